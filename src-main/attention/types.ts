@@ -1,0 +1,50 @@
+/** Who must act: one state, and the notifications, tray and badge that show it. */
+import type { Settings } from '@shared/settings';
+import type { ConnectionState, NotificationTestResult, SessionState } from '@shared/views';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Inbox } from '../storage/types';
+import type { Handoff, Outbox, Poller } from '../sync/types';
+
+/** The open workspace, while someone is signed in. */
+export interface AttentionWorkspace {
+  inbox: Inbox;
+  poller: Poller;
+  outbox: Outbox;
+  handoff: Handoff;
+}
+
+/** What attention asks of the rest of the app. */
+export interface AttentionActions {
+  openMain(conversationId: string | null): void;
+  openQuickReply(conversationId: string): void;
+  openSettings(): void;
+  checkNow(): void;
+  quit(): void;
+  /** The conversation that the owner has in front of him in a focused window, if any. */
+  conversationInFront(): string | null;
+  updateSettings(patch: { notifications: Partial<Settings['notifications']> }): void;
+}
+
+export interface AttentionParts {
+  clock: Clock;
+  log: Log;
+  actions: AttentionActions;
+  settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
+  /** Folder with the tray and app icons. */
+  resourcesFolder: string;
+  translate: (key: string, params?: Record<string, string | number>) => string;
+}
+
+/** Lives as long as the app; workspaces come and go. */
+export interface Attention {
+  start(): void;
+  attach(workspace: AttentionWorkspace): void;
+  detach(): void;
+  showSession(session: SessionState): void;
+  showConnection(connection: ConnectionState): void;
+  testNotification(): Promise<NotificationTestResult>;
+  /** A tray is there: windows may hide into it. */
+  readonly trayAvailable: boolean;
+  stop(): void;
+}

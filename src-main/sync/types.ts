@@ -1,0 +1,80 @@
+/** The room that keeps inbox.db and the server in step: poller inward, outbox outward, handoff beside them. */
+import type { TemplateVariables } from '@shared/domain';
+import type { ConnectionState, NotificationTestResult } from '@shared/views';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Inbox, OutboxEntry } from '../storage/types';
+import type { WassistClient } from '../wassist/types';
+
+export type { NotificationTestResult };
+
+/** Where the owner is; sets the pace of polling (design: 5 s, 15 s, 60 s). */
+export type Presence = 'front' | 'background' | 'away';
+
+export interface SyncParts {
+  client: WassistClient;
+  inbox: Inbox;
+  clock: Clock;
+  log: Log;
+  /** 0 to 1; for jitter. */
+  random: () => number;
+  /** Fixes the poll interval; tests only. */
+  fixedPollMs: number | null;
+}
+
+export interface PollOutcome {
+  /** The very first fill after sign-in: nothing of it is news. */
+  seeding: boolean;
+  /** So long nothing had been read before this poll; a gap makes one summary instead of many notifications. */
+  gapMs: number;
+  changedIds: string[];
+}
+
+export interface Poller {
+  start(): void;
+  /** Stops; resolves when nothing of it is under way. */
+  stop(): Promise<void>;
+  setPresence(presence: Presence): void;
+  /** At once: wake, unlock, reconnect, "check now". */
+  checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent'): Promise<void>;
+  /** Next older page of a conversation into inbox.db. */
+  loadOlder(conversationId: string): Promise<{ loaded: number; olderOnServer: boolean }>;
+  /** Reads one conversation and its newest messages anew. */
+  refresh(conversationId: string): Promise<void>;
+  state(): ConnectionState;
+  onState(listener: (state: ConnectionState) => void): () => void;
+  /** After each poll that came through. */
+  onPolled(listener: (outcome: PollOutcome) => void): () => void;
+}
+
+export interface Outbox {
+  /** Picks up what an earlier run left: what was `sending` then is `unknown` now. */
+  start(): void;
+  /** Lets a send under way end for at most `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+  /** Throws a UserFailure when the text is too long or the window is closed; nothing is stored then. */
+  sendText(conversationId: string, text: string, takeOver: OutboxEntry['takeOver']): OutboxEntry;
+  sendTemplate(
+    conversationId: string,
+    input: { templateId: string; variables: TemplateVariables; replaces: string | null },
+  ): OutboxEntry;
+  sendPrompt(conversationId: string, prompt: string): OutboxEntry;
+  decide(outboxId: string, choice: 'try-again' | 'discard' | 'copy'): void;
+  /** The network is back, or the clock moved. */
+  wake(): void;
+  /** Waiting ones that ended badly since the last call: for one summary. */
+  onSettled(
+    listener: (settled: { sent: number; failed: number; unknown: number }) => void,
+  ): () => void;
+}
+
+export interface Handoff {
+  takeOver(conversationId: string, duration: number | 'until-handback'): Promise<void>;
+  handBack(conversationId: string): Promise<void>;
+  /** Renews what is ours and runs out soon. */
+  activity(conversationId: string): void;
+  /** Takeovers of ours that end within the warning time. */
+  onEnding(listener: (ending: { conversationId: string; endsAtMs: number }) => void): () => void;
+  start(): void;
+  stop(): void;
+}

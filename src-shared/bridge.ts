@@ -1,0 +1,274 @@
+/**
+ * The bridge contract: every call the renderer may make to main and every event main sends.
+ * `bridgeInputs` holds the schema that main checks each input against; `BridgeOutputs` the answer's
+ * type. A method named in one and not in the other is a compile error. The renderer imports types
+ * only, so that no schema code reaches its bundle.
+ */
+import { z } from 'zod';
+import { templateVariables } from './domain';
+import type { UserError } from './errors';
+import { type Settings, settingsPatch } from './settings';
+import type {
+  ConnectionState,
+  ConversationPage,
+  ConversationStatistics,
+  ConversationView,
+  InboxCounts,
+  Insights,
+  NotificationTestResult,
+  SearchHit,
+  SessionState,
+  StorageUse,
+  TemplateChoice,
+  ThreadItem,
+  ThreadPage,
+  UpdateState,
+} from './views';
+
+const none = z.undefined();
+const id = z.string().min(1).max(200);
+const key = z.string().min(1).max(220);
+const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Longer than any message the API takes: what is typed is kept even when it is too long to send. */
+const typed = z.string().max(100_000);
+const inConversation = z.strictObject({ conversationId: id });
+/** Minutes the agent is paused, or until the owner hands back. */
+const takeoverDuration = z.union([z.number().int().min(1).max(1440), z.literal('until-handback')]);
+
+export const inboxFilters = [
+  'all',
+  'needs-you',
+  'unread',
+  'agent',
+  'taken-over',
+  'closed-window',
+] as const;
+
+export const bridgeInputs = {
+  'session.get': none,
+  'session.signIn': z.strictObject({
+    apiKey: z.string().min(1).max(500),
+    /** Null: the public servers, current first, then legacy. */
+    serverAddress: z.string().max(500).nullable(),
+    sessionOnly: z.boolean(),
+  }),
+  'session.startDemo': none,
+  /** Without `force`, refuses and counts when something is unsent. */
+  'session.signOut': z.strictObject({ force: z.boolean() }),
+  'session.dismissNotice': none,
+
+  'connection.get': none,
+  'connection.checkNow': none,
+
+  'inbox.list': z.strictObject({
+    filter: z.enum(inboxFilters),
+    sort: z.enum(['needs-you', 'newest']),
+    agentId: id.nullable(),
+    /** ISO 3166 alpha-2. */
+    country: z.string().length(2).nullable(),
+    offset: z.number().int().min(0).max(1_000_000),
+    limit: z.number().int().min(1).max(200),
+  }),
+  /** Agents and countries present in the inbox, for the filters. */
+  'inbox.facets': none,
+  'inbox.get': inConversation,
+  'inbox.counts': none,
+  'inbox.search': z.strictObject({
+    query: z.string().max(200),
+    limit: z.number().int().min(1).max(100),
+  }),
+  /** The one who waits longest, leaving out those named. */
+  'inbox.nextWaiting': z.strictObject({ skip: z.array(id).max(500) }),
+  'inbox.nextUnread': z.strictObject({ after: id.nullable() }),
+
+  'thread.page': z.strictObject({
+    conversationId: id,
+    /** Start before, after or around this item's key; null: the newest. */
+    at: z.strictObject({ key, side: z.enum(['before', 'after', 'around']) }).nullable(),
+    limit: z.number().int().min(1).max(200),
+  }),
+  /** Fetches the next older page from the server into inbox.db. */
+  'thread.loadOlder': inConversation,
+  /** The owner has seen the conversation up to this item; a read receipt goes out only if the setting says so. */
+  'thread.markSeen': z.strictObject({ conversationId: id, upToKey: key }),
+  /** The owner is typing or reading: renews a takeover, and sends typing only if the setting says so. */
+  'thread.activity': z.strictObject({ conversationId: id, kind: z.enum(['typing', 'reading']) }),
+
+  'drafts.get': inConversation,
+  'drafts.set': z.strictObject({ conversationId: id, text: typed }),
+
+  'outbox.sendText': z.strictObject({
+    conversationId: id,
+    text: typed.min(1),
+    /** Take over first, for so long; null: answer without taking over. */
+    takeOver: takeoverDuration.nullable(),
+  }),
+  'outbox.sendTemplate': z.strictObject({
+    conversationId: id,
+    templateId: id,
+    variables: templateVariables,
+    /** An outbox entry that this template replaces. */
+    replaces: id.nullable(),
+  }),
+  'outbox.sendPrompt': z.strictObject({ conversationId: id, prompt: typed.min(1) }),
+  'outbox.decide': z.strictObject({
+    outboxId: id,
+    choice: z.enum(['try-again', 'discard', 'copy']),
+  }),
+  'outbox.list': none,
+
+  'handoff.takeOver': z.strictObject({ conversationId: id, duration: takeoverDuration }),
+  'handoff.handBack': inConversation,
+
+  'templates.list': z.strictObject({ conversationId: id, refresh: z.boolean() }),
+
+  'details.refresh': inConversation,
+  'details.setCredits': z.strictObject({
+    conversationId: id,
+    credits: z.number().int().min(0).max(1_000_000_000),
+  }),
+  'details.statistics': inConversation,
+  'insights.get': z.strictObject({ fromMs: ms, toMs: ms }),
+
+  'settings.get': none,
+  'settings.set': settingsPatch,
+  'settings.setShortcut': z.strictObject({ quickReply: z.string().max(60).nullable() }),
+  'settings.testNotification': none,
+  'settings.muteConversation': z.strictObject({
+    conversationId: id,
+    until: z.enum(['hour', 'tomorrow', 'forever', 'unmute']),
+  }),
+  'settings.pause': z.strictObject({
+    until: z.enum(['30-minutes', '1-hour', 'tomorrow', 'resume']),
+  }),
+  'storage.use': none,
+  /** Removes stored messages and pictures; unsent messages and drafts stay. */
+  'storage.clear': none,
+  'about.versions': none,
+  'about.diagnostics': none,
+  'updates.get': none,
+  'updates.check': none,
+  'updates.install': none,
+
+  /** Pictures and files are shown from app://media/<conversation>/<message>/<index>. */
+  'media.save': z.strictObject({
+    conversationId: id,
+    messageId: id,
+    index: z.number().int().min(0).max(20),
+  }),
+  'media.copy': z.strictObject({
+    conversationId: id,
+    messageId: id,
+    index: z.number().int().min(0).max(20),
+  }),
+
+  'windows.openMain': z.strictObject({ conversationId: id.nullable() }),
+  'windows.openQuickReply': inConversation,
+  'windows.closeSelf': none,
+  /** The quick reply window fits its content: CSS pixels. */
+  'windows.fitHeight': z.strictObject({ height: z.number().int().min(80).max(2000) }),
+  /** Opens an https, mailto or tel address outside; anything else is refused. */
+  'links.open': z.strictObject({ url: z.string().max(4000) }),
+  'clipboard.write': z.strictObject({ text: typed }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type BridgeMethod = keyof typeof bridgeInputs;
+export type BridgeInput<M extends BridgeMethod> = z.infer<(typeof bridgeInputs)[M]>;
+
+interface Outputs {
+  'session.get': SessionState;
+  'session.signIn': SessionState;
+  'session.startDemo': SessionState;
+  'session.signOut': { signedOut: boolean; unsent: number };
+  'session.dismissNotice': null;
+  'connection.get': ConnectionState;
+  'connection.checkNow': ConnectionState;
+  'inbox.list': ConversationPage;
+  'inbox.facets': { agents: { id: string; name: string }[]; countries: string[] };
+  'inbox.get': ConversationView | null;
+  'inbox.counts': InboxCounts;
+  'inbox.search': SearchHit[];
+  'inbox.nextWaiting': string | null;
+  'inbox.nextUnread': string | null;
+  'thread.page': ThreadPage;
+  'thread.loadOlder': { loaded: number; olderOnServer: boolean };
+  'thread.markSeen': null;
+  'thread.activity': null;
+  'drafts.get': string;
+  'drafts.set': null;
+  'outbox.sendText': ThreadItem;
+  'outbox.sendTemplate': ThreadItem;
+  'outbox.sendPrompt': ThreadItem;
+  'outbox.decide': null;
+  'outbox.list': ThreadItem[];
+  'handoff.takeOver': ConversationView;
+  'handoff.handBack': ConversationView;
+  'templates.list': { choices: TemplateChoice[]; fetchedAtMs: number | null };
+  'details.refresh': ConversationView;
+  'details.setCredits': ConversationView;
+  'details.statistics': ConversationStatistics;
+  'insights.get': Insights;
+  'settings.get': Settings;
+  'settings.set': Settings;
+  'settings.setShortcut': Settings;
+  'settings.testNotification': NotificationTestResult;
+  'settings.muteConversation': ConversationView;
+  'settings.pause': Settings;
+  'storage.use': StorageUse;
+  'storage.clear': StorageUse;
+  'about.versions': { app: string; electron: string; chromium: string; node: string; os: string };
+  'about.diagnostics': string;
+  'updates.get': UpdateState;
+  'updates.check': UpdateState;
+  'updates.install': null;
+  'media.save': { path: string } | null;
+  'media.copy': null;
+  'windows.openMain': null;
+  'windows.openQuickReply': null;
+  'windows.closeSelf': null;
+  'windows.fitHeight': null;
+  'links.open': null;
+  'clipboard.write': null;
+}
+
+type SameKeys<A, B> = [keyof A] extends [keyof B]
+  ? [keyof B] extends [keyof A]
+    ? unknown
+    : never
+  : never;
+export type BridgeOutputs = Outputs & SameKeys<Outputs, typeof bridgeInputs>;
+export type BridgeOutput<M extends BridgeMethod> = BridgeOutputs[M];
+
+export type BridgeAnswer<T> = { ok: true; value: T } | { ok: false; error: UserError };
+
+/** What main tells the windows. An event says that something changed; what it is now is asked for. */
+export interface BridgeEvents {
+  'inbox.changed': {
+    /** Null: too many to name. */
+    conversationIds: string[] | null;
+    /** Order, totals or membership of the list may have changed. */
+    list: boolean;
+  };
+  'session.changed': SessionState;
+  'connection.changed': ConnectionState;
+  'settings.changed': Settings;
+  'updates.changed': UpdateState;
+  'media.progress': { conversationId: string; messageId: string; index: number; ratio: number };
+  /** Show this: sent to the window that is to show it. */
+  navigate:
+    | { view: 'conversation'; conversationId: string; messageKey: string | null }
+    | { view: 'settings' };
+}
+export type BridgeEvent = keyof BridgeEvents;
+
+/** What the preload exposes as `window.wassistTray`. */
+export interface WassistTrayBridge {
+  call<M extends BridgeMethod>(
+    method: M,
+    ...input: BridgeInput<M> extends undefined ? [] : [BridgeInput<M>]
+  ): Promise<BridgeAnswer<BridgeOutput<M>>>;
+  /** Returns the way to stop listening. */
+  on<E extends BridgeEvent>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
+  /** Fixed for the life of the page. */
+  readonly platform: 'linux' | 'darwin' | 'win32';
+}

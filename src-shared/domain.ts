@@ -1,0 +1,252 @@
+/**
+ * The domain model: what a conversation, a message and a template are, whichever dialect of the API
+ * they came from. Fields of the brief keep the brief's names and meaning; what the live API adds is
+ * nullable or optional beside them. Sources: reference wassist-sdk-conversations.md (the brief) and
+ * wassist-api.md, sections 1.1, 1.2 and 1.6.
+ */
+import { z } from 'zod';
+
+const isoDate = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date');
+const jsonObject = z.record(z.string(), z.unknown());
+
+export const messageRoles = ['user', 'assistant', 'system', 'unknown'] as const;
+export const messageTypes = [
+  'text',
+  'image',
+  'cta_button',
+  'list_selection',
+  'template',
+  'unified',
+  'quick_reply',
+  'unknown',
+] as const;
+export const messageStatuses = ['sent', 'delivered', 'read', 'failed', 'unknown'] as const;
+
+export const imageInfo = z.object({
+  url: z.string(),
+  name: z.string().nullable(),
+  path: z.string().nullable(),
+  /** Bytes. */
+  size: z.number().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+});
+export type ImageInfo = z.infer<typeof imageInfo>;
+
+/** Any file that travels with a message; the MIME type is the server's word, not yet checked. */
+export const mediaInfo = z.object({ url: z.string(), mimeType: z.string().nullable() });
+export type MediaInfo = z.infer<typeof mediaInfo>;
+
+export const messageButton = z.object({
+  type: z.enum(['url', 'quick_reply', 'unknown']),
+  text: z.string(),
+  url: z.string().nullable(),
+  quickReplyId: z.string().nullable(),
+});
+
+/** One value per placeholder: by position, or by name for templates of the NAMED format. */
+export const templateValues = z.union([z.array(z.string()), z.record(z.string(), z.string())]);
+export type TemplateValues = z.infer<typeof templateValues>;
+
+export const templateVariables = z.object({
+  body: templateValues.optional(),
+  header: templateValues.optional(),
+  buttons: z.array(z.string()).optional(),
+});
+export type TemplateVariables = z.infer<typeof templateVariables>;
+
+export const templateComponent = z.object({
+  type: z.enum(['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'unknown']),
+  format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'unknown']).nullable(),
+  text: z.string().nullable(),
+  buttons: z.array(
+    z.object({
+      type: z.enum(['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'FLOW', 'OTP', 'unknown']),
+      text: z.string(),
+      url: z.string().nullable(),
+      phoneNumber: z.string().nullable(),
+    }),
+  ),
+  /** Example values by placeholder, in order (positional) or by name (NAMED). */
+  examples: z.array(z.object({ name: z.string(), example: z.string() })),
+  /** Where the sample media of a media header lies, if the server says. */
+  mediaUrl: z.string().nullable(),
+});
+export type TemplateComponent = z.infer<typeof templateComponent>;
+
+export const toolExecution = z.object({
+  id: z.string(),
+  toolName: z.string(),
+  toolType: z.string().nullable(),
+  args: z.unknown(),
+  result: z.unknown(),
+  error: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  createdAt: z.string().nullable(),
+});
+
+export const message = z.object({
+  id: z.string().min(1),
+  /** `user` is the customer, `assistant` the agent and everything sent through the API. */
+  role: z.enum(messageRoles),
+  type: z.enum(messageTypes),
+  status: z.enum(messageStatuses).nullable(),
+  createdAt: isoDate,
+  thinkingSpace: z.string().nullable(),
+  text: z.object({ id: z.string().nullable(), body: z.string() }).nullable(),
+  image: z
+    .object({
+      id: z.string().nullable(),
+      image: imageInfo.nullable(),
+      caption: z.string().nullable(),
+    })
+    .nullable(),
+  ctaButton: z
+    .object({
+      id: z.string().nullable(),
+      text: z.string(),
+      url: z.string().nullable(),
+      buttonText: z.string(),
+      image: imageInfo.nullable(),
+      clicks: z.array(z.object({ id: z.string(), createdAt: z.string() })),
+    })
+    .nullable(),
+  listSelection: z
+    .object({
+      id: z.string().nullable(),
+      text: z.string(),
+      buttonText: z.string().nullable(),
+      sections: z.array(jsonObject),
+    })
+    .nullable(),
+  template: z
+    .object({
+      id: z.string().nullable(),
+      templateName: z.string(),
+      variables: templateVariables,
+      components: z.array(templateComponent),
+    })
+    .nullable(),
+  unified: z
+    .object({
+      body: z.string().nullable(),
+      footer: z.string().nullable(),
+      buttons: z.array(messageButton),
+      media: z.array(mediaInfo),
+    })
+    .nullable(),
+  quickReply: z.object({ text: z.string(), quickReplyId: z.string().nullable() }).nullable(),
+  replyTo: z.string().nullable(),
+  source: z.string().nullable(),
+  toolExecutions: z.array(toolExecution),
+  referral: jsonObject.nullable(),
+  /** What the server said where a value was not one we know, by field name. */
+  raw: z.record(z.string(), z.string()),
+});
+export type Message = z.infer<typeof message>;
+export type MessageStatus = (typeof messageStatuses)[number];
+export type MessageRole = (typeof messageRoles)[number];
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const lastMessage = z.object({
+  type: z.enum(messageTypes).nullable(),
+  /** A short preview, cut by the server. */
+  body: z.string(),
+  createdAt: isoDate,
+  role: z.enum(messageRoles),
+});
+
+export const conversation = z.object({
+  id: z.string().min(1),
+  /** Inside the 24-hour window. */
+  active: z.boolean(),
+  context: jsonObject.nullable(),
+  memory: jsonObject.nullable(),
+  /** Null where the API has no credits. */
+  credits: z.number().nullable(),
+  /** Seconds left in the 24-hour window when the server answered; 0 when closed. */
+  chatWindowRemainingTime: z.number().nonnegative(),
+  /** The customer's number, digits only (E.164 without the plus sign). */
+  number: z.string().nullable(),
+  /** The agent that answers; null when none does. */
+  bot: named.nullable(),
+  user: z
+    .object({ phoneNumber: z.string().nullable(), whatsappName: z.string().nullable() })
+    .nullable(),
+  createdAt: isoDate.nullable(),
+  updatedAt: isoDate.nullable(),
+  contactName: z.string().nullable(),
+  lastMessage: lastMessage.nullable(),
+  isHumanTakeover: z.boolean().nullable(),
+  routing: z.enum(['agent', 'webhook', 'sandbox', 'none', 'unknown']),
+  /** The business's own number that this conversation runs on. */
+  whatsappNumber: z
+    .object({ id: z.string().nullable(), number: z.string(), isSandbox: z.boolean() })
+    .nullable(),
+  needsReview: z.boolean(),
+  reviewReasons: z.array(z.string()),
+  activeSupportHandoff: z.boolean(),
+  raw: z.record(z.string(), z.string()),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export const templateStatuses = [
+  'DRAFT',
+  'PENDING',
+  'APPROVED',
+  'REJECTED',
+  'PAUSED',
+  'DISABLED',
+  'unknown',
+] as const;
+
+export const template = z.object({
+  id: z.string(),
+  name: z.string(),
+  category: z.enum(['UTILITY', 'MARKETING', 'AUTHENTICATION', 'unknown']),
+  language: z.string(),
+  parameterFormat: z.enum(['POSITIONAL', 'NAMED']),
+  components: z.array(templateComponent),
+  /** Approval is per WhatsApp business account, not per template (wassist-api.md 1.6). */
+  accountLinks: z.array(
+    z.object({
+      accountId: z.string().nullable(),
+      accountName: z.string().nullable(),
+      wabaId: z.string().nullable(),
+      status: z.enum(templateStatuses),
+      rejectionReason: z.string().nullable(),
+    }),
+  ),
+});
+export type Template = z.infer<typeof template>;
+
+export const agent = z.object({ id: z.string(), name: z.string() });
+export type Agent = z.infer<typeof agent>;
+
+/** A WhatsApp number of the business. */
+export const phoneNumber = z.object({
+  id: z.string(),
+  number: z.string(),
+  /** `whatsappBusinessAccount.waId`, to be held against a template's `wabaId`. */
+  wabaId: z.string().nullable(),
+  accountName: z.string().nullable(),
+  isSandbox: z.boolean(),
+});
+export type PhoneNumber = z.infer<typeof phoneNumber>;
+
+export type Dialect = 'current' | 'legacy';
+
+/** What the server was seen not to offer (404/405) is false; what is not known yet is true. */
+export interface Capabilities {
+  takeover: boolean;
+  credits: boolean;
+  prompt: boolean;
+  templates: boolean;
+  readReceipts: boolean;
+  typing: boolean;
+}
+
+/** Longest free text that the API takes, in UTF-16 units (wassist-api.md 0.7). */
+export const TEXT_LIMIT = 1024;
+export const WINDOW_MS = 24 * 60 * 60 * 1000;

@@ -1,0 +1,46 @@
+/**
+ * What may go wrong, in one family. `code` picks the sentence (locales/<language>/errors.json, key
+ * `<code>`), `params` fills it. Nothing here carries message text or a token.
+ */
+export const userErrorCodes = [
+  // The API
+  'auth',
+  'forbidden',
+  'notFound',
+  'notOffered',
+  'validation',
+  'windowClosed',
+  'rateLimited',
+  'server',
+  'network',
+  'timeout',
+  'badPayload',
+  'cancelled',
+  // Signing in
+  'notWassist',
+  'loginPage',
+  'insecureAddress',
+  'badAddress',
+  'otherHost',
+  'keyringMissing',
+  'keyringLocked',
+  // This computer
+  'diskFull',
+  'readOnly',
+  'databaseLocked',
+  'databaseDamaged',
+  'databaseKey',
+  'signedOut',
+  'invalidInput',
+  'shortcutTaken',
+  'tooLong',
+  'mediaType',
+  'mediaSize',
+  'unexpected',
+] as const;
+export type UserErrorCode = (typeof userErrorCodes)[number];
+
+export interface UserError {
+  code: UserErrorCode;
+  params: Record<string, string | number>;
+}

@@ -1,0 +1,120 @@
+/** What the owner may set. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
+import { z } from 'zod';
+
+const minuteOfDay = z.number().int().min(0).max(1439);
+
+export const cannedReply = z.object({
+  id: z.string().min(1).max(64),
+  /** Typed after "/"; without spaces. */
+  shortcut: z.string().regex(/^\S{1,32}$/),
+  /** May hold {name}, {number} and {agent}. */
+  text: z.string().min(1).max(1024),
+});
+export type CannedReply = z.infer<typeof cannedReply>;
+
+/** A span of one weekday (0 = Sunday) that may end past midnight: then `endMinute` <= `startMinute`. */
+export const quietSpan = z.object({
+  weekday: z.number().int().min(0).max(6),
+  startMinute: minuteOfDay,
+  endMinute: minuteOfDay,
+});
+export type QuietSpan = z.infer<typeof quietSpan>;
+
+export const settings = z.object({
+  notifications: z.object({
+    notifyOn: z.enum(['every-message', 'needs-you', 'nothing']),
+    content: z.enum(['full', 'name', 'nothing']),
+    sound: z.enum(['off', 'system', 'chime', 'knock']),
+    pausedUntilMs: z.number().nullable(),
+    quietHours: z.object({ enabled: z.boolean(), spans: z.array(quietSpan).max(28) }),
+    /** Words that get through pause, mute and quiet hours. */
+    urgentWords: z.array(z.string().min(1).max(60)).max(50),
+    mutedAgentIds: z.array(z.string()),
+    /** Minutes of an agent's silence after a customer's message that make it the owner's business. */
+    agentSilentMinutes: z.number().int().min(1).max(240),
+  }),
+  handoff: z.object({
+    takeoverMinutes: z.number().int().min(1).max(1440),
+    /** Take over by itself when the owner answers while the agent is active. */
+    takeOverOnReply: z.enum(['ask', 'always', 'never']),
+    untilHandback: z.boolean(),
+  }),
+  privacy: z.object({
+    sendReadReceipts: z.boolean(),
+    sendTyping: z.boolean(),
+    contentProtection: z.boolean(),
+  }),
+  cannedReplies: z.array(cannedReply).max(500),
+  composer: z.object({ sendWith: z.enum(['enter', 'ctrl-enter']), spellCheck: z.boolean() }),
+  appearance: z.object({
+    theme: z.enum(['system', 'light', 'dark']),
+    textSize: z.enum(['small', 'normal', 'large', 'larger']),
+    density: z.enum(['comfortable', 'compact']),
+    listWidth: z.number().int().min(240).max(520),
+    listSort: z.enum(['needs-you', 'newest']),
+    detailsOpen: z.boolean(),
+  }),
+  language: z.enum(['system', 'en', 'es', 'pt-BR']),
+  storage: z.object({
+    /** Older messages are removed from this computer (not from WhatsApp); null keeps all. */
+    keepDays: z.number().int().min(7).max(3650).nullable(),
+    maxMegabytes: z.number().int().min(50).max(20_000),
+    maxMediaMegabytes: z.number().int().min(10).max(5_000),
+  }),
+  shortcuts: z.object({
+    /** An Electron accelerator; null switches it off. */
+    quickReply: z.string().max(60).nullable(),
+  }),
+  startup: z.object({ launchAtLogin: z.boolean(), closeToTray: z.boolean() }),
+  updates: z.object({ automatic: z.boolean(), channel: z.enum(['latest', 'beta']) }),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const defaultSettings: Settings = {
+  notifications: {
+    notifyOn: 'every-message',
+    content: 'full',
+    sound: 'system',
+    pausedUntilMs: null,
+    quietHours: { enabled: false, spans: [] },
+    urgentWords: [],
+    mutedAgentIds: [],
+    agentSilentMinutes: 5,
+  },
+  handoff: { takeoverMinutes: 10, takeOverOnReply: 'ask', untilHandback: false },
+  privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
+  cannedReplies: [],
+  composer: { sendWith: 'enter', spellCheck: true },
+  appearance: {
+    theme: 'system',
+    textSize: 'normal',
+    density: 'comfortable',
+    listWidth: 320,
+    listSort: 'needs-you',
+    detailsOpen: false,
+  },
+  language: 'system',
+  storage: { keepDays: 365, maxMegabytes: 2000, maxMediaMegabytes: 300 },
+  shortcuts: { quickReply: null },
+  startup: { launchAtLogin: false, closeToTray: true },
+  updates: { automatic: true, channel: 'latest' },
+};
+
+/** A change to some sections, each whole fields at a time; what is not named stays. */
+export const settingsPatch = z
+  .object({
+    notifications: settings.shape.notifications.partial(),
+    handoff: settings.shape.handoff.partial(),
+    privacy: settings.shape.privacy.partial(),
+    cannedReplies: settings.shape.cannedReplies,
+    composer: settings.shape.composer.partial(),
+    appearance: settings.shape.appearance.partial(),
+    language: settings.shape.language,
+    storage: settings.shape.storage.partial(),
+    shortcuts: settings.shape.shortcuts.partial(),
+    startup: settings.shape.startup.partial(),
+    updates: settings.shape.updates.partial(),
+  })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -1,0 +1,253 @@
+/** What the screens read: rows of inbox.db as the bridge hands them to the renderer. Times are epoch milliseconds. */
+import type {
+  Capabilities,
+  Dialect,
+  Message,
+  MessageRole,
+  Template,
+  TemplateVariables,
+} from './domain';
+import type { UserError } from './errors';
+
+export type AttentionState = 'needs-you' | 'agent' | 'quiet';
+export type AttentionReason =
+  | 'taken-over-unanswered'
+  | 'support-handoff'
+  | 'review'
+  | 'agent-silent'
+  | 'send-failed'
+  | 'send-unknown'
+  | 'window-closing';
+
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+export type Delivery = OutboxState | 'delivered' | 'read';
+export type OutboxChoice = 'try-again' | 'discard' | 'copy' | 'send-as-template';
+
+export interface TakeoverView {
+  active: boolean;
+  /** Null when another person took over, or when the end is not known. */
+  endsAtMs: number | null;
+  byMe: boolean;
+  /** Renewed until the owner hands back. */
+  untilHandback: boolean;
+}
+
+/** A line that stands for a message: in the list, in a notification, in a quote. */
+export interface Preview {
+  role: MessageRole;
+  /** Sent by the owner from this app. */
+  mine: boolean;
+  kind:
+    | 'text'
+    | 'image'
+    | 'audio'
+    | 'video'
+    | 'document'
+    | 'button'
+    | 'list'
+    | 'template'
+    | 'prompt'
+    | 'unknown';
+  /** The words, or the caption; may be empty. */
+  text: string;
+}
+
+export interface ConversationRow {
+  id: string;
+  name: string | null;
+  /** Digits only. */
+  number: string | null;
+  agent: { id: string; name: string } | null;
+  preview: Preview | null;
+  lastMessageAtMs: number | null;
+  /** Of the last message, when it is ours. */
+  delivery: Delivery | null;
+  unreadCount: number;
+  /** Null: closed or never open. In the past: closed. */
+  windowEndsAtMs: number | null;
+  takeover: TakeoverView;
+  attention: AttentionState;
+  attentionReason: AttentionReason | null;
+  draft: string | null;
+  outboxWaiting: number;
+  /** Failed or unknown: the owner must decide. */
+  outboxStuck: number;
+  /** Null: not muted. Infinity is written as Number.MAX_SAFE_INTEGER. */
+  mutedUntilMs: number | null;
+  /** The server no longer lists it. */
+  vanished: boolean;
+}
+
+export interface ConversationView extends ConversationRow {
+  isSandbox: boolean;
+  /** The business's number it runs on, digits only. */
+  ownNumber: string | null;
+  routing: 'agent' | 'webhook' | 'sandbox' | 'none' | 'unknown';
+  credits: number | null;
+  memory: Record<string, unknown> | null;
+  context: Record<string, unknown> | null;
+  createdAtMs: number | null;
+  /** Position of the unread line: key of the first unread message. */
+  firstUnreadKey: string | null;
+}
+
+export interface ConversationPage {
+  total: number;
+  offset: number;
+  rows: ConversationRow[];
+}
+
+export interface InboxCounts {
+  conversations: number;
+  unread: number;
+  needsYou: number;
+  agentHasIt: number;
+  takenOver: number;
+  closedWindow: number;
+  outboxWaiting: number;
+  outboxStuck: number;
+}
+
+export interface OutboxView {
+  id: string;
+  state: OutboxState;
+  error: UserError | null;
+  /** What the owner may do about it now. */
+  choices: OutboxChoice[];
+  /** When it is tried again by itself. */
+  nextTryAtMs: number | null;
+}
+
+export interface ThreadItem {
+  /** Stable: stays the same when the outbox entry becomes a server message. */
+  key: string;
+  conversationId: string;
+  message: Message;
+  createdAtMs: number;
+  mine: boolean;
+  delivery: Delivery | null;
+  /** Present while the entry lives in the outbox. */
+  outbox: OutboxView | null;
+  /** The words sent to the agent, for an entry that is a prompt and no message. */
+  prompt: string | null;
+}
+
+export interface ThreadPage {
+  /** Oldest first. */
+  items: ThreadItem[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+  /** Older ones may still lie on the server. */
+  olderOnServer: boolean;
+}
+
+export interface SearchHit {
+  conversationId: string;
+  name: string | null;
+  number: string | null;
+  /** Null: the contact itself matched. */
+  messageKey: string | null;
+  role: MessageRole | null;
+  atMs: number | null;
+  /** The text around the match, in pieces; `match` ones are to be marked. */
+  snippet: { text: string; match: boolean }[];
+}
+
+export type ConnectionPhase =
+  | 'starting'
+  | 'online'
+  | 'offline'
+  | 'rate-limited'
+  | 'server-trouble'
+  | 'signed-out';
+
+export interface ConnectionState {
+  phase: ConnectionPhase;
+  lastCheckedAtMs: number | null;
+  /** Since when nothing has come through. */
+  troubleSinceMs: number | null;
+  nextCheckAtMs: number | null;
+  checking: boolean;
+  error: UserError | null;
+  /** What could not be read in the server's answers, by field. */
+  skipped: { field: string; count: number }[];
+  outboxWaiting: number;
+}
+
+export interface SessionState {
+  status: 'signed-out' | 'signed-in';
+  demo: boolean;
+  /** Token and database live in memory only. */
+  sessionOnly: boolean;
+  /** Host of the server, for the account page. */
+  server: string | null;
+  dialect: Dialect | null;
+  capabilities: Capabilities;
+  /** Told once at the next screen: a damaged inbox was set aside, the token was refused, … */
+  notice: UserError | null;
+}
+
+export interface TemplateChoice {
+  template: Template;
+  sendable: boolean;
+  /** Why not: the key of a sentence (locales, templates.json `reason.<key>`). */
+  reason:
+    | null
+    | 'pending'
+    | 'rejected'
+    | 'paused'
+    | 'draft'
+    | 'disabled'
+    | 'otherAccount'
+    | 'sandbox'
+    | 'unknown';
+  lastUsedAtMs: number | null;
+  /** What was filled in the last time, to start from. */
+  lastVariables: TemplateVariables | null;
+}
+
+export interface ConversationStatistics {
+  byRole: { user: number; assistant: number; system: number };
+  byMe: number;
+  failed: number;
+  /** From the customer's first message to the first answer. */
+  firstResponseMs: number | null;
+  ctaClicks: number;
+  stored: number;
+}
+
+export interface Insights {
+  fromMs: number;
+  toMs: number;
+  /** Customer messages by local hour of the day, 24 values. */
+  byHour: number[];
+  byDay: { dayStartMs: number; customer: number; agent: number; me: number }[];
+  answeredByAgent: number;
+  answeredByMe: number;
+  medianResponseMs: { agent: number | null; me: number | null };
+  failedSends: number;
+}
+
+export interface StorageUse {
+  bytes: number;
+  mediaBytes: number;
+  conversations: number;
+  messages: number;
+  oldestMs: number | null;
+}
+
+export type NotificationTestResult =
+  | 'shown'
+  | 'refused'
+  | 'do-not-disturb'
+  | 'no-server'
+  | 'failed';
+
+export interface UpdateState {
+  phase: 'idle' | 'checking' | 'downloading' | 'ready' | 'failed' | 'unsupported';
+  version: string | null;
+  notes: string | null;
+  percent: number | null;
+  lastCheckedAtMs: number | null;
+  error: UserError | null;
+}
