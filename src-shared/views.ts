@@ -57,6 +57,10 @@ export interface ConversationRow {
   name: string | null;
   /** Digits only. */
   number: string | null;
+  /** As people write it: +44 7700 900100. */
+  numberText: string | null;
+  /** ISO 3166 alpha-2, from the number. */
+  country: string | null;
   agent: { id: string; name: string } | null;
   preview: Preview | null;
   lastMessageAtMs: number | null;
@@ -144,7 +148,7 @@ export interface ThreadPage {
 export interface SearchHit {
   conversationId: string;
   name: string | null;
-  number: string | null;
+  numberText: string | null;
   /** Null: the contact itself matched. */
   messageKey: string | null;
   role: MessageRole | null;

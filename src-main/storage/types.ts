@@ -204,7 +204,8 @@ export interface DraftStore {
 export interface AttentionFacts {
   conversationId: string;
   name: string | null;
-  number: string | null;
+  /** As people write it. */
+  numberText: string | null;
   agent: { id: string; name: string } | null;
   routing: Conversation['routing'];
   takeover: TakeoverRecord;
