@@ -165,6 +165,8 @@ export const bridgeInputs = {
   'windows.openMain': z.strictObject({ conversationId: id.nullable() }),
   'windows.openQuickReply': inConversation,
   'windows.closeSelf': none,
+  /** Which conversation this window has in front of the owner: no notification is raised for it. */
+  'windows.showing': z.strictObject({ conversationId: id.nullable() }),
   /** The quick reply window fits its content: CSS pixels. */
   'windows.fitHeight': z.strictObject({ height: z.number().int().min(80).max(2000) }),
   /** Opens an https, mailto or tel address outside; anything else is refused. */
@@ -226,6 +228,7 @@ interface Outputs {
   'windows.openMain': null;
   'windows.openQuickReply': null;
   'windows.closeSelf': null;
+  'windows.showing': null;
   'windows.fitHeight': null;
   'links.open': null;
   'clipboard.write': null;

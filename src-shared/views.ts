@@ -185,6 +185,8 @@ export interface SessionState {
   sessionOnly: boolean;
   /** Host of the server, for the account page. */
   server: string | null;
+  /** What the form's server address starts with (`--base-url`). */
+  presetServer: string | null;
   dialect: Dialect | null;
   capabilities: Capabilities;
   /** Told once at the next screen: a damaged inbox was set aside, the token was refused, … */

@@ -1,0 +1,17 @@
+/** The files of a message in a fixed order: the index in `app://media/<conversation>/<message>/<index>`. */
+import type { MediaInfo, Message } from './domain';
+
+export function mediaOf(message: Message): MediaInfo[] {
+  const headers = message.template?.components.flatMap((part) =>
+    part.type === 'HEADER' && part.mediaUrl ? [part.mediaUrl] : [],
+  );
+  const images = [message.image?.image?.url, message.ctaButton?.image?.url, ...(headers ?? [])];
+  return [
+    ...images.flatMap((url) => (url ? [{ url, mimeType: null }] : [])),
+    ...(message.unified?.media ?? []),
+  ];
+}
+
+export function mediaAddress(conversationId: string, messageId: string, index: number): string {
+  return `app://media/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}/${index}`;
+}
