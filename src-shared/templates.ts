@@ -1,0 +1,272 @@
+/**
+ * What a WhatsApp template asks for, how it reads once filled, and whether it may be sent from a
+ * number. Limits are Meta's (reference wassist-api.md, section 5).
+ */
+import type {
+  Conversation,
+  PhoneNumber,
+  Template,
+  TemplateComponent,
+  TemplateVariables,
+} from './domain';
+import type { TemplateChoice } from './views';
+
+/** Longest rendered text of each part, in UTF-16 units. */
+export const TEMPLATE_LIMITS = { header: 60, body: 1024 } as const;
+const MOST_CONSECUTIVE_SPACES = 4;
+
+export type TemplatePart = 'header' | 'body' | 'button';
+
+/** One value that the template asks for. */
+export interface Placeholder {
+  part: TemplatePart;
+  /** As written between the braces: `1`, `2`… or the variable's own name. */
+  name: string;
+  /** Place among the values of its part, from 0; for a button, among the buttons that take a value. */
+  index: number;
+  /** The template author's sample, where the server gives one. */
+  example: string | null;
+  kind: 'text' | 'media-url' | 'url-suffix' | 'code';
+}
+
+export interface RenderedTemplate {
+  header:
+    | { format: 'TEXT'; text: string }
+    | { format: 'IMAGE' | 'VIDEO' | 'DOCUMENT'; url: string | null }
+    | null;
+  body: string;
+  footer: string | null;
+  buttons: {
+    type: TemplateComponent['buttons'][number]['type'];
+    text: string;
+    url: string | null;
+    phoneNumber: string | null;
+    code: string | null;
+  }[];
+}
+
+export interface VariableProblem {
+  part: TemplatePart;
+  /** Null: the part as a whole (`tooLong`), or a value that no placeholder takes (`unexpected`). */
+  placeholder: Placeholder | null;
+  problem: 'missing' | 'newline' | 'tab' | 'spaces' | 'tooLong' | 'notHttps' | 'unexpected';
+  /** What the problem is measured by: characters, spaces or values allowed; null where nothing is. */
+  limit: number | null;
+}
+
+type TemplateButton = TemplateComponent['buttons'][number];
+
+/** Every value the template asks for: header, body, buttons, each in the order its values are sent. */
+export function placeholders(template: Template): Placeholder[] {
+  const header = componentOf(template, 'HEADER');
+  const body = componentOf(template, 'BODY');
+  const buttons = componentOf(template, 'BUTTONS');
+  return [
+    ...(header ? headerPlaceholders(header) : []),
+    ...(body ? textPlaceholders(body, 'body') : []),
+    ...(buttons ? buttonPlaceholders(buttons) : []),
+  ];
+}
+
+/** The template as the customer would see it; a value not yet given stays as its placeholder. */
+export function renderTemplate(template: Template, variables: TemplateVariables): RenderedTemplate {
+  const asked = placeholders(template);
+  const fill = (text: string, part: TemplatePart) =>
+    text.replace(placeholderPattern(), (written, name: string) => {
+      const placeholder = asked.find((other) => other.part === part && other.name === name);
+      return (placeholder && variableOf(placeholder, variables)) || written;
+    });
+  const header = componentOf(template, 'HEADER');
+  return {
+    header: header ? renderHeader(header, asked, variables, fill) : null,
+    body: fill(componentOf(template, 'BODY')?.text ?? '', 'body'),
+    footer: componentOf(template, 'FOOTER')?.text ?? null,
+    buttons: renderButtons(componentOf(template, 'BUTTONS')?.buttons ?? [], asked, variables),
+  };
+}
+
+/** What keeps these values from being sent; empty when nothing does. */
+export function checkVariables(
+  template: Template,
+  variables: TemplateVariables,
+): VariableProblem[] {
+  const asked = placeholders(template);
+  const problems = asked.flatMap((placeholder) => checkValue(placeholder, variables));
+  for (const part of ['header', 'body', 'button'] as const) {
+    const allowed = asked.filter((placeholder) => placeholder.part === part).length;
+    if (valueCount(part, variables) > allowed)
+      problems.push({ part, placeholder: null, problem: 'unexpected', limit: allowed });
+  }
+  const rendered = renderTemplate(template, variables);
+  const headerText = rendered.header?.format === 'TEXT' ? rendered.header.text : '';
+  if (headerText.length > TEMPLATE_LIMITS.header)
+    problems.push(tooLong('header', TEMPLATE_LIMITS.header));
+  if (rendered.body.length > TEMPLATE_LIMITS.body)
+    problems.push(tooLong('body', TEMPLATE_LIMITS.body));
+  return problems;
+}
+
+/** The value given for a placeholder; null when there is none or it is blank. */
+export function variableOf(placeholder: Placeholder, variables: TemplateVariables): string | null {
+  const values = variables[placeholder.part === 'button' ? 'buttons' : placeholder.part];
+  if (!values) return null;
+  const key = Array.isArray(values) ? placeholder.index : placeholder.name;
+  const value = Object.hasOwn(values, key) ? Reflect.get(values, key) : null;
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/**
+ * Whether a template may be sent on a conversation's number: approved for the WhatsApp account the
+ * number belongs to (wassist-api.md 1.6), and never from the sandbox number. Where the server does
+ * not say which account that is, an approval for any account lets it through: the server decides.
+ */
+export function sendableFrom(
+  template: Template,
+  whatsappNumber: Conversation['whatsappNumber'],
+  phoneNumbers: readonly PhoneNumber[],
+): Pick<TemplateChoice, 'sendable' | 'reason'> {
+  const own = phoneNumbers.find(
+    (phone) =>
+      whatsappNumber !== null &&
+      (phone.id === whatsappNumber.id || phone.number === whatsappNumber.number),
+  );
+  if (whatsappNumber?.isSandbox || own?.isSandbox) return { sendable: false, reason: 'sandbox' };
+  const wabaId = own?.wabaId ?? null;
+  const links =
+    wabaId === null
+      ? template.accountLinks
+      : template.accountLinks.filter((link) => link.wabaId === wabaId);
+  if (links.length === 0)
+    return { sendable: false, reason: template.accountLinks.length ? 'otherAccount' : 'draft' };
+  const statuses = new Set(links.map((link) => link.status));
+  if (statuses.has('APPROVED')) return { sendable: true, reason: null };
+  const blocking = blockingStatuses.find(([status]) => statuses.has(status));
+  return { sendable: false, reason: blocking ? blocking[1] : 'unknown' };
+}
+
+/** Nearest to being sendable first: with several links, that one says why not. */
+const blockingStatuses = [
+  ['PENDING', 'pending'],
+  ['PAUSED', 'paused'],
+  ['DRAFT', 'draft'],
+  ['REJECTED', 'rejected'],
+  ['DISABLED', 'disabled'],
+] as const;
+
+const componentOf = (template: Template, type: TemplateComponent['type']) =>
+  template.components.find((component) => component.type === type);
+
+/** A fresh one for each use: a global pattern remembers where it stopped. */
+const placeholderPattern = () => /\{\{\s*([^{}\s]+)\s*\}\}/g;
+
+const namesIn = (text: string) => [
+  ...new Set([...text.matchAll(placeholderPattern())].map((match) => match[1] ?? '')),
+];
+
+/** Positional ones by number, whatever order the text has them in; named ones as they come. */
+function textPlaceholders(component: TemplateComponent, part: 'header' | 'body'): Placeholder[] {
+  const written = component.text === null ? [] : namesIn(component.text);
+  const names = component.text === null ? component.examples.map(({ name }) => name) : written;
+  const positional = names.every((name) => /^\d{1,4}$/.test(name));
+  const ordered = positional ? names.sort((a, b) => Number(a) - Number(b)) : names;
+  return ordered.map((name, index) => ({
+    part,
+    name,
+    index,
+    example: exampleOf(component, name),
+    kind: 'text',
+  }));
+}
+
+function headerPlaceholders(component: TemplateComponent): Placeholder[] {
+  if (!isMedia(component)) return textPlaceholders(component, 'header');
+  return [{ part: 'header', name: '1', index: 0, example: component.mediaUrl, kind: 'media-url' }];
+}
+
+function buttonPlaceholders(component: TemplateComponent): Placeholder[] {
+  return component.buttons.filter(takesValue).map((button, index) => ({
+    part: 'button',
+    name: String(index + 1),
+    index,
+    example: exampleOf(component, String(component.buttons.indexOf(button) + 1)),
+    kind: button.type === 'URL' ? 'url-suffix' : 'code',
+  }));
+}
+
+const takesValue = (button: TemplateButton) =>
+  button.type === 'COPY_CODE' ||
+  button.type === 'OTP' ||
+  (button.type === 'URL' && button.url !== null && namesIn(button.url).length > 0);
+
+const isMedia = (
+  component: TemplateComponent,
+): component is TemplateComponent & { format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' } =>
+  component.format === 'IMAGE' || component.format === 'VIDEO' || component.format === 'DOCUMENT';
+
+const exampleOf = (component: TemplateComponent, name: string) =>
+  component.examples.find((example) => example.name === name)?.example ?? null;
+
+function renderHeader(
+  header: TemplateComponent,
+  asked: Placeholder[],
+  variables: TemplateVariables,
+  fill: (text: string, part: TemplatePart) => string,
+): RenderedTemplate['header'] {
+  if (!isMedia(header))
+    return header.text === null ? null : { format: 'TEXT', text: fill(header.text, 'header') };
+  const media = asked.find((placeholder) => placeholder.kind === 'media-url');
+  const given = media ? variableOf(media, variables) : null;
+  return { format: header.format, url: given ?? header.mediaUrl };
+}
+
+function renderButtons(
+  buttons: TemplateButton[],
+  asked: Placeholder[],
+  variables: TemplateVariables,
+): RenderedTemplate['buttons'] {
+  const dynamic = buttons.filter(takesValue);
+  return buttons.map((button) => {
+    const index = dynamic.indexOf(button);
+    const placeholder = asked.find((other) => other.part === 'button' && other.index === index);
+    const value = placeholder ? variableOf(placeholder, variables) : null;
+    return {
+      type: button.type,
+      text: button.text,
+      url: button.url?.replace(placeholderPattern(), (written) => value ?? written) ?? null,
+      phoneNumber: button.phoneNumber,
+      code: placeholder?.kind === 'code' ? value : null,
+    };
+  });
+}
+
+function checkValue(placeholder: Placeholder, variables: TemplateVariables): VariableProblem[] {
+  const { part, kind } = placeholder;
+  const problem = (name: VariableProblem['problem'], limit: number | null = null) => ({
+    part,
+    placeholder,
+    problem: name,
+    limit,
+  });
+  const value = variableOf(placeholder, variables);
+  if (value === null) return [problem('missing')];
+  if (kind === 'media-url') return /^https:\/\/[^\s]+$/i.test(value) ? [] : [problem('notHttps')];
+  return [
+    ...(/[\n\r\u2028\u2029]/.test(value) ? [problem('newline')] : []),
+    ...(value.includes('\t') ? [problem('tab')] : []),
+    ...(value.includes(' '.repeat(MOST_CONSECUTIVE_SPACES + 1))
+      ? [problem('spaces', MOST_CONSECUTIVE_SPACES)]
+      : []),
+  ];
+}
+
+const tooLong = (part: TemplatePart, limit: number): VariableProblem => ({
+  part,
+  placeholder: null,
+  problem: 'tooLong',
+  limit,
+});
+
+function valueCount(part: TemplatePart, variables: TemplateVariables): number {
+  const values = variables[part === 'button' ? 'buttons' : part];
+  return values ? Object.keys(values).length : 0;
+}
