@@ -1,0 +1,79 @@
+/**
+ * Addresses in a customer's text: which are links, and which of those pretend to be another address.
+ * Only https and mail addresses can be opened; `http:`, `javascript:`, `file:` and the rest stay text.
+ */
+import { find } from 'linkifyjs';
+
+export interface FoundLink {
+  /** Positions in UTF-16 units; `end` is behind the last one. */
+  start: number;
+  end: number;
+  /** As it was written. */
+  text: string;
+  href: string;
+}
+
+/**
+ * Finds links in one line of text, in order. An address without a scheme is taken as https when it
+ * surely is one: "example.com", "www.example.de" or "example.de/shop", but not "ok.no" in a hurry.
+ */
+export function findLinks(text: string): FoundLink[] {
+  if (!/[.@]/.test(text)) return [];
+  return find(text, { defaultProtocol: 'https' }).flatMap((match) => {
+    // A mark that closes around an address is no part of it: *https://example.com*
+    const written = match.value.replace(/[*_~`]+$/, '');
+    const href = match.href.slice(0, match.href.length - (match.value.length - written.length));
+    return canOpen(href) && isMeant(match.value, match.type)
+      ? [{ start: match.start, end: match.start + written.length, text: written, href }]
+      : [];
+  });
+}
+
+function canOpen(href: string): boolean {
+  const url = parseUrl(href);
+  if (!url) return false;
+  return url.protocol === 'mailto:' || (url.protocol === 'https:' && url.hostname.includes('.'));
+}
+
+function isMeant(written: string, type: string): boolean {
+  if (type === 'email' || /^https:\/\//i.test(written)) return true;
+  const host = written.split(/[:/?#]/, 1)[0] ?? '';
+  const labels = host.split('.');
+  const hasPath = written.length > host.length;
+  const isLowerCase = host === host.toLowerCase();
+  return isLowerCase && (hasPath || labels.length > 2 || (labels.at(-1) ?? '').length > 2);
+}
+
+function parseUrl(href: string): URL | null {
+  return URL.canParse(href) ? new URL(href) : null;
+}
+
+/** Why the owner is asked before a link is opened. */
+export type LinkRisk =
+  /** Another address stands in the text than the one that opens. */
+  | 'other-host'
+  /** A name stands before an "@", which is no part of the address: https://bank.com@evil.example */
+  | 'user-info'
+  /** Letters that look like others: mixed scripts, or a name that is written in code. */
+  | 'lookalike';
+
+/** What is suspicious about a link that shows `text` and opens `href`; null when nothing is. */
+export function linkRisk(text: string, href: string): LinkRisk | null {
+  const url = parseUrl(href);
+  if (url?.protocol !== 'https:') return null;
+  if (url.username !== '' || url.password !== '') return 'user-info';
+  const shown = find(text, { defaultProtocol: 'https' }).find((match) => match.type === 'url');
+  const shownHost = shown ? parseUrl(shown.href)?.hostname : undefined;
+  if (shownHost !== undefined && bareHost(shownHost) !== bareHost(url.hostname))
+    return 'other-host';
+  // URL writes every host that is not plain ASCII as punycode.
+  if (url.hostname.split('.').some((label) => label.startsWith('xn--'))) return 'lookalike';
+  return null;
+}
+
+const bareHost = (host: string) => host.replace(/^www\./, '');
+
+/** The host that really opens, as the network knows it; for the question before opening. */
+export function hostOf(href: string): string {
+  return parseUrl(href)?.hostname ?? href;
+}
