@@ -1,0 +1,50 @@
+/** The typed way to main: answers come as values, failures as a `BridgeError` that has a sentence. */
+import type {
+  BridgeEvent,
+  BridgeEvents,
+  BridgeInput,
+  BridgeMethod,
+  BridgeOutput,
+  WassistTrayBridge,
+} from '@shared/bridge';
+import type { UserError } from '@shared/errors';
+
+declare global {
+  interface Window {
+    readonly wassistTray: WassistTrayBridge;
+  }
+}
+
+/** What main refused or could not do. `errorText` (i18n.ts) turns `userError` into a sentence. */
+export class BridgeError extends Error {
+  readonly userError: UserError;
+
+  constructor(userError: UserError) {
+    super(userError.code);
+    this.name = 'BridgeError';
+    this.userError = userError;
+  }
+}
+
+/** Asks main. Throws a BridgeError when the answer is a failure. */
+export async function call<M extends BridgeMethod>(
+  method: M,
+  ...input: BridgeInput<M> extends undefined ? [] : [BridgeInput<M>]
+): Promise<BridgeOutput<M>> {
+  const answer = await window.wassistTray.call(method, ...input);
+  if (!answer.ok) throw new BridgeError(answer.error);
+  return answer.value;
+}
+
+/** Listens to an event of main; returns the way to stop. */
+export function on<E extends BridgeEvent>(
+  event: E,
+  listener: (payload: BridgeEvents[E]) => void,
+): () => void {
+  return window.wassistTray.on(event, listener);
+}
+
+/** The failure as main told it; anything else is `unexpected`. */
+export function toUserError(error: unknown): UserError {
+  return error instanceof BridgeError ? error.userError : { code: 'unexpected', params: {} };
+}

@@ -1,0 +1,146 @@
+/**
+ * Times, numbers and sizes as the user's region writes them. Relative within a day, else a date.
+ * Times are epoch milliseconds, durations milliseconds.
+ */
+import i18next from 'i18next';
+import { formattingLocale } from './i18n';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Intl objects are costly to make: one per locale and shape. */
+const cache = new Map<string, unknown>();
+function cached<T>(kind: string, options: object, make: (locale: string) => T): T {
+  const locale = formattingLocale();
+  const key = `${locale} ${kind} ${JSON.stringify(options)}`;
+  const held = cache.get(key) as T | undefined;
+  if (held !== undefined) return held;
+  const made = make(locale);
+  cache.set(key, made);
+  return made;
+}
+
+function dateText(ms: number, options: Intl.DateTimeFormatOptions): string {
+  return cached('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(ms);
+}
+
+export function numberText(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return cached('number', options, (locale) => new Intl.NumberFormat(locale, options)).format(
+    value,
+  );
+}
+
+function unitText(value: number, unit: string, unitDisplay: 'short' | 'narrow' | 'long'): string {
+  return numberText(value, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+}
+
+/** "14:05". */
+export function timeText(ms: number): string {
+  return dateText(ms, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "Sunday, 22 November 2026 at 14:05": for tooltips and screen readers. */
+export function fullTimeText(ms: number): string {
+  return dateText(ms, { dateStyle: 'full', timeStyle: 'short' });
+}
+
+/** "22 Nov", with the year when it is not this one. */
+export function dateTextOf(ms: number, nowMs: number): string {
+  const sameYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
+  return dateText(ms, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  });
+}
+
+function startOfDay(ms: number): number {
+  return new Date(ms).setHours(0, 0, 0, 0);
+}
+
+/** Whole local days between two times; 0 = the same day. */
+export function daysBetween(earlierMs: number, laterMs: number): number {
+  return Math.round((startOfDay(laterMs) - startOfDay(earlierMs)) / DAY_MS);
+}
+
+/** For a list: "now", "5 min", "3 h", "yesterday", "22 Nov". */
+export function listTimeText(ms: number, nowMs: number): string {
+  const age = nowMs - ms;
+  if (age < MINUTE_MS) return i18next.t('ui:now');
+  if (age < HOUR_MS) return unitText(Math.floor(age / MINUTE_MS), 'minute', 'short');
+  if (age < DAY_MS && daysBetween(ms, nowMs) === 0)
+    return unitText(Math.floor(age / HOUR_MS), 'hour', 'short');
+  return daysBetween(ms, nowMs) === 1 ? relativeDay(-1) : dateTextOf(ms, nowMs);
+}
+
+/** For a divider between days: "Today", "Yesterday", "Friday, 20 November". */
+export function dayText(ms: number, nowMs: number): string {
+  const days = daysBetween(ms, nowMs);
+  const words =
+    days === 0 || days === 1
+      ? relativeDay(-days)
+      : dateText(ms, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          ...(days > 300 ? { year: 'numeric' } : {}),
+        });
+  return words.charAt(0).toLocaleUpperCase(formattingLocale()) + words.slice(1);
+}
+
+function relativeDay(days: number): string {
+  const options = { numeric: 'auto' } as const;
+  return cached(
+    'relative',
+    options,
+    (locale) => new Intl.RelativeTimeFormat(locale, options),
+  ).format(days, 'day');
+}
+
+/** "4 seconds ago", "2 minutes ago", "yesterday". */
+export function agoText(ms: number, nowMs: number): string {
+  const age = Math.max(0, nowMs - ms);
+  const format = cached(
+    'ago',
+    {},
+    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+  );
+  if (age < MINUTE_MS) return format.format(-Math.floor(age / 1000), 'second');
+  if (age < HOUR_MS) return format.format(-Math.floor(age / MINUTE_MS), 'minute');
+  if (age < DAY_MS) return format.format(-Math.floor(age / HOUR_MS), 'hour');
+  return format.format(-Math.floor(age / DAY_MS), 'day');
+}
+
+/** What is left, in its largest unit, rounded up below an hour: "23 h", "45 min", "30 sec". */
+export function leftText(ms: number, unitDisplay: 'short' | 'long' = 'short'): string {
+  if (ms <= MINUTE_MS) return unitText(Math.max(0, Math.ceil(ms / 1000)), 'second', unitDisplay);
+  if (ms <= HOUR_MS) return unitText(Math.ceil(ms / MINUTE_MS), 'minute', unitDisplay);
+  return unitText(Math.floor(ms / HOUR_MS), 'hour', unitDisplay);
+}
+
+/** "1.4 MB". */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return unitText(bytes, 'byte', 'long');
+  if (bytes < 1e6) return unitText(bytes / 1e3, 'kilobyte', 'short');
+  return bytes < 1e9
+    ? unitText(bytes / 1e6, 'megabyte', 'short')
+    : unitText(bytes / 1e9, 'gigabyte', 'short');
+}
+
+/** "Monday"; 0 = Sunday. */
+export function weekdayText(weekday: number): string {
+  // 4 January 1970 was a Sunday.
+  return dateText(new Date(1970, 0, 4 + weekday).getTime(), { weekday: 'long' });
+}
+
+/** The country's name for an ISO 3166 code; the code itself where the region has none. */
+export function countryText(code: string): string {
+  return (
+    cached(
+      'region',
+      {},
+      (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
+    ).of(code) ?? code
+  );
+}

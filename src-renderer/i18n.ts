@@ -1,0 +1,71 @@
+/** i18next for the pages: language by the user's setting, sentences for errors, direction of writing. */
+import type { UserError } from '@shared/errors';
+import { closestLanguage, type Language, textDirection } from '@shared/locales/index';
+import type { Settings } from '@shared/settings';
+import i18next, { type BackendModule } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { loadCatalog, loadStartCatalogs } from './catalogs';
+
+/** Namespaces that open later are fetched when a component first asks for them. */
+const backend: BackendModule = {
+  type: 'backend',
+  init() {},
+  read: (language, namespace, done) => {
+    loadCatalog(language, namespace).then(
+      (catalog) => done(null, catalog),
+      (error: unknown) => done(error instanceof Error ? error : String(error), false),
+    );
+  },
+};
+
+export function languageOf(setting: Settings['language']): Language {
+  return setting === 'system' ? closestLanguage(navigator.language) : setting;
+}
+
+/** For dates and numbers: the system's own region where it speaks the language shown. */
+export function formattingLocale(): string {
+  const language = i18next.language ?? 'en';
+  const sameLanguage = navigator.language.split('-')[0] === language.split('-')[0];
+  return sameLanguage ? navigator.language : language;
+}
+
+/** Once, before the first render. */
+export async function startI18n(setting: Settings['language']): Promise<void> {
+  const language = languageOf(setting);
+  const catalogs = await loadStartCatalogs(language);
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: Object.keys(catalogs),
+      defaultNS: 'app',
+      resources: { [language]: catalogs },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+  markDocument(language);
+}
+
+/** Changes the language of the running page. */
+export async function changeLanguage(setting: Settings['language']): Promise<void> {
+  const language = languageOf(setting);
+  if (language === i18next.language) return;
+  for (const [namespace, catalog] of Object.entries(await loadStartCatalogs(language))) {
+    i18next.addResourceBundle(language, namespace, catalog);
+  }
+  await i18next.changeLanguage(language);
+  markDocument(language);
+}
+
+function markDocument(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = textDirection(language);
+}
+
+/** What went wrong, then what to do, in the user's language. */
+export function errorText(error: UserError): string {
+  return i18next.t(`errors:${error.code}`, error.params);
+}

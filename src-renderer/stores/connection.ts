@@ -1,0 +1,21 @@
+/** How main's polling goes. */
+import type { ConnectionState } from '@shared/views';
+import { create } from 'zustand';
+import { call, on } from '../bridge';
+
+interface ConnectionStore {
+  connection: ConnectionState | null;
+}
+
+export const useConnection = create<ConnectionStore>(() => ({ connection: null }));
+
+/** Reads the state and follows it; returns the way to stop. */
+export async function startConnection(): Promise<() => void> {
+  const stop = on('connection.changed', (connection) => useConnection.setState({ connection }));
+  useConnection.setState({ connection: await call('connection.get') });
+  return stop;
+}
+
+export async function checkNow(): Promise<void> {
+  useConnection.setState({ connection: await call('connection.checkNow') });
+}

@@ -1,0 +1,55 @@
+/** The conversations that something on the screen is about, one view each, read anew when they change. */
+import type { ConversationView } from '@shared/views';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { call, on } from '../bridge';
+
+interface ConversationsStore {
+  /** By id; null: inbox.db does not hold it. */
+  views: Record<string, ConversationView | null>;
+}
+
+const useStore = create<ConversationsStore>(() => ({ views: {} }));
+const watchers = new Map<string, number>();
+
+/** Undefined while it is read the first time; null when there is none. */
+export function useConversation(conversationId: string): ConversationView | null | undefined {
+  useEffect(() => watch(conversationId), [conversationId]);
+  return useStore((state) => state.views[conversationId]);
+}
+
+/** Takes over a view that main answered with. */
+export function acceptConversation(view: ConversationView): void {
+  put(view.id, view);
+}
+
+/** Follows the inbox; returns the way to stop. */
+export function startConversations(): () => void {
+  return on('inbox.changed', ({ conversationIds }) => {
+    for (const id of watchers.keys()) {
+      if (conversationIds === null || conversationIds.includes(id)) void read(id);
+    }
+  });
+}
+
+function watch(id: string): () => void {
+  watchers.set(id, (watchers.get(id) ?? 0) + 1);
+  void read(id);
+  return () => {
+    const left = (watchers.get(id) ?? 1) - 1;
+    if (left > 0) watchers.set(id, left);
+    else {
+      watchers.delete(id);
+      useStore.setState(({ views: { [id]: _, ...views } }) => ({ views }));
+    }
+  };
+}
+
+async function read(id: string): Promise<void> {
+  const view = await call('inbox.get', { conversationId: id });
+  if (watchers.has(id)) put(id, view);
+}
+
+function put(id: string, view: ConversationView | null): void {
+  useStore.setState(({ views }) => ({ views: { ...views, [id]: view } }));
+}

@@ -1,0 +1,73 @@
+/**
+ * What this window shows: the open conversation, where its thread is to jump, and the one overlay.
+ * Overlays are drawn by app/Overlays.tsx, each a lazy chunk:
+ * `TemplateDialog({ conversationId, replaces, onClose })`, `PromptDialog({ conversationId, onClose })`,
+ * `Insights({ onClose })`, and the shell's own settings and palette.
+ */
+import { create } from 'zustand';
+import { changeSettings, getSettings } from './settings';
+
+export type SettingsPage =
+  | 'account'
+  | 'notifications'
+  | 'quickReplies'
+  | 'appearance'
+  | 'language'
+  | 'storage'
+  | 'shortcuts'
+  | 'startup'
+  | 'privacy'
+  | 'updates'
+  | 'about';
+
+export type Overlay =
+  | { kind: 'settings'; page: SettingsPage }
+  | { kind: 'palette' }
+  /** `replaces`: the outbox entry whose place the template takes. */
+  | { kind: 'template'; conversationId: string; replaces: string | null }
+  | { kind: 'prompt'; conversationId: string }
+  | { kind: 'insights' };
+
+/** A thread goes to this item and marks it; `serial` tells a second jump to the same item apart. */
+export interface Jump {
+  conversationId: string;
+  messageKey: string;
+  serial: number;
+}
+
+interface Navigation {
+  conversationId: string | null;
+  jump: Jump | null;
+  overlay: Overlay | null;
+}
+
+export const useNavigation = create<Navigation>(() => ({
+  conversationId: null,
+  jump: null,
+  overlay: null,
+}));
+
+let serial = 0;
+
+/** Shows a conversation, at a message of it or where it was left; null shows none. */
+export function openConversation(
+  conversationId: string | null,
+  messageKey: string | null = null,
+): void {
+  const jump =
+    conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
+  useNavigation.setState({ conversationId, jump });
+}
+
+export function openOverlay(overlay: Overlay): void {
+  useNavigation.setState({ overlay });
+}
+
+export function closeOverlay(): void {
+  useNavigation.setState({ overlay: null });
+}
+
+/** Details stay open or closed from one conversation and run to the next. */
+export function toggleDetails(): void {
+  void changeSettings({ appearance: { detailsOpen: !getSettings().appearance.detailsOpen } });
+}

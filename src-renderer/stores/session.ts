@@ -1,0 +1,41 @@
+/** Who is signed in, as main says it. */
+import type { SessionState } from '@shared/views';
+import { create } from 'zustand';
+import { call, on } from '../bridge';
+
+interface SessionStore {
+  /** Null until main has answered the first time. */
+  session: SessionState | null;
+}
+
+export const useSession = create<SessionStore>(() => ({ session: null }));
+
+/** Reads the state and follows it; returns the way to stop. */
+export async function startSession(): Promise<() => void> {
+  const stop = on('session.changed', (session) => useSession.setState({ session }));
+  useSession.setState({ session: await call('session.get') });
+  return stop;
+}
+
+/** Throws a BridgeError that says why the key or the server was not accepted. */
+export async function signIn(input: {
+  apiKey: string;
+  serverAddress: string | null;
+  sessionOnly: boolean;
+}): Promise<void> {
+  useSession.setState({ session: await call('session.signIn', input) });
+}
+
+export async function startDemo(): Promise<void> {
+  useSession.setState({ session: await call('session.startDemo') });
+}
+
+/** Without `force` nothing happens while something is unsent; the answer counts it. */
+export function signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }> {
+  return call('session.signOut', { force });
+}
+
+export async function dismissNotice(): Promise<void> {
+  useSession.setState(({ session }) => ({ session: session && { ...session, notice: null } }));
+  await call('session.dismissNotice');
+}

@@ -1,0 +1,43 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import styles from './Button.module.css';
+import { classes } from './classes';
+import { Spinner } from './Spinner';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** `filled` is the one thing to do here; `danger` destroys; `quiet` has no surface until hovered. */
+  variant?: 'filled' | 'plain' | 'quiet' | 'danger';
+  size?: 'normal' | 'small';
+  icon?: LucideIcon;
+  /** Shows that it is at work; it can still be focused, but does nothing. */
+  busy?: boolean;
+}
+
+export function Button({
+  variant = 'plain',
+  size = 'normal',
+  icon: Icon,
+  busy = false,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={classes(styles.button, styles[variant], styles[size], className)}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onClick?.(event);
+      }}
+    >
+      {busy ? <Spinner /> : Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
+      {children}
+    </button>
+  );
+}

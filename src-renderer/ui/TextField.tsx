@@ -1,0 +1,73 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { classes } from './classes';
+import styles from './TextField.module.css';
+
+export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
+  label: string;
+  /** Keeps the label for screen readers only, where the place says what the field is. */
+  hideLabel?: boolean;
+  /** Stands under the field and is read with it. */
+  hint?: ReactNode;
+  /** What is wrong, as a sentence; announced when it appears. */
+  error?: string | null;
+  /** Inside the field, at its start and end. */
+  leading?: ReactNode;
+  trailing?: ReactNode;
+}
+
+export function TextField({
+  label,
+  hideLabel = false,
+  hint,
+  error,
+  leading,
+  trailing,
+  className,
+  id: givenId,
+  type = 'text',
+  ...rest
+}: TextFieldProps) {
+  const ownId = useId();
+  const id = givenId ?? ownId;
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={classes(styles.field, className)}>
+      {!hideLabel && (
+        <label className={styles.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
+      <div className={styles.box} data-invalid={error ? '' : undefined}>
+        {leading}
+        <input
+          autoComplete="off"
+          spellCheck={false}
+          {...rest}
+          id={id}
+          type={type}
+          className={styles.input}
+          aria-label={hideLabel ? label : undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy || undefined}
+        />
+        {trailing}
+      </div>
+      {hint && (
+        <div className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      <FieldError id={`${id}-error`} error={error} />
+    </div>
+  );
+}
+
+/** The sentence next to a field that says what is wrong with it. */
+export function FieldError({ id, error }: { id?: string; error: string | null | undefined }) {
+  if (!error) return null;
+  return (
+    <p className={styles.error} id={id} role="alert">
+      {error}
+    </p>
+  );
+}

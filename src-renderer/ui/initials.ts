@@ -1,0 +1,29 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** A letter or digit of any script, or an emoji. */
+const showable = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+/** Scripts whose letters are wide or joined: one of them is enough. */
+const oneIsEnough =
+  /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}]/u;
+
+function firstShowable(word: string): string {
+  for (const { segment } of graphemes.segment(word)) if (showable.test(segment)) return segment;
+  return '';
+}
+
+/** The one or two letters that stand for a name: first and last word; empty when it has none. */
+export function initialsOf(name: string | null): string {
+  const letters = (name ?? '').trim().split(/\s+/u).map(firstShowable).filter(Boolean);
+  const first = letters[0] ?? '';
+  const last = letters.length > 1 ? (letters.at(-1) ?? '') : '';
+  if (oneIsEnough.test(first) || oneIsEnough.test(last)) return first;
+  return (first + last).toLocaleUpperCase();
+}
+
+const HUES = 12;
+
+/** One of twelve hues in degrees, always the same for the same seed. */
+export function hueOf(seed: string): number {
+  let hash = 0;
+  for (const character of seed) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return (hash % HUES) * (360 / HUES) + 15;
+}
