@@ -36,6 +36,7 @@ export const userErrorCodes = [
   'tooLong',
   'mediaType',
   'mediaSize',
+  'unsent',
   'unexpected',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];

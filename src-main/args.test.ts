@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { readArgs } from './args';
+
+it('reads the switches among Chromium’s own', () => {
+  const argv = ['/app', '--no-sandbox', '--base-url=http://127.0.0.1:80/', '--hidden', '.'];
+  expect(readArgs(argv)).toEqual({
+    baseUrl: 'http://127.0.0.1:80/',
+    demo: false,
+    hidden: true,
+    deepLink: null,
+  });
+});
+
+it('finds a deep link wherever the desktop put it', () => {
+  expect(readArgs(['/app', '--demo', 'wassist-tray://conversation/7']).deepLink).toBe(
+    'wassist-tray://conversation/7',
+  );
+});
+
+it('takes an empty address for none', () => {
+  expect(readArgs(['/app', '--base-url=']).baseUrl).toBeNull();
+});

@@ -1,0 +1,24 @@
+/** The switches after `--` (design.md, section 4), read from argv. */
+export interface LaunchArgs {
+  /** Presets the server address of the sign-in form. */
+  baseUrl: string | null;
+  /** Starts in the demo workspace. */
+  demo: boolean;
+  /** Tray only. */
+  hidden: boolean;
+  /** `wassist-tray://…`, handed over by the desktop. */
+  deepLink: string | null;
+}
+
+export function readArgs(argv: readonly string[]): LaunchArgs {
+  const value = (name: string) => {
+    const found = argv.find((arg) => arg.startsWith(`--${name}=`));
+    return found?.slice(name.length + 3) || null;
+  };
+  return {
+    baseUrl: value('base-url'),
+    demo: argv.includes('--demo'),
+    hidden: argv.includes('--hidden'),
+    deepLink: argv.find((arg) => arg.startsWith('wassist-tray://')) ?? null,
+  };
+}

@@ -1,0 +1,71 @@
+import type { BridgeMethod } from '@shared/bridge';
+import { UserFailure } from '../../failure';
+import type { MediaFiles } from '../../media/files';
+import type { Updates } from '../../updates';
+import { externalAddress } from '../../windows/external-links';
+import type { Windows } from '../../windows/windows';
+import type { BridgeHandlers } from '../register';
+
+type Methods = Extract<
+  BridgeMethod,
+  `windows.${string}` | `about.${string}` | `updates.${string}` | `media.${string}`
+>;
+
+export function desktopHandlers(parts: {
+  windows: Windows;
+  media: MediaFiles;
+  updates: Updates;
+  versions: () => Awaited<ReturnType<BridgeHandlers['about.versions']>>;
+  diagnostics: () => string;
+  openExternal: (address: string) => Promise<void>;
+  writeClipboard: (text: string) => void;
+}): Pick<BridgeHandlers, Methods | 'links.open' | 'clipboard.write'> {
+  const { windows, media, updates } = parts;
+  return {
+    'windows.openMain': ({ conversationId }) => {
+      windows.openMain(
+        conversationId ? { view: 'conversation', conversationId, messageKey: null } : undefined,
+      );
+      return null;
+    },
+    'windows.openQuickReply': ({ conversationId }) => {
+      windows.openQuickReply(conversationId);
+      return null;
+    },
+    'windows.closeSelf': (_, sender) => {
+      windows.closeOf(sender);
+      return null;
+    },
+    'windows.showing': ({ conversationId }, sender) => {
+      windows.showing(sender, conversationId);
+      return null;
+    },
+    'windows.fitHeight': ({ height }, sender) => {
+      windows.fitHeight(sender, height);
+      return null;
+    },
+    'links.open': async ({ url }) => {
+      const address = externalAddress(url);
+      if (!address) throw new UserFailure('badAddress');
+      await parts.openExternal(address);
+      return null;
+    },
+    'clipboard.write': ({ text }) => {
+      parts.writeClipboard(text);
+      return null;
+    },
+    'media.save': (ref, sender) => media.save(ref, sender),
+    'media.copy': async (ref) => {
+      await media.copy(ref);
+      return null;
+    },
+    'about.versions': () => parts.versions(),
+    'about.diagnostics': () => parts.diagnostics(),
+    'updates.get': () => updates.state(),
+    'updates.check': () => updates.check(),
+    'updates.install': () => {
+      updates.install();
+      return null;
+    },
+  };
+}

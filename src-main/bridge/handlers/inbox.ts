@@ -1,0 +1,92 @@
+import type { ConversationView } from '@shared/views';
+import { UserFailure } from '../../failure';
+import type { Session } from '../../session';
+import type { Settings } from '../../settings';
+import type { BridgeHandlers } from '../register';
+
+type Methods =
+  | 'inbox.list'
+  | 'inbox.facets'
+  | 'inbox.get'
+  | 'inbox.counts'
+  | 'inbox.search'
+  | 'inbox.nextWaiting'
+  | 'inbox.nextUnread'
+  | 'thread.page'
+  | 'thread.loadOlder'
+  | 'thread.markSeen'
+  | 'thread.activity'
+  | 'drafts.get'
+  | 'drafts.set'
+  | 'handoff.takeOver'
+  | 'handoff.handBack'
+  | 'details.refresh'
+  | 'details.setCredits'
+  | 'details.statistics'
+  | 'insights.get';
+
+export function inboxHandlers(parts: {
+  session: Session;
+  settings: Settings;
+}): Pick<BridgeHandlers, Methods> {
+  const { session, settings } = parts;
+  const workspace = () => session.requireWorkspace();
+  const views = () => workspace().inbox.views;
+
+  function view(conversationId: string): ConversationView {
+    const found = views().get(conversationId);
+    if (!found) throw new UserFailure('notFound');
+    return found;
+  }
+
+  return {
+    'inbox.list': (query) => views().list(query),
+    'inbox.facets': () => views().facets(),
+    'inbox.get': ({ conversationId }) => views().get(conversationId),
+    'inbox.counts': () => views().counts(),
+    'inbox.search': ({ query, limit }) => views().search(query, limit),
+    'inbox.nextWaiting': ({ skip }) => views().nextWaiting(skip),
+    'inbox.nextUnread': ({ after }) => views().nextUnread(after),
+
+    'thread.page': ({ conversationId, at, limit }) => {
+      workspace().opened(conversationId);
+      return views().threadPage(conversationId, at, limit);
+    },
+    'thread.loadOlder': ({ conversationId }) => workspace().poller.loadOlder(conversationId),
+    'thread.markSeen': ({ conversationId, upToKey }) => {
+      workspace().markSeen(conversationId, upToKey, settings.get().privacy.sendReadReceipts);
+      return null;
+    },
+    'thread.activity': ({ conversationId, kind }) => {
+      const { sendTyping } = settings.get().privacy;
+      workspace().activity(conversationId, kind === 'typing' && sendTyping);
+      return null;
+    },
+
+    'drafts.get': ({ conversationId }) => workspace().inbox.drafts.get(conversationId),
+    'drafts.set': ({ conversationId, text }) => {
+      workspace().saveDraft(conversationId, text);
+      return null;
+    },
+
+    'handoff.takeOver': async ({ conversationId, duration }) => {
+      await workspace().handoff.takeOver(conversationId, duration);
+      return view(conversationId);
+    },
+    'handoff.handBack': async ({ conversationId }) => {
+      await workspace().handoff.handBack(conversationId);
+      return view(conversationId);
+    },
+
+    'details.refresh': async ({ conversationId }) => {
+      await workspace().poller.refresh(conversationId);
+      return view(conversationId);
+    },
+    'details.setCredits': async ({ conversationId, credits }) => {
+      await workspace().setCredits(conversationId, credits);
+      return view(conversationId);
+    },
+    'details.statistics': ({ conversationId }) => views().statistics(conversationId),
+    'insights.get': ({ fromMs, toMs }) => views().insights(fromMs, toMs),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ThreadItem } from '@shared/views';
+import { UserFailure } from '../../failure';
+import type { Session } from '../../session';
+import type { OutboxEntry } from '../../storage/types';
+import type { BridgeHandlers } from '../register';
+
+type Methods =
+  | 'outbox.sendText'
+  | 'outbox.sendTemplate'
+  | 'outbox.sendPrompt'
+  | 'outbox.decide'
+  | 'outbox.list'
+  | 'templates.list';
+
+export function outboxHandlers(parts: {
+  session: Session;
+  writeClipboard: (text: string) => void;
+}): Pick<BridgeHandlers, Methods> {
+  const workspace = () => parts.session.requireWorkspace();
+
+  function item({ id }: OutboxEntry): ThreadItem {
+    const found = workspace().inbox.views.threadItemOfOutbox(id);
+    if (!found) throw new UserFailure('notFound');
+    return found;
+  }
+
+  return {
+    'outbox.sendText': ({ conversationId, text, takeOver }) =>
+      item(workspace().outbox.sendText(conversationId, text, takeOver)),
+    'outbox.sendTemplate': ({ conversationId, ...input }) =>
+      item(workspace().outbox.sendTemplate(conversationId, input)),
+    'outbox.sendPrompt': ({ conversationId, prompt }) =>
+      item(workspace().outbox.sendPrompt(conversationId, prompt)),
+    'outbox.decide': ({ outboxId, choice }) => {
+      if (choice === 'copy') {
+        const payload = workspace().inbox.outbox.get(outboxId)?.payload;
+        if (!payload) throw new UserFailure('notFound');
+        parts.writeClipboard(
+          payload.kind === 'text'
+            ? payload.text
+            : payload.kind === 'prompt'
+              ? payload.prompt
+              : payload.rendered,
+        );
+      }
+      workspace().outbox.decide(outboxId, choice);
+      return null;
+    },
+    'outbox.list': () => workspace().inbox.views.unsent(),
+    'templates.list': ({ conversationId, refresh }) =>
+      workspace().templates.list(conversationId, refresh),
+  };
+}

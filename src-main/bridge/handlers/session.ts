@@ -1,0 +1,36 @@
+import type { Session } from '../../session';
+import type { BridgeHandlers } from '../register';
+
+type Methods =
+  | 'session.get'
+  | 'session.signIn'
+  | 'session.startDemo'
+  | 'session.signOut'
+  | 'session.dismissNotice'
+  | 'connection.get'
+  | 'connection.checkNow';
+
+export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
+  return {
+    'session.get': () => session.state(),
+    'session.signIn': async (input) => {
+      await session.signIn(input);
+      return session.state();
+    },
+    'session.startDemo': async () => {
+      await session.startDemo();
+      return session.state();
+    },
+    'session.signOut': ({ force }) => session.signOut(force),
+    'session.dismissNotice': () => {
+      session.dismissNotice();
+      return null;
+    },
+    'connection.get': () => session.requireWorkspace().poller.state(),
+    'connection.checkNow': async () => {
+      const { poller } = session.requireWorkspace();
+      await poller.checkNow('user');
+      return poller.state();
+    },
+  };
+}

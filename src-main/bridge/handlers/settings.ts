@@ -1,0 +1,54 @@
+import type { ConversationView } from '@shared/views';
+import type { Attention } from '../../attention/types';
+import type { Clock } from '../../clock';
+import { UserFailure } from '../../failure';
+import { muteUntilMs, pauseUntilMs } from '../../pause';
+import type { Session } from '../../session';
+import type { Settings } from '../../settings';
+import type { BridgeHandlers } from '../register';
+
+type Methods =
+  | 'settings.get'
+  | 'settings.set'
+  | 'settings.setShortcut'
+  | 'settings.testNotification'
+  | 'settings.muteConversation'
+  | 'settings.pause'
+  | 'storage.use'
+  | 'storage.clear';
+
+export function settingsHandlers(parts: {
+  session: Session;
+  settings: Settings;
+  attention: Pick<Attention, 'testNotification'>;
+  /** Throws UserFailure `shortcutTaken`; the old one stays then. */
+  setShortcut: (accelerator: string | null) => void;
+  clock: Clock;
+}): Pick<BridgeHandlers, Methods> {
+  const { session, settings, attention, clock } = parts;
+  const workspace = () => session.requireWorkspace();
+
+  return {
+    'settings.get': () => settings.get(),
+    'settings.set': (patch) => settings.patch(patch),
+    'settings.setShortcut': ({ quickReply }) => {
+      parts.setShortcut(quickReply);
+      return settings.patch({ shortcuts: { quickReply } });
+    },
+    'settings.testNotification': () => attention.testNotification(),
+    'settings.muteConversation': ({ conversationId, until }): ConversationView => {
+      const { inbox } = workspace();
+      inbox.attention.setMuted(conversationId, muteUntilMs(until, clock.now()));
+      const view = inbox.views.get(conversationId);
+      if (!view) throw new UserFailure('notFound');
+      return view;
+    },
+    'settings.pause': ({ until }) =>
+      settings.patch({ notifications: { pausedUntilMs: pauseUntilMs(until, clock.now()) } }),
+    'storage.use': () => workspace().inbox.use(),
+    'storage.clear': () => {
+      workspace().inbox.clear();
+      return workspace().inbox.use();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** A message's file out of the app: to a place that the owner picks, or to the clipboard. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, dialog, nativeImage, type WebContents } from 'electron';
+import { UserFailure } from '../failure';
+import type { MediaLibrary, MediaRef } from './library';
+
+export interface MediaFiles {
+  /** Null when the owner thought better of it. Throws UserFailure: notFound, mediaSize, network, diskFull, readOnly. */
+  save(ref: MediaRef, sender: WebContents): Promise<{ path: string } | null>;
+  /** Pictures only. Throws UserFailure `mediaType` for anything else. */
+  copy(ref: MediaRef): Promise<void>;
+}
+
+export function createMediaFiles(library: MediaLibrary): MediaFiles {
+  return {
+    async save(ref, sender) {
+      const { bytes, extension } = await library.load(ref);
+      const day = new Date().toISOString().slice(0, 10);
+      // A name of our own: the sender's could pose as a program.
+      const defaultPath = join(
+        app.getPath('downloads'),
+        `whatsapp-${day}-${ref.index + 1}.${extension}`,
+      );
+      const window = BrowserWindow.fromWebContents(sender);
+      const options = { defaultPath };
+      const { filePath } = window
+        ? await dialog.showSaveDialog(window, options)
+        : await dialog.showSaveDialog(options);
+      if (!filePath) return null;
+      try {
+        await writeFile(filePath, bytes);
+      } catch (error) {
+        const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+        throw new UserFailure(full ? 'diskFull' : 'readOnly', {}, { cause: error });
+      }
+      return { path: filePath };
+    },
+
+    async copy(ref) {
+      const { bytes, mimeType } = await library.load(ref);
+      const image = mimeType.startsWith('image/') ? nativeImage.createFromBuffer(bytes) : null;
+      if (!image || image.isEmpty()) throw new UserFailure('mediaType');
+      clipboard.writeImage(image);
+    },
+  };
+}

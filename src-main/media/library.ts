@@ -1,0 +1,129 @@
+/**
+ * Pictures and files of messages: fetched by main, never by a page; checked by size and content; kept
+ * in inbox.db (encrypted, bounded), so that what was seen can be seen offline.
+ */
+import { mediaOf } from '@shared/media';
+import type { Clock } from '../clock';
+import { UserFailure } from '../failure';
+import type { Log } from '../log';
+import type { Inbox } from '../storage/types';
+import { MEDIA_LIMITS, sniff } from './sniff';
+
+export interface MediaRef {
+  conversationId: string;
+  messageId: string;
+  index: number;
+}
+
+export interface MediaLibraryParts {
+  /** Null while signed out. */
+  inbox: () => Inbox | null;
+  fetch: typeof globalThis.fetch;
+  /** Plain http is allowed on loopback only, and only when the server itself lives there. */
+  allowLoopback: () => boolean;
+  clock: Clock;
+  log: Log;
+  onProgress: (ref: MediaRef, ratio: number) => void;
+}
+
+export interface LoadedMedia {
+  bytes: Buffer;
+  mimeType: string;
+  extension: string;
+  /** May be shown inside the app. */
+  inline: boolean;
+}
+
+export interface MediaLibrary {
+  /** For a page: only kinds that may be shown. */
+  read(
+    ref: MediaRef,
+  ): Promise<
+    { ok: true; bytes: Buffer; mimeType: string } | { ok: false; status: 404 | 415 | 503 }
+  >;
+  /** For saving or copying. Throws UserFailure: notFound, mediaSize, network. */
+  load(ref: MediaRef): Promise<LoadedMedia>;
+}
+
+/** Larger files are fetched anew instead of filling the database. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+
+export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
+  const underWay = new Map<string, Promise<LoadedMedia>>();
+
+  async function load(ref: MediaRef): Promise<LoadedMedia> {
+    const inbox = parts.inbox();
+    const message = inbox?.views.message(ref.conversationId, ref.messageId);
+    const media = message && mediaOf(message)[ref.index];
+    if (!inbox || !media) throw new UserFailure('notFound');
+    const key = `${ref.conversationId}/${ref.messageId}/${ref.index}`;
+    const kept = inbox.media.get(key);
+    if (kept) return { bytes: kept.bytes, ...(await sniff(kept.bytes)) };
+    const running = underWay.get(key);
+    if (running) return running;
+    const isImage = media.mimeType === null || media.mimeType.startsWith('image/');
+    const download = fetchBytes(media.url, isImage ? MEDIA_LIMITS.image : MEDIA_LIMITS.other, ref)
+      .then(async (bytes) => {
+        const loaded = { bytes, ...(await sniff(bytes)) };
+        if (bytes.length <= KEPT_BYTES)
+          inbox.media.put(key, bytes, loaded.mimeType, parts.clock.now());
+        return loaded;
+      })
+      .finally(() => underWay.delete(key));
+    underWay.set(key, download);
+    return download;
+  }
+
+  async function fetchBytes(address: string, limit: number, ref: MediaRef): Promise<Buffer> {
+    if (!mayFetch(address, parts.allowLoopback())) throw new UserFailure('notFound');
+    let response: Response;
+    try {
+      // No cookies and no token: a picture's address may point to another host.
+      response = await parts.fetch(address, { credentials: 'omit' });
+    } catch (error) {
+      throw new UserFailure('network', {}, { cause: error });
+    }
+    if (response.redirected && !mayFetch(response.url, parts.allowLoopback())) {
+      throw new UserFailure('notFound');
+    }
+    if (!response.ok || !response.body) throw new UserFailure('notFound');
+    const expected = Number(response.headers.get('content-length')) || null;
+    if (expected !== null && expected > limit) throw new UserFailure('mediaSize');
+    const chunks: Uint8Array[] = [];
+    let received = 0;
+    for await (const chunk of response.body) {
+      received += chunk.length;
+      if (received > limit) throw new UserFailure('mediaSize');
+      chunks.push(chunk);
+      if (expected) parts.onProgress(ref, Math.min(1, received / expected));
+    }
+    return Buffer.concat(chunks);
+  }
+
+  return {
+    load,
+    async read(ref) {
+      try {
+        const { bytes, mimeType, inline } = await load(ref);
+        return inline ? { ok: true, bytes, mimeType } : { ok: false, status: 415 };
+      } catch (error) {
+        const code = error instanceof UserFailure ? error.userError.code : 'unexpected';
+        parts.log.warn('media.unavailable', { code });
+        return { ok: false, status: code === 'network' ? 503 : code === 'mediaSize' ? 415 : 404 };
+      }
+    },
+  };
+}
+
+/** https anywhere; http only to this computer while the server is there too (simulator, demo). */
+export function mayFetch(address: string, allowLoopback: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username || password) return false;
+  if (protocol === 'https:') return true;
+  return protocol === 'http:' && allowLoopback && isLoopback(hostname);
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

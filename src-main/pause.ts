@@ -1,0 +1,27 @@
+/** Until when a pause or a mute lasts. "Tomorrow" is eight in the morning, local time: when a shop's day begins. */
+const MINUTE_MS = 60_000;
+const FOREVER_MS = Number.MAX_SAFE_INTEGER;
+
+export function pauseUntilMs(
+  until: '30-minutes' | '1-hour' | 'tomorrow' | 'resume',
+  nowMs: number,
+): number | null {
+  if (until === 'resume') return null;
+  if (until === 'tomorrow') return tomorrowMorningMs(nowMs);
+  return nowMs + (until === '30-minutes' ? 30 : 60) * MINUTE_MS;
+}
+
+export function muteUntilMs(
+  until: 'hour' | 'tomorrow' | 'forever' | 'unmute',
+  nowMs: number,
+): number | null {
+  if (until === 'unmute') return null;
+  if (until === 'forever') return FOREVER_MS;
+  return until === 'hour' ? nowMs + 60 * MINUTE_MS : tomorrowMorningMs(nowMs);
+}
+
+function tomorrowMorningMs(nowMs: number): number {
+  const morning = new Date(nowMs);
+  morning.setDate(morning.getDate() + 1);
+  return morning.setHours(8, 0, 0, 0);
+}

@@ -1,0 +1,224 @@
+/**
+ * Who is signed in where. Owns the token's way: form → server's check → keychain → client; it reaches
+ * no file, no log and no page. Opens and closes the workspace that belongs to it.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Capabilities, Dialect } from '@shared/domain';
+import type { UserError } from '@shared/errors';
+import type { SessionState } from '@shared/views';
+import type { Clock } from './clock';
+import { toUserError, UserFailure } from './failure';
+import type { Log } from './log';
+import type { Credentials } from './storage/credentials';
+import type { Inbox } from './storage/types';
+import { createWassistClient } from './wassist/client';
+import { detectServer } from './wassist/detect-server';
+import type { WassistClient } from './wassist/types';
+import type { Workspace } from './workspace';
+
+/** What settings.json remembers of the workspace: where it is, never the token. */
+export interface WorkspaceRecord {
+  baseUrl: string;
+  dialect: Dialect;
+}
+
+export interface SessionParts {
+  credentials: Credentials;
+  record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
+  /** The encrypted inbox on disk, or in memory where `key` is null. */
+  openInbox: (key: string | null) => { inbox: Inbox; notice: UserError | null };
+  deleteInbox: () => void;
+  openWorkspace: (parts: { client: WassistClient; inbox: Inbox }) => Workspace;
+  startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
+  fetch: typeof globalThis.fetch;
+  presetServer: string | null;
+  clock: Clock;
+  log: Log;
+  onChange: (state: SessionState) => void;
+}
+
+export interface Session {
+  state(): SessionState;
+  workspace(): Workspace | null;
+  /** Throws UserFailure `signedOut`. */
+  requireWorkspace(): Workspace;
+  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
+  restore(): Promise<void>;
+  signIn(input: {
+    apiKey: string;
+    serverAddress: string | null;
+    sessionOnly: boolean;
+  }): Promise<void>;
+  startDemo(): Promise<void>;
+  signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }>;
+  dismissNotice(): void;
+  /** The app quits: lets a send under way end, then closes the database. */
+  close(): Promise<void>;
+}
+
+const everything: Capabilities = {
+  takeover: true,
+  credits: true,
+  prompt: true,
+  templates: true,
+  readReceipts: true,
+  typing: true,
+};
+
+interface Open {
+  workspace: Workspace;
+  client: WassistClient;
+  demo: { close(): Promise<void> } | null;
+  sessionOnly: boolean;
+}
+
+export function createSession(parts: SessionParts): Session {
+  let open: Open | null = null;
+  let notice: UserError | null = null;
+
+  const state = (): SessionState => ({
+    status: open ? 'signed-in' : 'signed-out',
+    demo: open?.demo != null,
+    sessionOnly: open?.sessionOnly ?? false,
+    server: open ? new URL(open.client.baseUrl).host : null,
+    presetServer: parts.presetServer,
+    dialect: open?.client.dialect ?? null,
+    capabilities: open?.client.capabilities() ?? everything,
+    notice,
+  });
+  const changed = () => parts.onChange(state());
+
+  function enter(
+    token: string,
+    record: WorkspaceRecord,
+    key: string | null,
+    demo: Open['demo'] = null,
+  ): void {
+    const opened = parts.openInbox(key);
+    const client = createWassistClient({
+      baseUrl: record.baseUrl,
+      dialect: record.dialect,
+      authToken: token,
+      fetch: parts.fetch,
+      clock: parts.clock,
+      log: parts.log,
+      onAuthError: () => void refused(),
+    });
+    client.onCapabilities(changed);
+    open = {
+      client,
+      demo,
+      sessionOnly: key === null && demo === null,
+      workspace: parts.openWorkspace({ client, inbox: opened.inbox }),
+    };
+    notice = opened.notice;
+    parts.log.info('session.open', { dialect: record.dialect, stored: key !== null });
+    changed();
+  }
+
+  async function leave(): Promise<void> {
+    const leaving = open;
+    open = null;
+    if (!leaving) return;
+    await leaving.workspace.close();
+    leaving.client.close();
+    await leaving.demo?.close();
+  }
+
+  /** The server took the token back. What is stored stays: the owner signs in again and goes on. */
+  async function refused(): Promise<void> {
+    if (!open) return;
+    parts.log.warn('session.refused');
+    await leave();
+    notice = { code: 'auth', params: {} };
+    changed();
+  }
+
+  async function restore(): Promise<void> {
+    const record = parts.record.get();
+    if (!record) return;
+    try {
+      const token = await parts.credentials.get('api-token');
+      const key = await parts.credentials.get('inbox-key');
+      if (token && key) enter(token, record, key);
+    } catch (error) {
+      // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
+      notice = toUserError(error);
+      parts.log.warn('session.restore-failed', { code: notice.code });
+      changed();
+    }
+  }
+
+  /** The keyring must take the token before the old one is gone: written first, and only then believed. */
+  async function keep(token: string): Promise<string> {
+    const key = (await parts.credentials.get('inbox-key')) ?? randomBytes(32).toString('hex');
+    await parts.credentials.set('inbox-key', key);
+    await parts.credentials.set('api-token', token);
+    return key;
+  }
+
+  return {
+    state,
+    workspace: () => open?.workspace ?? null,
+
+    requireWorkspace() {
+      if (!open) throw new UserFailure('signedOut');
+      return open.workspace;
+    },
+
+    restore,
+
+    async signIn({ apiKey, serverAddress, sessionOnly }) {
+      const token = apiKey.trim();
+      const found = await detectServer({
+        serverAddress: serverAddress?.trim() || null,
+        apiKey: token,
+        fetch: parts.fetch,
+        clock: parts.clock,
+        log: parts.log,
+      });
+      await leave();
+      if (sessionOnly) {
+        enter(token, found, null);
+        return;
+      }
+      const key = await keep(token);
+      enter(token, found, key);
+      parts.record.set(found);
+    },
+
+    async startDemo() {
+      await leave();
+      const demo = await parts.startDemo();
+      enter(demo.apiKey, { baseUrl: demo.url, dialect: 'current' }, null, demo);
+    },
+
+    async signOut(force) {
+      const leaving = open;
+      if (leaving && !leaving.demo) {
+        const { waiting, stuck } = leaving.workspace.inbox.outbox.counts();
+        const unsent = waiting + stuck + leaving.workspace.inbox.drafts.count();
+        if (unsent > 0 && !force) return { signedOut: false, unsent };
+      }
+      await leave();
+      if (!leaving?.demo) {
+        parts.record.set(null);
+        parts.deleteInbox();
+        if (!leaving?.sessionOnly) {
+          await parts.credentials.delete('api-token');
+          await parts.credentials.delete('inbox-key');
+        }
+      }
+      notice = null;
+      changed();
+      return { signedOut: true, unsent: 0 };
+    },
+
+    dismissNotice() {
+      notice = null;
+      changed();
+    },
+
+    close: leave,
+  };
+}

@@ -1,0 +1,76 @@
+/** The workspace's templates, kept in inbox.db and fetched anew when they are old or the owner asks. */
+
+import { phoneNumber } from '@shared/domain';
+import { sendableFrom } from '@shared/templates';
+import type { TemplateChoice } from '@shared/views';
+import { z } from 'zod';
+import type { Clock } from '../clock';
+import { UserFailure } from '../failure';
+import type { Log } from '../log';
+import type { Inbox } from '../storage/types';
+import type { WassistClient } from '../wassist/types';
+
+export interface TemplateLibrary {
+  /**
+   * For this conversation, last used first, then by name. Answers with what is stored when the server
+   * cannot be reached; throws that failure only when nothing is stored.
+   */
+  list(
+    conversationId: string,
+    refresh: boolean,
+  ): Promise<{ choices: TemplateChoice[]; fetchedAtMs: number | null }>;
+}
+
+const FRESH_MS = 10 * 60_000;
+const NUMBERS = 'phone-numbers';
+
+export function createTemplateLibrary(parts: {
+  client: WassistClient;
+  inbox: Inbox;
+  clock: Clock;
+  log: Log;
+}): TemplateLibrary {
+  const { client, inbox, clock, log } = parts;
+
+  async function fetchAll(): Promise<void> {
+    const [templates, numbers] = await Promise.all([
+      client.templates.list({ priority: 'user' }),
+      client.phoneNumbers.list({ priority: 'user' }),
+    ]);
+    inbox.meta.set(NUMBERS, numbers);
+    inbox.templates.put(templates, clock.now());
+  }
+
+  return {
+    async list(conversationId, refresh) {
+      const held = inbox.ledger.held(conversationId);
+      if (!held) throw new UserFailure('notFound');
+      const before = inbox.templates.all().fetchedAtMs;
+      if (refresh || before === null || clock.now() - before > FRESH_MS) {
+        await fetchAll().catch((error: unknown) => {
+          log.warn('templates.fetch-failed');
+          if (before === null) throw error;
+        });
+      }
+      const { templates, fetchedAtMs } = inbox.templates.all();
+      const numbers = z.array(phoneNumber).catch([]).parse(inbox.meta.get(NUMBERS));
+      const usage = inbox.templates.usage();
+      const choices = templates.map((template): TemplateChoice => {
+        const used = usage.get(template.id);
+        return {
+          template,
+          ...sendableFrom(template, held.conversation.whatsappNumber, numbers),
+          lastUsedAtMs: used?.lastUsedAtMs ?? null,
+          lastVariables: used?.lastVariables ?? null,
+        };
+      });
+      choices.sort(
+        (a, b) =>
+          Number(b.sendable) - Number(a.sendable) ||
+          (b.lastUsedAtMs ?? 0) - (a.lastUsedAtMs ?? 0) ||
+          a.template.name.localeCompare(b.template.name),
+      );
+      return { choices, fetchedAtMs };
+    },
+  };
+}

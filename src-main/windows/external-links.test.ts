@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { externalAddress } from './external-links';
+
+it.each([
+  'https://example.com/a?b=c#d',
+  'https://xn--80ak6aa92e.com/',
+  'mailto:shop@example.com',
+  'tel:+447700900100',
+])('opens %s', (address) => expect(externalAddress(address)).toBe(address));
+
+it.each([
+  'http://example.com/',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,<script>1</script>',
+  'https://user:secret@example.com/',
+  'wassist-tray://conversation/1',
+  'smb://host/share',
+  'ms-msdt:/id',
+  'not an address',
+  `https://example.com/${'a'.repeat(5000)}`,
+])('refuses %s', (address) => expect(externalAddress(address)).toBeNull());

@@ -1,0 +1,36 @@
+/** What no page may do (Electron security checklist, items 5, 11 to 14); set once for all contents of the app. */
+import { app, type Session } from 'electron';
+import type { Log } from '../log';
+import { APP_ORIGIN } from './app-protocol';
+
+export function lockDownContents(log: Log): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event, url) => {
+      if (isAppPage(url)) return;
+      event.preventDefault();
+      log.warn('navigation.denied');
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => {
+      log.warn('window.denied');
+      return { action: 'deny' };
+    });
+  });
+  // Electron refuses a bad certificate by default; said here so that nobody changes it unseen.
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
+    event.preventDefault();
+    callback(false);
+  });
+}
+
+/** No camera, microphone, location, notifications by the page, …: main does what is needed. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
+
+export function isAppPage(url: string): boolean {
+  return URL.canParse(url) && url.startsWith(`${APP_ORIGIN}/`);
+}

@@ -1,0 +1,121 @@
+/** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
+import type { ConnectionState } from '@shared/views';
+import type { Clock } from './clock';
+import { UserFailure } from './failure';
+import type { Log } from './log';
+import type { Inbox } from './storage/types';
+import { createHandoff } from './sync/handoff';
+import { createOutbox } from './sync/outbox';
+import { createPoller } from './sync/poller';
+import { createTemplateLibrary, type TemplateLibrary } from './sync/template-library';
+import type { Handoff, Outbox, Poller } from './sync/types';
+import type { WassistClient } from './wassist/types';
+
+export interface Workspace {
+  readonly inbox: Inbox;
+  readonly poller: Poller;
+  readonly outbox: Outbox;
+  readonly handoff: Handoff;
+  readonly templates: TemplateLibrary;
+  /** The owner opened it: messages that only the list announced are fetched. */
+  opened(conversationId: string): void;
+  /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
+  markSeen(conversationId: string, upToKey: string, sendReceipt: boolean): void;
+  /** Typing or reading; tells the customer only with `sendTyping`. */
+  activity(conversationId: string, sendTyping: boolean): void;
+  saveDraft(conversationId: string, text: string): void;
+  setCredits(conversationId: string, credits: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceParts {
+  client: WassistClient;
+  inbox: Inbox;
+  clock: Clock;
+  log: Log;
+  random: () => number;
+  /** Fixes the poll interval; tests only. */
+  fixedPollMs: number | null;
+  retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
+  onConnection: (state: ConnectionState) => void;
+}
+
+/** Time a send under way gets to end when the app quits. */
+const CLOSE_GRACE_MS = 2000;
+const RETAIN_FIRST_MS = 60_000;
+const RETAIN_EVERY_MS = 6 * 60 * 60_000;
+
+export function openWorkspace(parts: WorkspaceParts): Workspace {
+  const { client, inbox, clock, log } = parts;
+  const handoff = createHandoff(parts);
+  const poller = createPoller(parts);
+  const outbox = createOutbox({ ...parts, handoff, poller });
+  const templates = createTemplateLibrary(parts);
+  const stopListening = poller.onState(parts.onConnection);
+  let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
+
+  function scheduleRetention(delayMs: number): () => void {
+    return clock.after(delayMs, () => {
+      inbox.retain(parts.retention(), clock.now());
+      cancelRetention = scheduleRetention(RETAIN_EVERY_MS);
+    });
+  }
+
+  handoff.start();
+  outbox.start();
+  poller.start();
+
+  return {
+    inbox,
+    poller,
+    outbox,
+    handoff,
+    templates,
+
+    opened(conversationId) {
+      if (inbox.ledger.held(conversationId)?.messagesStale) {
+        // Offline is no failure here: the stored messages are on the screen already.
+        poller.refresh(conversationId).catch(() => log.info('thread.refresh-failed'));
+      }
+    },
+
+    markSeen(conversationId, upToKey, sendReceipt) {
+      const [item] = inbox.views.threadPage(
+        conversationId,
+        { key: upToKey, side: 'around' },
+        1,
+      ).items;
+      if (!item) return;
+      const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
+      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs: item.createdAtMs }]);
+      if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
+        client.conversations.read(conversationId).catch(() => log.info('receipt.failed'));
+      }
+    },
+
+    activity(conversationId, sendTyping) {
+      handoff.activity(conversationId);
+      if (sendTyping && client.capabilities().typing) {
+        client.conversations.typing(conversationId).catch(() => log.info('typing.failed'));
+      }
+    },
+
+    saveDraft(conversationId, text) {
+      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      inbox.drafts.set(conversationId, text, clock.now());
+    },
+
+    async setCredits(conversationId, credits) {
+      await client.conversations.setCredits(conversationId, { credits });
+      await poller.refresh(conversationId);
+    },
+
+    async close() {
+      cancelRetention();
+      stopListening();
+      handoff.stop();
+      await Promise.all([poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
+      inbox.close();
+    },
+  };
+}
