@@ -103,8 +103,11 @@ export interface ConversationPage {
 
 export interface InboxCounts {
   conversations: number;
+  /** Conversations, not messages. */
   unread: number;
   needsYou: number;
+  /** Unread ones among those that do not need you: together with `needsYou` everything new. */
+  unreadElsewhere: number;
   agentHasIt: number;
   takenOver: number;
   closedWindow: number;

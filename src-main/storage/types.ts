@@ -223,6 +223,8 @@ export interface AttentionFacts {
   outboxUnknown: number;
   mutedUntilMs: number | null;
   lastMessageAtMs: number | null;
+  /** What was decided last; a new conversation is quiet, without reason. */
+  record: AttentionRecord;
 }
 
 export interface AttentionRecord {
@@ -239,6 +241,7 @@ export interface AttentionStore {
   /** Conversations whose record is due by now. */
   due(nowMs: number): string[];
   nextDueMs(): number | null;
+  /** What is as it was is left alone: no change event then. */
   set(records: Map<string, AttentionRecord>): void;
   /** Remembers that everything up to this time was notified (or seeded silently). */
   setNotified(conversationId: string, upToMs: number): void;
