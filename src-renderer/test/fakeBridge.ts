@@ -1,0 +1,248 @@
+/**
+ * `window.wassistTray` without main: answers from a small inbox, records each call, and lets a test
+ * replace an answer, make a method fail, or send an event.
+ */
+import type {
+  BridgeAnswer,
+  BridgeEvent,
+  BridgeEvents,
+  BridgeInput,
+  BridgeMethod,
+  BridgeOutput,
+  WassistTrayBridge,
+} from '@shared/bridge';
+import type { UserError } from '@shared/errors';
+import { defaultSettings, type Settings, type SettingsPatch } from '@shared/settings';
+import type { ConnectionState, ConversationView, SessionState } from '@shared/views';
+import { addSent, countsOf, type FakeInbox, facetsOf, listOf, pageOf, searchOf } from './fakeInbox';
+import { online, sampleConversation, signedIn, signedOut } from './sample';
+
+type Answers = { [M in BridgeMethod]?: (input: BridgeInput<M>) => BridgeOutput<M> };
+
+export interface FakeBridge extends WassistTrayBridge {
+  readonly inbox: FakeInbox;
+  /** In order, with their inputs. */
+  readonly calls: { method: BridgeMethod; input: unknown }[];
+  callsOf<M extends BridgeMethod>(method: M): BridgeInput<M>[];
+  /** From now on the method answers so. */
+  answer<M extends BridgeMethod>(method: M, by: (input: BridgeInput<M>) => BridgeOutput<M>): void;
+  /** From now on the method fails so; null: no longer. */
+  fail(method: BridgeMethod, error: UserError | null): void;
+  emit<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
+}
+
+interface Start {
+  session?: SessionState;
+  connection?: ConnectionState;
+  settings?: Settings;
+  conversations?: ConversationView[];
+  platform?: WassistTrayBridge['platform'];
+}
+
+/** Makes one and puts it where the pages look for it. */
+export function installFakeBridge(start: Start = {}): FakeBridge {
+  const inbox: FakeInbox = {
+    conversations: start.conversations ?? [sampleConversation()],
+    threads: new Map(),
+    drafts: new Map(),
+  };
+  const calls: FakeBridge['calls'] = [];
+  const failures = new Map<BridgeMethod, UserError>();
+  const listeners = new Map<BridgeEvent, Set<(payload: never) => void>>();
+  const emit: FakeBridge['emit'] = (event, payload) => {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  };
+  const answers = defaultAnswers(inbox, start, emit);
+
+  const fake: FakeBridge = {
+    inbox,
+    calls,
+    platform: start.platform ?? 'linux',
+    emit,
+    callsOf: (method) =>
+      calls.filter((made) => made.method === method).map((made) => made.input as never),
+    answer: (method, by) => Object.assign(answers, { [method]: by }),
+    fail: (method, error) => {
+      if (error) failures.set(method, error);
+      else failures.delete(method);
+    },
+    on: (event, listener) => {
+      const held = listeners.get(event) ?? new Set();
+      listeners.set(event, held.add(listener as (payload: never) => void));
+      return () => held.delete(listener as (payload: never) => void);
+    },
+    call: async (method, ...[input]) => {
+      calls.push({ method, input });
+      const error = failures.get(method);
+      if (error) return { ok: false, error };
+      const by = answers[method] as ((input: unknown) => unknown) | undefined;
+      if (!by) throw new Error(`the fake bridge has no answer for ${method}`);
+      return { ok: true, value: by(input) } as BridgeAnswer<never>;
+    },
+  };
+  Object.assign(window, { wassistTray: fake });
+  return fake;
+}
+
+function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']): Answers {
+  let session = start.session ?? signedIn;
+  let settings = start.settings ?? defaultSettings;
+  const connection = start.connection ?? online;
+  const view = (id: string) => inbox.conversations.find((row) => row.id === id) ?? null;
+  const changed = (id: string) => emit('inbox.changed', { conversationIds: [id], list: true });
+  const change = (id: string, part: Partial<ConversationView>): ConversationView => {
+    inbox.conversations = inbox.conversations.map((row) =>
+      row.id === id ? { ...row, ...part } : row,
+    );
+    changed(id);
+    return view(id) ?? sampleConversation({ id });
+  };
+  const become = (next: SessionState) => {
+    session = next;
+    emit('session.changed', session);
+    return session;
+  };
+  const set = (patch: SettingsPatch) => {
+    settings = mergeSettings(settings, patch);
+    emit('settings.changed', settings);
+    return settings;
+  };
+
+  return {
+    'session.get': () => session,
+    'session.signIn': ({ sessionOnly }) => become({ ...signedIn, sessionOnly }),
+    'session.startDemo': () => become({ ...signedIn, demo: true }),
+    'session.signOut': () => {
+      become(signedOut);
+      return { signedOut: true, unsent: 0 };
+    },
+    'session.dismissNotice': () => null,
+    'connection.get': () => connection,
+    'connection.checkNow': () => connection,
+    'inbox.list': (query) => listOf(inbox, query),
+    'inbox.facets': () => facetsOf(inbox),
+    'inbox.get': ({ conversationId }) => view(conversationId),
+    'inbox.counts': () => countsOf(inbox),
+    'inbox.search': ({ query, limit }) => searchOf(inbox, query, limit),
+    'inbox.nextWaiting': ({ skip }) =>
+      inbox.conversations.find((row) => row.attention === 'needs-you' && !skip.includes(row.id))
+        ?.id ?? null,
+    'inbox.nextUnread': ({ after }) =>
+      inbox.conversations.find((row) => row.unreadCount > 0 && row.id !== after)?.id ?? null,
+    'thread.page': (input) => pageOf(inbox, input),
+    'thread.loadOlder': () => ({ loaded: 0, olderOnServer: false }),
+    'thread.markSeen': ({ conversationId }) => {
+      const row = view(conversationId);
+      if (row && row.unreadCount > 0) change(conversationId, { unreadCount: 0 });
+      return null;
+    },
+    'thread.activity': () => null,
+    'drafts.get': ({ conversationId }) => inbox.drafts.get(conversationId) ?? '',
+    'drafts.set': ({ conversationId, text }) => {
+      inbox.drafts.set(conversationId, text);
+      return null;
+    },
+    'outbox.sendText': ({ conversationId, text }) => {
+      const item = addSent(inbox, conversationId, text);
+      changed(conversationId);
+      return item;
+    },
+    'outbox.sendTemplate': ({ conversationId, templateId }) => {
+      const item = addSent(inbox, conversationId, templateId);
+      changed(conversationId);
+      return item;
+    },
+    'outbox.sendPrompt': ({ conversationId, prompt }) => {
+      const item = addSent(inbox, conversationId, '', prompt);
+      changed(conversationId);
+      return item;
+    },
+    'outbox.decide': () => null,
+    'outbox.list': () => [],
+    'handoff.takeOver': ({ conversationId, duration }) =>
+      change(conversationId, {
+        takeover: {
+          active: true,
+          byMe: true,
+          untilHandback: duration === 'until-handback',
+          endsAtMs: Date.now() + (duration === 'until-handback' ? 10 : duration) * 60_000,
+        },
+      }),
+    'handoff.handBack': ({ conversationId }) =>
+      change(conversationId, {
+        takeover: { active: false, byMe: false, untilHandback: false, endsAtMs: null },
+      }),
+    'templates.list': () => ({ choices: [], fetchedAtMs: null }),
+    'details.refresh': ({ conversationId }) => change(conversationId, {}),
+    'details.setCredits': ({ conversationId, credits }) => change(conversationId, { credits }),
+    'details.statistics': () => ({
+      byRole: { user: 3, assistant: 2, system: 0 },
+      byMe: 1,
+      failed: 0,
+      firstResponseMs: 42_000,
+      ctaClicks: 0,
+      stored: 5,
+    }),
+    'settings.get': () => settings,
+    'settings.set': set,
+    'settings.setShortcut': ({ quickReply }) => set({ shortcuts: { quickReply } }),
+    'settings.testNotification': () => 'shown',
+    'settings.muteConversation': ({ conversationId, until }) =>
+      change(conversationId, {
+        mutedUntilMs: until === 'unmute' ? null : Number.MAX_SAFE_INTEGER,
+      }),
+    'settings.pause': ({ until }) =>
+      set({
+        notifications: { pausedUntilMs: until === 'resume' ? null : Date.now() + 1_800_000 },
+      }),
+    'storage.use': () => ({
+      bytes: 48_200_000,
+      mediaBytes: 12_400_000,
+      conversations: inbox.conversations.length,
+      messages: 5120,
+      oldestMs: Date.UTC(2026, 0, 9),
+    }),
+    'storage.clear': () => ({
+      bytes: 90_000,
+      mediaBytes: 0,
+      conversations: 0,
+      messages: 0,
+      oldestMs: null,
+    }),
+    'about.versions': () => ({
+      app: '0.1.0',
+      electron: '45.4.1',
+      chromium: '154.0.8015.0',
+      node: '24.21.0',
+      os: 'Debian GNU/Linux 12',
+    }),
+    'about.diagnostics': () => 'Wassist Tray 0.1.0',
+    'updates.get': () => ({
+      phase: 'idle',
+      version: null,
+      notes: null,
+      percent: null,
+      lastCheckedAtMs: null,
+      error: null,
+    }),
+    'media.save': () => ({ path: '/home/anna/Downloads/photo.jpg' }),
+    'media.copy': () => null,
+    'windows.openMain': () => null,
+    'windows.openQuickReply': () => null,
+    'windows.closeSelf': () => null,
+    'windows.showing': () => null,
+    'windows.fitHeight': () => null,
+    'links.open': () => null,
+    'clipboard.write': () => null,
+  };
+}
+
+function mergeSettings(settings: Settings, patch: SettingsPatch): Settings {
+  const merged: Record<string, unknown> = { ...settings };
+  for (const [section, part] of Object.entries(patch)) {
+    const held = merged[section];
+    merged[section] =
+      typeof held === 'object' && !Array.isArray(held) ? { ...held, ...(part as object) } : part;
+  }
+  return merged as Settings;
+}

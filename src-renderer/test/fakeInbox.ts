@@ -1,0 +1,174 @@
+/** A small inbox.db stand-in for the fake bridge: what main would answer from its database. */
+import type { BridgeInput } from '@shared/bridge';
+import type {
+  ConversationView,
+  InboxCounts,
+  SearchHit,
+  ThreadItem,
+  ThreadPage,
+} from '@shared/views';
+import { sampleItem, sampleMessage } from './sample';
+
+export interface FakeInbox {
+  conversations: ConversationView[];
+  /** By conversation, oldest first. */
+  threads: Map<string, ThreadItem[]>;
+  drafts: Map<string, string>;
+}
+
+function matches(
+  row: ConversationView,
+  query: Pick<BridgeInput<'inbox.list'>, 'filter' | 'agentId' | 'country'>,
+): boolean {
+  if (query.agentId && row.agent?.id !== query.agentId) return false;
+  if (query.country && row.country !== query.country) return false;
+  switch (query.filter) {
+    case 'all':
+      return true;
+    case 'needs-you':
+      return row.attention === 'needs-you';
+    case 'unread':
+      return row.unreadCount > 0;
+    case 'agent':
+      return row.attention === 'agent';
+    case 'taken-over':
+      return row.takeover.active;
+    case 'closed-window':
+      return row.windowEndsAtMs === null;
+  }
+}
+
+export function listOf(inbox: FakeInbox, query: BridgeInput<'inbox.list'>) {
+  const waitsFirst = (row: ConversationView) =>
+    query.sort === 'needs-you' && row.attention === 'needs-you' ? 0 : 1;
+  const rows = inbox.conversations
+    .filter((row) => matches(row, query))
+    .sort(
+      (a, b) =>
+        waitsFirst(a) - waitsFirst(b) || (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0),
+    );
+  return {
+    total: rows.length,
+    offset: query.offset,
+    rows: rows.slice(query.offset, query.offset + query.limit),
+  };
+}
+
+export function countsOf({ conversations }: FakeInbox): InboxCounts {
+  const count = (filter: BridgeInput<'inbox.list'>['filter']) =>
+    conversations.filter((row) => matches(row, { filter, agentId: null, country: null })).length;
+  return {
+    conversations: conversations.length,
+    unread: count('unread'),
+    unreadElsewhere: count('unread'),
+    needsYou: count('needs-you'),
+    agentHasIt: count('agent'),
+    takenOver: count('taken-over'),
+    closedWindow: count('closed-window'),
+    outboxWaiting: 0,
+    outboxStuck: 0,
+  };
+}
+
+export function facetsOf({ conversations }: FakeInbox) {
+  const agents = new Map(
+    conversations.flatMap((row) => (row.agent ? [[row.agent.id, row.agent] as const] : [])),
+  );
+  const countries = new Set(conversations.flatMap((row) => row.country ?? []));
+  return { agents: [...agents.values()], countries: [...countries].sort() };
+}
+
+function marked(text: string, query: string): SearchHit['snippet'] | null {
+  const at = text.toLowerCase().indexOf(query.toLowerCase());
+  if (at < 0 || !query) return null;
+  const end = at + query.length;
+  return [
+    { text: text.slice(0, at), match: false },
+    { text: text.slice(at, end), match: true },
+    { text: text.slice(end), match: false },
+  ].filter((piece) => piece.text);
+}
+
+export function searchOf(inbox: FakeInbox, query: string, limit: number): SearchHit[] {
+  const contacts = inbox.conversations.flatMap((row): SearchHit[] => {
+    const snippet = marked(row.name ?? row.numberText ?? '', query);
+    const { id: conversationId, name, numberText } = row;
+    return snippet
+      ? [{ conversationId, name, numberText, messageKey: null, role: null, atMs: null, snippet }]
+      : [];
+  });
+  const messages = [...inbox.threads.values()].flat().flatMap((item): SearchHit[] => {
+    const snippet = marked(item.message.text?.body ?? '', query);
+    const row = inbox.conversations.find(({ id }) => id === item.conversationId);
+    if (!snippet || !row) return [];
+    return [
+      {
+        conversationId: row.id,
+        name: row.name,
+        numberText: row.numberText,
+        messageKey: item.key,
+        role: item.message.role,
+        atMs: item.createdAtMs,
+        snippet,
+      },
+    ];
+  });
+  return [...contacts, ...messages].slice(0, limit);
+}
+
+export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): ThreadPage {
+  const all = inbox.threads.get(input.conversationId) ?? [];
+  const at = input.at;
+  const found = at ? all.findIndex((item) => item.key === at.key) : all.length;
+  const from = {
+    before: found - input.limit,
+    after: found + 1,
+    around: found - Math.floor(input.limit / 2),
+  }[at?.side ?? 'before'];
+  const start = Math.max(0, from);
+  const end = at?.side === 'before' || !at ? found : Math.min(all.length, start + input.limit);
+  return {
+    items: all.slice(start, end),
+    hasOlder: start > 0,
+    hasNewer: end < all.length,
+    olderOnServer: false,
+  };
+}
+
+/** Adds an entry of the owner's to the thread, as the outbox would. */
+export function addSent(
+  inbox: FakeInbox,
+  conversationId: string,
+  text: string,
+  prompt: string | null = null,
+): ThreadItem {
+  const thread = inbox.threads.get(conversationId) ?? [];
+  const key = `sent-${thread.length}`;
+  const item = sampleItem(conversationId, key, {
+    message: sampleMessage(key, {
+      role: 'assistant',
+      status: 'sent',
+      text: prompt === null ? { id: null, body: text } : null,
+    }),
+    createdAtMs: Date.now(),
+    mine: true,
+    delivery: 'sent',
+    prompt,
+  });
+  inbox.threads.set(conversationId, [...thread, item]);
+  inbox.drafts.delete(conversationId);
+  inbox.conversations = inbox.conversations.map((row) =>
+    row.id === conversationId
+      ? {
+          ...row,
+          draft: null,
+          unreadCount: 0,
+          delivery: 'sent',
+          attention: 'quiet',
+          lastMessageAtMs: item.createdAtMs,
+          preview: { role: 'assistant', mine: true, kind: 'text', text: prompt ?? text },
+        }
+      : row,
+  );
+  return item;
+}
