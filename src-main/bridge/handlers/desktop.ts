@@ -4,7 +4,7 @@ import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';
 import { externalAddress } from '../../windows/external-links';
 import type { Windows } from '../../windows/windows';
-import type { BridgeHandlers } from '../register';
+import type { BridgeHandlers } from '../dispatch';
 
 type Methods = Extract<
   BridgeMethod,

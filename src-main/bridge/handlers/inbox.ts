@@ -2,7 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
 import type { Settings } from '../../settings';
-import type { BridgeHandlers } from '../register';
+import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
   | 'inbox.list'

@@ -2,7 +2,7 @@ import type { ThreadItem } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
 import type { OutboxEntry } from '../../storage/types';
-import type { BridgeHandlers } from '../register';
+import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
   | 'outbox.sendText'

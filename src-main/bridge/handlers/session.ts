@@ -1,5 +1,5 @@
 import type { Session } from '../../session';
-import type { BridgeHandlers } from '../register';
+import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
   | 'session.get'

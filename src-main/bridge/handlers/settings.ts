@@ -5,7 +5,7 @@ import { UserFailure } from '../../failure';
 import { muteUntilMs, pauseUntilMs } from '../../pause';
 import type { Session } from '../../session';
 import type { Settings } from '../../settings';
-import type { BridgeHandlers } from '../register';
+import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
   | 'settings.get'

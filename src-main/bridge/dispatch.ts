@@ -1,0 +1,70 @@
+/**
+ * What happens to a call that came through the door: is the method known, does the input fit its
+ * schema, and a typed answer. A handler's failure becomes a `UserError`; nothing else of an error
+ * crosses the bridge.
+ */
+import {
+  type BridgeAnswer,
+  type BridgeInput,
+  type BridgeMethod,
+  type BridgeOutput,
+  bridgeInputs,
+} from '@shared/bridge';
+import type { WebContents } from 'electron';
+import { toUserError, UserFailure } from '../failure';
+import type { Log } from '../log';
+
+export type BridgeHandlers = {
+  [M in BridgeMethod]: (
+    input: BridgeInput<M>,
+    sender: WebContents,
+  ) => BridgeOutput<M> | Promise<BridgeOutput<M>>;
+};
+
+export type Dispatch = (
+  method: unknown,
+  input: unknown,
+  sender: WebContents,
+) => Promise<BridgeAnswer<unknown>>;
+
+export function createDispatch(handlers: BridgeHandlers, log: Log): Dispatch {
+  async function run<M extends BridgeMethod>(
+    method: M,
+    input: unknown,
+    sender: WebContents,
+  ): Promise<BridgeOutput<M>> {
+    const parsed = bridgeInputs[method].safeParse(input);
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path.map(String).join('.') || 'input';
+      throw new UserFailure('invalidInput', { field });
+    }
+    return handlers[method](parsed.data as BridgeInput<M>, sender);
+  }
+
+  return async (method, input, sender) => {
+    if (!isMethod(method)) {
+      log.error('bridge.unknown-method');
+      return { ok: false, error: { code: 'invalidInput', params: { field: 'method' } } };
+    }
+    try {
+      return { ok: true, value: await run(method, input, sender) };
+    } catch (error) {
+      const userError = toUserError(error);
+      log.warn('bridge.failed', { method, code: userError.code, ...whatBroke(error) });
+      return { ok: false, error: userError };
+    }
+  };
+}
+
+function isMethod(name: unknown): name is BridgeMethod {
+  return typeof name === 'string' && Object.hasOwn(bridgeInputs, name);
+}
+
+/** Only for errors that nobody foresaw: where to look. */
+function whatBroke(error: unknown): Record<string, string | null> {
+  if (error instanceof UserFailure || !(error instanceof Error)) return {};
+  return {
+    reason: `${error.name}: ${error.message}`,
+    at: error.stack?.split('\n')[1]?.trim() ?? null,
+  };
+}
