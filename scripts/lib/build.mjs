@@ -1,0 +1,73 @@
+/** The app and the simulator, built when a source is newer than what was built of it. */
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { PINNED_NODE } from './node.mjs';
+import { OUT, ROOT } from './paths.mjs';
+import { runOrFail } from './run.mjs';
+
+const SOURCES = [
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'src-shared',
+  'src-simulator',
+  'electron.vite.config.ts',
+  'vite.simulator.config.ts',
+  'package-lock.json',
+];
+const STAMP = join(OUT, '.built');
+
+/**
+ * Newest modification time at or under a path, in milliseconds. Folders count too: theirs changes
+ * when a file in them is removed.
+ * @param {string} path
+ * @returns {number}
+ */
+export function newestMs(path) {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (!facts) return 0;
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  return readdirSync(path).reduce(
+    (newest, name) => Math.max(newest, newestMs(join(path, name))),
+    facts.mtimeMs,
+  );
+}
+
+export function isBuilt() {
+  if (!existsSync(STAMP)) return false;
+  const builtMs = statSync(STAMP).mtimeMs;
+  return SOURCES.every((source) => newestMs(join(ROOT, source)) <= builtMs);
+}
+
+/**
+ * @param {import('./progress.mjs').Progress} progress
+ */
+export async function ensureBuilt(progress) {
+  if (isBuilt()) return;
+  await progress.step('Building', async () => {
+    // A source that changes while the build runs must count as newer than it.
+    const startedAt = new Date();
+    rmSync(STAMP, { force: true });
+    await runOrFail('Building the app', PINNED_NODE, [
+      join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'),
+      'build',
+    ]);
+    await runOrFail('Building the simulator', PINNED_NODE, [
+      join(ROOT, 'node_modules/vite/bin/vite.js'),
+      'build',
+      '--config',
+      'vite.simulator.config.ts',
+    ]);
+    mkdirSync(OUT, { recursive: true });
+    writeFileSync(STAMP, '');
+    utimesSync(STAMP, startedAt, startedAt);
+  });
+}
