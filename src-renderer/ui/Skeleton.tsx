@@ -1,0 +1,19 @@
+import { classes } from './classes';
+import styles from './Skeleton.module.css';
+
+/** Holds the place of what is being read; nothing in it moves. */
+export function Skeleton({
+  width,
+  shape = 'line',
+}: {
+  /** In percent of the place it has. */
+  width?: 20 | 40 | 60 | 80 | 100;
+  shape?: 'line' | 'avatar';
+}) {
+  return (
+    <span
+      className={classes(styles.skeleton, styles[shape], width && styles[`width${width}`])}
+      aria-hidden
+    />
+  );
+}
