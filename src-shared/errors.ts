@@ -1,6 +1,7 @@
 /**
  * What may go wrong, in one family. `code` picks the sentence (locales/<language>/errors.json, key
- * `<code>`), `params` fills it. Nothing here carries message text or a token.
+ * `<code>`), `params` fills it; with `params.context`, i18next takes the fuller `<code>_<context>`.
+ * Nothing here carries message text or a token.
  */
 export const userErrorCodes = [
   // The API

@@ -23,7 +23,15 @@ export interface WassistClientOptions {
   dialect?: Dialect;
   /** Electron's net.fetch in the app; global fetch otherwise. */
   fetch?: typeof globalThis.fetch;
+  /**
+   * For requests that must reach the customer once. Default: `fetch`. In Electron hand in
+   * `createFreshConnectionFetch`: Chromium repeats even a POST by itself when a kept-alive
+   * connection breaks before the answer.
+   */
+  sendFetch?: typeof globalThis.fetch;
   clock?: Clock;
+  /** 0 to 1; for the jitter of the backoff. */
+  random?: () => number;
   log?: Log;
   /** Per request; 0 waits for ever. Default 30 000. */
   timeoutMs?: number;
@@ -148,7 +156,12 @@ export type WassistErrorKind =
   | 'badPayload'
   /** The host answers, but is not Wassist: HTML, or JSON of another shape. */
   | 'notWassist'
-  /** Redirected to a login page or another host. */
+  /** Redirected to a page to log in. */
   | 'loginPage'
+  /** Redirected to another host; no redirect is ever followed with the key. */
   | 'otherHost'
+  /** http:// to something that is not this computer. */
+  | 'insecureAddress'
+  | 'badAddress'
+  /** Ended by the caller. Of a send: before it left; one under way is `timeout`. */
   | 'cancelled';
