@@ -18,7 +18,9 @@ await ensureBuilt(progress);
 const unpackedOnly = process.argv.includes('--dir') || runtime.kind !== 'pinned';
 const dist = dirname(runtime.path);
 if (runtime.kind !== 'pinned') {
-  progress.line('Packing an unpacked directory only: an installer is made from the pinned Electron.');
+  progress.line(
+    'Packing an unpacked directory only: an installer is made from the pinned Electron.',
+  );
 }
 
 await build({
@@ -26,7 +28,10 @@ await build({
     ...config,
     ...(runtime.kind === 'pinned'
       ? {}
-      : { electronDist: dist, electronVersion: readFileSync(join(dist, 'version'), 'utf8').trim() }),
+      : {
+          electronDist: dist,
+          electronVersion: readFileSync(join(dist, 'version'), 'utf8').trim(),
+        }),
   },
   dir: unpackedOnly,
   publish: process.argv.includes('--publish') ? 'always' : 'never',

@@ -1,0 +1,69 @@
+/** What a spec gets: a desktop for its worker, and for each test a server, a profile and apps. */
+import { test as base } from '@playwright/test';
+import {
+  createProfile,
+  type LaunchOptions,
+  type Profile,
+  RunningApp,
+  removeProfile,
+} from './app.ts';
+import { type KeyringState, type Session, startSession } from './session.ts';
+import { Simulator, type SimulatorOptions } from './simulator.ts';
+
+export { expect } from '@playwright/test';
+
+interface WorkerFixtures {
+  keyring: KeyringState;
+  session: Session;
+}
+
+interface TestFixtures {
+  simulatorOptions: SimulatorOptions;
+  simulator: Simulator;
+  profile: Profile;
+  /** Starts the app; each one is ended with the test. */
+  launchApp: (options?: Partial<Omit<LaunchOptions, 'env'>>) => Promise<RunningApp>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  keyring: ['unlocked', { option: true, scope: 'worker' }],
+
+  session: [
+    async ({ keyring }, use) => {
+      const session = await startSession({ keyring });
+      await use(session);
+      await session.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  simulatorOptions: [{}, { option: true }],
+
+  simulator: async ({ simulatorOptions }, use) => {
+    const simulator = await Simulator.start(simulatorOptions);
+    await use(simulator);
+    await simulator.stop();
+  },
+
+  profile: async ({ session: _desktop }, use) => {
+    const profile = await createProfile();
+    await use(profile);
+    await removeProfile(profile);
+  },
+
+  launchApp: async ({ session, profile }, use, testInfo) => {
+    session.notifications.clear();
+    session.tray.clear();
+    const apps: RunningApp[] = [];
+    await use(async (options = {}) => {
+      const app = await RunningApp.launch({ profile, ...options, env: session.env });
+      apps.push(app);
+      return app;
+    });
+    for (const app of apps) await app.quit();
+    if (testInfo.status === testInfo.expectedStatus) return;
+    for (const [index, app] of apps.entries()) {
+      await testInfo.attach(`output of app ${index + 1}`, { body: app.output() });
+    }
+  },
+});

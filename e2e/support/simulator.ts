@@ -1,0 +1,118 @@
+/** The simulated server as a process of its own, and its control routes (design: "Simulator"). */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { end, gatherOutput } from './programs.ts';
+import { waitFor } from './wait.ts';
+
+const CLI = join(import.meta.dirname, '../../out/simulator/cli.js');
+
+export interface SimulatorOptions {
+  port?: number;
+  conversations?: number;
+  messages?: number;
+  seed?: number;
+  dialect?: 'current' | 'legacy';
+  apiKey?: string;
+}
+
+export class Simulator {
+  readonly url: string;
+  readonly port: number;
+  readonly apiKey: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string, apiKey: string) {
+    this.#child = child;
+    this.url = url;
+    this.port = Number(new URL(url).port);
+    this.apiKey = apiKey;
+  }
+
+  static async start(options: SimulatorOptions = {}): Promise<Simulator> {
+    const apiKey = options.apiKey ?? 'key-of-the-test-5f2c91';
+    const switches = [
+      ['port', options.port ?? 0],
+      ['conversations', options.conversations ?? 12],
+      ['messages', options.messages ?? 8],
+      ['seed', options.seed ?? 7],
+      ['dialect', options.dialect ?? 'current'],
+      ['api-key', apiKey],
+    ].flatMap(([name, value]) => [`--${name}`, String(value)]);
+    const child = spawn(process.execPath, [CLI, ...switches], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = gatherOutput(child);
+    const url = await waitFor(
+      'the simulator to listen',
+      () => output().match(/listening on (http:\/\/127\.0\.0\.1:\d+)/)?.[1],
+    ).catch((error: Error) => {
+      child.kill('SIGKILL');
+      throw new Error(`${error.message}\n${output()}`);
+    });
+    return new Simulator(child, url, apiKey);
+  }
+
+  stop(): Promise<void> {
+    return end(this.#child);
+  }
+
+  /** A request as any client makes it. */
+  async api(path: string): Promise<unknown> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      headers: { 'X-API-Key': this.apiKey },
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return response.json();
+  }
+
+  /** Newest first, as the server holds them. */
+  async conversations(): Promise<SimulatedConversation[]> {
+    const page = await this.api('/conversations/?limit=100&ordering=-last_message_time');
+    return (page as { results: SimulatedConversation[] }).results;
+  }
+
+  customerWrites(
+    conversationId: string,
+    message: { text: string } | Record<string, unknown>,
+  ): Promise<unknown> {
+    return this.control('customer-message', { conversationId, ...message });
+  }
+
+  setFaults(rules: unknown[]): Promise<unknown> {
+    return this.control('faults', { rules });
+  }
+
+  advanceClock(advanceSeconds: number): Promise<unknown> {
+    return this.control('clock', { advanceSeconds });
+  }
+
+  /** What was sent through the API, oldest first. */
+  async sent(): Promise<SentMessage[]> {
+    const answer = await fetch(`${this.url}/_control/sent`);
+    return ((await answer.json()) as { sent: SentMessage[] }).sent;
+  }
+
+  async control(route: string, body: unknown): Promise<unknown> {
+    const response = await fetch(`${this.url}/_control/${route}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok)
+      throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  }
+}
+
+export interface SimulatedConversation {
+  id: string;
+  contact: { phoneNumber: string; name: string | null };
+  active: boolean;
+  chatWindowRemainingTime: number;
+  isHumanTakeover: boolean;
+}
+
+export interface SentMessage {
+  conversationId: string;
+  text: string | null;
+}
