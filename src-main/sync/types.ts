@@ -11,9 +11,14 @@ export type { NotificationTestResult };
 /** Where the owner is; sets the pace of polling (design: 5 s, 15 s, 60 s). */
 export type Presence = 'front' | 'background' | 'away';
 
+/** What this room uses of inbox.db. */
+export type SyncInbox = Pick<Inbox, 'ledger' | 'outbox' | 'meta' | 'templates' | 'onChange'>;
+/** What this room uses of the client. */
+export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs' | 'conversations'>;
+
 export interface SyncParts {
-  client: WassistClient;
-  inbox: Inbox;
+  client: SyncClient;
+  inbox: SyncInbox;
   clock: Clock;
   log: Log;
   /** 0 to 1; for jitter. */
@@ -34,7 +39,8 @@ export interface Poller {
   start(): void;
   /** Stops; resolves when nothing of it is under way. */
   stop(): Promise<void>;
-  setPresence(presence: Presence): void;
+  /** `inFront`: the conversation that is open in a focused window; it is read anew at each poll. */
+  setPresence(presence: Presence, inFront?: string | null): void;
   /** At once: wake, unlock, reconnect, "check now". */
   checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent'): Promise<void>;
   /** Next older page of a conversation into inbox.db. */
@@ -59,6 +65,10 @@ export interface Outbox {
     input: { templateId: string; variables: TemplateVariables; replaces: string | null },
   ): OutboxEntry;
   sendPrompt(conversationId: string, prompt: string): OutboxEntry;
+  /**
+   * Carries out what the owner decided; `copy` leaves the entry where it is.
+   * Throws a UserFailure `notFound` when it is gone or sent, `invalidInput` when that is no choice now.
+   */
   decide(outboxId: string, choice: 'try-again' | 'discard' | 'copy'): void;
   /** The network is back, or the clock moved. */
   wake(): void;

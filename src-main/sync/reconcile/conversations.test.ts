@@ -1,0 +1,167 @@
+import type { Conversation } from '@shared/domain';
+import { describe, expect, it } from 'vitest';
+import type { HeldConversation } from '../../storage/types';
+import {
+  aConversation,
+  aMessage,
+  heldConversation,
+  iso,
+  lastMessageOf,
+  NOON,
+} from '../testing/fixtures';
+import { reconcile } from './reconcile';
+import type { HeldFacts } from './types';
+
+function facts(...held: HeldConversation[]): HeldFacts {
+  return {
+    conversations: new Map(held.map((one) => [one.conversation.id, one])),
+    messages: new Map(),
+    unsettled: [],
+    detached: [],
+  };
+}
+function list(held: HeldFacts, conversation: Conversation, askedAtMs = NOON, byName = false) {
+  return reconcile(
+    held,
+    { kind: 'conversations', conversations: [conversation], askedAtMs, byName },
+    askedAtMs,
+  );
+}
+
+const hello = aMessage({ createdAt: iso(NOON - 60_000) });
+const listed = aConversation({ lastMessage: lastMessageOf(hello) });
+const held = heldConversation({
+  conversation: listed,
+  newestMessage: { id: hello.id, createdAtMs: NOON - 60_000 },
+  lastMessageAtMs: NOON - 60_000,
+});
+
+describe('a conversation in the list', () => {
+  it('is stored when it is new, its messages to be fetched', () => {
+    const { writes, events } = list(facts(), listed);
+    expect(writes).toEqual([
+      {
+        kind: 'put-conversation',
+        conversation: listed,
+        fetchedAtMs: NOON,
+        windowEndsAtMs: NOON + 3_600_000,
+        lastMessageAtMs: NOON - 60_000,
+        messagesStale: true,
+      },
+    ]);
+    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news: true }]);
+  });
+
+  it('changes nothing the second time, though the seconds left are fewer', () => {
+    const later = { ...listed, chatWindowRemainingTime: 3585 };
+    expect(list(facts(held), later, NOON + 15_000)).toEqual({ writes: [], events: [] });
+  });
+
+  it('is written when it was asked for by name, so that the time of asking is fresh', () => {
+    const { writes, events } = list(facts(held), listed, NOON + 15_000, true);
+    expect(writes).toMatchObject([{ kind: 'put-conversation', fetchedAtMs: NOON + 15_000 }]);
+    expect(events).toHaveLength(1);
+  });
+
+  it('has news when its last message is another', () => {
+    const answer = aMessage({ id: 'm2', body: 'Are you open?', createdAt: iso(NOON) });
+    const { writes, events } = list(facts(held), { ...listed, lastMessage: lastMessageOf(answer) });
+    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news: true }]);
+    expect(writes).toMatchObject([{ messagesStale: true, lastMessageAtMs: NOON }]);
+  });
+
+  it('has news when two messages share a second and the words differ', () => {
+    const twin = { ...lastMessageOf(hello), body: 'Anyone there?' };
+    expect(list(facts(held), { ...listed, lastMessage: twin }).events).toMatchObject([
+      { news: true },
+    ]);
+  });
+
+  it('has no news when the list lags behind what we hold', () => {
+    const sent = { ...held, newestMessage: { id: 'mine', createdAtMs: NOON - 1000 } };
+    const old = { ...lastMessageOf(hello), body: 'cut…' };
+    expect(list(facts(sent), { ...listed, lastMessage: old }).events).toMatchObject([
+      { news: false },
+    ]);
+  });
+
+  it('keeps asking for messages that an earlier poll did not get to', () => {
+    const stale = { ...held, messagesStale: true };
+    const renamed = { ...listed, contactName: 'Ada L.' };
+    expect(list(facts(stale), renamed).writes).toMatchObject([{ messagesStale: true }]);
+  });
+
+  it('comes back when it had vanished', () => {
+    const { writes } = list(facts({ ...held, vanished: true }), listed);
+    expect(writes).toEqual([{ kind: 'set-vanished', conversationId: 'c1', vanished: false }]);
+  });
+
+  it('counts the window by our clock, whatever the server thinks of the date', () => {
+    const farAhead = aMessage({ createdAt: iso(NOON + 9_000_000_000) });
+    const { writes } = list(facts(), { ...listed, lastMessage: lastMessageOf(farAhead) });
+    expect(writes).toMatchObject([{ windowEndsAtMs: NOON + 3_600_000 }]);
+  });
+});
+
+describe('a list without last messages (legacy)', () => {
+  const legacy = aConversation({ updatedAt: iso(NOON - 60_000), isHumanTakeover: null });
+  const known = heldConversation({ conversation: legacy });
+
+  it.each([
+    ['a later change', { updatedAt: iso(NOON) }, true],
+    ['the same change', {}, false],
+    ['a window opened anew', { chatWindowRemainingTime: 86_400 }, true],
+  ])('%s', (_case, over, news) => {
+    const { events } = list(facts(known), { ...legacy, contactName: 'A', ...over });
+    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news }]);
+  });
+});
+
+describe('the takeover in the list', () => {
+  const mine = { active: true, endsAtMs: NOON + 600_000, byMe: true, untilHandback: false };
+
+  it('ends when the server says so', () => {
+    const { writes } = list(facts({ ...held, takeover: mine }), listed);
+    expect(writes).toMatchObject([{ kind: 'set-takeover', takeover: { active: false } }]);
+  });
+
+  it('is another person’s when it is not ours', () => {
+    const { writes } = list(facts(held), { ...listed, isHumanTakeover: true });
+    expect(writes).toContainEqual({
+      kind: 'set-takeover',
+      conversationId: 'c1',
+      takeover: { active: true, endsAtMs: null, byMe: false, untilHandback: false },
+    });
+  });
+
+  it('is not undone by an answer that was asked for before we took over', () => {
+    const takenOver = {
+      ...held,
+      conversation: { ...listed, isHumanTakeover: true },
+      takeover: mine,
+      fetchedAtMs: NOON + 1000,
+    };
+    expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ writes: [], events: [] });
+  });
+});
+
+describe('conversations that are not there', () => {
+  it('are to be asked for by name when a full listing leaves them out', () => {
+    const other = heldConversation({ conversation: aConversation({ id: 'c2' }) });
+    const gone = heldConversation({ conversation: aConversation({ id: 'c3' }), vanished: true });
+    const said = { kind: 'listing', listed: new Set(['c1']) } as const;
+    expect(reconcile(facts(held, other, gone), said, NOON)).toEqual({
+      writes: [],
+      events: [{ kind: 'missing', conversationId: 'c2' }],
+    });
+  });
+
+  it('have vanished when the server does not know them by name, and only once', () => {
+    const said = { kind: 'not-found', conversationId: 'c1' } as const;
+    expect(reconcile(facts(held), said, NOON)).toEqual({
+      writes: [{ kind: 'set-vanished', conversationId: 'c1', vanished: true }],
+      events: [{ kind: 'vanished', conversationId: 'c1' }],
+    });
+    expect(reconcile(facts({ ...held, vanished: true }), said, NOON).writes).toEqual([]);
+  });
+});

@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Conversation } from '@shared/domain';
+import type { HeldConversation, InboxWrite } from '../../storage/types';
+import { noTakeover, takeoverAfter } from './takeover';
+import type { HeldFacts, Reconciled, SaidConversations, SyncEvent } from './types';
+import { windowEndsAtMs } from './window';
+
+/** A window that ends so much later was opened anew: the customer wrote. */
+const REOPENED_MS = 60_000;
+
+export function reconcileConversations(
+  held: HeldFacts,
+  said: SaidConversations,
+  nowMs: number,
+): Reconciled {
+  const writes: InboxWrite[] = [];
+  const events: SyncEvent[] = [];
+  for (const conversation of said.conversations) {
+    const known = held.conversations.get(conversation.id) ?? null;
+    const one = reconcileOne(known, conversation, said, nowMs);
+    writes.push(...one.writes);
+    events.push(...one.events);
+  }
+  return { writes, events };
+}
+
+function reconcileOne(
+  known: HeldConversation | null,
+  answered: Conversation,
+  { askedAtMs, byName }: SaidConversations,
+  nowMs: number,
+): Reconciled {
+  const conversation = known ? newerOf(known, answered, askedAtMs) : answered;
+  const conversationId = conversation.id;
+  // An answer overtaken by a later one says nothing new about the window.
+  const endsAtMs =
+    known && askedAtMs < known.fetchedAtMs
+      ? known.windowEndsAtMs
+      : windowEndsAtMs(
+          conversation.chatWindowRemainingTime,
+          askedAtMs,
+          known?.windowEndsAtMs ?? null,
+        );
+  const news = hasNews(known, conversation, endsAtMs);
+  const takeover = takeoverAfter(
+    known?.takeover ?? noTakeover,
+    conversation.isHumanTakeover,
+    nowMs,
+  );
+
+  const writes: InboxWrite[] = [];
+  const stale = news || (known?.messagesStale ?? true);
+  const changed =
+    !known ||
+    news ||
+    known.windowEndsAtMs !== endsAtMs ||
+    !sameConversation(known.conversation, conversation);
+  if (changed || byName) {
+    writes.push({
+      kind: 'put-conversation',
+      conversation,
+      fetchedAtMs: Math.max(askedAtMs, known?.fetchedAtMs ?? 0),
+      windowEndsAtMs: endsAtMs,
+      lastMessageAtMs: lastMessageAtMs(known, conversation),
+      messagesStale: stale,
+    });
+  }
+  const takenOver = !isDeepStrictEqual(takeover, known?.takeover ?? noTakeover);
+  if (takenOver) writes.push({ kind: 'set-takeover', conversationId, takeover });
+  if (known?.vanished) writes.push({ kind: 'set-vanished', conversationId, vanished: false });
+
+  return {
+    writes,
+    events:
+      changed || takenOver || known?.vanished
+        ? [{ kind: 'conversation', conversationId, news }]
+        : [],
+  };
+}
+
+/** Answers overtake each other: what was asked before we learned better does not turn the clock back. */
+function newerOf(known: HeldConversation, said: Conversation, askedAtMs: number): Conversation {
+  if (askedAtMs >= known.fetchedAtMs) return said;
+  const heldLast = known.conversation.lastMessage;
+  const lastMessage =
+    heldLast && timeOf(heldLast.createdAt) > timeOf(said.lastMessage?.createdAt ?? null)
+      ? heldLast
+      : said.lastMessage;
+  return {
+    ...said,
+    lastMessage,
+    isHumanTakeover: known.conversation.isHumanTakeover,
+    active: known.conversation.active,
+    chatWindowRemainingTime: known.conversation.chatWindowRemainingTime,
+  };
+}
+
+/**
+ * Whether the server holds a message that we do not. The list shows the last one; where it does not
+ * (the legacy API), a later `updatedAt` or a window opened anew tells.
+ */
+function hasNews(
+  known: HeldConversation | null,
+  said: Conversation,
+  endsAtMs: number | null,
+): boolean {
+  if (!known) return true;
+  if (said.lastMessage) {
+    return (
+      !isDeepStrictEqual(said.lastMessage, known.conversation.lastMessage) &&
+      timeOf(said.lastMessage.createdAt) >= (known.newestMessage?.createdAtMs ?? 0)
+    );
+  }
+  return (
+    timeOf(said.updatedAt) > timeOf(known.conversation.updatedAt) ||
+    (endsAtMs ?? 0) > (known.windowEndsAtMs ?? 0) + REOPENED_MS
+  );
+}
+
+/** Server's times only. Without any message, the last change or the beginning stands in. */
+function lastMessageAtMs(known: HeldConversation | null, said: Conversation): number | null {
+  const newestMs = Math.max(
+    timeOf(said.lastMessage?.createdAt ?? null),
+    known?.newestMessage?.createdAtMs ?? 0,
+  );
+  return newestMs || timeOf(said.updatedAt) || timeOf(said.createdAt) || null;
+}
+
+/** The seconds left differ in every answer; when the window ends is compared for itself. */
+function sameConversation(held: Conversation, said: Conversation): boolean {
+  return isDeepStrictEqual(held, {
+    ...said,
+    chatWindowRemainingTime: held.chatWindowRemainingTime,
+  });
+}
+
+const timeOf = (isoDate: string | null): number => (isoDate === null ? 0 : Date.parse(isoDate));

@@ -1,0 +1,124 @@
+import type { TemplateVariables } from '@shared/domain';
+import { describe, expect, it } from 'vitest';
+import { aMessage, anEntry, heldMessage, iso, NOON } from '../testing/fixtures';
+import { matchSent } from './match-sent';
+
+const sent = (id: string, body: string, atMs: number, outboxId: string | null = null) =>
+  heldMessage(aMessage({ id, role: 'assistant', body, createdAt: iso(atMs) }), outboxId);
+const unsettled = (
+  over: Parameters<typeof anEntry>[0] = {},
+  anchorCreatedAtMs: number | null = NOON,
+) => ({
+  entry: anEntry({ state: 'unknown', anchorMessageId: 'anchor', ...over }),
+  anchorCreatedAtMs,
+});
+
+describe('finding what was sent', () => {
+  it('finds the same words after the anchor', () => {
+    expect(matchSent([unsettled()], [sent('m2', 'We open at nine.', NOON + 5)])).toEqual(
+      new Map([['o1', 'm2']]),
+    );
+  });
+
+  it('takes no notice of trimming, line ends and how accents are written', () => {
+    const entry = unsettled({ payload: { kind: 'text', text: ' Caf\u00e9\r\nat nine \n' } });
+    expect(matchSent([entry], [sent('m2', 'Cafe\u0301\nat nine', NOON + 5)]).size).toBe(1);
+  });
+
+  it.each([
+    ['other words', sent('m2', 'We open at ten.', NOON + 5)],
+    ['older than the anchor', sent('m2', 'We open at nine.', NOON - 5)],
+    ['the anchor itself', sent('anchor', 'We open at nine.', NOON)],
+    ['of another send', sent('m2', 'We open at nine.', NOON + 5, 'o0')],
+    [
+      'written by the customer',
+      heldMessage(aMessage({ id: 'm2', body: 'We open at nine.', createdAt: iso(NOON + 5) })),
+    ],
+  ])('does not take a message that is %s', (_case, message) => {
+    expect(matchSent([unsettled()], [message]).size).toBe(0);
+  });
+
+  it('takes one in the very second of the anchor: some servers count in seconds', () => {
+    expect(matchSent([unsettled()], [sent('m2', 'We open at nine.', NOON)]).size).toBe(1);
+  });
+
+  it('gives two equal sends a message each, in order, and never one to both', () => {
+    const two = [unsettled(), unsettled({ id: 'o2' })];
+    const both = [
+      sent('m2', 'We open at nine.', NOON + 5),
+      sent('m3', 'We open at nine.', NOON + 9),
+    ];
+    expect(matchSent(two, both)).toEqual(
+      new Map([
+        ['o1', 'm2'],
+        ['o2', 'm3'],
+      ]),
+    );
+    expect(matchSent(two, both.slice(0, 1))).toEqual(new Map([['o1', 'm2']]));
+  });
+
+  it('reads the words of unified messages', () => {
+    const message = aMessage({
+      id: 'm2',
+      role: 'assistant',
+      type: 'unified',
+      text: null,
+      unified: { body: 'We open at nine.', footer: null, buttons: [], media: [] },
+      createdAt: iso(NOON + 5),
+    });
+    expect(matchSent([unsettled()], [heldMessage(message)]).size).toBe(1);
+  });
+
+  it('never takes a message for a prompt', () => {
+    const prompt = unsettled({ payload: { kind: 'prompt', prompt: 'We open at nine.' } });
+    expect(matchSent([prompt], [sent('m2', 'We open at nine.', NOON + 5)]).size).toBe(0);
+  });
+});
+
+describe('finding a template', () => {
+  const template = (name: string, variables: TemplateVariables) =>
+    heldMessage(
+      aMessage({
+        id: 'm2',
+        role: 'assistant',
+        type: 'template',
+        text: null,
+        template: { id: null, templateName: name, variables, components: [] },
+        createdAt: iso(NOON + 5),
+      }),
+    );
+  const entry = (variables: TemplateVariables) =>
+    unsettled({
+      payload: {
+        kind: 'template',
+        templateId: 't1',
+        templateName: 'order_update',
+        language: 'en',
+        variables,
+        rendered: 'Your order is on its way.',
+      },
+    });
+
+  it.each<[string, TemplateVariables, string, TemplateVariables, number]>([
+    ['same values', { body: ['Ada', '7'] }, 'order_update', { body: ['Ada', '7'] }, 1],
+    ['values left out by the server', { body: ['Ada'] }, 'order_update', {}, 1],
+    ['other values', { body: ['Ada'] }, 'order_update', { body: ['Bob'] }, 0],
+    ['another template', { body: ['Ada'] }, 'welcome', { body: ['Ada'] }, 0],
+    [
+      'named, in another order',
+      { body: { a: '1', b: '2' } },
+      'order_update',
+      { body: { b: '2', a: '1' } },
+      1,
+    ],
+    [
+      'named, swapped',
+      { body: { a: '1', b: '2' } },
+      'order_update',
+      { body: { a: '2', b: '1' } },
+      0,
+    ],
+  ])('%s', (_case, sentValues, name, saidValues, found) => {
+    expect(matchSent([entry(sentValues)], [template(name, saidValues)]).size).toBe(found);
+  });
+});

@@ -1,0 +1,78 @@
+/**
+ * Finds, among the messages that the server holds, the ones that came from sends whose end is unknown.
+ * The API gives no other mark than the content, so this is strict: after the message that was the
+ * newest when the send was tried, by the business, word for word, and each message for one send only.
+ */
+import type { Message, TemplateValues, TemplateVariables } from '@shared/domain';
+import type { OutboxEntry, OutboxPayload } from '../../storage/types';
+
+export interface SentCandidate {
+  message: Message;
+  createdAtMs: number;
+  /** The outbox entry that it is known to come from. */
+  outboxId: string | null;
+}
+
+export interface UnsettledEntry {
+  entry: OutboxEntry;
+  /** Server's time of the entry's anchor message; null: the thread was empty then. */
+  anchorCreatedAtMs: number | null;
+}
+
+/** Message ids by outbox id. Entries and candidates oldest first. */
+export function matchSent(
+  unsettled: readonly UnsettledEntry[],
+  candidates: readonly SentCandidate[],
+): Map<string, string> {
+  const found = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { entry, anchorCreatedAtMs } of unsettled) {
+    const match = candidates.find(
+      ({ message, createdAtMs, outboxId }) =>
+        message.role === 'assistant' &&
+        (outboxId === null || outboxId === entry.id) &&
+        !taken.has(message.id) &&
+        message.id !== entry.anchorMessageId &&
+        (anchorCreatedAtMs === null || createdAtMs >= anchorCreatedAtMs) &&
+        carries(message, entry.payload),
+    );
+    if (!match) continue;
+    taken.add(match.message.id);
+    found.set(entry.id, match.message.id);
+  }
+  return found;
+}
+
+/** A prompt is never matched: the agent answers it in words of its own. */
+function carries(message: Message, payload: OutboxPayload): boolean {
+  switch (payload.kind) {
+    case 'text':
+      return normal(message.text?.body ?? message.unified?.body ?? '') === normal(payload.text);
+    case 'template':
+      return (
+        message.template?.templateName === payload.templateName &&
+        sameVariables(message.template.variables, payload.variables)
+      );
+    case 'prompt':
+      return false;
+  }
+}
+
+/** A server may trim, and may write line ends and accents in another form. */
+const normal = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+
+/** Some answers name the template without its values (wassist-api.md 1.2): then the name has to do. */
+function sameVariables(said: TemplateVariables, sent: TemplateVariables): boolean {
+  const saidValues = flat(said);
+  return saidValues.length === 0 || saidValues.join('\0') === flat(sent).join('\0');
+}
+
+function flat({ header, body, buttons }: TemplateVariables): string[] {
+  return [valuesOf(header), valuesOf(body), buttons ?? []].flat().map(normal);
+}
+
+/** Named values by name: the server may give them in another order. */
+function valuesOf(values: TemplateValues | undefined): string[] {
+  if (!values) return [];
+  return Array.isArray(values) ? values : Object.entries(values).sort().flat();
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { HeldConversation, HeldMessage } from '../../storage/types';
+import {
+  aConversation,
+  aMessage,
+  anEntry,
+  heldConversation,
+  heldMessage,
+  iso,
+  lastMessageOf,
+  NOON,
+} from '../testing/fixtures';
+import { reconcile } from './reconcile';
+import type { HeldFacts, SaidMessages } from './types';
+
+const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });
+const m2 = aMessage({ id: 'm2', role: 'assistant', body: 'Hi', createdAt: iso(NOON + 1000) });
+const held = heldConversation({ newestMessage: { id: 'm1', createdAtMs: NOON } });
+
+function facts(
+  messages: HeldMessage[],
+  over: Partial<HeldFacts> = {},
+  known: HeldConversation = held,
+): HeldFacts {
+  return {
+    conversations: new Map([[known.conversation.id, known]]),
+    messages: new Map(messages.map((one) => [one.message.id, one])),
+    unsettled: [],
+    detached: [],
+    ...over,
+  };
+}
+const said = (over: Partial<SaidMessages>): SaidMessages => ({
+  kind: 'messages',
+  conversationId: 'c1',
+  messages: [],
+  fromNewest: true,
+  toOldest: false,
+  joined: true,
+  seeding: false,
+  settleForLess: false,
+  ...over,
+});
+
+describe('messages read', () => {
+  it('are added once, whatever order they come in', () => {
+    const { writes, events } = reconcile(
+      facts([heldMessage(m2)]),
+      said({ messages: [m1, m2] }),
+      NOON,
+    );
+    expect(writes).toEqual([
+      { kind: 'put-message', conversationId: 'c1', message: m1, createdAtMs: NOON, outboxId: null },
+    ]);
+    expect(events).toEqual([{ kind: 'messages', conversationId: 'c1', added: 1 }]);
+  });
+
+  it('change nothing when they are all held', () => {
+    expect(
+      reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), NOON),
+    ).toEqual({
+      writes: [],
+      events: [],
+    });
+  });
+
+  it('bring a later status and keep the entry they came from', () => {
+    const mine = heldMessage({ ...m2, status: 'sent' }, 'o1');
+    const { writes } = reconcile(
+      facts([mine]),
+      said({ messages: [{ ...m2, status: 'read' }] }),
+      NOON,
+    );
+    expect(writes).toMatchObject([{ message: { status: 'read' }, outboxId: 'o1' }]);
+  });
+
+  it('never turn a status back', () => {
+    const mine = heldMessage({ ...m2, status: 'read' });
+    const { writes } = reconcile(
+      facts([mine]),
+      said({ messages: [{ ...m2, status: 'sent' }] }),
+      NOON,
+    );
+    expect(writes).toEqual([]);
+  });
+});
+
+describe('a send of ours that comes back', () => {
+  const entry = anEntry({
+    state: 'unknown',
+    payload: { kind: 'text', text: 'Hi' },
+    anchorMessageId: 'm1',
+  });
+  const unsettled = [{ entry, anchorCreatedAtMs: NOON }];
+
+  it('is settled, not doubled', () => {
+    const { writes, events } = reconcile(
+      facts([heldMessage(m1)], { unsettled }),
+      said({ messages: [m1, m2] }),
+      NOON,
+    );
+    expect(writes).toContainEqual({
+      kind: 'put-message',
+      conversationId: 'c1',
+      message: m2,
+      createdAtMs: NOON + 1000,
+      outboxId: 'o1',
+    });
+    expect(writes).toContainEqual({
+      kind: 'patch-outbox',
+      outboxId: 'o1',
+      patch: {
+        state: 'sent',
+        messageId: 'm2',
+        sentAtMs: NOON + 1000,
+        nextTryAtMs: null,
+        error: null,
+      },
+    });
+    expect(events).toContainEqual({ kind: 'settled', conversationId: 'c1', outboxId: 'o1' });
+  });
+
+  it('is settled even when a poll had stored the message before', () => {
+    const { writes } = reconcile(
+      facts([heldMessage(m1), heldMessage(m2)], { unsettled }),
+      said({ messages: [m1, m2] }),
+      NOON,
+    );
+    expect(writes).toMatchObject([
+      { kind: 'put-message', outboxId: 'o1' },
+      { kind: 'patch-outbox', outboxId: 'o1' },
+    ]);
+  });
+});
+
+describe('the ends of a thread', () => {
+  const stale = heldConversation({
+    conversation: aConversation({ lastMessage: lastMessageOf(m2) }),
+    messagesStale: true,
+  });
+  const kinds = (writes: { kind: string }[]) => writes.map(({ kind }) => kind);
+
+  it('lie further back when the first fill does not reach the beginning', () => {
+    const { writes } = reconcile(facts([], {}, stale), said({ messages: [m1, m2] }), NOON);
+    expect(writes).toContainEqual({
+      kind: 'set-older-on-server',
+      conversationId: 'c1',
+      olderOnServer: true,
+    });
+    expect(writes).toContainEqual({
+      kind: 'set-messages-stale',
+      conversationId: 'c1',
+      stale: false,
+    });
+  });
+
+  it('are known when the first fill is everything', () => {
+    const { writes } = reconcile(
+      facts([], {}, stale),
+      said({ messages: [m1, m2], toOldest: true }),
+      NOON,
+    );
+    expect(kinds(writes)).not.toContain('set-older-on-server');
+  });
+
+  it('stay as they were when the messages join up', () => {
+    const { writes } = reconcile(facts([heldMessage(m1)]), said({ messages: [m1, m2] }), NOON);
+    expect(kinds(writes)).toEqual(['put-message']);
+  });
+
+  it('drop what lies beyond a hole, and say that it is on the server', () => {
+    const { writes } = reconcile(
+      facts([], { detached: ['old1', 'old2'] }),
+      said({ messages: [m1, m2], joined: false }),
+      NOON,
+    );
+    expect(writes).toContainEqual({
+      kind: 'drop-message',
+      conversationId: 'c1',
+      messageId: 'old1',
+    });
+    expect(writes).toContainEqual({
+      kind: 'drop-message',
+      conversationId: 'c1',
+      messageId: 'old2',
+    });
+    expect(writes).toContainEqual({
+      kind: 'set-older-on-server',
+      conversationId: 'c1',
+      olderOnServer: true,
+    });
+  });
+
+  it('stay open when the list announced more than the read brought, until that is given up', () => {
+    const lag = reconcile(facts([], {}, stale), said({ messages: [m1] }), NOON);
+    expect(lag.events).toContainEqual({ kind: 'lagging', conversationId: 'c1' });
+    expect(kinds(lag.writes)).not.toContain('set-messages-stale');
+    const givenUp = reconcile(
+      facts([], {}, stale),
+      said({ messages: [m1], settleForLess: true }),
+      NOON,
+    );
+    expect(kinds(givenUp.writes)).toContain('set-messages-stale');
+  });
+});
+
+describe('what counts as seen', () => {
+  const seen = (known: HeldConversation, over: Partial<SaidMessages>, answer = m2) =>
+    reconcile(
+      facts([heldMessage(m1)], {}, known),
+      said({ messages: [m1, answer], ...over }),
+      NOON,
+    ).writes.filter(({ kind }) => kind === 'seen');
+  const takenOver = heldConversation({
+    newestMessage: { id: 'm1', createdAtMs: NOON },
+    takeover: { active: true, byMe: false, endsAtMs: null, untilHandback: false },
+  });
+
+  it('is not what the agent answered', () => {
+    expect(seen(held, {})).toEqual([]);
+    expect(seen(held, {}, { ...m2, source: 'agent' })).toEqual([]);
+  });
+
+  it.each([
+    ['answered before the first fill', held, { seeding: true }, m2],
+    ['answered by a person who took over', takenOver, {}, m2],
+    ['answered by somebody who is not the agent', held, {}, { ...m2, source: 'dashboard' }],
+  ])('is what was %s', (_case, known, over, answer) => {
+    expect(seen(known, over, answer)).toEqual([
+      { kind: 'seen', conversationId: 'c1', upToMs: NOON + 1000 },
+    ]);
+  });
+});

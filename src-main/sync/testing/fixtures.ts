@@ -1,0 +1,108 @@
+import type { Conversation, Message } from '@shared/domain';
+import type { HeldConversation, HeldMessage, OutboxEntry } from '../../storage/types';
+import { noTakeover } from '../reconcile/takeover';
+
+/** Any fixed moment; tests count from it. */
+export const NOON = Date.parse('2026-11-22T12:00:00.000Z');
+
+export const iso = (atMs: number) => new Date(atMs).toISOString();
+
+export function aConversation(over: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'c1',
+    active: true,
+    context: null,
+    memory: null,
+    credits: null,
+    chatWindowRemainingTime: 3600,
+    number: '447700900100',
+    bot: { id: 'a1', name: 'Shop agent' },
+    user: null,
+    createdAt: null,
+    updatedAt: null,
+    contactName: 'Ada',
+    lastMessage: null,
+    isHumanTakeover: false,
+    routing: 'agent',
+    whatsappNumber: { id: 'n1', number: '447700900900', isSandbox: false },
+    needsReview: false,
+    reviewReasons: [],
+    activeSupportHandoff: false,
+    raw: {},
+    ...over,
+  };
+}
+
+export function aMessage(over: Partial<Message> & { body?: string } = {}): Message {
+  const { body = 'Hello', ...rest } = over;
+  return {
+    id: 'm1',
+    role: 'user',
+    type: 'text',
+    status: null,
+    createdAt: iso(NOON),
+    thinkingSpace: null,
+    text: { id: null, body },
+    image: null,
+    ctaButton: null,
+    listSelection: null,
+    template: null,
+    unified: null,
+    quickReply: null,
+    replyTo: null,
+    source: null,
+    toolExecutions: [],
+    referral: null,
+    raw: {},
+    ...rest,
+  };
+}
+
+export const lastMessageOf = (message: Message) => ({
+  type: message.type,
+  body: message.text?.body ?? '',
+  createdAt: message.createdAt,
+  role: message.role,
+});
+
+export function heldConversation(over: Partial<HeldConversation> = {}): HeldConversation {
+  return {
+    conversation: aConversation(),
+    fetchedAtMs: NOON,
+    windowEndsAtMs: NOON + 3_600_000,
+    lastMessageAtMs: null,
+    newestMessage: null,
+    takeover: noTakeover,
+    olderOnServer: false,
+    messagesStale: false,
+    vanished: false,
+    ...over,
+  };
+}
+
+export function heldMessage(message: Message, outboxId: string | null = null): HeldMessage {
+  return { message, createdAtMs: Date.parse(message.createdAt), outboxId };
+}
+
+export function anEntry(over: Partial<OutboxEntry> = {}): OutboxEntry {
+  return {
+    id: 'o1',
+    conversationId: 'c1',
+    payload: { kind: 'text', text: 'We open at nine.' },
+    idempotencyKey: 'key-o1',
+    state: 'queued',
+    createdAtMs: NOON,
+    sequence: 1,
+    attempts: 0,
+    firstTriedAtMs: null,
+    lastTriedAtMs: null,
+    nextTryAtMs: null,
+    error: null,
+    messageId: null,
+    sentAtMs: null,
+    absentReads: 0,
+    anchorMessageId: null,
+    takeOver: null,
+    ...over,
+  };
+}

@@ -1,0 +1,42 @@
+/** What the owner may do about a message that has not arrived yet; one rule for the screens and for the outbox. */
+import type { UserError } from './errors';
+import type { OutboxChoice, OutboxState } from './views';
+
+export interface UndecidedEntry {
+  state: OutboxState;
+  kind: 'text' | 'template' | 'prompt';
+  error: UserError | null;
+  /** Epoch ms of the next step that the outbox takes by itself; null when it waits for someone. */
+  nextTryAtMs: number | null;
+}
+
+/**
+ * The choices, best first. What is on its way offers none; what may have arrived offers to try again
+ * only once the thread was read and did not hold it.
+ */
+export function choicesFor(entry: UndecidedEntry): OutboxChoice[] {
+  switch (entry.state) {
+    case 'queued':
+      return entry.nextTryAtMs === null ? ['copy', 'discard'] : ['try-again', 'copy', 'discard'];
+    case 'unknown':
+      return entry.nextTryAtMs === null ? ['try-again', 'copy', 'discard'] : ['copy', 'discard'];
+    case 'failed':
+      return failedChoices(entry);
+    case 'sending':
+    case 'sent':
+      return [];
+  }
+}
+
+function failedChoices({ kind, error }: UndecidedEntry): OutboxChoice[] {
+  switch (error?.code) {
+    // A free text never leaves once its window closed, even if the customer writes again: much may have changed.
+    case 'windowClosed':
+      return kind === 'text' ? ['send-as-template', 'copy', 'discard'] : ['copy', 'discard'];
+    case 'notFound':
+    case 'notOffered':
+      return ['copy', 'discard'];
+    default:
+      return ['try-again', 'copy', 'discard'];
+  }
+}
