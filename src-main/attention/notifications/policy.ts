@@ -1,0 +1,166 @@
+/** Whom to notify of what: the whole policy, pure, without words and without a desktop. */
+import type { Settings } from '@shared/settings';
+import type { Preview } from '@shared/views';
+import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import { isQuiet } from './quiet-hours';
+import { isUrgent } from './urgent-words';
+
+/** Nothing was read for longer than this: news of several conversations become one summary. */
+export const GAP_MS = 5 * 60_000;
+/** News of more conversations than this in one poll become a summary. */
+export const BURST = 4;
+/** A notification shows at most so many messages. */
+const LINES = 2;
+
+export interface PolicyConversation {
+  facts: AttentionFacts;
+  /** Decided now. */
+  attention: AttentionRecord;
+  /** It came to need the owner since the last look. */
+  entered: boolean;
+}
+
+/** What a notification on the desktop stands for. */
+export interface ShownNotification {
+  count: number;
+  /** The newest messages, oldest first; empty for one that an earlier run showed. */
+  previews: Preview[];
+}
+
+export interface PolicyInput {
+  conversations: PolicyConversation[];
+  /** Looked for and not there any more. */
+  vanished: string[];
+  shown: ReadonlyMap<string, ShownNotification>;
+  /** Conversations that the open summary stands for. */
+  summarised: ReadonlySet<string>;
+  settings: Settings['notifications'];
+  poll: { seeding: boolean; gapMs: number };
+  /** The conversation that the owner has in front of him. */
+  inFront: string | null;
+  nowMs: number;
+  timeZone: string;
+}
+
+export type NotificationStep =
+  | {
+      kind: 'show';
+      conversationId: string;
+      replaces: boolean;
+      count: number;
+      previews: Preview[];
+      sound: boolean;
+    }
+  | { kind: 'close'; conversationId: string }
+  | { kind: 'summary'; conversationIds: string[]; sound: boolean }
+  | { kind: 'close-summary' };
+
+export interface NotificationPlan {
+  steps: NotificationStep[];
+  /** Told, or deliberately not told: never raised again. By conversation, the newest message's time. */
+  notifiedUpToMs: Map<string, number>;
+  summarised: ReadonlySet<string>;
+}
+
+type Verdict = 'urgent' | 'tell' | 'keep-quiet';
+
+export function decideNotifications(input: PolicyInput): NotificationPlan {
+  const { conversations, shown, settings, poll } = input;
+  const notifiedUpToMs = new Map<string, number>();
+  for (const { facts } of conversations) {
+    const newest = facts.unnotified.at(-1);
+    if (newest) notifiedUpToMs.set(facts.conversationId, newest.atMs);
+  }
+  if (poll.seeding) return { steps: [], notifiedUpToMs, summarised: input.summarised };
+
+  const verdicts = conversations
+    .map((one) => ({ ...one, verdict: verdictOn(one, input) }))
+    .filter(({ verdict }) => verdict !== 'keep-quiet')
+    .sort((a, b) => newsAtMs(a.facts) - newsAtMs(b.facts));
+  const ordinary = verdicts.filter(({ verdict }) => verdict === 'tell');
+  const summarise =
+    ordinary.length > BURST || (poll.gapMs > GAP_MS && ordinary.length > 1) ? ordinary : [];
+  const told = summarise.length > 0 ? verdicts.filter((one) => one.verdict === 'urgent') : verdicts;
+
+  const over = new Set([...input.vanished, ...settledIds(input)]);
+  const shownNow = told.map(({ facts }) => showStep(facts, shown.get(facts.conversationId)));
+  const shownIds = new Set(told.map(({ facts }) => facts.conversationId));
+  const fresh = summarise.map(({ facts }) => facts.conversationId);
+  const summarised = new Set(
+    [...input.summarised, ...fresh].filter((id) => !over.has(id) && !shownIds.has(id)),
+  );
+  const closed = [...over, ...fresh].filter((id) => shown.has(id) && !shownIds.has(id));
+
+  const steps: NotificationStep[] = closed.map((conversationId) => ({
+    kind: 'close',
+    conversationId,
+  }));
+  if (fresh.length > 0) {
+    steps.push({ kind: 'summary', conversationIds: [...summarised], sound: false });
+  } else if (input.summarised.size > 0 && summarised.size === 0) {
+    steps.push({ kind: 'close-summary' });
+  }
+  steps.push(...shownNow);
+  return { steps: withOneSound(steps, settings.sound !== 'off'), notifiedUpToMs, summarised };
+}
+
+function verdictOn({ facts, attention, entered }: PolicyConversation, input: PolicyInput): Verdict {
+  const { settings, nowMs } = input;
+  const cameToNeedYou = entered && settings.notifyOn === 'needs-you' && !isOwnSend(attention);
+  const news = facts.unnotified.length > 0 && facts.unreadCount > 0;
+  if (!news && !cameToNeedYou) return 'keep-quiet';
+  if (facts.conversationId === input.inFront) return 'keep-quiet';
+  if (
+    news &&
+    facts.unnotified.some(({ preview }) => isUrgent(preview.text, settings.urgentWords))
+  ) {
+    return 'urgent';
+  }
+  if (settings.notifyOn === 'nothing') return 'keep-quiet';
+  if (settings.notifyOn === 'needs-you' && attention.state !== 'needs-you') return 'keep-quiet';
+  if (isAhead(settings.pausedUntilMs, nowMs) || isAhead(facts.mutedUntilMs, nowMs)) {
+    return 'keep-quiet';
+  }
+  if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'keep-quiet';
+  const { enabled, spans } = settings.quietHours;
+  return enabled && isQuiet(spans, nowMs, input.timeZone) ? 'keep-quiet' : 'tell';
+}
+
+/** A send of the owner's own that went wrong is told by the outbox, not as a customer's message. */
+function isOwnSend({ reason }: AttentionRecord): boolean {
+  return reason === 'send-failed' || reason === 'send-unknown';
+}
+
+const isAhead = (momentMs: number | null, nowMs: number) => momentMs !== null && momentMs > nowMs;
+
+const newsAtMs = (facts: AttentionFacts) => facts.unnotified[0]?.atMs ?? facts.lastMessageAtMs ?? 0;
+
+/** Read or answered, here or elsewhere, or in front of the owner: its notification has done its work. */
+function settledIds({ conversations, settings, inFront }: PolicyInput): string[] {
+  return conversations
+    .filter(({ facts, attention }) => {
+      if (facts.unreadCount === 0 || facts.conversationId === inFront) return true;
+      const handled = attention.state !== 'needs-you' && facts.unansweredSinceMs === null;
+      return settings.notifyOn === 'needs-you' && handled;
+    })
+    .map(({ facts }) => facts.conversationId);
+}
+
+function showStep(facts: AttentionFacts, before: ShownNotification | undefined): NotificationStep {
+  const news = facts.unnotified.map(({ preview }) => preview);
+  if (news.length === 0 && !before && facts.newestCustomer) news.push(facts.newestCustomer.preview);
+  return {
+    kind: 'show',
+    conversationId: facts.conversationId,
+    replaces: before !== undefined,
+    count: Math.max(1, (before?.count ?? 0) + news.length),
+    previews: [...(before?.previews ?? []), ...news].slice(-LINES),
+    sound: false,
+  };
+}
+
+/** However many it brings, one poll makes one sound. */
+function withOneSound(steps: NotificationStep[], sound: boolean): NotificationStep[] {
+  const first = steps.findIndex((step) => step.kind === 'show' || step.kind === 'summary');
+  return steps.map((step, at) => (at === first && sound ? { ...step, sound } : step));
+}

@@ -1,0 +1,31 @@
+/** Words that get through everything: found as whole words, whatever their case and accents. */
+
+/** Scripts written without spaces have no word ends to look for. */
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+export function isUrgent(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return false;
+  const folded = fold(text);
+  return words.some((word) => holds(folded, fold(word).trim()));
+}
+
+function holds(text: string, word: string): boolean {
+  if (!word) return false;
+  if (SPACELESS.test(word)) return text.includes(word);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const before = text.slice(0, at).at(-1) ?? ' ';
+    const after = text.slice(at + word.length).at(0) ?? ' ';
+    if (!isWordCharacter(before) && !isWordCharacter(after)) return true;
+  }
+  return false;
+}
+
+const isWordCharacter = (character: string) => /[\p{L}\p{N}_]/u.test(character);
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ');
+}

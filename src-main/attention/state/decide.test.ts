@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AttentionFacts } from '../../storage/types';
+import { factsOf, HOUR_MS, MINUTE_MS, NOON_MS } from '../fixtures';
+import { decideAttention } from './decide';
+
+const decide = (facts: AttentionFacts, nowMs = NOON_MS) =>
+  decideAttention(facts, { agentSilentMinutes: 5 }, nowMs);
+
+const takenOver = (endsAtMs: number | null) => ({
+  takeover: { active: true, endsAtMs, byMe: true, untilHandback: endsAtMs === null },
+});
+const wroteMinutesAgo = (minutes: number) => ({ unansweredSinceMs: NOON_MS - minutes * MINUTE_MS });
+const windowLeft = (minutes: number) => ({ windowEndsAtMs: NOON_MS + minutes * MINUTE_MS });
+const noAgent = { agent: null, routing: 'none' as const };
+
+describe('the state and its reason', () => {
+  it.each<[string, Partial<AttentionFacts>, string, string | null]>([
+    ['the agent answered', {}, 'agent', null],
+    ['the window is closed and all is answered', { windowEndsAtMs: null }, 'quiet', null],
+    ['the window closed an hour ago', windowLeft(-60), 'quiet', null],
+    ['no agent is set, all is answered', noAgent, 'quiet', null],
+    ['taken over, the owner has answered', takenOver(NOON_MS + HOUR_MS), 'quiet', null],
+
+    ['the customer wrote 4 minutes ago, the agent works', wroteMinutesAgo(4), 'agent', null],
+    ['the agent is silent for 5 minutes', wroteMinutesAgo(5), 'needs-you', 'agent-silent'],
+    [
+      'a webhook is silent for 5 minutes',
+      { ...noAgent, routing: 'webhook', ...wroteMinutesAgo(5) },
+      'needs-you',
+      'agent-silent',
+    ],
+    [
+      'a webhook has had 4 minutes',
+      { ...noAgent, routing: 'webhook', ...wroteMinutesAgo(4) },
+      'agent',
+      null,
+    ],
+    [
+      'nobody is set to answer: at once',
+      { ...noAgent, ...wroteMinutesAgo(0) },
+      'needs-you',
+      'agent-silent',
+    ],
+    [
+      'an unknown routing with an agent waits for the agent',
+      { routing: 'unknown', ...wroteMinutesAgo(4) },
+      'agent',
+      null,
+    ],
+    [
+      'the agent was silent until the window closed',
+      { ...wroteMinutesAgo(25 * 60), ...windowLeft(-60) },
+      'quiet',
+      null,
+    ],
+
+    [
+      'taken over and a message unanswered',
+      { ...takenOver(null), ...wroteMinutesAgo(1) },
+      'needs-you',
+      'taken-over-unanswered',
+    ],
+    [
+      'the takeover has run out: the agent has its time again',
+      { ...takenOver(NOON_MS - 1), ...wroteMinutesAgo(1) },
+      'agent',
+      null,
+    ],
+    [
+      'taken over until handback, unanswered, window closed',
+      { ...takenOver(null), ...wroteMinutesAgo(25 * 60), windowEndsAtMs: null },
+      'needs-you',
+      'taken-over-unanswered',
+    ],
+    ['the agent asked for a person', { supportHandoff: true }, 'needs-you', 'support-handoff'],
+    ['marked for review', { needsReview: true }, 'needs-you', 'review'],
+    ['a reply failed', { outboxFailed: 1 }, 'needs-you', 'send-failed'],
+    ['a reply may not have arrived', { outboxUnknown: 1 }, 'needs-you', 'send-unknown'],
+    [
+      'the window closes within the hour on an unanswered message',
+      { ...windowLeft(60), ...wroteMinutesAgo(1) },
+      'needs-you',
+      'window-closing',
+    ],
+    ['the window closes within the hour, all answered', windowLeft(60), 'agent', null],
+    ['the window has 61 minutes left', { ...windowLeft(61), ...wroteMinutesAgo(1) }, 'agent', null],
+  ])('%s', (_, changes, state, reason) => {
+    expect(decide(factsOf(changes))).toMatchObject({ state, reason });
+  });
+
+  it('names the most pressing reason', () => {
+    const everything = factsOf({
+      ...takenOver(null),
+      ...wroteMinutesAgo(30),
+      ...windowLeft(10),
+      supportHandoff: true,
+      needsReview: true,
+      outboxFailed: 1,
+      outboxUnknown: 1,
+    });
+    const reasons = [
+      decide(everything),
+      decide({ ...everything, outboxFailed: 0 }),
+      decide({ ...everything, outboxFailed: 0, outboxUnknown: 0 }),
+      decide({ ...everything, outboxFailed: 0, outboxUnknown: 0, ...windowLeft(600) }),
+    ].map((record) => record.reason);
+    expect(reasons).toEqual([
+      'send-failed',
+      'send-unknown',
+      'window-closing',
+      'taken-over-unanswered',
+    ]);
+  });
+});
+
+describe('since when it waits', () => {
+  it.each<[string, Partial<AttentionFacts>, number | null]>([
+    ['the oldest unanswered message', { ...wroteMinutesAgo(9) }, NOON_MS - 9 * MINUTE_MS],
+    [
+      'without one, the newest customer message',
+      {
+        supportHandoff: true,
+        newestCustomer: {
+          id: 'm',
+          atMs: NOON_MS - HOUR_MS,
+          preview: { role: 'user', mine: false, kind: 'text', text: '' },
+        },
+      },
+      NOON_MS - HOUR_MS,
+    ],
+    ['without any, the last message', { outboxFailed: 1 }, NOON_MS - 2 * HOUR_MS],
+    ['nobody waits', {}, null],
+  ])('%s', (_, changes, sinceMs) => {
+    expect(decide(factsOf(changes)).sinceMs).toBe(sinceMs);
+  });
+});
+
+describe('when time alone may change it', () => {
+  it.each<[string, Partial<AttentionFacts>, number | null]>([
+    ['the window closes', {}, NOON_MS + 20 * HOUR_MS],
+    ['nothing is ahead', { windowEndsAtMs: null }, null],
+    ['the limit of the agent comes first', wroteMinutesAgo(1), NOON_MS + 4 * MINUTE_MS],
+    [
+      'then the last hour of the window',
+      { ...wroteMinutesAgo(6), ...windowLeft(90) },
+      NOON_MS + 30 * MINUTE_MS,
+    ],
+    ['the takeover ends', takenOver(NOON_MS + 7 * MINUTE_MS), NOON_MS + 7 * MINUTE_MS],
+    ['a takeover without an end', takenOver(null), NOON_MS + 20 * HOUR_MS],
+  ])('%s', (_, changes, dueAtMs) => {
+    expect(decide(factsOf(changes)).dueAtMs).toBe(dueAtMs);
+  });
+
+  it('decides otherwise at that moment and not before', () => {
+    const waiting = factsOf({ ...wroteMinutesAgo(1), ...windowLeft(90) });
+    const { dueAtMs } = decide(waiting);
+    expect(dueAtMs).not.toBeNull();
+    expect(decide(waiting, (dueAtMs ?? 0) - 1).state).toBe('agent');
+    expect(decide(waiting, dueAtMs ?? 0).state).toBe('needs-you');
+  });
+});
+
+it('never changes before the moment it names', () => {
+  const near = fc.integer({ min: -26 * 60, max: 26 * 60 }).map((m) => NOON_MS + m * MINUTE_MS);
+  const moment = fc.option(near, { nil: null });
+  fc.assert(
+    fc.property(
+      moment,
+      moment,
+      fc.boolean(),
+      moment,
+      fc.constantFrom('agent', 'webhook', 'none', 'unknown'),
+      fc.integer({ min: 0, max: 99 }),
+      (windowEndsAtMs, unansweredSinceMs, active, endsAtMs, routing, percent) => {
+        const facts = factsOf({
+          windowEndsAtMs,
+          unansweredSinceMs,
+          takeover: { active, endsAtMs, byMe: true, untilHandback: false },
+          routing,
+        });
+        const now = decide(facts);
+        const until = now.dueAtMs ?? NOON_MS + 30 * HOUR_MS;
+        const later = decide(facts, NOON_MS + Math.floor(((until - NOON_MS) * percent) / 100));
+        expect([later.state, later.reason]).toEqual([now.state, now.reason]);
+      },
+    ),
+  );
+});
