@@ -1,7 +1,8 @@
 /** A message's file out of the app: to a place that the owner picks, or to the clipboard. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, nativeImage, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import { writeClipboardImage } from '../clipboard';
 import { UserFailure } from '../failure';
 import type { MediaLibrary, MediaRef } from './library';
 
@@ -39,9 +40,8 @@ export function createMediaFiles(library: MediaLibrary): MediaFiles {
 
     async copy(ref) {
       const { bytes, mimeType } = await library.load(ref);
-      const image = mimeType.startsWith('image/') ? nativeImage.createFromBuffer(bytes) : null;
-      if (!image || image.isEmpty()) throw new UserFailure('mediaType');
-      clipboard.writeImage(image);
+      const copied = mimeType.startsWith('image/') && (await writeClipboardImage(bytes));
+      if (!copied) throw new UserFailure('mediaType');
     },
   };
 }

@@ -6,7 +6,14 @@
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type NativeImage,
+  nativeTheme,
+  screen,
+  type WebContents,
+} from 'electron';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { APP_ORIGIN } from './app-protocol';
@@ -40,7 +47,10 @@ export interface Windows {
   owns(contents: WebContents): boolean;
   conversationInFront(): string | null;
   anyFocused(): boolean;
-  setTitle(prefix: string): void;
+  /** Goes before the main window's title; kept for a window made later. */
+  setTitlePrefix(prefix: string): void;
+  /** Windows: the small picture on the taskbar button; kept for a window made later. */
+  setOverlay(icon: NativeImage | null, description: string): void;
   /** From now on closing ends the windows. */
   allowClose(): void;
 }
@@ -55,6 +65,7 @@ export function createWindows(parts: WindowsParts): Windows {
   const cancelDestroy = new Map<View, () => void>();
   let closing = false;
   let titlePrefix = '';
+  let overlay: { icon: NativeImage | null; description: string } = { icon: null, description: '' };
 
   applyTheme(parts.settings.get());
   parts.settings.onChange((settings) => {
@@ -170,8 +181,15 @@ export function createWindows(parts: WindowsParts): Windows {
     window.on('resized', remember);
     window.on('moved', remember);
     window.on('hide', remember);
-    window.once('ready-to-show', () => bringUp('main', window));
+    window.once('ready-to-show', () => {
+      showOverlay(window);
+      bringUp('main', window);
+    });
     return window;
+  }
+
+  function showOverlay(window: BrowserWindow | undefined): void {
+    if (process.platform === 'win32') window?.setOverlayIcon(overlay.icon, overlay.description);
   }
 
   function anyFocused(): boolean {
@@ -253,9 +271,14 @@ export function createWindows(parts: WindowsParts): Windows {
 
     anyFocused,
 
-    setTitle(prefix) {
+    setTitlePrefix(prefix) {
       titlePrefix = prefix;
       open.get('main')?.setTitle(`${prefix}${app.name}`);
+    },
+
+    setOverlay(icon, description) {
+      overlay = { icon, description };
+      showOverlay(open.get('main'));
     },
 
     allowClose() {

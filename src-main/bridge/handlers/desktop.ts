@@ -18,7 +18,7 @@ export function desktopHandlers(parts: {
   versions: () => Awaited<ReturnType<BridgeHandlers['about.versions']>>;
   diagnostics: () => string;
   openExternal: (address: string) => Promise<void>;
-  writeClipboard: (text: string) => void;
+  writeClipboard: (text: string) => Promise<void>;
 }): Pick<BridgeHandlers, Methods | 'links.open' | 'clipboard.write'> {
   const { windows, media, updates } = parts;
   return {
@@ -50,8 +50,8 @@ export function desktopHandlers(parts: {
       await parts.openExternal(address);
       return null;
     },
-    'clipboard.write': ({ text }) => {
-      parts.writeClipboard(text);
+    'clipboard.write': async ({ text }) => {
+      await parts.writeClipboard(text);
       return null;
     },
     'media.save': (ref, sender) => media.save(ref, sender),

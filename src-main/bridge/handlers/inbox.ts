@@ -1,7 +1,7 @@
 import type { ConversationView } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
-import type { Settings } from '../../settings';
+import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
@@ -27,7 +27,7 @@ type Methods =
 
 export function inboxHandlers(parts: {
   session: Session;
-  settings: Settings;
+  settings: SettingsStore;
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings } = parts;
   const workspace = () => session.requireWorkspace();

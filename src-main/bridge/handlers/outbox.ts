@@ -14,7 +14,7 @@ type Methods =
 
 export function outboxHandlers(parts: {
   session: Session;
-  writeClipboard: (text: string) => void;
+  writeClipboard: (text: string) => Promise<void>;
 }): Pick<BridgeHandlers, Methods> {
   const workspace = () => parts.session.requireWorkspace();
 
@@ -31,11 +31,11 @@ export function outboxHandlers(parts: {
       item(workspace().outbox.sendTemplate(conversationId, input)),
     'outbox.sendPrompt': ({ conversationId, prompt }) =>
       item(workspace().outbox.sendPrompt(conversationId, prompt)),
-    'outbox.decide': ({ outboxId, choice }) => {
+    'outbox.decide': async ({ outboxId, choice }) => {
       if (choice === 'copy') {
         const payload = workspace().inbox.outbox.get(outboxId)?.payload;
         if (!payload) throw new UserFailure('notFound');
-        parts.writeClipboard(
+        await parts.writeClipboard(
           payload.kind === 'text'
             ? payload.text
             : payload.kind === 'prompt'

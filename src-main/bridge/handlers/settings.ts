@@ -4,7 +4,7 @@ import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
 import { muteUntilMs, pauseUntilMs } from '../../pause';
 import type { Session } from '../../session';
-import type { Settings } from '../../settings';
+import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
 
 type Methods =
@@ -19,7 +19,7 @@ type Methods =
 
 export function settingsHandlers(parts: {
   session: Session;
-  settings: Settings;
+  settings: SettingsStore;
   attention: Pick<Attention, 'testNotification'>;
   /** Throws UserFailure `shortcutTaken`; the old one stays then. */
   setShortcut: (accelerator: string | null) => void;
