@@ -1,0 +1,90 @@
+/** One API request, from its key to its answer, without the network. */
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseJson } from './http/body';
+import type { IdempotencyStore } from './http/idempotency';
+import type { RateLimit } from './http/rate-limit';
+import { ApiError, type Reply } from './http/reply';
+import { dispatch, type Route } from './http/router';
+import { actionRoutes, currentActionRoutes, legacyActionRoutes } from './routes/actions';
+import { accountRoutes, authenticate, signInRoutes } from './routes/auth';
+import type { Call } from './routes/call';
+import { contactRoutes } from './routes/contacts';
+import {
+  conversationRoutes,
+  currentConversationRoutes,
+  legacyConversationRoutes,
+} from './routes/conversations';
+import { currentFurnitureRoutes, furnitureRoutes } from './routes/furniture';
+import { messageRoutes } from './routes/messages';
+
+const PREFIX = '/api/v1';
+
+const routes: Record<Call['dialect'], Route<Call>[]> = {
+  current: [
+    ...currentConversationRoutes,
+    ...conversationRoutes,
+    ...messageRoutes,
+    ...currentActionRoutes,
+    ...actionRoutes,
+    ...currentFurnitureRoutes,
+    ...furnitureRoutes,
+    ...contactRoutes,
+  ],
+  legacy: [
+    ...legacyConversationRoutes,
+    ...conversationRoutes,
+    ...messageRoutes,
+    ...legacyActionRoutes,
+    ...actionRoutes,
+    ...furnitureRoutes,
+  ],
+};
+
+export interface ApiRequest {
+  method: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  call: Omit<Call, 'body'>;
+  honourIdempotency: boolean;
+}
+
+export interface ApiMemory {
+  rateLimit: RateLimit;
+  idempotency: IdempotencyStore;
+}
+
+/** @throws ApiError for every answer that is no success. */
+export function answerApi(request: ApiRequest, memory: ApiMemory): Reply {
+  const { call, method, headers } = request;
+  const { world, path, dialect, nowMs } = call;
+  if (signInRoutes.some(({ pattern }) => pattern.test(path))) {
+    return dispatch(signInRoutes, method, path, { ...call, body: parseJson(request.body) });
+  }
+  authenticate(world, dialect, headers);
+  const waitSeconds = memory.rateLimit.take(nowMs, world.options.requestsPerMinute);
+  if (waitSeconds !== null) return tooManyRequests(waitSeconds);
+  const key = method === 'POST' && request.honourIdempotency ? call.idempotencyKey : null;
+  const text = request.body.toString('utf8');
+  const earlier = key ? memory.idempotency.find(path, key, text, nowMs) : null;
+  if (earlier) return earlier;
+  const full: Call = { ...call, body: parseJson(request.body) };
+  const reply = accountRoutes.some(({ pattern }) => pattern.test(path))
+    ? dispatch(accountRoutes, method, path, full)
+    : dispatch(routes[dialect], method, withoutPrefix(path), full);
+  if (key) memory.idempotency.keep(path, key, text, reply, nowMs);
+  return reply;
+}
+
+function withoutPrefix(path: string): string {
+  if (path.startsWith(`${PREFIX}/`)) return path.slice(PREFIX.length);
+  throw new ApiError(404, 'not_found', 'Not found');
+}
+
+/** As the live API is reported to say it (wassist-api.md section 2), and in the header as well. */
+export function tooManyRequests(waitSeconds: number): Reply {
+  return {
+    status: 429,
+    body: { error: 'Rate limit exceeded', code: 'rate_limited', retry_after: waitSeconds },
+    headers: { 'Retry-After': String(waitSeconds) },
+  };
+}

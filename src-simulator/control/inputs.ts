@@ -1,0 +1,95 @@
+/** What the control routes take. */
+import { z } from 'zod';
+import { faultRule } from '../faults/rules';
+import { runtimeOptions } from '../options';
+
+const file = z.strictObject({
+  /** Absolute, or a path on the simulator (`/media/…`). */
+  url: z.string().optional(),
+  mimeType: z.string().optional(),
+  caption: z.string().optional(),
+});
+
+/** Exactly one of the contents; a word stands for the simplest of its kind. */
+export const saidInput = z.strictObject({
+  text: z.string().optional(),
+  image: z.union([z.literal(true), z.string(), file]).optional(),
+  audio: z.union([z.literal(true), file]).optional(),
+  document: z.union([z.literal(true), file]).optional(),
+  listSelection: z
+    .union([
+      z.string(),
+      z.strictObject({
+        text: z.string(),
+        buttonText: z.string().default('Choose'),
+        sections: z.array(z.record(z.string(), z.unknown())).default([]),
+      }),
+    ])
+    .optional(),
+  quickReply: z
+    .union([z.string(), z.strictObject({ text: z.string(), quickReplyId: z.string() })])
+    .optional(),
+  /** A kind of message that nobody knows: `{type: 'sticker', sticker: {…}}`. */
+  unknown: z.looseObject({ type: z.string() }).optional(),
+});
+
+const oneContent = (input: z.infer<typeof saidInput>): boolean =>
+  ['text', 'image', 'audio', 'document', 'listSelection', 'quickReply', 'unknown'].filter(
+    (name) => input[name as keyof typeof input] !== undefined,
+  ).length === 1;
+
+const contentRule = 'needs one of text, image, audio, document, listSelection, quickReply, unknown';
+
+const messageDetails = {
+  replyTo: z.string().optional(),
+  /** Made now, to be seen later: out of order where something else comes between. */
+  committedAfterSeconds: z.number().min(0).default(0),
+  /** Fields that replace what the wire says, for payloads that no real message has. */
+  raw: z.record(z.string(), z.unknown()).default({}),
+};
+
+export const customerMessageInput = saidInput
+  .extend({
+    conversationId: z.string().optional(),
+    /** Instead of a conversation: somebody who may write for the first time. */
+    contact: z
+      .strictObject({ phoneNumber: z.string().regex(/\d{6,}/), name: z.string().nullable() })
+      .optional(),
+    ...messageDetails,
+  })
+  .refine(oneContent, contentRule)
+  .refine(
+    ({ conversationId, contact }) => (conversationId === undefined) !== (contact === undefined),
+    'needs a conversationId or a contact',
+  );
+export type CustomerMessageInput = z.input<typeof customerMessageInput>;
+
+export const agentMessageInput = saidInput
+  .extend({ conversationId: z.string(), ...messageDetails })
+  .refine(oneContent, contentRule);
+
+export const faultsInput = z.strictObject({ rules: z.array(faultRule) });
+export const clockInput = z.strictObject({ advanceSeconds: z.number().min(0) });
+export const optionsInput = runtimeOptions.partial();
+export const conversationInput = z.strictObject({ conversationId: z.string() });
+export const takeoverInput = conversationInput.extend({
+  durationMinutes: z.number().min(0).default(10),
+});
+export const handoffInput = conversationInput.extend({
+  active: z.boolean().default(true),
+  reason: z.string().default('The customer asks for a person.'),
+});
+export const reviewInput = conversationInput.extend({
+  needsReview: z.boolean().default(true),
+  reasons: z.array(z.string()).default([]),
+});
+export const clickInput = conversationInput.extend({ messageId: z.string() });
+export const messageStatusInput = conversationInput.extend({
+  messageId: z.string(),
+  status: z.enum(['sent', 'delivered', 'read', 'failed']),
+});
+export const templateStatusInput = z.strictObject({
+  name: z.string(),
+  status: z.enum(['DRAFT', 'PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']),
+  rejectionReason: z.string().nullable().default(null),
+});

@@ -1,0 +1,104 @@
+import { type Random, randomFor, uuidFor } from '../random';
+import type { StoredMessage, Template } from '../world/model';
+import type { PastMessages } from '../world/thread';
+import { businessContent, customerContent } from './content';
+import type { Language } from './people';
+
+export interface PastPlan {
+  seed: number;
+  /** Of the conversation. */
+  index: number;
+  count: number;
+  language: Language;
+  lastAtMs: number;
+  templates: readonly Template[];
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Every message is a function of the seed, the conversation's index and its own place, so that a
+ * conversation can be made when it is read, and its newest message without the rest.
+ */
+export function generatedPast(plan: PastPlan): PastMessages {
+  const newest = plan.count > 0 ? messageAt(plan, 0, plan.lastAtMs) : null;
+  return {
+    newest: () => newest,
+    all: () => {
+      const messages: StoredMessage[] = [];
+      let atMs = plan.lastAtMs;
+      for (let place = 0; place < plan.count; place += 1) {
+        messages.push(messageAt(plan, place, atMs));
+        atMs -= gapMs(plan, place);
+      }
+      return messages;
+    },
+  };
+}
+
+/** When the customer wrote last, if ever: what the 24 hours count from. */
+export function lastInboundAtMs(plan: PastPlan): number | null {
+  let atMs = plan.lastAtMs;
+  for (let place = 0; place < plan.count; place += 1) {
+    if (roleOf(randomAt(plan, place)) === 'user') return atMs;
+    atMs -= gapMs(plan, place);
+  }
+  return null;
+}
+
+const randomAt = ({ seed, index }: PastPlan, place: number): Random =>
+  randomFor(seed, 'message', index, place);
+
+/** Mostly minutes, now and then a day. */
+function gapMs({ seed, index }: PastPlan, place: number): number {
+  const random = randomFor(seed, 'gap', index, place);
+  const minutes = random.chance(0.12) ? random.between(600, 3000) : random.between(1, 40);
+  return minutes * MINUTE_MS + random.between(0, MINUTE_MS);
+}
+
+/** The first draw of a message's stream. */
+function roleOf(random: Random): StoredMessage['role'] {
+  const draw = random.next();
+  if (draw < 0.5) return 'user';
+  return draw < 0.98 ? 'assistant' : 'system';
+}
+
+function messageAt(plan: PastPlan, place: number, createdAtMs: number): StoredMessage {
+  const random = randomAt(plan, place);
+  const role = roleOf(random);
+  const id = uuidFor(plan.seed, 'message', plan.index, place);
+  const inbound = role === 'user';
+  const base = {
+    id,
+    role,
+    createdAtMs,
+    replyTo: null,
+    thinkingSpace: null,
+    toolExecutions: [],
+    referral: null,
+    overrides: {},
+  };
+  if (role === 'system') {
+    const content = { type: 'text' as const, body: 'A new session started.' };
+    return { ...base, content, delivery: null, source: null };
+  }
+  const content = inbound
+    ? customerContent(random, plan.language)
+    : businessContent(random, plan.language, plan.templates);
+  const failed = random.chance(0.02);
+  const delivery = {
+    deliveredAtMs: createdAtMs + 1000,
+    readAtMs: random.chance(0.85) ? createdAtMs + 60_000 : null,
+    failedAtMs: failed ? createdAtMs + 1000 : null,
+  };
+  const thinkingSpace =
+    inbound || random.chance(0.6) ? null : 'The customer should get a short answer.';
+  const byPerson = random.chance(0.3);
+  return {
+    ...base,
+    content,
+    delivery: inbound ? null : delivery,
+    source: inbound ? null : byPerson ? 'api' : 'agent',
+    thinkingSpace,
+  };
+}

@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ApiMemory, answerApi } from '../api';
+import { createRequestLog, idempotencyKeyOf } from '../control/request-log';
+import { controlRoutes } from '../control/routes';
+import { applyFault, loginReply, type Processing } from '../faults/apply';
+import type { FaultRules } from '../faults/rules';
+import { mediaBytes } from '../media/files';
+import { mimeTypeOf } from '../media/types';
+import { uuidFor } from '../random';
+import type { Call } from '../routes/call';
+import type { World } from '../world/world';
+import { parseJson, readBody } from './body';
+import { createExchange, type Exchange } from './exchange';
+import { createIdempotencyStore } from './idempotency';
+import { createRateLimit } from './rate-limit';
+import { ApiError, notFound, type Reply } from './reply';
+import { dispatch } from './router';
+
+export interface ServerParts {
+  world: World;
+  faults: FaultRules;
+  dialect: Call['dialect'];
+}
+
+export interface SimulatorServer {
+  server: Server;
+  requests: ReturnType<typeof createRequestLog>['records'];
+}
+
+/** The network side: reads a request, lets a fault rule strike, and answers. */
+export function createSimulatorServer({ world, faults, dialect }: ServerParts): SimulatorServer {
+  const memory: ApiMemory = {
+    rateLimit: createRateLimit(),
+    idempotency: createIdempotencyStore(),
+  };
+  const log = createRequestLog();
+  let count = 0;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    count += 1;
+    const method = request.method ?? 'GET';
+    const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
+    const url = new URL(request.url ?? '/', origin);
+    const control = url.pathname.startsWith('/_control/');
+    world.scheduler.runDue(world.clock.now());
+    const record = control ? null : log.add(request, url, world.clock.now());
+    const exchange = createExchange(request, response, {
+      requestId: uuidFor(world.seed, 'request', count),
+      nowMs: world.clock.now,
+      onStatus: (status) => {
+        if (record) record.status = status;
+      },
+    });
+    const body = await bodyOrRefusal(request, exchange);
+    if (!body) return;
+
+    const process = ({
+      commitDelayMs = 0,
+      skewMs = 0,
+      honourIdempotency = true,
+    }: Processing = {}) => {
+      const call = {
+        world,
+        dialect,
+        origin,
+        query: url.searchParams,
+        path: url.pathname,
+        nowMs: world.clock.now() + skewMs,
+        idempotencyKey: idempotencyKeyOf(request),
+        commitDelayMs,
+      };
+      return guarded(() => {
+        if (control) {
+          const controlCall = { ...call, body: parseJson(body), faults, requests: log.records };
+          return dispatch(controlRoutes, method, url.pathname, controlCall);
+        }
+        if (url.pathname.startsWith('/media/')) return mediaReply(url.pathname);
+        if (url.pathname === '/login/') return loginReply();
+        const honour = honourIdempotency && world.options.idempotency;
+        const { headers } = request;
+        return answerApi({ method, headers, body, call, honourIdempotency: honour }, memory);
+      });
+    };
+
+    const rule = record ? faults.draw({ method, path: url.pathname + url.search }) : null;
+    if (!record || !rule) return exchange.send(process());
+    record.fault = rule.fault;
+    await applyFault(rule, exchange, process);
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  return { server, requests: log.records };
+}
+
+async function bodyOrRefusal(request: IncomingMessage, exchange: Exchange): Promise<Buffer | null> {
+  try {
+    return await readBody(request);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    exchange.send(error.toReply());
+    return null;
+  }
+}
+
+function guarded(answer: () => Reply): Reply {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof ApiError) return error.toReply();
+    throw error;
+  }
+}
+
+function mediaReply(path: string): Reply {
+  const bytes = mediaBytes(decodeURIComponent(path.slice('/media/'.length)));
+  if (!bytes) throw notFound('File');
+  const headers = { 'Content-Type': mimeTypeOf(path) ?? 'application/octet-stream' };
+  return { status: 200, body: bytes, headers };
+}

@@ -1,0 +1,80 @@
+/** What a workspace has besides conversations, and may be read: lists, and one of each. */
+import { notFound, ok } from '../http/reply';
+import { type Route, route } from '../http/router';
+import { wireAccount, wireAgent, wirePhoneNumber, wireTemplate } from '../wire/furniture';
+import type { World } from '../world/world';
+import type { Call } from './call';
+import { envelope, pageOf } from './paging';
+
+/** A list as a bare array and each item by its key (wassist-api.md 0.3). */
+function readable<Item>(
+  path: string,
+  name: string,
+  key: keyof Item,
+  itemsOf: (world: World) => Item[],
+  toWire: (call: Call, item: Item) => unknown,
+): Route<Call>[] {
+  return [
+    route('GET', `/${path}/`, (call) => ok(itemsOf(call.world).map((item) => toWire(call, item)))),
+    route('GET', `/${path}/:key/`, (call, params) => {
+      const item = itemsOf(call.world).find((each) => each[key] === params.key);
+      if (!item) throw notFound(name);
+      return ok(toWire(call, item));
+    }),
+  ];
+}
+
+const agents = readable(
+  'agents',
+  'Agent',
+  'id',
+  (world) => world.agents,
+  ({ world }, agent) => wireAgent(world, agent),
+);
+
+/** The live API wraps the list of agents, and only that, in an envelope. */
+export const currentFurnitureRoutes: Route<Call>[] = [
+  route('GET', '/agents/', (call) =>
+    envelope(call, call.world.agents, pageOf(call.query, 20, 100), (agent) =>
+      wireAgent(call.world, agent),
+    ),
+  ),
+  ...readable(
+    'whatsapp-accounts',
+    'WhatsApp account',
+    'id',
+    (world) => world.accounts,
+    ({ world }, account) => wireAccount(world, account),
+  ),
+  route('GET', '/whatsapp-accounts/:id/phone-numbers/', ({ world }, params) =>
+    ok({
+      data: world.numbers
+        .filter(({ accountId }) => accountId === params.id)
+        .map((number) => ({
+          id: number.whatsappPhoneNumberId,
+          display_phone_number: `+${number.number}`,
+          verified_name: number.verifiedName,
+          isLinkedToWassist: true,
+          wassistPhoneNumberId: number.id,
+        })),
+    }),
+  ),
+];
+
+export const furnitureRoutes: Route<Call>[] = [
+  ...agents,
+  ...readable(
+    'phone-numbers',
+    'Phone number',
+    'number',
+    (world) => world.numbers,
+    ({ world }, number) => wirePhoneNumber(world, number),
+  ),
+  ...readable(
+    'whatsapp-templates',
+    'Template',
+    'id',
+    (world) => world.templates,
+    ({ world, origin }, template) => wireTemplate(world, template, origin),
+  ),
+];

@@ -1,0 +1,42 @@
+import type { Reply } from '../http/reply';
+import { ok } from '../http/reply';
+import type { Call } from './call';
+
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+/** As Django REST does it: what is no sensible number counts as not given, too much is cut. */
+export function pageOf(query: URLSearchParams, defaultLimit: number, maxLimit: number): Page {
+  const limit = wholeNumber(query.get('limit'));
+  const offset = wholeNumber(query.get('offset'));
+  return { limit: limit ? Math.min(limit, maxLimit) : defaultLimit, offset: offset ?? 0 };
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** `{count, next, previous, results}`, the neighbours as absolute addresses. */
+export function envelope<Item>(
+  call: Call,
+  items: readonly Item[],
+  { limit, offset }: Page,
+  toWire: (item: Item) => unknown,
+): Reply {
+  const link = (start: number): string => {
+    const url = new URL(call.path, call.origin);
+    url.search = call.query.toString();
+    url.searchParams.set('limit', String(limit));
+    if (start > 0) url.searchParams.set('offset', String(start));
+    else url.searchParams.delete('offset');
+    return url.href;
+  };
+  return ok({
+    count: items.length,
+    next: offset + limit < items.length ? link(offset + limit) : null,
+    previous: offset > 0 ? link(Math.max(0, offset - limit)) : null,
+    results: items.slice(offset, offset + limit).map(toWire),
+  });
+}

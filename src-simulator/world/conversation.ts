@@ -1,0 +1,49 @@
+import type { Contact, Routing, SupportHandoff } from './model';
+import type { Thread } from './thread';
+
+/** Free messages are allowed this long after the customer's last one (wassist-api.md section 4). */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+export interface Conversation {
+  readonly id: string;
+  readonly contact: Contact;
+  readonly numberId: string;
+  readonly createdAtMs: number;
+  readonly thread: Thread;
+  updatedAtMs: number;
+  agentId: string | null;
+  routing: Routing | null;
+  routingOverride: boolean;
+  webhookId: string | null;
+  takeoverUntilMs: number | null;
+  lastInboundAtMs: number | null;
+  hasUnread: boolean;
+  credits: number;
+  context: Record<string, unknown>;
+  memory: Record<string, unknown>;
+  handoffs: SupportHandoff[];
+  referral: Record<string, unknown> | null;
+  needsReview: boolean;
+  reviewReasons: string[];
+  shopifyCustomer: Record<string, unknown> | null;
+}
+
+/** What is left of the 24 hours, in milliseconds; 0 when the window is closed. */
+export function windowLeftMs(conversation: Conversation, nowMs: number): number {
+  if (conversation.lastInboundAtMs === null) return 0;
+  return Math.max(0, conversation.lastInboundAtMs + WINDOW_MS - nowMs);
+}
+
+export function isTakenOver(conversation: Conversation, nowMs: number): boolean {
+  return conversation.takeoverUntilMs !== null && conversation.takeoverUntilMs > nowMs;
+}
+
+export function activeHandoff(conversation: Conversation): SupportHandoff | null {
+  return conversation.handoffs.findLast((handoff) => handoff.resolvedAtMs === null) ?? null;
+}
+
+/** Whether the agent is the one who answers now. */
+export function agentAnswers(conversation: Conversation, nowMs: number): boolean {
+  const routed = conversation.routing === 'agent' || conversation.routing === 'sandbox';
+  return routed && conversation.agentId !== null && !isTakenOver(conversation, nowMs);
+}

@@ -1,0 +1,119 @@
+import type { SimulatedClock } from '../clock';
+import type { RuntimeOptions } from '../options';
+import { type Random, randomFor, uuidFor } from '../random';
+import type { Scheduler } from '../scheduler';
+import type { Conversation } from './conversation';
+import type { Account, Agent, BusinessNumber, Contact, StoredMessage, Template } from './model';
+
+/** A message that a customer got through the API, in the order of commitment. */
+export interface SentRecord {
+  conversationId: string;
+  messageId: string;
+  /** What the customer reads. */
+  text: string | null;
+  template: { name: string; variables: unknown } | null;
+  /** The instruction, where the agent wrote the message on request. */
+  prompt: string | null;
+  idempotencyKey: string | null;
+  /** ISO, simulated clock. */
+  at: string;
+}
+
+/** What was committed or asked for; how the agent and the demo's customers come alive. */
+export type WorldEvent =
+  | { kind: 'listed'; nowMs: number }
+  | {
+      kind: 'customerWrote' | 'ownerWrote';
+      conversation: Conversation;
+      message: StoredMessage;
+      nowMs: number;
+    };
+
+/** Everything that the server knows, whatever the dialect it speaks. */
+export class World {
+  readonly agents: Agent[];
+  readonly accounts: Account[];
+  readonly numbers: BusinessNumber[];
+  readonly templates: Template[];
+  readonly sent: SentRecord[] = [];
+  readonly contacts = new Map<string, Contact>();
+  readonly listeners: ((event: WorldEvent) => void)[] = [];
+  readonly #conversations = new Map<string, Conversation>();
+  readonly #chance = new Map<string, Random>();
+  #sorted: Conversation[] | null = null;
+  #ids = 0;
+
+  constructor(
+    readonly seed: number,
+    readonly options: RuntimeOptions,
+    readonly clock: SimulatedClock,
+    readonly scheduler: Scheduler,
+    furniture: Furniture,
+  ) {
+    this.agents = furniture.agents;
+    this.accounts = furniture.accounts;
+    this.numbers = furniture.numbers;
+    this.templates = furniture.templates;
+  }
+
+  /** An id for what comes into being while the server runs; the same in the same order of events. */
+  nextId(): string {
+    this.#ids += 1;
+    return uuidFor(this.seed, 'live', this.#ids);
+  }
+
+  /** One lasting stream of chance per purpose, so that purposes do not disturb each other. */
+  chance(purpose: string): Random {
+    const known = this.#chance.get(purpose) ?? randomFor(this.seed, purpose);
+    this.#chance.set(purpose, known);
+    return known;
+  }
+
+  conversation(id: string): Conversation | null {
+    return this.#conversations.get(id) ?? null;
+  }
+
+  /** Most recent activity first. */
+  conversations(): readonly Conversation[] {
+    this.#sorted ??= [...this.#conversations.values()]
+      .map((conversation) => ({ conversation, at: lastMessageAtMs(conversation) }))
+      .sort((left, right) => right.at - left.at)
+      .map(({ conversation }) => conversation);
+    return this.#sorted;
+  }
+
+  addConversation(conversation: Conversation): void {
+    this.#conversations.set(conversation.id, conversation);
+    this.contacts.set(conversation.contact.id, conversation.contact);
+    this.#sorted = null;
+  }
+
+  removeConversation(id: string): boolean {
+    this.#sorted = null;
+    return this.#conversations.delete(id);
+  }
+
+  /** Puts the message where everybody sees it. */
+  addMessage(conversation: Conversation, message: StoredMessage, nowMs: number): void {
+    conversation.thread.add(message);
+    conversation.updatedAtMs = Math.max(conversation.updatedAtMs, nowMs);
+    this.#sorted = null;
+  }
+
+  announce(event: WorldEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}
+
+/** What a workspace has besides its conversations. */
+export interface Furniture {
+  agents: Agent[];
+  accounts: Account[];
+  numbers: BusinessNumber[];
+  templates: Template[];
+}
+
+/** A conversation without a message counts from its creation. */
+export function lastMessageAtMs(conversation: Conversation): number {
+  return conversation.thread.newest()?.createdAtMs ?? conversation.createdAtMs;
+}
