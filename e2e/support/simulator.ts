@@ -89,7 +89,7 @@ export class Simulator {
   /** What was sent through the API, oldest first. */
   async sent(): Promise<SentMessage[]> {
     const answer = await fetch(`${this.url}/_control/sent`);
-    return ((await answer.json()) as { sent: SentMessage[] }).sent;
+    return (await answer.json()) as SentMessage[];
   }
 
   async control(route: string, body: unknown): Promise<unknown> {

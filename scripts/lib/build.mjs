@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { PINNED_NODE } from './node.mjs';
 import { OUT, ROOT } from './paths.mjs';
 import { runOrFail } from './run.mjs';
+import { tools } from './tools.mjs';
 
 const SOURCES = [
   'src-main',
@@ -56,12 +57,9 @@ export async function ensureBuilt(progress) {
     // A source that changes while the build runs must count as newer than it.
     const startedAt = new Date();
     rmSync(STAMP, { force: true });
-    await runOrFail('Building the app', PINNED_NODE, [
-      join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'),
-      'build',
-    ]);
+    await runOrFail('Building the app', PINNED_NODE, [tools.electronVite, 'build']);
     await runOrFail('Building the simulator', PINNED_NODE, [
-      join(ROOT, 'node_modules/vite/bin/vite.js'),
+      tools.vite,
       'build',
       '--config',
       'vite.simulator.config.ts',

@@ -46,6 +46,34 @@ export function createProgress({ stream = process.stdout, now = Date.now } = {})
     }
   };
 
+  /**
+   * @template T
+   * @param {string} label
+   * @param {() => Promise<T>} work
+   * @param {(value: T) => boolean} isGood
+   * @returns {Promise<T>}
+   */
+  async function show(label, work, isGood) {
+    const key = Symbol(label);
+    const startedMs = now();
+    let good = false;
+    running.set(key, { label, startedMs, toldMs: startedMs });
+    timer ??= setInterval(tick, stream.isTTY ? SPIN_EVERY_MS : 500);
+    try {
+      const value = await work();
+      good = isGood(value);
+      return value;
+    } finally {
+      clearLine();
+      running.delete(key);
+      stream.write(`${good ? '✓' : '✗'} ${label} (${seconds(now() - startedMs)})\n`);
+      if (running.size === 0) {
+        clearInterval(timer);
+        timer = undefined;
+      }
+    }
+  }
+
   return {
     line,
     /**
@@ -53,31 +81,15 @@ export function createProgress({ stream = process.stdout, now = Date.now } = {})
      * @template T
      * @param {string} label
      * @param {() => Promise<T>} work
-     * @returns {Promise<T>}
      */
-    async step(label, work) {
-      const key = Symbol(label);
-      const startedMs = now();
-      running.set(key, { label, startedMs, toldMs: startedMs });
-      timer ??= setInterval(tick, stream.isTTY ? SPIN_EVERY_MS : 500);
-      const finish = (mark) => {
-        clearLine();
-        running.delete(key);
-        stream.write(`${mark} ${label} (${seconds(now() - startedMs)})\n`);
-        if (running.size === 0) {
-          clearInterval(timer);
-          timer = undefined;
-        }
-      };
-      try {
-        const value = await work();
-        finish('✓');
-        return value;
-      } catch (error) {
-        finish('✗');
-        throw error;
-      }
-    },
+    step: (label, work) => show(label, work, () => true),
+    /**
+     * As `step`, for work that does not throw but says itself whether it went well.
+     * @template {{ ok: boolean }} T
+     * @param {string} label
+     * @param {() => Promise<T>} work
+     */
+    verdict: (label, work) => show(label, work, (value) => value.ok),
   };
 }
 

@@ -113,18 +113,16 @@ function failureMemory(version) {
 }
 
 /**
- * Finds or fetches the runtime and prints the line about it, if there is one.
+ * Finds or fetches the runtime; its note is the caller's to print.
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function ensureRuntime(progress) {
   const pinned = pinnedElectron(progress);
-  const runtime = await findRuntime({
+  return findRuntime({
     given: process.env.ELECTRON_EXEC_PATH,
     exists: existsSync,
     pinned,
     failure: failureMemory(pinned.version),
     development: developmentRuntime(progress),
   });
-  if (runtime.note) progress.line(runtime.note);
-  return runtime;
 }

@@ -1,0 +1,43 @@
+import { expect, test } from './support/fixtures.ts';
+import { accountsOf } from './support/keyring.ts';
+import { conversationList, messages } from './support/pages.ts';
+
+test('the demo shows conversations, a notification and a delivered reply within seconds', async ({
+  launchApp,
+  session,
+  profile,
+}) => {
+  const app = await launchApp();
+  const main = await app.page('main');
+  await main.getByRole('button', { name: 'Try the demo' }).click();
+  await expect(conversationList(main).getByRole('listitem').first()).toBeVisible();
+  await expect(main.getByText(/This is a demo/)).toBeVisible();
+
+  const notice = await session.notifications.waitForCall(() => true, 10_000);
+  session.notifications.click(notice.id);
+  const quick = await app.page('quick-reply');
+  await expect(quick.getByRole('heading', { name: notice.title })).toBeVisible();
+  await quick.getByRole('textbox', { name: 'Reply' }).fill('Thank you, we are on it');
+  await quick.getByRole('button', { name: 'Send', exact: true }).click();
+
+  await conversationList(main)
+    .getByRole('listitem', { name: new RegExp(`^${notice.title}`) })
+    .click();
+  await expect(messages(main).getByText('Thank you, we are on it')).toBeVisible();
+  await expect(
+    messages(main)
+      .getByLabel(/Delivered|Read/)
+      .last(),
+  ).toBeVisible();
+  expect(await accountsOf(session.env, profile.keychainService)).toEqual([]);
+});
+
+test('--demo starts in the demo, and ending it leads back to the sign-in', async ({
+  launchApp,
+}) => {
+  const app = await launchApp({ args: ['--demo'] });
+  const main = await app.page('main');
+  await expect(main.getByText(/This is a demo/)).toBeVisible();
+  await main.getByRole('button', { name: 'End the demo' }).click();
+  await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
+});

@@ -1,0 +1,63 @@
+import { expect, test } from './support/fixtures.ts';
+import {
+  answerable,
+  conversationRow,
+  messages,
+  openConversation,
+  signIn,
+} from './support/pages.ts';
+import { Simulator } from './support/simulator.ts';
+
+test('with the server down a restart shows what is stored, and recovers by itself', async ({
+  launchApp,
+  simulator,
+}) => {
+  const first = await launchApp();
+  const main = await first.page('main');
+  await signIn(main, simulator);
+  const customer = await answerable(simulator);
+  const text = 'See you on Friday then';
+  await simulator.customerWrites(customer.id, { text });
+  await openConversation(main, customer.name);
+  await expect(messages(main).getByText(text)).toBeVisible();
+  await first.quit();
+  await simulator.stop();
+
+  const second = await launchApp();
+  const page = await second.page('main');
+  await expect(conversationRow(page, customer.name)).toBeVisible();
+  await openConversation(page, customer.name);
+  await expect(messages(page).getByText(text)).toBeVisible();
+  const connection = page.getByRole('status', { name: 'Connection' });
+  await expect(connection).toContainText(/Offline since/);
+
+  const back = await Simulator.start({ port: simulator.port, apiKey: simulator.apiKey });
+  try {
+    await expect(connection).toContainText(/Checked/, { timeout: 20_000 });
+  } finally {
+    await back.stop();
+  }
+});
+
+test('a reply written offline waits and leaves when the server is back', async ({
+  launchApp,
+  simulator,
+}) => {
+  const app = await launchApp();
+  const main = await app.page('main');
+  await signIn(main, simulator);
+  const customer = await answerable(simulator);
+  await openConversation(main, customer.name);
+  await simulator.setFaults([{ fault: 'reset-before-commit' }]);
+  await expect(main.getByRole('status', { name: 'Connection' })).toContainText(/Offline/);
+
+  await main.getByRole('textbox', { name: 'Message' }).fill('I will look and tell you');
+  await main.getByRole('textbox', { name: 'Message' }).press('Enter');
+  await expect(messages(main).getByLabel('Waiting to be sent')).toBeVisible();
+  expect(await simulator.sent()).toEqual([]);
+
+  await simulator.setFaults([]);
+  await expect
+    .poll(async () => (await simulator.sent()).map((one) => one.text), { timeout: 20_000 })
+    .toEqual(['I will look and tell you']);
+});

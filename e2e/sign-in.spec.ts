@@ -1,0 +1,111 @@
+import type { RequestListener } from 'node:http';
+import type { Page } from '@playwright/test';
+import { answering, startBadServer } from './support/bad-server.ts';
+import { filesHolding } from './support/files.ts';
+import { expect, test } from './support/fixtures.ts';
+import { accountsOf } from './support/keyring.ts';
+import { conversationList, fillSignIn, signIn } from './support/pages.ts';
+
+async function expectRefusal(page: Page, apiKey: string, address: string, sentence: RegExp) {
+  await fillSignIn(page, apiKey, address);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText(sentence);
+  await expect(conversationList(page)).toBeHidden();
+}
+
+test.describe('what the server answers', () => {
+  test('a wrong key', async ({ launchApp, simulator, session, profile }) => {
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(page, 'not-the-key', simulator.url, /does not accept the API key/);
+    expect(await accountsOf(session.env, profile.keychainService)).toEqual([]);
+  });
+
+  test('a key without access', async ({ launchApp, simulator }) => {
+    await simulator.setFaults([
+      { match: { path: '/conversations/' }, fault: 'status', status: 403 },
+    ]);
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(
+      page,
+      simulator.apiKey,
+      simulator.url,
+      /does not allow this with your API key/,
+    );
+  });
+
+  test('no network', async ({ launchApp, simulator }) => {
+    await simulator.stop();
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(page, simulator.apiKey, simulator.url, /127\.0\.0\.1.* cannot be reached/);
+  });
+
+  const strangers: [name: string, listener: RequestListener, sentence: RegExp][] = [
+    [
+      'a page',
+      answering(200, { 'Content-Type': 'text/html' }, '<!doctype html><h1>Welcome</h1>'),
+      /not the Wassist API/,
+    ],
+    ['a redirect to a login page', answering(302, { Location: '/login?next=/' }), /login page/],
+    [
+      'a redirect to another host',
+      answering(302, { Location: 'https://elsewhere.example/api/v1/' }),
+      /elsewhere\.example/,
+    ],
+    [
+      'JSON of another shape',
+      answering(200, { 'Content-Type': 'application/json' }, '{"status":"ok","data":42}'),
+      /not the Wassist API/,
+    ],
+  ];
+  for (const [name, listener, sentence] of strangers) {
+    test(name, async ({ launchApp }) => {
+      const server = await startBadServer(listener);
+      try {
+        const page = await (await launchApp()).page('main');
+        await expectRefusal(page, 'a-key', server.url, sentence);
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+
+  test('an http:// address that is not this computer', async ({ launchApp }) => {
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(page, 'a-key', 'http://wassist.example', /begins with https:\/\//);
+  });
+});
+
+test('the form opens with the address of the switch, and forgets the key once it is sent', async ({
+  launchApp,
+  simulator,
+}) => {
+  const app = await launchApp({ args: [`--base-url=${simulator.url}`] });
+  const page = await app.page('main');
+  await page.getByRole('textbox', { name: 'API key' }).fill('not-the-key');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Server address' })).toHaveValue(simulator.url);
+  await signIn(page, simulator);
+  expect(await page.content()).not.toContain(simulator.apiKey);
+});
+
+for (const keyring of ['locked', 'missing'] as const) {
+  test.describe(`a ${keyring} keyring`, () => {
+    test.use({ keyring });
+
+    test('is said, and leaves this session only', async ({ launchApp, simulator, profile }) => {
+      const app = await launchApp();
+      const page = await app.page('main');
+      const sentence = keyring === 'locked' ? /keyring is locked/ : /no keyring to keep your key/;
+      await expectRefusal(page, simulator.apiKey, simulator.url, sentence);
+
+      await page.getByRole('checkbox', { name: 'This session only' }).check();
+      await signIn(page, simulator);
+      expect(filesHolding(profile.folder, [simulator.apiKey])).toEqual([]);
+
+      await app.quit();
+      const again = await (await launchApp()).page('main');
+      await expect(again.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    });
+  });
+}

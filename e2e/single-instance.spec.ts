@@ -1,0 +1,45 @@
+import { spawnApp } from './support/app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { answerable, signIn } from './support/pages.ts';
+import { hasEnded } from './support/programs.ts';
+import { waitFor } from './support/wait.ts';
+
+test('a second start raises the window of the first and ends', async ({
+  launchApp,
+  profile,
+  session,
+}) => {
+  const app = await launchApp();
+  await app.page('main');
+  await app.closeWindow('main');
+  await expect.poll(() => app.isVisible('main')).toBe(false);
+
+  const second = spawnApp({ profile, env: session.env });
+  await waitFor('the second start to end', () => hasEnded(second));
+  await expect.poll(() => app.isVisible('main')).toBe(true);
+});
+
+test('a second start with a deep link opens its conversation', async ({
+  launchApp,
+  profile,
+  session,
+  simulator,
+}) => {
+  const app = await launchApp();
+  const main = await app.page('main');
+  await signIn(main, simulator);
+  const customer = await answerable(simulator);
+
+  const link = `wassist-tray://conversation/${customer.id}`;
+  const second = spawnApp({ profile, env: session.env, args: [link] });
+  await waitFor('the second start to end', () => hasEnded(second));
+  await expect(main.getByRole('heading', { name: customer.name })).toBeVisible();
+});
+
+test('SIGTERM ends the app in order', async ({ launchApp, simulator }) => {
+  const app = await launchApp();
+  await signIn(await app.page('main'), simulator);
+  app.electron.process().kill('SIGTERM');
+  await app.ended();
+  expect(app.electron.process().exitCode).toBe(0);
+});

@@ -1,0 +1,50 @@
+/** What a person does on the pages, by the names that they read there. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { SimulatedConversation, Simulator } from './simulator.ts';
+
+export async function fillSignIn(page: Page, apiKey: string, address: string): Promise<void> {
+  const server = page.getByRole('textbox', { name: 'Server address' });
+  if (!(await server.isVisible())) await page.getByRole('button', { name: 'Advanced' }).click();
+  await server.fill(address);
+  await page.getByRole('textbox', { name: 'API key' }).fill(apiKey);
+}
+
+/** Signs in and waits for the inbox to be filled. */
+export async function signIn(page: Page, simulator: Simulator): Promise<void> {
+  await fillSignIn(page, simulator.apiKey, simulator.url);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
+}
+
+export const conversationList = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Conversations' });
+
+/** The row of a contact: its name begins with the contact's. */
+export const conversationRow = (page: Page, contact: string): Locator =>
+  conversationList(page).getByRole('listitem', { name: new RegExp(`^${escaped(contact)}`) });
+
+export const messages = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+
+export async function openConversation(page: Page, contact: string): Promise<void> {
+  await conversationRow(page, contact).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+}
+
+/** One that can be answered, with a name to know it by, and no other of that name. */
+export async function answerable(
+  simulator: Simulator,
+  nth = 0,
+): Promise<SimulatedConversation & { name: string }> {
+  const all = await simulator.conversations();
+  const names = all.map((one) => one.contact.name);
+  const fitting = all.flatMap((one) => {
+    const { name } = one.contact;
+    const unique = names.indexOf(name) === names.lastIndexOf(name);
+    return one.active && name && unique ? [{ ...one, name }] : [];
+  });
+  const found = fitting[nth];
+  if (!found) throw new Error(`The simulator has only ${fitting.length} such conversations`);
+  return found;
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

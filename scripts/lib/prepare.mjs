@@ -1,0 +1,29 @@
+/** What every command needs before its own work: packages, system packages, the build, a runtime. */
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { checkNode, continueOnPinnedNode } from './node.mjs';
+import { ensureRuntime } from './runtime.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+/** Lets all of them end before the first failure is thrown, so that nothing runs on behind it. */
+async function together(...works) {
+  const outcomes = await Promise.allSettled(works);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return outcomes.map((outcome) => outcome.value);
+}
+
+/**
+ * @param {string} script The calling script: carried on in the pinned Node if this is another one.
+ * @param {'app' | 'tests'} purpose Which system packages it needs.
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<import('./runtime.mjs').Runtime>}
+ */
+export async function prepare(script, purpose, progress) {
+  checkNode();
+  await together(ensureInstalled(progress), ensureSystemPackages(purpose, progress));
+  await continueOnPinnedNode(script);
+  const [, runtime] = await together(ensureBuilt(progress), ensureRuntime(progress));
+  if (runtime.note) progress.line(runtime.note);
+  return runtime;
+}

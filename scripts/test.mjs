@@ -1,0 +1,90 @@
+/** `npm test`: installs what the tests need, then runs every check and counts. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { E2E_OUTPUT, OUT, ROOT } from './lib/paths.mjs';
+import { main, tail } from './lib/plain-error.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { createProgress, seconds } from './lib/progress.mjs';
+import { run } from './lib/run.mjs';
+import { countPlaywright, countVitest, readReport, sum } from './lib/test-report.mjs';
+import { tools } from './lib/tools.mjs';
+
+/** Of a failed check, so many of the last lines are shown. */
+const SHOWN_LINES = 150;
+const unitReport = join(OUT, 'unit-results.json');
+const e2eReport = join(E2E_OUTPUT, 'results.json');
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string[]} args For Node.
+ * @property {() => import('./lib/test-report.mjs').Count} [count] Its test cases; a check without any is a single yes or no.
+ */
+
+/** Checks of one row run side by side; tests that measure time run alone. */
+const rows = [
+  [
+    { name: 'types', args: [tools.typescript, '--noEmit'] },
+    { name: 'lint (biome)', args: [tools.biome, 'check', '--error-on-warnings', '.'] },
+    { name: 'styles (stylelint)', args: [tools.stylelint, 'src-renderer/**/*.css'] },
+    { name: 'dead code (knip)', args: [tools.knip] },
+  ],
+  [
+    {
+      name: 'unit tests',
+      args: [
+        tools.vitest,
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ],
+      count: () => readReport(unitReport, countVitest),
+    },
+  ],
+  [
+    {
+      name: 'end-to-end tests',
+      args: [tools.playwright, 'test'],
+      count: () => readReport(e2eReport, countPlaywright),
+    },
+  ],
+  [{ name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] }],
+];
+
+await main(async () => {
+  const startedMs = Date.now();
+  const progress = createProgress();
+  const runtime = await prepare(import.meta.filename, 'tests', progress);
+  const env = { ...process.env, ELECTRON_EXEC_PATH: runtime.path, FORCE_COLOR: '0' };
+  for (const report of [unitReport, e2eReport]) rmSync(report, { force: true });
+
+  const outcomes = [];
+  for (const row of rows) {
+    outcomes.push(...(await Promise.all(row.map((check) => carryOut(check, env, progress)))));
+  }
+  const total = sum(outcomes.map((outcome) => outcome.count));
+  for (const { check, output } of outcomes.filter((outcome) => outcome.failed)) {
+    console.log(`\n── ${check.name} ──\n${tail(output, SHOWN_LINES)}`);
+  }
+  console.log(`\nAll checks took ${seconds(Date.now() - startedMs)}.`);
+  if (total.skipped > 0) console.log(`${total.skipped} skipped`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  if (total.failed > 0) process.exitCode = 1;
+});
+
+/**
+ * @param {Check} check
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./lib/progress.mjs').Progress} progress
+ */
+async function carryOut(check, env, progress) {
+  const result = await progress.verdict(check.name, async () => {
+    const { code, output } = await run(process.execPath, check.args, { env });
+    return { ok: code === 0, output };
+  });
+  const count = check.count?.() ?? { passed: 0, failed: 0, skipped: 0 };
+  // A check can fail beside its cases: an error outside them, a file that cannot be written.
+  if (!result.ok && count.failed === 0) count.failed = 1;
+  return { check, output: result.output, count, failed: !result.ok || count.failed > 0 };
+}
