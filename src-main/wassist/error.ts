@@ -86,6 +86,6 @@ function sentenceParams(
 const english: ReadonlyMap<string, string> = new Map(Object.entries(sentences));
 
 function englishSentence({ code, params }: UserError): string {
-  const sentence = english.get(`${code}_${params['context']}`) ?? english.get(code) ?? code;
+  const sentence = english.get(`${code}_${params.context}`) ?? english.get(code) ?? code;
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
 }

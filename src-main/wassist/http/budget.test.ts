@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../clock';
+import { createRequestBudget, type Priority } from './budget';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const limits = { perMinute: 10, backgroundPerMinute: 4 };
+
+function setUp() {
+  const budget = createRequestBudget(limits, systemClock);
+  const done: string[] = [];
+  const ask = (name: string, priority: Priority, signal?: AbortSignal) =>
+    budget.acquire(priority, signal).then(
+      () => done.push(name),
+      (error: Error) => done.push(`${name} ${error.name}`),
+    );
+  const askMany = (count: number, priority: Priority) => {
+    for (let n = 0; n < count; n += 1) void ask(`${priority}${n}`, priority);
+  };
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  return { budget, done, ask, askMany, pass };
+}
+
+describe('createRequestBudget', () => {
+  it('lets a minute of requests through and holds the rest until the first is a minute old', async () => {
+    const { budget, done, askMany, pass } = setUp();
+    askMany(6, 'user');
+    await pass(20_000);
+    askMany(6, 'user');
+    await pass(0);
+    expect(done).toHaveLength(10);
+    expect(budget.waitMs('user')).toBe(40_000);
+    await pass(39_999);
+    expect(done).toHaveLength(10);
+    await pass(1);
+    expect(done).toHaveLength(12);
+  });
+
+  it('never lets more through in any sixty seconds', async () => {
+    const { budget, pass } = setUp();
+    const atMs: { priority: Priority; ms: number }[] = [];
+    for (let n = 0; n < 200; n += 1) {
+      const priority = n % 3 === 0 ? 'user' : 'background';
+      void budget.acquire(priority).then(() => atMs.push({ priority, ms: Date.now() }));
+      if (n % 7 === 0) await pass(n * 50);
+    }
+    await pass(60 * 60_000);
+    expect(atMs).toHaveLength(200);
+    for (const { ms } of atMs) {
+      const minute = atMs.filter((other) => other.ms >= ms && other.ms < ms + 60_000);
+      expect(minute.length).toBeLessThanOrEqual(10);
+      expect(minute.filter(({ priority }) => priority === 'background').length).toBeLessThanOrEqual(
+        4,
+      );
+    }
+  });
+
+  it('keeps room for the user while the background has used its share', async () => {
+    const { budget, done, askMany, pass } = setUp();
+    askMany(20, 'background');
+    await pass(0);
+    expect(done).toHaveLength(4);
+    expect(budget.waitMs('user')).toBe(0);
+    expect(budget.waitMs('background')).toBe(60_000);
+    askMany(6, 'user');
+    await pass(0);
+    expect(done.filter((name) => name.startsWith('user'))).toHaveLength(6);
+  });
+
+  it('serves users who came later before the background', async () => {
+    const { done, ask, askMany, pass } = setUp();
+    askMany(10, 'user');
+    await pass(0);
+    done.length = 0;
+    void ask('poll', 'background');
+    void ask('reply', 'user');
+    await pass(60_000);
+    expect(done).toEqual(['reply', 'poll']);
+  });
+
+  it('holds everyone while the server asks to be left alone', async () => {
+    const { budget, done, ask, pass } = setUp();
+    budget.pause(5000);
+    budget.pause(1000);
+    void ask('reply', 'user');
+    await pass(4999);
+    expect(done).toEqual([]);
+    expect(budget.pausedForMs()).toBe(1);
+    await pass(1);
+    expect(done).toEqual(['reply']);
+  });
+
+  it('forgets a request that is cancelled while it waits', async () => {
+    const { done, ask, pass, budget } = setUp();
+    budget.pause(1000);
+    const controller = new AbortController();
+    void ask('first', 'user', controller.signal);
+    void ask('second', 'user');
+    controller.abort();
+    await pass(1000);
+    expect(done).toEqual(['first WassistError', 'second']);
+    await expect(budget.acquire('user', AbortSignal.abort())).rejects.toMatchObject({
+      kind: 'cancelled',
+    });
+  });
+
+  it('is not held up for hours when the clock of the computer is set back', async () => {
+    const { budget, askMany, pass } = setUp();
+    askMany(10, 'user');
+    await pass(0);
+    budget.pause(5000);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    expect(budget.waitMs('user')).toBe(0);
+  });
+});
