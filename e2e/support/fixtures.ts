@@ -1,5 +1,6 @@
 /** What a spec gets: a desktop for its worker, and for each test a server, a profile and apps. */
 import { test as base } from '@playwright/test';
+import type { KeyringState } from '../../scripts/lib/desktop.mjs';
 import {
   createProfile,
   type LaunchOptions,
@@ -7,7 +8,7 @@ import {
   RunningApp,
   removeProfile,
 } from './app.ts';
-import { type KeyringState, type Session, startSession } from './session.ts';
+import { type Session, startSession } from './session.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 
 export { expect } from '@playwright/test';

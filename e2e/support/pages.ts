@@ -31,16 +31,24 @@ export async function openConversation(page: Page, contact: string): Promise<voi
 }
 
 /** One that can be answered, with a name to know it by, and no other of that name. */
-export async function answerable(
+export const answerable = (simulator: Simulator, nth = 0) =>
+  named(simulator, (one) => one.active, nth);
+
+/** One that takes a template only. */
+export const withClosedWindow = (simulator: Simulator, nth = 0) =>
+  named(simulator, (one) => !one.active, nth);
+
+async function named(
   simulator: Simulator,
-  nth = 0,
+  fits: (conversation: SimulatedConversation) => boolean,
+  nth: number,
 ): Promise<SimulatedConversation & { name: string }> {
   const all = await simulator.conversations();
   const names = all.map((one) => one.contact.name);
   const fitting = all.flatMap((one) => {
     const { name } = one.contact;
     const unique = names.indexOf(name) === names.lastIndexOf(name);
-    return one.active && name && unique ? [{ ...one, name }] : [];
+    return fits(one) && name && unique ? [{ ...one, name }] : [];
   });
   const found = fitting[nth];
   if (!found) throw new Error(`The simulator has only ${fitting.length} such conversations`);

@@ -1,10 +1,8 @@
 /** A desktop for one worker: display, bus, keyring, notification service and tray. */
-import { startDesktop } from '../../scripts/lib/desktop.mjs';
+import { type KeyringState, startDesktop } from '../../scripts/lib/desktop.mjs';
 import { type Bus, connectBus } from './bus.ts';
 import { NotificationServer } from './notification-server.ts';
 import { TrayWatcher } from './tray-watcher.ts';
-
-export type KeyringState = 'unlocked' | 'locked' | 'missing';
 
 export interface SessionOptions {
   keyring?: KeyringState;

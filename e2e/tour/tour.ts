@@ -1,0 +1,155 @@
+/** The main job as a story: a customer writes, the owner answers, takes over, and sends a template. */
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { createProfile, RunningApp, removeProfile } from '../support/app.ts';
+import {
+  answerable,
+  conversationRow,
+  messages,
+  openConversation,
+  signIn,
+  withClosedWindow,
+} from '../support/pages.ts';
+import { type Session, startSession } from '../support/session.ts';
+import { Simulator } from '../support/simulator.ts';
+import { pause } from '../support/wait.ts';
+import { record } from './video.ts';
+
+const DISPLAY_SIZE = { width: 1280, height: 800 };
+/** A person's typing, and the time to see what happened. */
+const KEY_MS = 30;
+const LOOK_MS = 900;
+
+export interface TourParts {
+  /** Where the pictures go. */
+  folder: string;
+  /** On the display that is there. */
+  watch: boolean;
+  /** Shows a line while the work runs. */
+  step<T>(label: string, work: () => Promise<T>): Promise<T>;
+}
+
+export async function playTour(parts: TourParts): Promise<void> {
+  const session = await startSession({ ownDisplay: !parts.watch, ...DISPLAY_SIZE });
+  const simulator = await Simulator.start({ conversations: 24, messages: 14, seed: 3 });
+  const profile = await createProfile();
+  const video = parts.watch
+    ? null
+    : record(session.env, DISPLAY_SIZE, join(parts.folder, 'tour.mp4'));
+  const app = await RunningApp.launch({ profile, env: session.env, pollMs: 1000 });
+  try {
+    await story(parts, session, simulator, app);
+    await video?.stop();
+  } finally {
+    await app.quit();
+    await simulator.stop();
+    await session.stop();
+    await removeProfile(profile);
+  }
+}
+
+async function story(
+  { folder, step }: TourParts,
+  session: Session,
+  simulator: Simulator,
+  app: RunningApp,
+): Promise<void> {
+  let pictures = 0;
+  const look = async (page: Page, name: string) => {
+    pictures += 1;
+    await pause(LOOK_MS);
+    await page.screenshot({ path: join(folder, `${pictures}-${name}.png`) });
+  };
+  const main = await app.page('main');
+  const customer = await answerable(simulator);
+  const question = 'Hello, is the blue jumper back in size M?';
+  const answer = 'Yes, it came in this morning. Shall I keep one for you?';
+
+  await step('The app starts and shows the sign-in', () => look(main, 'sign-in'));
+
+  await step('The owner signs in; the inbox fills', async () => {
+    await signIn(main, simulator);
+    await look(main, 'inbox');
+  });
+
+  const notice = await step(`${customer.name} writes: “${question}”`, async () => {
+    await simulator.customerWrites(customer.id, { text: question });
+    return session.notifications.waitForCall(({ body }) => body.includes(question));
+  });
+
+  const quick = await step(
+    `The desktop shows “${notice.title}: ${notice.body}”; a click on it`,
+    async () => {
+      session.notifications.click(notice.id);
+      const page = await app.page('quick-reply');
+      await look(page, 'quick-reply');
+      return page;
+    },
+  );
+
+  await step(`The owner types “${answer}” and presses Enter`, async () => {
+    const reply = quick.getByRole('textbox', { name: 'Reply' });
+    await reply.pressSequentially(answer, { delay: KEY_MS });
+    await look(quick, 'quick-reply-typed');
+    await reply.press('Enter');
+    await expect
+      .poll(async () => (await simulator.sent()).map(({ text }) => text))
+      .toEqual([answer]);
+  });
+
+  await step('The answer is delivered: its ticks say so', async () => {
+    await openConversation(main, customer.name);
+    await expect(messages(main).getByText(answer)).toBeVisible();
+    await expect(
+      messages(main)
+        .getByLabel(/Delivered|Read/)
+        .last(),
+    ).toBeVisible();
+    await look(main, 'delivered');
+  });
+
+  await step('The owner takes the conversation over from the agent', async () => {
+    await main.getByRole('button', { name: 'Take over' }).first().click();
+    await expect(main.getByRole('button', { name: 'Hand back' }).first()).toBeVisible();
+    await look(main, 'taken-over');
+  });
+
+  await step('… and hands it back', async () => {
+    await main.getByRole('button', { name: 'Hand back' }).first().click();
+    await expect(main.getByRole('button', { name: 'Take over' }).first()).toBeVisible();
+  });
+
+  const late = await withClosedWindow(simulator);
+  await step(`${late.name} wrote more than 24 hours ago: only a template may go`, async () => {
+    await conversationRow(main, late.name).click();
+    await look(main, 'closed-window');
+    await main.getByRole('button', { name: 'Send template' }).click();
+    await look(main, 'templates');
+  });
+
+  await step(
+    'The owner chooses one, fills it in and sees it as WhatsApp will show it',
+    async () => {
+      const dialog = main.getByRole('dialog', { name: 'Send a template' });
+      await dialog.getByRole('searchbox', { name: 'Find a template' }).fill('order_confirmation');
+      await dialog.getByRole('option').first().click();
+      for (const [index, value] of ['1042', 'on its way', 'tomorrow'].entries()) {
+        const box = dialog.getByRole('textbox', { name: `Body ${index + 1}` });
+        await box.pressSequentially(value, { delay: KEY_MS });
+      }
+      await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('1042');
+      await look(main, 'template-filled');
+      await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    },
+  );
+
+  await step('The template is delivered', async () => {
+    await expect.poll(async () => (await simulator.sent()).length).toBe(2);
+    await expect(
+      messages(main)
+        .getByLabel(/Delivered|Read/)
+        .last(),
+    ).toBeVisible();
+    await look(main, 'template-delivered');
+  });
+}
