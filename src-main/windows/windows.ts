@@ -16,6 +16,7 @@ import {
 } from 'electron';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu } from './context-menu';
 import { type Box, quickReplyPlace, stillVisible } from './placement';
@@ -94,6 +95,7 @@ export function createWindows(parts: WindowsParts): Windows {
     open.set(view, window);
     if (privacy.contentProtection) window.setContentProtection(true);
     attachContextMenu(window.webContents);
+    attachWindowKeys(window.webContents);
     window.on('focus', () => parts.onFocusChange(true));
     window.on('blur', () => parts.onFocusChange(anyFocused()));
     window.on('page-title-updated', (event) => event.preventDefault());
