@@ -18,12 +18,12 @@ export interface WassistErrorDetails {
   host?: string | null;
   /** A request that changes something: its outcome is not known when no answer came. */
   write?: boolean;
-  cause?: unknown;
 }
 
 /**
  * Everything that the client throws. `kind` says what to do about it, `userError` is the sentence's
- * key, `message` the English sentence. Carries no token and, `fields` aside, nothing of the customer.
+ * key, `message` the English sentence. Carries no token and, `fields` aside, nothing of the customer;
+ * for the same reason it has no `cause`: a failed request in the chain would have the key in its headers.
  */
 export class WassistError extends UserFailure {
   readonly kind: WassistErrorKind;
@@ -33,7 +33,7 @@ export class WassistError extends UserFailure {
   readonly retryAfterMs: number | null;
 
   constructor(kind: WassistErrorKind, details: WassistErrorDetails = {}) {
-    super(kind, sentenceParams(kind, details), { cause: details.cause });
+    super(kind, sentenceParams(kind, details));
     this.name = 'WassistError';
     this.message = englishSentence(this.userError);
     this.kind = kind;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifyFetchFailure, type FetchFailure } from './fetch-failure';
+import { classifyFetchFailure, type FetchFailure, failureName } from './fetch-failure';
 
 const coded = (code: string, syscall?: string, message = code) =>
   Object.assign(new Error(message), { code, ...(syscall ? { syscall } : {}) });
@@ -75,5 +75,16 @@ describe('classifyFetchFailure', () => {
     const error = new Error('round');
     error.cause = error;
     expect(classifyFetchFailure(error)).toBe('ambiguous');
+  });
+});
+
+describe('failureName', () => {
+  it.each([
+    [wrapped(coded('ECONNRESET', 'read')), 'ECONNRESET'],
+    [new Error('net::ERR_CONNECTION_RESET'), 'ERR_CONNECTION_RESET'],
+    [new TypeError('fetch failed'), 'TypeError'],
+    ['nonsense', 'unknown'],
+  ])('names %s %s', (error, name) => {
+    expect(failureName(error)).toBe(name);
   });
 });

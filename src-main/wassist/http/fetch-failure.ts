@@ -81,6 +81,15 @@ export function classifyFetchFailure(error: unknown): FetchFailure {
   return 'ambiguous';
 }
 
+/** The failure's name for the log: Chromium's, Node's code, or the kind of error. */
+export function failureName(error: unknown): string {
+  let name = 'unknown';
+  for (const link of causes(error)) {
+    name = CHROMIUM_NAME.exec(link.message)?.[1] ?? (textOf(link, 'code') || link.name);
+  }
+  return name;
+}
+
 function isNodeNotSent(error: Error): boolean {
   const code = textOf(error, 'code');
   if (nodeNotSent.has(code) || connecting.has(textOf(error, 'syscall'))) return true;

@@ -1,0 +1,170 @@
+/** One exchange with the server: the request out, the answer in, and what it means when either fails. */
+import type { KyInstance } from 'ky';
+import { isWassistError, WassistError } from '../error';
+import { errorFromAnswer, type RequestNature } from './answer-error';
+import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
+import { classifyFetchFailure } from './fetch-failure';
+import { redirectError } from './redirect';
+
+export interface ApiRequest {
+  method: 'GET' | 'POST';
+  /** Below the base. Closed by a slash: the API serves no path without it (wassist-api.md 0.2). */
+  path: string;
+  /** The path with its ids left out, for the log. */
+  route: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  json?: unknown;
+  nature: RequestNature;
+  /** A message in the owner's own words: may be refused because the window is closed. */
+  freeText?: boolean;
+  /** Nothing is read of a success but that it is one. */
+  ignoreAnswer?: boolean;
+}
+
+export interface ApiAnswer {
+  status: number;
+  /** Parsed JSON; undefined where the request ignores the answer, or an action has none. */
+  payload: unknown;
+  requestId: string | null;
+  /** The server's own clock (Date header), epoch ms. */
+  serverNowMs: number | null;
+}
+
+export interface ExchangeOptions {
+  idempotencyKey: string | null;
+  /** Epoch ms, for a `Retry-After` that is a date. */
+  nowMs: number;
+  cancelled: AbortSignal;
+  timedOut: AbortSignal;
+}
+
+/**
+ * What is not known of a write is `timeout`: a time-out, a connection that broke when the request was
+ * on its way, a success whose body is cut or unreadable, and cancelling it under way.
+ * @param baseUrl What `request.path` is relative to.
+ * @throws WassistError
+ */
+export async function exchange(
+  http: KyInstance,
+  baseUrl: string,
+  request: ApiRequest,
+  options: ExchangeOptions,
+): Promise<ApiAnswer> {
+  const write = request.nature !== 'read';
+  const signal = AbortSignal.any([options.cancelled, options.timedOut]);
+  try {
+    return await untilAborted(run(http, baseUrl, request, options, signal), signal);
+  } catch (error) {
+    if (isWassistError(error)) throw error;
+    if (options.timedOut.aborted) throw new WassistError('timeout', { write });
+    if (options.cancelled.aborted)
+      throw write ? new WassistError('timeout', { write }) : new WassistError('cancelled');
+    throw brokenExchange(error, write);
+  }
+}
+
+async function run(
+  http: KyInstance,
+  baseUrl: string,
+  request: ApiRequest,
+  { idempotencyKey, nowMs }: ExchangeOptions,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const url = new URL(request.path, baseUrl).href;
+  const response = await http(url, {
+    method: request.method,
+    ...(request.query ? { searchParams: request.query } : {}),
+    ...(request.json === undefined ? {} : { json: request.json }),
+    ...(idempotencyKey === null ? {} : { headers: { 'Idempotency-Key': idempotencyKey } }),
+    signal,
+  });
+  const { status, headers } = response;
+  const requestId = headers.get('x-request-id')?.slice(0, 100) ?? null;
+  if (status < 200 || (status >= 300 && status < 400)) {
+    discard(response);
+    throw redirectError(headers.get('location'), url);
+  }
+  if (!response.ok) {
+    // The status says enough when the body does not come through.
+    const text = await readBody(response, BODY_LIMIT_BYTES).catch(() => '');
+    const payload = looksLikeHtml(response, text) ? undefined : jsonOf(text);
+    const { nature, freeText = false } = request;
+    throw errorFromAnswer(
+      { status, requestId, retryAfter: headers.get('retry-after'), payload },
+      { nature, freeText, keyed: idempotencyKey !== null, nowMs },
+    );
+  }
+  const payload = await readSuccess(response, request, requestId);
+  return { status, payload, requestId, serverNowMs: timeOf(headers.get('date')) };
+}
+
+async function readSuccess(
+  response: Response,
+  { nature, ignoreAnswer }: ApiRequest,
+  requestId: string | null,
+): Promise<unknown> {
+  const { status } = response;
+  const write = nature !== 'read';
+  if (ignoreAnswer && !looksLikeHtml(response, '')) {
+    discard(response);
+    return undefined;
+  }
+  const text = await readBody(response, BODY_LIMIT_BYTES);
+  if (looksLikeHtml(response, text)) {
+    // Something between us and the API answered: it may have passed the request on, or not.
+    const details = { status, requestId, write };
+    throw new WassistError(write ? 'timeout' : 'notWassist', details);
+  }
+  const payload = jsonOf(text);
+  // Of an action, "no content" is a success like any other: what it changed can be read.
+  if (payload === undefined && !(nature === 'action' && text === '')) {
+    throw new WassistError(write ? 'timeout' : 'badPayload', { status, requestId, write });
+  }
+  return payload;
+}
+
+function brokenExchange(error: unknown, write: boolean): WassistError {
+  if (error instanceof BodyTooLarge) {
+    return new WassistError(write ? 'timeout' : 'badPayload', { write });
+  }
+  switch (classifyFetchFailure(error)) {
+    case 'not-sent':
+      return new WassistError('network');
+    case 'redirect':
+      return redirectError(null, '');
+    case 'ambiguous':
+      return new WassistError(write ? 'timeout' : 'network', { write });
+  }
+}
+
+/** Any content type is taken for JSON but this one; some servers label JSON wrongly. */
+const looksLikeHtml = (response: Response, text: string) =>
+  /html/i.test(response.headers.get('content-type') ?? '') || /^\s*</.test(text.slice(0, 200));
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function timeOf(header: string | null): number | null {
+  const timeMs = Date.parse(header ?? '');
+  return Number.isNaN(timeMs) ? null : timeMs;
+}
+
+/** Not awaited: what comes of it changes nothing. */
+function discard(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
+
+/** Ends when the signal does, even where a fetch or a body that never ends does not listen to it. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  failureOf,
+  get,
+  json,
+  outcome,
+  reset,
+  send,
+  setUp,
+  takeover,
+} from '../testing/transport-harness';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('politeness', () => {
+  it('holds everything back after a 429, and refuses writes at once with the time to wait', async () => {
+    const world = setUp(json({}, 429, { 'retry-after': '30' }));
+    await world.transport.request(takeover).catch(() => undefined);
+    await expect(world.transport.request(send)).rejects.toMatchObject({
+      kind: 'rateLimited',
+      retryAfterMs: 30_000,
+    });
+    expect(world.sends).toHaveLength(0);
+    const startMs = Date.now();
+    const settled = world.transport.request(get).catch(() => Date.now() - startMs);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(world.requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(world.requests).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(120_000);
+    await settled;
+  });
+
+  it('puts each try on the budget', async () => {
+    const world = setUp(json({}, 500));
+    await vi.advanceTimersByTimeAsync(1);
+    void failureOf(world, get, { priority: 'background' });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(world.requests).toHaveLength(3);
+    for (let n = 0; n < 37; n += 1) await world.budget.acquire('background');
+    expect(world.budget.waitMs('background')).toBe(58_000);
+  });
+});
+
+describe('what it tells', () => {
+  it('tells once that the key is refused', async () => {
+    const world = setUp(json({}, 401));
+    await outcome(world, get);
+    await outcome(world, get);
+    expect(world.onAuthError).toHaveBeenCalledTimes(1);
+  });
+
+  it('logs failures and writes with the request id, and neither key, ids nor text', async () => {
+    const failing = setUp(json({ text: ['Hello is rude'] }, 400, { 'x-request-id': 'req-9' }));
+    const { error } = await outcome(failing, send, { idempotencyKey: 'k1' });
+    expect(error).toMatchObject({ requestId: 'req-9' });
+    expect(failing.log.warn).toHaveBeenCalledWith(
+      'api.failed',
+      expect.objectContaining({
+        route: 'conversations/:id/messages/',
+        kind: 'validation',
+        requestId: 'req-9',
+      }),
+    );
+    const working = setUp(json({ id: 'm1' }, 201, { 'x-request-id': 'req-10' }));
+    await outcome(working, send);
+    expect(working.log.info).toHaveBeenCalledWith(
+      'api.done',
+      expect.objectContaining({ status: 201, requestId: 'req-10' }),
+    );
+    const logged = JSON.stringify([failing.log.warn.mock.calls, working.log.info.mock.calls]);
+    expect(logged).not.toMatch(/secret-key|c1|Hello|k1/);
+  });
+
+  it('keeps the key out of what it throws', async () => {
+    const { error } = await outcome(setUp(reset), get);
+    const { inspect } = await import('node:util');
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('secret-key');
+  });
+});
+
+describe('time', () => {
+  it('is up after 30 s, also where fetch does not listen to its signal', async () => {
+    const deaf = () => new Promise<Response>(() => undefined);
+    const world = setUp(deaf);
+    const settled = failureOf(world, get);
+    await vi.advanceTimersByTimeAsync(29_999);
+    const still = await Promise.race([settled, Promise.resolve('waiting')]);
+    expect(still).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await settled).toMatchObject({ kind: 'timeout' });
+  });
+
+  it('is up for a body that stops halfway, too', async () => {
+    const half = () => Promise.resolve(new Response(new ReadableStream({ start() {} })));
+    expect((await outcome(setUp(half), get)).error).toMatchObject({ kind: 'timeout' });
+  });
+});
+
+describe('close', () => {
+  it('ends what is under way and refuses the rest', async () => {
+    const world = setUp('never');
+    const settled = failureOf(world, get);
+    await vi.advanceTimersByTimeAsync(1);
+    world.transport.close();
+    expect(await settled).toMatchObject({ kind: 'cancelled' });
+    await expect(world.transport.request(get)).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+});

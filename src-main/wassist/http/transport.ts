@@ -1,0 +1,184 @@
+/**
+ * One request at a time to the API: waits for the budget, sends, reads, and makes every way to fail a
+ * WassistError. Reads are tried again; what changes something never is.
+ */
+import ky, { type KyInstance } from 'ky';
+import type { Clock } from '../../clock';
+import type { Log } from '../../log';
+import { isWassistError, WassistError } from '../error';
+import type { SendOptions } from '../types';
+import type { RequestNature } from './answer-error';
+import { backoffMs, MOST_RETRIES } from './backoff';
+import type { Priority, RequestBudget } from './budget';
+import { type ApiAnswer, type ApiRequest, exchange } from './exchange';
+
+export interface TransportParts {
+  baseUrl: string;
+  headers: Record<string, string>;
+  fetch: typeof globalThis.fetch;
+  sendFetch: typeof globalThis.fetch;
+  budget: RequestBudget;
+  clock: Clock;
+  random: () => number;
+  log: Log;
+  /** 0 waits for ever. */
+  timeoutMs: number;
+  onAuthError: () => void;
+}
+
+export interface Transport {
+  /** @throws WassistError */
+  request(request: ApiRequest, options?: SendOptions): Promise<ApiAnswer>;
+  /** Ends what is under way and refuses what comes after. */
+  close(): void;
+}
+
+/** The longest that a read waits before it is tried again. */
+const READ_PATIENCE_MS = 60_000;
+/** The longest that anything else waits for a server that asked to be left alone. */
+const WRITE_PATIENCE_MS = 5000;
+
+export function createTransport(parts: TransportParts): Transport {
+  const { budget, clock, log } = parts;
+  const http = httpOf(parts);
+  const underWay = new Set<AbortController>();
+  let closed = false;
+  let authErrorTold = false;
+
+  async function attempt(
+    request: ApiRequest,
+    options: SendOptions,
+    cancelled: AbortSignal,
+  ): Promise<ApiAnswer> {
+    const startedMs = clock.now();
+    const facts = () => ({
+      method: request.method,
+      route: request.route,
+      tookMs: clock.now() - startedMs,
+    });
+    const timer = new AbortController();
+    const cancelTimer =
+      parts.timeoutMs > 0 ? clock.after(parts.timeoutMs, () => timer.abort()) : () => undefined;
+    try {
+      const answer = await exchange(http[request.nature], parts.baseUrl, request, {
+        idempotencyKey: options.idempotencyKey ?? null,
+        nowMs: startedMs,
+        cancelled,
+        timedOut: timer.signal,
+      });
+      if (request.nature !== 'read') {
+        log.info('api.done', { ...facts(), status: answer.status, requestId: answer.requestId });
+      }
+      return answer;
+    } catch (error) {
+      if (isWassistError(error)) {
+        const { kind, status, requestId } = error;
+        log.warn('api.failed', { ...facts(), kind, status, requestId });
+      }
+      throw error;
+    } finally {
+      cancelTimer();
+    }
+  }
+
+  /** What every answer teaches, whoever asked. */
+  function learn(error: unknown): void {
+    if (isWassistError(error, 'rateLimited')) budget.pause(error.retryAfterMs ?? 0);
+    if (isWassistError(error, 'auth') && !authErrorTold) {
+      authErrorTold = true;
+      parts.onAuthError();
+    }
+  }
+
+  async function withRetries(
+    request: ApiRequest,
+    options: SendOptions,
+    cancelled: AbortSignal,
+  ): Promise<ApiAnswer> {
+    const priority: Priority = options.priority ?? 'user';
+    for (let retry = 0; ; retry += 1) {
+      refuseWhilePaused(request, budget);
+      await budget.acquire(priority, cancelled);
+      try {
+        return await attempt(request, options, cancelled);
+      } catch (error) {
+        learn(error);
+        const delayMs = retryDelayMs(error, request, retry, parts.random);
+        if (delayMs === null) throw error;
+        await sleep(delayMs, cancelled, clock);
+      }
+    }
+  }
+
+  return {
+    async request(request, options = {}) {
+      if (closed || options.signal?.aborted) throw new WassistError('cancelled');
+      const controller = new AbortController();
+      const cancel = () => controller.abort();
+      options.signal?.addEventListener('abort', cancel, { once: true });
+      underWay.add(controller);
+      try {
+        return await withRetries(request, options, controller.signal);
+      } finally {
+        underWay.delete(controller);
+        options.signal?.removeEventListener('abort', cancel);
+      }
+    },
+
+    close() {
+      closed = true;
+      for (const controller of underWay) controller.abort();
+    },
+  };
+}
+
+/** ky with everything off that is decided here: retries, time-outs, redirects, errors by status. */
+function httpOf(parts: TransportParts): Record<RequestNature, KyInstance> {
+  const http = ky.create({
+    headers: { accept: 'application/json', ...parts.headers },
+    fetch: (input, init) => parts.fetch(input, init),
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+  const send = http.extend({ fetch: (input, init) => parts.sendFetch(input, init) });
+  return { read: http, action: http, send };
+}
+
+/** A click gets its answer at once, and the outbox learns when to come back. */
+function refuseWhilePaused(request: ApiRequest, budget: RequestBudget): void {
+  const pausedMs = budget.pausedForMs();
+  if (request.nature !== 'read' && pausedMs > WRITE_PATIENCE_MS)
+    throw new WassistError('rateLimited', { retryAfterMs: pausedMs });
+}
+
+/** How long to wait before a read is tried again; null when it is not. */
+function retryDelayMs(
+  error: unknown,
+  request: ApiRequest,
+  retry: number,
+  random: () => number,
+): number | null {
+  if (request.nature !== 'read' || retry >= MOST_RETRIES) return null;
+  if (!isWassistError(error, 'network', 'server', 'rateLimited')) return null;
+  const delayMs = Math.max(error.retryAfterMs ?? 0, backoffMs(retry, random()));
+  return delayMs <= READ_PATIENCE_MS ? delayMs : null;
+}
+
+function sleep(delayMs: number, cancelled: AbortSignal, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cancelTimer = clock.after(delayMs, () => {
+      cancelled.removeEventListener('abort', leave);
+      resolve();
+    });
+    function leave(): void {
+      cancelTimer();
+      reject(new WassistError('cancelled'));
+    }
+    if (cancelled.aborted) leave();
+    else cancelled.addEventListener('abort', leave, { once: true });
+  });
+}
