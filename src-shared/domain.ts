@@ -247,6 +247,4 @@ export interface Capabilities {
   typing: boolean;
 }
 
-/** Longest free text that the API takes, in UTF-16 units (wassist-api.md 0.7). */
-export const TEXT_LIMIT = 1024;
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+export { TEXT_LIMIT, WINDOW_MS } from './limits';

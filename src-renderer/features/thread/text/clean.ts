@@ -10,8 +10,7 @@
  */
 const bidiControls = /[\u202A-\u202E\u2066-\u2069]/g;
 /** C0 and C1 controls but tab and line feed, and the byte order mark. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
-const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF]/g;
+const controls = /(?![\t\n])\p{Cc}|\uFEFF/gu;
 /** Half of a surrogate pair alone: not a character. */
 const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

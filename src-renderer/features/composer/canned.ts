@@ -1,0 +1,45 @@
+/** Replies that the owner keeps in the settings and inserts by typing "/". */
+import type { CannedReply } from '@shared/settings';
+import { folded } from '../../folded';
+
+export const cannedVariables = ['name', 'number', 'agent'] as const;
+export type CannedVariable = (typeof cannedVariables)[number];
+export type CannedValues = Record<CannedVariable, string | null>;
+
+/** Where a "/" was typed and what follows it up to the caret. */
+export interface SlashQuery {
+  start: number;
+  end: number;
+  query: string;
+}
+
+/** A slash counts at the beginning of the text or after a space, and ends at the next space. */
+export function slashQuery(text: string, caret: number): SlashQuery | null {
+  const match = /(?:^|\s)\/(\S{0,32})$/.exec(text.slice(0, caret));
+  if (match?.[1] === undefined) return null;
+  return { start: caret - match[1].length - 1, end: caret, query: match[1] };
+}
+
+/** Those whose shortcut begins with the query first, then those that hold it in shortcut or text. */
+export function matchingReplies(replies: readonly CannedReply[], query: string): CannedReply[] {
+  const wanted = folded(query);
+  const begins = replies.filter((reply) => folded(reply.shortcut).startsWith(wanted));
+  const holds = replies.filter(
+    (reply) =>
+      !begins.includes(reply) &&
+      (folded(reply.shortcut).includes(wanted) || folded(reply.text).includes(wanted)),
+  );
+  return [...begins, ...holds];
+}
+
+/** The reply with what is known filled in; what is not stays as its placeholder. */
+export function filledReply(text: string, values: CannedValues): string {
+  return text.replace(/\{(name|number|agent)\}/g, (placeholder, name: CannedVariable) => {
+    return values[name] ?? placeholder;
+  });
+}
+
+/** Variables that still stand in a text about to be sent. */
+export function emptyVariables(text: string): CannedVariable[] {
+  return cannedVariables.filter((name) => text.includes(`{${name}}`));
+}

@@ -1,0 +1,62 @@
+import type { RenderedTemplate } from '@shared/templates';
+import { Copy, ExternalLink, type LucideIcon, Phone, Reply, Workflow } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ActionRow, Actions } from '../thread/content/Actions';
+import styles from '../thread/content/content.module.css';
+import { LongText } from '../thread/content/LongText';
+import { keyed } from '../thread/text/keyed';
+
+const buttonIcons: Record<RenderedTemplate['buttons'][number]['type'], LucideIcon> = {
+  QUICK_REPLY: Reply,
+  URL: ExternalLink,
+  PHONE_NUMBER: Phone,
+  COPY_CODE: Copy,
+  FLOW: Workflow,
+  OTP: Copy,
+  unknown: Reply,
+};
+
+interface TemplatePartsProps {
+  rendered: RenderedTemplate;
+  /** The header's picture, video or document. */
+  media?: ReactNode;
+  trailing?: ReactNode;
+}
+
+/** A filled template as WhatsApp shows it: in the thread, and in the dialog's preview. */
+export function TemplateParts({ rendered, media, trailing }: TemplatePartsProps) {
+  const { header, body, footer, buttons } = rendered;
+  return (
+    <>
+      {media && <div className={styles.media}>{media}</div>}
+      <div className={styles.flow}>
+        {header?.format === 'TEXT' && (
+          <p className={styles.heading} dir="auto">
+            {header.text}
+          </p>
+        )}
+        {body && <LongText text={body} trailing={footer ? null : trailing} />}
+        {footer ? (
+          <p className={styles.footer} dir="auto">
+            {footer}
+            {trailing}
+          </p>
+        ) : (
+          !body && trailing
+        )}
+      </div>
+      {buttons.length > 0 && (
+        <Actions>
+          {keyed(buttons).map(({ key, part }) => (
+            <ActionRow
+              key={key}
+              icon={buttonIcons[part.type]}
+              name={part.text}
+              url={part.url ?? part.phoneNumber ?? part.code}
+            />
+          ))}
+        </Actions>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { TemplateChoice } from '@shared/views';
+import { expect, it } from 'vitest';
+import { facetsOf, readableName, shownChoices } from './choices';
+
+const choice = (name: string, change: Partial<TemplateChoice> = {}, text = ''): TemplateChoice => ({
+  template: {
+    id: name,
+    name,
+    category: 'UTILITY',
+    language: 'en',
+    parameterFormat: 'POSITIONAL',
+    components: [{ type: 'BODY', format: null, text, buttons: [], examples: [], mediaUrl: null }],
+    accountLinks: [],
+  },
+  sendable: true,
+  reason: null,
+  lastUsedAtMs: null,
+  lastVariables: null,
+  ...change,
+});
+const all = { query: '', category: 'all', language: 'all' } as const;
+const names = (choices: TemplateChoice[]) => choices.map(({ template }) => template.name);
+
+const spanish = choice('aviso_pedido', {}, 'Su pedido salió');
+spanish.template.language = 'es';
+spanish.template.category = 'MARKETING';
+const choices = [
+  choice('zebra'),
+  choice('alpha'),
+  choice('blocked', { sendable: false, reason: 'pending', lastUsedAtMs: 9 }),
+  choice('used_long_ago', { lastUsedAtMs: 1 }),
+  choice('used_just_now', { lastUsedAtMs: 5 }),
+  spanish,
+];
+
+it('puts the last used first, and what cannot be sent last', () => {
+  expect(names(shownChoices(choices, all))).toEqual([
+    'used_just_now',
+    'used_long_ago',
+    'alpha',
+    'aviso_pedido',
+    'zebra',
+    'blocked',
+  ]);
+});
+
+it.each([
+  ['used just', ['used_just_now']],
+  ['SALIO', ['aviso_pedido']],
+  ['nothing like it', []],
+])('finds %j in names and texts', (query, found) => {
+  expect(names(shownChoices(choices, { ...all, query }))).toEqual(found);
+});
+
+it('filters by category and language', () => {
+  expect(names(shownChoices(choices, { ...all, category: 'MARKETING' }))).toEqual(['aviso_pedido']);
+  expect(names(shownChoices(choices, { ...all, language: 'es' }))).toEqual(['aviso_pedido']);
+  expect(facetsOf(choices)).toEqual({
+    categories: ['MARKETING', 'UTILITY'],
+    languages: ['en', 'es'],
+  });
+});
+
+it.each([
+  ['order_update', 'order update'],
+  ['__', '__'],
+])('reads %j as %j', (name, readable) => expect(readableName(name)).toBe(readable));

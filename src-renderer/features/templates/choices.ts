@@ -1,0 +1,53 @@
+/** Which templates the list shows, and in which order. */
+import type { Template } from '@shared/domain';
+import type { TemplateChoice } from '@shared/views';
+import { folded } from '../../folded';
+
+export interface ChoiceFilter {
+  query: string;
+  category: Template['category'] | 'all';
+  language: string;
+}
+export const ALL = 'all';
+
+/** Those that can be sent first, among them the last used first; then by name. */
+export function shownChoices(
+  choices: readonly TemplateChoice[],
+  filter: ChoiceFilter,
+): TemplateChoice[] {
+  const wanted = folded(filter.query.trim());
+  return choices
+    .filter(
+      ({ template }) =>
+        (filter.category === ALL || template.category === filter.category) &&
+        (filter.language === ALL || template.language === filter.language) &&
+        (wanted === '' || folded(wordsOf(template)).includes(wanted)),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.sendable) - Number(a.sendable) ||
+        (b.lastUsedAtMs ?? 0) - (a.lastUsedAtMs ?? 0) ||
+        a.template.name.localeCompare(b.template.name),
+    );
+}
+
+/** Languages and categories that occur, for the filters. */
+export function facetsOf(choices: readonly TemplateChoice[]): {
+  categories: Template['category'][];
+  languages: string[];
+} {
+  return {
+    categories: [...new Set(choices.map(({ template }) => template.category))].sort(),
+    languages: [...new Set(choices.map(({ template }) => template.language))].sort(),
+  };
+}
+
+/** `order_update` reads as "order update". */
+export const readableName = (name: string) => name.replace(/[_-]+/g, ' ').trim() || name;
+
+const wordsOf = (template: Template) =>
+  [
+    template.name,
+    readableName(template.name),
+    ...template.components.map((part) => part.text ?? ''),
+  ].join(' ');

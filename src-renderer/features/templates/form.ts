@@ -1,0 +1,74 @@
+/** The template form: what each field is called, what it starts with, and what its values mean to the API. */
+import type { Template, TemplateValues, TemplateVariables } from '@shared/domain';
+import { type Placeholder, placeholders, variableOf } from '@shared/templates';
+
+/** Text per field, by `fieldKey`. */
+export type FieldTexts = Record<string, string>;
+
+export const fieldKey = (placeholder: Placeholder) => `${placeholder.part} ${placeholder.name}`;
+
+/** Whether a field is numbered ("Body 1") or has a name of its own. */
+export const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
+
+/**
+ * What the fields start with: the values of the last time, except where the contact's name belongs.
+ * There it is the name of this contact or nothing, never another one's.
+ */
+export function startTexts(
+  template: Template,
+  lastVariables: TemplateVariables | null,
+  contactName: string | null,
+): FieldTexts {
+  return Object.fromEntries(
+    placeholders(template).map((placeholder) => {
+      if (asksForName(template, placeholder))
+        return [fieldKey(placeholder), firstName(contactName)];
+      const last = lastVariables ? variableOf(placeholder, lastVariables) : null;
+      return [fieldKey(placeholder), last ?? ''];
+    }),
+  );
+}
+
+const nameWords =
+  /^(?:(?:customer|client|contact|first|full|user)_?)?name$|^(?:(?:primer_?)?nombre|(?:primeiro_?)?nome)(?:_(?:del_|do_)?cliente)?$|^cliente$/i;
+const greeting =
+  /(?:^|[\s¡])(?:hi|hello|hey|dear|hola|buen(?:os|as) (?:d[ií]as|tardes|noches)|estimad[oa]|querid[oa]|ol[aá]|oi|bom dia|boa (?:tarde|noite)|prezad[oa])[\s,]*$/iu;
+
+/** By its own name, or by a greeting right before it in the body. */
+function asksForName(template: Template, placeholder: Placeholder): boolean {
+  if (placeholder.part === 'button' || placeholder.kind !== 'text') return false;
+  if (!isNumbered(placeholder)) return nameWords.test(placeholder.name);
+  const type = placeholder.part === 'body' ? 'BODY' : 'HEADER';
+  const text = template.components.find((component) => component.type === type)?.text ?? '';
+  const at = text.search(new RegExp(`\\{\\{\\s*${placeholder.name}\\s*\\}\\}`));
+  return at !== -1 && greeting.test(text.slice(0, at));
+}
+
+function firstName(contactName: string | null): string {
+  return contactName?.trim().split(/\s+/)[0] ?? '';
+}
+
+/** The values as the API takes them: by position, or by name for a template of the NAMED format. */
+export function variablesOf(template: Template, texts: FieldTexts): TemplateVariables {
+  const asked = placeholders(template);
+  const of = (part: Placeholder['part']) =>
+    asked.filter((placeholder) => placeholder.part === part);
+  const text = (placeholder: Placeholder) => (texts[fieldKey(placeholder)] ?? '').trim();
+  const values = (part: 'header' | 'body'): TemplateValues | undefined => {
+    const fields = of(part);
+    if (fields.length === 0) return undefined;
+    const byName =
+      template.parameterFormat === 'NAMED' && fields.every((field) => field.kind === 'text');
+    return byName
+      ? Object.fromEntries(fields.map((field) => [field.name, text(field)]))
+      : fields.map(text);
+  };
+  const header = values('header');
+  const body = values('body');
+  const buttons = of('button').map(text);
+  return {
+    ...(header && { header }),
+    ...(body && { body }),
+    ...(buttons.length > 0 && { buttons }),
+  };
+}

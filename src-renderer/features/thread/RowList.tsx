@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { dayText, MINUTE_MS } from '../../format';
+import { useNow } from '../../stores/clock';
+import { Bubble } from './bubble/Bubble';
+import { Note } from './bubble/Note';
+import styles from './RowList.module.css';
+import type { ThreadRow } from './rows';
+
+export function RowList({ rows }: { rows: ThreadRow[] }) {
+  return rows.map((row) => <RowView key={row.key} row={row} />);
+}
+
+function RowView({ row }: { row: ThreadRow }) {
+  switch (row.kind) {
+    case 'day':
+      return <Day atMs={row.atMs} />;
+    case 'unread':
+      return <UnreadLine />;
+    case 'item':
+      return row.speaker === 'note' ? (
+        <Note item={row.item} />
+      ) : (
+        <Bubble item={row.item} speaker={row.speaker} first={row.first} last={row.last} />
+      );
+  }
+}
+
+function Day({ atMs }: { atMs: number }) {
+  const nowMs = useNow(MINUTE_MS);
+  return (
+    <div className={styles.day}>
+      <span>{dayText(atMs, nowMs)}</span>
+    </div>
+  );
+}
+
+function UnreadLine() {
+  const { t } = useTranslation('thread');
+  return (
+    <div className={styles.unread} data-unread>
+      <span>{t('unread.line')}</span>
+    </div>
+  );
+}

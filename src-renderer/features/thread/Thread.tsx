@@ -1,0 +1,169 @@
+import type { ConversationView } from '@shared/views';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConversation } from '../../stores/conversations';
+import { useNavigation } from '../../stores/navigation';
+import { Count } from '../../ui/Badge';
+import { ThreadContext } from './context';
+import { RowList } from './RowList';
+import { threadRows } from './rows';
+import { rememberedHold } from './scrollMemory';
+import { useLastSent } from './sent';
+import styles from './Thread.module.css';
+import { EmptyThread, FailedThread, OlderState, WaitingThread } from './ThreadStates';
+import { LinkQuestion } from './text/LinkQuestion';
+import { useAnnounced } from './useAnnounced';
+import { useReading } from './useReading';
+import { useSeen } from './useSeen';
+import { useThread } from './useThread';
+import { type Start, useThreadScroll } from './useThreadScroll';
+import { useUnreadKey } from './useUnreadKey';
+import { PAGE_SIZE } from './window';
+
+export interface ThreadProps {
+  conversationId: string;
+  /** `quick`: the last few messages alone, without what lies before them. */
+  mode: 'main' | 'quick';
+  /** How many messages the quick reply window shows. */
+  limit?: number;
+}
+
+/** The messages of a conversation. */
+export function Thread({ conversationId, mode, limit = 3 }: ThreadProps) {
+  const view = useConversation(conversationId);
+  if (view === undefined) return <WaitingThread />;
+  if (view === null) return <EmptyThread />;
+  return (
+    <OpenThread
+      key={conversationId}
+      view={view}
+      mode={mode}
+      limit={mode === 'quick' ? limit : null}
+    />
+  );
+}
+
+interface OpenThreadProps {
+  view: ConversationView;
+  mode: ThreadProps['mode'];
+  limit: number | null;
+}
+
+function OpenThread({ view, mode, limit }: OpenThreadProps) {
+  const { t } = useTranslation('thread');
+  const scroller = useRef<HTMLDivElement>(null);
+  const jump = useNavigation((state) =>
+    state.jump?.conversationId === view.id ? state.jump : null,
+  );
+  const sent = useLastSent(({ sent: last }) =>
+    last?.conversationId === view.id ? last.serial : 0,
+  );
+  const [start] = useState<Start>(() => startOf(view, mode, jump?.messageKey ?? null));
+  const { thread, loader } = useThread(view.id, limit, startKeyOf(view, start));
+  const { window, status, error, olderError, loadingOlder } = thread;
+
+  const unreadKey = useUnreadKey(view, sent);
+  const rows = useMemo(() => threadRows(window.items, unreadKey), [window.items, unreadKey]);
+  const scroll = useThreadScroll({
+    conversationId: view.id,
+    view: scroller,
+    rows,
+    window,
+    loader,
+    start,
+    olderBlocked: olderError !== null || mode === 'quick',
+  });
+  const { jumpTo, goToEnd, isAtEnd } = scroll;
+
+  const shownJump = useRef(jump?.serial);
+  useEffect(() => {
+    if (!jump || jump.serial === shownJump.current) return;
+    shownJump.current = jump.serial;
+    jumpTo(jump.messageKey);
+  }, [jump, jumpTo]);
+  const shownSent = useRef(sent);
+  useEffect(() => {
+    if (sent === shownSent.current) return;
+    shownSent.current = sent;
+    goToEnd();
+  }, [sent, goToEnd]);
+
+  const customer = view.name ?? view.numberText ?? t('speaker.customer');
+  useSeen(view, window.hasNewer ? null : (window.items.at(-1)?.key ?? null), isAtEnd);
+  useAnnounced(window.items, customer);
+  useReading(view.id, view.takeover.active && view.takeover.byMe);
+
+  const scope = useMemo(
+    () => ({
+      conversationId: view.id,
+      customer,
+      agentName: view.agent?.name ?? null,
+      find: (id: string) => window.items.find((item) => item.message.id === id),
+      jumpTo,
+    }),
+    [view.id, view.agent, customer, window.items, jumpTo],
+  );
+
+  if (status === 'failed' && error)
+    return <FailedThread error={error} onRetry={() => void loader.showNewest()} />;
+  return (
+    <ThreadContext value={scope}>
+      <div className={styles.frame} data-mode={mode}>
+        <div
+          ref={scroller}
+          className={styles.scroller}
+          role="log"
+          aria-live="off"
+          aria-label={t('name')}
+          aria-busy={status === 'loading'}
+          // Scrolls by keys too.
+          tabIndex={0}
+          onScroll={scroll.onScroll}
+        >
+          <div className={styles.column}>
+            {mode === 'main' && (
+              <OlderState
+                window={window}
+                loading={loadingOlder}
+                error={olderError}
+                onRetry={() => void loader.older()}
+              />
+            )}
+            {status === 'loading' && <WaitingThread />}
+            {status === 'ready' && rows.length === 0 && <EmptyThread />}
+            <RowList rows={rows} />
+          </div>
+        </div>
+        {!isAtEnd && mode === 'main' && status === 'ready' && rows.length > 0 && (
+          <button type="button" className={styles.newest} onClick={goToEnd}>
+            <ArrowDown size={18} strokeWidth={1.75} aria-hidden />
+            {view.unreadCount > 0 ? (
+              <Count
+                count={view.unreadCount}
+                label={t('newest.unread', { count: view.unreadCount })}
+              />
+            ) : null}
+            <span className={styles.newestName}>{t('newest.name')}</span>
+          </button>
+        )}
+      </div>
+      <LinkQuestion />
+    </ThreadContext>
+  );
+}
+
+function startOf(view: ConversationView, mode: ThreadProps['mode'], jumpKey: string | null): Start {
+  if (mode === 'quick') return { at: 'end' };
+  if (jumpKey) return { at: 'message', key: jumpKey };
+  if (view.unreadCount > 0) return { at: 'unread' };
+  const hold = rememberedHold(view.id);
+  return hold ? { at: 'hold', hold } : { at: 'end' };
+}
+
+/** The message around which the first page lies; null: the newest page. */
+function startKeyOf(view: ConversationView, start: Start): string | null {
+  if (start.at === 'message') return start.key;
+  if (start.at === 'hold') return start.hold.key;
+  return start.at === 'unread' && view.unreadCount > PAGE_SIZE ? view.firstUnreadKey : null;
+}

@@ -1,0 +1,96 @@
+import type { UserError } from '@shared/errors';
+import { CircleAlert, MessagesSquare, RotateCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '../../i18n';
+import { useConnection } from '../../stores/connection';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Skeleton } from '../../ui/Skeleton';
+import { Spinner } from '../../ui/Spinner';
+import styles from './ThreadStates.module.css';
+import type { ThreadWindow } from './window';
+
+export function WaitingThread() {
+  return (
+    <div className={styles.waiting} aria-hidden>
+      <Skeleton width={60} />
+      <Skeleton width={40} />
+      <span className={styles.ours}>
+        <Skeleton width={80} />
+      </span>
+      <Skeleton width={60} />
+    </div>
+  );
+}
+
+export function EmptyThread() {
+  const { t } = useTranslation('thread');
+  return (
+    <EmptyState icon={MessagesSquare} title={t('empty.title')}>
+      {t('empty.words')}
+    </EmptyState>
+  );
+}
+
+export function FailedThread({ error, onRetry }: { error: UserError; onRetry: () => void }) {
+  const { t } = useTranslation('thread');
+  return (
+    <EmptyState
+      icon={CircleAlert}
+      title={t('failed.title')}
+      action={
+        <Button icon={RotateCw} onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      {errorText(error)}
+    </EmptyState>
+  );
+}
+
+interface OlderStateProps {
+  window: ThreadWindow;
+  loading: boolean;
+  error: UserError | null;
+  onRetry: () => void;
+}
+
+/** The line above the oldest message: what comes before it, or why it does not. */
+export function OlderState({ window, loading, error, onRetry }: OlderStateProps) {
+  const { t } = useTranslation('thread');
+  const offline = useConnection(({ connection }) => connection?.phase === 'offline');
+  const waitsForNetwork = error?.code === 'network' || error?.code === 'timeout';
+
+  // The network is back: what could not be had is asked for again.
+  const wasOffline = useRef(offline);
+  useEffect(() => {
+    const isBack = wasOffline.current && !offline;
+    wasOffline.current = offline;
+    if (isBack && waitsForNetwork) onRetry();
+  }, [offline, waitsForNetwork, onRetry]);
+
+  if (loading) {
+    return (
+      <p className={styles.older}>
+        <Spinner size={14} />
+        {t('older.loading')}
+      </p>
+    );
+  }
+  if (error) {
+    return (
+      <p className={styles.older}>
+        {waitsForNetwork ? t('older.offline') : errorText(error)}
+        {!offline && (
+          <Button size="small" variant="quiet" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )}
+      </p>
+    );
+  }
+  const onlyOnServer = !window.hasOlder && window.olderOnServer;
+  return onlyOnServer && offline ? <p className={styles.older}>{t('older.offline')}</p> : null;
+}

@@ -1,0 +1,61 @@
+import type { Message } from '@shared/domain';
+import { mediaKind } from '@shared/preview';
+import type { ThreadItem } from '@shared/views';
+import { useTranslation } from 'react-i18next';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden';
+import { MessageContent } from '../content/MessageContent';
+import { useThreadScope } from '../context';
+import type { Speaker } from '../rows';
+import styles from './Bubble.module.css';
+import { HowItCame } from './HowItCame';
+import { Meta } from './Meta';
+import { OutboxNote } from './OutboxNote';
+import { Quote } from './Quote';
+import { Referral } from './Referral';
+
+interface BubbleProps {
+  item: ThreadItem;
+  speaker: Exclude<Speaker, 'note'>;
+  first: boolean;
+  last: boolean;
+}
+
+/** One message: the customer's at the start, the agent's and the owner's at the end. */
+export function Bubble({ item, speaker, first, last }: BubbleProps) {
+  const { t } = useTranslation('thread');
+  const { customer, agentName } = useThreadScope();
+  const { message } = item;
+  const overlay = isPictureAlone(message);
+  const name = { customer, agent: agentName ?? t('speaker.agent'), me: t('speaker.me') }[speaker];
+  return (
+    <article
+      className={styles.message}
+      data-key={item.key}
+      data-speaker={speaker}
+      data-first={first || undefined}
+      data-last={last || undefined}
+    >
+      <div className={styles.bubble}>
+        <VisuallyHidden>{t('speaker.says', { name })}</VisuallyHidden>
+        {message.referral && <Referral referral={message.referral} />}
+        {message.replyTo && <Quote messageId={message.replyTo} />}
+        <div className={overlay ? styles.picture : styles.content}>
+          <MessageContent
+            message={message}
+            trailing={<Meta item={item} speaker={speaker} overlay={overlay} />}
+          />
+        </div>
+        <HowItCame message={message} />
+      </div>
+      <OutboxNote item={item} />
+    </article>
+  );
+}
+
+/** Then time and ticks lie on the picture: there are no words beside which they could stand. */
+function isPictureAlone({ image, unified, replyTo }: Message): boolean {
+  if (replyTo) return false;
+  if (image) return image.image !== null && !image.caption;
+  if (!unified || unified.body || unified.footer || unified.buttons.length > 0) return false;
+  return unified.media.length === 1 && mediaKind(unified.media[0]?.mimeType ?? null) === 'image';
+}

@@ -1,0 +1,55 @@
+import type { Delivery, ThreadItem } from '@shared/views';
+import {
+  Bot,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  CircleQuestionMark,
+  Clock,
+  type LucideIcon,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { fullTimeText, timeText } from '../../../format';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden';
+import type { Speaker } from '../rows';
+import styles from './Meta.module.css';
+
+const icons: Record<Delivery, LucideIcon> = {
+  queued: Clock,
+  sending: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+  unknown: CircleQuestionMark,
+};
+
+interface MetaProps {
+  item: ThreadItem;
+  speaker: Speaker;
+  /** Over a picture, on a dark ground of its own. */
+  overlay?: boolean;
+}
+
+/** The small end of a bubble: the agent's mark, the time, and how far a message of ours has come. */
+export function Meta({ item, speaker, overlay = false }: MetaProps) {
+  const { t } = useTranslation('thread');
+  const Icon = item.delivery && icons[item.delivery];
+  return (
+    <span className={overlay ? styles.overlay : styles.meta} data-delivery={item.delivery}>
+      {speaker === 'agent' && <Bot size={13} strokeWidth={1.75} aria-hidden />}
+      <time
+        dateTime={new Date(item.createdAtMs).toISOString()}
+        title={fullTimeText(item.createdAtMs)}
+      >
+        {timeText(item.createdAtMs)}
+      </time>
+      {Icon && speaker !== 'customer' && (
+        <span className={styles.ticks} title={t(`delivery.${item.delivery}`)}>
+          <Icon size={14} strokeWidth={2} aria-hidden />
+          <VisuallyHidden>{t(`delivery.${item.delivery}`)}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { previewOf, previewText } from '@shared/preview';
+import type { ThreadItem } from '@shared/views';
+import { BotMessageSquare } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { cleanText } from '../text/clean';
+import { Meta } from './Meta';
+import styles from './Note.module.css';
+import { OutboxNote } from './OutboxNote';
+
+/** A centred line: what the system did, or what the owner asked the agent to do. */
+export function Note({ item }: { item: ThreadItem }) {
+  const { t } = useTranslation('thread');
+  const words =
+    item.prompt === null
+      ? previewText(previewOf(item.message, false), (key, params) => t(key, params ?? {}))
+      : t('prompt.asked', { prompt: item.prompt });
+  return (
+    <article className={styles.row} data-key={item.key} data-speaker="note">
+      <p className={styles.note}>
+        {item.prompt !== null && <BotMessageSquare size={14} strokeWidth={1.75} aria-hidden />}
+        <span dir="auto">{cleanText(words)}</span>
+        <Meta item={item} speaker="me" />
+      </p>
+      <OutboxNote item={item} />
+    </article>
+  );
+}

@@ -1,0 +1,71 @@
+import type { OutboxChoice, ThreadItem } from '@shared/views';
+import { CircleAlert, CircleQuestionMark } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../bridge';
+import { errorText } from '../../../i18n';
+import { openOverlay } from '../../../stores/navigation';
+import { showFailure, showToast } from '../../../stores/toasts';
+import { Button } from '../../../ui/Button';
+import styles from './OutboxNote.module.css';
+
+/** Under a message of ours that needs a decision, or that waits: what happened, and what can be done. */
+export function OutboxNote({ item }: { item: ThreadItem }) {
+  const { t } = useTranslation('thread');
+  const { outbox, delivery } = item;
+  if (delivery !== 'failed' && delivery !== 'unknown' && !(delivery === 'queued' && outbox?.error))
+    return null;
+  const reason = outbox?.error ? errorText(outbox.error) : null;
+  const Icon = delivery === 'failed' ? CircleAlert : CircleQuestionMark;
+  return (
+    <div className={styles.note} data-state={delivery}>
+      <p className={styles.words}>
+        {delivery !== 'queued' && <Icon size={16} strokeWidth={1.75} aria-hidden />}
+        <span>
+          {t(`stuck.${delivery}`)}
+          {reason && ` ${reason}`}
+        </span>
+      </p>
+      {outbox && outbox.choices.length > 0 && (
+        <div className={styles.choices}>
+          {outbox.choices.map((choice) => (
+            <Choice key={choice} choice={choice} item={item} outboxId={outbox.id} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  choice: OutboxChoice;
+  item: ThreadItem;
+  outboxId: string;
+}
+
+function Choice({ choice, item, outboxId }: ChoiceProps) {
+  const { t } = useTranslation('thread');
+  const [busy, setBusy] = useState(false);
+  const run = () => {
+    if (choice === 'send-as-template') {
+      openOverlay({
+        kind: 'template',
+        conversationId: item.conversationId,
+        replaces: outboxId,
+      });
+      return;
+    }
+    setBusy(true);
+    call('outbox.decide', { outboxId, choice })
+      .then(() => {
+        if (choice === 'copy') showToast(t('stuck.copied'));
+      })
+      .catch(showFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Button size="small" variant="plain" busy={busy} onClick={run}>
+      {t(`choice.${choice}`)}
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Message } from '@shared/domain';
+import { ExternalLink, Reply } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { MediaView } from '../../media/MediaView';
+import { useThreadScope } from '../context';
+import { keyed } from '../text/keyed';
+import { ActionRow, Actions } from './Actions';
+import styles from './content.module.css';
+import { LongText } from './LongText';
+import { mediaIndex } from './mediaIndex';
+
+interface UnifiedContentProps {
+  message: Message;
+  unified: NonNullable<Message['unified']>;
+  trailing: ReactNode;
+}
+
+/** Files, words, a footer and buttons, each where there is one. */
+export function UnifiedContent({ message, unified, trailing }: UnifiedContentProps) {
+  const { conversationId } = useThreadScope();
+  const { body, footer, media, buttons } = unified;
+  return (
+    <>
+      {media.length > 0 && (
+        <div className={styles.media}>
+          {media.map((info) => (
+            <MediaView
+              key={info.url}
+              info={info}
+              conversationId={conversationId}
+              messageId={message.id}
+              index={mediaIndex(message, info.url)}
+              caption={body ?? ''}
+            />
+          ))}
+        </div>
+      )}
+      <div className={styles.flow}>
+        {body && <LongText text={body} trailing={footer ? null : trailing} />}
+        {footer && (
+          <p className={styles.footer} dir="auto">
+            {footer}
+            {trailing}
+          </p>
+        )}
+        {!body && !footer && trailing}
+      </div>
+      {buttons.length > 0 && (
+        <Actions>
+          {keyed(buttons).map(({ key, part }) => (
+            <ActionRow
+              key={key}
+              icon={part.type === 'url' ? ExternalLink : Reply}
+              name={part.text}
+              url={part.url}
+            />
+          ))}
+        </Actions>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** What the parts of a thread need of the whole. */
+import type { ThreadItem } from '@shared/views';
+import { createContext, useContext } from 'react';
+
+export interface ThreadScope {
+  conversationId: string;
+  /** The contact's name or number. */
+  customer: string;
+  agentName: string | null;
+  /** A message that is in the page. */
+  find: (messageId: string) => ThreadItem | undefined;
+  /** Scrolls to a message and marks it. */
+  jumpTo: (key: string) => void;
+}
+
+export const ThreadContext = createContext<ThreadScope | null>(null);
+
+/** Throws outside of a thread. */
+export function useThreadScope(): ThreadScope {
+  const scope = useContext(ThreadContext);
+  if (!scope) throw new Error('used outside of a thread');
+  return scope;
+}

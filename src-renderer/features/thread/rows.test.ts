@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../../format';
+import { sampleItem, sampleMessage } from '../../test/sample';
+import { GROUP_GAP_MS, speakerOf, threadRows } from './rows';
+
+const noon = new Date(2026, 10, 22, 12).getTime();
+type Who = 'customer' | 'agent' | 'me' | 'system' | 'prompt';
+
+function item(key: string, who: Who, atMs: number) {
+  const role = who === 'customer' ? 'user' : who === 'system' ? 'system' : 'assistant';
+  return sampleItem('anna', key, {
+    message: sampleMessage(key, { role }),
+    createdAtMs: atMs,
+    mine: who === 'me' || who === 'prompt',
+    prompt: who === 'prompt' ? 'Say thank you' : null,
+  });
+}
+
+/** One word per row: the day, the unread line, or a key with [ and ] where a group begins and ends. */
+const shape = (items: Parameters<typeof threadRows>[0], unreadKey: string | null = null) =>
+  threadRows(items, unreadKey)
+    .map((row) =>
+      row.kind === 'item'
+        ? `${row.first ? '[' : ''}${row.key}${row.last ? ']' : ''}`
+        : row.kind.toUpperCase(),
+    )
+    .join(' ');
+
+describe('speakerOf', () => {
+  it.each([
+    ['customer', 'customer'],
+    ['agent', 'agent'],
+    ['me', 'me'],
+    ['system', 'note'],
+    ['prompt', 'note'],
+  ] as const)('%s is %s', (who, speaker) => {
+    expect(speakerOf(item('a', who, noon))).toBe(speaker);
+  });
+});
+
+describe('threadRows', () => {
+  it('groups one speaker within five minutes of the message before', () => {
+    const items = [
+      item('a', 'customer', noon),
+      item('b', 'customer', noon + GROUP_GAP_MS),
+      item('c', 'customer', noon + 2 * GROUP_GAP_MS + 1),
+      item('d', 'agent', noon + 2 * GROUP_GAP_MS + 2),
+    ];
+    expect(shape(items)).toBe('DAY [a b] [c] [d]');
+  });
+
+  it('tells the owner from the agent', () => {
+    expect(shape([item('a', 'agent', noon), item('b', 'me', noon + 1)])).toBe('DAY [a] [b]');
+  });
+
+  it('leaves notes alone', () => {
+    expect(shape([item('a', 'system', noon), item('b', 'prompt', noon + 1)])).toBe('DAY [a] [b]');
+  });
+
+  it('parts groups at midnight and at the unread line', () => {
+    const midnight = new Date(2026, 10, 23).getTime();
+    const items = [
+      item('a', 'customer', midnight - MINUTE_MS),
+      item('b', 'customer', midnight),
+      item('c', 'customer', midnight + 1),
+      item('d', 'customer', midnight + 2),
+    ];
+    expect(shape(items, 'd')).toBe('DAY [a] DAY [b c] UNREAD [d]');
+  });
+
+  it('is empty for an empty thread', () => expect(shape([], 'x')).toBe(''));
+});

@@ -1,0 +1,59 @@
+/** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
+import type { ThreadItem } from '@shared/views';
+import { daysBetween, MINUTE_MS } from '../../format';
+
+/** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
+export type Speaker = 'customer' | 'agent' | 'me' | 'note';
+
+export type ThreadRow =
+  | { kind: 'day'; key: string; atMs: number }
+  | { kind: 'unread'; key: string }
+  | {
+      kind: 'item';
+      key: string;
+      item: ThreadItem;
+      speaker: Speaker;
+      /** First and last of a group by one speaker. */
+      first: boolean;
+      last: boolean;
+    };
+
+export const GROUP_GAP_MS = 5 * MINUTE_MS;
+
+export function speakerOf(item: ThreadItem): Speaker {
+  if (item.prompt !== null) return 'note';
+  if (item.mine) return 'me';
+  if (item.message.role === 'user') return 'customer';
+  return item.message.role === 'assistant' ? 'agent' : 'note';
+}
+
+/** `items` oldest first; `unreadKey` is the first unread one, or null. */
+export function threadRows(items: readonly ThreadItem[], unreadKey: string | null): ThreadRow[] {
+  const rows: ThreadRow[] = [];
+  for (const [index, item] of items.entries()) {
+    const previous = items[index - 1];
+    const next = items[index + 1];
+    if (!previous || daysBetween(previous.createdAtMs, item.createdAtMs) !== 0)
+      rows.push({ kind: 'day', key: `day ${item.key}`, atMs: item.createdAtMs });
+    if (item.key === unreadKey) rows.push({ kind: 'unread', key: 'unread' });
+    rows.push({
+      kind: 'item',
+      key: item.key,
+      item,
+      speaker: speakerOf(item),
+      first: !previous || item.key === unreadKey || !sameGroup(previous, item),
+      last: !next || next.key === unreadKey || !sameGroup(item, next),
+    });
+  }
+  return rows;
+}
+
+function sameGroup(earlier: ThreadItem, later: ThreadItem): boolean {
+  const speaker = speakerOf(earlier);
+  return (
+    speaker !== 'note' &&
+    speaker === speakerOf(later) &&
+    later.createdAtMs - earlier.createdAtMs <= GROUP_GAP_MS &&
+    daysBetween(earlier.createdAtMs, later.createdAtMs) === 0
+  );
+}

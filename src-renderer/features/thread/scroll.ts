@@ -1,0 +1,46 @@
+/**
+ * Where a thread stands, so that it does not move under the reader's eyes: pinned to its end, or held
+ * by the topmost message that is in view, whatever comes before it or grows around it.
+ */
+
+/** Within so many CSS pixels of the end the thread counts as read to its end. */
+const END_PX = 48;
+/** So near to an end the next page is asked for. */
+export const NEAR_PX = 600;
+
+export interface Hold {
+  key: string;
+  /** Distance of the message's top from the top of the view, CSS pixels. */
+  offsetPx: number;
+}
+
+export function atEnd(view: HTMLElement): boolean {
+  return view.scrollHeight - view.clientHeight - view.scrollTop <= END_PX;
+}
+
+export function toEnd(view: HTMLElement): void {
+  view.scrollTop = view.scrollHeight;
+}
+
+export function itemElement(view: HTMLElement, key: string): HTMLElement | null {
+  return view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+}
+
+/** The topmost message in view; null when there is none. */
+export function holdOf(view: HTMLElement): Hold | null {
+  const top = view.getBoundingClientRect().top;
+  for (const element of view.querySelectorAll<HTMLElement>('[data-key]')) {
+    const box = element.getBoundingClientRect();
+    if (box.bottom > top) return { key: element.dataset.key ?? '', offsetPx: box.top - top };
+  }
+  return null;
+}
+
+/** Puts a held message back where it was; false when it is no longer there. */
+export function restore(view: HTMLElement, hold: Hold): boolean {
+  const element = itemElement(view, hold.key);
+  if (!element) return false;
+  const offsetPx = element.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  if (offsetPx !== hold.offsetPx) view.scrollTop += offsetPx - hold.offsetPx;
+  return true;
+}

@@ -1,0 +1,45 @@
+/** Where each thread was left, kept by the page over the life of its window: keys of messages, no words. */
+import type { Hold } from './scroll';
+
+const STORED_AS = 'thread-positions';
+/** Conversations remembered; the one left longest ago is forgotten. */
+const MOST = 100;
+
+type Stored = [conversationId: string, hold: Hold][];
+
+/** Where a thread was left; null: at its end. */
+export function rememberedHold(conversationId: string): Hold | null {
+  return read().find(([id]) => id === conversationId)?.[1] ?? null;
+}
+
+/** Null: at its end, where it opens anyway. */
+export function rememberHold(conversationId: string, hold: Hold | null): void {
+  const others = read().filter(([id]) => id !== conversationId);
+  const all: Stored = hold ? [...others, [conversationId, hold]] : others;
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(all.slice(-MOST)));
+  } catch {
+    // The page keeps no storage here: threads open at their end.
+  }
+}
+
+function read(): Stored {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(entry: unknown): entry is Stored[number] {
+  if (!Array.isArray(entry)) return false;
+  const [id, hold]: unknown[] = entry;
+  return (
+    typeof id === 'string' &&
+    typeof hold === 'object' &&
+    hold !== null &&
+    typeof Reflect.get(hold, 'key') === 'string' &&
+    typeof Reflect.get(hold, 'offsetPx') === 'number'
+  );
+}

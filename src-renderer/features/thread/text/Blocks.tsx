@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import styles from './FormattedText.module.css';
+import { keyed } from './keyed';
+import { LinkText } from './LinkText';
+import type { Block, Inline, ListItem } from './parse';
+
+/** Lines, lists, quotes and code. `trailing` goes into the last line, or after what is no line. */
+export function Blocks({ blocks, trailing }: { blocks: Block[]; trailing?: ReactNode }) {
+  const last = blocks.at(-1);
+  const intoLine = last?.type === 'line';
+  return (
+    <>
+      {keyed(blocks).map(({ key, part }) => (
+        <BlockView key={key} block={part} trailing={intoLine && part === last && trailing} />
+      ))}
+      {!intoLine && trailing}
+    </>
+  );
+}
+
+function BlockView({ block, trailing }: { block: Block; trailing: ReactNode }) {
+  switch (block.type) {
+    case 'line':
+      return (
+        <p dir="auto" className={styles.line}>
+          {block.children.length > 0 ? <Inlines nodes={block.children} /> : <br />}
+          {trailing}
+        </p>
+      );
+    case 'mono':
+      return (
+        <pre dir="ltr" className={styles.block}>
+          {block.text}
+        </pre>
+      );
+    case 'quote':
+      return (
+        <blockquote className={styles.quote}>
+          <Blocks blocks={block.blocks} />
+        </blockquote>
+      );
+    case 'list':
+      return <ListView items={block.items} />;
+  }
+}
+
+function ListView({ items }: { items: ListItem[] }) {
+  const rows = keyed(items).map(({ key, part }) => (
+    <li key={key} dir="auto" value={part.number ?? undefined}>
+      <Inlines nodes={part.children} />
+    </li>
+  ));
+  return items[0]?.number === null ? (
+    <ul className={styles.bullets}>{rows}</ul>
+  ) : (
+    <ol className={styles.numbers}>{rows}</ol>
+  );
+}
+
+function Inlines({ nodes }: { nodes: Inline[] }) {
+  return keyed(nodes).map(({ key, part }) => <InlineView key={key} node={part} />);
+}
+
+function InlineView({ node }: { node: Inline }) {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'code':
+    case 'mono':
+      return <code className={styles.code}>{node.text}</code>;
+    case 'link':
+      return <LinkText text={node.text} href={node.href} />;
+    case 'bold':
+      return (
+        <strong>
+          <Inlines nodes={node.children} />
+        </strong>
+      );
+    case 'italic':
+      return (
+        <em>
+          <Inlines nodes={node.children} />
+        </em>
+      );
+    case 'strike':
+      return (
+        <s>
+          <Inlines nodes={node.children} />
+        </s>
+      );
+  }
+}

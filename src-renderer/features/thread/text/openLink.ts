@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+import { call } from '../../../bridge';
+import { showFailure } from '../../../stores/toasts';
+import { type LinkRisk, linkRisk } from './links';
+
+/** The link that waits for the owner's word, because something about it is suspicious. */
+export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk } | null }>(
+  () => ({ question: null }),
+);
+
+/** Opens an address outside the app; asks first when what the owner saw is not what opens. */
+export function followLink(shownText: string, href: string): void {
+  const risk = linkRisk(shownText, href);
+  if (risk) useLinkQuestion.setState({ question: { href, risk } });
+  else openOutside(href);
+}
+
+export function openOutside(href: string): void {
+  call('links.open', { url: href }).catch(showFailure);
+}
+
+export function closeLinkQuestion(): void {
+  useLinkQuestion.setState({ question: null });
+}

@@ -1,0 +1,77 @@
+/**
+ * The stretch of a thread that is in the page: it starts with the newest messages, grows at either
+ * end as the owner scrolls, and drops what is far from view so that the page stays small.
+ */
+import type { BridgeInput } from '@shared/bridge';
+import type { ThreadItem, ThreadPage } from '@shared/views';
+
+export type PageRequest = BridgeInput<'thread.page'>;
+
+export const PAGE_SIZE = 50;
+/** Most items kept in the page; three screens of one-line messages are about 60. */
+export const MOST_ITEMS = 200;
+
+export interface ThreadWindow {
+  items: readonly ThreadItem[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+  olderOnServer: boolean;
+}
+
+export type Extent = 'replace' | 'older' | 'newer';
+
+export const emptyWindow: ThreadWindow = {
+  items: [],
+  hasOlder: false,
+  hasNewer: false,
+  olderOnServer: false,
+};
+
+/** The stretch after a page came in: in place of it, or before or after it. */
+export function withPage(held: ThreadWindow, page: ThreadPage, extent: Extent): ThreadWindow {
+  if (extent === 'replace') return { ...page };
+  if (extent === 'older') {
+    const items = joined(page.items, held.items);
+    const kept = items.slice(0, MOST_ITEMS);
+    return {
+      items: kept,
+      hasOlder: page.hasOlder,
+      hasNewer: held.hasNewer || kept.length < items.length,
+      olderOnServer: page.olderOnServer,
+    };
+  }
+  const items = joined(held.items, page.items);
+  const kept = items.slice(-MOST_ITEMS);
+  return {
+    items: kept,
+    hasOlder: held.hasOlder || kept.length < items.length,
+    hasNewer: page.hasNewer,
+    olderOnServer: held.olderOnServer,
+  };
+}
+
+/** Pages may overlap; where both have an item, the later page knows better. */
+function joined(earlier: readonly ThreadItem[], later: readonly ThreadItem[]): ThreadItem[] {
+  const keys = new Set(later.map((item) => item.key));
+  return [...earlier.filter((item) => !keys.has(item.key)), ...later];
+}
+
+/** What to ask for when something changed: the same stretch again, with what is new at its end. */
+export function refreshRequest(conversationId: string, held: ThreadWindow): PageRequest {
+  const limit = Math.min(MOST_ITEMS, Math.max(PAGE_SIZE, held.items.length));
+  const middle = held.items[Math.floor(held.items.length / 2)];
+  if (!held.hasNewer || !middle) return { conversationId, at: null, limit };
+  return { conversationId, at: { key: middle.key, side: 'around' }, limit };
+}
+
+/** What to ask for at an end; null when there is nothing stored beyond it. */
+export function extendRequest(
+  conversationId: string,
+  held: ThreadWindow,
+  extent: 'older' | 'newer',
+): PageRequest | null {
+  const edge = extent === 'older' ? held.items[0] : held.items.at(-1);
+  if (!edge || !(extent === 'older' ? held.hasOlder : held.hasNewer)) return null;
+  const side = extent === 'older' ? 'before' : 'after';
+  return { conversationId, at: { key: edge.key, side }, limit: PAGE_SIZE };
+}
