@@ -3,6 +3,9 @@
 /** Anything longer than this shows that it goes on. */
 const QUIET_MS = 2000;
 const LOG_EVERY_MS = 5000;
+/** After so long a log gets fewer lines. */
+const LONG_MS = 30_000;
+const LOG_SELDOM_MS = 15_000;
 const SPIN_EVERY_MS = 120;
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
@@ -39,7 +42,8 @@ export function createProgress({ stream = process.stdout, now = Date.now } = {})
     }
     for (const step of steps) {
       const elapsedMs = now() - step.startedMs;
-      const dueMs = step.toldMs === step.startedMs ? QUIET_MS : LOG_EVERY_MS;
+      const usualMs = elapsedMs > LONG_MS ? LOG_SELDOM_MS : LOG_EVERY_MS;
+      const dueMs = step.toldMs === step.startedMs ? QUIET_MS : usualMs;
       if (now() - step.toldMs < dueMs) continue;
       step.toldMs = now();
       line(`  ${step.label} … ${seconds(elapsedMs)}`);

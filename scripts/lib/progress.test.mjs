@@ -66,3 +66,11 @@ it.each([
 ])('writes %i ms as %s', (ms, text) => {
   expect(seconds(ms)).toBe(text);
 });
+
+it('lets work that does not throw say itself whether it went well', async () => {
+  const { stream, written } = recorder(false);
+  const progress = createProgress({ stream });
+  await progress.verdict('types', async () => ({ ok: true }));
+  await progress.verdict('lint', async () => ({ ok: false }));
+  expect(written).toEqual(['✓ types (0.0 s)\n', '✗ lint (0.0 s)\n']);
+});
