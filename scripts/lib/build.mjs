@@ -42,7 +42,7 @@ export function newestMs(path) {
   );
 }
 
-export function isBuilt() {
+function isBuilt() {
   if (!existsSync(STAMP)) return false;
   const builtMs = statSync(STAMP).mtimeMs;
   return SOURCES.every((source) => newestMs(join(ROOT, source)) <= builtMs);
