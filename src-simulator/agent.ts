@@ -1,32 +1,37 @@
-import { randomFor, uuidFor } from './random';
+import { speak } from './control/speak';
 import type { Call } from './routes/call';
-import { commit, type SendDetails } from './sending/send';
+import { commit } from './sending/send';
 import { agentAnswers, type Conversation, windowLeftMs } from './world/conversation';
 import type { StoredMessage } from './world/model';
-import type { World } from './world/world';
+import type { AgentVoice, World, WorldEvent } from './world/world';
 
 const answers = [
   'Thanks for your message! Let me look that up for you.',
   'Of course. Could you send me your order number, please?',
   'Yes, that one is in stock. Shall I put one aside for you?',
   'Your parcel is on its way and should arrive within two days.',
-] as const;
+];
+
+const TEXT_LIMIT = 1024;
+
+/** An agent that repeats its instruction, so that a test can tell which one it followed. */
+export const plainVoice: AgentVoice = {
+  answer: (_conversation, random) => random.pick(answers),
+  prompted: (_conversation, prompt) => `Hello! ${prompt}`.slice(0, TEXT_LIMIT),
+};
 
 /** The agent writes to the customer by itself, without review, as `prompt/` asks it to. */
 export function askAgent(call: Call, conversation: Conversation, prompt: string): void {
   const { world } = call;
   const say = (nowMs: number): void => {
-    const content = { type: 'text' as const, body: promptedText(prompt) };
-    const details: SendDetails = { prompt, toolExecutions: [lookUp(world, nowMs)] };
-    commit({ ...call, nowMs }, conversation, content, details);
+    const body = world.voice.prompted(conversation, prompt);
+    const toolExecutions = [lookUp(world, nowMs)];
+    commit({ ...call, nowMs }, conversation, { type: 'text', body }, { prompt, toolExecutions });
   };
-  const delayMs = world.options.agentDelayMs;
-  if (delayMs > 0) world.scheduler.at(world.clock.now() + delayMs, say);
+  const { agentDelayMs } = world.options;
+  if (agentDelayMs > 0) world.scheduler.at(world.clock.now() + agentDelayMs, say);
   else say(call.nowMs);
 }
-
-/** What the agent makes of an instruction; the instruction can be told from it. */
-const promptedText = (prompt: string): string => `Hello! ${prompt}`.slice(0, 1024);
 
 function lookUp(world: World, nowMs: number): StoredMessage['toolExecutions'][number] {
   return {
@@ -42,34 +47,21 @@ function lookUp(world: World, nowMs: number): StoredMessage['toolExecutions'][nu
 }
 
 /** The agent answers customers while no person has taken over; switched by `agentReplies`. */
-export function letAgentAnswer(
-  world: World,
-  words: (conversation: Conversation) => string = (conversation) =>
-    randomFor(world.seed, 'answer', conversation.id, conversation.updatedAtMs).pick(answers),
-): void {
+export function letAgentAnswer(world: World): void {
   world.listeners.push((event) => {
     if (event.kind !== 'customerWrote' || !world.options.agentReplies) return;
-    const { conversation, message, nowMs } = event;
-    world.scheduler.at(nowMs + world.options.agentDelayMs, (atMs) => {
-      if (!agentAnswers(conversation, atMs) || windowLeftMs(conversation, atMs) === 0) return;
-      conversation.hasUnread = false;
-      world.addMessage(
-        conversation,
-        {
-          id: uuidFor(world.seed, 'agent-answer', message.id),
-          role: 'assistant',
-          createdAtMs: atMs,
-          content: { type: 'text', body: words(conversation) },
-          delivery: { deliveredAtMs: atMs + 900, readAtMs: atMs + 4000, failedAtMs: null },
-          replyTo: null,
-          source: 'agent',
-          thinkingSpace: 'The customer asks something that I can answer from the catalogue.',
-          toolExecutions: [],
-          referral: null,
-          overrides: {},
-        },
-        atMs,
-      );
-    });
+    const { agentDelayMs } = world.options;
+    world.scheduler.at(event.nowMs + agentDelayMs, (atMs) => answer(world, event, atMs));
   });
+}
+
+function answer(
+  world: World,
+  { conversation }: Extract<WorldEvent, { kind: 'customerWrote' | 'ownerWrote' }>,
+  nowMs: number,
+): void {
+  if (!agentAnswers(conversation, nowMs) || windowLeftMs(conversation, nowMs) === 0) return;
+  conversation.hasUnread = false;
+  const body = world.voice.answer(conversation, world.chance('agent answers'));
+  speak(world, conversation, { type: 'text', body }, { role: 'assistant' }, nowMs);
 }

@@ -1,4 +1,4 @@
-import { letAgentAnswer } from './agent';
+import { letAgentAnswer, plainVoice } from './agent';
 import { createSimulatedClock } from './clock';
 import { generateWorkspace } from './generator/workspace';
 import { resolveOptions, type SimulatorOptions } from './options';
@@ -6,6 +6,7 @@ import { createScheduler } from './scheduler';
 import { type Simulator, serve } from './simulator';
 import { World } from './world/world';
 
+export { type DemoOptions, startDemo } from './demo';
 export { DEFAULT_API_KEY, type SimulatorOptions } from './options';
 export type { Simulator } from './simulator';
 
@@ -18,8 +19,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { seed, dialect, port, runtime } = resolved;
   const clock = createSimulatedClock(resolved.now, resolved.clockOffsetMs);
   const { furniture, conversations } = generateWorkspace(resolved, clock.now());
-  const world = new World(seed, runtime, clock, createScheduler(), furniture);
+  const world = new World({
+    seed,
+    options: runtime,
+    clock,
+    scheduler: createScheduler(),
+    furniture,
+    voice: plainVoice,
+  });
   for (const conversation of conversations) world.addConversation(conversation);
   letAgentAnswer(world);
-  return serve(world, dialect, port);
+  return serve(world, dialect, port, { control: true });
 }

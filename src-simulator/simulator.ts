@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { z } from 'zod';
+import { type CustomerMessage, customerWrites } from './control/customer';
 import type { CustomerMessageInput, optionsInput } from './control/inputs';
 import type { RequestRecord } from './control/request-log';
-import { controlRoutes } from './control/routes';
+import { type ControlCall, controlRoutes } from './control/routes';
 import { type FaultRuleInput, FaultRules } from './faults/rules';
 import { dispatch } from './http/router';
 import { createSimulatorServer } from './http/server';
@@ -16,7 +17,7 @@ export interface Simulator {
   readonly port: number;
   readonly apiKey: string;
   /** @throws ApiError for an unknown conversation, and for an input that fails its schema. */
-  customerMessage(input: CustomerMessageInput): { conversationId: string; messageId: string };
+  customerMessage(input: CustomerMessageInput): CustomerMessage;
   /** @throws ApiError for rules that fail their schema. */
   setFaults(rules: FaultRuleInput[]): void;
   setOptions(options: z.input<typeof optionsInput>): void;
@@ -34,6 +35,9 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** As long as most servers: no shorter than a poll, or connections would break between two. */
+const KEEP_ALIVE_MS = 75_000;
+
 /**
  * Serves a world on loopback.
  * @throws Error where the port is taken.
@@ -42,11 +46,13 @@ export async function serve(
   world: World,
   dialect: Call['dialect'],
   port: number,
+  { control: controlServed }: { control: boolean },
 ): Promise<Simulator> {
   const faults = new FaultRules(world.chance('faults'));
-  const { server, requests } = createSimulatorServer({ world, faults, dialect });
+  const { server, requests } = createSimulatorServer({ world, faults, dialect, controlServed });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.listen(port, '127.0.0.1', () => {
       const bound = server.address();
       if (bound && typeof bound === 'object') resolve(bound);
@@ -54,11 +60,10 @@ export async function serve(
   });
   const url = `http://127.0.0.1:${address.port}`;
 
-  const control = (name: string, body: unknown): unknown => {
+  const callWith = (path: string, body: unknown): ControlCall => {
     const nowMs = world.clock.now();
     world.scheduler.runDue(nowMs);
-    const path = `/_control/${name}`;
-    const call = {
+    return {
       world,
       dialect,
       faults,
@@ -71,18 +76,20 @@ export async function serve(
       idempotencyKey: null,
       commitDelayMs: 0,
     };
-    return dispatch(controlRoutes, 'POST', path, call).body;
+  };
+  const control = (name: string, body: unknown): unknown => {
+    const path = `/_control/${name}`;
+    return dispatch(controlRoutes, 'POST', path, callWith(path, body)).body;
   };
 
   return {
     url,
     port: address.port,
-    apiKey: world.options.apiKey,
-    control,
-    customerMessage: (input) => {
-      const message = control('customer-message', input);
-      return message as { conversationId: string; messageId: string };
+    get apiKey() {
+      return world.options.apiKey;
     },
+    control,
+    customerMessage: (input) => customerWrites(callWith('/_control/customer-message', input)),
     setFaults: (rules) => {
       control('faults', { rules });
     },

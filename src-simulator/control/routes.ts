@@ -7,14 +7,13 @@ import type { Call } from '../routes/call';
 import { wireConversation } from '../routes/conversations';
 import { wireMessage } from '../routes/messages';
 import { activeHandoff, type Conversation } from '../world/conversation';
-import { startConversation } from '../world/start';
 import type { World } from '../world/world';
+import { conversationNamed, customerWrites } from './customer';
 import {
   agentMessageInput,
   clickInput,
   clockInput,
   conversationInput,
-  customerMessageInput,
   faultsInput,
   handoffInput,
   messageStatusInput,
@@ -32,12 +31,6 @@ export interface ControlCall extends Call {
 }
 
 const done: Reply = ok({ ok: true });
-
-function conversationNamed(world: World, id: string): Conversation {
-  const conversation = world.conversation(id);
-  if (!conversation) throw notFound('Conversation');
-  return conversation;
-}
 
 function messageOf(
   world: World,
@@ -64,26 +57,7 @@ function changeOf<Input extends { conversationId: string }>(
 }
 
 export const controlRoutes: Route<ControlCall>[] = [
-  route('POST', '/_control/customer-message', (call) => {
-    const { world, nowMs } = call;
-    const input = parseBody(customerMessageInput, call.body);
-    const { contact, conversationId = '', ...said } = input;
-    const conversation = contact
-      ? conversationWith(world, contact, nowMs)
-      : conversationNamed(world, conversationId);
-    const message = speak(
-      world,
-      conversation,
-      contentOfSaid(said),
-      { role: 'user', ...said },
-      nowMs,
-    );
-    return created({
-      conversationId: conversation.id,
-      messageId: message.id,
-      message: wireMessage(call, message),
-    });
-  }),
+  route('POST', '/_control/customer-message', (call) => created(customerWrites(call))),
 
   route('POST', '/_control/agent-message', (call) => {
     const { conversationId, ...said } = parseBody(agentMessageInput, call.body);
@@ -190,16 +164,3 @@ export const controlRoutes: Route<ControlCall>[] = [
     return done;
   }),
 ];
-
-function conversationWith(
-  world: World,
-  { phoneNumber, name }: { phoneNumber: string; name: string | null },
-  nowMs: number,
-): Conversation {
-  const digits = phoneNumber.replace(/\D/g, '');
-  const known = world.conversations().find(({ contact }) => contact.phoneNumber === digits);
-  if (known) return known;
-  const number = world.numbers.find(({ isSandbox }) => !isSandbox);
-  if (!number) throw invalid('The workspace has no number of its own');
-  return startConversation(world, { phoneNumber: digits, name }, number, nowMs);
-}

@@ -44,7 +44,7 @@ function generateConversation({
   const person = inventPerson(random, index);
   const number = random.chance(0.1) ? furniture.numbers.at(-1) : furniture.numbers[0];
   const agent = random.chance(0.05) ? null : random.pick(furniture.agents);
-  const share = (index + 0.5) / Math.max(count, 1);
+  const share = index / count;
   const ageMs = 60_000 + DAY_MS * (share / RECENT_SHARE) ** 3 + random.between(0, 999);
   const lastAtMs = Math.floor(nowMs - ageMs);
   const { templates } = furniture;

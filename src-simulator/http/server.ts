@@ -20,6 +20,8 @@ export interface ServerParts {
   world: World;
   faults: FaultRules;
   dialect: Call['dialect'];
+  /** Whether the control routes can be reached over the network. */
+  controlServed: boolean;
 }
 
 export interface SimulatorServer {
@@ -28,7 +30,12 @@ export interface SimulatorServer {
 }
 
 /** The network side: reads a request, lets a fault rule strike, and answers. */
-export function createSimulatorServer({ world, faults, dialect }: ServerParts): SimulatorServer {
+export function createSimulatorServer({
+  world,
+  faults,
+  dialect,
+  controlServed,
+}: ServerParts): SimulatorServer {
   const memory: ApiMemory = {
     rateLimit: createRateLimit(),
     idempotency: createIdempotencyStore(),
@@ -41,7 +48,7 @@ export function createSimulatorServer({ world, faults, dialect }: ServerParts): 
     const method = request.method ?? 'GET';
     const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
     const url = new URL(request.url ?? '/', origin);
-    const control = url.pathname.startsWith('/_control/');
+    const control = controlServed && url.pathname.startsWith('/_control/');
     world.scheduler.runDue(world.clock.now());
     const record = control ? null : log.add(request, url, world.clock.now());
     const exchange = createExchange(request, response, {
@@ -109,7 +116,8 @@ function guarded(answer: () => Reply): Reply {
     return answer();
   } catch (error) {
     if (error instanceof ApiError) return error.toReply();
-    throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    return new ApiError(500, 'server_error', message).toReply();
   }
 }
 

@@ -65,11 +65,11 @@ export function contentOf(call: Call, conversation: Conversation, input: Message
 
 /** @throws ApiError 400 for a kind of file that WhatsApp does not take. */
 function outgoingMedia(url: string): Media {
-  const mimeType = mimeTypeOf(new URL(url).pathname);
+  const name = new URL(url).pathname.split('/').at(-1) ?? '';
+  const mimeType = name.includes('.') ? mimeTypeOf(name) : 'image/jpeg';
   if (!mimeType) {
     throw invalid('This type of file cannot be sent', {}, 'unsupported_media_type');
   }
-  const name = new URL(url).pathname.split('/').at(-1) ?? '';
   return { url, mimeType, name, width: null, height: null };
 }
 

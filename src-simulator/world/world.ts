@@ -29,8 +29,39 @@ export type WorldEvent =
       nowMs: number;
     };
 
+/** What the agents say. */
+export interface AgentVoice {
+  /** To a customer who wrote. */
+  answer(conversation: Conversation, random: Random): string;
+  /** To a customer, on somebody's instruction. */
+  prompted(conversation: Conversation, prompt: string): string;
+}
+
+/** What a workspace has besides its conversations. */
+export interface Furniture {
+  agents: Agent[];
+  accounts: Account[];
+  numbers: BusinessNumber[];
+  templates: Template[];
+}
+
+export interface WorldParts {
+  seed: number;
+  /** Changed in place while the world runs. */
+  options: RuntimeOptions;
+  clock: SimulatedClock;
+  scheduler: Scheduler;
+  furniture: Furniture;
+  voice: AgentVoice;
+}
+
 /** Everything that the server knows, whatever the dialect it speaks. */
 export class World {
+  readonly seed: number;
+  readonly options: RuntimeOptions;
+  readonly clock: SimulatedClock;
+  readonly scheduler: Scheduler;
+  readonly voice: AgentVoice;
   readonly agents: Agent[];
   readonly accounts: Account[];
   readonly numbers: BusinessNumber[];
@@ -43,13 +74,12 @@ export class World {
   #sorted: Conversation[] | null = null;
   #ids = 0;
 
-  constructor(
-    readonly seed: number,
-    readonly options: RuntimeOptions,
-    readonly clock: SimulatedClock,
-    readonly scheduler: Scheduler,
-    furniture: Furniture,
-  ) {
+  constructor({ seed, options, clock, scheduler, furniture, voice }: WorldParts) {
+    this.seed = seed;
+    this.options = options;
+    this.clock = clock;
+    this.scheduler = scheduler;
+    this.voice = voice;
     this.agents = furniture.agents;
     this.accounts = furniture.accounts;
     this.numbers = furniture.numbers;
@@ -103,14 +133,6 @@ export class World {
   announce(event: WorldEvent): void {
     for (const listener of this.listeners) listener(event);
   }
-}
-
-/** What a workspace has besides its conversations. */
-export interface Furniture {
-  agents: Agent[];
-  accounts: Account[];
-  numbers: BusinessNumber[];
-  templates: Template[];
 }
 
 /** A conversation without a message counts from its creation. */

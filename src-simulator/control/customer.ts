@@ -1,0 +1,55 @@
+import { parseBody } from '../http/parse';
+import { invalid, notFound } from '../http/reply';
+import type { Call } from '../routes/call';
+import { wireMessage } from '../routes/messages';
+import type { Conversation } from '../world/conversation';
+import { startConversation } from '../world/start';
+import type { World } from '../world/world';
+import { customerMessageInput } from './inputs';
+import { contentOfSaid, speak } from './speak';
+
+export interface CustomerMessage {
+  conversationId: string;
+  messageId: string;
+  /** As the API writes it. */
+  message: Record<string, unknown>;
+}
+
+/**
+ * A customer writes: in a conversation, or for the first time.
+ * @throws ApiError for an unknown conversation, and for a body that fails its schema.
+ */
+export function customerWrites(call: Call): CustomerMessage {
+  const { world, nowMs } = call;
+  const { contact, conversationId = '', ...said } = parseBody(customerMessageInput, call.body);
+  const conversation = contact
+    ? conversationWith(world, contact, nowMs)
+    : conversationNamed(world, conversationId);
+  const details = { role: 'user' as const, ...said };
+  const message = speak(world, conversation, contentOfSaid(said), details, nowMs);
+  return {
+    conversationId: conversation.id,
+    messageId: message.id,
+    message: wireMessage(call, message),
+  };
+}
+
+/** @throws ApiError 404 */
+export function conversationNamed(world: World, id: string): Conversation {
+  const conversation = world.conversation(id);
+  if (!conversation) throw notFound('Conversation');
+  return conversation;
+}
+
+function conversationWith(
+  world: World,
+  { phoneNumber, name }: { phoneNumber: string; name: string | null },
+  nowMs: number,
+): Conversation {
+  const digits = phoneNumber.replace(/\D/g, '');
+  const known = world.conversations().find(({ contact }) => contact.phoneNumber === digits);
+  if (known) return known;
+  const number = world.numbers.find(({ isSandbox }) => !isSandbox);
+  if (!number) throw invalid('The workspace has no number of its own');
+  return startConversation(world, { phoneNumber: digits, name }, number, nowMs);
+}

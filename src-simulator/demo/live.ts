@@ -1,0 +1,105 @@
+/** What happens while somebody looks at the demo: customers write now and then, and answer the shop. */
+import { speak } from '../control/speak';
+import type { Conversation } from '../world/conversation';
+import type { Content, StoredMessage } from '../world/model';
+import type { World } from '../world/world';
+import { replies } from './phrases';
+import { customer, type DemoLanguage, photo } from './script';
+
+interface Visit {
+  phoneNumber: string;
+  content: Content;
+}
+
+const visit = (phoneNumber: string, said: string | Content): Visit => ({
+  phoneNumber,
+  content: customer(said).content,
+});
+
+/** In this order; from the beginning again when all have been in. */
+const visits: Visit[] = [
+  visit('447700900311', 'I can bring it to the shop after five, if that helps'),
+  visit('447700900366', 'Do you still have the rust in the 100 g balls?'),
+  visit('34600000012', '¿Sigue siendo posible la recogida mañana?'),
+  visit('447700900342', photo('sweater-teal.jpg', 'It is here! Fits like a glove')),
+  visit('491713920044', 'Kommt das Paket auch samstags?'),
+  visit('46701740611', 'One more thing: could the needles be wooden?'),
+  visit('33639980017', 'Une dernière question : puis-je payer en deux fois ?'),
+  visit('447700900395', 'I am running late, is 5.45 ok?'),
+  visit('905000000041', 'Notta şöyle yazsın: “İyi ki doğdun, Deniz”'),
+  visit('5521900000107', 'Já chegou a etiqueta, obrigado!'),
+];
+
+/** Before the first customer, and from one to the next. */
+const FIRST_VISIT_MS = 4000;
+const VISITS_APART_MS = [30_000, 70_000] as const;
+const ANSWER_AFTER_MS = [3000, 6000] as const;
+const CLICK_AFTER_MS = 4000;
+
+/**
+ * Customers come while somebody polls, one at a time: after a night's sleep of the computer there is
+ * one new message, not a thousand.
+ */
+export function letCustomersLive(
+  world: World,
+  languageOf: (conversation: Conversation) => DemoLanguage,
+): void {
+  let turn = 0;
+  let planned = false;
+  world.listeners.push((event) => {
+    if (event.kind === 'listed' && !planned) {
+      planned = true;
+      const gapMs =
+        turn === 0 ? FIRST_VISIT_MS : world.chance('visits').between(...VISITS_APART_MS);
+      world.scheduler.at(event.nowMs + gapMs, (nowMs) => {
+        planned = false;
+        receive(world, visits[turn % visits.length], nowMs);
+        turn += 1;
+      });
+    }
+    if (event.kind === 'ownerWrote') {
+      const language = languageOf(event.conversation);
+      planAnswer(world, event.conversation, event.message, language, event.nowMs);
+    }
+  });
+}
+
+function receive(world: World, next: Visit | undefined, nowMs: number): void {
+  const conversation = world
+    .conversations()
+    .find(({ contact }) => contact.phoneNumber === next?.phoneNumber);
+  if (next && conversation) speak(world, conversation, next.content, { role: 'user' }, nowMs);
+}
+
+function planAnswer(
+  world: World,
+  conversation: Conversation,
+  message: StoredMessage,
+  language: DemoLanguage,
+  nowMs: number,
+): void {
+  const random = world.chance('answers');
+  const { content } = message;
+  if (content.type === 'cta') {
+    world.scheduler.at(nowMs + CLICK_AFTER_MS, (atMs) => {
+      content.clicks.push({ id: world.nextId(), createdAtMs: atMs });
+    });
+  }
+  const label = firstQuickReply(content);
+  const answer: Content = label
+    ? { type: 'quick_reply', text: label, quickReplyId: label }
+    : { type: 'text', body: random.pick(replies[language]) };
+  world.scheduler.at(nowMs + random.between(...ANSWER_AFTER_MS), (atMs) => {
+    speak(world, conversation, answer, { role: 'user' }, atMs);
+  });
+}
+
+/** The label that a customer would tap. */
+function firstQuickReply(content: Content): string | null {
+  if (content.type === 'unified') {
+    return content.buttons.find(({ type }) => type === 'quick_reply')?.text ?? null;
+  }
+  if (content.type !== 'template') return null;
+  const buttons = content.components.flatMap((component) => component.buttons ?? []);
+  return buttons.find(({ type }) => type === 'QUICK_REPLY')?.text ?? null;
+}
