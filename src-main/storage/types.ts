@@ -270,7 +270,10 @@ export interface TemplateStore {
     variables: TemplateVariables,
     nowMs: number,
   ): void;
-  usage(): Map<string, { lastUsedAtMs: number; lastVariables: TemplateVariables }>;
+  /** By template. The values are those of this conversation where it had any, else the latest of all. */
+  usage(
+    conversationId?: string,
+  ): Map<string, { lastUsedAtMs: number; lastVariables: TemplateVariables }>;
 }
 
 export interface Inbox {

@@ -1,0 +1,119 @@
+/**
+ * The two secrets of the app, in the keychain of the operating system. A keyring that is missing or
+ * locked, or that asks and gets no answer, is said so; nothing is ever kept in a file instead.
+ */
+import { UserFailure } from '../failure';
+
+export type CredentialAccount = 'api-token' | 'inbox-key';
+export type CredentialStatus = 'available' | 'locked' | 'missing';
+
+export interface Credentials {
+  /** Null when there is none. Throws UserFailure: keyringMissing, keyringLocked. */
+  get(account: CredentialAccount): Promise<string | null>;
+  /** Throws UserFailure: keyringMissing, keyringLocked. */
+  set(account: CredentialAccount, secret: string): Promise<void>;
+  /** What is not there needs no deleting. Throws UserFailure: keyringMissing, keyringLocked. */
+  delete(account: CredentialAccount): Promise<void>;
+  status(): Promise<CredentialStatus>;
+}
+
+/** The part of keytar that is used. `findCredentials` is not: it crashes on a locked keyring (atom/node-keytar#477). */
+export interface Keychain {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, secret: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+export interface CredentialsOptions {
+  /** Name of the entries in the keychain. */
+  service: string;
+  /** Loads keytar; called once, at the first use: without libsecret the load fails. */
+  keytar?: () => Promise<Keychain>;
+  /** How long a keyring may ask the owner for its password. */
+  timeoutMs?: number;
+}
+
+export const DEFAULT_SERVICE = 'wassist-tray';
+const ANSWER_MS = 60_000;
+
+export function createCredentials({
+  service,
+  keytar = loadKeytar,
+  timeoutMs = ANSWER_MS,
+}: CredentialsOptions): Credentials {
+  let loading: Promise<Keychain> | null = null;
+
+  function keychain(): Promise<Keychain> {
+    loading ??= keytar().catch((error: unknown) => {
+      throw new UserFailure('keyringMissing', {}, { cause: error });
+    });
+    return loading;
+  }
+
+  async function ask<T>(question: (keychain: Keychain) => Promise<T>): Promise<T> {
+    const loaded = await keychain();
+    try {
+      return await within(timeoutMs, question(loaded));
+    } catch (error) {
+      throw toKeyringFailure(error);
+    }
+  }
+
+  const credentials: Credentials = {
+    get: (account) => ask((loaded) => loaded.getPassword(service, account)),
+    set: (account, secret) => ask((loaded) => loaded.setPassword(service, account, secret)),
+    delete: async (account) => {
+      await ask((loaded) => loaded.deletePassword(service, account));
+    },
+    async status() {
+      try {
+        await credentials.get('inbox-key');
+        return 'available';
+      } catch (error) {
+        return toKeyringFailure(error).userError.code === 'keyringLocked' ? 'locked' : 'missing';
+      }
+    },
+  };
+  return credentials;
+}
+
+/** For a session that leaves nothing behind. */
+export function createMemoryCredentials(): Credentials {
+  const secrets = new Map<CredentialAccount, string>();
+  return {
+    get: async (account) => secrets.get(account) ?? null,
+    set: async (account, secret) => void secrets.set(account, secret),
+    delete: async (account) => void secrets.delete(account),
+    status: async () => 'available',
+  };
+}
+
+async function loadKeytar(): Promise<Keychain> {
+  const loaded = await import('keytar');
+  return loaded.default;
+}
+
+/**
+ * What libsecret, the macOS keychain and Windows say of a store that is there but closed: "Cannot
+ * create an item in a locked collection", a prompt that was dismissed, errSecInteractionNotAllowed
+ * and errSecAuthFailed.
+ */
+const lockedWords =
+  /locked|dismissed|cancel|interaction is not allowed|user name or passphrase|timed? ?out/i;
+
+function toKeyringFailure(error: unknown): UserFailure {
+  if (error instanceof UserFailure) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  return new UserFailure(lockedWords.test(words) ? 'keyringLocked' : 'keyringMissing', {}, {
+    cause: error,
+  });
+}
+
+/** A keyring that waits for its password may never answer. */
+function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UserFailure('keyringLocked')), timeoutMs);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,158 @@
+/**
+ * One encrypted SQLite file, opened for this process alone. Every failure leaves as a UserFailure:
+ * diskFull, readOnly, databaseLocked, databaseDamaged, databaseKey or unexpected.
+ */
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { toStorageFailure } from './failures';
+
+export type SqlValue = string | number | null | Buffer;
+/** By position (`?`) or by name (`:name`). */
+export type SqlValues = SqlValue[] | Record<string, SqlValue>;
+
+/** A statement that is prepared at its first use and then kept. */
+export interface Query<Row> {
+  all(values?: SqlValues): Row[];
+  get(values?: SqlValues): Row | undefined;
+  /** Rows changed. */
+  run(values?: SqlValues): number;
+}
+
+export interface Connection {
+  /** `Row` states what the columns are; all tables are STRICT, so that SQLite holds them to it. */
+  query<Row = never>(sql: string): Query<Row>;
+  exec(sql: string): void;
+  /** All or nothing; inside another transaction it is part of that one. */
+  transaction<T>(work: () => T): T;
+  /** Leaves one complete file behind, which another process may open. */
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  /** Null: in memory. */
+  file: string | null;
+  key: string;
+  /** Told when the file turns out to be damaged while it is in use. */
+  onDamaged?: () => void;
+}
+
+const LOCK_WAIT_MS = 250;
+/** Enough for the pages that the list, a thread and a search touch; more only costs memory in the tray. */
+const CACHE_KIB = 8 * 1024;
+const LARGEST_IDLE_WAL_BYTES = 8 * 1024 * 1024;
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+export function openConnection({ file, key, onDamaged }: ConnectionOptions): Connection {
+  const report = (error: unknown) => {
+    const failure = toStorageFailure(error);
+    if (failure.userError.code === 'databaseDamaged') onDamaged?.();
+    return failure;
+  };
+  /** Runs what may fail, and says so in the app's own errors. */
+  function guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw report(error);
+    }
+  }
+
+  const database = guarded(() => {
+    if (file !== null) createPrivately(file);
+    return new Database(file ?? ':memory:', encryption(file, key));
+  });
+  let inTransaction = false;
+
+  function query<Row>(sql: string): Query<Row> {
+    let prepared: Database.Statement | null = null;
+    const use = <T>(step: (statement: Database.Statement) => T): T =>
+      guarded(() => {
+        prepared ??= database.prepare(sql);
+        return step(prepared);
+      });
+    return {
+      all: (values = []) => use((statement) => statement.all(values) as Row[]),
+      get: (values = []) => use((statement) => statement.get(values) as Row | undefined),
+      run: (values = []) => use((statement) => statement.run(values).changes),
+    };
+  }
+
+  function transaction<T>(work: () => T): T {
+    if (inTransaction) return work();
+    guarded(() => database.exec('BEGIN IMMEDIATE'));
+    inTransaction = true;
+    try {
+      const result = work();
+      guarded(() => database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after some failures, a full disk among them.
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    } finally {
+      inTransaction = false;
+    }
+  }
+
+  guarded(() => {
+    for (const pragma of file === null ? pragmas : [...filePragmas, ...pragmas]) {
+      database.pragma(pragma);
+    }
+  });
+
+  return {
+    query,
+    transaction,
+    exec: (sql) => guarded(() => void database.exec(sql)),
+    close: () =>
+      guarded(() => {
+        if (file !== null) release(database);
+        database.close();
+      }),
+  };
+}
+
+const pragmas = [
+  'foreign_keys = ON',
+  // Temporary tables and sorters would lie on the disk in plain.
+  'temp_store = MEMORY',
+  `cache_size = -${CACHE_KIB}`,
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+];
+const filePragmas = [
+  // Before the first page is written; lets retention give space back in small steps.
+  'auto_vacuum = INCREMENTAL',
+  // Before WAL: the file is locked for this process, and the WAL's index stays in memory.
+  'locking_mode = EXCLUSIVE',
+  'journal_mode = WAL',
+  // What was committed survives a power cut, not only a crash: drafts and unsent messages lie here.
+  'synchronous = FULL',
+  `journal_size_limit = ${LARGEST_IDLE_WAL_BYTES}`,
+];
+
+function encryption(file: string | null, key: string): Database.Options {
+  // libsql's types lack `encryptionKey`; a database in memory takes none.
+  const options: Database.Options & { encryptionKey?: string } = { timeout: LOCK_WAIT_MS };
+  if (file !== null) options.encryptionKey = key;
+  return options;
+}
+
+/** SQLite gives the WAL the mode of the database file, so that the mode must be right from the start. */
+function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: FOLDER_MODE });
+  closeSync(openSync(file, 'a', FILE_MODE));
+  chmodSync(file, FILE_MODE);
+}
+
+/**
+ * libsql closes the file only once every prepared statement was collected (tursodatabase/libsql-js#228):
+ * the lock and the WAL are given up here by hand, so that the file is complete and free at once.
+ */
+function release(database: Database.Database): void {
+  database.pragma('journal_mode = DELETE');
+  database.pragma('locking_mode = NORMAL');
+  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+}

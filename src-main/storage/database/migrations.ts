@@ -1,0 +1,72 @@
+/** Steps from each version of inbox.db to the next, forward only. The version is SQLite's own user_version. */
+import { UserFailure } from '../../failure';
+import { searchableText, unpackMessage } from '../model/packed-message';
+import { phoneFacts } from '../model/phone';
+import { contactIndexWords, indexWords } from '../model/search-text';
+import type { Connection } from './connection';
+import { schema1 } from './schema-1-inbox';
+import { schema2 } from './schema-2-search';
+import { schema3 } from './schema-3-library';
+
+const steps: ((connection: Connection) => void)[] = [
+  (connection) => connection.exec(schema1),
+  (connection) => {
+    connection.exec(schema2);
+    indexStored(connection);
+  },
+  (connection) => {
+    connection.exec(schema3);
+    tallyStored(connection);
+  },
+];
+
+export const LATEST_VERSION = steps.length;
+
+/**
+ * Brings the file to the version that this app knows; each step is all or nothing.
+ * Throws UserFailure `databaseDamaged` for a file of a newer app: reading it wrongly would be worse.
+ */
+export function migrate(connection: Connection): void {
+  const version = versionOf(connection);
+  if (version > LATEST_VERSION) throw new UserFailure('databaseDamaged');
+  steps.slice(version).forEach((step, at) => {
+    connection.transaction(() => {
+      step(connection);
+      connection.exec(`PRAGMA user_version = ${version + at + 1}`);
+    });
+  });
+}
+
+export function versionOf(connection: Connection): number {
+  return connection.query<{ user_version: number }>('PRAGMA user_version').get()?.user_version ?? 0;
+}
+
+function indexStored(connection: Connection): void {
+  const addMessage = connection.query('INSERT INTO message_words (rowid, words) VALUES (?, ?)');
+  const addContact = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+  const messages = connection.query<{
+    id: number;
+    server_id: string;
+    created_at_ms: number;
+    body: string;
+  }>('SELECT id, server_id, created_at_ms, body FROM message');
+  const contacts = connection.query<{ id: number; name: string | null; number: string | null }>(
+    'SELECT id, name, number FROM conversation',
+  );
+  for (const row of messages.all()) {
+    const words = indexWords(searchableText(unpackMessage(row)));
+    if (words) addMessage.run([row.id, words]);
+  }
+  for (const { id, name, number } of contacts.all()) {
+    const national = number === null ? null : phoneFacts(number).national;
+    addContact.run([id, contactIndexWords(name, number, national)]);
+  }
+}
+
+function tallyStored(connection: Connection): void {
+  connection.exec(`
+    INSERT INTO activity (quarter, customer, agent, me)
+    SELECT created_at_ms / 900000, sum(role = 'user'),
+      sum(role = 'assistant' AND outbox_id IS NULL), sum(role = 'assistant' AND outbox_id IS NOT NULL)
+    FROM message WHERE role IN ('user', 'assistant') GROUP BY 1`);
+}

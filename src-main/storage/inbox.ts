@@ -1,0 +1,79 @@
+/** inbox.db: the one place where the truth is kept. Opens it and puts its parts together. */
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import { openConnection } from './database/connection';
+import { migrate } from './database/migrations';
+import { createAttentionStore } from './stores/attention';
+import { createConversationRows } from './stores/conversations';
+import { createDraftStore } from './stores/drafts';
+import { createLedger } from './stores/ledger';
+import { createMediaStore } from './stores/media';
+import { createMessageRows } from './stores/messages';
+import { createMetaStore } from './stores/meta';
+import { createOutboxStore } from './stores/outbox';
+import { createRetention } from './stores/retention';
+import { createTemplateStore } from './stores/templates';
+import { createWriter } from './stores/writer';
+import type { Inbox } from './types';
+import { createInsights } from './views/insights';
+import { createListViews } from './views/list';
+import { createSearch } from './views/search';
+import { createStatistics } from './views/statistics';
+import { createThreadViews } from './views/thread';
+
+export interface InboxOptions {
+  /** Null: in memory, for a session that leaves nothing behind. */
+  file: string | null;
+  /** Encrypts the file; any text. Without meaning in memory. */
+  key: string;
+  clock: Clock;
+  log: Log;
+  /** Told when the file turns out to be damaged while it is in use. */
+  onDamaged?: () => void;
+}
+
+/**
+ * Opens, and creates or migrates where needed. Throws UserFailure: diskFull, readOnly, databaseLocked
+ * (another process has it), databaseDamaged, databaseKey (wrong key, or no database at all). Every
+ * method of the inbox throws the same family, and then nothing of that call was written.
+ */
+export function openInbox({ file, key, clock, log, onDamaged }: InboxOptions): Inbox {
+  const connection = openConnection({ file, key, onDamaged });
+  try {
+    migrate(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const writer = createWriter(connection, log);
+  const conversations = createConversationRows(connection);
+  const messages = createMessageRows(connection);
+  const outbox = createOutboxStore(connection, { writer, messages, clock });
+  const meta = createMetaStore(connection);
+  const retention = createRetention(connection, { writer, messages, clock, log });
+
+  return {
+    views: {
+      ...createListViews(connection, clock),
+      ...createThreadViews(connection),
+      ...createStatistics(connection),
+      insights: createInsights(connection),
+      search: createSearch(connection),
+    },
+    ledger: createLedger(connection, { writer, conversations, messages, outbox }),
+    outbox,
+    drafts: createDraftStore(connection, writer),
+    attention: createAttentionStore(connection, writer),
+    media: createMediaStore(connection, clock),
+    meta,
+    templates: createTemplateStore(connection, meta),
+    onChange: writer.onChange,
+    use: retention.use,
+    retain: retention.retain,
+    clear: retention.clear,
+    close() {
+      retention.stop();
+      connection.close();
+    },
+  };
+}

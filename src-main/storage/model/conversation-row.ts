@@ -1,0 +1,80 @@
+/** A conversation's row as the screens see it. */
+import type { AttentionReason, AttentionState, ConversationRow, Delivery } from '@shared/views';
+import { readPreview } from './stored-preview';
+
+export interface ListRow {
+  server_id: string;
+  name: string | null;
+  number: string | null;
+  number_text: string | null;
+  country: string | null;
+  agent_id: string | null;
+  agent_name: string | null;
+  preview: string | null;
+  last_at_ms: number;
+  delivery: Delivery | null;
+  unread_count: number;
+  window_ends_at_ms: number;
+  takeover_active: number;
+  takeover_ends_at_ms: number | null;
+  takeover_by_me: number;
+  takeover_until_handback: number;
+  attention: AttentionState;
+  attention_reason: AttentionReason | null;
+  draft: string | null;
+  outbox_waiting: number;
+  outbox_failed: number;
+  outbox_unknown: number;
+  muted_until_ms: number | null;
+  vanished: number;
+}
+
+/** `c` is the conversation, `d` its draft. */
+export const listColumns = `
+  c.server_id, c.name, c.number, c.number_text, c.country, c.agent_id, c.agent_name, c.preview,
+  c.last_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
+  c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.attention,
+  c.attention_reason, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
+  c.muted_until_ms, c.vanished`;
+
+export function readListRow(row: ListRow): ConversationRow {
+  return {
+    id: row.server_id,
+    name: row.name,
+    number: row.number,
+    numberText: row.number_text,
+    country: row.country,
+    agent: agentOf(row),
+    preview: readPreview(row.preview),
+    lastMessageAtMs: row.last_at_ms || null,
+    delivery: row.delivery,
+    unreadCount: row.unread_count,
+    windowEndsAtMs: row.window_ends_at_ms || null,
+    takeover: takeoverOf(row),
+    attention: row.attention,
+    attentionReason: row.attention_reason,
+    draft: row.draft,
+    outboxWaiting: row.outbox_waiting,
+    outboxStuck: row.outbox_failed + row.outbox_unknown,
+    mutedUntilMs: row.muted_until_ms,
+    vanished: row.vanished === 1,
+  };
+}
+
+export function agentOf(row: Pick<ListRow, 'agent_id' | 'agent_name'>) {
+  return row.agent_id === null ? null : { id: row.agent_id, name: row.agent_name ?? '' };
+}
+
+export function takeoverOf(
+  row: Pick<
+    ListRow,
+    'takeover_active' | 'takeover_ends_at_ms' | 'takeover_by_me' | 'takeover_until_handback'
+  >,
+) {
+  return {
+    active: row.takeover_active === 1,
+    endsAtMs: row.takeover_ends_at_ms,
+    byMe: row.takeover_by_me === 1,
+    untilHandback: row.takeover_until_handback === 1,
+  };
+}

@@ -1,0 +1,166 @@
+/** An outbox entry between its row and its shape, and as it stands in the thread. */
+import { type Message, templateVariables } from '@shared/domain';
+import { type UserError, userErrorCodes } from '@shared/errors';
+import { choicesFor } from '@shared/outbox';
+import type { OutboxState, Preview, ThreadItem } from '@shared/views';
+import { z } from 'zod';
+import type { SqlValue } from '../database/connection';
+import type { OutboxEntry, OutboxPatch, OutboxPayload } from '../types';
+import { parseJson } from './json';
+import { plainMessage } from './packed-message';
+
+export interface OutboxRow {
+  id: string;
+  /** The conversation's id on the server. */
+  conversation_id: string;
+  sequence: number;
+  payload: string;
+  idempotency_key: string;
+  state: OutboxState;
+  created_at_ms: number;
+  attempts: number;
+  first_tried_at_ms: number | null;
+  last_tried_at_ms: number | null;
+  next_try_at_ms: number | null;
+  error: string | null;
+  message_id: string | null;
+  sent_at_ms: number | null;
+  absent_reads: number;
+  anchor_message_id: string | null;
+  take_over: string | null;
+}
+
+const payloadSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({
+    kind: z.literal('template'),
+    templateId: z.string(),
+    templateName: z.string(),
+    language: z.string(),
+    variables: templateVariables,
+    rendered: z.string(),
+  }),
+  z.object({ kind: z.literal('prompt'), prompt: z.string() }),
+]) satisfies z.ZodType<OutboxPayload>;
+
+const errorSchema = z.object({
+  code: z.enum(userErrorCodes),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+}) satisfies z.ZodType<UserError>;
+
+const takeOverSchema = z.union([z.number(), z.literal('until-handback')]);
+
+/** Null when the payload cannot be read. */
+export function readOutboxEntry(row: OutboxRow): OutboxEntry | null {
+  const payload = parseJson(row.payload, payloadSchema);
+  if (!payload) return null;
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    payload,
+    idempotencyKey: row.idempotency_key,
+    state: row.state,
+    createdAtMs: row.created_at_ms,
+    sequence: row.sequence,
+    attempts: row.attempts,
+    firstTriedAtMs: row.first_tried_at_ms,
+    lastTriedAtMs: row.last_tried_at_ms,
+    nextTryAtMs: row.next_try_at_ms,
+    error: parseJson(row.error, errorSchema),
+    messageId: row.message_id,
+    sentAtMs: row.sent_at_ms,
+    absentReads: row.absent_reads,
+    anchorMessageId: row.anchor_message_id,
+    takeOver: parseJson(row.take_over, takeOverSchema),
+  };
+}
+
+/** All that may change, by column. */
+export function outboxColumns(entry: Required<OutboxPatch>): Record<string, SqlValue> {
+  return {
+    idempotency_key: entry.idempotencyKey,
+    state: entry.state,
+    attempts: entry.attempts,
+    first_tried_at_ms: entry.firstTriedAtMs,
+    last_tried_at_ms: entry.lastTriedAtMs,
+    next_try_at_ms: entry.nextTryAtMs,
+    error: entry.error && JSON.stringify(entry.error),
+    message_id: entry.messageId,
+    sent_at_ms: entry.sentAtMs,
+    absent_reads: entry.absentReads,
+    anchor_message_id: entry.anchorMessageId,
+    take_over: entry.takeOver === null ? null : JSON.stringify(entry.takeOver),
+  };
+}
+
+/** The message that the entry is to become. */
+export function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
+  const about = { id, role: 'assistant', createdAt: new Date(createdAtMs).toISOString() } as const;
+  switch (payload.kind) {
+    case 'text':
+      return plainMessage({ ...about, type: 'text', text: { id: null, body: payload.text } });
+    case 'prompt':
+      return plainMessage({
+        ...about,
+        role: 'system',
+        type: 'text',
+        text: { id: null, body: payload.prompt },
+      });
+    case 'template':
+      return plainMessage({
+        ...about,
+        type: 'template',
+        template: {
+          id: payload.templateId,
+          templateName: payload.templateName,
+          variables: payload.variables,
+          components: [
+            {
+              type: 'BODY',
+              format: null,
+              text: payload.rendered,
+              buttons: [],
+              examples: [],
+              mediaUrl: null,
+            },
+          ],
+        },
+      });
+  }
+}
+
+export function entryPreview({ payload }: OutboxEntry): Preview {
+  switch (payload.kind) {
+    case 'text':
+      return { role: 'assistant', mine: true, kind: 'text', text: payload.text };
+    case 'template':
+      return { role: 'assistant', mine: true, kind: 'template', text: payload.rendered };
+    case 'prompt':
+      return { role: 'assistant', mine: true, kind: 'prompt', text: payload.prompt };
+  }
+}
+
+export const outboxKey = (outboxId: string) => `o:${outboxId}`;
+
+/** An entry in the thread: waiting, stuck, or a prompt that was sent. */
+export function entryItem(entry: OutboxEntry): ThreadItem {
+  const sent = entry.state === 'sent';
+  return {
+    key: outboxKey(entry.id),
+    conversationId: entry.conversationId,
+    message: messageOfEntry(entry),
+    createdAtMs: entry.sentAtMs ?? entry.createdAtMs,
+    mine: true,
+    delivery: entry.state,
+    outbox: sent
+      ? null
+      : {
+          id: entry.id,
+          state: entry.state,
+          error: entry.error,
+          choices: choicesFor({ ...entry, kind: entry.payload.kind }),
+          nextTryAtMs: entry.nextTryAtMs,
+        },
+    prompt: entry.payload.kind === 'prompt' ? entry.payload.prompt : null,
+  };
+}

@@ -1,0 +1,74 @@
+/** A message as it lies in inbox.db: JSON without what is empty, about a third of its full size. */
+import { type Message, message as messageSchema } from '@shared/domain';
+import { previewOf } from '@shared/preview';
+import { parseObject } from './json';
+
+const empty = {
+  status: null,
+  thinkingSpace: null,
+  text: null,
+  image: null,
+  ctaButton: null,
+  listSelection: null,
+  template: null,
+  unified: null,
+  quickReply: null,
+  replyTo: null,
+  source: null,
+  toolExecutions: [],
+  referral: null,
+  raw: {},
+} satisfies Partial<Message>;
+
+/** A message that says nothing yet but who and when. */
+export function plainMessage(
+  about: Pick<Message, 'id' | 'role' | 'createdAt'> & Partial<Message>,
+): Message {
+  return { ...empty, type: 'unknown', ...about };
+}
+
+export function packMessage(message: Message): string {
+  const filled = Object.entries(message).filter(
+    ([key, value]) => !(key in empty) || !isEmpty(value),
+  );
+  return JSON.stringify(Object.fromEntries(filled));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
+}
+
+/** What cannot be read (a damaged row) becomes a message of unknown type, so that its place stays. */
+export function unpackMessage(row: {
+  server_id: string;
+  created_at_ms: number;
+  body: string;
+}): Message {
+  const parsed = messageSchema.safeParse({ ...empty, ...parseObject(row.body) });
+  if (parsed.success) return parsed.data;
+  return plainMessage({
+    id: row.server_id,
+    role: 'unknown',
+    createdAt: new Date(row.created_at_ms).toISOString(),
+  });
+}
+
+/** All words of a message that someone may look for. */
+export function searchableText(message: Message): string {
+  const { template, ctaButton, listSelection, unified } = message;
+  const words = [
+    previewOf(message, false).text,
+    ctaButton?.buttonText,
+    listSelection?.buttonText,
+    unified?.footer,
+    ...(unified?.buttons.map((button) => button.text) ?? []),
+    ...(template ? templateWords(template.variables) : []),
+  ];
+  return words.filter(Boolean).join('\n');
+}
+
+function templateWords(variables: NonNullable<Message['template']>['variables']): string[] {
+  return [variables.header, variables.body, variables.buttons].flatMap((values) =>
+    Object.values(values ?? {}),
+  );
+}

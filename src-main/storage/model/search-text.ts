@@ -1,0 +1,196 @@
+/**
+ * How texts become words for the full-text index, and how a query finds its place in a text again.
+ * One folding for both, so that what is found is what is marked.
+ *
+ * Scripts without spaces are indexed as overlapping pairs of characters, as Lucene's CJK analyser does:
+ * SQLite's trigram tokenizer finds nothing below three characters, and most Chinese words have two.
+ */
+import type { SearchHit } from '@shared/views';
+
+export interface SearchQuery {
+  /** For FTS5's MATCH. */
+  match: string;
+  /** Whether a text that the index found holds what was asked for: pairs do not know their order. */
+  holds(text: string): boolean;
+  /** The text around the first match, in pieces. */
+  snippet(text: string): SearchHit['snippet'];
+  /** A number as people write it, with the digits marked that were asked for. */
+  numberSnippet(numberText: string): SearchHit['snippet'];
+}
+
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー';
+const unspaced = new RegExp(`[${UNSPACED}]`, 'u');
+/** A run of an unspaced script, a word of any other, or one pictograph. */
+const parts = new RegExp(
+  `[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+|\\p{Extended_Pictographic}`,
+  'gu',
+);
+const ascii = /^\p{ASCII}*$/u;
+/** Accents, and the vowel signs of Arabic and Hebrew; not the voicing marks of Japanese nor Indian vowels. */
+const diacritics = /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7]/gu;
+const undecomposed: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ς: 'σ',
+};
+const MOST_TERMS = 8;
+const SHORTEST_NUMBER_END = 3;
+
+/** The words of a text, parted by spaces, each once. */
+export function indexWords(text: string): string {
+  const words = new Set<string>();
+  for (const part of fold(text).match(parts) ?? []) {
+    for (const word of unspaced.test(part) ? pairs(part) : [part]) words.add(word);
+  }
+  return [...words].join(' ');
+}
+
+/** The words of a name, and every ending of a number: people remember the last digits. */
+export function contactIndexWords(
+  name: string | null,
+  number: string | null,
+  nationalNumber: string | null,
+): string {
+  const endings: string[] = [];
+  for (let at = 0; number !== null && at <= number.length - SHORTEST_NUMBER_END; at++) {
+    endings.push(number.slice(at));
+  }
+  return [indexWords(name ?? ''), ...endings, nationalNumber ?? ''].join(' ').trim();
+}
+
+/** Null when nothing is asked for. */
+export function parseQuery(query: string): SearchQuery | null {
+  const terms = [...new Set(fold(query).match(parts) ?? [])].slice(0, MOST_TERMS);
+  if (terms.length === 0) return null;
+  const words = terms.flatMap((term) =>
+    unspaced.test(term) && [...term].length > 1 ? pairs(term).slice(0, -1) : [term],
+  );
+  return {
+    match: words.map((word) => `"${word}"*`).join(' '),
+    holds: (text) => {
+      const folded = fold(text);
+      return terms.every((term) => !unspaced.test(term) || folded.includes(term));
+    },
+    snippet: (text) => snippetOf(text, terms),
+    numberSnippet: (numberText) => numberPieces(numberText, terms),
+  };
+}
+
+/** Lower case, without diacritics, full width as half width: `Ｓão` reads `sao`. */
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
+  let folded = '';
+  for (const character of text.normalize('NFC')) folded += foldCharacter(character);
+  return folded;
+}
+
+const foldedCharacters = new Map<string, string>();
+function foldCharacter(character: string): string {
+  let folded = foldedCharacters.get(character);
+  if (folded === undefined) {
+    const plain = character
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(diacritics, '')
+      .normalize('NFC');
+    folded = undecomposed[plain] ?? plain;
+    foldedCharacters.set(character, folded);
+  }
+  return folded;
+}
+
+/** Each character with the next; the last one alone. */
+function pairs(run: string): string[] {
+  const characters = [...run];
+  return characters.map((character, at) => character + (characters[at + 1] ?? ''));
+}
+
+const LEAD = 32;
+const SNIPPET = 140;
+
+function snippetOf(original: string, terms: string[]): SearchHit['snippet'] {
+  const text = original.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const spans = matchesIn(text, terms);
+  const first = spans[0]?.from ?? 0;
+  const from = first <= LEAD ? 0 : wordStart(text, first - LEAD);
+  const to = characterEnd(text, Math.min(text.length, Math.max(from + SNIPPET, spans[0]?.to ?? 0)));
+  const pieces: SearchHit['snippet'] = [];
+  const add = (piece: string, match: boolean) => {
+    if (piece) pieces.push({ text: piece, match });
+  };
+  add(from > 0 ? '…' : '', false);
+  let at = from;
+  for (const span of spans) {
+    if (span.from < at || span.to > to) continue;
+    add(text.slice(at, span.from), false);
+    add(text.slice(span.from, span.to), true);
+    at = span.to;
+  }
+  add(text.slice(at, to) + (to < text.length ? '…' : ''), false);
+  return pieces;
+}
+
+function numberPieces(numberText: string, terms: string[]): SearchHit['snippet'] {
+  const places = [...numberText].flatMap((character, at) => (/\d/.test(character) ? [at] : []));
+  const digits = places.map((at) => numberText[at]).join('');
+  const term = terms.find((candidate) => digits.includes(candidate));
+  const start = term === undefined ? -1 : digits.indexOf(term);
+  const from = places[start];
+  const last = places[start + (term?.length ?? 0) - 1];
+  if (from === undefined || last === undefined) return [{ text: numberText, match: false }];
+  return [
+    { text: numberText.slice(0, from), match: false },
+    { text: numberText.slice(from, last + 1), match: true },
+    { text: numberText.slice(last + 1), match: false },
+  ].filter((piece) => piece.text);
+}
+
+/** Where the terms stand, as the index sees it: a word from its beginning, unspaced text anywhere. */
+function matchesIn(text: string, terms: string[]): { from: number; to: number }[] {
+  const { folded, origin } = foldWithOrigin(text);
+  const spans: { from: number; to: number }[] = [];
+  for (const word of folded.matchAll(parts)) {
+    const run = unspaced.test(word[0]);
+    for (const term of terms) {
+      const at = run ? word[0].indexOf(term) : word[0].startsWith(term) ? 0 : -1;
+      if (at < 0) continue;
+      const start = word.index + at;
+      spans.push({ from: origin[start] ?? 0, to: origin[start + term.length] ?? text.length });
+      break;
+    }
+  }
+  return spans;
+}
+
+/** The folded text, and for each of its units where it came from. */
+function foldWithOrigin(text: string): { folded: string; origin: number[] } {
+  let folded = '';
+  const origin: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const piece = foldCharacter(character);
+    for (let unit = 0; unit < piece.length; unit++) origin.push(at);
+    folded += piece;
+    at += character.length;
+  }
+  origin.push(text.length);
+  return { folded, origin };
+}
+
+/** The beginning of the word that follows, where one is near. */
+function wordStart(text: string, from: number): number {
+  const space = text.indexOf(' ', from);
+  return space >= 0 && space < from + LEAD / 2 ? space + 1 : characterEnd(text, from);
+}
+
+/** Not between the halves of a surrogate pair. */
+function characterEnd(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
+}

@@ -1,0 +1,64 @@
+/** The one-line preview as a column of the conversation's row. */
+import { type Conversation, type Message, messageRoles } from '@shared/domain';
+import { previewOf } from '@shared/preview';
+import type { Preview } from '@shared/views';
+import { z } from 'zod';
+import { parseJson } from './json';
+
+/** More than the list, a notification or a tooltip shows. */
+const LONGEST = 200;
+
+const schema = z.object({
+  role: z.enum(messageRoles),
+  mine: z.boolean(),
+  kind: z.enum([
+    'text',
+    'image',
+    'audio',
+    'video',
+    'document',
+    'button',
+    'list',
+    'template',
+    'prompt',
+    'unknown',
+  ]),
+  text: z.string(),
+}) satisfies z.ZodType<Preview>;
+
+export function readPreview(column: string | null): Preview | null {
+  return parseJson(column, schema);
+}
+
+export function writePreview(preview: Preview): string {
+  return JSON.stringify({ ...preview, text: cut(preview.text) });
+}
+
+export function messagePreview(message: Message, mine: boolean): Preview {
+  const preview = previewOf(message, mine);
+  return { ...preview, text: cut(preview.text) };
+}
+
+/** From what the list of conversations says about its last message, while the message itself is not here yet. */
+export function announcedPreview(last: NonNullable<Conversation['lastMessage']>): Preview {
+  return { role: last.role, mine: false, kind: announcedKind(last), text: cut(last.body) };
+}
+
+function announcedKind({ type, body }: NonNullable<Conversation['lastMessage']>): Preview['kind'] {
+  switch (type) {
+    case 'image':
+    case 'template':
+      return type;
+    case 'cta_button':
+      return 'button';
+    case 'list_selection':
+      return 'list';
+    default:
+      return body ? 'text' : 'unknown';
+  }
+}
+
+/** Whole characters, so that no half of a pair is left. */
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : [...text.slice(0, LONGEST)].slice(0, -1).join('');
+}

@@ -1,0 +1,157 @@
+/** What the attention state is decided from, and what was decided. */
+import type { Conversation } from '@shared/domain';
+import type { AttentionReason, AttentionState } from '@shared/views';
+import type { Connection } from '../database/connection';
+import { agentOf, type ListRow, takeoverOf } from '../model/conversation-row';
+import { unpackMessage } from '../model/packed-message';
+import { messagePreview, readPreview } from '../model/stored-preview';
+import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
+import type { Touch, Writer } from './writer';
+
+interface FactsRow
+  extends Pick<
+    ListRow,
+    | 'server_id'
+    | 'name'
+    | 'number_text'
+    | 'agent_id'
+    | 'agent_name'
+    | 'takeover_active'
+    | 'takeover_ends_at_ms'
+    | 'takeover_by_me'
+    | 'takeover_until_handback'
+    | 'window_ends_at_ms'
+    | 'unread_count'
+    | 'outbox_failed'
+    | 'outbox_unknown'
+    | 'muted_until_ms'
+    | 'last_at_ms'
+  > {
+  id: number;
+  routing: Conversation['routing'];
+  needs_review: number;
+  support_handoff: number;
+  unanswered_since_ms: number | null;
+  customer_message_id: string | null;
+  customer_at_ms: number | null;
+  customer_preview: string | null;
+  notified_up_to_ms: number;
+  attention: AttentionState;
+  attention_reason: AttentionReason | null;
+  attention_since_ms: number | null;
+  attention_due_ms: number | null;
+}
+
+/** As many as a notification could ever tell of. */
+const MOST_UNNOTIFIED = 20;
+
+export function createAttentionStore(connection: Connection, writer: Writer): AttentionStore {
+  const facts = connection.query<FactsRow>('SELECT * FROM conversation WHERE server_id = ?');
+  const unnotified = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
+    `SELECT server_id, created_at_ms, body FROM message
+     WHERE conversation = ? AND role = 'user' AND created_at_ms > ?
+     ORDER BY created_at_ms DESC, id DESC LIMIT ${MOST_UNNOTIFIED}`,
+  );
+  const due = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM conversation WHERE attention_due_ms <= ? ORDER BY attention_due_ms',
+  );
+  const nextDue = connection.query<{ at: number | null }>(
+    'SELECT min(attention_due_ms) AS at FROM conversation WHERE attention_due_ms IS NOT NULL',
+  );
+  const decide = connection.query(
+    `UPDATE conversation SET attention = :state, attention_reason = :reason,
+       attention_since_ms = :sinceMs, attention_due_ms = :dueAtMs WHERE id = :id`,
+  );
+  const notified = connection.query(
+    `UPDATE conversation SET notified_up_to_ms = :upToMs
+     WHERE server_id = :conversationId AND notified_up_to_ms < :upToMs`,
+  );
+  const seed = connection.query(
+    `UPDATE conversation SET notified_up_to_ms = customer_at_ms
+     WHERE customer_at_ms > notified_up_to_ms`,
+  );
+  const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
+
+  function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
+    if ((row.customer_at_ms ?? 0) <= row.notified_up_to_ms) return [];
+    const newestFirst = unnotified.all([row.id, row.notified_up_to_ms]);
+    return newestFirst.reverse().map((message) => ({
+      id: message.server_id,
+      atMs: message.created_at_ms,
+      preview: messagePreview(unpackMessage(message), false),
+    }));
+  }
+
+  function factsOf(row: FactsRow): AttentionFacts {
+    return {
+      conversationId: row.server_id,
+      name: row.name,
+      numberText: row.number_text,
+      agent: agentOf(row),
+      routing: row.routing,
+      takeover: takeoverOf(row),
+      needsReview: row.needs_review === 1,
+      supportHandoff: row.support_handoff === 1,
+      windowEndsAtMs: row.window_ends_at_ms || null,
+      unansweredSinceMs: row.unanswered_since_ms,
+      newestCustomer: newestCustomerOf(row),
+      unnotified: unnotifiedOf(row),
+      unreadCount: row.unread_count,
+      outboxFailed: row.outbox_failed,
+      outboxUnknown: row.outbox_unknown,
+      mutedUntilMs: row.muted_until_ms,
+      lastMessageAtMs: row.last_at_ms || null,
+      record: recordOf(row),
+    };
+  }
+
+  function setOne(touch: Touch, conversationId: string, record: AttentionRecord): void {
+    const row = facts.get([conversationId]);
+    if (!row || sameRecord(recordOf(row), record)) return;
+    touch.row(row.id);
+    decide.run({ id: row.id, ...record });
+  }
+
+  return {
+    facts: (conversationIds) =>
+      conversationIds.flatMap((id) => {
+        const row = facts.get([id]);
+        return row ? [factsOf(row)] : [];
+      }),
+    due: (nowMs) => due.all([nowMs]).map((row) => row.server_id),
+    nextDueMs: () => nextDue.get()?.at ?? null,
+    set: (records) =>
+      writer.write((touch) => {
+        for (const [conversationId, record] of records) setOne(touch, conversationId, record);
+      }),
+    setNotified: (conversationId, upToMs) => void notified.run({ conversationId, upToMs }),
+    seedNotified: () => void seed.run(),
+    setMuted: (conversationId, untilMs) =>
+      writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
+  };
+}
+
+function recordOf(row: FactsRow): AttentionRecord {
+  return {
+    state: row.attention,
+    reason: row.attention_reason,
+    sinceMs: row.attention_since_ms,
+    dueAtMs: row.attention_due_ms,
+  };
+}
+
+function sameRecord(a: AttentionRecord, b: AttentionRecord): boolean {
+  return (
+    a.state === b.state &&
+    a.reason === b.reason &&
+    a.sinceMs === b.sinceMs &&
+    a.dueAtMs === b.dueAtMs
+  );
+}
+
+function newestCustomerOf(row: FactsRow): AttentionFacts['newestCustomer'] {
+  const preview = readPreview(row.customer_preview);
+  return row.customer_message_id !== null && row.customer_at_ms !== null && preview
+    ? { id: row.customer_message_id, atMs: row.customer_at_ms, preview }
+    : null;
+}

@@ -1,0 +1,130 @@
+/** Conversations as rows: what the server says of them, and what we remember beside it. */
+import type { Conversation } from '@shared/domain';
+import type { Connection } from '../database/connection';
+import { phoneFacts } from '../model/phone';
+import { contactIndexWords } from '../model/search-text';
+import type { InboxWrite, TakeoverRecord } from '../types';
+
+export interface ConversationRows {
+  find(serverId: string): number | null;
+  /** True when it is new. */
+  put(write: Extract<InboxWrite, { kind: 'put-conversation' }>): boolean;
+  setTakeover(conversation: number, takeover: TakeoverRecord): void;
+  setFlag(
+    conversation: number,
+    flag: 'vanished' | 'older_on_server' | 'messages_stale',
+    value: boolean,
+  ): void;
+  /** Never moves back. */
+  seen(conversation: number, upToMs: number): void;
+}
+
+interface Stored {
+  id: number;
+  name: string | null;
+  number: string | null;
+  number_text: string | null;
+  country: string | null;
+}
+
+export function createConversationRows(connection: Connection): ConversationRows {
+  const find = connection.query<Stored>(
+    'SELECT id, name, number, number_text, country FROM conversation WHERE server_id = ?',
+  );
+  const insert = connection.query('INSERT INTO conversation (server_id) VALUES (?)');
+  const update = connection.query(
+    `UPDATE conversation SET name = :name, number = :number, number_text = :number_text,
+       country = :country, agent_id = :agent_id, agent_name = :agent_name, routing = :routing,
+       needs_review = :needs_review, support_handoff = :support_handoff,
+       fetched_at_ms = :fetched_at_ms, window_ends_at_ms = :window_ends_at_ms,
+       server_last_at_ms = :server_last_at_ms, messages_stale = :messages_stale
+     WHERE id = :id`,
+  );
+  const putDetail = connection.query(
+    `INSERT INTO detail (conversation, body, last_message) VALUES (:id, :body, :last_message)
+     ON CONFLICT (conversation) DO UPDATE SET body = :body, last_message = :last_message
+     WHERE body <> :body OR last_message IS NOT :last_message`,
+  );
+  const takeover = connection.query(
+    `UPDATE conversation SET takeover_active = :active, takeover_ends_at_ms = :endsAtMs,
+       takeover_by_me = :byMe, takeover_until_handback = :untilHandback
+     WHERE id = :id`,
+  );
+  const flags = {
+    vanished: connection.query('UPDATE conversation SET vanished = ? WHERE id = ?'),
+    older_on_server: connection.query('UPDATE conversation SET older_on_server = ? WHERE id = ?'),
+    messages_stale: connection.query('UPDATE conversation SET messages_stale = ? WHERE id = ?'),
+  };
+  const seen = connection.query(
+    'UPDATE conversation SET seen_up_to_ms = :upToMs WHERE id = :id AND seen_up_to_ms < :upToMs',
+  );
+  const removeWords = connection.query('DELETE FROM contact_words WHERE rowid = ?');
+  const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
+
+  /** The contact's own columns, with the words to find it by, when they are not what is stored. */
+  function contactOf(stored: Stored, { contactName, user, number }: Conversation) {
+    const name = contactName?.trim() || user?.whatsappName?.trim() || null;
+    if (stored.number_text !== null && stored.number === number && stored.name === name) {
+      const { number_text, country } = stored;
+      return { name, number, number_text, country };
+    }
+    const phone = number === null ? null : phoneFacts(number);
+    removeWords.run([stored.id]);
+    addWords.run([stored.id, contactIndexWords(name, number, phone?.national ?? null)]);
+    return {
+      name,
+      number,
+      number_text: phone?.numberText ?? null,
+      country: phone?.country ?? null,
+    };
+  }
+
+  function create(serverId: string): Stored {
+    insert.run([serverId]);
+    const stored = find.get([serverId]);
+    if (!stored) throw new Error('The conversation that was just added is gone.');
+    return stored;
+  }
+
+  return {
+    find: (serverId) => find.get([serverId])?.id ?? null,
+
+    put({ conversation, ...about }) {
+      const known = find.get([conversation.id]);
+      const stored = known ?? create(conversation.id);
+      update.run({
+        ...contactOf(stored, conversation),
+        id: stored.id,
+        agent_id: conversation.bot?.id ?? null,
+        agent_name: conversation.bot?.name ?? null,
+        routing: conversation.routing,
+        needs_review: Number(conversation.needsReview),
+        support_handoff: Number(conversation.activeSupportHandoff),
+        fetched_at_ms: about.fetchedAtMs,
+        window_ends_at_ms: about.windowEndsAtMs ?? 0,
+        server_last_at_ms: about.lastMessageAtMs,
+        messages_stale: Number(about.messagesStale),
+      });
+      const { lastMessage } = conversation;
+      putDetail.run({
+        id: stored.id,
+        body: JSON.stringify(conversation),
+        last_message: lastMessage && JSON.stringify(lastMessage),
+      });
+      return known === undefined;
+    },
+
+    setTakeover(id, { active, endsAtMs, byMe, untilHandback }) {
+      takeover.run({
+        id,
+        active: Number(active),
+        endsAtMs,
+        byMe: Number(byMe),
+        untilHandback: Number(untilHandback),
+      });
+    },
+
+    setFlag: (conversation, flag, value) => void flags[flag].run([Number(value), conversation]),
+    seen: (id, upToMs) => void seen.run({ id, upToMs }),
+  };
+}

@@ -1,0 +1,30 @@
+/** What was typed and not sent, one text per conversation, in the conversation's own row. */
+import type { Connection } from '../database/connection';
+import type { DraftStore } from '../types';
+import type { Writer } from './writer';
+
+export function createDraftStore(connection: Connection, writer: Writer): DraftStore {
+  const get = connection.query<{ text: string }>(
+    `SELECT text FROM draft WHERE conversation = (SELECT id FROM conversation WHERE server_id = ?)`,
+  );
+  const put = connection.query(
+    `INSERT INTO draft (conversation, text, updated_at_ms) VALUES (:conversation, :text, :nowMs)
+     ON CONFLICT (conversation) DO UPDATE SET text = :text, updated_at_ms = :nowMs`,
+  );
+  const remove = connection.query('DELETE FROM draft WHERE conversation = ?');
+  const count = connection.query<{ count: number }>('SELECT count(*) AS count FROM draft');
+  const read = (conversationId: string) => get.get([conversationId])?.text ?? '';
+
+  return {
+    get: read,
+    count: () => count.get()?.count ?? 0,
+    set(conversationId, text, nowMs) {
+      if (text === read(conversationId)) return;
+      writer.write((touch) => {
+        const conversation = touch.conversation(conversationId);
+        if (text === '') remove.run([conversation]);
+        else put.run({ conversation, text, nowMs });
+      });
+    },
+  };
+}

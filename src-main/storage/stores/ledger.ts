@@ -1,0 +1,179 @@
+/** What we hold, for reconcile and for the checks before a send; and the one way in for what it decides. */
+import { type Conversation, conversation as conversationSchema } from '@shared/domain';
+import type { Connection } from '../database/connection';
+import { takeoverOf } from '../model/conversation-row';
+import { parseJson } from '../model/json';
+import { unpackMessage } from '../model/packed-message';
+import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../types';
+import type { ConversationRows } from './conversations';
+import type { MessageRows } from './messages';
+import type { OutboxRows } from './outbox';
+import type { Touch, Writer } from './writer';
+
+interface HeldRow {
+  server_id: string;
+  body: string | null;
+  fetched_at_ms: number;
+  window_ends_at_ms: number;
+  server_last_at_ms: number | null;
+  takeover_active: number;
+  takeover_ends_at_ms: number | null;
+  takeover_by_me: number;
+  takeover_until_handback: number;
+  older_on_server: number;
+  messages_stale: number;
+  vanished: number;
+  newest_id: string | null;
+  newest_at_ms: number | null;
+}
+
+interface MessageRow {
+  server_id: string;
+  created_at_ms: number;
+  outbox_id: string | null;
+  body: string;
+}
+
+const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
+
+export function createLedger(
+  connection: Connection,
+  parts: {
+    writer: Writer;
+    conversations: ConversationRows;
+    messages: MessageRows;
+    outbox: OutboxRows;
+  },
+): InboxLedger {
+  const { writer, conversations, messages, outbox } = parts;
+  const held = connection.query<HeldRow>(
+    `SELECT c.*, d.body, m.server_id AS newest_id, m.created_at_ms AS newest_at_ms
+     FROM conversation c
+     LEFT JOIN detail d ON d.conversation = c.id
+     LEFT JOIN message m ON m.id = (
+       SELECT id FROM message WHERE conversation = c.id ORDER BY order_ms DESC, id DESC LIMIT 1)
+     WHERE c.server_id = ?`,
+  );
+  const message = connection.query<MessageRow>(
+    `SELECT server_id, created_at_ms, outbox_id, body FROM message
+     WHERE ${conversationOf} AND server_id = ?`,
+  );
+  const newest = connection.query<MessageRow>(
+    `SELECT server_id, created_at_ms, outbox_id, body FROM message
+     WHERE ${conversationOf} ORDER BY order_ms DESC, id DESC LIMIT ?`,
+  );
+  const count = connection.query<{ message_count: number }>(
+    'SELECT message_count FROM conversation WHERE server_id = ?',
+  );
+  const stale = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM conversation WHERE messages_stale = 1 ORDER BY last_at_ms DESC LIMIT ?',
+  );
+  const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
+
+  function readHeld(conversationId: string): HeldConversation | null {
+    const row = held.get([conversationId]);
+    const conversation = row && parseJson(row.body, conversationSchema);
+    return conversation ? heldOf(row, conversation) : null;
+  }
+
+  function carryOut(touch: Touch, write: InboxWrite): void {
+    switch (write.kind) {
+      case 'put-conversation': {
+        const known = conversations.find(write.conversation.id);
+        if (known !== null) touch.row(known);
+        if (conversations.put(write)) touch.list();
+        touch.conversation(write.conversation.id);
+        break;
+      }
+      case 'put-message': {
+        const { message: said, createdAtMs, outboxId } = write;
+        const conversation = touch.conversation(write.conversationId);
+        messages.put({ conversation, message: said, createdAtMs, outboxId });
+        break;
+      }
+      case 'drop-message':
+        messages.drop(touch.conversation(write.conversationId), write.messageId);
+        break;
+      case 'set-vanished':
+        conversations.setFlag(touch.conversation(write.conversationId), 'vanished', write.vanished);
+        break;
+      case 'set-older-on-server':
+        conversations.setFlag(
+          touch.conversation(write.conversationId),
+          'older_on_server',
+          write.olderOnServer,
+        );
+        break;
+      case 'set-messages-stale':
+        conversations.setFlag(
+          touch.conversation(write.conversationId),
+          'messages_stale',
+          write.stale,
+        );
+        break;
+      case 'set-takeover':
+        conversations.setTakeover(touch.conversation(write.conversationId), write.takeover);
+        break;
+      case 'seen':
+        conversations.seen(touch.conversation(write.conversationId), write.upToMs);
+        break;
+      case 'patch-outbox':
+        outbox.patchIn(touch, write.outboxId, write.patch);
+        break;
+    }
+  }
+
+  return {
+    held: readHeld,
+    heldMany: (conversationIds) =>
+      new Map(
+        conversationIds.flatMap((id) => {
+          const found = readHeld(id);
+          return found ? [[id, found] as const] : [];
+        }),
+      ),
+    heldMessages: (conversationId, messageIds) =>
+      new Map(
+        messageIds.flatMap((id) => {
+          const row = message.get([conversationId, id]);
+          return row ? [[id, heldMessageOf(row)] as const] : [];
+        }),
+      ),
+    newestMessages: (conversationId, limit) =>
+      newest.all([conversationId, limit]).map(heldMessageOf),
+    messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
+    stale: (limit) => stale.all([limit]).map((row) => row.server_id),
+    ids: () => ids.all().map((row) => row.server_id),
+    apply(writes) {
+      if (writes.length === 0) return;
+      writer.write((touch) => {
+        for (const write of writes) carryOut(touch, write);
+      });
+    },
+  };
+}
+
+function heldOf(row: HeldRow, conversation: Conversation): HeldConversation {
+  return {
+    conversation,
+    fetchedAtMs: row.fetched_at_ms,
+    windowEndsAtMs: row.window_ends_at_ms || null,
+    lastMessageAtMs: row.server_last_at_ms,
+    newestMessage:
+      row.newest_id !== null && row.newest_at_ms !== null
+        ? { id: row.newest_id, createdAtMs: row.newest_at_ms }
+        : null,
+    takeover: takeoverOf(row),
+    olderOnServer: row.older_on_server === 1,
+    messagesStale: row.messages_stale === 1,
+    vanished: row.vanished === 1,
+  };
+}
+
+function heldMessageOf(row: MessageRow): HeldMessage {
+  return {
+    message: unpackMessage(row),
+    createdAtMs: row.created_at_ms,
+    outboxId: row.outbox_id,
+  };
+}

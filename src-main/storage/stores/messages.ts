@@ -1,0 +1,176 @@
+/** Messages as rows: put once, kept in the full-text index and in the activity of their time. */
+import type { Message } from '@shared/domain';
+import type { Connection } from '../database/connection';
+import { freeMessageId } from '../model/message-id';
+import { packMessage, searchableText, unpackMessage } from '../model/packed-message';
+import { indexWords } from '../model/search-text';
+
+export interface MessageRows {
+  /** False when it was there already, word for word. */
+  put(input: {
+    conversation: number;
+    message: Message;
+    createdAtMs: number;
+    outboxId: string | null;
+  }): boolean;
+  /** False when it was not there. */
+  drop(conversation: number, serverId: string): boolean;
+  remove(row: MessageKey): void;
+  /** The place below everything that stands in the thread. */
+  placeBelow(conversation: number): number | null;
+}
+
+export interface MessageKey {
+  id: number;
+  conversation: number;
+  role: string;
+  created_at_ms: number;
+  outbox_id: string | null;
+}
+
+interface StoredRow extends MessageKey {
+  server_id: string;
+  body: string;
+}
+
+/**
+ * What was sent from here stands below what it stood below while it was on its way, unless the server
+ * knows better by more than this: then it was long settled there, and answers may have followed.
+ */
+const STEADY_MS = 60_000;
+
+export function createMessageRows(connection: Connection): MessageRows {
+  const find = connection.query<StoredRow>(
+    `SELECT id, conversation, server_id, role, created_at_ms, outbox_id, body FROM message
+     WHERE conversation = ? AND server_id = ?`,
+  );
+  const lastIn = connection.query<{ id: number | null }>(
+    'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
+  );
+  const insert = connection.query(
+    `INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, status, clicks, outbox_id, body)
+     VALUES (:id, :conversation, :server_id, :created_at_ms, :order_ms, :role, :status, :clicks, :outbox_id, :body)`,
+  );
+  const update = connection.query(
+    `UPDATE message SET role = :role, status = :status, clicks = :clicks, outbox_id = :outbox_id, body = :body
+     WHERE id = :id`,
+  );
+  const remove = connection.query('DELETE FROM message WHERE id = ?');
+  const ofOutbox = connection.query<{ id: number }>('SELECT id FROM message WHERE outbox_id = ?');
+  const lowest = connection.query<{ order_ms: number | null }>(
+    `SELECT max(order_ms) AS order_ms FROM (
+       SELECT max(order_ms) AS order_ms FROM message WHERE conversation = :conversation
+       UNION ALL
+       SELECT max(order_ms) FROM outbox
+       WHERE conversation = :conversation AND state = 'sent' AND kind = 'prompt')`,
+  );
+  const count = connection.query(
+    'UPDATE conversation SET message_count = message_count + ? WHERE id = ?',
+  );
+  const addWords = connection.query('INSERT INTO message_words (rowid, words) VALUES (?, ?)');
+  const removeWords = connection.query('DELETE FROM message_words WHERE rowid = ?');
+  const tally = connection.query(
+    `INSERT INTO activity (quarter, customer, agent, me) VALUES (:quarter, :customer, :agent, :me)
+     ON CONFLICT (quarter) DO UPDATE SET
+       customer = customer + :customer, agent = agent + :agent, me = me + :me`,
+  );
+
+  function placeBelow(conversation: number): number | null {
+    return lowest.get({ conversation })?.order_ms ?? null;
+  }
+
+  function placeOf(conversation: number, createdAtMs: number, outboxId: string | null): number {
+    const above = outboxId === null ? null : placeBelow(conversation);
+    if (above === null || above < createdAtMs || above > createdAtMs + STEADY_MS)
+      return createdAtMs;
+    return above + 1;
+  }
+
+  function index(id: number, message: Message): void {
+    const words = indexWords(searchableText(message));
+    if (words) addWords.run([id, words]);
+  }
+
+  function count1(row: Pick<MessageKey, 'role' | 'created_at_ms' | 'outbox_id'>, by: 1 | -1): void {
+    const who = row.role === 'user' ? 'customer' : row.outbox_id === null ? 'agent' : 'me';
+    if (row.role !== 'user' && row.role !== 'assistant') return;
+    const quarter = Math.floor(row.created_at_ms / QUARTER_MS);
+    tally.run({ quarter, customer: 0, agent: 0, me: 0, [who]: by });
+  }
+
+  function add(input: Parameters<MessageRows['put']>[0]): void {
+    const { conversation, message, createdAtMs, outboxId } = input;
+    const id = freeMessageId(createdAtMs, (from, before) => lastIn.get([from, before])?.id ?? null);
+    insert.run({
+      id,
+      conversation,
+      server_id: message.id,
+      created_at_ms: createdAtMs,
+      order_ms: placeOf(conversation, createdAtMs, outboxId),
+      ...changing(message, outboxId),
+    });
+    index(id, message);
+    count.run([1, conversation]);
+    count1({ role: message.role, created_at_ms: createdAtMs, outbox_id: outboxId }, 1);
+  }
+
+  function removeRow(row: MessageKey): void {
+    remove.run([row.id]);
+    removeWords.run([row.id]);
+    count.run([-1, row.conversation]);
+    count1(row, -1);
+  }
+
+  function replace(row: StoredRow, message: Message, outboxId: string | null): boolean {
+    const next = changing(message, outboxId);
+    if (next.body === row.body && outboxId === row.outbox_id) return false;
+    update.run({ ...next, id: row.id });
+    if (searchableText(unpackMessage(row)) !== searchableText(message)) {
+      removeWords.run([row.id]);
+      index(row.id, message);
+    }
+    if (message.role !== row.role || outboxId !== row.outbox_id) {
+      count1(row, -1);
+      count1({ ...row, role: message.role, outbox_id: outboxId }, 1);
+    }
+    return true;
+  }
+
+  return {
+    placeBelow,
+    remove: removeRow,
+
+    put(input) {
+      const { conversation, message, createdAtMs } = input;
+      const stored = find.get([conversation, message.id]);
+      const outboxId = stored?.outbox_id ?? free(input.outboxId);
+      if (stored && stored.created_at_ms === createdAtMs) return replace(stored, message, outboxId);
+      if (stored) removeRow(stored);
+      add({ ...input, outboxId });
+      return true;
+    },
+
+    drop(conversation, serverId) {
+      const stored = find.get([conversation, serverId]);
+      if (stored) removeRow(stored);
+      return stored !== undefined;
+    },
+  };
+
+  /** One entry becomes one message: a second claim to it is not believed. */
+  function free(outboxId: string | null): string | null {
+    return outboxId === null || ofOutbox.get([outboxId]) ? null : outboxId;
+  }
+}
+
+export const QUARTER_MS = 15 * 60_000;
+
+function changing(message: Message, outboxId: string | null) {
+  return {
+    role: message.role,
+    status: message.status,
+    clicks: message.ctaButton?.clicks.length ?? 0,
+    outbox_id: outboxId,
+    body: packMessage(message),
+  };
+}

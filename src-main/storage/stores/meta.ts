@@ -1,0 +1,18 @@
+import type { Connection } from '../database/connection';
+import { parseUnknown } from '../model/json';
+import type { MetaStore } from '../types';
+
+export function createMetaStore(connection: Connection): MetaStore {
+  const get = connection.query<{ value: string }>('SELECT value FROM meta WHERE name = ?');
+  const set = connection.query(
+    `INSERT INTO meta (name, value) VALUES (:name, :value)
+     ON CONFLICT (name) DO UPDATE SET value = :value WHERE value <> :value`,
+  );
+  return {
+    get(name) {
+      const row = get.get([name]);
+      return row && parseUnknown(row.value);
+    },
+    set: (name, value) => void set.run({ name, value: JSON.stringify(value) }),
+  };
+}

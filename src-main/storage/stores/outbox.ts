@@ -1,0 +1,143 @@
+/** What is to be sent: stored before it is tried, in the order in which it was written. */
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock';
+import { UserFailure } from '../../failure';
+import type { Connection } from '../database/connection';
+import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-entry';
+import type { OutboxEntry, OutboxPatch, OutboxStore } from '../types';
+import type { MessageRows } from './messages';
+import { outboxSelect } from './outbox-sql';
+import type { Touch, Writer } from './writer';
+
+export interface OutboxRows extends OutboxStore {
+  /** As `patch`, inside a write that is under way. */
+  patchIn(touch: Touch, id: string, patch: OutboxPatch): void;
+}
+
+const patchable = [
+  'idempotency_key',
+  'state',
+  'attempts',
+  'first_tried_at_ms',
+  'last_tried_at_ms',
+  'next_try_at_ms',
+  'error',
+  'message_id',
+  'sent_at_ms',
+  'absent_reads',
+  'anchor_message_id',
+  'take_over',
+];
+
+export function createOutboxStore(
+  connection: Connection,
+  parts: { writer: Writer; messages: MessageRows; clock: Clock },
+): OutboxRows {
+  const { writer, messages, clock } = parts;
+  const insert = connection.query(
+    `INSERT INTO outbox (id, conversation, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
+     VALUES (:id, :conversation,
+       (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE conversation = :conversation),
+       :kind, :payload, :idempotency_key, 'queued', :created_at_ms, :take_over)`,
+  );
+  const update = connection.query(
+    `UPDATE outbox SET ${patchable.map((name) => `${name} = :${name}`).join(', ')},
+       order_ms = coalesce(:order_ms, order_ms) WHERE id = :id`,
+  );
+  const remove = connection.query('DELETE FROM outbox WHERE id = ?');
+  const removeDraft = connection.query('DELETE FROM draft WHERE conversation = ?');
+  const byId = connection.query<OutboxRow>(`${outboxSelect} WHERE o.id = ?`);
+  const allOpen = connection.query<OutboxRow>(
+    `${outboxSelect} WHERE o.state <> 'sent' ORDER BY o.created_at_ms, o.conversation, o.sequence`,
+  );
+  const openIn = connection.query<OutboxRow>(
+    `${outboxSelect} WHERE o.state <> 'sent' AND c.server_id = ? ORDER BY o.sequence`,
+  );
+  const totals = connection.query<{ waiting: number; stuck: number }>(
+    `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,
+       count(*) FILTER (WHERE state IN ('failed', 'unknown')) AS stuck
+     FROM outbox WHERE state <> 'sent'`,
+  );
+
+  function get(id: string): OutboxEntry | null {
+    const row = byId.get([id]);
+    return row ? readOutboxEntry(row) : null;
+  }
+
+  function mustGet(id: string): OutboxEntry {
+    const entry = get(id);
+    if (!entry) throw new UserFailure('notFound');
+    return entry;
+  }
+
+  function patchIn(touch: Touch, id: string, patch: OutboxPatch): void {
+    const entry = mustGet(id);
+    const conversation = touch.conversation(entry.conversationId);
+    const next = { ...entry, ...patch };
+    const becomesQuietLine =
+      next.state === 'sent' && entry.state !== 'sent' && entry.payload.kind === 'prompt';
+    update.run({
+      ...outboxColumns(next),
+      id,
+      order_ms: becomesQuietLine
+        ? (messages.placeBelow(conversation) ?? next.sentAtMs ?? clock.now()) + 1
+        : null,
+    });
+  }
+
+  return {
+    get,
+    patchIn,
+    open: () => allOpen.all().flatMap((row) => readOutboxEntry(row) ?? []),
+    openIn: (conversationId) =>
+      openIn.all([conversationId]).flatMap((row) => readOutboxEntry(row) ?? []),
+    counts: () => {
+      const { waiting, stuck } = totals.get() ?? { waiting: 0, stuck: 0 };
+      return { waiting, stuck };
+    },
+
+    add: ({ conversationId, payload, takeOver, createdAtMs, replaces, clearDraft = true }) =>
+      writer.write((touch) => {
+        const conversation = touch.conversation(conversationId);
+        if (replaces) discard(touch, replaces);
+        const id = randomUUID();
+        insert.run({
+          id,
+          conversation,
+          kind: payload.kind,
+          payload: JSON.stringify(payload),
+          idempotency_key: randomUUID(),
+          created_at_ms: createdAtMs,
+          take_over: takeOver === null ? null : JSON.stringify(takeOver),
+        });
+        if (clearDraft) removeDraft.run([conversation]);
+        return mustGet(id);
+      }),
+
+    patch: (id, patch) => writer.write((touch) => patchIn(touch, id, patch)),
+
+    settle: (id, message, createdAtMs) =>
+      writer.write((touch) => {
+        const { conversationId } = mustGet(id);
+        const conversation = touch.conversation(conversationId);
+        messages.put({ conversation, message, createdAtMs, outboxId: id });
+        patchIn(touch, id, {
+          state: 'sent',
+          messageId: message.id,
+          sentAtMs: clock.now(),
+          nextTryAtMs: null,
+          error: null,
+        });
+      }),
+
+    remove: (id) => writer.write((touch) => discard(touch, id)),
+  };
+
+  /** What is gone already needs no removing. */
+  function discard(touch: Touch, id: string): void {
+    const entry = get(id);
+    if (!entry) return;
+    touch.conversation(entry.conversationId);
+    remove.run([id]);
+  }
+}

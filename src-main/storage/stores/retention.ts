@@ -1,0 +1,179 @@
+/**
+ * Keeps inbox.db within the limits that the owner set: pictures go first, then the oldest messages.
+ * What is not sent and what is drafted lies in tables that nothing here deletes from. The work is cut
+ * into batches with pauses between them, so that main is never held up for long.
+ */
+import type { StorageUse } from '@shared/views';
+import type { Clock } from '../../clock';
+import type { Log } from '../../log';
+import type { Connection } from '../database/connection';
+import { firstMessageId } from '../model/message-id';
+import type { Inbox } from '../types';
+import type { MessageKey, MessageRows } from './messages';
+import type { Writer } from './writer';
+
+type Limits = Parameters<Inbox['retain']>[0];
+
+export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
+  stop(): void;
+}
+
+/** Of each conversation; older ones go before these, even when space is short. */
+const KEPT_PER_CONVERSATION = 50;
+const BATCH = { messages: 40, media: 8, pages: 256 };
+const PAUSE_MS = 40;
+const DAY_MS = 24 * 60 * 60_000;
+/** An entry that was sent is of use as long as its message may still be asked for by the entry's id. */
+const SENT_ENTRY_MS = 7 * DAY_MS;
+
+export function createRetention(
+  connection: Connection,
+  parts: { writer: Writer; messages: MessageRows; clock: Clock; log: Log },
+): Retention {
+  const { writer, messages, clock, log } = parts;
+  const pages = connection.query<{ pages: number; free: number; size: number }>(
+    `SELECT (SELECT page_count FROM pragma_page_count) AS pages,
+       (SELECT freelist_count FROM pragma_freelist_count) AS free,
+       (SELECT page_size FROM pragma_page_size) AS size`,
+  );
+  const mediaBytes = connection.query<{ bytes: number }>(
+    'SELECT coalesce(sum(size), 0) AS bytes FROM media',
+  );
+  const dropMedia = connection.query(
+    `DELETE FROM media WHERE key IN (SELECT key FROM media ORDER BY used_at_ms LIMIT ${BATCH.media})`,
+  );
+  const totals = connection.query<{ conversations: number; messages: number }>(
+    `SELECT count(*) AS conversations, coalesce(sum(message_count), 0) AS messages FROM conversation`,
+  );
+  const oldest = connection.query<{ created_at_ms: number }>(
+    'SELECT created_at_ms FROM message ORDER BY id LIMIT 1',
+  );
+  const batch = connection.query<MessageKey & { order_ms: number }>(
+    `SELECT id, conversation, role, created_at_ms, outbox_id, order_ms FROM message
+     WHERE id > ? AND id < ? ORDER BY id LIMIT ${BATCH.messages}`,
+  );
+  const newer = connection.query<{ count: number }>(
+    `SELECT count(*) AS count FROM (
+       SELECT 1 FROM message WHERE conversation = ? AND order_ms > ? LIMIT ${KEPT_PER_CONVERSATION})`,
+  );
+  const mayBeOlder = connection.query('UPDATE conversation SET older_on_server = 1 WHERE id = ?');
+  const dropSent = connection.query(
+    `DELETE FROM outbox WHERE state = 'sent' AND sent_at_ms < CASE kind WHEN 'prompt' THEN ? ELSE ? END`,
+  );
+  const everyConversation = connection.query<{ id: number }>('SELECT id FROM conversation');
+  let cancel: (() => void) | null = null;
+
+  const bytes = () => {
+    const { pages: all, free, size } = pages.get() ?? { pages: 0, free: 0, size: 0 };
+    return { file: all * size, used: (all - free) * size, free };
+  };
+  const storedMedia = () => mediaBytes.get()?.bytes ?? 0;
+
+  function* keepWithin(limits: Limits, nowMs: number): Generator<void> {
+    const tooMuch = () => bytes().used > limits.maxBytes;
+    const oldestKeptMs = limits.keepDays === null ? 0 : nowMs - limits.keepDays * DAY_MS;
+
+    while (storedMedia() > limits.maxMediaBytes || (storedMedia() > 0 && tooMuch())) {
+      dropMedia.run();
+      yield;
+    }
+    yield* sweep(firstMessageId(oldestKeptMs), { sparesNewest: true, while: () => true });
+    yield* sweep(Number.MAX_SAFE_INTEGER, { sparesNewest: true, while: tooMuch });
+    yield* sweep(Number.MAX_SAFE_INTEGER, { sparesNewest: false, while: tooMuch });
+    dropSent.run([oldestKeptMs, nowMs - SENT_ENTRY_MS]);
+    yield* giveBack();
+  }
+
+  /** Deletes from the oldest message on. */
+  function* sweep(
+    beforeId: number,
+    rule: { sparesNewest: boolean; while: () => boolean },
+  ): Generator<void> {
+    let at = -1;
+    while (rule.while()) {
+      const rows = batch.all([at, beforeId]);
+      const last = rows.at(-1);
+      if (!last) return;
+      at = last.id;
+      remove(rule.sparesNewest ? rows.filter(isSpare) : rows);
+      yield;
+    }
+  }
+
+  const isSpare = (row: MessageKey & { order_ms: number }) =>
+    (newer.get([row.conversation, row.order_ms])?.count ?? 0) >= KEPT_PER_CONVERSATION;
+
+  function remove(rows: MessageKey[]): void {
+    if (rows.length === 0) return;
+    writer.write((touch) => {
+      for (const row of rows) {
+        touch.row(row.conversation);
+        messages.remove(row);
+        mayBeOlder.run([row.conversation]);
+      }
+    });
+  }
+
+  /** Cuts free pages off the file. */
+  function* giveBack(): Generator<void> {
+    for (let before = Number.POSITIVE_INFINITY; ; yield) {
+      const { free } = bytes();
+      // A database in memory gives nothing back: then it stays as it is.
+      if (free === 0 || free >= before) return;
+      before = free;
+      connection.exec(`PRAGMA incremental_vacuum(${BATCH.pages})`);
+    }
+  }
+
+  function start(work: Generator<void>): void {
+    stop();
+    const step = () => {
+      cancel = null;
+      try {
+        if (!work.next().done) cancel = clock.after(PAUSE_MS, step);
+      } catch (error) {
+        // Nobody waits for this: it is tried again at the next turn.
+        log.warn('retention.failed', { error: error instanceof Error ? error.message : 'unknown' });
+      }
+    };
+    step();
+  }
+
+  function stop(): void {
+    cancel?.();
+    cancel = null;
+  }
+
+  return {
+    stop,
+    retain: (limits, nowMs) => start(keepWithin(limits, nowMs)),
+
+    clear() {
+      stop();
+      writer.write((touch) => {
+        connection.exec(`
+          DELETE FROM message;
+          INSERT INTO message_words (message_words) VALUES ('delete-all');
+          DELETE FROM media;
+          DELETE FROM activity;
+          DELETE FROM outbox WHERE state = 'sent';
+          UPDATE conversation SET message_count = 0, older_on_server = 1,
+            messages_stale = server_last_at_ms IS NOT NULL;`);
+        for (const { id } of everyConversation.all()) touch.row(id);
+        touch.list();
+      });
+      start(giveBack());
+    },
+
+    use(): StorageUse {
+      const { conversations, messages: count } = totals.get() ?? { conversations: 0, messages: 0 };
+      return {
+        bytes: bytes().file,
+        mediaBytes: storedMedia(),
+        conversations,
+        messages: count,
+        oldestMs: oldest.get()?.created_at_ms ?? null,
+      };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Every write goes through here: one transaction, then the rows of the conversations it touched are
+ * brought up to date in that same transaction, then one change event.
+ */
+import { UserFailure } from '../../failure';
+import type { Log } from '../../log';
+import type { Connection, SqlValue } from '../database/connection';
+import type { InboxChange } from '../types';
+import { createSummaries } from './summaries';
+
+export interface Writer {
+  write<T>(work: (touch: Touch) => T): T;
+  onChange(listener: (change: InboxChange) => void): () => void;
+}
+
+export interface Touch {
+  /** Row of a conversation that is about to change; throws UserFailure `notFound`. */
+  conversation(serverId: string): number;
+  /** The same by its row. */
+  row(conversation: number): void;
+  /** Something new or gone: the list is another one. */
+  list(): void;
+}
+
+/** What decides membership and order in the list, and its totals. */
+const placeColumns = [
+  'last_at_ms',
+  'attention',
+  'attention_since_ms',
+  'unread_count',
+  'takeover_active',
+  'window_ends_at_ms',
+  'agent_id',
+  'country',
+  'outbox_waiting',
+  'outbox_failed',
+  'outbox_unknown',
+] as const;
+/** More than this are not named one by one. */
+const MOST_NAMED = 200;
+
+export function createWriter(connection: Connection, log: Log): Writer {
+  const summaries = createSummaries(connection);
+  const listeners = new Set<(change: InboxChange) => void>();
+  const byServerId = connection.query<{ id: number }>(
+    'SELECT id FROM conversation WHERE server_id = ?',
+  );
+  const serverIdOf = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM conversation WHERE id = ?',
+  );
+  const place = connection.query<Record<(typeof placeColumns)[number], SqlValue>>(
+    `SELECT ${placeColumns.join(', ')} FROM conversation WHERE id = ?`,
+  );
+  function placeOf(conversation: number): string {
+    const row = place.get([conversation]);
+    return placeColumns.map((name) => row?.[name]).join();
+  }
+
+  /** Runs the work and brings what it touched up to date; says what to announce. */
+  function carryOut<T>(work: (touch: Touch) => T): { result: T; change: InboxChange | null } {
+    const before = new Map<number, string>();
+    let list = false;
+    const row = (conversation: number) => {
+      if (!before.has(conversation)) before.set(conversation, placeOf(conversation));
+    };
+    const result = work({
+      row,
+      conversation(serverId) {
+        const found = byServerId.get([serverId]);
+        if (!found) throw new UserFailure('notFound');
+        row(found.id);
+        return found.id;
+      },
+      list: () => {
+        list = true;
+      },
+    });
+    for (const [conversation, placeBefore] of before) {
+      summaries.refresh(conversation);
+      list ||= placeOf(conversation) !== placeBefore;
+    }
+    const touched = list || before.size > 0;
+    return {
+      result,
+      change: touched ? { conversationIds: named([...before.keys()]), list } : null,
+    };
+  }
+
+  function named(conversations: number[]): string[] | null {
+    if (conversations.length > MOST_NAMED) return null;
+    return conversations.flatMap((id) => serverIdOf.get([id])?.server_id ?? []);
+  }
+
+  function announce(change: InboxChange): void {
+    for (const listener of [...listeners]) {
+      try {
+        listener(change);
+      } catch (error) {
+        // What is written is written: a listener's fault is not the writer's.
+        log.error('inbox.listener', { error: error instanceof Error ? error.name : typeof error });
+      }
+    }
+  }
+
+  return {
+    write(work) {
+      const { result, change } = connection.transaction(() => carryOut(work));
+      if (change) announce(change);
+      return result;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

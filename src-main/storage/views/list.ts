@@ -1,0 +1,173 @@
+/** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
+import { conversation as conversationSchema } from '@shared/domain';
+import type { ConversationView, InboxCounts } from '@shared/views';
+import type { Clock } from '../../clock';
+import type { Connection, Query, SqlValue } from '../database/connection';
+import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
+import { parseJson } from '../model/json';
+import type { InboxViews, ListQuery } from '../types';
+
+type ListViews = Pick<
+  InboxViews,
+  'list' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'newestUnread'
+>;
+
+const filters: Record<ListQuery['filter'], string> = {
+  all: '',
+  'needs-you': "c.attention = 'needs-you'",
+  unread: 'c.unread_count > 0',
+  agent: "c.attention = 'agent'",
+  'taken-over': 'c.takeover_active = 1',
+  'closed-window': 'c.window_ends_at_ms <= :nowMs',
+};
+const newestFirst = 'c.last_at_ms DESC, c.id';
+const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
+  newest: { index: 'conversation_newest', by: newestFirst },
+  'needs-you': { index: 'conversation_queue', by: 'c.queue_rank, c.queue_order, c.id' },
+};
+
+interface ViewRow extends ListRow {
+  row: number;
+  body: string | null;
+  seen_up_to_ms: number;
+}
+
+export function createListViews(connection: Connection, clock: Clock): ListViews {
+  const queries = new Map<string, Query<never>>();
+  /** Each combination of filters is prepared once. */
+  function prepared<Row>(sql: string): Query<Row> {
+    const known = queries.get(sql) ?? connection.query(sql);
+    queries.set(sql, known);
+    return known as Query<Row>;
+  }
+  const from = `FROM conversation c LEFT JOIN draft d ON d.conversation = c.id`;
+  const one = connection.query<ViewRow>(
+    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body
+     ${from} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
+  );
+  const firstUnread = connection.query<{ server_id: string }>(
+    `SELECT server_id FROM message WHERE conversation = ? AND role = 'user' AND created_at_ms > ?
+     ORDER BY created_at_ms, id LIMIT 1`,
+  );
+  const totals = connection.query<Record<keyof InboxCounts, number>>(
+    `SELECT count(*) AS conversations,
+       count(*) FILTER (WHERE c.unread_count > 0) AS unread,
+       count(*) FILTER (WHERE c.attention = 'needs-you') AS needsYou,
+       count(*) FILTER (WHERE c.unread_count > 0 AND c.attention <> 'needs-you') AS unreadElsewhere,
+       count(*) FILTER (WHERE c.attention = 'agent') AS agentHasIt,
+       count(*) FILTER (WHERE c.takeover_active = 1) AS takenOver,
+       count(*) FILTER (WHERE ${filters['closed-window']}) AS closedWindow,
+       (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS outboxWaiting,
+       (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')) AS outboxStuck
+     FROM conversation c INDEXED BY conversation_newest`,
+  );
+  const agents = connection.query<{ id: string; name: string | null }>(
+    `SELECT agent_id AS id, max(agent_name) AS name FROM conversation
+     WHERE agent_id IS NOT NULL GROUP BY agent_id ORDER BY 2`,
+  );
+  const countries = connection.query<{ country: string }>(
+    'SELECT DISTINCT country FROM conversation WHERE country IS NOT NULL ORDER BY 1',
+  );
+  const waiting = connection.query<{ server_id: string }>(
+    `SELECT server_id FROM conversation c INDEXED BY conversation_queue
+     WHERE queue_rank = 0 ORDER BY queue_order, id LIMIT ?`,
+  );
+  const unreadAfter = connection.query<{ server_id: string }>(
+    `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
+     WHERE c.unread_count > 0 AND (c.last_at_ms < :lastAtMs OR (c.last_at_ms = :lastAtMs AND c.id > :row))
+     ORDER BY ${newestFirst} LIMIT 1`,
+  );
+  const placeOf = connection.query<{ lastAtMs: number; row: number }>(
+    'SELECT last_at_ms AS lastAtMs, id AS row FROM conversation WHERE server_id = ?',
+  );
+  const newestUnread = connection.query<{ server_id: string }>(
+    `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
+     WHERE c.unread_count > 0 OR c.attention = 'needs-you' ORDER BY ${newestFirst} LIMIT ?`,
+  );
+
+  function get(conversationId: string): ConversationView | null {
+    const row = one.get([conversationId]);
+    if (!row) return null;
+    const detail = parseJson(row.body, conversationSchema);
+    const unread = row.unread_count > 0 ? firstUnread.get([row.row, row.seen_up_to_ms]) : undefined;
+    return {
+      ...readListRow(row),
+      isSandbox: detail?.whatsappNumber?.isSandbox ?? false,
+      ownNumber: detail?.whatsappNumber?.number ?? null,
+      routing: detail?.routing ?? 'unknown',
+      credits: detail?.credits ?? null,
+      memory: detail?.memory ?? null,
+      context: detail?.context ?? null,
+      createdAtMs: detail?.createdAt ? Date.parse(detail.createdAt) : null,
+      firstUnreadKey: unread ? `m:${unread.server_id}` : null,
+    };
+  }
+
+  return {
+    get,
+
+    list({ filter, sort, agentId, country, offset, limit }) {
+      const { index, by } = orders[sort];
+      const conditions = [
+        filters[filter],
+        agentId === null ? '' : 'c.agent_id = :agentId',
+        country === null ? '' : 'c.country = :country',
+      ].filter(Boolean);
+      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+      const values: Record<string, SqlValue> = {};
+      if (filter === 'closed-window') values.nowMs = clock.now();
+      if (agentId !== null) values.agentId = agentId;
+      if (country !== null) values.country = country;
+      const count = prepared<{ total: number }>(
+        `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${where}`,
+      );
+      const page = prepared<ListRow>(
+        `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
+         LEFT JOIN draft d ON d.conversation = c.id
+         ${where} ORDER BY ${by} LIMIT :limit OFFSET :offset`,
+      );
+      return {
+        total: count.get(values)?.total ?? 0,
+        offset,
+        rows: page.all({ ...values, limit, offset }).map(readListRow),
+      };
+    },
+
+    counts() {
+      const row = totals.get({ nowMs: clock.now() });
+      return {
+        conversations: row?.conversations ?? 0,
+        unread: row?.unread ?? 0,
+        needsYou: row?.needsYou ?? 0,
+        unreadElsewhere: row?.unreadElsewhere ?? 0,
+        agentHasIt: row?.agentHasIt ?? 0,
+        takenOver: row?.takenOver ?? 0,
+        closedWindow: row?.closedWindow ?? 0,
+        outboxWaiting: row?.outboxWaiting ?? 0,
+        outboxStuck: row?.outboxStuck ?? 0,
+      };
+    },
+
+    facets: () => ({
+      agents: agents.all().map(({ id, name }) => ({ id, name: name ?? '' })),
+      countries: countries.all().map((row) => row.country),
+    }),
+
+    nextWaiting(skip) {
+      const skipped = new Set(skip);
+      const candidates = waiting.all([skipped.size + 1]);
+      return candidates.find((row) => !skipped.has(row.server_id))?.server_id ?? null;
+    },
+
+    nextUnread(after) {
+      const top = { lastAtMs: Number.MAX_SAFE_INTEGER, row: 0 };
+      const place = after === null ? undefined : placeOf.get([after]);
+      const next = place && unreadAfter.get({ lastAtMs: place.lastAtMs, row: place.row });
+      // After the last one the newest comes again, but never the one that the owner is at.
+      const found = (next ?? unreadAfter.get(top))?.server_id ?? null;
+      return found === after ? null : found;
+    },
+
+    newestUnread: (limit) => newestUnread.all([limit]).flatMap((row) => get(row.server_id) ?? []),
+  };
+}

@@ -1,0 +1,212 @@
+/**
+ * A conversation's messages with what was sent from here among them. Messages and sent prompts stand
+ * by their place (`order_ms`); what is not sent yet always stands last, in the order of writing.
+ */
+import type { ThreadItem, ThreadPage } from '@shared/views';
+import type { Connection } from '../database/connection';
+import { deliveryOf } from '../model/delivery';
+import { entryItem, type OutboxRow, outboxKey, readOutboxEntry } from '../model/outbox-entry';
+import { unpackMessage } from '../model/packed-message';
+import { outboxSelect } from '../stores/outbox-sql';
+import type { InboxViews } from '../types';
+
+type ThreadViews = Pick<InboxViews, 'threadPage' | 'unsent' | 'threadItemOfOutbox' | 'message'>;
+
+interface MessageRow {
+  id: number;
+  server_id: string;
+  conversation_id: string;
+  created_at_ms: number;
+  order_ms: number;
+  outbox_id: string | null;
+  body: string;
+}
+
+/** Where an item stands: by time, then messages by row, prompts after them; open entries after all. */
+interface Place {
+  orderMs: number;
+  tie: number;
+}
+interface Placed extends Place {
+  item: ThreadItem;
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+const BELOW_ALL: Place = { orderMs: LAST, tie: LAST };
+const AFTER_MESSAGES = LAST;
+
+export const messageSelect = `
+SELECT m.id, m.server_id, c.server_id AS conversation_id, m.created_at_ms, m.order_ms, m.outbox_id, m.body
+FROM message m JOIN conversation c ON c.id = m.conversation`;
+
+export function createThreadViews(connection: Connection): ThreadViews {
+  const conversationRow = connection.query<{ id: number; older_on_server: number }>(
+    'SELECT id, older_on_server FROM conversation WHERE server_id = ?',
+  );
+  const messagesBefore = connection.query<MessageRow>(
+    `${messageSelect} WHERE m.conversation = :conversation AND (m.order_ms, m.id) < (:orderMs, :tie)
+     ORDER BY m.order_ms DESC, m.id DESC LIMIT :limit`,
+  );
+  const messagesAfter = connection.query<MessageRow>(
+    `${messageSelect} WHERE m.conversation = :conversation AND (m.order_ms, m.id) > (:orderMs, :tie)
+     ORDER BY m.order_ms, m.id LIMIT :limit`,
+  );
+  const promptsBefore = connection.query<OutboxRow & { order_ms: number }>(
+    `${outboxSelect} WHERE o.conversation = :conversation AND o.state = 'sent' AND o.kind = 'prompt'
+       AND o.order_ms < :orderMs ORDER BY o.order_ms DESC LIMIT :limit`,
+  );
+  const promptsFrom = connection.query<OutboxRow & { order_ms: number }>(
+    `${outboxSelect} WHERE o.conversation = :conversation AND o.state = 'sent' AND o.kind = 'prompt'
+       AND o.order_ms >= :orderMs ORDER BY o.order_ms LIMIT :limit`,
+  );
+  const openEntries = connection.query<OutboxRow>(
+    `${outboxSelect} WHERE o.conversation = ? AND o.state <> 'sent' ORDER BY o.sequence`,
+  );
+  const allOpen = connection.query<OutboxRow>(
+    `${outboxSelect} WHERE o.state <> 'sent' ORDER BY o.created_at_ms, o.conversation, o.sequence`,
+  );
+  const entryById = connection.query<OutboxRow & { order_ms: number | null }>(
+    `${outboxSelect} WHERE o.id = ?`,
+  );
+  const byServerId = connection.query<MessageRow>(
+    `${messageSelect} WHERE c.server_id = ? AND m.server_id = ?`,
+  );
+  const byOutboxId = connection.query<MessageRow>(`${messageSelect} WHERE m.outbox_id = ?`);
+
+  const placedPrompts = (rows: (OutboxRow & { order_ms: number })[]): Placed[] =>
+    rows.flatMap((row) => {
+      const entry = readOutboxEntry(row);
+      return entry ? [{ orderMs: row.order_ms, tie: AFTER_MESSAGES, item: entryItem(entry) }] : [];
+    });
+
+  const open = (conversation: number): Placed[] =>
+    openEntries.all([conversation]).flatMap((row) => {
+      const entry = readOutboxEntry(row);
+      return entry ? [{ orderMs: LAST, tie: entry.sequence, item: entryItem(entry) }] : [];
+    });
+
+  /** Up to `limit` items that stand before a place, oldest first. */
+  function before(conversation: number, place: Place, limit: number): Placed[] {
+    const at = { conversation, orderMs: place.orderMs, limit };
+    const found = [
+      ...messagesBefore.all({ ...at, tie: place.tie }).map(placedMessage),
+      ...placedPrompts(promptsBefore.all(at)),
+      ...open(conversation).filter((placed) => byPlace(placed, place) < 0),
+    ];
+    return found.sort(byPlace).slice(-limit);
+  }
+
+  /** Up to `limit` items that stand after a place, oldest first. */
+  function after(conversation: number, place: Place, limit: number): Placed[] {
+    const at = { conversation, orderMs: place.orderMs, limit };
+    const found = [
+      ...messagesAfter.all({ ...at, tie: place.tie }).map(placedMessage),
+      ...placedPrompts(promptsFrom.all({ ...at, limit: limit + 1 })),
+      ...open(conversation),
+    ];
+    return found
+      .filter((placed) => byPlace(placed, place) > 0)
+      .sort(byPlace)
+      .slice(0, limit);
+  }
+
+  function placeOf(conversationId: string, key: string): Place | null {
+    const id = key.slice(2);
+    const row = key.startsWith('m:') ? byServerId.get([conversationId, id]) : byOutboxId.get([id]);
+    if (row) return row.conversation_id === conversationId ? placedMessage(row) : null;
+    const entryRow = entryById.get([id]);
+    if (!entryRow || entryRow.conversation_id !== conversationId) return null;
+    return entryRow.state === 'sent' && entryRow.order_ms !== null
+      ? { orderMs: entryRow.order_ms, tie: AFTER_MESSAGES }
+      : { orderMs: LAST, tie: entryRow.sequence };
+  }
+
+  function window(
+    conversation: number,
+    place: Place,
+    side: 'before' | 'after' | 'around',
+    limit: number,
+  ): Pick<ThreadPage, 'hasOlder' | 'hasNewer'> & { items: Placed[] } {
+    if (side === 'after') {
+      const newer = after(conversation, place, limit + 1);
+      return { items: newer.slice(0, limit), hasOlder: true, hasNewer: newer.length > limit };
+    }
+    if (side === 'before') {
+      const older = before(conversation, place, limit + 1);
+      return { items: older.slice(-limit), hasOlder: older.length > limit, hasNewer: true };
+    }
+    const wanted = Math.ceil(limit / 2);
+    // From the item itself on: nothing stands between it and the place just before it.
+    const newer = after(conversation, { ...place, tie: place.tie - 1 }, wanted + 1);
+    const room = limit - Math.min(newer.length, wanted);
+    const older = before(conversation, place, room + 1);
+    return {
+      items: [
+        ...older.slice(older.length - Math.min(older.length, room)),
+        ...newer.slice(0, wanted),
+      ],
+      hasOlder: older.length > room,
+      hasNewer: newer.length > wanted,
+    };
+  }
+
+  return {
+    threadPage(conversationId, at, limit) {
+      const row = conversationRow.get([conversationId]);
+      if (!row) return { items: [], hasOlder: false, hasNewer: false, olderOnServer: false };
+      const place = at && placeOf(conversationId, at.key);
+      const page =
+        at && place
+          ? window(row.id, place, at.side, limit)
+          : { ...window(row.id, BELOW_ALL, 'before', limit), hasNewer: false };
+      return {
+        items: page.items.map((placed) => placed.item),
+        hasOlder: page.hasOlder,
+        hasNewer: page.hasNewer,
+        olderOnServer: row.older_on_server === 1,
+      };
+    },
+
+    unsent: () =>
+      allOpen.all().flatMap((row) => {
+        const entry = readOutboxEntry(row);
+        return entry ? [entryItem(entry)] : [];
+      }),
+
+    threadItemOfOutbox(outboxId) {
+      const sent = byOutboxId.get([outboxId]);
+      if (sent) return placedMessage(sent).item;
+      const row = entryById.get([outboxId]);
+      const entry = row && readOutboxEntry(row);
+      return entry ? entryItem(entry) : null;
+    },
+
+    message(conversationId, messageId) {
+      const row = byServerId.get([conversationId, messageId]);
+      return row ? unpackMessage(row) : null;
+    },
+  };
+}
+
+function placedMessage(row: MessageRow): Placed {
+  const message = unpackMessage(row);
+  const mine = row.outbox_id !== null;
+  return {
+    orderMs: row.order_ms,
+    tie: row.id,
+    item: {
+      key: row.outbox_id === null ? `m:${row.server_id}` : outboxKey(row.outbox_id),
+      conversationId: row.conversation_id,
+      message,
+      createdAtMs: row.created_at_ms,
+      mine,
+      delivery: deliveryOf(message, mine),
+      outbox: null,
+      prompt: null,
+    },
+  };
+}
+
+function byPlace(a: Place, b: Place): number {
+  return a.orderMs - b.orderMs || a.tie - b.tie;
+}
