@@ -189,7 +189,7 @@ describe('what counts as told', () => {
 
   it.each<[string, Scene]>([
     ['what was shown', { people: [hello] }],
-    ['what the first poll brought', { people: [hello], poll: { seeding: true, gapMs: 0 } }],
+    ['what the first fill brought', { people: [hello], poll: { seeding: true, gapMs: 0 } }],
     ['what came during a pause', { people: [hello], settings: { pausedUntilMs: inAnHour } }],
     ['what came in quiet hours', { people: [hello], settings: { quietHours: noonIsQuiet } }],
     ['what was muted', { people: [{ ...hello, mutedUntilMs: inAnHour }] }],

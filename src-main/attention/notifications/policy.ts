@@ -58,7 +58,7 @@ export type NotificationStep =
 export interface NotificationPlan {
   steps: NotificationStep[];
   /** Told, or deliberately not told: never raised again. By conversation, the newest message's time. */
-  notifiedUpToMs: Map<string, number>;
+  notifiedUpToMs: ReadonlyMap<string, number>;
   summarised: ReadonlySet<string>;
 }
 
@@ -66,11 +66,12 @@ type Verdict = 'urgent' | 'tell' | 'keep-quiet';
 
 export function decideNotifications(input: PolicyInput): NotificationPlan {
   const { conversations, shown, settings, poll } = input;
-  const notifiedUpToMs = new Map<string, number>();
-  for (const { facts } of conversations) {
-    const newest = facts.unnotified.at(-1);
-    if (newest) notifiedUpToMs.set(facts.conversationId, newest.atMs);
-  }
+  const notifiedUpToMs = new Map(
+    conversations.flatMap(({ facts: { conversationId, unnotified } }) => {
+      const newest = unnotified.at(-1);
+      return newest ? [[conversationId, newest.atMs]] : [];
+    }),
+  );
   if (poll.seeding) return { steps: [], notifiedUpToMs, summarised: input.summarised };
 
   const verdicts = conversations
@@ -104,6 +105,16 @@ export function decideNotifications(input: PolicyInput): NotificationPlan {
   return { steps: withOneSound(steps, settings.sound !== 'off'), notifiedUpToMs, summarised };
 }
 
+/** Pause and quiet hours: nothing makes itself heard, the badge still counts. */
+export function isSilenced(
+  { pausedUntilMs, quietHours }: Settings['notifications'],
+  nowMs: number,
+  timeZone: string,
+): boolean {
+  if (isAhead(pausedUntilMs, nowMs)) return true;
+  return quietHours.enabled && isQuiet(quietHours.spans, nowMs, timeZone);
+}
+
 function verdictOn({ facts, attention, entered }: PolicyConversation, input: PolicyInput): Verdict {
   const { settings, nowMs } = input;
   const cameToNeedYou = entered && settings.notifyOn === 'needs-you' && !isOwnSend(attention);
@@ -118,12 +129,9 @@ function verdictOn({ facts, attention, entered }: PolicyConversation, input: Pol
   }
   if (settings.notifyOn === 'nothing') return 'keep-quiet';
   if (settings.notifyOn === 'needs-you' && attention.state !== 'needs-you') return 'keep-quiet';
-  if (isAhead(settings.pausedUntilMs, nowMs) || isAhead(facts.mutedUntilMs, nowMs)) {
-    return 'keep-quiet';
-  }
+  if (isAhead(facts.mutedUntilMs, nowMs)) return 'keep-quiet';
   if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'keep-quiet';
-  const { enabled, spans } = settings.quietHours;
-  return enabled && isQuiet(spans, nowMs, input.timeZone) ? 'keep-quiet' : 'tell';
+  return isSilenced(settings, nowMs, input.timeZone) ? 'keep-quiet' : 'tell';
 }
 
 /** A send of the owner's own that went wrong is told by the outbox, not as a customer's message. */

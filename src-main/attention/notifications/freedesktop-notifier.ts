@@ -1,0 +1,263 @@
+/**
+ * Notifications straight over D-Bus (Linux). Electron's own go through libnotify, which waits for the
+ * server on the main thread, replaces nothing, has no buttons, hands a customer's "<" over as markup
+ * and forgets its ids with the process; here the ids outlive the app, so that a click after a restart
+ * still opens its conversation.
+ */
+import { z } from 'zod';
+import type { Log } from '../../log';
+import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
+import {
+  actionInvoked,
+  booleanProperty,
+  capabilitiesReply,
+  type DesktopEntry,
+  invoked,
+  NOTIFICATIONS,
+  NOTIFY_SIGNATURE,
+  notificationClosed,
+  notificationReplied,
+  notifyArguments,
+  notifyReply,
+  shownRecord,
+} from './freedesktop-protocol';
+import type {
+  DesktopNotification,
+  NotificationKey,
+  Notifier,
+  NotifierEvents,
+  ShownStore,
+} from './notifier';
+
+export interface FreedesktopParts {
+  bus: SessionBus;
+  entry: DesktopEntry;
+  events: NotifierEvents;
+  log: Log;
+  /** Plays one of our own sounds, for servers that play none. */
+  play: (sound: 'chime' | 'knock') => void;
+  /** The desktop shows no banners, where only its settings say so (GNOME). Asked for the test only. */
+  bannersOff: () => Promise<boolean>;
+}
+
+interface Server {
+  /** The unique name of its connection. */
+  owner: string;
+  capabilities: ReadonlySet<string>;
+  /** It has the property that tells of do-not-disturb. */
+  tellsInhibited: boolean;
+}
+
+/** Some servers say "closed" before they say "clicked": so many closed ones are still known. */
+const MOST_KEYS = 200;
+
+const text = z.tuple([z.string()]).rest(z.unknown());
+
+export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
+  const { bus, entry, events, log } = parts;
+  let server: Server | null = null;
+  let store: ShownStore | null = null;
+  let busId = '';
+  const ids = new Map<NotificationKey, number>();
+  const keys = new Map<number, NotificationKey>();
+  /** One thing at a time: a replacement needs the id that the call before it is about to get. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  const stops = [
+    listen('ActionInvoked', ({ body }) => {
+      const { success, data } = actionInvoked.safeParse(body);
+      const key = success ? keys.get(data[0]) : undefined;
+      if (!success || !key) return;
+      const action = invoked(data[1]);
+      if (action.kind === 'other') return;
+      close(key);
+      if (action.kind === 'click') events.onClick(key);
+      else events.onButton(key, action.id);
+    }),
+    listen('NotificationReplied', ({ body }) => {
+      const { success, data } = notificationReplied.safeParse(body);
+      const key = success ? keys.get(data[0]) : undefined;
+      if (!success || !key) return;
+      events.onReply(key, data[1]);
+      close(key);
+    }),
+    listen('NotificationClosed', ({ body }) => {
+      const { success, data } = notificationClosed.safeParse(body);
+      const key = success ? keys.get(data[0]) : undefined;
+      if (!success || !key || ids.get(key) !== data[0]) return;
+      forget(key);
+      events.onGone(key);
+    }),
+    bus.on(
+      {
+        sender: BUS_DAEMON.destination,
+        interface: BUS_DAEMON.interface,
+        member: 'NameOwnerChanged',
+        arg0: NOTIFICATIONS.destination,
+      },
+      serverChanged,
+    ),
+  ];
+
+  function listen(member: string, listener: (signal: BusSignal) => void): () => void {
+    const match = { sender: NOTIFICATIONS.destination, interface: NOTIFICATIONS.interface, member };
+    return bus.on(match, (signal) => {
+      if (signal.sender === server?.owner) listener(signal);
+    });
+  }
+
+  /** A server that ended took its notifications and their ids with it. */
+  function serverChanged(): void {
+    server = null;
+    const gone = [...ids.keys()];
+    ids.clear();
+    keys.clear();
+    persist();
+    for (const key of gone) events.onGone(key);
+  }
+
+  async function currentServer(): Promise<Server> {
+    if (server) return server;
+    const reply = await bus.call({ ...NOTIFICATIONS, member: 'GetCapabilities' });
+    const [capabilities] = capabilitiesReply.parse(reply.body);
+    server = { owner: reply.sender, capabilities: new Set(capabilities), tellsInhibited: true };
+    return server;
+  }
+
+  async function inhibited(asked: Server): Promise<boolean> {
+    if (!asked.tellsInhibited) return false;
+    try {
+      const { body } = await bus.call({
+        ...NOTIFICATIONS,
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'Get',
+        signature: 'ss',
+        body: [NOTIFICATIONS.interface, 'Inhibited'],
+      });
+      return booleanProperty.parse(body);
+    } catch {
+      asked.tellsInhibited = false;
+      return false;
+    }
+  }
+
+  async function notify(notification: DesktopNotification): Promise<'shown' | 'do-not-disturb'> {
+    const { key, sound } = notification;
+    const asked = await currentServer();
+    const bannersOff = key === 'test' && (await parts.bannersOff());
+    const quiet = (await inhibited(asked)) || bannersOff;
+    const shape = { capabilities: asked.capabilities, replacesId: ids.get(key) ?? 0, quiet };
+    const reply = await bus.call({
+      ...NOTIFICATIONS,
+      member: 'Notify',
+      signature: NOTIFY_SIGNATURE,
+      body: notifyArguments(notification, entry, shape, bus.variant),
+    });
+    const [id] = notifyReply.parse(reply.body);
+    ids.set(key, id);
+    keys.delete(id);
+    keys.set(id, key);
+    for (const oldest of [...keys.keys()].slice(0, Math.max(0, keys.size - MOST_KEYS))) {
+      keys.delete(oldest);
+    }
+    persist();
+    const own = sound === 'chime' || sound === 'knock' ? sound : null;
+    if (own && !quiet && !asked.capabilities.has('sound')) parts.play(own);
+    return quiet ? 'do-not-disturb' : 'shown';
+  }
+
+  function close(key: NotificationKey): void {
+    last = last.then(async () => {
+      const id = ids.get(key);
+      if (id === undefined) return;
+      forget(key);
+      try {
+        const body = [id];
+        await bus.call({ ...NOTIFICATIONS, member: 'CloseNotification', signature: 'u', body });
+      } catch (error) {
+        log.info('notification.close-failed', { type: typeOf(error) });
+      }
+    });
+  }
+
+  function forget(key: NotificationKey): void {
+    ids.delete(key);
+    persist();
+  }
+
+  function persist(): void {
+    if (!store) return;
+    const { test: _, ...kept } = Object.fromEntries(ids);
+    store.set({ bus: busId, server: server?.owner ?? '', ids: kept });
+  }
+
+  async function adopt(from: ShownStore): Promise<NotificationKey[]> {
+    const { success, data: record } = shownRecord.safeParse(from.get());
+    if (!success || Object.keys(record.ids).length === 0) return [];
+    const name = NOTIFICATIONS.destination;
+    const owner = await bus.call({
+      ...BUS_DAEMON,
+      member: 'GetNameOwner',
+      signature: 's',
+      body: [name],
+    });
+    if (record.bus !== busId || record.server !== text.parse(owner.body)[0]) return [];
+    await currentServer();
+    const adopted: NotificationKey[] = [];
+    for (const [key, id] of Object.entries(record.ids)) {
+      if (!isConversationKey(key) || ids.has(key)) continue;
+      ids.set(key, id);
+      keys.set(id, key);
+      adopted.push(key);
+    }
+    return adopted;
+  }
+
+  return {
+    show(notification) {
+      const shown = last.then(async () => {
+        try {
+          return await notify(notification);
+        } catch (error) {
+          const type = typeOf(error);
+          log.warn('notification.failed', { type });
+          if (NO_SERVICE.includes(type)) return 'no-server';
+          return /AccessDenied|Excess/.test(type) ? 'refused' : 'failed';
+        }
+      });
+      last = shown;
+      return shown;
+    },
+
+    close,
+
+    async remember(next) {
+      if (!next) {
+        store?.set(null);
+        store = null;
+        return [];
+      }
+      store = next;
+      try {
+        const { body } = await bus.call({ ...BUS_DAEMON, member: 'GetId' });
+        busId = text.parse(body)[0];
+        return await adopt(next);
+      } catch (error) {
+        log.info('notification.none-left', { type: typeOf(error) });
+        return [];
+      }
+    },
+
+    stop() {
+      store = null;
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Only these outlive a run: the rest would say something that is over. */
+function isConversationKey(key: string): key is NotificationKey {
+  return key.startsWith('conversation:');
+}
+
+const typeOf = (error: unknown) => (error instanceof BusError ? error.type : 'unexpected-answer');

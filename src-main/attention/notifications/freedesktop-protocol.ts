@@ -1,0 +1,121 @@
+/**
+ * org.freedesktop.Notifications in data: what goes into Notify, what comes back. Pure.
+ * Source: specifications.freedesktop.org/notification/latest; inline replies and `Inhibited` are
+ * KDE's and GNOME's additions to it.
+ */
+import { z } from 'zod';
+import type { ButtonId, DesktopNotification } from './notifier';
+
+export const NOTIFICATIONS = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+};
+export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
+
+export const notifyReply = z.tuple([z.number().int()]).rest(z.unknown());
+export const capabilitiesReply = z.tuple([z.array(z.string())]).rest(z.unknown());
+export const actionInvoked = z.tuple([z.number(), z.string()]).rest(z.unknown());
+export const notificationReplied = actionInvoked;
+export const notificationClosed = z.tuple([z.number()]).rest(z.unknown());
+export const booleanProperty = z
+  .tuple([z.object({ value: z.boolean() })])
+  .rest(z.unknown())
+  .transform(([{ value }]) => value);
+
+const DEFAULT_ACTION = 'default';
+const REPLY_ACTION = 'inline-reply';
+/** The server's own setting decides how long it stays. */
+const SERVER_DEFAULT_TIMEOUT = -1;
+const URGENCY_NORMAL = 1;
+
+export interface DesktopEntry {
+  appName: string;
+  /** Path of a picture that other programs can read. */
+  iconPath: string;
+  /** Name of the .desktop file, without its ending. */
+  desktopEntry: string;
+  /** Paths of our own sounds. */
+  sounds: Record<'chime' | 'knock', string>;
+}
+
+export type Variant = (signature: string, value: unknown) => unknown;
+
+/** The arguments of Notify. `quiet` asks a server that could make a sound to make none. */
+export function notifyArguments(
+  notification: DesktopNotification,
+  entry: DesktopEntry,
+  server: { capabilities: ReadonlySet<string>; replacesId: number; quiet: boolean },
+  variant: Variant,
+): unknown[] {
+  const { capabilities } = server;
+  // The specification lets a body hold a little markup: a customer's "<" must not become some.
+  const body = capabilities.has('body-markup') ? escaped(notification.body) : notification.body;
+  return [
+    entry.appName,
+    server.replacesId,
+    entry.iconPath,
+    notification.title,
+    body,
+    actionsOf(notification, capabilities),
+    hintsOf(notification, entry, server, variant),
+    SERVER_DEFAULT_TIMEOUT,
+  ];
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Pairs of key and label. A server without actions would turn them into a dialog (Notify OSD did). */
+function actionsOf(
+  { openLabel, buttons, reply }: DesktopNotification,
+  capabilities: ReadonlySet<string>,
+): string[] {
+  if (!capabilities.has('actions')) return [];
+  const canReply = reply && capabilities.has(REPLY_ACTION);
+  return [
+    ...[DEFAULT_ACTION, openLabel],
+    ...(canReply ? [REPLY_ACTION, reply.label] : []),
+    ...buttons.flatMap(({ id, label }) => [id, label]),
+  ];
+}
+
+function hintsOf(
+  { reply, sound }: DesktopNotification,
+  { desktopEntry, sounds }: DesktopEntry,
+  { capabilities, quiet }: { capabilities: ReadonlySet<string>; quiet: boolean },
+  variant: Variant,
+): Record<string, unknown> {
+  const hints: Record<string, unknown> = {
+    urgency: variant('y', URGENCY_NORMAL),
+    category: variant('s', 'im.received'),
+    'desktop-entry': variant('s', desktopEntry),
+  };
+  if (reply && capabilities.has(REPLY_ACTION)) {
+    hints['x-kde-reply-placeholder-text'] = variant('s', reply.placeholder);
+  }
+  if (quiet || sound === 'off') hints['suppress-sound'] = variant('b', true);
+  else if (sound === 'system') hints['sound-name'] = variant('s', 'message-new-instant');
+  else hints['sound-file'] = variant('s', sounds[sound]);
+  return hints;
+}
+
+export type Invoked = { kind: 'click' } | { kind: 'button'; id: ButtonId } | { kind: 'other' };
+
+export function invoked(actionKey: string): Invoked {
+  if (actionKey === DEFAULT_ACTION) return { kind: 'click' };
+  if (actionKey === 'take-over' || actionKey === 'mute') return { kind: 'button', id: actionKey };
+  return { kind: 'other' };
+}
+
+/**
+ * Ids are the server's, and only while it lives: kept with its unique name and the bus's id, neither
+ * of which is ever used twice.
+ */
+export const shownRecord = z.object({
+  bus: z.string(),
+  server: z.string(),
+  ids: z.record(z.string(), z.number().int()),
+});
+export type ShownRecord = z.infer<typeof shownRecord>;

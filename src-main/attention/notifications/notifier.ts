@@ -1,0 +1,54 @@
+/** A desktop that shows notifications, whichever way it is reached. */
+import type { Settings } from '@shared/settings';
+import type { NotificationTestResult } from '@shared/views';
+
+/** What a notification stands for; one of each is on the desktop at most. */
+export type NotificationKey =
+  | `conversation:${string}`
+  | `ending:${string}`
+  | `kept:${string}`
+  | 'summary'
+  | 'unsent'
+  | 'test';
+
+export type ButtonId = 'take-over' | 'mute';
+
+export interface DesktopNotification {
+  key: NotificationKey;
+  title: string;
+  body: string;
+  /** The name of the click itself, for desktops that show it as a button. */
+  openLabel: string;
+  buttons: { id: ButtonId; label: string }[];
+  /** Offer a box to answer in, where the desktop has one. */
+  reply: { label: string; placeholder: string } | null;
+  sound: Settings['notifications']['sound'];
+}
+
+export interface NotifierEvents {
+  onClick(key: NotificationKey): void;
+  onButton(key: NotificationKey, button: ButtonId): void;
+  onReply(key: NotificationKey, text: string): void;
+  /** Dismissed, expired or acted on: it is not on the desktop any more. */
+  onGone(key: NotificationKey): void;
+  /** A click on one that is not known any more, such as one of an earlier run. */
+  onStrayClick(): void;
+}
+
+/** Where the ids that the desktop gave are kept, so that the next run knows what the last one showed. */
+export interface ShownStore {
+  get(): unknown;
+  set(value: unknown): void;
+}
+
+export interface Notifier {
+  /** Shows it, or shows it in the place of the one with the same key. */
+  show(notification: DesktopNotification): Promise<NotificationTestResult>;
+  close(key: NotificationKey): void;
+  /**
+   * From now on what is shown is remembered there; null: in memory only. Resolves with the keys that
+   * an earlier run left on the desktop and whose clicks still arrive.
+   */
+  remember(store: ShownStore | null): Promise<NotificationKey[]>;
+  stop(): void;
+}
