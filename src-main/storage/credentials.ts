@@ -104,9 +104,13 @@ const lockedWords =
 function toKeyringFailure(error: unknown): UserFailure {
   if (error instanceof UserFailure) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return new UserFailure(lockedWords.test(words) ? 'keyringLocked' : 'keyringMissing', {}, {
-    cause: error,
-  });
+  return new UserFailure(
+    lockedWords.test(words) ? 'keyringLocked' : 'keyringMissing',
+    {},
+    {
+      cause: error,
+    },
+  );
 }
 
 /** A keyring that waits for its password may never answer. */

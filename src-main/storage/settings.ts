@@ -1,0 +1,121 @@
+/**
+ * settings.json: what the owner set, where the window stood, and which workspace is signed in. Never a
+ * token, a message, a name or a number of a customer.
+ */
+import {
+  defaultSettings,
+  type Settings,
+  type SettingsPatch,
+  settings as settingsSchema,
+} from '@shared/settings';
+import { z } from 'zod';
+
+/** A JSON file by its top-level keys; electron-store in the app (settings-file.ts). */
+export interface SettingsFile {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+}
+
+const workspaceRecord = z.object({
+  /** Where the API lies, with its path. */
+  baseUrl: z.url(),
+  dialect: z.enum(['current', 'legacy']),
+});
+/** The workspace that is signed in. */
+export type WorkspaceRecord = z.infer<typeof workspaceRecord>;
+
+const windowBounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+/** In device-independent pixels. */
+export type WindowBounds = z.infer<typeof windowBounds>;
+
+export interface SettingsStore {
+  get(): Settings;
+  /** Changes what is named and answers with the whole. */
+  patch(patch: SettingsPatch): Settings;
+  /** Returns the way to stop listening. */
+  onChange(listener: (settings: Settings) => void): () => void;
+  readonly windowBounds: Slot<WindowBounds>;
+  readonly workspace: Slot<WorkspaceRecord>;
+}
+
+/** One value of the file; null: none. */
+interface Slot<T> {
+  get(): T | null;
+  set(value: T | null): void;
+}
+
+export function createSettings(file: SettingsFile): SettingsStore {
+  let current = readSettings(file.get('settings'));
+  const listeners = new Set<(settings: Settings) => void>();
+
+  function slot<T>(key: string, schema: z.ZodType<T>): Slot<T> {
+    return {
+      get: () => schema.safeParse(file.get(key)).data ?? null,
+      set: (value) => (value === null ? file.delete(key) : file.set(key, value)),
+    };
+  }
+
+  return {
+    get: () => current,
+    patch(patch) {
+      current = settingsSchema.parse(merged(current, patch));
+      file.set('settings', current);
+      for (const listener of [...listeners]) listener(current);
+      return current;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    windowBounds: slot('windowBounds', windowBounds),
+    workspace: slot('workspace', workspaceRecord),
+  };
+}
+
+/** Keeps every field that can be read; one that is missing, unknown or broken falls back to its default alone. */
+export function readSettings(stored: unknown): Settings {
+  return settingsSchema.parse(readable(settingsSchema, stored, defaultSettings));
+}
+
+function readable(schema: z.ZodType, stored: unknown, fallback: unknown): unknown {
+  const whole = schema.safeParse(stored);
+  if (whole.success) return whole.data;
+  if (schema instanceof z.ZodObject && isRecord(stored) && isRecord(fallback)) {
+    const fields = Object.entries<z.ZodType>(schema.shape);
+    return Object.fromEntries(
+      fields.map(([name, field]) => [name, readable(field, stored[name], fallback[name])]),
+    );
+  }
+  if (schema instanceof z.ZodArray && Array.isArray(stored)) {
+    const { element } = schema;
+    const kept = stored.filter((item) => z.safeParse(element, item).success);
+    return schema.safeParse(kept).data ?? fallback;
+  }
+  return fallback;
+}
+
+function merged(current: Settings, patch: SettingsPatch): unknown {
+  const sections: Record<string, unknown> = { ...current };
+  for (const [section, change] of named(patch)) {
+    const before = sections[section];
+    sections[section] =
+      isRecord(before) && isRecord(change)
+        ? { ...before, ...Object.fromEntries(named(change)) }
+        : change;
+  }
+  return sections;
+}
+
+/** A field that is there but undefined names no change. */
+const named = (change: object) =>
+  Object.entries(change).filter(([, value]: [string, unknown]) => value !== undefined);
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
