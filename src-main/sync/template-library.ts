@@ -54,7 +54,7 @@ export function createTemplateLibrary(parts: {
       }
       const { templates, fetchedAtMs } = inbox.templates.all();
       const numbers = z.array(phoneNumber).catch([]).parse(inbox.meta.get(NUMBERS));
-      const usage = inbox.templates.usage();
+      const usage = inbox.templates.usage(conversationId);
       const choices = templates.map((template): TemplateChoice => {
         const used = usage.get(template.id);
         return {

@@ -25,10 +25,12 @@ export interface SyncParts {
   random: () => number;
   /** Fixes the poll interval; tests only. */
   fixedPollMs: number | null;
+  /** What the client could not read so far, by field. */
+  skipped?: () => ConnectionState['skipped'];
 }
 
 export interface PollOutcome {
-  /** The very first fill after sign-in: nothing of it is news. */
+  /** The first fill after sign-in: nothing in these conversations (and in these only) is news. */
   seeding: boolean;
   /** So long nothing had been read before this poll; a gap makes one summary instead of many notifications. */
   gapMs: number;
@@ -49,7 +51,7 @@ export interface Poller {
   refresh(conversationId: string): Promise<void>;
   state(): ConnectionState;
   onState(listener: (state: ConnectionState) => void): () => void;
-  /** After each poll that came through. */
+  /** After each poll that came through, and after each read between the polls that brought something. */
   onPolled(listener: (outcome: PollOutcome) => void): () => void;
 }
 

@@ -112,7 +112,7 @@ describe('a send of ours that comes back', () => {
       patch: {
         state: 'sent',
         messageId: 'm2',
-        sentAtMs: NOON + 1000,
+        sentAtMs: NOON,
         nextTryAtMs: null,
         error: null,
       },

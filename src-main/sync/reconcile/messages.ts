@@ -5,7 +5,7 @@ import { matchSent, type SentCandidate } from './match-sent';
 import { furtherStatus } from './status';
 import type { HeldFacts, Reconciled, SaidMessages, SyncEvent } from './types';
 
-export function reconcileMessages(held: HeldFacts, said: SaidMessages): Reconciled {
+export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: number): Reconciled {
   const { conversationId } = said;
   const writes: InboxWrite[] = [];
   const events: SyncEvent[] = [];
@@ -25,11 +25,10 @@ export function reconcileMessages(held: HeldFacts, said: SaidMessages): Reconcil
     writes.push({ kind: 'put-message', conversationId, message, createdAtMs, outboxId });
   }
   for (const [outboxId, messageId] of settled) {
-    const sentAtMs = candidates.find(({ message }) => message.id === messageId)?.createdAtMs;
     writes.push({
       kind: 'patch-outbox',
       outboxId,
-      patch: { state: 'sent', messageId, sentAtMs, nextTryAtMs: null, error: null },
+      patch: { state: 'sent', messageId, sentAtMs: nowMs, nextTryAtMs: null, error: null },
     });
     events.push({ kind: 'settled', conversationId, outboxId });
   }

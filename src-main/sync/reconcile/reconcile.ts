@@ -11,7 +11,7 @@ export function reconcile(held: HeldFacts, said: Said, nowMs: number): Reconcile
     case 'conversations':
       return reconcileConversations(held, said, nowMs);
     case 'messages':
-      return reconcileMessages(held, said);
+      return reconcileMessages(held, said, nowMs);
     case 'listing':
       return reconcileListing(held, said);
     case 'not-found':

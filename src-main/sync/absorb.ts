@@ -1,0 +1,65 @@
+import { reconcile } from './reconcile/reconcile';
+import type { HeldFacts, Said, SaidMessages, SyncEvent } from './reconcile/types';
+import type { SyncInbox } from './types';
+
+/** Brings inbox.db in line with what the server said, in one transaction, and says what that changed. */
+export function absorb(inbox: SyncInbox, said: Said, nowMs: number): SyncEvent[] {
+  const { writes, events } = reconcile(factsFor(inbox, said), said, nowMs);
+  if (writes.length > 0) inbox.ledger.apply(writes);
+  return events;
+}
+
+function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
+  const nothing = { messages: new Map(), unsettled: [], detached: [] };
+  switch (said.kind) {
+    case 'conversations':
+      return {
+        ...nothing,
+        conversations: ledger.heldMany(said.conversations.map(({ id }) => id)),
+      };
+    case 'listing': {
+      const unlisted = ledger.ids().filter((id) => !said.listed.has(id));
+      return { ...nothing, conversations: ledger.heldMany(unlisted) };
+    }
+    case 'not-found':
+      return { ...nothing, conversations: ledger.heldMany([said.conversationId]) };
+    case 'messages': {
+      const { conversationId, messages } = said;
+      const unsettled = outbox
+        .openIn(conversationId)
+        .filter(({ state }) => state === 'unknown')
+        .map((entry) => ({
+          entry,
+          anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
+        }));
+      return {
+        conversations: ledger.heldMany([conversationId]),
+        messages: ledger.heldMessages(
+          conversationId,
+          messages.map(({ id }) => id),
+        ),
+        unsettled,
+        detached: said.joined ? [] : olderThan(ledger, said),
+      };
+    }
+  }
+}
+
+/** Server's time of a held message. */
+export function createdAtMs(
+  ledger: SyncInbox['ledger'],
+  conversationId: string,
+  messageId: string | null,
+): number | null {
+  if (messageId === null) return null;
+  return ledger.heldMessages(conversationId, [messageId]).get(messageId)?.createdAtMs ?? null;
+}
+
+function olderThan(ledger: SyncInbox['ledger'], { conversationId, messages }: SaidMessages) {
+  const oldest = messages[0];
+  if (!oldest) return [];
+  return ledger
+    .newestMessages(conversationId, ledger.messageCount(conversationId))
+    .filter((held) => held.createdAtMs < Date.parse(oldest.createdAt))
+    .map(({ message }) => message.id);
+}

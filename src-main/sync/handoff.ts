@@ -1,0 +1,154 @@
+/** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
+import type { Conversation } from '@shared/domain';
+import { UserFailure } from '../failure';
+import type { RequestOptions } from '../wassist/types';
+import { absorb } from './absorb';
+import { faultOf } from './fault';
+import { createMyTakeovers } from './handoff/mine';
+import {
+  nextMomentMs,
+  type RunningTakeover,
+  renewableFromMs,
+  UNTIL_HANDBACK_MINUTES,
+  warningAtMs,
+} from './handoff/renewal';
+import { noTakeover } from './reconcile/takeover';
+import type { Handoff, SyncParts } from './types';
+
+/** After a renewal that did not come through. */
+const RETRY_MS = 30_000;
+const LONGEST_MINUTES = 24 * 60;
+
+type Ending = { conversationId: string; endsAtMs: number };
+
+export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff {
+  const mine = createMyTakeovers(inbox);
+  const listeners = new Set<(ending: Ending) => void>();
+  /** By conversation, the end that was warned of. */
+  const warned = new Map<string, number>();
+  const notBeforeMs = new Map<string, number>();
+  const request: RequestOptions = { priority: 'user' };
+  let started = false;
+  let stopped = false;
+  let cancelTimer: (() => void) | null = null;
+
+  function schedule(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (!started || stopped) return;
+    const moments = [...mine.all()].map(([id, takeover]) => {
+      const nextMs = nextMomentMs(takeover, isWarned(id, takeover));
+      return Math.min(takeover.endsAtMs, Math.max(nextMs, notBeforeMs.get(id) ?? 0));
+    });
+    if (moments.length === 0) return;
+    cancelTimer = clock.after(Math.min(...moments) - clock.now(), () => {
+      moment();
+      schedule();
+    });
+  }
+
+  const isWarned = (id: string, { endsAtMs }: RunningTakeover) => warned.get(id) === endsAtMs;
+
+  /** Does what time alone asks for. */
+  function moment(): void {
+    const nowMs = clock.now();
+    for (const [conversationId, takeover] of mine.all()) {
+      const { endsAtMs } = takeover;
+      const warnAtMs = warningAtMs(takeover);
+      if (endsAtMs <= nowMs) {
+        end(conversationId);
+      } else if (takeover.untilHandback) {
+        renew(conversationId, takeover);
+      } else if (warnAtMs !== null && warnAtMs <= nowMs && !isWarned(conversationId, takeover)) {
+        warned.set(conversationId, endsAtMs);
+        for (const listener of listeners) listener({ conversationId, endsAtMs });
+      }
+    }
+  }
+
+  function renew(conversationId: string, takeover: RunningTakeover): void {
+    const nowMs = clock.now();
+    if (renewableFromMs(takeover) > nowMs || (notBeforeMs.get(conversationId) ?? 0) > nowMs) return;
+    notBeforeMs.set(conversationId, nowMs + RETRY_MS);
+    ask(conversationId, takeover.minutes, takeover.untilHandback)
+      .catch((error: unknown) => log.warn('handoff.renewal-failed', { kind: faultOf(error).kind }))
+      .finally(schedule);
+  }
+
+  async function ask(conversationId: string, minutes: number, untilHandback: boolean) {
+    const takenAtMs = clock.now();
+    const answer = await client.conversations.takeover(
+      conversationId,
+      { durationMinutes: minutes },
+      request,
+    );
+    if (stopped) return;
+    const endsAtMs = takenAtMs + minutes * 60_000;
+    mine.put(conversationId, minutes, takenAtMs);
+    inbox.ledger.apply([
+      {
+        kind: 'set-takeover',
+        conversationId,
+        takeover: { active: true, endsAtMs, byMe: true, untilHandback },
+      },
+    ]);
+    // The answer is newer than any list under way, and has the last word on whether we took over at all.
+    store(answer);
+    notBeforeMs.delete(conversationId);
+    schedule();
+  }
+
+  function store(answer: Conversation): void {
+    const nowMs = clock.now();
+    const said = { kind: 'conversations', conversations: [answer], byName: true } as const;
+    absorb(inbox, { ...said, askedAtMs: nowMs }, nowMs);
+  }
+
+  function end(conversationId: string): void {
+    mine.remove(conversationId);
+    warned.delete(conversationId);
+    notBeforeMs.delete(conversationId);
+    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover: noTakeover }]);
+  }
+
+  return {
+    async takeOver(conversationId, duration) {
+      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      const untilHandback = duration === 'until-handback';
+      const minutes = untilHandback ? UNTIL_HANDBACK_MINUTES : duration;
+      if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {
+        throw new UserFailure('invalidInput');
+      }
+      await ask(conversationId, minutes, untilHandback);
+    },
+
+    async handBack(conversationId) {
+      const answer = await client.conversations.handback(conversationId, request);
+      if (stopped) return;
+      end(conversationId);
+      store(answer);
+      schedule();
+    },
+
+    activity(conversationId) {
+      const takeover = mine.get(conversationId);
+      if (takeover && takeover.endsAtMs > clock.now()) renew(conversationId, takeover);
+    },
+
+    onEnding(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    start() {
+      started = true;
+      moment();
+      schedule();
+    },
+
+    stop() {
+      stopped = true;
+      cancelTimer?.();
+    },
+  };
+}

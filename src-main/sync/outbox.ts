@@ -1,0 +1,207 @@
+/**
+ * The outbox: what the owner writes is stored first and sent then, in order, each conversation by
+ * itself and three at a time. What an entry does next is decided in outbox/step.ts.
+ */
+import { TEXT_LIMIT } from '@shared/domain';
+import { choicesFor } from '@shared/outbox';
+import { checkVariables, renderTemplate } from '@shared/templates';
+import { UserFailure } from '../failure';
+import type { OutboxEntry, OutboxPayload } from '../storage/types';
+import { type Line, openLine } from './outbox/outcome';
+import { createRunner } from './outbox/run';
+import { createSummary } from './outbox/summary';
+import type { SyncPoller } from './poller';
+import { createReader } from './reader';
+import type { Handoff, Outbox, SyncParts } from './types';
+
+/** Conversations that are sent into at the same time. */
+const AT_ONCE = 3;
+/** After inbox.db refused a write: a full disk may be cleared. */
+const STORAGE_RETRY_MS = 5_000;
+
+export type OutboxParts = SyncParts & {
+  handoff: Pick<Handoff, 'takeOver'>;
+  poller: Pick<SyncPoller, 'onState' | 'delivery'>;
+};
+
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { inbox, clock, log } = parts;
+  const store = inbox.outbox;
+  const running = new Map<string, Promise<void>>();
+  const summary = createSummary(clock);
+  let line: Line = openLine;
+  let started = false;
+  let stopping = false;
+  let cancelTimer: (() => void) | null = null;
+
+  const runner = createRunner({
+    ...parts,
+    reader: createReader(parts),
+    line: { get: () => line, set: (next) => (line = next) },
+    ended: summary.ended,
+  });
+
+  /** Everything that can move is set moving; a timer wakes the rest. */
+  function pump(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    if (!started || stopping) return;
+    try {
+      const wakeAtMs = startRuns();
+      if (Number.isFinite(wakeAtMs)) cancelTimer = clock.after(wakeAtMs - clock.now(), pump);
+      if (running.size === 0) summary.tell(wakeAtMs);
+    } catch (error) {
+      storageFailed(error);
+    }
+  }
+
+  /** Starts a run for each conversation whose first entry has something to do; says when the next one will. */
+  function startRuns(): number {
+    let wakeAtMs = Number.POSITIVE_INFINITY;
+    const heads = new Map<string, OutboxEntry>();
+    for (const entry of store.open()) {
+      const head = heads.get(entry.conversationId);
+      if (!head || entry.sequence < head.sequence) heads.set(entry.conversationId, entry);
+    }
+    for (const [conversationId, head] of heads) {
+      // The end of a run looks again.
+      if (running.size >= AT_ONCE) return Number.POSITIVE_INFINITY;
+      if (running.has(conversationId)) continue;
+      const action = runner.next(head);
+      if (action.do === 'wait') wakeAtMs = Math.min(wakeAtMs, action.untilMs ?? wakeAtMs);
+      else run(conversationId, head.id);
+    }
+    return wakeAtMs;
+  }
+
+  function run(conversationId: string, outboxId: string): void {
+    const task = runner
+      .run(outboxId)
+      .then(() => true)
+      .catch(storageFailed)
+      .then((goOn) => {
+        running.delete(conversationId);
+        if (goOn) pump();
+      });
+    running.set(conversationId, task);
+  }
+
+  /** Nothing is lost: what could not be stored is found in the thread, or tried again. */
+  function storageFailed(error: unknown): false {
+    const { code } = error instanceof UserFailure ? error.userError : { code: 'unexpected' };
+    log.error('outbox.storage', { code });
+    cancelTimer?.();
+    if (!stopping) cancelTimer = clock.after(STORAGE_RETRY_MS, pump);
+    return false;
+  }
+
+  function enqueue(
+    conversationId: string,
+    payload: OutboxPayload,
+    over: {
+      takeOver?: OutboxEntry['takeOver'];
+      replaces?: string | null;
+      clearDraft?: boolean;
+    } = {},
+  ): OutboxEntry {
+    const { takeOver = null, ...rest } = over;
+    const createdAtMs = clock.now();
+    const entry = store.add({ conversationId, payload, takeOver, createdAtMs, ...rest });
+    pump();
+    return entry;
+  }
+
+  function requireOpenWindow(conversationId: string): void {
+    const held = inbox.ledger.held(conversationId);
+    if (!held) throw new UserFailure('notFound');
+    if ((held.windowEndsAtMs ?? 0) <= clock.now()) throw new UserFailure('windowClosed');
+  }
+
+  function wake(): void {
+    if (line.state !== 'asked-to-wait') line = openLine;
+    for (const { id, state, error, nextTryAtMs } of store.open()) {
+      if (state === 'queued' && nextTryAtMs !== null && error?.code === 'network') {
+        store.patch(id, { nextTryAtMs: null });
+      }
+    }
+    pump();
+  }
+
+  const stopListening = parts.poller.onState(({ phase }) => {
+    if (phase === 'online' && line.state === 'offline') wake();
+  });
+
+  return {
+    start() {
+      started = true;
+      pump();
+    },
+
+    async stop(graceMs) {
+      stopping = true;
+      cancelTimer?.();
+      stopListening();
+      const ended = Promise.all(running.values()).then(() => undefined);
+      let cancelGrace: () => void = () => undefined;
+      const grace = new Promise<void>((resolve) => {
+        cancelGrace = clock.after(graceMs, resolve);
+      });
+      await Promise.race([ended, grace]);
+      cancelGrace();
+      runner.stop();
+    },
+
+    sendText(conversationId, text, takeOver) {
+      if (text.trim() === '') throw new UserFailure('invalidInput');
+      if (text.length > TEXT_LIMIT) {
+        throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
+      }
+      requireOpenWindow(conversationId);
+      return enqueue(conversationId, { kind: 'text', text }, { takeOver });
+    },
+
+    sendTemplate(conversationId, { templateId, variables, replaces }) {
+      const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
+      if (!template || !inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      const [problem] = checkVariables(template, variables);
+      if (problem) {
+        const field = problem.placeholder?.name ?? problem.part;
+        throw new UserFailure('validation', { context: 'field', field });
+      }
+      const payload: OutboxPayload = {
+        kind: 'template',
+        templateId,
+        templateName: template.name,
+        language: template.language,
+        variables,
+        rendered: renderTemplate(template, variables).body,
+      };
+      const entry = enqueue(conversationId, payload, { replaces, clearDraft: false });
+      inbox.templates.used(templateId, conversationId, variables, clock.now());
+      return entry;
+    },
+
+    sendPrompt(conversationId, prompt) {
+      if (prompt.trim() === '') throw new UserFailure('invalidInput');
+      requireOpenWindow(conversationId);
+      return enqueue(conversationId, { kind: 'prompt', prompt }, { clearDraft: false });
+    },
+
+    decide(outboxId, choice) {
+      const entry = store.get(outboxId);
+      if (!entry || entry.state === 'sent') throw new UserFailure('notFound');
+      const choices = choicesFor({ ...entry, kind: entry.payload.kind });
+      if (!choices.includes(choice)) throw new UserFailure('invalidInput');
+      if (choice === 'copy') return;
+      if (choice === 'discard') store.remove(outboxId);
+      else {
+        if (line.state === 'offline') line = openLine;
+        store.patch(outboxId, { state: 'queued', nextTryAtMs: null, error: null });
+      }
+      pump();
+    },
+
+    wake,
+    onSettled: summary.onSettled,
+  };
+}

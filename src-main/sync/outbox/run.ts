@@ -1,0 +1,229 @@
+/** Carries out what outbox/step.ts decides for one entry after the other; knows no rule of its own. */
+import type { Message } from '@shared/domain';
+import { z } from 'zod';
+import type { OutboxEntry } from '../../storage/types';
+import type { RequestOptions } from '../../wassist/types';
+import { faultOf } from '../fault';
+import type { SyncPoller } from '../poller';
+import type { Reader } from '../reader';
+import type { Handoff, SyncParts } from '../types';
+import {
+  afterFailedRead,
+  afterFailedSend,
+  type Line,
+  lineAfter,
+  takeoverIsRefused,
+} from './outcome';
+import {
+  notFoundInThread,
+  type OutboxAction,
+  outboxStep,
+  type StepFacts,
+  startsSending,
+} from './step';
+import type { Settled } from './summary';
+
+/** inbox.db remembers under this name that the server honours Idempotency-Keys. */
+const KEYS_HONOURED = 'idempotency-keys-honoured';
+/** Messages among which a replayed one would be recognised. */
+const LOOK_BACK = 50;
+
+export interface Runner {
+  next(entry: OutboxEntry): OutboxAction;
+  /** Takes the entry as far as it goes now. Rejects only when inbox.db fails. */
+  run(outboxId: string): Promise<void>;
+  /** Nothing touches inbox.db after this. */
+  stop(): void;
+}
+
+export function createRunner(
+  parts: SyncParts & {
+    reader: Reader;
+    handoff: Pick<Handoff, 'takeOver'>;
+    poller: Pick<SyncPoller, 'delivery'>;
+    line: { get(): Line; set(line: Line): void };
+    ended: (entry: OutboxEntry, how: keyof Settled) => void;
+  },
+): Runner {
+  const { client, inbox, clock, log, reader, handoff, line, ended } = parts;
+  const store = inbox.outbox;
+  const aborted = new AbortController();
+  const request: RequestOptions = { priority: 'user', signal: aborted.signal };
+  let stopped = false;
+
+  type Done = Pick<StepFacts, 'asked' | 'read'>;
+  const nothingDone: Done = { asked: false, read: false };
+
+  function step(entry: OutboxEntry, done: Done): OutboxAction {
+    const nowMs = clock.now();
+    const [head] = store.openIn(entry.conversationId);
+    const budgetOpensAtMs = nowMs + client.budgetWaitMs('user');
+    return outboxStep(
+      entry,
+      {
+        ...done,
+        heldBack: head !== undefined && head.id !== entry.id,
+        lineOpensAtMs: Math.max(line.get().opensAtMs, budgetOpensAtMs),
+        conversation: inbox.ledger.held(entry.conversationId),
+        keysHonoured: z.literal(true).safeParse(inbox.meta.get(KEYS_HONOURED)).success,
+      },
+      nowMs,
+    );
+  }
+
+  async function run(outboxId: string): Promise<void> {
+    const done = { ...nothingDone };
+    while (!stopped) {
+      const entry = store.get(outboxId);
+      if (!entry || entry.state === 'sent') return;
+      const action = step(entry, done);
+      if (action.do === 'wait') return;
+      const goOn = await carryOut(entry, action, done);
+      if (!goOn) return;
+    }
+  }
+
+  /** Whether the run goes on with the next step. */
+  async function carryOut(entry: OutboxEntry, action: OutboxAction, done: Done): Promise<boolean> {
+    const { id, conversationId } = entry;
+    switch (action.do) {
+      case 'wait':
+        return false;
+      case 'store':
+        store.patch(id, action.patch);
+        tellEnd(id);
+        return true;
+      case 'ask-conversation':
+        done.asked = true;
+        return reading(entry, () => reader.conversation(conversationId, request));
+      case 'read-anchor':
+        done.read = true;
+        return reading(entry, () => reader.newest(conversationId, request));
+      case 'take-over':
+        return takeOver(entry, action.duration);
+      case 'send':
+        return send(entry);
+      case 'look-for-it':
+        return lookForIt(entry);
+    }
+  }
+
+  async function reading(entry: OutboxEntry, read: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await read();
+      return true;
+    } catch (error) {
+      if (stopped) return false;
+      const fault = faultOf(error);
+      if (fault.kind === null) throw error;
+      // The conversation is marked as vanished: the next step says what that means.
+      if (fault.kind === 'notFound') return true;
+      line.set(lineAfter(line.get(), fault, clock.now()));
+      if (store.get(entry.id)) {
+        store.patch(entry.id, afterFailedRead(fault, line.get(), clock.now()));
+      }
+      return false;
+    }
+  }
+
+  async function takeOver(entry: OutboxEntry, duration: number | 'until-handback') {
+    const tookOver = await reading(entry, async () => {
+      try {
+        await handoff.takeOver(entry.conversationId, duration);
+      } catch (error) {
+        if (!takeoverIsRefused(faultOf(error))) throw error;
+        log.info('outbox.takeover-refused');
+      }
+    });
+    if (tookOver && !stopped && store.get(entry.id)) store.patch(entry.id, { takeOver: null });
+    return tookOver;
+  }
+
+  async function send(entry: OutboxEntry): Promise<boolean> {
+    const { id, conversationId } = entry;
+    const newest = inbox.ledger.newestMessages(conversationId, LOOK_BACK);
+    const patch = startsSending(entry, newest[0]?.message.id ?? null, clock.now());
+    store.patch(id, patch);
+    try {
+      const message = await transmit(entry);
+      if (stopped) return false;
+      line.set(lineAfter(line.get(), null, clock.now()));
+      if (message) {
+        const known = newest.some((held) => held.message.id === message.id);
+        if (known && entry.attempts > 0) inbox.meta.set(KEYS_HONOURED, true);
+        store.settle(id, message, Date.parse(message.createdAt));
+        parts.poller.delivery.watch(conversationId);
+      } else {
+        store.patch(id, { state: 'sent', sentAtMs: clock.now() });
+      }
+      log.info('outbox.sent', { attempts: entry.attempts + 1 });
+    } catch (error) {
+      if (stopped) return false;
+      sendFailed({ ...entry, ...patch }, error);
+    }
+    tellEnd(id);
+    return false;
+  }
+
+  /** A prompt has no message of its own: the agent writes one. */
+  async function transmit(entry: OutboxEntry): Promise<Message | null> {
+    const { conversationId, payload } = entry;
+    const options = { priority: 'user', idempotencyKey: entry.idempotencyKey } as const;
+    const { conversations } = client;
+    switch (payload.kind) {
+      case 'text':
+        return conversations.sendMessage(conversationId, { message: payload.text }, options);
+      case 'template': {
+        const { templateName, variables } = payload;
+        return conversations.sendTemplate(conversationId, { templateName, variables }, options);
+      }
+      case 'prompt':
+        await conversations.trigger(conversationId, { prompt: payload.prompt }, options);
+        return null;
+    }
+  }
+
+  function sendFailed(entry: OutboxEntry, error: unknown): void {
+    const fault = faultOf(error);
+    log.warn('outbox.send-failed', { kind: fault.kind, attempts: entry.attempts });
+    line.set(lineAfter(line.get(), fault, clock.now()));
+    store.patch(entry.id, afterFailedSend(entry, fault, line.get(), clock.now()));
+  }
+
+  async function lookForIt(entry: OutboxEntry): Promise<boolean> {
+    const { id, conversationId, anchorMessageId } = entry;
+    let reachedAnchor = false;
+    const read = await reading(entry, async () => {
+      ({ reachedAnchor } = await reader.newest(conversationId, {
+        ...request,
+        anchorMessageId,
+      }));
+    });
+    // Reading settles what it finds.
+    const now = stopped ? null : store.get(id);
+    if (!read || now?.state !== 'unknown') {
+      if (now) tellEnd(id);
+      return false;
+    }
+    // A thread that cannot be read back to the anchor proves nothing: the owner decides.
+    store.patch(id, reachedAnchor ? notFoundInThread(now, clock.now()) : { nextTryAtMs: null });
+    tellEnd(id);
+    return true;
+  }
+
+  function tellEnd(outboxId: string): void {
+    const entry = store.get(outboxId);
+    if (!entry) return;
+    if (entry.state === 'sent' || entry.state === 'failed') ended(entry, entry.state);
+    if (entry.state === 'unknown' && entry.nextTryAtMs === null) ended(entry, 'unknown');
+  }
+
+  return {
+    next: (entry) => step(entry, nothingDone),
+    run,
+    stop() {
+      stopped = true;
+      aborted.abort();
+    },
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * What an outbox entry does next: the specification of sending, in one pure function.
+ *
+ * - An entry is stored as `sending` before its request leaves. One that is found `sending` with nobody
+ *   at it was cut off: it may have arrived, so it is `unknown`.
+ * - What surely did not arrive is tried again by itself. What may have arrived is looked for in the
+ *   thread, twice, and sent again by itself only where the server is known to drop repeats of an
+ *   Idempotency-Key. Otherwise, and for prompts, which cannot be recognised, the owner decides.
+ * - Order within a conversation is strict: an entry waits until each earlier one is sent or discarded,
+ *   also while an earlier one waits for the owner.
+ * - Free text and prompts leave only within the 24-hour window, held against a fresh answer.
+ */
+import type { UserError } from '@shared/errors';
+import type { OutboxEntry, OutboxPatch } from '../../storage/types';
+
+/** A held window is believed for so long. */
+const FRESH_MS = 60_000;
+/** Near its end, or past it, it must be fresher: the customer may just have written. */
+const NEAR_END_MS = 2 * 60_000;
+const FRESH_NEAR_END_MS = 5_000;
+/** Reads of the thread that must not find it before an unknown entry is taken to be absent. */
+export const ABSENT_READS = 2;
+/** The server commits late at times: the reads keep this distance from the try. */
+const FIRST_READ_MS = 5_000;
+const SECOND_READ_MS = 30_000;
+const BETWEEN_READS_MS = 20_000;
+/** Repeats by itself, where keys are honoured; then the owner decides after all. */
+const AUTOMATIC_ATTEMPTS = 5;
+
+export interface StepFacts {
+  /** An earlier entry of the conversation is neither sent nor discarded. */
+  heldBack: boolean;
+  /** Nothing leaves before this: offline, asked to wait, or no room in the request budget. */
+  lineOpensAtMs: number;
+  conversation: {
+    windowEndsAtMs: number | null;
+    fetchedAtMs: number;
+    messagesStale: boolean;
+    vanished: boolean;
+  } | null;
+  /** The conversation was asked for, and its messages read, since this run of steps began. */
+  asked: boolean;
+  read: boolean;
+  /** The server was seen to answer a repeated Idempotency-Key with the message it already had. */
+  keysHonoured: boolean;
+}
+
+export type OutboxAction =
+  /** Null: until something happens. */
+  | { do: 'wait'; untilMs: number | null }
+  | { do: 'store'; patch: OutboxPatch }
+  /** Read the conversation: is the window still open? */
+  | { do: 'ask-conversation' }
+  /** Read the messages: what is the newest one, behind which the sent one will be looked for? */
+  | { do: 'read-anchor' }
+  | { do: 'take-over'; duration: number | 'until-handback' }
+  | { do: 'send' }
+  /** Read the messages: is it there? */
+  | { do: 'look-for-it' };
+
+export function outboxStep(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
+  switch (entry.state) {
+    case 'queued':
+      return towardsSending(entry, facts, nowMs);
+    case 'sending':
+      return { do: 'store', patch: becomesUnknown(entry, entry.error, nowMs) };
+    case 'unknown':
+      return towardsKnowing(entry, facts, nowMs);
+    case 'failed':
+    case 'sent':
+      return { do: 'wait', untilMs: null };
+  }
+}
+
+function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
+  if (facts.heldBack) return { do: 'wait', untilMs: null };
+  const notBeforeMs = Math.max(entry.nextTryAtMs ?? 0, facts.lineOpensAtMs);
+  if (notBeforeMs > nowMs) return { do: 'wait', untilMs: notBeforeMs };
+  const { conversation } = facts;
+  if (!conversation || conversation.vanished) return fail('notFound');
+
+  if (entry.payload.kind !== 'template') {
+    const endsInMs = (conversation.windowEndsAtMs ?? 0) - nowMs;
+    if (!facts.asked && !isFresh(conversation.fetchedAtMs, endsInMs, nowMs)) {
+      return { do: 'ask-conversation' };
+    }
+    if (endsInMs <= 0) return fail('windowClosed');
+  }
+  if (entry.takeOver !== null) return { do: 'take-over', duration: entry.takeOver };
+  const needsAnchor = entry.firstTriedAtMs === null && entry.payload.kind !== 'prompt';
+  if (needsAnchor && conversation.messagesStale && !facts.read) return { do: 'read-anchor' };
+  return { do: 'send' };
+}
+
+function towardsKnowing(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
+  if (entry.nextTryAtMs === null) {
+    return facts.keysHonoured && mayRepeat(entry)
+      ? { do: 'store', patch: { state: 'queued', error: null } }
+      : { do: 'wait', untilMs: null };
+  }
+  const notBeforeMs = Math.max(entry.nextTryAtMs, facts.lineOpensAtMs);
+  return notBeforeMs > nowMs ? { do: 'wait', untilMs: notBeforeMs } : { do: 'look-for-it' };
+}
+
+const mayRepeat = ({ payload, absentReads, attempts }: OutboxEntry) =>
+  payload.kind !== 'prompt' && absentReads >= ABSENT_READS && attempts < AUTOMATIC_ATTEMPTS;
+
+const fail = (code: UserError['code']): OutboxAction => ({
+  do: 'store',
+  patch: { state: 'failed', error: { code, params: {} }, nextTryAtMs: null },
+});
+
+/** A time of asking that lies ahead means that our clock was set back: nothing is fresh then. */
+function isFresh(fetchedAtMs: number, endsInMs: number, nowMs: number): boolean {
+  const ageMs = nowMs - fetchedAtMs;
+  const allowedMs = endsInMs < NEAR_END_MS ? FRESH_NEAR_END_MS : FRESH_MS;
+  return ageMs >= 0 && ageMs <= allowedMs;
+}
+
+/** Stored before the request leaves. The anchor is that of the first try: a later repeat looks behind the same. */
+export function startsSending(
+  entry: OutboxEntry,
+  newestMessageId: string | null,
+  nowMs: number,
+): OutboxPatch {
+  return {
+    state: 'sending',
+    attempts: entry.attempts + 1,
+    firstTriedAtMs: entry.firstTriedAtMs ?? nowMs,
+    lastTriedAtMs: nowMs,
+    nextTryAtMs: null,
+    error: null,
+    absentReads: 0,
+    anchorMessageId: entry.firstTriedAtMs === null ? newestMessageId : entry.anchorMessageId,
+  };
+}
+
+/** It may have arrived. */
+export function becomesUnknown(
+  { payload, lastTriedAtMs }: OutboxEntry,
+  error: UserError | null,
+  nowMs: number,
+): OutboxPatch {
+  const firstReadAtMs = Math.max(nowMs, (lastTriedAtMs ?? nowMs) + FIRST_READ_MS);
+  return {
+    state: 'unknown',
+    error,
+    absentReads: 0,
+    nextTryAtMs: payload.kind === 'prompt' ? null : firstReadAtMs,
+  };
+}
+
+/** The thread was read behind the anchor, and it was not there. */
+export function notFoundInThread(
+  { absentReads, lastTriedAtMs }: OutboxEntry,
+  nowMs: number,
+): OutboxPatch {
+  const reads = absentReads + 1;
+  const nextReadAtMs = Math.max(
+    nowMs + BETWEEN_READS_MS,
+    (lastTriedAtMs ?? nowMs) + SECOND_READ_MS,
+  );
+  return { absentReads: reads, nextTryAtMs: reads < ABSENT_READS ? nextReadAtMs : null };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { SyncInbox } from '../types';
+
+const progress = z.object({
+  /** Server's time of the newest message that the list has shown; polls ask for what is newer. */
+  cursorMs: z.number().nullable(),
+  /** The first list was stored. */
+  begun: z.boolean(),
+  /** Server's time of the newest message then: what is not newer is no news. */
+  filledUpToMs: z.number().nullable(),
+  /** Where the first fill goes on; null: it is through. */
+  fillOffset: z.number().nullable(),
+  /** Unread on the server when the first fill began; empty again when it is through. */
+  unreadIds: z.array(z.string()),
+  lastCheckedAtMs: z.number().nullable(),
+});
+type Progress = z.infer<typeof progress>;
+
+const nothing: Progress = {
+  cursorMs: null,
+  begun: false,
+  filledUpToMs: null,
+  fillOffset: null,
+  unreadIds: [],
+  lastCheckedAtMs: null,
+};
+const NAME = 'sync';
+
+/** How far the inbox is filled, kept in it: an emptied inbox starts from nothing by itself. */
+export interface ProgressStore {
+  get(): Progress;
+  set(patch: Partial<Progress>): void;
+}
+
+export function createProgress(meta: SyncInbox['meta']): ProgressStore {
+  const get = () => progress.catch(nothing).parse(meta.get(NAME));
+  return {
+    get,
+    set: (patch) => meta.set(NAME, { ...get(), ...patch }),
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * One poll: one list request however many conversations there are (more only while pages bring news),
+ * then the messages of those whose last message is new.
+ */
+import type { Conversation } from '@shared/domain';
+import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
+import { absorb } from '../absorb';
+import { faultOf } from '../fault';
+import type { Reader } from '../reader';
+import type { SyncEvent } from '../reconcile/types';
+import type { SyncInbox, SyncParts } from '../types';
+import { markSeenAtFill, readUnreadIds } from './fill';
+import type { ProgressStore } from './progress';
+import type { Ration } from './ration';
+import type { Sweep } from './sweep';
+
+export const LIST_PAGE = 100;
+/** Messages committed a little late still show in the next list. */
+const OVERLAP_MS = 2 * 60_000;
+/** So often a poll lists the newest conversations whether or not they have news: windows and takeovers change too. */
+const WIDE_EVERY_MS = 60_000;
+const READ_AT_ONCE = 3;
+/** A list may run ahead of the thread it announces; then that is accepted. */
+const MOST_LAGS = 3;
+
+export interface TickOutcome {
+  seeding: boolean;
+  changedIds: string[];
+}
+
+export interface Tick {
+  run(inFront: string | null, options: RequestOptions): Promise<TickOutcome>;
+  /** Stores a page of the list; the messages of those with news are read with the next polls. */
+  take(page: ConversationsPage, askedAtMs: number): { changedIds: string[]; news: boolean };
+  /** Messages to be read with the next polls, as the ration allows. */
+  want(conversationIds: readonly string[]): void;
+}
+
+export function createTick(
+  parts: SyncParts & { reader: Reader; progress: ProgressStore; ration: Ration; sweep: Sweep },
+): Tick {
+  const { client, inbox, clock, log, reader, progress, ration, sweep } = parts;
+  /** Conversations whose messages are to be read, and how often that brought less than was announced. */
+  const wanted = new Map<string, number>();
+  let lastWideAtMs: number | null = null;
+
+  async function run(inFront: string | null, options: RequestOptions): Promise<TickOutcome> {
+    const seeding = !progress.get().begun;
+    const changed = new Set<string>();
+    await list(seeding, changed, options);
+    await readWanted(changed, options);
+    if (inFront !== null && inbox.ledger.held(inFront)) {
+      collect((await reader.newest(inFront, options)).events, changed);
+    }
+    return { seeding, changedIds: [...changed] };
+  }
+
+  async function list(seeding: boolean, changed: Set<string>, options: RequestOptions) {
+    const nowMs = clock.now();
+    const { cursorMs } = progress.get();
+    const wide =
+      seeding ||
+      cursorMs === null ||
+      client.dialect === 'legacy' ||
+      lastWideAtMs === null ||
+      nowMs - lastWideAtMs >= WIDE_EVERY_MS;
+    const filters: ListFilters = { ordering: '-last_message_time', limit: LIST_PAGE };
+    if (!wide) filters.lastMessageAfter = new Date(cursorMs - OVERLAP_MS).toISOString();
+
+    let newCursorMs = cursorMs;
+    let offset: number | null = 0;
+    while (offset !== null) {
+      const askedAtMs = clock.now();
+      const page: ConversationsPage = await client.conversations.listPage(
+        { ...filters, offset },
+        options,
+      );
+      const unreadIds = seeding ? await readUnreadIds(client, options) : [];
+      options.signal?.throwIfAborted();
+      const { changedIds, news } = store(page, askedAtMs, !seeding);
+      for (const id of changedIds) changed.add(id);
+      newCursorMs = laterCursor(newCursorMs, page);
+      const ids = page.conversations.map(({ id }) => id);
+      sweep.seen(ids);
+      if (wide && offset === 0) {
+        lastWideAtMs = nowMs;
+        sweep.begin(ids, page.nextOffset);
+      }
+      if (seeding) {
+        markSeenAtFill(inbox, page.conversations, unreadIds);
+        progress.set({
+          begun: true,
+          filledUpToMs: newestMs(inbox, ids),
+          fillOffset: page.nextOffset,
+          unreadIds,
+        });
+      }
+      offset = news && !seeding ? page.nextOffset : null;
+    }
+    if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
+  }
+
+  function store(page: ConversationsPage, askedAtMs: number, wantNews: boolean) {
+    const { conversations } = page;
+    const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
+    const events = absorb(inbox, said, clock.now());
+    const news = events.flatMap((event) =>
+      event.kind === 'conversation' && event.news ? [event.conversationId] : [],
+    );
+    if (wantNews) want(news);
+    return {
+      changedIds: events.map(({ conversationId }) => conversationId),
+      news: news.length > 0,
+    };
+  }
+
+  function want(conversationIds: readonly string[]): void {
+    for (const id of conversationIds) wanted.set(id, 0);
+  }
+
+  async function readWanted(changed: Set<string>, options: RequestOptions): Promise<void> {
+    const turn = [...wanted.keys()].values();
+    const readers = Array.from({ length: READ_AT_ONCE }, async () => {
+      for (const id of turn) {
+        if (!ration.take()) return;
+        await readOne(id, changed, options);
+      }
+    });
+    await Promise.all(readers);
+  }
+
+  async function readOne(id: string, changed: Set<string>, options: RequestOptions) {
+    const lags = wanted.get(id) ?? 0;
+    try {
+      const { events } = await reader.newest(id, { ...options, settleForLess: lags >= MOST_LAGS });
+      collect(events, changed);
+      if (events.some(({ kind }) => kind === 'lagging')) wanted.set(id, lags + 1);
+      else wanted.delete(id);
+    } catch (error) {
+      const { kind } = faultOf(error);
+      if (kind !== 'server' && kind !== 'badPayload' && kind !== 'notFound') throw error;
+      // Trouble with this one only; the list came through.
+      log.warn('sync.messages-failed', { kind });
+      if (kind === 'notFound' || lags >= MOST_LAGS) wanted.delete(id);
+      else wanted.set(id, lags + 1);
+    }
+  }
+
+  return { run, want, take: (page, askedAtMs) => store(page, askedAtMs, true) };
+}
+
+function collect(events: readonly SyncEvent[], into: Set<string>): void {
+  for (const { conversationId } of events) into.add(conversationId);
+}
+
+/** Of the page that was stored last. */
+function newestMs({ ledger }: SyncInbox, conversationIds: readonly string[]): number | null {
+  const held = [...ledger.heldMany([...conversationIds]).values()];
+  return held.length === 0 ? null : Math.max(...held.map((one) => one.lastMessageAtMs ?? 0));
+}
+
+/** Server's times only. Capped by the server's own clock, lest one message dated ahead hides all that follow. */
+function laterCursor(cursorMs: number | null, page: ConversationsPage): number | null {
+  const times = page.conversations.flatMap(({ lastMessage }: Conversation) =>
+    lastMessage ? [Date.parse(lastMessage.createdAt)] : [],
+  );
+  if (times.length === 0) return cursorMs;
+  const newestMs = Math.min(Math.max(...times), page.serverNowMs ?? Number.POSITIVE_INFINITY);
+  return Math.max(newestMs, cursorMs ?? 0);
+}

@@ -1,0 +1,224 @@
+import type { ConnectionState } from '@shared/views';
+import type { RequestOptions } from '../wassist/types';
+import { faultOf } from './fault';
+import { createChores } from './poll/chores';
+import { nextPollDelay, POLL_MS } from './poll/delay';
+import { createDeliveryWatch, type DeliveryWatch } from './poll/delivery';
+import { createFill } from './poll/fill';
+import { type Health, healthAfter, unknownHealth } from './poll/health';
+import { createProgress } from './poll/progress';
+import { createRation, leftOver } from './poll/ration';
+import { createSweep } from './poll/sweep';
+import { createSweeper } from './poll/sweeper';
+import { createTick, type TickOutcome } from './poll/tick';
+import { createReader } from './reader';
+import type { Poller, PollOutcome, Presence, SyncParts } from './types';
+
+/** How far the time of the last check on disk may lie behind; it only measures gaps. */
+const CHECKED_EVERY_MS = 60_000;
+/** Older news of this run than that is left to the first polls. */
+const WANTED_AT_START = 30;
+
+/** The poller, and the watch over what the outbox sent. */
+export type SyncPoller = Poller & { readonly delivery: DeliveryWatch };
+
+export function createPoller(parts: SyncParts): SyncPoller {
+  const { inbox, clock, log } = parts;
+  const aborted = new AbortController();
+  const background: RequestOptions = { priority: 'background', signal: aborted.signal };
+  const userAction: RequestOptions = { priority: 'user', signal: aborted.signal };
+  const stateListeners = new Set<(state: ConnectionState) => void>();
+  const polledListeners = new Set<(outcome: PollOutcome) => void>();
+
+  let presence: Presence = 'background';
+  let inFront: string | null = null;
+  let health: Health = unknownHealth;
+  let nextCheckAtMs: number | null = null;
+  let checking = false;
+  let started = false;
+  let stopped = false;
+  let cancelTimer: (() => void) | null = null;
+  let running: Promise<void> | null = null;
+  let again: Promise<void> | null = null;
+
+  const progress = createProgress(inbox.meta);
+  let lastCheckedAtMs = progress.get().lastCheckedAtMs;
+  let checkedOnDiskMs = lastCheckedAtMs;
+  let outboxWaiting = inbox.outbox.counts().waiting;
+
+  const reader = createReader(parts);
+  const ration = createRation(clock, () => leftOver(presence, inFront !== null));
+  const chores = createChores({ clock, log, ration });
+  const sweep = createSweep((listed) => {
+    if (fill.through()) sweeper.confirmMissing(listed);
+  });
+  const tick = createTick({ ...parts, reader, progress, ration, sweep });
+  const chorePlace = {
+    ...parts,
+    reader,
+    chores,
+    signal: aborted.signal,
+    announce: (outcome: TickOutcome) => announce(outcome, 0),
+  };
+  const fill = createFill({ ...chorePlace, progress });
+  const sweeper = createSweeper({ ...chorePlace, sweep, tick });
+  const read = (conversationId: string) => readAndTell(conversationId, background);
+  const delivery = createDeliveryWatch({ clock, inbox, chores, read });
+
+  function state(): ConnectionState {
+    return {
+      phase: health.phase,
+      lastCheckedAtMs,
+      troubleSinceMs: health.troubleSinceMs,
+      nextCheckAtMs,
+      checking,
+      error: health.error,
+      skipped: parts.skipped?.() ?? [],
+      outboxWaiting,
+    };
+  }
+
+  function tellState(): void {
+    if (stopped) return;
+    const now = state();
+    for (const listener of stateListeners) listener(now);
+  }
+
+  function announce({ seeding, changedIds }: TickOutcome, gapMs: number): void {
+    for (const listener of polledListeners) listener({ seeding, gapMs, changedIds });
+  }
+
+  function schedule(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    nextCheckAtMs = null;
+    if (!started || stopped || running) return;
+    const delayMs = nextPollDelay(presence, health, clock.now(), parts.random, parts.fixedPollMs);
+    if (delayMs === null) return;
+    nextCheckAtMs = clock.now() + delayMs;
+    cancelTimer = clock.after(delayMs, () => void poll(background));
+  }
+
+  function poll(options: RequestOptions): Promise<void> {
+    cancelTimer?.();
+    cancelTimer = null;
+    checking = true;
+    nextCheckAtMs = null;
+    running = pollOnce(options).finally(() => {
+      running = null;
+      checking = false;
+      schedule();
+      tellState();
+    });
+    tellState();
+    return running;
+  }
+
+  async function pollOnce(options: RequestOptions): Promise<void> {
+    const beganAtMs = clock.now();
+    try {
+      const outcome = await tick.run(inFront, options);
+      if (stopped) return;
+      health = healthAfter(health, null, clock.now());
+      const gapMs = lastCheckedAtMs === null ? 0 : Math.max(0, beganAtMs - lastCheckedAtMs);
+      checked(clock.now());
+      chores.setOnline(true);
+      announce(outcome, gapMs);
+      if (outcome.seeding) fill.begin();
+      if (fill.through()) sweeper.plan();
+    } catch (error) {
+      if (stopped) return;
+      const fault = faultOf(error);
+      health = healthAfter(health, fault, clock.now());
+      chores.setOnline(false);
+      log.warn('poll.failed', { phase: health.phase, failures: health.failures });
+    }
+  }
+
+  function checked(nowMs: number): void {
+    lastCheckedAtMs = nowMs;
+    if (checkedOnDiskMs !== null && nowMs - checkedOnDiskMs < CHECKED_EVERY_MS) return;
+    checkedOnDiskMs = nowMs;
+    progress.set({ lastCheckedAtMs: nowMs });
+  }
+
+  async function readAndTell(conversationId: string, options: RequestOptions) {
+    const outcome = await reader.newest(conversationId, options);
+    if (outcome.events.length > 0) {
+      announce({ seeding: outcome.seeding, changedIds: [conversationId] }, 0);
+    }
+    return outcome;
+  }
+
+  const stopListening = inbox.onChange(() => {
+    if (stopped) return;
+    const { waiting } = inbox.outbox.counts();
+    if (waiting === outboxWaiting) return;
+    outboxWaiting = waiting;
+    tellState();
+  });
+
+  return {
+    delivery,
+
+    start() {
+      if (started) return;
+      started = true;
+      if (progress.get().begun) {
+        if (fill.through()) tick.want(inbox.ledger.stale(WANTED_AT_START));
+        else fill.begin();
+      }
+      void poll(background);
+    },
+
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      stopListening();
+      aborted.abort();
+      await Promise.all([running, again, chores.stop()]);
+    },
+
+    setPresence(now, conversationId = null) {
+      if (presence === now && inFront === conversationId) return;
+      presence = now;
+      inFront = conversationId;
+      chores.wake();
+      const ageMs = clock.now() - (lastCheckedAtMs ?? 0);
+      const overdue = health.phase === 'online' && ageMs > POLL_MS[presence];
+      if (overdue && parts.fixedPollMs === null) void this.checkNow('reconnect');
+      else if (!running) schedule();
+    },
+
+    checkNow(reason) {
+      if (!started || stopped || health.phase === 'signed-out') return Promise.resolve();
+      if ((health.quietUntilMs ?? 0) > clock.now()) return Promise.resolve();
+      const options = reason === 'user' ? userAction : background;
+      if (!running) return poll(options);
+      again ??= running.then(() => {
+        again = null;
+        return stopped ? undefined : poll(options);
+      });
+      return again;
+    },
+
+    loadOlder: (conversationId) => reader.older(conversationId, userAction),
+
+    async refresh(conversationId) {
+      await reader.conversation(conversationId, userAction);
+      await readAndTell(conversationId, userAction);
+    },
+
+    state,
+
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+
+    onPolled(listener) {
+      polledListeners.add(listener);
+      return () => polledListeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,192 @@
+/** Reads conversations and their messages from the server into inbox.db; one way for poller and outbox. */
+import type { Message } from '@shared/domain';
+import { isWassistError } from '../wassist/error';
+import type { RequestOptions } from '../wassist/types';
+import { absorb, createdAtMs } from './absorb';
+import { createProgress } from './poll/progress';
+import type { SyncEvent } from './reconcile/types';
+import type { SyncParts } from './types';
+
+const PAGE = 50;
+/** A thread that grew by more than this since it was last read starts anew from its newest messages. */
+const MOST_PAGES = 5;
+/** Looking for a message that was sent goes further back. */
+const MOST_PAGES_FOR_ANCHOR = 20;
+/** Pages shift by what came in between: older pages start a little before where we stand. */
+const OLDER_OVERLAP = 10;
+
+export interface ReadOptions extends RequestOptions {
+  /** See SaidMessages. */
+  settleForLess?: boolean;
+  /** Read at least back to this message; null: back to the first. */
+  anchorMessageId?: string | null;
+}
+
+export interface ReadOutcome {
+  events: SyncEvent[];
+  /** Everything after the anchor message was read. */
+  reachedAnchor: boolean;
+  /** The first messages of a conversation that was there before the first fill: no news. */
+  seeding: boolean;
+}
+
+export interface Reader {
+  /** Reads the conversation itself. Throws the client's errors; `notFound` marks it as vanished. */
+  conversation(conversationId: string, options: RequestOptions): Promise<SyncEvent[]>;
+  /** Reads the newest messages, page by page, until they join up with what is held. */
+  newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome>;
+  /** Reads the next messages before the oldest held one. */
+  older(
+    conversationId: string,
+    options: RequestOptions,
+  ): Promise<{ loaded: number; olderOnServer: boolean }>;
+}
+
+export function createReader({ client, inbox, clock }: SyncParts): Reader {
+  const { ledger } = inbox;
+  const progress = createProgress(inbox.meta);
+
+  async function conversation(conversationId: string, options: RequestOptions) {
+    const askedAtMs = clock.now();
+    try {
+      const answer = await client.conversations.get(conversationId, options);
+      options.signal?.throwIfAborted();
+      return absorb(
+        inbox,
+        { kind: 'conversations', conversations: [answer], askedAtMs, byName: true },
+        clock.now(),
+      );
+    } catch (error) {
+      if (isWassistError(error, 'notFound')) {
+        options.signal?.throwIfAborted();
+        absorb(inbox, { kind: 'not-found', conversationId }, clock.now());
+      }
+      throw error;
+    }
+  }
+
+  async function page(conversationId: string, offset: number, options: RequestOptions) {
+    try {
+      const answer = await client.conversations.messagesPage(
+        conversationId,
+        { limit: PAGE, offset },
+        options,
+      );
+      options.signal?.throwIfAborted();
+      return answer;
+    } catch (error) {
+      // Only the conversation itself can say that it is gone.
+      if (isWassistError(error, 'notFound')) await conversation(conversationId, options);
+      throw error;
+    }
+  }
+
+  async function newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome> {
+    const { settleForLess = false, anchorMessageId, ...request } = options;
+    const anchored = anchorMessageId !== undefined;
+    const anchorAtMs = createdAtMs(ledger, conversationId, anchorMessageId ?? null);
+    const nothingHeld = ledger.messageCount(conversationId) === 0;
+    const seeding = nothingHeld && isFromBefore(conversationId);
+    const read = new Map<string, Message>();
+    let messages: Message[] = [];
+    let toOldest = false;
+    let joined = nothingHeld;
+    let reachedAnchor = !anchored;
+    let offset: number | null = 0;
+    for (let pages = 1; offset !== null; pages += 1) {
+      const answer = await page(conversationId, offset, request);
+      const fresh = answer.messages.filter(({ id }) => !read.has(id));
+      for (const message of fresh) read.set(message.id, message);
+      messages = [...fresh, ...messages];
+      offset = answer.nextOffset;
+      toOldest = offset === null;
+      joined ||= toOldest || joinsHeld(conversationId, fresh);
+      const [oldest] = messages;
+      reachedAnchor ||=
+        toOldest ||
+        read.has(anchorMessageId ?? '') ||
+        (anchorAtMs !== null && oldest !== undefined && Date.parse(oldest.createdAt) < anchorAtMs);
+      const enough = joined && reachedAnchor;
+      const most = reachedAnchor ? MOST_PAGES : MOST_PAGES_FOR_ANCHOR;
+      if (enough || pages >= most || (nothingHeld && !anchored)) break;
+    }
+    const events = absorb(
+      inbox,
+      {
+        kind: 'messages',
+        conversationId,
+        messages,
+        fromNewest: true,
+        toOldest,
+        joined,
+        seeding,
+        settleForLess,
+      },
+      clock.now(),
+    );
+    return { events, reachedAnchor, seeding };
+  }
+
+  function isFromBefore(conversationId: string): boolean {
+    const { filledUpToMs } = progress.get();
+    const lastMessageAtMs = ledger.held(conversationId)?.lastMessageAtMs ?? null;
+    return lastMessageAtMs !== null && filledUpToMs !== null && lastMessageAtMs <= filledUpToMs;
+  }
+
+  /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */
+  function joinsHeld(conversationId: string, messages: readonly Message[]): boolean {
+    const held = ledger.heldMessages(
+      conversationId,
+      messages.map(({ id }) => id),
+    );
+    return [...held.values()].some(({ outboxId }) => outboxId === null);
+  }
+
+  async function older(conversationId: string, options: RequestOptions) {
+    const before = ledger.messageCount(conversationId);
+    if (before === 0) {
+      await newest(conversationId, options);
+    } else {
+      await olderThanHeld(conversationId, before, options);
+    }
+    return {
+      loaded: ledger.messageCount(conversationId) - before,
+      olderOnServer: ledger.held(conversationId)?.olderOnServer ?? false,
+    };
+  }
+
+  async function olderThanHeld(conversationId: string, count: number, options: RequestOptions) {
+    let offset: number | null = Math.max(0, count - OLDER_OVERLAP);
+    for (let pages = 1; offset !== null && pages <= MOST_PAGES; pages += 1) {
+      const answer = await page(conversationId, offset, options);
+      const held = ledger.heldMessages(
+        conversationId,
+        answer.messages.map(({ id }) => id),
+      );
+      const toOldest = answer.nextOffset === null;
+      if (held.size === 0 && offset > 0) {
+        // Beyond our oldest: some that we hold are gone from the server. Back until the pages overlap.
+        offset = Math.max(0, offset - (PAGE - OLDER_OVERLAP));
+        continue;
+      }
+      absorb(
+        inbox,
+        {
+          kind: 'messages',
+          conversationId,
+          messages: answer.messages,
+          fromNewest: false,
+          toOldest,
+          joined: true,
+          seeding: false,
+          settleForLess: false,
+        },
+        clock.now(),
+      );
+      if (held.size < answer.messages.length) return;
+      offset = answer.nextOffset;
+    }
+  }
+
+  return { conversation, newest, older };
+}
