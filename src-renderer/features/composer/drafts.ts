@@ -45,8 +45,12 @@ export async function saveDraft(conversationId: string): Promise<void> {
   );
 }
 
-/** Forgets what is waiting: the outbox has the text now, and cleared the stored draft with it. */
-export function dropDraft(conversationId: string): void {
+/**
+ * Takes what is waiting out of here, because it is being sent: no timer and no leaving of the page
+ * stores it any more. The outbox clears the stored draft when it accepts the text; when it does not,
+ * `keepDraft` puts the text back.
+ */
+export function takeDraft(conversationId: string): void {
   const timer = waiting.get(conversationId)?.timer;
   if (timer) clearTimeout(timer);
   waiting.delete(conversationId);

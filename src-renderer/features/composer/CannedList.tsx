@@ -1,0 +1,67 @@
+import type { CannedReply } from '@shared/settings';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './CannedList.module.css';
+
+interface CannedListProps {
+  id: string;
+  replies: CannedReply[];
+  active: number;
+  onHover: (index: number) => void;
+  onChoose: (reply: CannedReply) => void;
+  /** Opens the place where replies are written. */
+  onManage: () => void;
+}
+
+export const optionId = (listId: string, reply: CannedReply) => `${listId}-${reply.id}`;
+
+/** What "/" offers, above the box. Focus stays in the box; arrows and Enter work from there. */
+export function CannedList({ id, replies, active, onHover, onChoose, onManage }: CannedListProps) {
+  const { t } = useTranslation('composer');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div className={styles.popup}>
+      {replies.length === 0 ? (
+        <p className={styles.none}>
+          {t('canned.none')}
+          <button type="button" className={styles.manage} onClick={onManage}>
+            {t('canned.manage')}
+          </button>
+        </p>
+      ) : (
+        <div
+          ref={list}
+          id={id}
+          role="listbox"
+          aria-label={t('canned.name')}
+          className={styles.list}
+        >
+          {replies.map((reply, index) => (
+            <div
+              key={reply.id}
+              id={optionId(id, reply)}
+              role="option"
+              aria-selected={index === active}
+              tabIndex={-1}
+              className={styles.option}
+              onPointerMove={() => onHover(index)}
+              onPointerDown={(event) => {
+                // The box keeps the focus.
+                event.preventDefault();
+                onChoose(reply);
+              }}
+            >
+              <span className={styles.shortcut}>/{reply.shortcut}</span>
+              <span className={styles.text} dir="auto">
+                {reply.text}
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

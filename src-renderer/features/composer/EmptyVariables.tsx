@@ -1,0 +1,30 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import type { CannedVariable } from './canned';
+
+interface EmptyVariablesProps {
+  names: CannedVariable[];
+  onSend: () => void;
+  onCancel: () => void;
+  box: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** Asks before a text goes out that still says {name}. */
+export function EmptyVariables({ names, onSend, onCancel, box }: EmptyVariablesProps) {
+  const { t } = useTranslation('composer');
+  return (
+    <ConfirmDialog
+      open={names.length > 0}
+      title={t('empty.title')}
+      confirm={t('empty.send')}
+      onConfirm={onSend}
+      onCancel={() => {
+        onCancel();
+        box.current?.focus();
+      }}
+    >
+      {t('empty.words', { names: names.map((name) => `{${name}}`).join(', ') })}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,177 @@
+import { TEXT_LIMIT } from '@shared/limits';
+import type { ConversationView } from '@shared/views';
+import { SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { numberText } from '../../format';
+import { openOverlay } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { useSettings } from '../../stores/settings';
+import { IconButton } from '../../ui/IconButton';
+import { CannedList, optionId } from './CannedList';
+import type { ComposerProps } from './Composer';
+import { type CannedVariable, emptyVariables } from './canned';
+import { EmptyVariables } from './EmptyVariables';
+import { insertText } from './insert';
+import { isSend } from './keys';
+import { textLength } from './length';
+import { NextLine } from './NextLine';
+import { agentAnswers, replyPlan } from './plan';
+import styles from './ReplyBox.module.css';
+import { Tools } from './Tools';
+import { useCanned } from './useCanned';
+import { useDraft } from './useDraft';
+import { useSend } from './useSend';
+import { useTyping } from './useTyping';
+
+interface ReplyBoxProps {
+  view: ConversationView;
+  mode: ComposerProps['mode'];
+  onSent: ComposerProps['onSent'];
+}
+
+export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
+  const { t } = useTranslation('composer');
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { sendWith, spellCheck } = useSettings((settings) => settings.composer);
+  const handoff = useSettings((settings) => settings.handoff);
+  const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
+  const draft = useDraft(view.id);
+  const { busy, error, dropError, send } = useSend(view.id);
+  const tellTyping = useTyping(view.id);
+  const canned = useCanned(box, {
+    name: view.name,
+    number: view.numberText,
+    agent: view.agent?.name ?? null,
+  });
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [empty, setEmpty] = useState<CannedVariable[]>([]);
+
+  useEffect(() => {
+    if (mode === 'quick') box.current?.focus();
+  }, [mode]);
+
+  const { state, left } = textLength(draft.text, TEXT_LIMIT);
+  const plan = replyPlan({
+    takeover: view.takeover,
+    agentAnswers: agentAnswers(view),
+    offered,
+    handoff,
+    chosen,
+  });
+  const isEmpty = draft.text.trim() === '';
+
+  const sendNow = async () => {
+    setEmpty([]);
+    if (!(await send(draft.text, plan.takeOver))) return;
+    draft.clear();
+    setChosen(null);
+    onSent?.();
+  };
+  const trySend = () => {
+    if (isEmpty || busy || state === 'over') return;
+    const missing = emptyVariables(draft.text);
+    if (missing.length > 0) setEmpty(missing);
+    else void sendNow();
+  };
+  const insert = (text: string) => {
+    const at = box.current;
+    if (at) insertText(at, text, at.selectionStart, at.selectionEnd);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (canned.onKey(event) || !isSend(event.nativeEvent, sendWith)) return;
+    event.preventDefault();
+    trySend();
+  };
+  const active = canned.open?.replies[canned.open.active];
+
+  return (
+    <div className={styles.frame}>
+      {canned.open && (
+        <CannedList
+          id={`${id}-canned`}
+          replies={canned.open.replies}
+          active={canned.open.active}
+          onHover={canned.hover}
+          onChoose={canned.choose}
+          onManage={() => openOverlay({ kind: 'settings', page: 'quickReplies' })}
+        />
+      )}
+      <div className={styles.card}>
+        <Tools
+          conversationId={view.id}
+          onCanned={() => insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
+          onEmoji={insert}
+        />
+        <textarea
+          ref={box}
+          className={styles.box}
+          aria-label={mode === 'quick' ? t('reply') : t('message')}
+          aria-describedby={`${id}-next`}
+          aria-invalid={state === 'over' || undefined}
+          aria-autocomplete="list"
+          aria-controls={canned.open ? `${id}-canned` : undefined}
+          aria-activedescendant={active ? optionId(`${id}-canned`, active) : undefined}
+          placeholder={t('placeholder')}
+          rows={1}
+          dir="auto"
+          spellCheck={spellCheck}
+          readOnly={busy}
+          value={draft.text}
+          onChange={(event) => {
+            const { value, selectionStart } = event.currentTarget;
+            draft.change(value);
+            canned.onCaret(value, selectionStart);
+            dropError();
+            tellTyping();
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            canned.close();
+            draft.save();
+          }}
+        />
+        {state !== 'quiet' && (
+          <span className={styles.count} data-over={state === 'over' || undefined}>
+            {numberText(left)}
+          </span>
+        )}
+        <IconButton
+          icon={SendHorizontal}
+          label={t('send')}
+          variant="filled"
+          className={styles.send}
+          disabled={isEmpty || state === 'over'}
+          aria-busy={busy || undefined}
+          onClick={trySend}
+        />
+      </div>
+      <div id={`${id}-next`} className={styles.next}>
+        <Problem
+          text={
+            state === 'over' ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) }) : error
+          }
+        />
+        {state !== 'over' && error === null && (
+          <NextLine view={view} plan={plan} onSwitch={setChosen} />
+        )}
+      </div>
+      <EmptyVariables
+        names={empty}
+        onSend={() => void sendNow()}
+        onCancel={() => setEmpty([])}
+        box={box}
+      />
+    </div>
+  );
+}
+
+/** Always in the page, so that a screen reader hears when a sentence comes into it. */
+function Problem({ text }: { text: string | null }) {
+  return (
+    <p className={styles.problem} role="alert">
+      {text}
+    </p>
+  );
+}

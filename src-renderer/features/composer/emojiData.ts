@@ -1,0 +1,88 @@
+/** The emoji of emojibase, read from the app's own files when the picker first opens. */
+import type { EmojiData } from 'frimousse';
+
+interface EmojibaseEmoji {
+  emoji: string;
+  label: string;
+  version: number;
+  group?: number;
+  tags?: string[];
+  skins?: { emoji: string; tone?: number | number[] }[];
+}
+interface EmojibaseMessages {
+  groups: { message: string; order: number; key: string }[];
+  skinTones: { key: string; message: string }[];
+}
+
+/** Newer ones are boxes in the fonts of the systems we run on. */
+const NEWEST_VERSION = 15;
+const tones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as const;
+/** Skin tones and hair: parts of emoji, none by themselves. */
+const COMPONENT_GROUP = 'component';
+
+const files = {
+  en: () =>
+    Promise.all([import('emojibase-data/en/data.json'), import('emojibase-data/en/messages.json')]),
+  es: () =>
+    Promise.all([import('emojibase-data/es/data.json'), import('emojibase-data/es/messages.json')]),
+  pt: () =>
+    Promise.all([import('emojibase-data/pt/data.json'), import('emojibase-data/pt/messages.json')]),
+};
+
+/** `locale`: en, es or pt; anything else is read as English. */
+export async function loadEmoji(locale: string): Promise<EmojiData> {
+  const load = locale === 'es' || locale === 'pt' ? files[locale] : files.en;
+  const [data, messages] = await load();
+  return emojiData(locale, data.default, messages.default);
+}
+
+export function emojiData(
+  locale: string,
+  emojis: readonly EmojibaseEmoji[],
+  messages: EmojibaseMessages,
+): EmojiData {
+  const groups = messages.groups.filter((group) => group.key !== COMPONENT_GROUP);
+  const shown = new Set(groups.map((group) => group.order));
+  return {
+    locale,
+    categories: groups.map((group) => ({ index: group.order, label: capital(group.message) })),
+    skinTones: toneRecord(
+      (tone) => messages.skinTones.find(({ key }) => key === tone)?.message ?? tone,
+    ),
+    emojis: emojis.flatMap((each) => {
+      if (each.group === undefined || !shown.has(each.group) || each.version > NEWEST_VERSION)
+        return [];
+      return [
+        {
+          emoji: each.emoji,
+          label: each.label,
+          category: each.group,
+          version: each.version,
+          tags: each.tags ?? [],
+          skins: each.skins && toneRecord((tone) => skinOf(each, tone)),
+        },
+      ];
+    }),
+  };
+}
+
+/** With two people the tone of both. */
+function skinOf(emoji: EmojibaseEmoji, tone: (typeof tones)[number]): string {
+  const wanted = tones.indexOf(tone) + 1;
+  const skin = emoji.skins?.find(({ tone: has }) =>
+    Array.isArray(has) ? has.every((each) => each === wanted) : has === wanted,
+  );
+  return skin?.emoji ?? emoji.emoji;
+}
+
+function toneRecord(of: (tone: (typeof tones)[number]) => string): EmojiData['skinTones'] {
+  return {
+    light: of('light'),
+    'medium-light': of('medium-light'),
+    medium: of('medium'),
+    'medium-dark': of('medium-dark'),
+    dark: of('dark'),
+  };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,68 @@
+/** What happens to the agent when the owner answers, in data; the line under the box says it. */
+import type { BridgeInput } from '@shared/bridge';
+import type { Settings } from '@shared/settings';
+import type { ConversationView } from '@shared/views';
+
+export type TakeOver = BridgeInput<'outbox.sendText'>['takeOver'];
+
+export interface ReplyPlan {
+  /** Handed to the outbox with the text. */
+  takeOver: TakeOver;
+  says: /** The agent goes on answering. */
+    | 'agent-keeps'
+    /** Sending takes over first. */
+    | 'takes-over'
+    /** The owner has it already, for a time or until handed back. */
+    | 'mine-for'
+    | 'mine-until-handback'
+    /** Another person has it. */
+    | 'someone'
+    /** No agent answers here. */
+    | 'nobody';
+  /** The owner may switch between the first two. */
+  canSwitch: boolean;
+}
+
+interface Circumstances {
+  takeover: ConversationView['takeover'];
+  /** An agent is set and the conversation goes to it. */
+  agentAnswers: boolean;
+  /** The server offers takeover. */
+  offered: boolean;
+  handoff: Settings['handoff'];
+  /** What the owner chose for this reply; null: nothing yet. */
+  chosen: boolean | null;
+}
+
+export function replyPlan({
+  takeover,
+  agentAnswers,
+  offered,
+  handoff,
+  chosen,
+}: Circumstances): ReplyPlan {
+  if (takeover.active) {
+    const mine = takeover.untilHandback ? 'mine-until-handback' : 'mine-for';
+    return { takeOver: null, says: takeover.byMe ? mine : 'someone', canSwitch: false };
+  }
+  if (!agentAnswers) return { takeOver: null, says: 'nobody', canSwitch: false };
+  const { takeOverOnReply } = handoff;
+  if (!offered || takeOverOnReply === 'never')
+    return { takeOver: null, says: 'agent-keeps', canSwitch: false };
+  const takes = chosen ?? takeOverOnReply === 'always';
+  return {
+    takeOver: takes ? durationOf(handoff) : null,
+    says: takes ? 'takes-over' : 'agent-keeps',
+    canSwitch: true,
+  };
+}
+
+/** How long the owner takes over unless they say otherwise. */
+export function durationOf(handoff: Settings['handoff']): NonNullable<TakeOver> {
+  return handoff.untilHandback ? 'until-handback' : handoff.takeoverMinutes;
+}
+
+/** Whether an agent answers in a conversation by itself. */
+export function agentAnswers(view: Pick<ConversationView, 'agent' | 'routing'>): boolean {
+  return view.agent !== null && view.routing !== 'none' && view.routing !== 'webhook';
+}

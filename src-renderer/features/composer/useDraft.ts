@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { on } from '../../bridge';
+import { draftIsWaiting, keepDraft, loadDraft, saveDraft } from './drafts';
+
+export interface Draft {
+  text: string;
+  /** The owner changed the text. */
+  change: (text: string) => void;
+  /** Empties the box without storing anything: the outbox has the text. */
+  clear: () => void;
+  /** Stores what was typed at once. */
+  save: () => void;
+}
+
+/**
+ * The text in the box of one conversation. Mount it anew for another one: what loads late for a
+ * conversation that was left, or after the owner began to type, is dropped.
+ */
+export function useDraft(conversationId: string): Draft {
+  const [text, setText] = useState('');
+  /** The owner typed since the draft was last read. */
+  const touched = useRef(false);
+
+  useEffect(() => {
+    let left = false;
+    const read = () => {
+      loadDraft(conversationId).then(
+        (draft) => {
+          if (!left && !touched.current) setText(draft);
+        },
+        // The box starts empty; what is typed is kept and stored as always.
+        () => undefined,
+      );
+    };
+    read();
+    // The same conversation may be answered in the other window.
+    const stop = on('inbox.changed', ({ conversationIds }) => {
+      const concerned = conversationIds === null || conversationIds.includes(conversationId);
+      if (!concerned || document.hasFocus() || draftIsWaiting(conversationId)) return;
+      touched.current = false;
+      read();
+    });
+    const save = () => void saveDraft(conversationId);
+    window.addEventListener('pagehide', save);
+    window.addEventListener('blur', save);
+    return () => {
+      left = true;
+      stop();
+      window.removeEventListener('pagehide', save);
+      window.removeEventListener('blur', save);
+      save();
+    };
+  }, [conversationId]);
+
+  const change = useCallback(
+    (next: string) => {
+      touched.current = true;
+      setText(next);
+      keepDraft(conversationId, next);
+    },
+    [conversationId],
+  );
+  const clear = useCallback(() => setText(''), []);
+  const save = useCallback(() => void saveDraft(conversationId), [conversationId]);
+  return { text, change, clear, save };
+}

@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react';
+import { call, toUserError } from '../../bridge';
+import { errorText } from '../../i18n';
+import { tellSent } from '../thread/sent';
+import { keepDraft, takeDraft } from './drafts';
+import type { TakeOver } from './plan';
+
+interface Send {
+  busy: boolean;
+  /** Why the last send was refused, as a sentence. */
+  error: string | null;
+  dropError: () => void;
+  /** True once the outbox has the text; false when it refused: then it is still in the box. */
+  send: (text: string, takeOver: TakeOver) => Promise<boolean>;
+}
+
+/** Hands a text to the outbox, once, and never leaves a copy of it behind as a draft. */
+export function useSend(conversationId: string): Send {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  /** Two Enters in one moment are one send: state comes too late for the second. */
+  const sending = useRef(false);
+
+  const send = async (text: string, takeOver: TakeOver): Promise<boolean> => {
+    if (sending.current) return false;
+    sending.current = true;
+    setBusy(true);
+    setError(null);
+    takeDraft(conversationId);
+    try {
+      await call('outbox.sendText', { conversationId, text: text.trim(), takeOver });
+      tellSent(conversationId);
+      return true;
+    } catch (failure) {
+      keepDraft(conversationId, text);
+      setError(errorText(toUserError(failure)));
+      return false;
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, error, dropError: () => setError(null), send };
+}

@@ -1,0 +1,15 @@
+import { useCallback, useRef } from 'react';
+import { call } from '../../bridge';
+
+const EVERY_MS = 5000;
+
+/** Tells main now and then that the owner types here; what goes out is decided there. */
+export function useTyping(conversationId: string): () => void {
+  const toldAtMs = useRef(0);
+  return useCallback(() => {
+    if (Date.now() - toldAtMs.current < EVERY_MS) return;
+    toldAtMs.current = Date.now();
+    // Only a hint: the next key gives the next one.
+    call('thread.activity', { conversationId, kind: 'typing' }).catch(() => undefined);
+  }, [conversationId]);
+}

@@ -1,0 +1,89 @@
+import type { ConversationView } from '@shared/views';
+import { ChevronDown, Hand } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { leftText, MINUTE_MS } from '../../format';
+import { useNow } from '../../stores/clock';
+import { useSession } from '../../stores/session';
+import { useSettings } from '../../stores/settings';
+import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
+import { Menu, MenuItem } from '../../ui/Menu';
+import { agentAnswers, durationOf } from '../composer/plan';
+import { type Duration, handBack, takeOver } from './handoff';
+import styles from './TakeoverControl.module.css';
+
+const durations: readonly Duration[] = [10, 30, 60, 'until-handback'];
+const EVERY_MS = 5000;
+
+/** The one filled button of the header: take over from the agent, or hand back to it. */
+export function TakeoverControl({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('takeover');
+  const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
+  const usual = useSettings((settings) => durationOf(settings.handoff));
+  const [busy, setBusy] = useState(false);
+  const { active, byMe } = view.takeover;
+  if (!offered || !(active || agentAnswers(view))) return null;
+
+  const run = (change: () => Promise<void>) => {
+    setBusy(true);
+    void change().finally(() => setBusy(false));
+  };
+  return (
+    <div className={styles.control}>
+      {active && <Held view={view} />}
+      <div className={styles.split}>
+        <Button
+          variant="filled"
+          icon={active ? undefined : Hand}
+          busy={busy}
+          className={styles.main}
+          onClick={() => run(() => (active ? handBack(view.id) : takeOver(view.id, usual)))}
+        >
+          {active ? t('handBack') : t('takeOver')}
+        </Button>
+        {(!active || byMe) && (
+          <Menu
+            align="end"
+            trigger={
+              <IconButton
+                icon={ChevronDown}
+                label={active ? t('changeTime') : t('takeOverFor')}
+                variant="filled"
+                size="small"
+                className={styles.more}
+              />
+            }
+          >
+            {durations.map((duration) => (
+              <MenuItem key={duration} onSelect={() => run(() => takeOver(view.id, duration))}>
+                {duration === 'until-handback'
+                  ? t('untilHandback')
+                  : leftText(duration * MINUTE_MS, 'long')}
+              </MenuItem>
+            ))}
+          </Menu>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Who has the conversation, and for how long. */
+function Held({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('takeover');
+  const nowMs = useNow(EVERY_MS);
+  const { byMe, endsAtMs, untilHandback } = view.takeover;
+  if (!byMe) return <span className={styles.held}>{t('held.someone')}</span>;
+  const leftMs = Math.max(0, (endsAtMs ?? nowMs) - nowMs);
+  return (
+    <span
+      className={styles.held}
+      data-ending={(!untilHandback && leftMs <= 2 * MINUTE_MS) || undefined}
+    >
+      {untilHandback || endsAtMs === null
+        ? t('held.me')
+        : t('held.meFor', { time: leftText(leftMs) })}
+    </span>
+  );
+}

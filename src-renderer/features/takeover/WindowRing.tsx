@@ -1,0 +1,70 @@
+import { Popover } from '@base-ui/react/popover';
+import { LockKeyhole } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fullTimeText, leftText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { Tooltip } from '../../ui/Tooltip';
+import styles from './WindowRing.module.css';
+import { type WindowState, windowState } from './windowState';
+
+const EVERY_MS = 5000;
+
+/** How much of the 24 hours is left: a ring, in words on hover, and always in the last hour. */
+export function WindowRing({ endsAtMs }: { endsAtMs: number | null }) {
+  const { t } = useTranslation('takeover');
+  const nowMs = useNow(EVERY_MS);
+  const state = windowState(endsAtMs, nowMs);
+  return (
+    <Popover.Root>
+      <Popover.Trigger render={<Ring window={state} />} />
+      <Popover.Portal>
+        <Popover.Positioner className={styles.layer} sideOffset={6} collisionPadding={8}>
+          <Popover.Popup className={styles.popup} aria-label={t('window.name')}>
+            <p>
+              {state.state === 'closed' || endsAtMs === null
+                ? t('window.closedRule')
+                : t('window.rule', { time: fullTimeText(endsAtMs) })}
+            </p>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+const SIZE = 20;
+const RADIUS = 8;
+const AROUND = 2 * Math.PI * RADIUS;
+
+function Ring({
+  window: { state, leftMs, leftRatio },
+  ...rest
+}: { window: WindowState } & ComponentProps<'button'>) {
+  const { t } = useTranslation('takeover');
+  const words =
+    state === 'closed' ? t('window.closed') : t('window.left', { time: leftText(leftMs, 'long') });
+  return (
+    <Tooltip text={words}>
+      <button {...rest} type="button" className={styles.ring} data-state={state} aria-label={words}>
+        {state === 'closed' ? (
+          <LockKeyhole size={16} strokeWidth={1.75} aria-hidden />
+        ) : (
+          <svg viewBox={`0 0 ${SIZE} ${SIZE}`} width={SIZE} height={SIZE} aria-hidden="true">
+            <circle className={styles.track} cx={SIZE / 2} cy={SIZE / 2} r={RADIUS} />
+            <circle
+              className={styles.left}
+              cx={SIZE / 2}
+              cy={SIZE / 2}
+              r={RADIUS}
+              strokeDasharray={`${AROUND * leftRatio} ${AROUND}`}
+            />
+          </svg>
+        )}
+        {state !== 'open' && (
+          <span aria-hidden>{state === 'closed' ? t('window.closedShort') : leftText(leftMs)}</span>
+        )}
+      </button>
+    </Tooltip>
+  );
+}

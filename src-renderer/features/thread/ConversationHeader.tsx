@@ -1,0 +1,69 @@
+import { ArrowLeft, BotMessageSquare, PanelRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useConversation } from '../../stores/conversations';
+import { openOverlay } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { useSettings } from '../../stores/settings';
+import { Avatar } from '../../ui/Avatar';
+import { IconButton } from '../../ui/IconButton';
+import { TakeoverControl } from '../takeover/TakeoverControl';
+import { WindowRing } from '../takeover/WindowRing';
+import styles from './ConversationHeader.module.css';
+import { ConversationMenu } from './ConversationMenu';
+
+interface ConversationHeaderProps {
+  conversationId: string;
+  /** In the narrow window, where the list is out of sight. */
+  onBack?: (() => void) | undefined;
+  onToggleDetails: () => void;
+}
+
+/** Who it is, how long free text is allowed, and who answers. */
+export function ConversationHeader({
+  conversationId,
+  onBack,
+  onToggleDetails,
+}: ConversationHeaderProps) {
+  const { t } = useTranslation('takeover');
+  const view = useConversation(conversationId);
+  const canPrompt = useSession(({ session }) => session?.capabilities.prompt ?? false);
+  const detailsOpen = useSettings((settings) => settings.appearance.detailsOpen);
+  const title = view?.name ?? view?.numberText ?? t('header.unnamed');
+  const facts = view && [view.name ? view.numberText : null, view.agent?.name].filter(Boolean);
+  return (
+    <header className={styles.header}>
+      {onBack && <IconButton icon={ArrowLeft} label={t('header.back')} onClick={onBack} />}
+      {view && <Avatar seed={view.id} name={view.name} />}
+      <div className={styles.who} data-selectable>
+        <h2 className={styles.name} dir="auto" title={title}>
+          {view === undefined ? '' : title}
+        </h2>
+        {facts && facts.length > 0 && (
+          <p className={styles.facts}>
+            <bdi>{facts.join(' · ')}</bdi>
+          </p>
+        )}
+      </div>
+      {view && (
+        <div className={styles.actions}>
+          <WindowRing endsAtMs={view.windowEndsAtMs} />
+          <TakeoverControl view={view} />
+          {canPrompt && view.agent && (
+            <IconButton
+              icon={BotMessageSquare}
+              label={t('header.prompt')}
+              onClick={() => openOverlay({ kind: 'prompt', conversationId })}
+            />
+          )}
+          <IconButton
+            icon={PanelRight}
+            label={t('header.details')}
+            aria-pressed={detailsOpen}
+            onClick={onToggleDetails}
+          />
+          <ConversationMenu view={view} />
+        </div>
+      )}
+    </header>
+  );
+}

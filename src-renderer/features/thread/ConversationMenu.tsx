@@ -1,0 +1,62 @@
+import type { ConversationView } from '@shared/views';
+import { Bell, BellOff, Copy, EllipsisVertical, LayoutTemplate } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { useNow } from '../../stores/clock';
+import { acceptConversation } from '../../stores/conversations';
+import { openOverlay } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { showFailure, showToast } from '../../stores/toasts';
+import { IconButton } from '../../ui/IconButton';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
+
+const EVERY_MS = 60_000;
+const mutes = ['hour', 'tomorrow', 'forever'] as const;
+
+/** What is done with a conversation now and then. */
+export function ConversationMenu({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('takeover');
+  const nowMs = useNow(EVERY_MS);
+  const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
+  const isMuted = view.mutedUntilMs !== null && view.mutedUntilMs > nowMs;
+  const { id: conversationId, numberText } = view;
+
+  const mute = (until: (typeof mutes)[number] | 'unmute') => {
+    call('settings.muteConversation', { conversationId, until }).then(
+      acceptConversation,
+      showFailure,
+    );
+  };
+  const copy = (text: string) => {
+    call('clipboard.write', { text }).then(() => showToast(t('menu.copied')), showFailure);
+  };
+  return (
+    <Menu align="end" trigger={<IconButton icon={EllipsisVertical} label={t('menu.name')} />}>
+      {templates && (
+        <MenuItem
+          icon={LayoutTemplate}
+          onSelect={() => openOverlay({ kind: 'template', conversationId, replaces: null })}
+        >
+          {t('menu.template')}
+        </MenuItem>
+      )}
+      {numberText && (
+        <MenuItem icon={Copy} onSelect={() => copy(numberText)}>
+          {t('menu.copyNumber')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      {isMuted ? (
+        <MenuItem icon={Bell} onSelect={() => mute('unmute')}>
+          {t('menu.unmute')}
+        </MenuItem>
+      ) : (
+        mutes.map((until) => (
+          <MenuItem key={until} icon={BellOff} onSelect={() => mute(until)}>
+            {t(`menu.mute.${until}`)}
+          </MenuItem>
+        ))
+      )}
+    </Menu>
+  );
+}
