@@ -1,0 +1,186 @@
+/**
+ * A conversation of either dialect as the domain model has it. Sources: wassist-api.md 1.1 (live and
+ * both ages of the documentation), wassist-sdk-conversations.md (the brief).
+ */
+import { type Conversation, messageRoles } from '@shared/domain';
+import { z } from 'zod';
+import { openObject } from './json';
+import { messageTypeNames } from './message-type';
+import {
+  anything,
+  date,
+  id,
+  listOf,
+  optionalDate,
+  optionalDigits,
+  optionalFlag,
+  optionalId,
+  optionalLabel,
+  optionalNumber,
+  optionalText,
+  orText,
+  sameNames,
+  word,
+} from './primitives';
+import { fieldOf, type SkipReport } from './report';
+
+/** A conversation, and of its customer what only filters need. */
+export interface ReadConversation {
+  conversation: Conversation;
+  userId: string | null;
+}
+
+/** Longest that a window may be open, in seconds: WhatsApp's longest is 72 hours, for ads. */
+const LONGEST_WINDOW_SECONDS = 7 * 24 * 60 * 60;
+
+const named = orText('name', z.object({ id: optionalId, name: optionalLabel }))
+  .transform(({ id: own, name }) => {
+    const known = own ?? name;
+    return known === null ? null : { id: known, name: name ?? known };
+  })
+  .nullable()
+  .catch(null);
+
+const contact = orText(
+  'phoneNumber',
+  z.object({
+    id: optionalId,
+    phoneNumber: optionalDigits,
+    name: optionalLabel,
+    whatsappName: optionalLabel,
+  }),
+)
+  .nullable()
+  .catch(null);
+
+const whatsappNumber = orText(
+  'number',
+  z.object({ id: optionalId, number: optionalDigits, isSandbox: optionalFlag }),
+)
+  .transform(({ id: own, number, isSandbox }) =>
+    number === null ? null : { id: own, number, isSandbox: isSandbox ?? false },
+  )
+  .nullable()
+  .catch(null);
+
+/** Seconds as number or text, or `HH:MM:SS` and `D HH:MM:SS`, as Django writes durations. */
+const windowSeconds = anything.transform((value) => {
+  const duration =
+    typeof value === 'string' && value.length < 40
+      ? /^(?:(\d+) )?(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(value.trim())
+      : null;
+  const seconds = duration
+    ? Number(duration[1] ?? 0) * 86_400 +
+      Number(duration[2]) * 3600 +
+      Number(duration[3]) * 60 +
+      Number(duration[4])
+    : (optionalNumber.parse(value) ?? 0);
+  return Math.min(Math.max(0, seconds), LONGEST_WINDOW_SECONDS);
+});
+
+/** An object where there is one, null where there is none; older pages show a text or a flag. */
+const presence = anything.transform(
+  (value) => optionalFlag.parse(value) ?? (value !== undefined && value !== null && value !== ''),
+);
+
+const routing = anything.transform((value) => {
+  // Null is a value of its own: stored, and nothing answers.
+  if (value === null) return { value: 'none' as const, raw: null };
+  return routingWord.parse(value);
+});
+const routingWord = word(sameNames(['agent', 'webhook', 'sandbox', 'none']));
+
+const roles = word(sameNames(messageRoles));
+
+const lastMessage = z.object({
+  type: word(messageTypeNames),
+  body: optionalText,
+  createdAt: date,
+  role: roles,
+});
+
+const wireConversation = z.object({
+  id,
+  active: optionalFlag,
+  context: openObject,
+  memory: openObject,
+  credits: optionalNumber,
+  chatWindowRemainingTime: windowSeconds,
+  number: optionalDigits,
+  contact,
+  user: contact,
+  activeAgent: named,
+  agent: named,
+  bot: named,
+  whatsappNumber,
+  createdAt: optionalDate,
+  updatedAt: optionalDate,
+  lastMessage: anything,
+  isHumanTakeover: optionalFlag,
+  routing,
+  needsReview: optionalFlag,
+  reviewReasons: listOf(optionalLabel.pipe(z.string())),
+  activeSupportHandoff: presence,
+});
+
+/** Null, and the field reported, where it cannot be read. */
+export function readConversation(payload: unknown, report: SkipReport): ReadConversation | null {
+  const read = wireConversation.safeParse(payload);
+  if (!read.success) {
+    report.skip(fieldOf('conversation', read.error));
+    return null;
+  }
+  const wire = read.data;
+  const person = wire.contact ?? wire.user;
+  const number = wire.number ?? person?.phoneNumber ?? null;
+  const name = person?.name ?? person?.whatsappName ?? null;
+  const last = readLastMessage(wire.lastMessage, report);
+  const raw = {
+    ...(wire.routing.raw === null ? {} : { routing: wire.routing.raw }),
+    ...last.raw,
+  };
+  const conversation: Conversation = {
+    id: wire.id,
+    active: wire.active ?? wire.chatWindowRemainingTime > 0,
+    context: wire.context,
+    memory: wire.memory,
+    credits: wire.credits,
+    chatWindowRemainingTime: wire.chatWindowRemainingTime,
+    number,
+    bot: wire.activeAgent ?? wire.agent ?? wire.bot,
+    user: person ? { phoneNumber: person.phoneNumber ?? number, whatsappName: name } : null,
+    createdAt: wire.createdAt,
+    updatedAt: wire.updatedAt,
+    contactName: name,
+    lastMessage: last.message,
+    isHumanTakeover: wire.isHumanTakeover,
+    routing: wire.routing.value ?? 'unknown',
+    whatsappNumber: wire.whatsappNumber,
+    needsReview: wire.needsReview ?? false,
+    reviewReasons: wire.reviewReasons,
+    activeSupportHandoff: wire.activeSupportHandoff,
+    raw,
+  };
+  return { conversation, userId: person?.id ?? null };
+}
+
+/** The conversation is worth showing without it: reported, and left out. */
+function readLastMessage(
+  payload: unknown,
+  report: SkipReport,
+): { message: Conversation['lastMessage']; raw: Record<string, string> } {
+  if (payload === null || payload === undefined) return { message: null, raw: {} };
+  const read = lastMessage.safeParse(payload);
+  if (!read.success) {
+    report.skip(fieldOf('conversation.lastMessage', read.error));
+    return { message: null, raw: {} };
+  }
+  const { type, body, createdAt, role } = read.data;
+  return {
+    message: { type: type.value, body: body ?? '', createdAt, role: role.value ?? 'unknown' },
+    raw: {
+      ...(type.raw === null ? {} : { 'lastMessage.type': type.raw }),
+      ...(role.raw === null ? {} : { 'lastMessage.role': role.raw }),
+    },
+  };
+}

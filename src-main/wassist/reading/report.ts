@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+
+/** What could not be read in one answer, by field: shown in the connection details. */
+export interface SkipReport {
+  skip(field: string): void;
+  entries(): { field: string; count: number }[];
+}
+
+const LONGEST_FIELD = 80;
+
+export function createSkipReport(): SkipReport {
+  const counts = new Map<string, number>();
+  return {
+    skip: (field) => counts.set(field, (counts.get(field) ?? 0) + 1),
+    entries: () => [...counts].map(([field, count]) => ({ field, count })),
+  };
+}
+
+/** `message.text.body`: the first thing in the way of reading it. Places in lists are left out. */
+export function fieldOf(what: string, error: z.ZodError): string {
+  const path = error.issues[0]?.path.filter((key) => typeof key === 'string') ?? [];
+  return [what, ...path].join('.').slice(0, LONGEST_FIELD);
+}
