@@ -14,9 +14,13 @@ const start = {
   'pt-BR': () => import('./catalogs/pt-BR'),
 } satisfies Record<Language, () => Promise<{ catalogs: Catalogs }>>;
 
-const later = import.meta.glob<ResourceKey>('../src-shared/locales/*/*.json', {
-  import: 'default',
-});
+const later = import.meta.glob<ResourceKey>(
+  [
+    '../src-shared/locales/*/*.json',
+    '!../src-shared/locales/*/{app,attention,composer,connection,errors,inbox,preview,search,session,thread,ui}.json',
+  ],
+  { import: 'default' },
+);
 
 /** What the first screen needs, by namespace. */
 export async function loadStartCatalogs(language: Language): Promise<Catalogs> {

@@ -64,13 +64,18 @@ export function daysBetween(earlierMs: number, laterMs: number): number {
   return Math.round((startOfDay(laterMs) - startOfDay(earlierMs)) / DAY_MS);
 }
 
+/** "30 s", "5 min", "3 h": the units' own symbols, the same in every language. */
+function symbolText(value: number, unit: 's' | 'min' | 'h'): string {
+  return `${numberText(value)}\u00a0${unit}`;
+}
+
 /** For a list: "now", "5 min", "3 h", "yesterday", "22 Nov". */
 export function listTimeText(ms: number, nowMs: number): string {
   const age = nowMs - ms;
   if (age < MINUTE_MS) return i18next.t('ui:now');
-  if (age < HOUR_MS) return unitText(Math.floor(age / MINUTE_MS), 'minute', 'short');
+  if (age < HOUR_MS) return symbolText(Math.floor(age / MINUTE_MS), 'min');
   if (age < DAY_MS && daysBetween(ms, nowMs) === 0)
-    return unitText(Math.floor(age / HOUR_MS), 'hour', 'short');
+    return symbolText(Math.floor(age / HOUR_MS), 'h');
   return daysBetween(ms, nowMs) === 1 ? relativeDay(-1) : dateTextOf(ms, nowMs);
 }
 
@@ -98,25 +103,26 @@ function relativeDay(days: number): string {
   ).format(days, 'day');
 }
 
-/** "4 seconds ago", "2 minutes ago", "yesterday". */
+/** "4 s ago", "2 min ago", "3 h ago", and from a day on "2 days ago". */
 export function agoText(ms: number, nowMs: number): string {
   const age = Math.max(0, nowMs - ms);
-  const format = cached(
-    'ago',
-    {},
-    (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
-  );
-  if (age < MINUTE_MS) return format.format(-Math.floor(age / 1000), 'second');
-  if (age < HOUR_MS) return format.format(-Math.floor(age / MINUTE_MS), 'minute');
-  if (age < DAY_MS) return format.format(-Math.floor(age / HOUR_MS), 'hour');
-  return format.format(-Math.floor(age / DAY_MS), 'day');
+  if (age >= DAY_MS) return relativeDay(-Math.floor(age / DAY_MS));
+  return i18next.t('ui:ago', { time: shortText(age, Math.floor) });
 }
 
-/** What is left, in its largest unit, rounded up below an hour: "23 h", "45 min", "30 sec". */
-export function leftText(ms: number, unitDisplay: 'short' | 'long' = 'short'): string {
-  if (ms <= MINUTE_MS) return unitText(Math.max(0, Math.ceil(ms / 1000)), 'second', unitDisplay);
-  if (ms <= HOUR_MS) return unitText(Math.ceil(ms / MINUTE_MS), 'minute', unitDisplay);
-  return unitText(Math.floor(ms / HOUR_MS), 'hour', unitDisplay);
+/** What is left, in its largest unit: "23 h", "45 min", "30 s"; rounded up below an hour. */
+export function leftText(ms: number, length: 'short' | 'long' = 'short'): string {
+  if (length === 'short') return shortText(ms, Math.ceil);
+  if (ms <= MINUTE_MS) return unitText(Math.max(0, Math.ceil(ms / 1000)), 'second', 'long');
+  if (ms <= HOUR_MS) return unitText(Math.ceil(ms / MINUTE_MS), 'minute', 'long');
+  return unitText(Math.floor(ms / HOUR_MS), 'hour', 'long');
+}
+
+function shortText(ms: number, round: (value: number) => number): string {
+  const seconds = round(Math.max(0, ms) / 1000);
+  if (seconds < 60) return symbolText(seconds, 's');
+  if (ms < HOUR_MS) return symbolText(round(ms / MINUTE_MS), 'min');
+  return symbolText(Math.floor(ms / HOUR_MS), 'h');
 }
 
 /** "1.4 MB". */

@@ -1,5 +1,5 @@
 /** Time for components: one timer per pace, shared by all who show times. */
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 interface Pace {
   nowMs: number;
@@ -20,29 +20,28 @@ function paceOf(everyMs: number): Pace {
 
 function follow(everyMs: number, listener: () => void): () => void {
   const pace = paceOf(everyMs);
-  if (pace.listeners.size === 0) {
+  pace.timer ??= setInterval(() => {
     pace.nowMs = Date.now();
-    pace.timer = setInterval(() => {
-      pace.nowMs = Date.now();
-      for (const tell of pace.listeners) tell();
-    }, everyMs);
-  }
+    for (const tell of pace.listeners) tell();
+  }, everyMs);
   pace.listeners.add(listener);
   return () => {
     pace.listeners.delete(listener);
-    if (pace.listeners.size === 0 && pace.timer !== null) clearInterval(pace.timer);
+    if (pace.listeners.size > 0 || pace.timer === null) return;
+    clearInterval(pace.timer);
+    pace.timer = null;
   };
+}
+
+/** The held time; with nobody following it may be hours old. */
+function read(everyMs: number): number {
+  const pace = paceOf(everyMs);
+  if (pace.timer === null && Date.now() - pace.nowMs >= everyMs) pace.nowMs = Date.now();
+  return pace.nowMs;
 }
 
 /** Epoch milliseconds, renewed every so often; as old as `everyMs` at most. */
 export function useNow(everyMs: number): number {
-  return useSyncExternalStore(
-    (listener) => follow(everyMs, listener),
-    () => {
-      const pace = paceOf(everyMs);
-      // With nobody following, the held time may be hours old.
-      if (pace.listeners.size === 0 && Date.now() - pace.nowMs >= everyMs) pace.nowMs = Date.now();
-      return pace.nowMs;
-    },
-  );
+  const subscribe = useCallback((listener: () => void) => follow(everyMs, listener), [everyMs]);
+  return useSyncExternalStore(subscribe, () => read(everyMs));
 }

@@ -1,10 +1,6 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
-import { classes } from './classes';
-import styles from './Dialog.module.css';
-import { IconButton } from './IconButton';
+import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+
+const DialogPopup = lazy(() => import('./DialogPopup'));
 
 export interface DialogProps {
   open: boolean;
@@ -27,49 +23,17 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
-/** Modal; Esc closes it, focus stays inside and goes back where it was. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  hideTitle = false,
-  description,
-  size = 'medium',
-  asks = false,
-  footer,
-  bare = false,
-  initialFocus,
-  finalFocus,
-  children,
-}: DialogProps) {
-  const { t } = useTranslation('ui');
+/**
+ * Modal; Esc closes it, focus stays inside and goes back where it was. Its code is fetched when it
+ * is first opened.
+ */
+export function Dialog(props: DialogProps) {
+  const [wanted, setWanted] = useState(props.open);
+  if (props.open && !wanted) setWanted(true);
+  if (!wanted) return null;
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={asks}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Viewport className={styles.viewport}>
-          <Base.Popup
-            className={classes(styles.dialog, styles[size])}
-            role={asks ? 'alertdialog' : 'dialog'}
-            initialFocus={initialFocus}
-            finalFocus={finalFocus}
-          >
-            <header className={hideTitle ? styles.noHeader : styles.header}>
-              <Base.Title className={styles.title}>{title}</Base.Title>
-              {!asks && (
-                <Base.Close render={<IconButton icon={X} label={t('close')} size="small" />} />
-              )}
-            </header>
-            {description && (
-              <Base.Description className={styles.description} render={<div />}>
-                {description}
-              </Base.Description>
-            )}
-            {children && <div className={bare ? styles.bareBody : styles.body}>{children}</div>}
-            {footer && <footer className={styles.footer}>{footer}</footer>}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={null}>
+      <DialogPopup {...props} />
+    </Suspense>
   );
 }

@@ -11,9 +11,8 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <CSPProvider disableStyleElements>
       <DirectionProvider direction={textDirection(i18n.language)}>
-        <TooltipLayer>
-          <Suspense fallback={null}>{children}</Suspense>
-        </TooltipLayer>
+        <Suspense fallback={null}>{children}</Suspense>
+        <TooltipLayer />
       </DirectionProvider>
     </CSPProvider>
   );

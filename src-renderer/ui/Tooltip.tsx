@@ -1,15 +1,9 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './Kbd';
-import styles from './Tooltip.module.css';
+import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 
-interface Words {
-  text: string;
-  keys: string | undefined;
-}
+const TooltipPopup = lazy(() => import('./TooltipPopup'));
 
-/** All tooltips share one layer: there are hundreds of triggers, but never two tooltips at a time. */
-const handle = Base.createHandle<Words>();
+/** How long a pointer or focus rests before the words come. */
+const REST_MS = 500;
 
 interface TooltipProps {
   text: string;
@@ -18,32 +12,58 @@ interface TooltipProps {
   children: ReactElement<Record<string, unknown>>;
 }
 
+/** Marks an element; TooltipLayer shows the words. */
 export function Tooltip({ text, keys, children }: TooltipProps) {
-  return <Base.Trigger handle={handle} payload={{ text, keys }} render={children} />;
+  return cloneElement(children, { 'data-tooltip': text, 'data-tooltip-keys': keys });
 }
 
-/** Once around each page. */
-export function TooltipLayer({ children }: { children: ReactNode }) {
+/** Once around each page: one layer for all tooltips, fetched when the first is shown. */
+export function TooltipLayer() {
+  const target = useTooltipTarget();
+  if (!target) return null;
   return (
-    <Base.Provider>
-      {children}
-      <Base.Root handle={handle}>
-        {({ payload }) => (
-          <Base.Portal>
-            <Base.Positioner
-              side="bottom"
-              sideOffset={6}
-              collisionPadding={8}
-              className={styles.layer}
-            >
-              <Base.Popup className={styles.tooltip}>
-                {payload?.text}
-                {payload?.keys && <Kbd keys={payload.keys} />}
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
-        )}
-      </Base.Root>
-    </Base.Provider>
+    <Suspense fallback={null}>
+      <TooltipPopup target={target} />
+    </Suspense>
   );
+}
+
+function targetOf(event: Event): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest('[data-tooltip]') : null;
+}
+
+/** The marked element that the pointer or the keyboard's focus rests on. */
+function useTooltipTarget(): HTMLElement | null {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const rest = (element: HTMLElement | null) => {
+      clearTimeout(timer);
+      setTarget((shown) => (shown === element ? shown : null));
+      if (element) timer = setTimeout(() => setTarget(element), REST_MS);
+    };
+    const over = (event: Event) => rest(targetOf(event));
+    const focus = (event: Event) => {
+      const element = targetOf(event);
+      rest(element?.matches(':focus-visible') ? element : null);
+    };
+    const leave = () => rest(null);
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') leave();
+    };
+    document.addEventListener('pointerover', over);
+    document.addEventListener('focusin', focus);
+    document.addEventListener('focusout', leave);
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('keydown', key);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerover', over);
+      document.removeEventListener('focusin', focus);
+      document.removeEventListener('focusout', leave);
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('keydown', key);
+    };
+  }, []);
+  return target;
 }

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer } from '../features/composer/Composer';
+import { ConversationHeader } from '../features/thread/ConversationHeader';
+import { Thread } from '../features/thread/Thread';
+import { openConversation, toggleDetails } from '../stores/navigation';
+import styles from './ConversationPane.module.css';
+import { PartBoundary } from './PartBoundary';
+
+const Details = lazy(() =>
+  import('../features/details/Details').then(({ Details }) => ({ default: Details })),
+);
+
+interface ConversationPaneProps {
+  conversationId: string;
+  narrow: boolean;
+  detailsOpen: boolean;
+}
+
+/** Header, thread and composer of one conversation, with its details beside it or over it. */
+export function ConversationPane({ conversationId, narrow, detailsOpen }: ConversationPaneProps) {
+  const { t } = useTranslation('app');
+  return (
+    <>
+      <main className={styles.conversation} aria-label={t('conversation')}>
+        <ConversationHeader
+          conversationId={conversationId}
+          onBack={narrow ? () => openConversation(null) : undefined}
+          onToggleDetails={toggleDetails}
+        />
+        <PartBoundary>
+          <Thread conversationId={conversationId} mode="main" />
+        </PartBoundary>
+        <Composer conversationId={conversationId} mode="main" />
+      </main>
+      {detailsOpen && (
+        <Suspense fallback={<div className={styles.detailsWaiting} />}>
+          <div className={styles.details}>
+            <Details conversationId={conversationId} />
+          </div>
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { SearchHit } from '@shared/views';
+import { ChartColumn, Settings } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConnectionLine } from '../features/connection/ConnectionLine';
+import { ConversationList } from '../features/list/ConversationList';
+import { FilterBar } from '../features/list/FilterBar';
+import { FilterMenu } from '../features/list/FilterMenu';
+import { SearchBox } from '../features/search/SearchBox';
+import { SearchResults } from '../features/search/SearchResults';
+import { useSearch } from '../features/search/useSearch';
+import { openConversation, openOverlay } from '../stores/navigation';
+import { IconButton } from '../ui/IconButton';
+import { keyLabel } from '../ui/keyLabel';
+import styles from './InboxPane.module.css';
+import { PartBoundary } from './PartBoundary';
+import { useSearchKey } from './useSearchKey';
+
+/** The left column: search and filters, the list or what was found, and the connection at its foot. */
+export function InboxPane() {
+  const { t } = useTranslation('inbox');
+  const [query, setQuery] = useState('');
+  const hits = useSearch(query);
+  const box = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  useSearchKey(box);
+
+  const open = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);
+  const first = hits?.[0];
+  return (
+    <nav className={styles.pane} aria-label={t('list')}>
+      <div className={styles.head}>
+        <SearchBox
+          ref={box}
+          query={query}
+          onQuery={setQuery}
+          onEnter={() => first && open(first)}
+          onArrowDown={() => results.current?.querySelector('button')?.focus()}
+        />
+        <FilterMenu />
+      </div>
+      <PartBoundary>
+        {query.trim() ? (
+          <SearchResults
+            ref={results}
+            hits={hits}
+            onOpen={open}
+            onLeave={() => box.current?.focus()}
+          />
+        ) : (
+          <>
+            <FilterBar />
+            <ConversationList />
+          </>
+        )}
+      </PartBoundary>
+      <div className={styles.foot}>
+        <ConnectionLine />
+        <IconButton
+          icon={ChartColumn}
+          label={t('insights')}
+          size="small"
+          onClick={() => openOverlay({ kind: 'insights' })}
+        />
+        <IconButton
+          icon={Settings}
+          label={t('settings')}
+          keys={keyLabel('Mod+Comma')}
+          size="small"
+          onClick={() => openOverlay({ kind: 'settings', page: 'account' })}
+        />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,54 @@
+import { Suspense } from 'react';
+import { useNavigation } from '../stores/navigation';
+import { useSettings } from '../stores/settings';
+import { Banners } from './Banners';
+import { ConversationPane } from './ConversationPane';
+import { InboxPane } from './InboxPane';
+import { ListSeparator } from './ListSeparator';
+import styles from './MainWindow.module.css';
+import { NothingChosen } from './NothingChosen';
+import { Overlays } from './Overlays';
+import { PartBoundary } from './PartBoundary';
+import { useListWidth } from './useListWidth';
+import { useMainShortcuts } from './useMainShortcuts';
+import { useNarrow } from './useNarrow';
+import { useShowing } from './useShowing';
+
+/** List, thread and details; in a narrow window list and thread take turns. */
+export default function MainWindow() {
+  const conversationId = useNavigation((state) => state.conversationId);
+  const detailsOpen = useSettings((settings) => settings.appearance.detailsOpen);
+  const narrow = useNarrow();
+  const width = useListWidth();
+  useMainShortcuts();
+  useShowing(conversationId);
+  const listShown = !narrow || conversationId === null;
+  const threadShown = !narrow || conversationId !== null;
+  return (
+    <div className={styles.window} style={{ '--list-width': `${width.pixels}px` } as never}>
+      <Banners />
+      <div className={styles.columns} data-narrow={narrow || undefined}>
+        <div className={styles.list} hidden={!listShown}>
+          <InboxPane />
+        </div>
+        {!narrow && <ListSeparator width={width} />}
+        {threadShown && (
+          <PartBoundary key={conversationId}>
+            <Suspense fallback={<div className={styles.waiting} />}>
+              {conversationId === null ? (
+                <NothingChosen />
+              ) : (
+                <ConversationPane
+                  conversationId={conversationId}
+                  narrow={narrow}
+                  detailsOpen={detailsOpen}
+                />
+              )}
+            </Suspense>
+          </PartBoundary>
+        )}
+      </div>
+      <Overlays />
+    </div>
+  );
+}

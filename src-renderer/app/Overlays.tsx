@@ -1,0 +1,47 @@
+import { lazy, Suspense } from 'react';
+import { closeOverlay, useNavigation } from '../stores/navigation';
+
+const Settings = lazy(() => import('../features/settings/SettingsDialog'));
+const Palette = lazy(() => import('../features/palette/Palette'));
+const TemplateDialog = lazy(() =>
+  import('../features/templates/TemplateDialog').then((made) => ({ default: made.TemplateDialog })),
+);
+const PromptDialog = lazy(() =>
+  import('../features/agent-prompt/PromptDialog').then((made) => ({ default: made.PromptDialog })),
+);
+const Insights = lazy(() =>
+  import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
+);
+
+/** The one thing that lies over the window. */
+export function Overlays() {
+  return (
+    <Suspense fallback={null}>
+      <Shown />
+    </Suspense>
+  );
+}
+
+function Shown() {
+  const overlay = useNavigation((state) => state.overlay);
+  switch (overlay?.kind) {
+    case undefined:
+      return null;
+    case 'settings':
+      return <Settings page={overlay.page} onClose={closeOverlay} />;
+    case 'palette':
+      return <Palette onClose={closeOverlay} />;
+    case 'template':
+      return (
+        <TemplateDialog
+          conversationId={overlay.conversationId}
+          replaces={overlay.replaces}
+          onClose={closeOverlay}
+        />
+      );
+    case 'prompt':
+      return <PromptDialog conversationId={overlay.conversationId} onClose={closeOverlay} />;
+    case 'insights':
+      return <Insights onClose={closeOverlay} />;
+  }
+}

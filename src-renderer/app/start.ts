@@ -1,0 +1,58 @@
+/** Everything a page needs before it is drawn, and what follows main's events while it lives. */
+import { on } from '../bridge';
+import { changeLanguage, startI18n } from '../i18n';
+import { startConnection } from '../stores/connection';
+import { startConversations } from '../stores/conversations';
+import { startInboxCounts } from '../stores/inboxCounts';
+import { startInboxList } from '../stores/inboxList';
+import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
+import { startSession, useSession } from '../stores/session';
+import { getSettings, onSettings, startSettings } from '../stores/settings';
+import { applyAppearance } from './appearance';
+import type { Page } from './page';
+
+/** Resolves when the first frame can be drawn. The stores live as long as the page. */
+export async function startPage(page: Page): Promise<void> {
+  await Promise.all([startSettings(), startSession()]);
+  const settings = getSettings();
+  applyAppearance(settings.appearance);
+  onSettings(({ appearance, language }) => {
+    applyAppearance(appearance);
+    void changeLanguage(language);
+  });
+  on('navigate', (target) => {
+    if (target.view === 'settings') openOverlay({ kind: 'settings', page: 'account' });
+    else openConversation(target.conversationId, target.messageKey);
+  });
+  useNavigation.setState({ conversationId: page.conversationId });
+  await Promise.all([startI18n(settings.language), startConnection()]);
+  await whileSignedIn(page);
+}
+
+/** The inbox is read when someone is signed in, and anew after each sign-in. */
+async function whileSignedIn(page: Page): Promise<void> {
+  let stops: (() => void)[] = [];
+  const begin = async () => {
+    stops.push(startConversations());
+    if (page.view === 'quick-reply') return;
+    const list = startInboxList(getSettings().appearance.listSort);
+    void startInboxCounts().then((stop) => stops.push(stop));
+    stops.push(await list);
+  };
+  const end = () => {
+    for (const stop of stops) stop();
+    stops = [];
+    useNavigation.setState({ conversationId: null, jump: null, overlay: null });
+  };
+  const signedIn = () => useSession.getState().session?.status === 'signed-in';
+
+  let was = signedIn();
+  useSession.subscribe(() => {
+    const is = signedIn();
+    if (is === was) return;
+    was = is;
+    if (is) void begin();
+    else end();
+  });
+  if (was) await begin();
+}

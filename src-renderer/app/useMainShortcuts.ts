@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { call } from '../bridge';
+import { closeOverlay, openConversation, openOverlay, useNavigation } from '../stores/navigation';
+import { showFailure } from '../stores/toasts';
+import { isModHeld } from '../ui/keyLabel';
+
+/** Keys of the main window that work wherever focus is; those of the list are in features/list. */
+export function useMainShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const run = shortcutOf(event);
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function shortcutOf(event: KeyboardEvent): (() => void) | null {
+  const { overlay } = useNavigation.getState();
+  if (isModHeld(event) && event.key.toLowerCase() === 'k') {
+    return overlay?.kind === 'palette' ? closeOverlay : () => openOverlay({ kind: 'palette' });
+  }
+  if (overlay) return null;
+  if (isModHeld(event) && event.key === ',')
+    return () => openOverlay({ kind: 'settings', page: 'account' });
+  if (event.key === 'ArrowDown' && event.altKey && !event.ctrlKey && !event.metaKey)
+    return () => void goToNextUnread().catch(showFailure);
+  return null;
+}
+
+async function goToNextUnread(): Promise<void> {
+  const next = await call('inbox.nextUnread', { after: useNavigation.getState().conversationId });
+  if (next) openConversation(next);
+}

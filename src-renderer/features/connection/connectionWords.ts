@@ -1,0 +1,49 @@
+/** The connection in one line. */
+import type { ConnectionState } from '@shared/views';
+import i18next from 'i18next';
+import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
+
+/** How it stands, for colour and shape: at rest, at work, or in trouble. */
+export function toneOf({ phase, checking }: ConnectionState): 'good' | 'busy' | 'bad' {
+  if (phase === 'offline' || phase === 'server-trouble') return 'bad';
+  return checking || phase === 'starting' || phase === 'rate-limited' ? 'busy' : 'good';
+}
+
+/** "Checked 4 s ago", "Offline since 10:42 · 2 replies waiting". */
+export function connectionText(connection: ConnectionState, nowMs: number): string {
+  const waiting =
+    connection.outboxWaiting > 0 && connection.phase !== 'online'
+      ? i18next.t('connection:waiting', { count: connection.outboxWaiting })
+      : null;
+  return [phaseText(connection, nowMs), waiting].filter(Boolean).join(' · ');
+}
+
+function phaseText(
+  { phase, lastCheckedAtMs, troubleSinceMs }: ConnectionState,
+  nowMs: number,
+): string {
+  const t = (key: string, params: Record<string, string> = {}) =>
+    i18next.t(`connection:${key}`, params);
+  const since = troubleSinceMs === null ? null : sinceText(troubleSinceMs, nowMs);
+  switch (phase) {
+    case 'starting':
+      return t('starting');
+    case 'online':
+      return lastCheckedAtMs === null
+        ? t('starting')
+        : t('checked', { ago: agoText(lastCheckedAtMs, nowMs) });
+    case 'offline':
+      return since ? t('offline', { time: since }) : t('offlineNow');
+    case 'server-trouble':
+      return since ? t('serverTrouble', { time: since }) : t('serverTroubleNow');
+    case 'rate-limited':
+      return t('rateLimited');
+    case 'signed-out':
+      return t('signedOut');
+  }
+}
+
+/** The time of day, or the date when that was on another day. */
+function sinceText(ms: number, nowMs: number): string {
+  return daysBetween(ms, nowMs) === 0 ? timeText(ms) : dateTextOf(ms, nowMs);
+}

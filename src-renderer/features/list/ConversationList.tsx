@@ -1,0 +1,122 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../stores/clock';
+import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
+import { openConversation, useNavigation } from '../../stores/navigation';
+import styles from './ConversationList.module.css';
+import { ConversationRow } from './ConversationRow';
+import { ListEmpty } from './ListEmpty';
+import { stepOf } from './listKeys';
+import { RowSkeleton } from './RowSkeleton';
+import { contactText } from './rowWords';
+import { useActiveRow } from './useActiveRow';
+import { useListShortcuts } from './useListShortcuts';
+import { useNewsAnnouncer } from './useNewsAnnouncer';
+import { useRowHeight } from './useRowHeight';
+import { useRowMenu } from './useRowMenu';
+import { withActive } from './withActive';
+
+const MINUTE_MS = 60_000;
+/** Rows drawn above and below what is in sight. */
+const OVERSCAN = 6;
+
+/** All conversations of the chosen filter; only the rows in sight are in the page. */
+export function ConversationList() {
+  const { t } = useTranslation('inbox');
+  const total = useInboxList((state) => state.total);
+  const list = useInboxList();
+  const selectedId = useNavigation((state) => state.conversationId);
+  const nowMs = useNow(MINUTE_MS);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const active = useActiveRow(list);
+  useNewsAnnouncer(list);
+  const menu = useRowMenu();
+
+  const virtualizer = useVirtualizer({
+    count: total ?? 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: OVERSCAN,
+    getItemKey: (index) => rowAt(list, index)?.id ?? index,
+    rangeExtractor: (range) => withActive(range, active.index),
+  });
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+
+  const items = virtualizer.getVirtualItems();
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => showRows(first, last), [first, last]);
+
+  // Opened from elsewhere (a notification, the palette, next unread): the list goes along.
+  const followOpened = useEffectEvent((conversationId: string | null) => {
+    const index = conversationId === null ? -1 : indexOf(list, conversationId);
+    if (index < 0) return;
+    active.settle(index);
+    virtualizer.scrollToIndex(index);
+  });
+  useEffect(() => followOpened(selectedId), [selectedId]);
+
+  const moveTo = (index: number) => {
+    active.moveTo(index);
+    virtualizer.scrollToIndex(index);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const pageRows = Math.max(1, last - first - 1);
+    const next = stepOf(event, active.index, total ?? 0, pageRows);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    moveTo(next);
+  };
+
+  useListShortcuts({ list, activeIndex: active.index, moveTo });
+
+  if (total === 0 || (total === null && list.failed)) return <ListEmpty />;
+  return (
+    <>
+      <div ref={scroller} className={styles.scroller} data-scroller>
+        <ul
+          className={styles.list}
+          aria-label={t('list')}
+          aria-busy={total === null}
+          style={{ blockSize: virtualizer.getTotalSize() }}
+          onKeyDown={onKeyDown}
+          onContextMenu={menu.open}
+        >
+          {total === null && <RowSkeleton count={12} />}
+          {items.map((item) => {
+            const row = rowAt(list, item.index);
+            return (
+              <li
+                key={item.key}
+                ref={item.index === active.index ? active.ref : null}
+                className={styles.item}
+                style={{ blockSize: item.size, translate: `0 ${item.start}px` }}
+                aria-label={row && contactText(row)}
+                aria-setsize={total ?? undefined}
+                aria-posinset={item.index + 1}
+                data-conversation={row?.id}
+              >
+                {row ? (
+                  <ConversationRow
+                    row={row}
+                    nowMs={nowMs}
+                    selected={row.id === selectedId}
+                    focusable={item.index === active.index}
+                    onOpen={() => openConversation(row.id)}
+                    onFocus={() => active.settle(item.index)}
+                  />
+                ) : (
+                  <RowSkeleton count={1} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      {menu.drawn}
+    </>
+  );
+}

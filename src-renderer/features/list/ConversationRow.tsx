@@ -1,0 +1,147 @@
+import type { Delivery, ConversationRow as Row } from '@shared/views';
+import {
+  BellOff,
+  Bot,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  Clock,
+  Hand,
+  Info,
+  LifeBuoy,
+  type LucideIcon,
+  ScanEye,
+  Timer,
+} from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { leftText, listTimeText } from '../../format';
+import { Avatar } from '../../ui/Avatar';
+import { Count, Pill } from '../../ui/Badge';
+import { classes } from '../../ui/classes';
+import styles from './ConversationRow.module.css';
+import { isMuted, leadOf, type PillKind, pillOf } from './rowFacts';
+import { contactText, rowLabel, rowPreviewText } from './rowWords';
+
+const pillIcons: Record<PillKind, LucideIcon> = {
+  stuck: CircleAlert,
+  takenOver: Hand,
+  takenOverLeft: Hand,
+  takenOverElse: Hand,
+  closing: Timer,
+  handoff: LifeBuoy,
+  review: ScanEye,
+  agentSilent: Timer,
+  queued: Clock,
+};
+
+const deliveryIcons: Record<Delivery, LucideIcon> = {
+  queued: Clock,
+  sending: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+  unknown: CircleAlert,
+};
+
+interface ConversationRowProps {
+  row: Row;
+  nowMs: number;
+  selected: boolean;
+  focusable: boolean;
+  onOpen: () => void;
+  onFocus: () => void;
+}
+
+export const ConversationRow = memo(function ConversationRow({
+  row,
+  nowMs,
+  selected,
+  focusable,
+  onOpen,
+  onFocus,
+}: ConversationRowProps) {
+  const unread = row.unreadCount > 0;
+  return (
+    <button
+      type="button"
+      className={classes(styles.row, unread && styles.unread)}
+      data-needs-you={row.attention === 'needs-you' || undefined}
+      aria-current={selected || undefined}
+      aria-label={rowLabel(row, nowMs)}
+      tabIndex={focusable ? 0 : -1}
+      onClick={onOpen}
+      onFocus={onFocus}
+    >
+      <Avatar seed={row.id} name={row.name} />
+      <span className={styles.lines}>
+        <span className={styles.line}>
+          <span className={styles.name} dir="auto">
+            {contactText(row)}
+          </span>
+          {isMuted(row, nowMs) && (
+            <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
+          )}
+          <span className={styles.time}>
+            {row.lastMessageAtMs !== null && listTimeText(row.lastMessageAtMs, nowMs)}
+          </span>
+        </span>
+        <span className={styles.line}>
+          <PreviewLine row={row} />
+          <State row={row} nowMs={nowMs} />
+        </span>
+      </span>
+    </button>
+  );
+});
+
+function PreviewLine({ row }: { row: Row }) {
+  const { t } = useTranslation('inbox');
+  const lead = leadOf(row);
+  const DeliveryIcon = lead === 'you' && row.delivery ? deliveryIcons[row.delivery] : null;
+  return (
+    <span className={styles.preview}>
+      {DeliveryIcon && (
+        <DeliveryIcon
+          className={classes(styles.glyph, row.delivery === 'read' && styles.read)}
+          size={14}
+          strokeWidth={2}
+          aria-hidden
+        />
+      )}
+      {lead === 'agent' && (
+        <Bot className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
+      )}
+      {lead === 'system' && (
+        <Info className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
+      )}
+      {lead === 'draft' && <span className={styles.draft}>{t('draft')}</span>}
+      {lead === 'you' && <span className={styles.lead}>{t('you')}</span>}
+      <span className={styles.words} dir="auto">
+        {rowPreviewText(row)}
+      </span>
+    </span>
+  );
+}
+
+function State({ row, nowMs }: { row: Row; nowMs: number }) {
+  const { t } = useTranslation('inbox');
+  const pill = pillOf(row, nowMs);
+  if (pill) {
+    const left = pill.leftMs === null ? '' : leftText(pill.leftMs);
+    return (
+      <Pill icon={pillIcons[pill.kind]} tone={pill.tone}>
+        {t(`pill.${pill.kind}`, { left })}
+      </Pill>
+    );
+  }
+  if (row.unreadCount === 0) return null;
+  return (
+    <Count
+      count={row.unreadCount}
+      label={t('unread', { count: row.unreadCount })}
+      tone={row.attention === 'needs-you' ? 'attention' : 'accent'}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { countryText } from '../../format';
+import { useInboxCounts } from '../../stores/inboxCounts';
+import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
+import { changeSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { MenuRadioGroup, MenuSeparator } from '../../ui/Menu';
+
+const filters = ['all', 'needs-you', 'unread', 'agent', 'taken-over', 'closed-window'] as const;
+const sorts = ['needs-you', 'newest'] as const;
+/** Stands for "no such filter" among the choices. */
+const ANY = '';
+
+/** Every filter, and the order, which is remembered. */
+export default function FilterItems() {
+  const { t } = useTranslation('inbox');
+  const query = useInboxList((state) => state.query);
+  const { agents, countries } = useInboxCounts((state) => state.facets);
+  const sort = (chosen: InboxQuery['sort']) => {
+    void changeQuery({ sort: chosen });
+    changeSettings({ appearance: { listSort: chosen } }).catch(showFailure);
+  };
+  return (
+    <>
+      <MenuRadioGroup
+        label={t('filter.order')}
+        value={query.sort}
+        onChange={sort}
+        options={sorts.map((value) => ({
+          value,
+          label: t(value === 'newest' ? 'filter.newest' : 'filter.needsYouFirst'),
+        }))}
+      />
+      <MenuSeparator />
+      <MenuRadioGroup
+        label={t('filter.show')}
+        value={query.filter}
+        onChange={(filter) => void changeQuery({ filter })}
+        options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+      />
+      {agents.length > 1 && (
+        <>
+          <MenuSeparator />
+          <MenuRadioGroup
+            label={t('filter.byAgent')}
+            value={query.agentId ?? ANY}
+            onChange={(id) => void changeQuery({ agentId: id || null })}
+            options={[
+              { value: ANY, label: t('filter.anyAgent') },
+              ...agents.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </>
+      )}
+      {countries.length > 1 && (
+        <>
+          <MenuSeparator />
+          <MenuRadioGroup
+            label={t('filter.byCountry')}
+            value={query.country ?? ANY}
+            onChange={(code) => void changeQuery({ country: code || null })}
+            options={[
+              { value: ANY, label: t('filter.anyCountry') },
+              ...countries.map((code) => ({ value: code, label: countryText(code) })),
+            ]}
+          />
+        </>
+      )}
+    </>
+  );
+}

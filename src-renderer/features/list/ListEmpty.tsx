@@ -1,0 +1,46 @@
+import { CircleCheck, ListX, MessagesSquare, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { changeQuery, useInboxList } from '../../stores/inboxList';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+
+/** No row to show: says why, and what leads on. */
+export function ListEmpty() {
+  const { t } = useTranslation('inbox');
+  const failed = useInboxList((state) => state.failed);
+  const { filter, agentId, country } = useInboxList((state) => state.query);
+  const showAll = (
+    <Button
+      size="small"
+      onClick={() => void changeQuery({ filter: 'all', agentId: null, country: null })}
+    >
+      {t('filter.removeAll')}
+    </Button>
+  );
+  if (failed) {
+    return (
+      <EmptyState
+        icon={TriangleAlert}
+        title={t('empty.failed')}
+        action={<Button onClick={() => void changeQuery({})}>{t('ui:tryAgain')}</Button>}
+      >
+        {t('empty.failedHint')}
+      </EmptyState>
+    );
+  }
+  if (filter === 'needs-you' && !agentId && !country) {
+    return (
+      <EmptyState icon={CircleCheck} title={t('empty.needs-you')} action={showAll}>
+        {t('empty.needs-youHint')}
+      </EmptyState>
+    );
+  }
+  if (filter !== 'all' || agentId || country) {
+    return <EmptyState icon={ListX} title={t('empty.filtered')} action={showAll} />;
+  }
+  return (
+    <EmptyState icon={MessagesSquare} title={t('empty.none')}>
+      {t('empty.noneHint')}
+    </EmptyState>
+  );
+}

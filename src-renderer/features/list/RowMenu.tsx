@@ -1,0 +1,102 @@
+import {
+  BellOff,
+  BellRing,
+  Copy,
+  Hand,
+  MessageSquareReply,
+  SquareArrowOutUpRight,
+  Undo2,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
+import { openConversation } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { getSettings } from '../../stores/settings';
+import { showFailure, showToast } from '../../stores/toasts';
+import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { isMuted } from './rowFacts';
+
+export interface RowMenuTarget {
+  conversationId: string;
+  /** Where the pointer is, in CSS pixels of the window. */
+  at: { x: number; y: number };
+}
+
+interface RowMenuProps {
+  target: RowMenuTarget;
+  onClose: () => void;
+}
+
+/** What can be done with a conversation without opening it. */
+export default function RowMenu({ target, onClose }: RowMenuProps) {
+  return (
+    <ContextMenu at={target.at} onClose={onClose}>
+      <Items conversationId={target.conversationId} />
+    </ContextMenu>
+  );
+}
+
+function Items({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation('inbox');
+  const row = useInboxList((list) => rowAt(list, indexOf(list, conversationId)));
+  const takeoverOffered = useSession((state) => state.session?.capabilities.takeover ?? false);
+  if (!row) return null;
+  const ask = (asked: Promise<unknown>) => void asked.catch(showFailure);
+  const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
+    ask(call('settings.muteConversation', { conversationId, until }));
+  const takeOver = () => {
+    const { takeoverMinutes, untilHandback } = getSettings().handoff;
+    const duration = untilHandback ? 'until-handback' : takeoverMinutes;
+    ask(call('handoff.takeOver', { conversationId, duration }));
+  };
+  const number = row.numberText;
+  const copy = (text: string) =>
+    ask(call('clipboard.write', { text }).then(() => showToast(t('menu.numberCopied'))));
+  return (
+    <>
+      <MenuItem icon={SquareArrowOutUpRight} onSelect={() => openConversation(conversationId)}>
+        {t('menu.open')}
+      </MenuItem>
+      <MenuItem
+        icon={MessageSquareReply}
+        onSelect={() => ask(call('windows.openQuickReply', { conversationId }))}
+      >
+        {t('menu.quickReply')}
+      </MenuItem>
+      {takeoverOffered &&
+        (row.takeover.active ? (
+          <MenuItem icon={Undo2} onSelect={() => ask(call('handoff.handBack', { conversationId }))}>
+            {t('menu.handBack')}
+          </MenuItem>
+        ) : (
+          <MenuItem icon={Hand} onSelect={takeOver}>
+            {t('menu.takeOver')}
+          </MenuItem>
+        ))}
+      {number && (
+        <MenuItem icon={Copy} onSelect={() => copy(number)}>
+          {t('menu.copyNumber')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      {isMuted(row, Date.now()) ? (
+        <MenuItem icon={BellRing} onSelect={mute('unmute')}>
+          {t('menu.unmute')}
+        </MenuItem>
+      ) : (
+        <MenuGroup label={t('menu.mute')}>
+          <MenuItem icon={BellOff} onSelect={mute('hour')}>
+            {t('menu.muteHour')}
+          </MenuItem>
+          <MenuItem icon={BellOff} onSelect={mute('tomorrow')}>
+            {t('menu.muteTomorrow')}
+          </MenuItem>
+          <MenuItem icon={BellOff} onSelect={mute('forever')}>
+            {t('menu.muteForever')}
+          </MenuItem>
+        </MenuGroup>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** What a row of the list says beside name and words: decided here, drawn by ConversationRow. */
+import type { AttentionReason, ConversationRow } from '@shared/views';
+import { HOUR_MS } from '../../format';
+
+export type PillKind =
+  | 'stuck'
+  | 'takenOver'
+  | 'takenOverLeft'
+  | 'takenOverElse'
+  | 'closing'
+  | 'handoff'
+  | 'review'
+  | 'agentSilent'
+  | 'queued';
+
+export interface RowPill {
+  /** Key of its words: locales, inbox.json `pill.<kind>` and `label.<kind>`. */
+  kind: PillKind;
+  tone: 'neutral' | 'accent' | 'attention' | 'danger';
+  /** What is left until it ends, in milliseconds. */
+  leftMs: number | null;
+}
+
+const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
+  'support-handoff': 'handoff',
+  review: 'review',
+  'agent-silent': 'agentSilent',
+};
+
+/** The one state worth a pill: failure first, then who has it, then what presses. */
+export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
+  if (row.outboxStuck > 0) return { kind: 'stuck', tone: 'danger', leftMs: null };
+  if (row.takeover.active) return takeoverPill(row, nowMs);
+  const left = windowLeftMs(row, nowMs);
+  if (row.attentionReason === 'window-closing' && left > 0)
+    return { kind: 'closing', tone: 'attention', leftMs: left };
+  const reason = row.attentionReason && reasonPills[row.attentionReason];
+  if (reason) return { kind: reason, tone: 'attention', leftMs: null };
+  if (row.outboxWaiting > 0) return { kind: 'queued', tone: 'neutral', leftMs: null };
+  if (left > 0 && left <= HOUR_MS) return { kind: 'closing', tone: 'neutral', leftMs: left };
+  return null;
+}
+
+function takeoverPill({ takeover, attention }: ConversationRow, nowMs: number): RowPill {
+  if (!takeover.byMe) return { kind: 'takenOverElse', tone: 'neutral', leftMs: null };
+  const tone = attention === 'needs-you' ? 'attention' : 'accent';
+  const leftMs = takeover.endsAtMs === null ? 0 : takeover.endsAtMs - nowMs;
+  return takeover.untilHandback || leftMs <= 0
+    ? { kind: 'takenOver', tone, leftMs: null }
+    : { kind: 'takenOverLeft', tone, leftMs };
+}
+
+/** Milliseconds of the 24-hour window that are left; 0 when it is closed. */
+function windowLeftMs({ windowEndsAtMs }: ConversationRow, nowMs: number): number {
+  return windowEndsAtMs === null ? 0 : Math.max(0, windowEndsAtMs - nowMs);
+}
+
+/** Who speaks in the preview line; null: the customer, whose words need no lead. */
+export function leadOf(row: ConversationRow): 'draft' | 'you' | 'agent' | 'system' | null {
+  if (row.draft) return 'draft';
+  if (!row.preview) return null;
+  if (row.preview.mine) return 'you';
+  if (row.preview.role === 'assistant') return 'agent';
+  return row.preview.role === 'system' ? 'system' : null;
+}
+
+/** Muted now; 'for ever' is a time that never comes. */
+export function isMuted({ mutedUntilMs }: ConversationRow, nowMs: number): boolean {
+  return mutedUntilMs !== null && mutedUntilMs > nowMs;
+}

@@ -1,0 +1,54 @@
+import { Search, X } from 'lucide-react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton';
+import { TextField } from '../../ui/TextField';
+
+interface SearchBoxProps {
+  ref: RefObject<HTMLInputElement | null>;
+  query: string;
+  onQuery: (query: string) => void;
+  /** Into the results, or straight to the first. */
+  onArrowDown: () => void;
+  onEnter: () => void;
+}
+
+export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter }: SearchBoxProps) {
+  const { t } = useTranslation('search');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') onArrowDown();
+    else if (event.key === 'Enter' && query.trim()) onEnter();
+    else if (event.key === 'Escape' && query) onQuery('');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <TextField
+      ref={ref}
+      type="search"
+      label={t('label')}
+      hideLabel
+      placeholder={t('label')}
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+      onKeyDown={onKeyDown}
+      maxLength={200}
+      leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
+      trailing={
+        query && (
+          <IconButton
+            icon={X}
+            label={t('clear')}
+            size="small"
+            onClick={() => {
+              onQuery('');
+              ref.current?.focus();
+            }}
+          />
+        )
+      }
+    />
+  );
+}

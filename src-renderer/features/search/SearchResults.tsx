@@ -1,0 +1,112 @@
+import type { SearchHit } from '@shared/views';
+import { SearchX } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listTimeText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { announce } from '../../stores/toasts';
+import { Avatar } from '../../ui/Avatar';
+import { EmptyState } from '../../ui/EmptyState';
+import { contactText } from '../list/rowWords';
+import styles from './SearchResults.module.css';
+
+interface SearchResultsProps {
+  ref: RefObject<HTMLDivElement | null>;
+  /** Null while the first answer is awaited. */
+  hits: SearchHit[] | null;
+  onOpen: (hit: SearchHit) => void;
+  /** Up from the first result. */
+  onLeave: () => void;
+}
+
+/** Contacts, then messages newest first, each with its match marked. */
+export function SearchResults({ ref, hits, onOpen, onLeave }: SearchResultsProps) {
+  const { t } = useTranslation('search');
+  useEffect(() => {
+    if (hits) announce(hits.length > 0 ? t('count', { count: hits.length }) : t('none'));
+  }, [hits, t]);
+  if (!hits) return <div className={styles.results} />;
+  if (hits.length === 0) {
+    return (
+      <EmptyState icon={SearchX} title={t('none')}>
+        {t('noneHint')}
+      </EmptyState>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const buttons = [...(ref.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to < 0) onLeave();
+    else buttons[Math.min(to, buttons.length - 1)]?.focus();
+  };
+  return (
+    <div ref={ref} className={styles.results}>
+      <Group
+        title={t('contacts')}
+        hits={hits.filter((hit) => hit.messageKey === null)}
+        onOpen={onOpen}
+        onKeyDown={onKeyDown}
+      />
+      <Group
+        title={t('messages')}
+        hits={hits.filter((hit) => hit.messageKey !== null)}
+        onOpen={onOpen}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  hits: SearchHit[];
+  onOpen: (hit: SearchHit) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Group({ title, hits, onOpen, onKeyDown }: GroupProps) {
+  const nowMs = useNow(60_000);
+  if (hits.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles.heading}>{title}</h2>
+      <ul aria-label={title} onKeyDown={onKeyDown}>
+        {hits.map((hit) => (
+          <li key={`${hit.conversationId} ${hit.messageKey ?? ''}`}>
+            <button type="button" className={styles.hit} onClick={() => onOpen(hit)}>
+              <Avatar seed={hit.conversationId} name={hit.name} />
+              <span className={styles.lines}>
+                {hit.messageKey === null ? (
+                  <Snippet hit={hit} className={styles.name} />
+                ) : (
+                  <>
+                    <bdi className={styles.name}>{contactText(hit)}</bdi>
+                    <Snippet hit={hit} className={styles.snippet} />
+                  </>
+                )}
+                {hit.messageKey === null && hit.name && hit.numberText && (
+                  <bdi className={styles.snippet}>{hit.numberText}</bdi>
+                )}
+              </span>
+              {hit.atMs !== null && (
+                <span className={styles.time}>{listTimeText(hit.atMs, nowMs)}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Snippet({ hit, className }: { hit: SearchHit; className: string | undefined }) {
+  const pieces = hit.snippet.map((piece, index) => ({ ...piece, key: `${index}` }));
+  return (
+    <bdi className={className}>
+      {pieces.map(({ key, text, match }) => (match ? <mark key={key}>{text}</mark> : text))}
+    </bdi>
+  );
+}

@@ -1,0 +1,118 @@
+import { ChevronRight, Eye, EyeOff } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { startDemo, useSession } from '../../stores/session';
+import { showFailure } from '../../stores/toasts';
+import { AppMark } from '../../ui/AppMark';
+import { Button } from '../../ui/Button';
+import { classes } from '../../ui/classes';
+import { IconButton } from '../../ui/IconButton';
+import { TextField } from '../../ui/TextField';
+import { KeyringOffer } from './KeyringOffer';
+import styles from './SignIn.module.css';
+import { useSignIn } from './useSignIn';
+
+/** The first screen. The key lives in its field only: no state, no store ever holds it. */
+export default function SignIn() {
+  const { t } = useTranslation('session');
+  const session = useSession((state) => state.session);
+  const [shown, setShown] = useState(false);
+  const [advanced, setAdvanced] = useState(Boolean(session?.presetServer));
+  const [startingDemo, setStartingDemo] = useState(false);
+  const keyField = useRef<HTMLInputElement>(null);
+  const serverField = useRef<HTMLInputElement>(null);
+  const form = useSignIn(keyField, serverField, () => setAdvanced(true));
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.send(false);
+  };
+  const demo = async () => {
+    setStartingDemo(true);
+    try {
+      await startDemo();
+    } catch (error) {
+      showFailure(error);
+    } finally {
+      setStartingDemo(false);
+    }
+  };
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <header className={styles.header}>
+          <span className={styles.mark}>
+            <AppMark />
+          </span>
+          <h1 className={styles.title}>{t('title')}</h1>
+          <p className={styles.lead}>{t('lead')}</p>
+        </header>
+        <form className={styles.form} onSubmit={submit} noValidate>
+          <TextField
+            ref={keyField}
+            label={t('apiKey')}
+            hint={t('apiKeyHint')}
+            error={form.errorAt('key') ?? form.notice}
+            name="api-key"
+            autoFocus
+            autoCapitalize="off"
+            className={classes(!shown && styles.masked)}
+            onChange={form.clear}
+            trailing={
+              <IconButton
+                icon={shown ? EyeOff : Eye}
+                label={t(shown ? 'hideKey' : 'showKey')}
+                size="small"
+                onClick={() => setShown(!shown)}
+              />
+            }
+          />
+          {form.keyringTrouble && (
+            <KeyringOffer busy={form.busy} onAccept={() => void form.send(true)} />
+          )}
+          <div>
+            <Button
+              variant="quiet"
+              size="small"
+              className={styles.disclosure}
+              aria-expanded={advanced}
+              onClick={() => setAdvanced(!advanced)}
+            >
+              <ChevronRight
+                className={classes(styles.chevron, advanced && styles.turned)}
+                size={16}
+                strokeWidth={1.75}
+                aria-hidden
+              />
+              {t('advanced')}
+            </Button>
+            <div className={styles.advanced} hidden={!advanced}>
+              <TextField
+                ref={serverField}
+                label={t('server')}
+                hint={t('serverHint')}
+                error={form.errorAt('server')}
+                name="server"
+                inputMode="url"
+                defaultValue={session?.presetServer ?? ''}
+                placeholder="https://backend.wassist.app"
+                onChange={form.clear}
+              />
+            </div>
+          </div>
+          <Button type="submit" variant="filled" busy={form.busy} className={styles.wide}>
+            {form.busy ? t('signingIn') : t('signIn')}
+          </Button>
+        </form>
+        <div className={styles.or}>{t('or')}</div>
+        <div className={styles.demo}>
+          <Button busy={startingDemo} className={styles.wide} onClick={() => void demo()}>
+            {t('demo')}
+          </Button>
+          <p className={styles.hint}>{t('demoHint')}</p>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,148 @@
+/**
+ * The conversation list as windowed pages of `inbox.list`: pages are fetched as they are scrolled
+ * into sight, and those in sight are fetched anew when the inbox changed.
+ */
+import type { BridgeInput } from '@shared/bridge';
+import type { ConversationRow } from '@shared/views';
+import { create } from 'zustand';
+import { call, on } from '../bridge';
+
+export type InboxQuery = Omit<BridgeInput<'inbox.list'>, 'offset' | 'limit'>;
+
+interface InboxList {
+  query: InboxQuery;
+  /** Null until the first page came. */
+  total: number | null;
+  /** By page number; a page that is not held is not known yet. */
+  pages: Record<number, ConversationRow[]>;
+  failed: boolean;
+}
+
+export const PAGE_SIZE = 100;
+/** Changes that come in a burst are answered by one fetch. */
+const COALESCE_MS = 60;
+
+const start: InboxList = {
+  query: { filter: 'all', sort: 'needs-you', agentId: null, country: null },
+  total: null,
+  pages: {},
+  failed: false,
+};
+
+export const useInboxList = create<InboxList>(() => start);
+
+/** Pages in sight, first and last. */
+let sight: [number, number] = [0, 0];
+/** Raised when the query changes: answers to an older one are dropped. */
+let generation = 0;
+const loading = new Map<number, Promise<void>>();
+let refetch: ReturnType<typeof setTimeout> | null = null;
+
+/** The row at a position of the list; undefined while its page is not there. */
+export function rowAt(list: Pick<InboxList, 'pages'>, index: number): ConversationRow | undefined {
+  return list.pages[Math.floor(index / PAGE_SIZE)]?.[index % PAGE_SIZE];
+}
+
+/** Where a conversation stands in the pages that are held; -1 when in none of them. */
+export function indexOf(list: Pick<InboxList, 'pages'>, conversationId: string): number {
+  for (const [page, rows] of Object.entries(list.pages)) {
+    const at = rows.findIndex((row) => row.id === conversationId);
+    if (at >= 0) return Number(page) * PAGE_SIZE + at;
+  }
+  return -1;
+}
+
+/** Another filter or order: the list starts over at its top. */
+export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
+  generation++;
+  loading.clear();
+  sight = [0, 0];
+  useInboxList.setState(({ query }) => ({
+    query: { ...query, ...change },
+    pages: {},
+    total: null,
+    failed: false,
+  }));
+  return fetchSight();
+}
+
+/** These rows are on the screen now: fetches what is missing of them. */
+export function showRows(first: number, last: number): void {
+  sight = [Math.floor(first / PAGE_SIZE), Math.floor(Math.max(first, last) / PAGE_SIZE)];
+  const { pages } = useInboxList.getState();
+  for (let page = sight[0]; page <= sight[1]; page++) if (!pages[page]) void fetchPage(page);
+}
+
+/** Fetches the first page and follows the inbox; resolves with the way to stop. */
+export async function startInboxList(sort: InboxQuery['sort']): Promise<() => void> {
+  const stop = on('inbox.changed', (change) => {
+    if (change.list || !change.conversationIds || anyHeld(change.conversationIds)) refetchSoon();
+  });
+  await changeQuery({ ...start.query, sort });
+  return () => {
+    stop();
+    if (refetch !== null) clearTimeout(refetch);
+    refetch = null;
+  };
+}
+
+function anyHeld(ids: string[]): boolean {
+  const list = useInboxList.getState();
+  return ids.some((id) => indexOf(list, id) >= 0);
+}
+
+function refetchSoon(): void {
+  refetch ??= setTimeout(() => {
+    refetch = null;
+    loading.clear();
+    dropOutOfSight();
+    void fetchSight();
+  }, COALESCE_MS);
+}
+
+/** Pages out of sight are stale now, and cheap to fetch when they are scrolled to. */
+function dropOutOfSight(): void {
+  useInboxList.setState(({ pages }) => ({
+    pages: Object.fromEntries(
+      Object.entries(pages).filter(
+        ([page]) => Number(page) >= sight[0] && Number(page) <= sight[1],
+      ),
+    ),
+  }));
+}
+
+async function fetchSight(): Promise<void> {
+  const [first, last] = sight;
+  await Promise.all(
+    Array.from({ length: last - first + 1 }, (_, index) => fetchPage(first + index)),
+  );
+}
+
+function fetchPage(page: number): Promise<void> {
+  const held = loading.get(page);
+  if (held) return held;
+  const fetching = readPage(page, generation).finally(() => {
+    if (loading.get(page) === fetching) loading.delete(page);
+  });
+  loading.set(page, fetching);
+  return fetching;
+}
+
+async function readPage(page: number, asked: number): Promise<void> {
+  const { query } = useInboxList.getState();
+  try {
+    const { total, rows } = await call('inbox.list', {
+      ...query,
+      offset: page * PAGE_SIZE,
+      limit: PAGE_SIZE,
+    });
+    if (asked !== generation) return;
+    useInboxList.setState(({ pages }) => ({
+      total,
+      pages: { ...pages, [page]: rows },
+      failed: false,
+    }));
+  } catch {
+    if (asked === generation) useInboxList.setState({ failed: true });
+  }
+}

@@ -1,0 +1,54 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { classes } from './classes';
+import type { DialogProps } from './Dialog';
+import styles from './DialogPopup.module.css';
+import { IconButton } from './IconButton';
+
+/** Drawn by Dialog.tsx. */
+export default function DialogPopup({
+  open,
+  onOpenChange,
+  title,
+  hideTitle = false,
+  description,
+  size = 'medium',
+  asks = false,
+  footer,
+  bare = false,
+  initialFocus,
+  finalFocus,
+  children,
+}: DialogProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={asks}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup
+            className={classes(styles.dialog, styles[size])}
+            role={asks ? 'alertdialog' : 'dialog'}
+            initialFocus={initialFocus}
+            finalFocus={finalFocus}
+          >
+            <header className={hideTitle ? styles.noHeader : styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              {!asks && (
+                <Base.Close render={<IconButton icon={X} label={t('close')} size="small" />} />
+              )}
+            </header>
+            {description && (
+              <Base.Description className={styles.description} render={<div />}>
+                {description}
+              </Base.Description>
+            )}
+            {children && <div className={bare ? styles.bareBody : styles.body}>{children}</div>}
+            {footer && <footer className={styles.footer}>{footer}</footer>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

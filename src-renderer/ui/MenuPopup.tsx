@@ -1,0 +1,148 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check, type LucideIcon } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { classes } from './classes';
+import { Kbd } from './Kbd';
+import styles from './MenuPopup.module.css';
+
+export interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactElement<Record<string, unknown>>;
+  align?: 'start' | 'end';
+  side?: 'top' | 'bottom';
+  children: ReactNode;
+}
+
+/** Opened when it is first drawn: Menu.tsx draws it at the first click. */
+export function MenuRoot({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+  return (
+    <Base.Root defaultOpen>
+      <Base.Trigger render={trigger} />
+      <Popup align={align} side={side}>
+        {children}
+      </Popup>
+    </Base.Root>
+  );
+}
+
+interface ContextMenuProps {
+  /** Where the pointer is, in CSS pixels of the window. */
+  at: { x: number; y: number };
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A menu at a point: open as long as it is drawn. */
+export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
+  const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
+  return (
+    <Base.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Popup anchor={anchor}>{children}</Popup>
+    </Base.Root>
+  );
+}
+
+interface PopupProps extends Pick<MenuProps, 'align' | 'side' | 'children'> {
+  anchor?: { getBoundingClientRect: () => DOMRect };
+}
+
+function Popup({ align = 'start', side = 'bottom', anchor, children }: PopupProps) {
+  return (
+    <Base.Portal>
+      <Base.Positioner
+        className={styles.layer}
+        align={align}
+        side={side}
+        sideOffset={4}
+        collisionPadding={8}
+        anchor={anchor}
+      >
+        <Base.Popup className={styles.menu}>{children}</Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: LucideIcon;
+  danger?: boolean;
+  disabled?: boolean;
+  keys?: string;
+  onSelect: () => void;
+  children: ReactNode;
+}
+
+export function MenuItem({
+  icon: Icon,
+  danger = false,
+  disabled = false,
+  keys,
+  onSelect,
+  children,
+}: MenuItemProps) {
+  return (
+    <Base.Item
+      className={classes(styles.item, danger && styles.danger)}
+      disabled={disabled}
+      onClick={onSelect}
+    >
+      <span className={styles.mark}>
+        {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
+      </span>
+      <span className={styles.text}>{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </Base.Item>
+  );
+}
+
+/** Items that belong together, under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.heading}>{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+export interface MenuRadioGroupProps<T extends string> {
+  label: string;
+  value: T;
+  /** A method, so that it fits where the values are any strings. */
+  onChange(value: T): void;
+  options: readonly { value: T; label: string }[];
+}
+
+/** One of several, with a heading. */
+export function MenuRadioGroup<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: MenuRadioGroupProps<T>) {
+  return (
+    <MenuGroup label={label}>
+      <Base.RadioGroup value={value} onValueChange={onChange}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} className={styles.item} value={option.value}>
+            <span className={styles.mark}>
+              <Base.RadioItemIndicator>
+                <Check size={16} strokeWidth={2} aria-hidden />
+              </Base.RadioItemIndicator>
+            </span>
+            <span className={styles.text}>{option.label}</span>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </MenuGroup>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className={styles.separator} />;
+}

@@ -1,0 +1,46 @@
+import { Popover as Base } from '@base-ui/react/popover';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { classes } from './classes';
+import styles from './PopoverPopup.module.css';
+
+export interface PopoverProps {
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Its accessible name. */
+  label: string;
+  side?: 'top' | 'bottom';
+  align?: 'start' | 'end';
+  /** Leaves out width and padding, for content that lays itself out. */
+  bare?: boolean;
+  /** What it shows; as a function it gets the way to close. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+}
+
+/** Opened when it is first drawn: PopoverButton draws it at the first click. */
+export default function PopoverPopup({
+  trigger,
+  label,
+  side = 'bottom',
+  align = 'start',
+  bare = false,
+  children,
+}: PopoverProps) {
+  const [open, setOpen] = useState(true);
+  return (
+    <Base.Root open={open} onOpenChange={setOpen}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          className={styles.layer}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <Base.Popup className={classes(styles.popup, !bare && styles.padded)} aria-label={label}>
+            {typeof children === 'function' ? children(() => setOpen(false)) : children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
