@@ -7,6 +7,7 @@ import type { Translate } from '../i18n';
 import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import type { Handoff, Outbox, Poller } from '../sync/types';
+import type { SessionBus } from './session-bus';
 
 /** The open workspace, while someone is signed in. */
 export interface AttentionWorkspace {
@@ -30,6 +31,8 @@ export interface AttentionActions {
   setTitlePrefix(prefix: string): void;
   /** Windows: the small picture on the taskbar button, null takes it away; kept for a window made later. */
   setOverlay(icon: NativeImage | null, description: string): void;
+  /** The tray went away while the app runs: a hidden window needs another way back. */
+  trayLost(): void;
 }
 
 export interface AttentionParts {
@@ -37,8 +40,12 @@ export interface AttentionParts {
   log: Log;
   actions: AttentionActions;
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
-  /** Folder with the tray and app icons. */
+  /** The desktop's bus on Linux (connectSessionBus); null elsewhere, and where there is none. */
+  bus: Promise<SessionBus | null>;
+  /** Folder with icons and sounds; other programs read them there, so it lies outside any archive. */
   resourcesFolder: string;
+  /** As the user knows the app. */
+  appName: string;
   translate: Translate;
   /** Locale for times of day, such as `pt-BR`. */
   locale: string;
@@ -46,8 +53,10 @@ export interface AttentionParts {
 
 /** Lives as long as the app; workspaces come and go. */
 export interface Attention {
-  start(): void;
+  /** After the app is ready. Resolves when it is known whether there is a tray. */
+  start(): Promise<void>;
   attach(workspace: AttentionWorkspace): void;
+  /** Before the workspace's inbox is closed; takes its notifications away. Nothing is done after `stop`. */
   detach(): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
@@ -56,6 +65,6 @@ export interface Attention {
   readonly trayAvailable: boolean;
   /** Where the tray icon is, where the platform tells. */
   trayBounds(): Rectangle | null;
-  /** Shown notifications stay: they still stand for someone who waits. */
-  stop(): Promise<void>;
+  /** The app ends. Shown notifications stay: they still stand for someone who waits. */
+  stop(): void;
 }

@@ -1,0 +1,8 @@
+/**
+ * Windows files toasts and taskbar buttons under this; it must be the installer's `appId`, or clicks on
+ * toasts are lost (electron#32585).
+ */
+export const APP_USER_MODEL_ID = 'app.wassist.tray';
+
+/** Name of the .desktop file on Linux, without its ending. */
+export const DESKTOP_ENTRY = 'wassist-tray';

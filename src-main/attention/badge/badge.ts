@@ -1,0 +1,70 @@
+/** The number that dock, taskbar and window title show. Pure; one answer for all of them. */
+import type { Settings } from '@shared/settings';
+import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
+import type { Translate } from '../../i18n';
+
+export interface Badge {
+  /**
+   * `count`: conversations that the owner wants to hear of; `dot`: unread ones that the agent has;
+   * `alert`: signed out against the owner's will, so nothing is counted.
+   */
+  mark: 'none' | 'dot' | 'count' | 'alert';
+  count: number;
+}
+
+export interface Situation {
+  /** Null: no workspace is open. */
+  counts: InboxCounts | null;
+  notifyOn: Settings['notifications']['notifyOn'];
+  session: SessionState | null;
+  connection: ConnectionState | null;
+}
+
+/**
+ * Counts what raises notifications, muted or not: with "every message" every unread conversation,
+ * otherwise only those that need the owner. So badge and notifications cannot disagree.
+ */
+export function badgeOf(situation: Situation): Badge {
+  if (wasSignedOut(situation)) return { mark: 'alert', count: 0 };
+  const { needsYou = 0, unreadElsewhere = 0 } = situation.counts ?? {};
+  const count = needsYou + (situation.notifyOn === 'every-message' ? unreadElsewhere : 0);
+  if (count > 0) return { mark: 'count', count };
+  return { mark: unreadElsewhere > 0 ? 'dot' : 'none', count: 0 };
+}
+
+/** The server took the key back; a sign-out by the owner leaves no notice. */
+function wasSignedOut({ session, connection }: Situation): boolean {
+  if (session?.status === 'signed-in') return connection?.phase === 'signed-out';
+  return session?.notice?.code === 'auth';
+}
+
+/** Goes before the window's title. */
+export function titlePrefix({ mark, count }: Badge): string {
+  if (mark === 'count') return `(${count > 99 ? '99+' : count}) `;
+  if (mark === 'alert') return '(!) ';
+  return mark === 'dot' ? '• ' : '';
+}
+
+/** The picture on the Windows taskbar button, in resources/badges. */
+export function overlayFile({ mark, count }: Badge): string | null {
+  if (mark === 'none') return null;
+  if (mark !== 'count') return `${mark}.png`;
+  return count > 9 ? '9-plus.png' : `${count}.png`;
+}
+
+/** The badge in words: for the tray's tooltip, and for those who do not see the picture. */
+export function badgeInWords(
+  badge: Badge,
+  counts: InboxCounts | null,
+  translate: Translate,
+): string {
+  if (badge.mark === 'alert') return translate('attention:badge.signedOut');
+  const { needsYou = 0, unreadElsewhere = 0 } = counts ?? {};
+  const parts = [
+    ...(needsYou > 0 ? [translate('attention:badge.needsYou', { count: needsYou })] : []),
+    ...(unreadElsewhere > 0
+      ? [translate('attention:badge.unread', { count: unreadElsewhere })]
+      : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : translate('attention:badge.quiet');
+}

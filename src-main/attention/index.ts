@@ -1,0 +1,124 @@
+/** Puts the room together: notifications, tray and badge over one attention state. */
+import { join } from 'node:path';
+import type { Capabilities } from '@shared/domain';
+import { Notification } from 'electron';
+import { DESKTOP_ENTRY } from './app-id';
+import { createBadgeWriter } from './badge/badge-writer';
+import { createIndicators, trayCommands } from './indicators';
+import { createElectronNotifier } from './notifications/electron-notifier';
+import { createFreedesktopNotifier } from './notifications/freedesktop-notifier';
+import { gnomeBannersOff } from './notifications/gnome-banners';
+import { createNotifications } from './notifications/notifications';
+import type { Notifier, NotifierEvents } from './notifications/notifier';
+import { type OwnSound, playSound, soundFiles } from './notifications/sounds';
+import type { SessionBus } from './session-bus';
+import { startAttentionLoop } from './state/loop';
+import { createAppTray } from './tray/tray';
+import { type TrayWatch, watchTray } from './tray/watcher';
+import type { Attention, AttentionParts } from './types';
+
+/** A desktop shell that restarts takes its tray along for some seconds. */
+const TRAY_LOST_AFTER_MS = 10_000;
+
+export function createAttention(parts: AttentionParts): Attention {
+  const { actions, clock, log, resourcesFolder } = parts;
+  const { platform, env } = process;
+  let bus: SessionBus | null = null;
+  let watch: TrayWatch | null = null;
+  let capabilities: Capabilities | null = null;
+  let stopLoop = () => {};
+  let cancelLost = () => {};
+  let stopped = false;
+
+  const notifications = createNotifications({
+    ...parts,
+    connect,
+    capabilities: () => capabilities,
+  });
+  const tray = createAppTray({ platform, resourcesFolder, onCommand: trayCommands(parts) });
+  const badgeWriter = createBadgeWriter({
+    platform,
+    resourcesFolder,
+    desktopEntry: DESKTOP_ENTRY,
+    actions,
+    bus: () => bus,
+  });
+  const indicators = createIndicators(parts, tray, badgeWriter);
+
+  async function connect(events: NotifierEvents): Promise<Notifier> {
+    const sounds = soundFiles(resourcesFolder);
+    const play = (sound: OwnSound) => playSound(sounds[sound], log);
+    const iconPath = join(resourcesFolder, 'icons', '128.png');
+    const open = await parts.bus;
+    if (!open) {
+      return createElectronNotifier({ Notification, platform, iconPath, events, clock, log, play });
+    }
+    return createFreedesktopNotifier({
+      bus: open,
+      entry: { appName: parts.appName, iconPath, desktopEntry: DESKTOP_ENTRY, sounds },
+      events,
+      log,
+      play,
+      bannersOff: () => gnomeBannersOff(env),
+    });
+  }
+
+  function trayChanged(available: boolean): void {
+    log.info('tray.changed', { available });
+    cancelLost();
+    if (available) tray.renew();
+    else cancelLost = clock.after(TRAY_LOST_AFTER_MS, () => actions.trayLost());
+  }
+
+  return {
+    async start() {
+      indicators.refresh();
+      bus = await parts.bus;
+      if (!bus || stopped) return;
+      watch = watchTray(bus, trayChanged);
+      indicators.refresh();
+      await watch.known;
+    },
+
+    attach(workspace) {
+      if (stopped) return;
+      notifications.attach(workspace);
+      stopLoop = startAttentionLoop({
+        ...parts,
+        inbox: workspace.inbox,
+        onEntered: notifications.entered,
+      });
+      indicators.attach(workspace);
+    },
+
+    detach() {
+      if (stopped) return;
+      stopLoop();
+      notifications.detach();
+      indicators.attach(null);
+    },
+
+    showSession(session) {
+      capabilities = session.capabilities;
+      indicators.showSession(session);
+    },
+
+    showConnection: indicators.showConnection,
+    testNotification: notifications.test,
+
+    get trayAvailable() {
+      return platform !== 'linux' || (watch?.available() ?? false);
+    },
+
+    trayBounds: tray.bounds,
+
+    stop() {
+      stopped = true;
+      stopLoop();
+      cancelLost();
+      notifications.stop();
+      watch?.stop();
+      indicators.stop();
+    },
+  };
+}

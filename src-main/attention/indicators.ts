@@ -1,0 +1,129 @@
+/** Tray and badge, drawn anew from the inbox whenever something they show may have changed. */
+import type { ConnectionState, SessionState } from '@shared/views';
+import { pauseUntilMs } from '../pause';
+import { badgeInWords, badgeOf } from './badge/badge';
+import type { BadgeWriter } from './badge/badge-writer';
+import type { AppTray } from './tray/tray';
+import {
+  statusLine,
+  type TrayCommand,
+  type TraySituation,
+  trayDueMs,
+  trayIcon,
+  trayMenu,
+} from './tray/tray-menu';
+import type { AttentionParts, AttentionWorkspace } from './types';
+
+export interface Indicators {
+  attach(workspace: AttentionWorkspace | null): void;
+  showSession(session: SessionState): void;
+  showConnection(connection: ConnectionState): void;
+  refresh(): void;
+  stop(): void;
+}
+
+const MOST_UNREAD = 8;
+const MOST_TAKEN_OVER = 5;
+/** Changes come in bursts; the tray is drawn once for all of them. */
+const DRAW_AFTER_MS = 100;
+
+export function createIndicators(
+  parts: Pick<AttentionParts, 'clock' | 'settings' | 'translate' | 'locale' | 'appName'>,
+  tray: AppTray,
+  badgeWriter: BadgeWriter,
+): Indicators {
+  const { clock, settings, translate, locale } = parts;
+  let workspace: AttentionWorkspace | null = null;
+  let session: SessionState | null = null;
+  let connection: ConnectionState | null = null;
+  let cancelDraw: (() => void) | null = null;
+  let cancelDue = () => {};
+  let stopListening = () => {};
+  const stopSettings = settings.onChange(refresh);
+
+  function refresh(): void {
+    cancelDraw ??= clock.after(DRAW_AFTER_MS, draw);
+  }
+
+  function situation(): TraySituation {
+    const views = workspace?.inbox.views;
+    const takenOver = views?.list({
+      filter: 'taken-over',
+      sort: 'newest',
+      agentId: null,
+      country: null,
+      offset: 0,
+      limit: MOST_TAKEN_OVER,
+    });
+    return {
+      session,
+      connection,
+      unread: views?.newestUnread(MOST_UNREAD) ?? [],
+      takenOver: takenOver?.rows.filter((row) => row.takeover.byMe) ?? [],
+      pausedUntilMs: settings.get().notifications.pausedUntilMs,
+      nowMs: clock.now(),
+      translate,
+      locale,
+    };
+  }
+
+  function draw(): void {
+    cancelDraw = null;
+    const counts = workspace?.inbox.views.counts() ?? null;
+    const { notifyOn } = settings.get().notifications;
+    const badge = badgeOf({ counts, notifyOn, session, connection });
+    const inWords = badgeInWords(badge, counts, translate);
+    const now = situation();
+    badgeWriter.write(badge, inWords);
+    tray.show({
+      icon: trayIcon(badge, session, connection),
+      tooltip: [parts.appName, inWords, statusLine(now)].join('\n'),
+      items: trayMenu(now),
+      text: badge.count > 0 ? String(badge.count) : '',
+    });
+    cancelDue();
+    const dueAtMs = trayDueMs(now);
+    cancelDue = dueAtMs === null ? () => {} : clock.after(dueAtMs - clock.now(), refresh);
+  }
+
+  return {
+    attach(open) {
+      stopListening();
+      workspace = open;
+      stopListening = open?.inbox.onChange(refresh) ?? (() => {});
+      refresh();
+    },
+    showSession(now) {
+      session = now;
+      refresh();
+    },
+    showConnection(now) {
+      connection = now;
+      refresh();
+    },
+    refresh,
+    stop() {
+      stopListening();
+      stopSettings();
+      cancelDraw?.();
+      cancelDue();
+      tray.destroy();
+    },
+  };
+}
+
+/** What a choice in the tray's menu does. */
+export function trayCommands({ actions, clock }: Pick<AttentionParts, 'actions' | 'clock'>) {
+  const pause = (until: Extract<TrayCommand, { kind: 'pause' }>['until']) => {
+    const pausedUntilMs = pauseUntilMs(until, clock.now());
+    actions.updateSettings({ notifications: { pausedUntilMs } });
+  };
+  return (command: TrayCommand): void => {
+    if (command.kind === 'open') actions.openMain(null);
+    else if (command.kind === 'quick-reply') actions.openQuickReply(command.conversationId);
+    else if (command.kind === 'check-now') actions.checkNow();
+    else if (command.kind === 'pause') pause(command.until);
+    else if (command.kind === 'settings') actions.openSettings();
+    else actions.quit();
+  };
+}

@@ -1,0 +1,25 @@
+/** Where the owner is: sets the pace of polling. Pure. */
+import type { Presence } from '../sync/types';
+
+export interface Signs {
+  /** A window of ours has the focus. */
+  focused: boolean;
+  /** Since the last key or pointer movement, in any program. */
+  idleSeconds: number;
+  locked: boolean;
+  suspended: boolean;
+}
+
+/** Longer without a key or pointer movement, and the owner is taken to be away. */
+export const AWAY_AFTER_SECONDS = 5 * 60;
+const LATE_MS = 30_000;
+
+export function presenceOf({ focused, idleSeconds, locked, suspended }: Signs): Presence {
+  if (locked || suspended || idleSeconds >= AWAY_AFTER_SECONDS) return 'away';
+  return focused ? 'front' : 'background';
+}
+
+/** A timer so much late means that the computer slept, whether or not anything said so. */
+export function hasSlept(expectedAtMs: number, nowMs: number): boolean {
+  return nowMs - expectedAtMs > LATE_MS;
+}

@@ -1,0 +1,98 @@
+/** Watches where the owner is, and for the moments at which looking anew pays: wake, unlock, network back. */
+import { net, powerMonitor } from 'electron';
+import type { Clock } from '../clock';
+import type { Presence } from '../sync/types';
+import { hasSlept, presenceOf } from './presence-state';
+import type { SessionBus } from './session-bus';
+
+export interface PresenceParts {
+  clock: Clock;
+  onPresence: (presence: Presence) => void;
+  onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
+  /** Tells of the lock screen on Linux, where Electron knows none. */
+  bus: Promise<SessionBus | null>;
+}
+
+export interface PresenceWatch {
+  /** A window of ours has the focus. */
+  setFocused(focused: boolean): void;
+  stop(): void;
+}
+
+const LOOK_EVERY_MS = 15_000;
+/** GNOME has a name of its own for what the others call org.freedesktop.ScreenSaver. */
+const SCREEN_SAVERS = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver'];
+
+/** Watches from now on. Call after the app is ready. */
+export function watchPresence({ clock, onPresence, onWake, bus }: PresenceParts): PresenceWatch {
+  const signs = { focused: false, locked: false, suspended: false };
+  let online = net.isOnline();
+  let told: Presence | null = null;
+  let cancelLook = () => {};
+  const stops: (() => void)[] = [];
+
+  function tell(): void {
+    const presence = presenceOf({ ...signs, idleSeconds: powerMonitor.getSystemIdleTime() });
+    if (presence === told) return;
+    told = presence;
+    onPresence(presence);
+  }
+
+  function change(sign: keyof typeof signs, value: boolean): void {
+    signs[sign] = value;
+    tell();
+  }
+
+  function setLocked(locked: boolean): void {
+    if (signs.locked === locked) return;
+    change('locked', locked);
+    if (!locked) onWake('unlock');
+  }
+
+  function woke(): void {
+    change('suspended', false);
+    onWake('wake');
+  }
+
+  function lookLater(): void {
+    const expectedAtMs = clock.now() + LOOK_EVERY_MS;
+    cancelLook = clock.after(LOOK_EVERY_MS, () => {
+      const wasOnline = online;
+      online = net.isOnline();
+      if (hasSlept(expectedAtMs, clock.now())) woke();
+      else if (online && !wasOnline) onWake('reconnect');
+      tell();
+      lookLater();
+    });
+  }
+
+  const suspend = () => change('suspended', true);
+  const lock = () => setLocked(true);
+  const unlock = () => setLocked(false);
+  powerMonitor.on('suspend', suspend);
+  powerMonitor.on('resume', woke);
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('unlock-screen', unlock);
+  void bus.then((open) => {
+    for (const name of open ? SCREEN_SAVERS : []) {
+      const match = { sender: name, interface: name, member: 'ActiveChanged' };
+      const stop = open?.on(match, ({ body: [active] }) => setLocked(active === true));
+      if (stop) stops.push(stop);
+    }
+  });
+  tell();
+  lookLater();
+
+  return {
+    setFocused: (focused) => change('focused', focused),
+
+    stop() {
+      cancelLook();
+      for (const stop of stops) stop();
+      powerMonitor.off('suspend', suspend);
+      powerMonitor.off('resume', woke);
+      powerMonitor.off('lock-screen', lock);
+      powerMonitor.off('unlock-screen', unlock);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { expect, it, vi } from 'vitest';
+import { createShortcut } from './shortcut';
+
+function desktop({ taken = [] as string[] } = {}) {
+  const held = new Map<string, () => void>();
+  return {
+    held,
+    register: vi.fn((accelerator: string, pressed: () => void) => {
+      if (accelerator === 'Nonsense') throw new TypeError('not an accelerator');
+      if (taken.includes(accelerator)) return false;
+      held.set(accelerator, pressed);
+      return true;
+    }),
+    unregister: vi.fn((accelerator: string) => void held.delete(accelerator)),
+  };
+}
+
+it('gives the old one up for the new one', () => {
+  const keys = desktop();
+  const pressed = vi.fn();
+  const shortcut = createShortcut(keys, pressed);
+  expect(shortcut.set('Ctrl+Alt+R')).toEqual({ ok: true, kept: 'Ctrl+Alt+R' });
+  expect(shortcut.set('Ctrl+Alt+W')).toEqual({ ok: true, kept: 'Ctrl+Alt+W' });
+  expect([...keys.held.keys()]).toEqual(['Ctrl+Alt+W']);
+  keys.held.get('Ctrl+Alt+W')?.();
+  expect(pressed).toHaveBeenCalledOnce();
+});
+
+it.each(['Ctrl+Q', 'Nonsense'])('keeps the old one when %s cannot be had', (wanted) => {
+  const keys = desktop({ taken: ['Ctrl+Q'] });
+  const shortcut = createShortcut(keys, vi.fn());
+  shortcut.set('Ctrl+Alt+R');
+  expect(shortcut.set(wanted)).toEqual({ ok: false, kept: 'Ctrl+Alt+R' });
+  expect([...keys.held.keys()]).toEqual(['Ctrl+Alt+R']);
+});
+
+it('switches off, and leaves an unchanged one alone', () => {
+  const keys = desktop();
+  const shortcut = createShortcut(keys, vi.fn());
+  shortcut.set('Ctrl+Alt+R');
+  shortcut.set('Ctrl+Alt+R');
+  expect(keys.register).toHaveBeenCalledOnce();
+  expect(shortcut.set(null)).toEqual({ ok: true, kept: null });
+  expect(keys.held.size).toBe(0);
+});
+
+it('gives it back at the end', () => {
+  const keys = desktop();
+  const shortcut = createShortcut(keys, vi.fn());
+  shortcut.set('Ctrl+Alt+R');
+  shortcut.stop();
+  shortcut.stop();
+  expect(keys.unregister).toHaveBeenCalledOnce();
+});

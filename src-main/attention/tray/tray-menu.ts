@@ -1,0 +1,164 @@
+/** The tray in data: icon, tooltip and menu. Pure. */
+import type { ConnectionState, ConversationRow, SessionState } from '@shared/views';
+import type { Translate } from '../../i18n';
+import type { Badge } from '../badge/badge';
+import { minutesLeft } from '../notifications/words';
+
+export type TrayIcon = 'idle' | 'new' | 'offline' | 'signed-out';
+
+export type TrayCommand =
+  | { kind: 'open' }
+  | { kind: 'quick-reply'; conversationId: string }
+  | { kind: 'check-now' }
+  | { kind: 'pause'; until: '30-minutes' | '1-hour' | 'tomorrow' | 'resume' }
+  | { kind: 'settings' }
+  | { kind: 'quit' };
+
+export type TrayItem =
+  | { kind: 'line' }
+  | { kind: 'text'; label: string }
+  | { kind: 'command'; label: string; command: TrayCommand }
+  | { kind: 'menu'; label: string; items: TrayItem[] };
+
+export interface TraySituation {
+  session: SessionState | null;
+  connection: ConnectionState | null;
+  /** Newest first. */
+  unread: readonly ConversationRow[];
+  takenOver: readonly ConversationRow[];
+  pausedUntilMs: number | null;
+  nowMs: number;
+  translate: Translate;
+  locale: string;
+}
+
+const MINUTE_MS = 60_000;
+
+export function trayIcon(
+  badge: Badge,
+  session: SessionState | null,
+  connection: ConnectionState | null,
+): TrayIcon {
+  if (session?.status !== 'signed-in' || connection?.phase === 'signed-out') return 'signed-out';
+  if (connection?.phase === 'offline' || connection?.phase === 'server-trouble') return 'offline';
+  return badge.mark === 'none' ? 'idle' : 'new';
+}
+
+export function trayMenu(situation: TraySituation): TrayItem[] {
+  const { session, unread, takenOver, translate } = situation;
+  const signedIn = session?.status === 'signed-in';
+  const open = command(translate('attention:tray.open'), { kind: 'open' });
+  const conversations = unread.map((row) => {
+    const name = nameOf(row, translate);
+    const count = row.unreadCount;
+    const label =
+      count > 0 ? translate('attention:tray.conversationUnread', { name, count }) : name;
+    return command(label, { kind: 'quick-reply', conversationId: row.id });
+  });
+  const mine = takenOver.map((row) =>
+    command(takeoverLabel(row, situation), { kind: 'quick-reply', conversationId: row.id }),
+  );
+  const status: TrayItem = { kind: 'text', label: statusLine(situation) };
+  const check = command(translate('connection:checkNow'), { kind: 'check-now' });
+  return withLines([
+    [open],
+    conversations,
+    mine,
+    signedIn ? [status, check] : [status],
+    signedIn ? pauseItems(situation) : [],
+    [
+      command(translate('inbox:settings'), { kind: 'settings' }),
+      command(translate('attention:tray.quit'), { kind: 'quit' }),
+    ],
+  ]);
+}
+
+/** When the shown menu is out of date by the clock alone; null: never. */
+export function trayDueMs({ takenOver, pausedUntilMs, nowMs }: TraySituation): number | null {
+  const ends = takenOver.flatMap(({ takeover: { endsAtMs } }) =>
+    // The rounded minutes change just after the half of a minute.
+    endsAtMs === null ? [] : [nowMs + ((endsAtMs - nowMs + MINUTE_MS / 2) % MINUTE_MS) + 1],
+  );
+  const moments = [...ends, pausedUntilMs ?? 0].filter((moment) => moment > nowMs);
+  return moments.length > 0 ? Math.min(...moments) : null;
+}
+
+/** "Last checked at 14:32", "Offline since 10:42": times of day stay true while the menu hangs open. */
+export function statusLine({
+  session,
+  connection,
+  nowMs,
+  translate,
+  locale,
+}: TraySituation): string {
+  if (session?.status !== 'signed-in') return translate('connection:signedOut');
+  const since = connection?.troubleSinceMs ?? null;
+  const time = since === null ? '' : timeOfDay(since, nowMs, locale);
+  switch (connection?.phase) {
+    case 'signed-out':
+      return translate('connection:signedOut');
+    case 'offline':
+      return time ? translate('connection:offline', { time }) : translate('connection:offlineNow');
+    case 'server-trouble':
+      return time
+        ? translate('connection:serverTrouble', { time })
+        : translate('connection:serverTroubleNow');
+    case 'rate-limited':
+      return translate('connection:rateLimited');
+    default: {
+      const checkedAtMs = connection?.lastCheckedAtMs ?? null;
+      if (checkedAtMs === null) return translate('connection:starting');
+      const checked = timeOfDay(checkedAtMs, nowMs, locale);
+      return translate('attention:tray.checked', { time: checked });
+    }
+  }
+}
+
+function pauseItems({ pausedUntilMs, nowMs, translate, locale }: TraySituation): TrayItem[] {
+  if (pausedUntilMs !== null && pausedUntilMs > nowMs) {
+    const time = timeOfDay(pausedUntilMs, nowMs, locale);
+    return [
+      { kind: 'text', label: translate('attention:tray.pausedUntil', { time }) },
+      command(translate('attention:tray.resume'), { kind: 'pause', until: 'resume' }),
+    ];
+  }
+  const spans = [
+    ['attention:tray.pause30Minutes', '30-minutes'],
+    ['attention:tray.pause1Hour', '1-hour'],
+    ['attention:tray.pauseTomorrow', 'tomorrow'],
+  ] as const;
+  const items = spans.map(([label, until]) => command(translate(label), { kind: 'pause', until }));
+  return [{ kind: 'menu', label: translate('attention:tray.pause'), items }];
+}
+
+function takeoverLabel(row: ConversationRow, { nowMs, translate }: TraySituation): string {
+  const name = nameOf(row, translate);
+  const { endsAtMs, untilHandback } = row.takeover;
+  if (untilHandback || endsAtMs === null) return translate('attention:tray.takenOver', { name });
+  return translate('attention:tray.takenOverFor', { name, count: minutesLeft(endsAtMs, nowMs) });
+}
+
+function nameOf({ name, numberText }: ConversationRow, translate: Translate): string {
+  const label = name?.replace(/[\p{Cc}\s]+/gu, ' ').trim() || numberText;
+  return label ? Array.from(label).slice(0, 60).join('') : translate('inbox:noName');
+}
+
+function command(label: string, does: TrayCommand): TrayItem {
+  return { kind: 'command', label, command: does };
+}
+
+function withLines(groups: TrayItem[][]): TrayItem[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, at) => (at > 0 ? [{ kind: 'line' as const }, ...group] : group));
+}
+
+/** With the weekday unless it is today. */
+function timeOfDay(atMs: number, nowMs: number, locale: string): string {
+  const today = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  return new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(today ? {} : { weekday: 'short' }),
+  }).format(atMs);
+}

@@ -1,0 +1,78 @@
+/**
+ * Whether this Linux desktop has a tray at all: `new Tray` never says. Icons are shown by whoever has
+ * registered as a host with org.kde.StatusNotifierWatcher.
+ */
+import { z } from 'zod';
+import { BUS_DAEMON, type SessionBus } from '../session-bus';
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+
+const owned = z.tuple([z.boolean()]).rest(z.unknown());
+const hostRegistered = z.tuple([z.object({ value: z.boolean() })]).rest(z.unknown());
+
+export interface TrayWatch {
+  /** The first answer. */
+  readonly known: Promise<void>;
+  available(): boolean;
+  stop(): void;
+}
+
+export function watchTray(bus: SessionBus, onChange: (available: boolean) => void): TrayWatch {
+  let available = false;
+  let stopped = false;
+
+  async function hasHost(): Promise<boolean> {
+    const reply = await bus.call({
+      ...BUS_DAEMON,
+      member: 'NameHasOwner',
+      signature: 's',
+      body: [WATCHER],
+    });
+    if (!owned.parse(reply.body)[0]) return false;
+    try {
+      const { body } = await bus.call({
+        destination: WATCHER,
+        path: '/StatusNotifierWatcher',
+        interface: 'org.freedesktop.DBus.Properties',
+        member: 'Get',
+        signature: 'ss',
+        body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+      });
+      return hostRegistered.parse(body)[0].value;
+    } catch {
+      // A watcher that does not tell is taken to have its own host, as in most desktops.
+      return true;
+    }
+  }
+
+  async function look(): Promise<void> {
+    const now = await hasHost().catch(() => false);
+    if (stopped || now === available) return;
+    available = now;
+    onChange(now);
+  }
+
+  const stops = [
+    bus.on(
+      {
+        sender: BUS_DAEMON.destination,
+        interface: BUS_DAEMON.interface,
+        member: 'NameOwnerChanged',
+        arg0: WATCHER,
+      },
+      () => void look(),
+    ),
+    ...['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'].map((member) =>
+      bus.on({ sender: WATCHER, interface: WATCHER, member }, () => void look()),
+    ),
+  ];
+
+  return {
+    known: look(),
+    available: () => available,
+    stop() {
+      stopped = true;
+      for (const stop of stops) stop();
+    },
+  };
+}
