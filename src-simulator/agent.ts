@@ -1,5 +1,6 @@
 import { speak } from './control/speak';
 import type { Call } from './routes/call';
+import { TEXT_LIMIT } from './sending/input';
 import { commit } from './sending/send';
 import { agentAnswers, type Conversation, windowLeftMs } from './world/conversation';
 import type { StoredMessage } from './world/model';
@@ -11,8 +12,6 @@ const answers = [
   'Yes, that one is in stock. Shall I put one aside for you?',
   'Your parcel is on its way and should arrive within two days.',
 ];
-
-const TEXT_LIMIT = 1024;
 
 /** An agent that repeats its instruction, so that a test can tell which one it followed. */
 export const plainVoice: AgentVoice = {

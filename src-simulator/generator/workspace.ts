@@ -59,7 +59,7 @@ function generateConversation({
   const past = generatedPast(plan);
   const createdAtMs = lastAtMs - messages * 60 * 60_000;
   const routing = number?.isSandbox ? 'sandbox' : agent ? 'agent' : null;
-  const review = random.chance(0.04);
+  const review = random.chance(0.06);
   return {
     id: uuidFor(seed, 'conversation', index),
     contact: {

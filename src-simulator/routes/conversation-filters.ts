@@ -1,4 +1,5 @@
 import { invalid } from '../http/reply';
+import { legacyBot } from '../wire/legacy';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import { lastMessageAtMs, type World } from '../world/world';
 
@@ -24,11 +25,9 @@ const isActive =
   (conversation) =>
     windowLeftMs(conversation, nowMs) > 0 === wanted;
 
-const byAgent: Filter = (value) => (conversation) => conversation.agentId === value;
-
 /** GET /conversations/ as documented (wassist-api.md 1.1). */
 export const currentFilters: Record<string, Filter> = {
-  agent: byAgent,
+  agent: (value) => (conversation) => conversation.agentId === value,
   contact: (value) => (conversation) => conversation.contact.phoneNumber === digits(value),
   hasUnread: (value) => {
     const wanted = truth(value);
@@ -85,7 +84,7 @@ const callingCodes: Record<string, string> = {
 
 /** The brief's filters. Which form `countryCode` takes is not said: letters and digits both work. */
 export const legacyFilters: Record<string, Filter> = {
-  botId: byAgent,
+  botId: (value, world) => (conversation) => legacyBot(world, conversation)?.id === value,
   userId: (value) => (conversation) => conversation.contact.id === value,
   active: (value, _world, nowMs) => {
     const wanted = truth(value);

@@ -1,6 +1,7 @@
 /** What `POST …/messages/` takes (wassist-api.md 1.2), and its limits. */
 import { z } from 'zod';
 
+/** The server's own limits, not the client's: a test should notice where the two differ. */
 export const TEXT_LIMIT = 1024;
 const FOOTER_LIMIT = 60;
 const LABEL_LIMIT = 20;
@@ -55,11 +56,10 @@ const unified = z
     path: ['buttons'],
     message: 'A message takes at most one url button.',
   });
-export type UnifiedInput = z.infer<typeof unified>;
 
 const values = z.union([z.array(z.string()), z.record(z.string(), z.string())]);
 
-export const templateVariables = z.object({
+const templateVariables = z.object({
   body: values.optional(),
   /** The SDK and the API's own description disagree: one text or a list of them. */
   header: z.union([z.string().transform((text) => [text]), values]).optional(),

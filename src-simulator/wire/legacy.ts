@@ -1,12 +1,17 @@
 /** The shapes of the older API, as the brief has them (wassist-sdk-conversations.md). */
 import { statusAt } from '../delivery';
 import { type Conversation, windowLeftMs } from '../world/conversation';
-import type { Content, StoredMessage } from '../world/model';
+import type { Agent, Content, StoredMessage } from '../world/model';
 import type { World } from '../world/world';
 import { absoluteUrl, imageInfo, iso, wireComponents } from './parts';
 
+/** The older API always names a bot: where none is at work, the first one. */
+export function legacyBot(world: World, conversation: Conversation): Agent | undefined {
+  return world.agents.find(({ id }) => id === conversation.agentId) ?? world.agents[0];
+}
+
 export function legacyConversation(world: World, conversation: Conversation, nowMs: number) {
-  const bot = world.agents.find(({ id }) => id === conversation.agentId) ?? world.agents[0];
+  const bot = legacyBot(world, conversation);
   const leftMs = windowLeftMs(conversation, nowMs);
   const { id, phoneNumber, name } = conversation.contact;
   return {

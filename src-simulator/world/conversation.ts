@@ -2,7 +2,7 @@ import type { Contact, Routing, SupportHandoff } from './model';
 import type { Thread } from './thread';
 
 /** Free messages are allowed this long after the customer's last one (wassist-api.md section 4). */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 export interface Conversation {
   readonly id: string;

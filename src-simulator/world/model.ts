@@ -11,7 +11,7 @@ export interface Media {
   height: number | null;
 }
 
-export interface Button {
+interface Button {
   type: 'url' | 'quick_reply';
   text: string;
   url?: string;
@@ -68,7 +68,7 @@ export interface Delivery {
   failedAtMs: number | null;
 }
 
-export interface ToolExecution {
+interface ToolExecution {
   id: string;
   toolName: string;
   toolType: string;
@@ -132,7 +132,7 @@ export interface BusinessNumber {
   isSandbox: boolean;
 }
 
-export interface TemplateButton {
+interface TemplateButton {
   type: 'QUICK_REPLY' | 'URL' | 'PHONE_NUMBER' | 'COPY_CODE' | 'FLOW' | 'OTP';
   text: string;
   url?: string;
