@@ -8,7 +8,9 @@ export default {
   productName: 'Wassist Tray',
   copyright: 'Copyright © 2026 Wassist Tray contributors',
   directories: { output: 'dist', buildResources: 'resources' },
-  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'resources/**', 'package.json'],
+  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json'],
+  // Beside the archive: the notification server and the tray read icons and sounds there themselves.
+  extraResources: [{ from: 'resources', to: 'resources' }],
   // The two native modules bring their own prebuilt N-API binaries; nothing is compiled here.
   npmRebuild: false,
   nodeGypRebuild: false,
@@ -61,7 +63,15 @@ export default {
     desktop: { entry: { StartupWMClass: 'Wassist Tray', 'X-GNOME-UsesNotifications': 'true' } },
   },
   deb: {
-    depends: ['libgtk-3-0', 'libnotify4', 'libnss3', 'libsecret-1-0', 'libxss1', 'libxtst6', 'xdg-utils'],
+    depends: [
+      'libgtk-3-0',
+      'libnotify4',
+      'libnss3',
+      'libsecret-1-0',
+      'libxss1',
+      'libxtst6',
+      'xdg-utils',
+    ],
   },
   publish: [{ provider: 'github', releaseType: 'release' }],
 };

@@ -3,24 +3,19 @@
  * no file, no log and no page. Opens and closes the workspace that belongs to it.
  */
 import { randomBytes } from 'node:crypto';
-import type { Capabilities, Dialect } from '@shared/domain';
+import type { Capabilities } from '@shared/domain';
 import type { UserError } from '@shared/errors';
 import type { SessionState } from '@shared/views';
 import type { Clock } from './clock';
 import { toUserError, UserFailure } from './failure';
 import type { Log } from './log';
 import type { Credentials } from './storage/credentials';
+import type { WorkspaceRecord } from './storage/settings';
 import type { Inbox } from './storage/types';
 import { createWassistClient } from './wassist/client';
 import { detectServer } from './wassist/detect-server';
 import type { WassistClient } from './wassist/types';
-import type { Workspace } from './workspace';
-
-/** What settings.json remembers of the workspace: where it is, never the token. */
-export interface WorkspaceRecord {
-  baseUrl: string;
-  dialect: Dialect;
-}
+import type { Workspace, WorkspaceParts } from './workspace';
 
 export interface SessionParts {
   credentials: Credentials;
@@ -28,7 +23,9 @@ export interface SessionParts {
   /** The encrypted inbox on disk, or in memory where `key` is null. */
   openInbox: (key: string | null) => { inbox: Inbox; notice: UserError | null };
   deleteInbox: () => void;
-  openWorkspace: (parts: { client: WassistClient; inbox: Inbox }) => Workspace;
+  openWorkspace: (parts: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>) => Workspace;
+  /** Before a workspace closes: nobody asks it anything more. */
+  closingWorkspace: () => void;
   startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
   fetch: typeof globalThis.fetch;
   presetServer: string | null;
@@ -39,6 +36,8 @@ export interface SessionParts {
 
 export interface Session {
   state(): SessionState;
+  /** Resolves when the start's restore has ended, or takes its time (a keyring that asks for a password). */
+  settled(): Promise<void>;
   workspace(): Workspace | null;
   /** Throws UserFailure `signedOut`. */
   requireWorkspace(): Workspace;
@@ -55,6 +54,9 @@ export interface Session {
   /** The app quits: lets a send under way end, then closes the database. */
   close(): Promise<void>;
 }
+
+/** So long a window waits for the keyring before it shows the sign-in screen. */
+const RESTORE_PATIENCE_MS = 2000;
 
 const everything: Capabilities = {
   takeover: true,
@@ -75,6 +77,7 @@ interface Open {
 export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
   let notice: UserError | null = null;
+  let settled: Promise<void> = Promise.resolve();
 
   const state = (): SessionState => ({
     status: open ? 'signed-in' : 'signed-out',
@@ -95,6 +98,7 @@ export function createSession(parts: SessionParts): Session {
     demo: Open['demo'] = null,
   ): void {
     const opened = parts.openInbox(key);
+    const skipped = new Map<string, number>();
     const client = createWassistClient({
       baseUrl: record.baseUrl,
       dialect: record.dialect,
@@ -103,13 +107,18 @@ export function createSession(parts: SessionParts): Session {
       clock: parts.clock,
       log: parts.log,
       onAuthError: () => void refused(),
+      onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
     });
     client.onCapabilities(changed);
     open = {
       client,
       demo,
       sessionOnly: key === null && demo === null,
-      workspace: parts.openWorkspace({ client, inbox: opened.inbox }),
+      workspace: parts.openWorkspace({
+        client,
+        inbox: opened.inbox,
+        skipped: () => [...skipped].map(([field, count]) => ({ field, count })),
+      }),
     };
     notice = opened.notice;
     parts.log.info('session.open', { dialect: record.dialect, stored: key !== null });
@@ -120,6 +129,7 @@ export function createSession(parts: SessionParts): Session {
     const leaving = open;
     open = null;
     if (!leaving) return;
+    parts.closingWorkspace();
     await leaving.workspace.close();
     leaving.client.close();
     await leaving.demo?.close();
@@ -159,6 +169,7 @@ export function createSession(parts: SessionParts): Session {
 
   return {
     state,
+    settled: () => settled,
     workspace: () => open?.workspace ?? null,
 
     requireWorkspace() {
@@ -166,7 +177,14 @@ export function createSession(parts: SessionParts): Session {
       return open.workspace;
     },
 
-    restore,
+    restore() {
+      const restored = restore();
+      const patience = new Promise<void>((resolve) => {
+        parts.clock.after(RESTORE_PATIENCE_MS, resolve);
+      });
+      settled = Promise.race([restored, patience]);
+      return restored;
+    },
 
     async signIn({ apiKey, serverAddress, sessionOnly }) {
       const token = apiKey.trim();

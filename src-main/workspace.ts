@@ -31,6 +31,8 @@ export interface Workspace {
 export interface WorkspaceParts {
   client: WassistClient;
   inbox: Inbox;
+  /** What the client could not read so far, by field. */
+  skipped: () => ConnectionState['skipped'];
   clock: Clock;
   log: Log;
   random: () => number;

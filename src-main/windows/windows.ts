@@ -34,7 +34,7 @@ export interface WindowsParts {
   canHide: () => boolean;
   clock: Clock;
   log: Log;
-  onFocusChange: (focused: boolean) => void;
+  onFocusChange: () => void;
 }
 
 export interface Windows {
@@ -52,6 +52,8 @@ export interface Windows {
   setTitlePrefix(prefix: string): void;
   /** Windows: the small picture on the taskbar button; kept for a window made later. */
   setOverlay(icon: NativeImage | null, description: string): void;
+  /** There is no tray (any more): what would be hidden stands in the taskbar instead. */
+  bringBack(): void;
   /** From now on closing ends the windows. */
   allowClose(): void;
 }
@@ -96,8 +98,8 @@ export function createWindows(parts: WindowsParts): Windows {
     if (privacy.contentProtection) window.setContentProtection(true);
     attachContextMenu(window.webContents);
     attachWindowKeys(window.webContents);
-    window.on('focus', () => parts.onFocusChange(true));
-    window.on('blur', () => parts.onFocusChange(anyFocused()));
+    window.on('focus', () => parts.onFocusChange());
+    window.on('blur', () => parts.onFocusChange());
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {
       if (closing) return;
@@ -281,6 +283,11 @@ export function createWindows(parts: WindowsParts): Windows {
     setOverlay(icon, description) {
       overlay = { icon, description };
       showOverlay(open.get('main'));
+    },
+
+    bringBack() {
+      const window = open.get('main') ?? makeMain();
+      if (!window.isVisible()) window.minimize();
     },
 
     allowClose() {

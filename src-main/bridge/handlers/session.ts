@@ -12,7 +12,10 @@ type Methods =
 
 export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
   return {
-    'session.get': () => session.state(),
+    'session.get': async () => {
+      await session.settled();
+      return session.state();
+    },
     'session.signIn': async (input) => {
       await session.signIn(input);
       return session.state();

@@ -1,4 +1,5 @@
 import type { ConversationView } from '@shared/views';
+import type { Shortcuts } from '../../attention/shortcuts';
 import type { Attention } from '../../attention/types';
 import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
@@ -21,8 +22,7 @@ export function settingsHandlers(parts: {
   session: Session;
   settings: SettingsStore;
   attention: Pick<Attention, 'testNotification'>;
-  /** Throws UserFailure `shortcutTaken`; the old one stays then. */
-  setShortcut: (accelerator: string | null) => void;
+  shortcuts: Pick<Shortcuts, 'set'>;
   clock: Clock;
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings, attention, clock } = parts;
@@ -32,7 +32,7 @@ export function settingsHandlers(parts: {
     'settings.get': () => settings.get(),
     'settings.set': (patch) => settings.patch(patch),
     'settings.setShortcut': ({ quickReply }) => {
-      parts.setShortcut(quickReply);
+      parts.shortcuts.set(quickReply);
       return settings.patch({ shortcuts: { quickReply } });
     },
     'settings.testNotification': () => attention.testNotification(),

@@ -1,0 +1,22 @@
+import type { BridgeHandlers } from '../dispatch';
+import { desktopHandlers } from './desktop';
+import { inboxHandlers } from './inbox';
+import { outboxHandlers } from './outbox';
+import { sessionHandlers } from './session';
+import { settingsHandlers } from './settings';
+
+type Parts = Parameters<typeof desktopHandlers>[0] &
+  Parameters<typeof inboxHandlers>[0] &
+  Parameters<typeof outboxHandlers>[0] &
+  Parameters<typeof settingsHandlers>[0];
+
+/** One handler per method of the contract; a missing one is a compile error. */
+export function bridgeHandlers(parts: Parts): BridgeHandlers {
+  return {
+    ...sessionHandlers(parts.session),
+    ...inboxHandlers(parts),
+    ...outboxHandlers(parts),
+    ...settingsHandlers(parts),
+    ...desktopHandlers(parts),
+  };
+}

@@ -1,0 +1,273 @@
+/**
+ * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
+ * needs, and connects them in the one direction of flow (docs/architecture.md).
+ */
+import { join } from 'node:path';
+import { closestLanguage } from '@shared/locales';
+import { app, session as electronSession, net, shell } from 'electron';
+import { readArgs } from './args';
+import { createAttention } from './attention';
+import { APP_USER_MODEL_ID } from './attention/app-id';
+import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
+import { keepLaunchAtLogin, openedAtLogin } from './attention/login-item';
+import { watchPresence } from './attention/presence';
+import { connectSessionBus } from './attention/session-bus';
+import { createShortcuts } from './attention/shortcuts';
+import { createDispatch } from './bridge/dispatch';
+import { bridgeHandlers } from './bridge/handlers';
+import { registerBridge } from './bridge/register';
+import { writeClipboardText } from './clipboard';
+import { systemClock as clock } from './clock';
+import { diagnosticsText } from './diagnostics';
+import { createTranslate } from './i18n';
+import { createLog } from './logging';
+import { createMediaFiles } from './media/files';
+import { createMediaLibrary, isLoopback } from './media/library';
+import { createSession } from './session';
+import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
+import { deleteInbox, openInboxSafely } from './storage/open';
+import { createSettings } from './storage/settings';
+import { openSettingsFile } from './storage/settings-file';
+import { createUpdates } from './updates';
+import { versions } from './versions';
+import { setApplicationMenu } from './windows/app-menu';
+import { registerAppScheme, serveApp } from './windows/app-protocol';
+import { denyPermissions, lockDownContents } from './windows/security';
+import { createWindows } from './windows/windows';
+import { openWorkspace } from './workspace';
+
+const root = join(import.meta.dirname, '../..');
+/** Other programs read icons and sounds there, so it lies outside the archive. */
+const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'resources');
+const args = readArgs(process.argv);
+const MEGABYTE = 1024 * 1024;
+
+app.enableSandbox();
+app.setAppUserModelId(APP_USER_MODEL_ID);
+if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+registerAppScheme();
+
+// Not awaited at the top level: `ready` waits for this module to finish loading.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  const userData = app.getPath('userData');
+  const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged);
+  const settings = createSettings(openSettingsFile(userData));
+  const language = settings.get().language;
+  const locale = language === 'system' ? app.getLocale() : language;
+  const translate = createTranslate(closestLanguage(locale));
+  const fetch: typeof globalThis.fetch = (input, init) =>
+    net.fetch(input instanceof URL ? input.href : input, init);
+  const pollMs = Number(process.env.WASSIST_TRAY_POLL_MS);
+
+  lockDownContents(log);
+  denyPermissions(electronSession.defaultSession);
+
+  const windows = createWindows({
+    preloadPath: join(root, 'out/preload/index.cjs'),
+    iconPath: join(resourcesFolder, 'icon.png'),
+    settings,
+    bounds: settings.windowBounds,
+    trayBounds: () => attention.trayBounds(),
+    canHide: () => attention.trayAvailable,
+    clock,
+    log,
+    onFocusChange: () => presence.look(),
+  });
+  setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
+
+  const bus = connectSessionBus(process.env, clock);
+  const attention = createAttention({
+    clock,
+    log,
+    settings,
+    bus,
+    appName: app.name,
+    resourcesFolder,
+    translate,
+    locale,
+    actions: {
+      openMain: (conversationId) => windows.openMain(showing(conversationId)),
+      openQuickReply: windows.openQuickReply,
+      openSettings: () => windows.openMain({ view: 'settings' }),
+      checkNow: () => void session.workspace()?.poller.checkNow('user'),
+      quit: () => app.quit(),
+      conversationInFront: windows.conversationInFront,
+      updateSettings: settings.patch,
+      setTitlePrefix: windows.setTitlePrefix,
+      setOverlay: windows.setOverlay,
+      trayLost: windows.bringBack,
+    },
+  });
+
+  const session = createSession({
+    credentials: createCredentials({
+      service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
+    }),
+    record: settings.workspace,
+    openInbox: (key) =>
+      openInboxSafely({ folder: key === null ? null : userData, key, clock, log }),
+    deleteInbox: () => deleteInbox(userData),
+    openWorkspace: (parts) => {
+      const workspace = openWorkspace({
+        ...parts,
+        clock,
+        log,
+        random: Math.random,
+        fixedPollMs: Number.isFinite(pollMs) && pollMs > 0 ? pollMs : null,
+        retention: () => {
+          const { keepDays, maxMegabytes, maxMediaMegabytes } = settings.get().storage;
+          return {
+            keepDays,
+            maxBytes: maxMegabytes * MEGABYTE,
+            maxMediaBytes: maxMediaMegabytes * MEGABYTE,
+          };
+        },
+        onConnection: (state) => {
+          attention.showConnection(state);
+          windows.broadcast('connection.changed', state);
+        },
+      });
+      workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
+      attention.attach(workspace);
+      return workspace;
+    },
+    closingWorkspace: () => attention.detach(),
+    startDemo: async () => (await import('../src-simulator')).startDemo(),
+    fetch,
+    presetServer: args.baseUrl,
+    clock,
+    log,
+    onChange: (state) => {
+      attention.showSession(state);
+      windows.broadcast('session.changed', state);
+    },
+  });
+
+  const media = createMediaLibrary({
+    inbox: () => session.workspace()?.inbox ?? null,
+    fetch,
+    allowLoopback: () => isLoopback(new URL(`http://${session.state().server}`).hostname),
+    clock,
+    log,
+    onProgress: (ref, ratio) => windows.broadcast('media.progress', { ...ref, ratio }),
+  });
+
+  const updates = createUpdates({
+    supported: app.isPackaged,
+    loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
+    settings: settings.get().updates,
+    unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,
+    beforeInstall: end,
+    clock,
+    log,
+    onChange: (state) => windows.broadcast('updates.changed', state),
+  });
+
+  const shortcuts = createShortcuts({
+    onQuickReply: () => {
+      const waiting = session.workspace()?.inbox.views.nextWaiting([]);
+      if (waiting) windows.openQuickReply(waiting);
+      else windows.openMain();
+    },
+    log,
+  });
+
+  serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
+  registerBridge({
+    owns: windows.owns,
+    log,
+    dispatch: createDispatch(
+      bridgeHandlers({
+        session,
+        settings,
+        windows,
+        attention,
+        updates,
+        clock,
+        media: createMediaFiles(media),
+        shortcuts,
+        writeClipboard: writeClipboardText,
+        openExternal: shell.openExternal,
+        versions,
+        diagnostics: () =>
+          diagnosticsText({
+            versions: versions(),
+            session: session.state(),
+            connection: session.workspace()?.poller.state() ?? null,
+            counts: session.workspace()?.inbox.views.counts() ?? null,
+            use: session.workspace()?.inbox.use() ?? null,
+            settings: settings.get(),
+            trayAvailable: attention.trayAvailable,
+            nowMs: clock.now(),
+          }),
+      }),
+      log,
+    ),
+  });
+
+  const presence = watchPresence({
+    clock,
+    bus,
+    focused: windows.anyFocused,
+    onPresence: (where) =>
+      session.workspace()?.poller.setPresence(where, windows.conversationInFront()),
+    onWake: (reason) => {
+      void session.workspace()?.poller.checkNow(reason);
+      session.workspace()?.outbox.wake();
+    },
+  });
+
+  settings.onChange((changed) => {
+    windows.broadcast('settings.changed', changed);
+    keepLaunchAtLogin(changed.startup.launchAtLogin, log);
+  });
+
+  function open(argv: { deepLink: string | null; hidden?: boolean }): void {
+    const link = argv.deepLink ? parseDeepLink(argv.deepLink) : null;
+    windows.openMain(showing(link?.conversationId ?? null));
+  }
+  app.on('second-instance', (_event, argv) => open(readArgs(argv)));
+  app.on('open-url', (_event, url) => open({ deepLink: url }));
+  app.on('activate', () => windows.openMain());
+  // Without a window the app goes on in the tray.
+  app.on('window-all-closed', () => {});
+
+  let ended = false;
+  async function end(): Promise<void> {
+    windows.allowClose();
+    presence.stop();
+    updates.stop();
+    shortcuts.stop();
+    attention.stop();
+    await session.close();
+    ended = true;
+  }
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void end().finally(() => app.quit());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
+
+  attention.showSession(session.state());
+  shortcuts.restore(settings.get().shortcuts.quickReply);
+  updates.start();
+  // At every start: the program may have moved.
+  keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
+  void (args.demo ? session.startDemo() : session.restore());
+  const hidden = args.hidden || openedAtLogin();
+  if (!hidden) open(args);
+  void attention.start().then(() => {
+    if (hidden && !attention.trayAvailable) windows.bringBack();
+  });
+}
+
+function showing(conversationId: string | null) {
+  return conversationId
+    ? ({ view: 'conversation', conversationId, messageKey: null } as const)
+    : undefined;
+}
