@@ -4,7 +4,7 @@ import { isWassistError, WassistError } from '../error';
 import { errorFromAnswer, type RequestNature } from './answer-error';
 import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
 import { classifyFetchFailure } from './fetch-failure';
-import { redirectError } from './redirect';
+import { redirectError, unknownRedirectError } from './redirect';
 
 export interface ApiRequest {
   method: 'GET' | 'POST';
@@ -19,6 +19,8 @@ export interface ApiRequest {
   freeText?: boolean;
   /** Nothing is read of a success but that it is one. */
   ignoreAnswer?: boolean;
+  /** A read that is not tried again. */
+  once?: boolean;
 }
 
 export interface ApiAnswer {
@@ -82,7 +84,7 @@ async function run(
   const requestId = headers.get('x-request-id')?.slice(0, 100) ?? null;
   if (status < 200 || (status >= 300 && status < 400)) {
     discard(response);
-    throw redirectError(headers.get('location'), url);
+    throw redirectError(status, headers.get('location'), url);
   }
   if (!response.ok) {
     // The status says enough when the body does not come through.
@@ -131,7 +133,7 @@ function brokenExchange(error: unknown, write: boolean): WassistError {
     case 'not-sent':
       return new WassistError('network');
     case 'redirect':
-      return redirectError(null, '');
+      return unknownRedirectError();
     case 'ambiguous':
       return new WassistError(write ? 'timeout' : 'network', { write });
   }

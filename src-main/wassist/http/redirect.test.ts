@@ -14,11 +14,13 @@ describe('redirectError', () => {
     ['http://', 'loginPage'],
     [null, 'loginPage'],
   ])('takes %s for %s', (location, kind) => {
-    expect(redirectError(location, 'https://api.example/api/v1/conversations/').kind).toBe(kind);
+    expect(redirectError(302, location, 'https://api.example/api/v1/conversations/').kind).toBe(
+      kind,
+    );
   });
 
   it('names the host it was to go to', () => {
-    expect(redirectError('https://evil.example/x', 'https://api.example/').message).toContain(
+    expect(redirectError(302, 'https://evil.example/x', 'https://api.example/').message).toContain(
       'evil.example',
     );
   });

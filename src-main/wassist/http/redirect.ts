@@ -5,13 +5,25 @@ const LOGIN_PATH = /log-?in|sign-?in|sso|oauth|saml|\bauth\b|accounts?\//i;
 /**
  * What a redirect of the API means. None is ever followed: it would take the key to where the owner
  * did not send it.
- * @param location Null where it is not known: Electron's net.fetch does not tell.
  */
-export function redirectError(location: string | null, requestUrl: string): WassistError {
-  if (location === null || !URL.canParse(location, requestUrl))
-    return new WassistError('loginPage');
+export function redirectError(
+  status: number,
+  location: string | null,
+  requestUrl: string,
+): WassistError {
+  if (location === null || !URL.canParse(location, requestUrl)) {
+    return new WassistError('loginPage', { status });
+  }
   const target = new URL(location, requestUrl);
-  if (LOGIN_PATH.test(target.pathname)) return new WassistError('loginPage');
-  if (target.origin === new URL(requestUrl).origin) return new WassistError('notWassist');
-  return new WassistError('otherHost', { host: target.host });
+  if (LOGIN_PATH.test(target.pathname)) return new WassistError('loginPage', { status });
+  if (target.origin === new URL(requestUrl).origin)
+    return new WassistError('notWassist', { status });
+  return new WassistError('otherHost', { status, host: target.host });
 }
+
+/**
+ * A redirect that leads nobody knows where: Electron's net.fetch refuses it without a word about its
+ * target or its status, so the error has no status either. Most often it is a network that wants one to
+ * log in first.
+ */
+export const unknownRedirectError = () => new WassistError('loginPage');

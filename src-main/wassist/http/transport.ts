@@ -162,7 +162,7 @@ function retryDelayMs(
   retry: number,
   random: () => number,
 ): number | null {
-  if (request.nature !== 'read' || retry >= MOST_RETRIES) return null;
+  if (request.nature !== 'read' || request.once || retry >= MOST_RETRIES) return null;
   if (!isWassistError(error, 'network', 'server', 'rateLimited')) return null;
   const delayMs = Math.max(error.retryAfterMs ?? 0, backoffMs(retry, random()));
   return delayMs <= READ_PATIENCE_MS ? delayMs : null;

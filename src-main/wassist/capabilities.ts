@@ -1,0 +1,35 @@
+import type { Capabilities, Dialect } from '@shared/domain';
+
+/** What the server was seen not to offer, for as long as the client lives. */
+export interface CapabilityStore {
+  get(): Capabilities;
+  /** Remembers that the server does not offer this. */
+  lacks(name: keyof Capabilities): void;
+  /** Returns the way to stop listening. */
+  onChange(listener: (capabilities: Capabilities) => void): () => void;
+}
+
+/** What is not known yet is taken to be offered; credits are known: the current API has none. */
+export function createCapabilities(dialect: Dialect): CapabilityStore {
+  const listeners = new Set<(capabilities: Capabilities) => void>();
+  let capabilities: Capabilities = {
+    takeover: true,
+    credits: dialect === 'legacy',
+    prompt: true,
+    templates: true,
+    readReceipts: true,
+    typing: true,
+  };
+  return {
+    get: () => ({ ...capabilities }),
+    lacks(name) {
+      if (!capabilities[name]) return;
+      capabilities = { ...capabilities, [name]: false };
+      for (const listener of listeners) listener({ ...capabilities });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Conversation } from '@shared/domain';
+import { conversations } from './dialects/routes';
+import type { WireDialect } from './dialects/types';
+import { isPastTheNews, testOf } from './filters';
+import { nextOffset, type Page, walkPages } from './paging';
+import { type ReadConversation, readConversation } from './reading/conversation';
+import type { Requests } from './requests';
+import type {
+  ConversationsPage,
+  ConversationsResource,
+  ListFilters,
+  RequestOptions,
+} from './types';
+
+/** The most that the API gives at once (wassist-api.md 1.1). */
+const MOST_PER_PAGE = 100;
+
+const idOf = ({ conversation }: ReadConversation) => conversation.id;
+const whole = (value: number | undefined, otherwise: number, least: number) =>
+  value === undefined || !Number.isFinite(value) ? otherwise : Math.max(least, Math.floor(value));
+
+/**
+ * Lists by the server's filters and, where it has none, by ours: then `limit` and `offset` count what
+ * matches, and the server's pages are walked until enough was found.
+ */
+export function createConversationList(
+  requests: Requests,
+  dialect: WireDialect,
+): Pick<ConversationsResource, 'list' | 'listPage' | 'listAll'> {
+  /** The server's pages from an offset on, with what matches of each. */
+  async function* matchingPages(
+    filters: ListFilters,
+    start: { limit: number; offset: number },
+    options?: RequestOptions,
+  ): AsyncGenerator<Page<ReadConversation>> {
+    const query = dialect.listQuery(filters);
+    const fetchPage = requests.pages(
+      conversations,
+      query,
+      { read: readConversation, idOf },
+      options,
+    );
+    const test = testOf(filters, dialect.appliedHere);
+    for await (const page of walkPages(fetchPage, idOf, start)) {
+      if (!test) yield page;
+      else {
+        yield { ...page, items: page.items.filter(test), total: null };
+        if (isPastTheNews(filters, page.items)) return;
+      }
+    }
+  }
+
+  async function* matching(
+    filters: ListFilters,
+    limit: number,
+    options?: RequestOptions,
+  ): AsyncGenerator<Conversation> {
+    const offset = whole(filters.offset, 0, 0);
+    const ours = testOf(filters, dialect.appliedHere) !== null;
+    let toSkip = ours ? offset : 0;
+    for await (const page of matchingPages(
+      filters,
+      { limit, offset: ours ? 0 : offset },
+      options,
+    )) {
+      for (const { conversation } of page.items) {
+        if (toSkip > 0) toSkip -= 1;
+        else yield conversation;
+      }
+    }
+  }
+
+  /** One more than asked for is looked for: it tells whether there is a next page. */
+  async function filteredPage(
+    filters: ListFilters,
+    limit: number,
+    options?: RequestOptions,
+  ): Promise<ConversationsPage> {
+    const offset = whole(filters.offset, 0, 0);
+    const found: Conversation[] = [];
+    let serverNowMs: number | null = null;
+    const start = { limit: MOST_PER_PAGE, offset: 0 };
+    for await (const page of matchingPages(filters, start, options)) {
+      serverNowMs ??= page.serverNowMs;
+      found.push(...page.items.map(({ conversation }) => conversation));
+      if (found.length > offset + limit) break;
+    }
+    return {
+      conversations: found.slice(offset, offset + limit),
+      nextOffset: found.length > offset + limit ? offset + limit : null,
+      total: null,
+      serverNowMs,
+    };
+  }
+
+  return {
+    async list(filters = {}, options) {
+      const most = whole(filters.limit, Number.POSITIVE_INFINITY, 0);
+      const found: Conversation[] = [];
+      if (most === 0) return found;
+      for await (const one of matching(filters, Math.min(most, MOST_PER_PAGE), options)) {
+        found.push(one);
+        if (found.length >= most) break;
+      }
+      return found;
+    },
+
+    async listPage(filters = {}, options) {
+      const limit = Math.min(whole(filters.limit, MOST_PER_PAGE, 1), MOST_PER_PAGE);
+      if (testOf(filters, dialect.appliedHere)) return filteredPage(filters, limit, options);
+      const offset = whole(filters.offset, 0, 0);
+      const query = dialect.listQuery(filters);
+      const fetchPage = requests.pages(
+        conversations,
+        query,
+        { read: readConversation, idOf },
+        options,
+      );
+      const page = await fetchPage(limit, offset);
+      return {
+        conversations: page.items.map(({ conversation }) => conversation),
+        nextOffset: nextOffset(page, limit, offset),
+        total: page.total,
+        serverNowMs: page.serverNowMs,
+      };
+    },
+
+    listAll: (filters = {}, options) =>
+      matching(filters, Math.min(whole(filters.limit, MOST_PER_PAGE, 1), MOST_PER_PAGE), options),
+  };
+}

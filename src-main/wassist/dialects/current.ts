@@ -1,0 +1,36 @@
+import { ofConversation } from './routes';
+import type { WireDialect } from './types';
+
+/** The live API (wassist-api.md 1 and 2). */
+export const currentDialect: WireDialect = {
+  name: 'current',
+  authHeaders: (token) => ({ 'X-API-Key': token }),
+
+  listQuery: ({ botId, active, hasUnread, lastMessageAfter, ordering, contact }) => ({
+    agent: botId,
+    status: active === undefined ? undefined : active ? 'active' : 'closed',
+    contact: contact?.replace(/\D/g, ''),
+    hasUnread,
+    lastMessageAfter,
+    ordering,
+  }),
+  appliedHere: ['userId', 'countryCode'],
+
+  sendMessage: (id, { message }) => ({
+    ...ofConversation(id, 'messages'),
+    // The field is `text` on the way out and `body` on the way in (wassist-api.md 0.6).
+    json: { type: 'unified', unified: { text: message } },
+  }),
+
+  sendTemplate: (id, { templateName, variables }) => ({
+    ...ofConversation(id, 'messages'),
+    json: { type: 'template', template: { name: templateName, variables } },
+  }),
+
+  prompts: (id, { prompt }) => [
+    { ...ofConversation(id, 'prompt'), json: { prompt } },
+    { ...ofConversation(id, 'trigger'), json: { prompt } },
+  ],
+
+  setCredits: () => null,
+};

@@ -1,0 +1,9 @@
+import type { Dialect } from '@shared/domain';
+import { currentDialect } from './current';
+import { legacyDialect } from './legacy';
+import type { WireDialect } from './types';
+
+export const dialects: Record<Dialect, WireDialect> = {
+  current: currentDialect,
+  legacy: legacyDialect,
+};

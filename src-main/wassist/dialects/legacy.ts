@@ -1,0 +1,35 @@
+import { ofConversation } from './routes';
+import type { WireDialect } from './types';
+
+/**
+ * The API of the brief (wassist-sdk-conversations.md). Its wire routes are documented nowhere: taken are
+ * the brief's own parameter names, and the older routes that the OpenAPI still lists (wassist-api.md 3).
+ */
+export const legacyDialect: WireDialect = {
+  name: 'legacy',
+  authHeaders: (token) => ({ Authorization: `Token ${token}` }),
+
+  // It orders by itself and knows no unread: `ordering` goes along for a server that learned it.
+  listQuery: ({ botId, userId, active, countryCode, ordering }) => ({
+    botId,
+    userId,
+    active,
+    countryCode,
+    ordering,
+  }),
+  appliedHere: ['contact', 'lastMessageAfter'],
+
+  sendMessage: (id, { message }) => ({ ...ofConversation(id, 'messages'), json: { message } }),
+
+  sendTemplate: (id, { templateName, variables }) => ({
+    ...ofConversation(id, 'send-template'),
+    json: { templateName, variables },
+  }),
+
+  prompts: (id, { prompt }) => [
+    { ...ofConversation(id, 'trigger'), json: { prompt } },
+    { ...ofConversation(id, 'prompt'), json: { prompt } },
+  ],
+
+  setCredits: (id, { credits }) => ({ ...ofConversation(id, 'set-credits'), json: { credits } }),
+};
