@@ -7,6 +7,8 @@ import type { SessionBus } from './session-bus';
 
 export interface PresenceParts {
   clock: Clock;
+  /** A window of ours has the focus. */
+  focused: () => boolean;
   onPresence: (presence: Presence) => void;
   onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
   /** Tells of the lock screen on Linux, where Electron knows none. */
@@ -14,8 +16,8 @@ export interface PresenceParts {
 }
 
 export interface PresenceWatch {
-  /** A window of ours has the focus. */
-  setFocused(focused: boolean): void;
+  /** A window of ours came to the front, or left it. */
+  look(): void;
   stop(): void;
 }
 
@@ -24,15 +26,22 @@ const LOOK_EVERY_MS = 15_000;
 const SCREEN_SAVERS = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver'];
 
 /** Watches from now on. Call after the app is ready. */
-export function watchPresence({ clock, onPresence, onWake, bus }: PresenceParts): PresenceWatch {
-  const signs = { focused: false, locked: false, suspended: false };
+export function watchPresence({
+  clock,
+  focused,
+  onPresence,
+  onWake,
+  bus,
+}: PresenceParts): PresenceWatch {
+  const signs = { locked: false, suspended: false };
   let online = net.isOnline();
   let told: Presence | null = null;
   let cancelLook = () => {};
   const stops: (() => void)[] = [];
 
   function tell(): void {
-    const presence = presenceOf({ ...signs, idleSeconds: powerMonitor.getSystemIdleTime() });
+    const idleSeconds = powerMonitor.getSystemIdleTime();
+    const presence = presenceOf({ ...signs, focused: focused(), idleSeconds });
     if (presence === told) return;
     told = presence;
     onPresence(presence);
@@ -84,7 +93,7 @@ export function watchPresence({ clock, onPresence, onWake, bus }: PresenceParts)
   lookLater();
 
   return {
-    setFocused: (focused) => change('focused', focused),
+    look: tell,
 
     stop() {
       cancelLook();

@@ -17,10 +17,10 @@ export interface TrayWatch {
   stop(): void;
 }
 
+/** `onChange` tells of what comes after the first answer. */
 export function watchTray(bus: SessionBus, onChange: (available: boolean) => void): TrayWatch {
   let available = false;
   let stopped = false;
-
   async function hasHost(): Promise<boolean> {
     const reply = await bus.call({
       ...BUS_DAEMON,
@@ -45,8 +45,14 @@ export function watchTray(bus: SessionBus, onChange: (available: boolean) => voi
     }
   }
 
-  async function look(): Promise<void> {
-    const now = await hasHost().catch(() => false);
+  const look = () => hasHost().catch(() => false);
+  const known = look().then((now) => {
+    available = now;
+  });
+
+  async function lookAgain(): Promise<void> {
+    await known;
+    const now = await look();
     if (stopped || now === available) return;
     available = now;
     onChange(now);
@@ -60,15 +66,15 @@ export function watchTray(bus: SessionBus, onChange: (available: boolean) => voi
         member: 'NameOwnerChanged',
         arg0: WATCHER,
       },
-      () => void look(),
+      () => void lookAgain(),
     ),
     ...['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'].map((member) =>
-      bus.on({ sender: WATCHER, interface: WATCHER, member }, () => void look()),
+      bus.on({ sender: WATCHER, interface: WATCHER, member }, () => void lookAgain()),
     ),
   ];
 
   return {
-    known: look(),
+    known,
     available: () => available,
     stop() {
       stopped = true;

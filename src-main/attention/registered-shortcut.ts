@@ -1,7 +1,7 @@
-/** The global shortcut of the quick reply: a new one must work before the old one is given up. */
+/** One global shortcut that may change: a new one must work before the old one is given up. */
 import type { GlobalShortcut } from 'electron';
 
-export interface Shortcut {
+export interface RegisteredShortcut {
   /**
    * Null switches it off. `ok` false: the new one cannot be had and the one before, `kept`, goes on. On
    * Wayland the desktop may say yes and yet ask the user, or never deliver (electron#51875).
@@ -10,10 +10,10 @@ export interface Shortcut {
   stop(): void;
 }
 
-export function createShortcut(
+export function createRegisteredShortcut(
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>,
   onPressed: () => void,
-): Shortcut {
+): RegisteredShortcut {
   let current: string | null = null;
 
   function register(accelerator: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createShortcut } from './shortcut';
+import { createRegisteredShortcut } from './registered-shortcut';
 
 function desktop({ taken = [] as string[] } = {}) {
   const held = new Map<string, () => void>();
@@ -18,7 +18,7 @@ function desktop({ taken = [] as string[] } = {}) {
 it('gives the old one up for the new one', () => {
   const keys = desktop();
   const pressed = vi.fn();
-  const shortcut = createShortcut(keys, pressed);
+  const shortcut = createRegisteredShortcut(keys, pressed);
   expect(shortcut.set('Ctrl+Alt+R')).toEqual({ ok: true, kept: 'Ctrl+Alt+R' });
   expect(shortcut.set('Ctrl+Alt+W')).toEqual({ ok: true, kept: 'Ctrl+Alt+W' });
   expect([...keys.held.keys()]).toEqual(['Ctrl+Alt+W']);
@@ -28,7 +28,7 @@ it('gives the old one up for the new one', () => {
 
 it.each(['Ctrl+Q', 'Nonsense'])('keeps the old one when %s cannot be had', (wanted) => {
   const keys = desktop({ taken: ['Ctrl+Q'] });
-  const shortcut = createShortcut(keys, vi.fn());
+  const shortcut = createRegisteredShortcut(keys, vi.fn());
   shortcut.set('Ctrl+Alt+R');
   expect(shortcut.set(wanted)).toEqual({ ok: false, kept: 'Ctrl+Alt+R' });
   expect([...keys.held.keys()]).toEqual(['Ctrl+Alt+R']);
@@ -36,7 +36,7 @@ it.each(['Ctrl+Q', 'Nonsense'])('keeps the old one when %s cannot be had', (want
 
 it('switches off, and leaves an unchanged one alone', () => {
   const keys = desktop();
-  const shortcut = createShortcut(keys, vi.fn());
+  const shortcut = createRegisteredShortcut(keys, vi.fn());
   shortcut.set('Ctrl+Alt+R');
   shortcut.set('Ctrl+Alt+R');
   expect(keys.register).toHaveBeenCalledOnce();
@@ -46,7 +46,7 @@ it('switches off, and leaves an unchanged one alone', () => {
 
 it('gives it back at the end', () => {
   const keys = desktop();
-  const shortcut = createShortcut(keys, vi.fn());
+  const shortcut = createRegisteredShortcut(keys, vi.fn());
   shortcut.set('Ctrl+Alt+R');
   shortcut.stop();
   shortcut.stop();

@@ -1,0 +1,32 @@
+/** The global shortcut of the quick reply. */
+import { globalShortcut } from 'electron';
+import { UserFailure } from '../failure';
+import type { Log } from '../log';
+import { createRegisteredShortcut } from './registered-shortcut';
+
+export interface Shortcuts {
+  /** At the start: one that another program took meanwhile is only logged. */
+  restore(accelerator: string | null): void;
+  /** Throws UserFailure `shortcutTaken`; the one before goes on then. Null switches it off. */
+  set(accelerator: string | null): void;
+  stop(): void;
+}
+
+export function createShortcuts({
+  onQuickReply,
+  log,
+}: {
+  onQuickReply: () => void;
+  log: Log;
+}): Shortcuts {
+  const quickReply = createRegisteredShortcut(globalShortcut, onQuickReply);
+  return {
+    restore(accelerator) {
+      if (!quickReply.set(accelerator).ok) log.warn('shortcut.taken');
+    },
+    set(accelerator) {
+      if (!quickReply.set(accelerator).ok) throw new UserFailure('shortcutTaken');
+    },
+    stop: quickReply.stop,
+  };
+}
