@@ -17,6 +17,8 @@ export default defineConfig({
       target: 'node20.18',
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-main/index.ts') },
+        // Ways to reach a bus that dbus-next offers and this app never takes.
+        external: ['x11', 'usocket'],
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -29,7 +31,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       outDir: 'out/preload',
-      target: 'chrome130',
+      target: 'node20.18',
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-preload/index.ts') },

@@ -240,7 +240,6 @@ function start(): void {
     windows.allowClose();
     presence.stop();
     updates.stop();
-    shortcuts.stop();
     attention.stop();
     await session.close();
     ended = true;
