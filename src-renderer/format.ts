@@ -125,6 +125,15 @@ function shortText(ms: number, round: (value: number) => number): string {
   return symbolText(Math.floor(ms / HOUR_MS), 'h');
 }
 
+/** How long something took: "42 sec", "3 min", "1.5 hr". */
+export function durationText(ms: number): string {
+  if (ms < MINUTE_MS) return unitText(Math.round(ms / 1000), 'second', 'short');
+  if (ms < HOUR_MS) return unitText(Math.round(ms / MINUTE_MS), 'minute', 'short');
+  return ms < DAY_MS
+    ? unitText(ms / HOUR_MS, 'hour', 'short')
+    : unitText(ms / DAY_MS, 'day', 'short');
+}
+
 /** "1.4 MB". */
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return unitText(bytes, 'byte', 'long');
@@ -149,4 +158,19 @@ export function countryText(code: string): string {
       (locale) => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }),
     ).of(code) ?? code
   );
+}
+
+/** The language's name for a template's code: "pt_BR" reads as "Brazilian Portuguese". */
+export function languageText(code: string): string {
+  const names = cached(
+    'language',
+    {},
+    (locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
+  );
+  try {
+    return names.of(code.replaceAll('_', '-')) ?? code;
+  } catch {
+    // Not a language code at all: shown as the server says it.
+    return code;
+  }
 }

@@ -1,9 +1,9 @@
-import { Popover } from '@base-ui/react/popover';
 import { LockKeyhole } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, leftText } from '../../format';
 import { useNow } from '../../stores/clock';
+import { PopoverButton } from '../../ui/PopoverButton';
 import { Tooltip } from '../../ui/Tooltip';
 import styles from './WindowRing.module.css';
 import { type WindowState, windowState } from './windowState';
@@ -16,20 +16,13 @@ export function WindowRing({ endsAtMs }: { endsAtMs: number | null }) {
   const nowMs = useNow(EVERY_MS);
   const state = windowState(endsAtMs, nowMs);
   return (
-    <Popover.Root>
-      <Popover.Trigger render={<Ring window={state} />} />
-      <Popover.Portal>
-        <Popover.Positioner className={styles.layer} sideOffset={6} collisionPadding={8}>
-          <Popover.Popup className={styles.popup} aria-label={t('window.name')}>
-            <p>
-              {state.state === 'closed' || endsAtMs === null
-                ? t('window.closedRule')
-                : t('window.rule', { time: fullTimeText(endsAtMs) })}
-            </p>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <PopoverButton trigger={<Ring window={state} />} label={t('window.name')} align="end">
+      <p>
+        {state.state === 'closed' || endsAtMs === null
+          ? t('window.closedRule')
+          : t('window.rule', { time: fullTimeText(endsAtMs) })}
+      </p>
+    </PopoverButton>
   );
 }
 

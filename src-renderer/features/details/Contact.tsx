@@ -1,0 +1,36 @@
+import type { ConversationView } from '@shared/views';
+import { useTranslation } from 'react-i18next';
+import { countryText, dateTextOf } from '../../format';
+import { Avatar } from '../../ui/Avatar';
+import styles from './Contact.module.css';
+import { flagOf } from './country';
+
+export function Contact({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('details');
+  return (
+    <div className={styles.contact}>
+      <Avatar seed={view.id} name={view.name} />
+      <div className={styles.words}>
+        <p className={styles.name} dir="auto">
+          {view.name ?? t('unnamed')}
+        </p>
+        {view.numberText && (
+          <p>
+            <bdi>{view.numberText}</bdi>
+          </p>
+        )}
+        {view.country && (
+          <p className={styles.quiet}>
+            <span aria-hidden>{flagOf(view.country)}</span> {countryText(view.country)}
+          </p>
+        )}
+        {view.createdAtMs !== null && (
+          <p className={styles.quiet}>
+            {t('since', { date: dateTextOf(view.createdAtMs, Date.now()) })}
+          </p>
+        )}
+        {view.vanished && <p className={styles.quiet}>{t('vanished')}</p>}
+      </div>
+    </div>
+  );
+}

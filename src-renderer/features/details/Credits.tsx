@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, toUserError } from '../../bridge';
+import { errorText } from '../../i18n';
+import { acceptConversation } from '../../stores/conversations';
+import { Button } from '../../ui/Button';
+import { TextField } from '../../ui/TextField';
+import styles from './Credits.module.css';
+import { Section } from './Section';
+
+const STEP = 50;
+const MOST = 1_000_000_000;
+
+/** What the customer may still use, where the API counts it. */
+export function Credits({ conversationId, credits }: { conversationId: string; credits: number }) {
+  const { t } = useTranslation('details');
+  /** Null: as the server says. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const text = typed ?? String(credits);
+  const amount = /^\d{1,10}$/.test(text) && Number(text) <= MOST ? Number(text) : null;
+
+  const save = async () => {
+    if (amount === null) return setError(t('creditsInvalid'));
+    setBusy(true);
+    setError(null);
+    try {
+      acceptConversation(await call('details.setCredits', { conversationId, credits: amount }));
+      setTyped(null);
+    } catch (failure) {
+      setError(errorText(toUserError(failure)));
+    }
+    setBusy(false);
+  };
+  return (
+    <Section title={t('credits')}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          type="number"
+          label={t('credits')}
+          hideLabel
+          min={0}
+          max={MOST}
+          step={1}
+          className={styles.field}
+          value={text}
+          error={error}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setError(null);
+          }}
+        />
+        <Button onClick={() => setTyped(String(Math.min(MOST, (amount ?? credits) + STEP)))}>
+          {t('creditsMore', { count: STEP })}
+        </Button>
+        <Button
+          type="submit"
+          variant="filled"
+          busy={busy}
+          disabled={typed === null || amount === credits}
+        >
+          {t('creditsSave')}
+        </Button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+/** Open JSON from the server, read for the details: names, values, and no more than can be looked at. */
+import { numberText } from '../../format';
+
+const MOST_ENTRIES = 200;
+const LONGEST = 2000;
+
+/** Of an object by name, of a list by place. */
+export function entriesOf(value: object): [string, unknown][] {
+  return Object.entries(value)
+    .slice(0, MOST_ENTRIES)
+    .map(([key, held]) => [Array.isArray(value) ? String(Number(key) + 1) : key, held]);
+}
+
+/** `lastOrder_id` reads as "last order id". */
+export function keyText(key: string): string {
+  return (
+    key
+      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+      .replace(/[_-]+/g, ' ')
+      .trim()
+      .toLowerCase() || key
+  );
+}
+
+export function leafText(value: unknown): string {
+  if (typeof value === 'number') return numberText(value, { maximumFractionDigits: 6 });
+  const text = String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

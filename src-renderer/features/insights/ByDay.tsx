@@ -1,0 +1,45 @@
+import type { Insights } from '@shared/views';
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
+import { dateTextOf, numberText } from '../../format';
+import { Chart } from './Chart';
+import { ChartTip } from './ChartTip';
+import { Patterns, patternFill } from './Patterns';
+
+const series = ['customer', 'agent', 'me'] as const;
+
+/** Who wrote how much on each day; told apart by pattern as well as by tone. */
+export function ByDay({ days }: { days: Insights['byDay'] }) {
+  const { t } = useTranslation('insights');
+  const nowMs = Date.now();
+  const name = (dayStartMs: number) => dateTextOf(dayStartMs, nowMs);
+  return (
+    <Chart
+      title={t('byDay')}
+      columns={[t('day'), ...series.map((who) => t(who))]}
+      rows={days.map((day) => ({
+        key: String(day.dayStartMs),
+        cells: [name(day.dayStartMs), ...series.map((who) => numberText(day[who]))],
+      }))}
+    >
+      <BarChart data={days} barGap={0} barCategoryGap="20%">
+        <Patterns />
+        <CartesianGrid vertical={false} />
+        <XAxis dataKey="dayStartMs" tickFormatter={name} tickLine={false} minTickGap={24} />
+        <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
+        <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip label={name} />} />
+        <Legend iconType="square" />
+        {series.map((who) => (
+          <Bar
+            key={who}
+            dataKey={who}
+            name={t(who)}
+            fill={patternFill(who)}
+            isAnimationActive={false}
+            radius={[2, 2, 0, 0]}
+          />
+        ))}
+      </BarChart>
+    </Chart>
+  );
+}

@@ -1,0 +1,104 @@
+import type { UserError } from '@shared/errors';
+import type { Insights as Counted } from '@shared/views';
+import { ChartColumn, CircleAlert, RotateCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, toUserError } from '../../bridge';
+import { errorText } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { EmptyState } from '../../ui/EmptyState';
+import { Segmented } from '../../ui/Segmented';
+import { Skeleton } from '../../ui/Skeleton';
+import { ByDay } from './ByDay';
+import { ByHour } from './ByHour';
+import { Figures } from './Figures';
+import styles from './Insights.module.css';
+import { type Period, periods, spanOf } from './period';
+
+/** How busy it was, and who answered, over all conversations of a period. */
+export function Insights({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('insights');
+  const [period, setPeriod] = useState<Period>('30');
+  const [counted, setCounted] = useState<Counted | null>(null);
+  const [error, setError] = useState<UserError | null>(null);
+  const [tries, setTries] = useState({ period, serial: 0 });
+
+  useEffect(() => {
+    let left = false;
+    call('insights.get', spanOf(tries.period, Date.now())).then(
+      (value) => {
+        if (left) return;
+        setCounted(value);
+        setError(null);
+      },
+      (failure: unknown) => {
+        if (!left) setError(toUserError(failure));
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [tries]);
+
+  const count = (next: Period) => {
+    setPeriod(next);
+    setTries(({ serial }) => ({ period: next, serial: serial + 1 }));
+  };
+  return (
+    <Dialog open onOpenChange={onClose} title={t('title')} size="full">
+      <div className={styles.body}>
+        <Segmented
+          label={t('period')}
+          hideLabel
+          value={period}
+          options={periods.map((value) => ({ value, label: t('days', { count: Number(value) }) }))}
+          onChange={count}
+        />
+        <Content counted={counted} error={error} onRetry={() => count(period)} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface ContentProps {
+  counted: Counted | null;
+  error: UserError | null;
+  onRetry: () => void;
+}
+
+function Content({ counted, error, onRetry }: ContentProps) {
+  const { t } = useTranslation('insights');
+  if (error) {
+    return (
+      <EmptyState
+        icon={CircleAlert}
+        title={t('failed')}
+        action={
+          <Button icon={RotateCw} onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        }
+      >
+        {errorText(error)}
+      </EmptyState>
+    );
+  }
+  if (!counted) {
+    return (
+      <div className={styles.waiting} role="status" aria-label={t('loading')}>
+        <Skeleton width={80} />
+        <Skeleton width={60} />
+      </div>
+    );
+  }
+  const nothing = counted.byDay.every((day) => day.customer + day.agent + day.me === 0);
+  if (nothing) return <EmptyState icon={ChartColumn} title={t('empty')} />;
+  return (
+    <>
+      <Figures counted={counted} />
+      <ByDay days={counted.byDay} />
+      <ByHour byHour={counted.byHour} />
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import type { TemplateChoice } from '@shared/views';
+import { LayoutTemplate, RotateCw, Search } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageText } from '../../format';
+import { errorText } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { IconButton } from '../../ui/IconButton';
+import { Select } from '../../ui/Select';
+import { Skeleton } from '../../ui/Skeleton';
+import { TextField } from '../../ui/TextField';
+import { ALL, type ChoiceFilter, facetsOf, shownChoices } from './choices';
+import styles from './TemplateList.module.css';
+import { optionId, TemplateOption } from './TemplateOption';
+import type { Templates } from './useTemplates';
+
+interface TemplateListProps {
+  templates: Templates;
+  chosenId: string | null;
+  onChoose: (choice: TemplateChoice) => void;
+  search: RefObject<HTMLInputElement | null>;
+}
+
+/** All templates, those that can be sent first; the arrows go through them from the search box too. */
+export function TemplateList({ templates, chosenId, onChoose, search }: TemplateListProps) {
+  const { t } = useTranslation('templates');
+  const id = useId();
+  const [filter, setFilter] = useState<ChoiceFilter>({ query: '', category: ALL, language: ALL });
+  const choices = templates.choices ?? [];
+  const shown = shownChoices(choices, filter);
+  const sendable = shown.filter((choice) => choice.sendable);
+  const { categories, languages } = facetsOf(choices);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = sendable.findIndex(({ template }) => template.id === chosenId);
+    const next = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    if (event.target === search.current && (event.key === 'Home' || event.key === 'End')) return;
+    const choice = sendable.at(Math.min(next, sendable.length - 1));
+    if (!choice) return;
+    event.preventDefault();
+    onChoose(choice);
+    document.getElementById(optionId(id, choice))?.scrollIntoView({ block: 'nearest' });
+  };
+  const chosen = shown.find(({ template }) => template.id === chosenId);
+
+  return (
+    <div className={styles.side}>
+      <div className={styles.filters}>
+        <TextField
+          ref={search}
+          type="search"
+          label={t('find')}
+          hideLabel
+          placeholder={t('find')}
+          leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
+          value={filter.query}
+          onChange={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
+          onKeyDown={onKeyDown}
+        />
+        <div className={styles.selects}>
+          <Select
+            label={t('category')}
+            hideLabel
+            value={filter.category}
+            options={[
+              { value: ALL, label: t('allCategories') },
+              ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
+            ]}
+            onChange={(category) => setFilter({ ...filter, category })}
+          />
+          {languages.length > 1 && (
+            <Select
+              label={t('language')}
+              hideLabel
+              value={filter.language}
+              options={[
+                { value: ALL, label: t('allLanguages') },
+                ...languages.map((value) => ({ value, label: languageText(value) })),
+              ]}
+              onChange={(language) => setFilter({ ...filter, language })}
+            />
+          )}
+          <IconButton
+            icon={RotateCw}
+            label={t('refresh')}
+            size="small"
+            disabled={templates.refreshing}
+            onClick={templates.refresh}
+          />
+        </div>
+      </div>
+      {shown.length > 0 ? (
+        <div
+          id={id}
+          className={styles.list}
+          role="listbox"
+          aria-label={t('list')}
+          tabIndex={0}
+          aria-activedescendant={chosen && optionId(id, chosen)}
+          onKeyDown={onKeyDown}
+        >
+          {shown.map((choice) => (
+            <TemplateOption
+              key={choice.template.id}
+              id={optionId(id, choice)}
+              choice={choice}
+              selected={choice === chosen}
+              onChoose={() => onChoose(choice)}
+            />
+          ))}
+        </div>
+      ) : (
+        <Nothing templates={templates} />
+      )}
+    </div>
+  );
+}
+
+function Nothing({ templates: { choices, error, refreshing, refresh } }: { templates: Templates }) {
+  const { t } = useTranslation('templates');
+  if (error) {
+    return (
+      <EmptyState
+        icon={LayoutTemplate}
+        title={t('failed')}
+        action={
+          <Button icon={RotateCw} onClick={refresh}>
+            {t('retry')}
+          </Button>
+        }
+      >
+        {errorText(error)}
+      </EmptyState>
+    );
+  }
+  if (choices === null || refreshing) {
+    return (
+      <div className={styles.waiting} role="status" aria-label={t('loading')}>
+        <Skeleton width={80} />
+        <Skeleton width={60} />
+        <Skeleton width={80} />
+      </div>
+    );
+  }
+  if (choices.length > 0) return <p className={styles.none}>{t('noMatch')}</p>;
+  return (
+    <EmptyState
+      icon={LayoutTemplate}
+      title={t('none')}
+      action={
+        <Button icon={RotateCw} onClick={refresh}>
+          {t('refresh')}
+        </Button>
+      }
+    >
+      {t('noneHint')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,48 @@
+import type { TemplateChoice } from '@shared/views';
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { agoText, languageText } from '../../format';
+import { readableName } from './choices';
+import styles from './TemplateList.module.css';
+
+export const optionId = (listId: string, choice: TemplateChoice) =>
+  `${listId}-${choice.template.id}`;
+
+interface TemplateOptionProps {
+  id: string;
+  choice: TemplateChoice;
+  selected: boolean;
+  onChoose: () => void;
+}
+
+export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptionProps) {
+  const { t } = useTranslation('templates');
+  const { template, sendable, reason, lastUsedAtMs } = choice;
+  return (
+    <div
+      id={id}
+      className={styles.option}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-disabled={!sendable || undefined}
+      onPointerDown={sendable ? onChoose : undefined}
+    >
+      <span className={styles.name}>{readableName(template.name)}</span>
+      <span className={styles.facts}>
+        {t(`categories.${template.category}`)} · {languageText(template.language)}
+      </span>
+      {sendable && lastUsedAtMs !== null && (
+        <span className={styles.facts}>
+          {t('lastUsed', { when: agoText(lastUsedAtMs, Date.now()) })}
+        </span>
+      )}
+      {!sendable && (
+        <span className={styles.reason}>
+          <Lock size={12} strokeWidth={2} aria-hidden />
+          {t(`reason.${reason ?? 'unknown'}`)}
+        </span>
+      )}
+    </div>
+  );
+}
