@@ -4,6 +4,7 @@ import { parseCli } from './cli-options';
 test('reads every switch', () => {
   const argv = ['--port', '0', '--conversations=500', '--messages', '7', '--seed', '42'];
   argv.push('--dialect', 'legacy', '--api-key', 'k', '--requests-per-minute', '0', '--agent');
+  argv.push('--envelopes', 'documented');
   expect(parseCli(argv)).toEqual({
     kind: 'start',
     options: {
@@ -14,6 +15,7 @@ test('reads every switch', () => {
       dialect: 'legacy',
       apiKey: 'k',
       requestsPerMinute: 0,
+      envelopes: 'documented',
       agentReplies: true,
       agentDelayMs: 3000,
     },

@@ -11,6 +11,8 @@ export const CLI_HELP = `The Wassist API on this computer, with invented custome
   --api-key KEY      the key that is accepted (default ${DEFAULT_API_KEY})
   --requests-per-minute N
                      as many answers, then 429; 0 is no limit (default 100)
+  --envelopes E      live (bare arrays where the API was seen to send them) or documented
+                     (envelopes everywhere, as version 0.1 of the SDK expects) (default live)
   --agent            the agent answers what customers write
   --demo             the shop of the demo workspace instead of a made-up one
   --help             this text
@@ -43,6 +45,7 @@ function read(argv: string[]): CliRequest {
       dialect: { type: 'string', default: 'current' },
       'api-key': { type: 'string', default: DEFAULT_API_KEY },
       'requests-per-minute': { type: 'string', default: '100' },
+      envelopes: { type: 'string', default: 'live' },
       agent: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -52,16 +55,15 @@ function read(argv: string[]): CliRequest {
   const port = wholeNumber('port', values.port);
   const apiKey = values['api-key'];
   if (values.demo) return { kind: 'demo', port, apiKey };
-  const { dialect } = values;
-  if (dialect !== 'current' && dialect !== 'legacy') {
-    throw new RangeError(`--dialect is current or legacy, not "${dialect}"`);
-  }
+  const dialect = oneOf('dialect', values.dialect, ['current', 'legacy']);
+  const envelopes = oneOf('envelopes', values.envelopes, ['live', 'documented']);
   return {
     kind: 'start',
     options: {
       port,
       apiKey,
       dialect,
+      envelopes,
       conversations: wholeNumber('conversations', values.conversations),
       messages: wholeNumber('messages', values.messages),
       seed: wholeNumber('seed', values.seed),
@@ -76,4 +78,10 @@ function wholeNumber(name: string, text: string): number {
   if (!/^\d{1,9}$/.test(text))
     throw new RangeError(`--${name} takes a whole number, not "${text}"`);
   return Number(text);
+}
+
+function oneOf<Choice extends string>(name: string, text: string, choices: Choice[]): Choice {
+  const choice = choices.find((each) => each === text);
+  if (!choice) throw new RangeError(`--${name} is ${choices.join(' or ')}, not "${text}"`);
+  return choice;
 }

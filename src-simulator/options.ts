@@ -15,6 +15,11 @@ export const runtimeOptions = z.strictObject({
   failedShare: z.number().min(0).max(1),
   /** Requests a minute and key; 0 is no limit. */
   requestsPerMinute: z.number().int().min(0),
+  /**
+   * Messages, numbers, templates and accounts come as bare arrays, as seen live, or in envelopes, as
+   * documented and as version 0.1 of the SDK expects them (wassist-api.md 0.3).
+   */
+  envelopes: z.enum(['live', 'documented']),
   /** The one key that is accepted. */
   apiKey: z.string().min(1),
 });
@@ -26,6 +31,7 @@ const defaults: RuntimeOptions = {
   agentDelayMs: 0,
   failedShare: 0,
   requestsPerMinute: 100,
+  envelopes: 'live',
   apiKey: DEFAULT_API_KEY,
 };
 

@@ -15,7 +15,7 @@ import {
   legacyFilters,
   orderConversations,
 } from './conversation-filters';
-import { envelope, pageOf } from './paging';
+import { bareList, envelope, pageOf } from './paging';
 
 const createInput = z
   .object({
@@ -53,9 +53,9 @@ export const legacyConversationRoutes: Route<Call>[] = [
   route('GET', '/conversations/', (call) => {
     call.world.announce({ kind: 'listed', nowMs: call.nowMs });
     const matching = filterConversations(call.world, legacyFilters, call.query, call.nowMs);
-    const { limit, offset } = pageOf(call.query, matching.length, matching.length);
-    const page = matching.slice(offset, offset + limit);
-    return ok(page.map((conversation) => wireConversation(call, conversation)));
+    return bareList(call, matching, matching.length, (conversation) =>
+      wireConversation(call, conversation),
+    );
   }),
 ];
 

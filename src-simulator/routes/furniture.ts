@@ -4,7 +4,7 @@ import { type Route, route } from '../http/router';
 import { wireAccount, wireAgent, wirePhoneNumber, wireTemplate } from '../wire/furniture';
 import type { World } from '../world/world';
 import type { Call } from './call';
-import { envelope, pageOf } from './paging';
+import { bareList, envelope, pageOf } from './paging';
 
 /** A list as a bare array and each item by its key (wassist-api.md 0.3). */
 function readable<Item>(
@@ -15,7 +15,10 @@ function readable<Item>(
   toWire: (call: Call, item: Item) => unknown,
 ): Route<Call>[] {
   return [
-    route('GET', `/${path}/`, (call) => ok(itemsOf(call.world).map((item) => toWire(call, item)))),
+    route('GET', `/${path}/`, (call) => {
+      const items = itemsOf(call.world);
+      return bareList(call, items, items.length, (item) => toWire(call, item));
+    }),
     route('GET', `/${path}/:key/`, (call, params) => {
       const item = itemsOf(call.world).find((each) => each[key] === params.key);
       if (!item) throw notFound(name);

@@ -1,5 +1,5 @@
 import { parseBody } from '../http/parse';
-import { created, ok } from '../http/reply';
+import { created } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { legacyMessageInput, messageInput, sendTemplateInput } from '../sending/input';
 import { commit, contentOf } from '../sending/send';
@@ -7,7 +7,7 @@ import { currentMessage } from '../wire/current';
 import { legacyMessage } from '../wire/legacy';
 import type { StoredMessage } from '../world/model';
 import { type Call, conversationOf } from './call';
-import { pageOf } from './paging';
+import { bareList } from './paging';
 
 export const wireMessage = (call: Call, message: StoredMessage) =>
   call.dialect === 'current'
@@ -19,8 +19,7 @@ export const messageRoutes: Route<Call>[] = [
   route('GET', '/conversations/:id/messages/', (call, params) => {
     const messages = conversationOf(call, params).thread.all();
     const usual = call.dialect === 'current' ? 50 : messages.length;
-    const { limit, offset } = pageOf(call.query, usual, messages.length);
-    return ok(messages.slice(offset, offset + limit).map((message) => wireMessage(call, message)));
+    return bareList(call, messages, usual, (message) => wireMessage(call, message));
   }),
 
   route('POST', '/conversations/:id/messages/', (call, params) => {

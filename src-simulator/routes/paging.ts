@@ -18,6 +18,23 @@ function wholeNumber(text: string | null): number | null {
   return text && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
+/**
+ * A list that the live API sends as a bare array and its documentation in an envelope. The array is
+ * whole unless `usualLimit` says otherwise.
+ */
+export function bareList<Item>(
+  call: Call,
+  items: readonly Item[],
+  usualLimit: number,
+  toWire: (item: Item) => unknown,
+): Reply {
+  const page = pageOf(call.query, usualLimit, items.length);
+  if (call.dialect === 'current' && call.world.options.envelopes === 'documented') {
+    return envelope(call, items, page, toWire);
+  }
+  return ok(items.slice(page.offset, page.offset + page.limit).map(toWire));
+}
+
 /** `{count, next, previous, results}`, the neighbours as absolute addresses. */
 export function envelope<Item>(
   call: Call,
