@@ -42,7 +42,8 @@ const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'res
 const args = readArgs(process.argv);
 const MEGABYTE = 1024 * 1024;
 
-app.enableSandbox();
+// As root Chromium starts only without its sandbox, and enableSandbox() would take that switch back.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);
 if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
 registerAppScheme();
