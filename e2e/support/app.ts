@@ -8,6 +8,7 @@ import { gatherOutput, hasEnded } from './programs.ts';
 import { pause, waitFor } from './wait.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+const LAUNCH_LIMIT_MS = 20_000;
 const QUIT_LIMIT_MS = 8000;
 
 /** What one owner has on one computer: outlives a restart of the app. */
@@ -80,7 +81,7 @@ export class RunningApp {
   }
 
   static async launch(options: LaunchOptions): Promise<RunningApp> {
-    const electron = await _electron.launch(commandOf(options));
+    const electron = await _electron.launch({ ...commandOf(options), timeout: LAUNCH_LIMIT_MS });
     return new RunningApp(electron, options.profile);
   }
 
