@@ -1,7 +1,13 @@
-/** Which window this page is drawn in, and what it starts with. */
+/**
+ * Which window this page is drawn in, and what it starts with:
+ * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings`.
+ */
 export interface Page {
   view: 'main' | 'quick-reply';
   conversationId: string | null;
+  /** The message to jump to. */
+  messageKey: string | null;
+  opensSettings: boolean;
 }
 
 /** Reads the page's address; anything unknown is the main window. */
@@ -10,5 +16,7 @@ export function pageOf(search: string): Page {
   return {
     view: params.get('view') === 'quick-reply' ? 'quick-reply' : 'main',
     conversationId: params.get('conversation'),
+    messageKey: params.get('message'),
+    opensSettings: params.get('open') === 'settings',
   };
 }

@@ -24,7 +24,8 @@ export async function startPage(page: Page): Promise<void> {
     if (target.view === 'settings') openOverlay({ kind: 'settings', page: 'account' });
     else openConversation(target.conversationId, target.messageKey);
   });
-  useNavigation.setState({ conversationId: page.conversationId });
+  openConversation(page.conversationId, page.messageKey);
+  if (page.opensSettings) openOverlay({ kind: 'settings', page: 'account' });
   await Promise.all([startI18n(settings.language), startConnection()]);
   await whileSignedIn(page);
 }
@@ -34,10 +35,8 @@ async function whileSignedIn(page: Page): Promise<void> {
   let stops: (() => void)[] = [];
   const begin = async () => {
     stops.push(startConversations());
-    if (page.view === 'quick-reply') return;
-    const list = startInboxList(getSettings().appearance.listSort);
     void startInboxCounts().then((stop) => stops.push(stop));
-    stops.push(await list);
+    if (page.view === 'main') stops.push(await startInboxList(getSettings().appearance.listSort));
   };
   const end = () => {
     for (const stop of stops) stop();

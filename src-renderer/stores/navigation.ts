@@ -10,6 +10,7 @@ import { changeSettings, getSettings } from './settings';
 export type SettingsPage =
   | 'account'
   | 'notifications'
+  | 'answering'
   | 'quickReplies'
   | 'appearance'
   | 'language'

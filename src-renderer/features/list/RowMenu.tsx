@@ -15,6 +15,8 @@ import { useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { durationOf } from '../composer/plan';
+import { handBack, takeOver } from '../takeover/handoff';
 import { isMuted } from './rowFacts';
 
 export interface RowMenuTarget {
@@ -45,11 +47,6 @@ function Items({ conversationId }: { conversationId: string }) {
   const ask = (asked: Promise<unknown>) => void asked.catch(showFailure);
   const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
     ask(call('settings.muteConversation', { conversationId, until }));
-  const takeOver = () => {
-    const { takeoverMinutes, untilHandback } = getSettings().handoff;
-    const duration = untilHandback ? 'until-handback' : takeoverMinutes;
-    ask(call('handoff.takeOver', { conversationId, duration }));
-  };
   const number = row.numberText;
   const copy = (text: string) =>
     ask(call('clipboard.write', { text }).then(() => showToast(t('menu.numberCopied'))));
@@ -66,11 +63,14 @@ function Items({ conversationId }: { conversationId: string }) {
       </MenuItem>
       {takeoverOffered &&
         (row.takeover.active ? (
-          <MenuItem icon={Undo2} onSelect={() => ask(call('handoff.handBack', { conversationId }))}>
+          <MenuItem icon={Undo2} onSelect={() => void handBack(conversationId)}>
             {t('menu.handBack')}
           </MenuItem>
         ) : (
-          <MenuItem icon={Hand} onSelect={takeOver}>
+          <MenuItem
+            icon={Hand}
+            onSelect={() => void takeOver(conversationId, durationOf(getSettings().handoff))}
+          >
             {t('menu.takeOver')}
           </MenuItem>
         ))}

@@ -1,0 +1,142 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import {
+  BellOff,
+  BellRing,
+  Bot,
+  ChartColumn,
+  Hand,
+  LayoutTemplate,
+  type LucideIcon,
+  MailOpen,
+  Monitor,
+  Moon,
+  PanelRight,
+  RefreshCw,
+  Search,
+  Settings,
+  Sun,
+  Undo2,
+} from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openConversation, useNavigation } from '../../stores/navigation';
+import { showFailure } from '../../stores/toasts';
+import { Avatar } from '../../ui/Avatar';
+import { Dialog } from '../../ui/Dialog';
+import type { CommandId } from './commands';
+import styles from './Palette.module.css';
+import { runCommand } from './runCommand';
+import { type PaletteEntry, type PaletteGroup, usePaletteEntries } from './usePaletteEntries';
+
+const icons: Record<CommandId, LucideIcon> = {
+  takeOver: Hand,
+  handBack: Undo2,
+  template: LayoutTemplate,
+  prompt: Bot,
+  details: PanelRight,
+  nextUnread: MailOpen,
+  checkNow: RefreshCw,
+  pause: BellOff,
+  resume: BellRing,
+  settings: Settings,
+  insights: ChartColumn,
+  themeLight: Sun,
+  themeDark: Moon,
+  themeSystem: Monitor,
+};
+
+/** Ctrl/Cmd+K: go to a conversation, or do something. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('palette');
+  const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const groups = usePaletteEntries(query);
+  const conversationId = useNavigation((state) => state.conversationId);
+
+  const choose = (entry: PaletteEntry) => {
+    onClose();
+    if (entry.kind === 'conversation') openConversation(entry.value);
+    else runCommand(entry.value, conversationId).catch(showFailure);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={t('title')}
+      hideTitle
+      bare
+      initialFocus={input}
+    >
+      <Autocomplete.Root
+        open
+        inline
+        mode="none"
+        items={groups}
+        value={query}
+        onValueChange={setQuery}
+        itemToStringValue={(entry: PaletteEntry) => entry.label}
+        autoHighlight="always"
+        keepHighlight
+      >
+        <Autocomplete.InputGroup className={styles.box}>
+          <Search size={18} strokeWidth={1.75} aria-hidden />
+          <Autocomplete.Input
+            ref={input}
+            className={styles.input}
+            aria-label={t('title')}
+            placeholder={t('placeholder')}
+          />
+        </Autocomplete.InputGroup>
+        <Autocomplete.Empty className={styles.empty}>
+          {groups.length === 0 && t('none')}
+        </Autocomplete.Empty>
+        <Autocomplete.List className={styles.list}>
+          {(group: PaletteGroup) => (
+            <Autocomplete.Group key={group.label} items={group.items}>
+              <Autocomplete.GroupLabel className={styles.heading}>
+                {group.label}
+              </Autocomplete.GroupLabel>
+              <Autocomplete.Collection>
+                {(entry: PaletteEntry) => (
+                  <Autocomplete.Item
+                    key={`${entry.kind} ${entry.value}`}
+                    className={styles.item}
+                    value={entry}
+                    onClick={() => choose(entry)}
+                  >
+                    <Entry entry={entry} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.Collection>
+            </Autocomplete.Group>
+          )}
+        </Autocomplete.List>
+      </Autocomplete.Root>
+    </Dialog>
+  );
+}
+
+function Entry({ entry }: { entry: PaletteEntry }) {
+  if (entry.kind === 'command') {
+    const Icon = icons[entry.value];
+    return (
+      <>
+        <span className={styles.icon}>
+          <Icon size={16} strokeWidth={1.75} aria-hidden />
+        </span>
+        <span className={styles.label}>{entry.label}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <Avatar seed={entry.value} name={entry.name} />
+      <span className={styles.label} dir="auto">
+        {entry.label}
+      </span>
+      {entry.number && <bdi className={styles.number}>{entry.number}</bdi>}
+    </>
+  );
+}

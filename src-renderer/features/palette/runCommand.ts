@@ -1,0 +1,55 @@
+/** Carries out what was chosen in the palette. */
+import { call } from '../../bridge';
+import { checkNow } from '../../stores/connection';
+import { openConversation, openOverlay, toggleDetails } from '../../stores/navigation';
+import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
+import { durationOf } from '../composer/plan';
+import { handBack, takeOver } from '../takeover/handoff';
+import type { CommandId } from './commands';
+
+/** `conversationId`: the open conversation; commands about one do nothing without it. */
+export async function runCommand(id: CommandId, conversationId: string | null): Promise<void> {
+  switch (id) {
+    case 'nextUnread': {
+      const next = await call('inbox.nextUnread', { after: conversationId });
+      if (next) openConversation(next);
+      return;
+    }
+    case 'checkNow':
+      return checkNow();
+    case 'pause':
+      return acceptSettings(await call('settings.pause', { until: '1-hour' }));
+    case 'resume':
+      return acceptSettings(await call('settings.pause', { until: 'resume' }));
+    case 'settings':
+      return openOverlay({ kind: 'settings', page: 'account' });
+    case 'insights':
+      return openOverlay({ kind: 'insights' });
+    case 'themeLight':
+      return changeSettings({ appearance: { theme: 'light' } });
+    case 'themeDark':
+      return changeSettings({ appearance: { theme: 'dark' } });
+    case 'themeSystem':
+      return changeSettings({ appearance: { theme: 'system' } });
+    case 'details':
+      return toggleDetails();
+    default:
+      if (conversationId) await runInConversation(id, conversationId);
+  }
+}
+
+async function runInConversation(
+  id: 'takeOver' | 'handBack' | 'template' | 'prompt',
+  conversationId: string,
+): Promise<void> {
+  switch (id) {
+    case 'takeOver':
+      return takeOver(conversationId, durationOf(getSettings().handoff));
+    case 'handBack':
+      return handBack(conversationId);
+    case 'template':
+      return openOverlay({ kind: 'template', conversationId, replaces: null });
+    case 'prompt':
+      return openOverlay({ kind: 'prompt', conversationId });
+  }
+}

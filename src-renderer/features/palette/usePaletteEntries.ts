@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { useInboxList } from '../../stores/inboxList';
+import { useNavigation } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { useSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { contactText } from '../list/rowWords';
+import { type CommandId, commandsFor, matchesWords } from './commands';
+
+export type PaletteEntry =
+  | {
+      kind: 'conversation';
+      value: string;
+      label: string;
+      name: string | null;
+      number: string | null;
+    }
+  | { kind: 'command'; value: CommandId; label: string };
+
+export interface PaletteGroup {
+  label: string;
+  items: PaletteEntry[];
+}
+
+const CONVERSATIONS_SHOWN = 8;
+const TYPING_MS = 60;
+
+/** Conversations first, commands under them; without a query the top of the list. */
+export function usePaletteEntries(query: string): PaletteGroup[] {
+  const { t } = useTranslation('palette');
+  const conversations = useConversations(query.trim());
+  const commands = useCommands().filter(({ label }) => matchesWords(label, query.trim()));
+  return [
+    { label: t('conversations'), items: conversations },
+    { label: t('commands'), items: commands },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function useCommands(): PaletteEntry[] {
+  const { t } = useTranslation('palette');
+  const capabilities = useSession((state) => state.session?.capabilities);
+  const settings = useSettings((all) => all);
+  const conversationId = useNavigation((state) => state.conversationId);
+  const [conversation, setConversation] =
+    useState<Parameters<typeof commandsFor>[0]['conversation']>(null);
+  useEffect(() => {
+    if (conversationId) call('inbox.get', { conversationId }).then(setConversation, showFailure);
+  }, [conversationId]);
+  if (!capabilities) return [];
+  return commandsFor({ conversation, capabilities, settings, nowMs: Date.now() }).map((id) => ({
+    kind: 'command',
+    value: id,
+    label: t(`command.${id}`),
+  }));
+}
+
+function useConversations(query: string): PaletteEntry[] {
+  const top = useInboxList((list) => list.pages[0]);
+  const [found, setFound] = useState<PaletteEntry[]>([]);
+  useEffect(() => {
+    if (!query) return;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      call('inbox.search', { query, limit: 40 }).then((hits) => {
+        if (!wanted) return;
+        const contacts = hits.filter((hit) => hit.messageKey === null);
+        setFound(
+          contacts
+            .slice(0, CONVERSATIONS_SHOWN)
+            .map((hit) => entryOf({ ...hit, id: hit.conversationId })),
+        );
+      }, showFailure);
+    }, TYPING_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [query]);
+  return query ? found : (top ?? []).slice(0, CONVERSATIONS_SHOWN).map(entryOf);
+}
+
+function entryOf(contact: {
+  id: string;
+  name: string | null;
+  numberText: string | null;
+}): PaletteEntry {
+  return {
+    kind: 'conversation',
+    value: contact.id,
+    label: contactText(contact),
+    name: contact.name,
+    number: contact.name ? contact.numberText : null,
+  };
+}

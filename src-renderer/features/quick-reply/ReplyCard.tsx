@@ -1,0 +1,106 @@
+import type { ConversationView } from '@shared/views';
+import { CheckCheck, CircleAlert, Clock, SkipForward, SquareArrowOutUpRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { useNow } from '../../stores/clock';
+import { useInboxCounts } from '../../stores/inboxCounts';
+import { showFailure } from '../../stores/toasts';
+import { Avatar } from '../../ui/Avatar';
+import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
+import { Composer } from '../composer/Composer';
+import { contactText } from '../list/rowWords';
+import { TakeoverControl } from '../takeover/TakeoverControl';
+import { WindowRing } from '../takeover/WindowRing';
+import { Thread } from '../thread/Thread';
+import type { AfterSend } from './afterSend';
+import { agentLine } from './agentLine';
+import styles from './QuickReply.module.css';
+import { useSentReply } from './useSentReply';
+
+const MESSAGES_SHOWN = 3;
+const EVERY_MS = 5000;
+
+interface ReplyCardProps {
+  view: ConversationView;
+  /** To the next who waits. */
+  goOn: () => void;
+  close: () => void;
+}
+
+/** Contact and agent, the last messages, the box, and who else waits. */
+export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
+  const { t } = useTranslation('quickReply');
+  const nowMs = useNow(EVERY_MS);
+  const { state, sent } = useSentReply(view, goOn);
+  const openMain = () => {
+    call('windows.openMain', { conversationId: view.id }).then(close, showFailure);
+  };
+  return (
+    <main className={styles.card} aria-label={t('label')}>
+      <header className={styles.header}>
+        <Avatar seed={view.id} name={view.name} />
+        <div className={styles.who}>
+          <h1 className={styles.name} dir="auto">
+            {contactText(view)}
+          </h1>
+          <p className={styles.agent}>{agentLine(view, nowMs)}</p>
+        </div>
+        <WindowRing endsAtMs={view.windowEndsAtMs} />
+        <TakeoverControl view={view} />
+        <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={openMain} />
+      </header>
+      <Thread conversationId={view.id} mode="quick" limit={MESSAGES_SHOWN} />
+      <Composer conversationId={view.id} mode="quick" onSent={sent} />
+      <footer className={styles.footer}>
+        <Outcome state={state} />
+        <Others view={view} shown={state === null} goOn={goOn} />
+      </footer>
+    </main>
+  );
+}
+
+const outcomes = {
+  sent: CheckCheck,
+  queued: Clock,
+  stuck: CircleAlert,
+};
+
+/** Always in the page, so that a screen reader hears it. */
+function Outcome({ state }: { state: AfterSend | null }) {
+  const { t } = useTranslation('quickReply');
+  const shown = state === 'sending' ? null : state;
+  const Icon = shown && outcomes[shown];
+  return (
+    <p className={styles.outcome} role="status" data-state={shown}>
+      {shown && Icon && (
+        <>
+          <Icon size={16} strokeWidth={2} aria-hidden />
+          {t(shown)}
+        </>
+      )}
+    </p>
+  );
+}
+
+interface OthersProps {
+  view: ConversationView;
+  shown: boolean;
+  goOn: () => void;
+}
+
+/** How many more wait, and the way to them. */
+function Others({ view, shown, goOn }: OthersProps) {
+  const { t } = useTranslation('quickReply');
+  const needsYou = useInboxCounts((state) => state.counts?.needsYou ?? 0);
+  const others = needsYou - (view.attention === 'needs-you' ? 1 : 0);
+  if (!shown || others <= 0) return null;
+  return (
+    <>
+      <span className={styles.others}>{t('waiting', { count: others })}</span>
+      <Button variant="quiet" size="small" icon={SkipForward} onClick={goOn}>
+        {t('skip')}
+      </Button>
+    </>
+  );
+}

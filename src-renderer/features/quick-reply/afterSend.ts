@@ -1,0 +1,17 @@
+/** What has become of the reply that was just sent, as far as the quick reply window waits for it. */
+import type { ConversationView } from '@shared/views';
+
+/** Longer than a send takes on a working connection; then it counts as waiting. */
+export const PATIENCE_MS = 2500;
+
+export type AfterSend = 'sending' | 'sent' | 'queued' | 'stuck';
+
+/** `sinceMs`: how long ago it was sent. */
+export function afterSend(
+  view: Pick<ConversationView, 'outboxWaiting' | 'outboxStuck'>,
+  sinceMs: number,
+): AfterSend {
+  if (view.outboxStuck > 0) return 'stuck';
+  if (view.outboxWaiting === 0) return 'sent';
+  return sinceMs < PATIENCE_MS ? 'sending' : 'queued';
+}

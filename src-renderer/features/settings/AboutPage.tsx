@@ -1,0 +1,41 @@
+import type { BridgeOutput } from '@shared/bridge';
+import { Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { showFailure, showToast } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
+import { Facts, Row, Section } from './parts';
+
+const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
+
+export default function AboutPage() {
+  const { t } = useTranslation('settings');
+  const [versions, setVersions] = useState<BridgeOutput<'about.versions'> | null>(null);
+  useEffect(() => {
+    call('about.versions').then(setVersions, showFailure);
+  }, []);
+  const copy = async () => {
+    await call('clipboard.write', { text: await call('about.diagnostics') });
+    showToast(t('about.copied'));
+  };
+  return (
+    <>
+      <Section>
+        <Facts
+          facts={parts.map((part) => ({
+            name: t(`about.${part}`),
+            value: versions?.[part] ?? '…',
+          }))}
+        />
+      </Section>
+      <Section>
+        <Row label={t('about.diagnostics')} hint={t('about.diagnosticsHint')}>
+          <Button icon={Copy} onClick={() => void copy().catch(showFailure)}>
+            {t('about.copy')}
+          </Button>
+        </Row>
+      </Section>
+    </>
+  );
+}

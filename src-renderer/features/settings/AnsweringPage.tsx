@@ -1,0 +1,72 @@
+import type { Settings } from '@shared/settings';
+import { useTranslation } from 'react-i18next';
+import { leftText, MINUTE_MS } from '../../format';
+import { useSettings } from '../../stores/settings';
+import { keyLabel } from '../../ui/keyLabel';
+import { Segmented } from '../../ui/Segmented';
+import { Select } from '../../ui/Select';
+import { Switch } from '../../ui/Switch';
+import { change } from './change';
+import { Row, Section } from './parts';
+
+const durations = [10, 30, 60, 240] as const;
+const replies = ['ask', 'always', 'never'] as const;
+
+/** What happens to the agent when the owner answers, and how the box behaves. */
+export default function AnsweringPage() {
+  const { t } = useTranslation('settings');
+  const handoff = useSettings((settings) => settings.handoff);
+  const composer = useSettings((settings) => settings.composer);
+  const duration = handoff.untilHandback ? 'until' : String(handoff.takeoverMinutes);
+  const minutes = [...new Set([...durations, handoff.takeoverMinutes])].sort((a, b) => a - b);
+  const setDuration = (value: string) =>
+    change({
+      handoff:
+        value === 'until'
+          ? { untilHandback: true }
+          : { untilHandback: false, takeoverMinutes: Number(value) },
+    });
+  return (
+    <>
+      <Section title={t('answering.handoff')}>
+        <Select<Settings['handoff']['takeOverOnReply']>
+          label={t('answering.onReply')}
+          value={handoff.takeOverOnReply}
+          onChange={(takeOverOnReply) => change({ handoff: { takeOverOnReply } })}
+          options={replies.map((value) => ({ value, label: t(`answering.${value}`) }))}
+        />
+        <Select
+          label={t('answering.duration')}
+          value={duration}
+          onChange={setDuration}
+          options={[
+            ...minutes.map((value) => ({
+              value: String(value),
+              label: leftText(value * MINUTE_MS, 'long'),
+            })),
+            { value: 'until', label: t('answering.untilHandback') },
+          ]}
+        />
+      </Section>
+      <Section title={t('answering.writing')}>
+        <Row label={t('answering.sendWith')} hint={t('answering.sendWithHint')}>
+          <Segmented
+            label={t('answering.sendWith')}
+            hideLabel
+            value={composer.sendWith}
+            onChange={(sendWith) => change({ composer: { sendWith } })}
+            options={[
+              { value: 'enter', label: 'Enter' },
+              { value: 'ctrl-enter', label: keyLabel('Mod+Enter') },
+            ]}
+          />
+        </Row>
+        <Switch
+          label={t('answering.spellCheck')}
+          checked={composer.spellCheck}
+          onChange={(spellCheck) => change({ composer: { spellCheck } })}
+        />
+      </Section>
+    </>
+  );
+}

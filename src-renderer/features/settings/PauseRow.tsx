@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { dateTextOf, daysBetween, timeText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { acceptSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
+import styles from './fields.module.css';
+import { Row } from './parts';
+
+const spans = ['30-minutes', '1-hour', 'tomorrow'] as const;
+
+/** Silence for a while; the badge goes on counting. */
+export function PauseRow({ pausedUntilMs }: { pausedUntilMs: number | null }) {
+  const { t } = useTranslation('settings');
+  const nowMs = useNow(5000);
+  const paused = pausedUntilMs !== null && pausedUntilMs > nowMs;
+  const pause = (until: (typeof spans)[number] | 'resume') => () =>
+    void call('settings.pause', { until }).then(acceptSettings, showFailure);
+  if (paused) {
+    const sameDay = daysBetween(nowMs, pausedUntilMs) === 0;
+    const until = sameDay
+      ? timeText(pausedUntilMs)
+      : `${dateTextOf(pausedUntilMs, nowMs)}, ${timeText(pausedUntilMs)}`;
+    return (
+      <Row label={t('notifications.pausedUntil', { time: until })}>
+        <Button onClick={pause('resume')}>{t('notifications.resume')}</Button>
+      </Row>
+    );
+  }
+  return (
+    <Row label={t('notifications.pause')}>
+      <div className={styles.buttons}>
+        {spans.map((span) => (
+          <Button key={span} size="small" onClick={pause(span)}>
+            {t(`notifications.pauseFor.${span}`)}
+          </Button>
+        ))}
+      </div>
+    </Row>
+  );
+}

@@ -1,0 +1,76 @@
+import type { CannedReply } from '@shared/settings';
+import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../../stores/settings';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { IconButton } from '../../ui/IconButton';
+import { putReply } from './cannedReplies';
+import { change } from './change';
+import { Section } from './parts';
+import styles from './QuickRepliesPage.module.css';
+import { ReplyEditor } from './ReplyEditor';
+
+const MOST = 500;
+
+/** The texts behind "/" in the box. */
+export default function QuickRepliesPage() {
+  const { t } = useTranslation('settings');
+  const replies = useSettings((settings) => settings.cannedReplies);
+  const [editing, setEditing] = useState<CannedReply | null>(null);
+  const save = (cannedReplies: CannedReply[]) => change({ cannedReplies });
+  const add = (
+    <Button
+      icon={Plus}
+      disabled={replies.length >= MOST}
+      onClick={() => setEditing({ id: crypto.randomUUID(), shortcut: '', text: '' })}
+    >
+      {t('quickReplies.add')}
+    </Button>
+  );
+  return (
+    <Section hint={t('quickReplies.hint')}>
+      {replies.length === 0 ? (
+        <EmptyState icon={MessageSquareText} title={t('quickReplies.empty')} action={add} />
+      ) : (
+        <>
+          <ul className={styles.list}>
+            {replies.map((reply) => (
+              <li key={reply.id} className={styles.reply}>
+                <span className={styles.shortcut}>/{reply.shortcut}</span>
+                <span className={styles.text} dir="auto">
+                  {reply.text}
+                </span>
+                <IconButton
+                  icon={Pencil}
+                  label={t('quickReplies.edit', { shortcut: reply.shortcut })}
+                  size="small"
+                  onClick={() => setEditing(reply)}
+                />
+                <IconButton
+                  icon={Trash2}
+                  label={t('quickReplies.remove', { shortcut: reply.shortcut })}
+                  size="small"
+                  onClick={() => save(replies.filter(({ id }) => id !== reply.id))}
+                />
+              </li>
+            ))}
+          </ul>
+          <div>{add}</div>
+        </>
+      )}
+      {editing && (
+        <ReplyEditor
+          reply={editing}
+          others={replies}
+          onSave={(reply) => {
+            save(putReply(replies, reply));
+            setEditing(null);
+          }}
+          onCancel={() => setEditing(null)}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,112 @@
+import type { StorageUse } from '@shared/views';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { bytesText, dateTextOf, numberText } from '../../format';
+import { useSettings } from '../../stores/settings';
+import { showFailure, showToast } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { Select } from '../../ui/Select';
+import { change } from './change';
+import { Facts, Row, Section } from './parts';
+
+const MEGABYTE = 1_000_000;
+const FOR_EVER = 'for-ever';
+const keepChoices = [30, 90, 365, 1095];
+const sizeChoices = [500, 2000, 5000, 10_000];
+const mediaChoices = [100, 300, 1000, 3000];
+
+/** The choices, and what is set now where that is none of them. */
+const withCurrent = (choices: number[], current: number) =>
+  [...new Set([...choices, current])].sort((a, b) => a - b);
+
+export default function StoragePage() {
+  const { t } = useTranslation('settings');
+  const storage = useSettings((settings) => settings.storage);
+  const [use, setUse] = useState<StorageUse | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [clearing, setClearing] = useState(false);
+  useEffect(() => {
+    call('storage.use').then(setUse, showFailure);
+  }, []);
+
+  const clear = () => {
+    setClearing(true);
+    call('storage.clear')
+      .then((left) => {
+        setUse(left);
+        showToast(t('storage.cleared'));
+      }, showFailure)
+      .finally(() => {
+        setClearing(false);
+        setAsking(false);
+      });
+  };
+  const sizes = (choices: number[], current: number) =>
+    withCurrent(choices, current).map((value) => ({
+      value: String(value),
+      label: bytesText(value * MEGABYTE),
+    }));
+  return (
+    <>
+      <Section title={t('storage.use')}>
+        <Facts
+          facts={[
+            { name: t('storage.onDisk'), value: use ? bytesText(use.bytes) : '…' },
+            { name: t('storage.pictures'), value: use ? bytesText(use.mediaBytes) : '…' },
+            { name: t('storage.messages'), value: use ? numberText(use.messages) : '…' },
+            {
+              name: t('storage.since'),
+              value: use?.oldestMs ? dateTextOf(use.oldestMs, Date.now()) : '–',
+            },
+          ]}
+        />
+      </Section>
+      <Section title={t('storage.keep')} hint={t('storage.keepHint')}>
+        <Select
+          label={t('storage.messagesFor')}
+          value={storage.keepDays === null ? FOR_EVER : String(storage.keepDays)}
+          onChange={(value) =>
+            change({ storage: { keepDays: value === FOR_EVER ? null : Number(value) } })
+          }
+          options={[
+            ...withCurrent(keepChoices, storage.keepDays ?? 365).map((days) => ({
+              value: String(days),
+              label: t('storage.days', { count: days }),
+            })),
+            { value: FOR_EVER, label: t('storage.forEver') },
+          ]}
+        />
+        <Select
+          label={t('storage.most')}
+          value={String(storage.maxMegabytes)}
+          onChange={(value) => change({ storage: { maxMegabytes: Number(value) } })}
+          options={sizes(sizeChoices, storage.maxMegabytes)}
+        />
+        <Select
+          label={t('storage.mostPictures')}
+          value={String(storage.maxMediaMegabytes)}
+          onChange={(value) => change({ storage: { maxMediaMegabytes: Number(value) } })}
+          options={sizes(mediaChoices, storage.maxMediaMegabytes)}
+        />
+      </Section>
+      <Section>
+        <Row label={t('storage.clear')} hint={t('storage.clearHint')}>
+          <Button onClick={() => setAsking(true)}>{t('storage.clearButton')}</Button>
+        </Row>
+      </Section>
+      <ConfirmDialog
+        open={asking}
+        title={t('storage.clearTitle')}
+        confirm={t('storage.clearButton')}
+        danger
+        busy={clearing}
+        onConfirm={clear}
+        onCancel={() => setAsking(false)}
+      >
+        {t('storage.clearHint')}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Settings } from '@shared/settings';
+import type { UpdateState } from '@shared/views';
+import i18next from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call, on } from '../../bridge';
+import { agoText, numberText } from '../../format';
+import { errorText } from '../../i18n';
+import { useNow } from '../../stores/clock';
+import { useSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
+import { Segmented } from '../../ui/Segmented';
+import { Switch } from '../../ui/Switch';
+import { change } from './change';
+import { Row, Section } from './parts';
+
+const channels = ['latest', 'beta'] as const;
+
+export default function UpdatesPage() {
+  const { t } = useTranslation('settings');
+  const { automatic, channel } = useSettings((settings) => settings.updates);
+  const nowMs = useNow(60_000);
+  const [state, setState] = useState<UpdateState | null>(null);
+  useEffect(() => {
+    call('updates.get').then(setState, showFailure);
+    return on('updates.changed', setState);
+  }, []);
+  const checked = state?.lastCheckedAtMs
+    ? t('updates.checked', { ago: agoText(state.lastCheckedAtMs, nowMs) })
+    : undefined;
+  return (
+    <>
+      <Section>
+        <Row label={state ? stateText(state) : '…'} hint={checked}>
+          {state?.phase === 'ready' ? (
+            <Button
+              variant="filled"
+              onClick={() => void call('updates.install').catch(showFailure)}
+            >
+              {t('updates.install')}
+            </Button>
+          ) : (
+            state?.phase !== 'unsupported' && (
+              <Button
+                busy={state?.phase === 'checking' || state?.phase === 'downloading'}
+                onClick={() => void call('updates.check').then(setState, showFailure)}
+              >
+                {t('updates.check')}
+              </Button>
+            )
+          )}
+        </Row>
+        {state?.notes && <p data-selectable>{state.notes}</p>}
+      </Section>
+      <Section>
+        <Switch
+          label={t('updates.automatic')}
+          hint={t('updates.automaticHint')}
+          checked={automatic}
+          onChange={(chosen) => change({ updates: { automatic: chosen } })}
+        />
+        <Row label={t('updates.channel')} hint={t('updates.channelHint')}>
+          <Segmented<Settings['updates']['channel']>
+            label={t('updates.channel')}
+            hideLabel
+            value={channel}
+            onChange={(chosen) => change({ updates: { channel: chosen } })}
+            options={channels.map((value) => ({ value, label: t(`updates.${value}`) }))}
+          />
+        </Row>
+      </Section>
+    </>
+  );
+}
+
+function stateText({ phase, version, percent, error }: UpdateState): string {
+  if (phase === 'failed' && error) return errorText(error);
+  return i18next.t(`settings:updates.phase.${phase}`, {
+    version: version ?? '',
+    percent: numberText((percent ?? 0) / 100, { style: 'percent' }),
+  });
+}
