@@ -1,3 +1,4 @@
+import type { OutboxEntry } from '../storage/types';
 import { reconcile } from './reconcile/reconcile';
 import type { HeldFacts, Said, SaidMessages, SyncEvent } from './reconcile/types';
 import type { SyncInbox } from './types';
@@ -27,7 +28,7 @@ function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
       const { conversationId, messages } = said;
       const unsettled = outbox
         .openIn(conversationId)
-        .filter(({ state }) => state === 'unknown')
+        .filter(mayHaveArrived)
         .map((entry) => ({
           entry,
           anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
@@ -43,6 +44,11 @@ function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
       };
     }
   }
+}
+
+/** Unknown, or about to be tried again. */
+function mayHaveArrived({ state, attempts }: OutboxEntry): boolean {
+  return state === 'unknown' || (state === 'queued' && attempts > 0);
 }
 
 /** Server's time of a held message. */

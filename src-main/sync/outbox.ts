@@ -119,10 +119,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function wake(): void {
     if (line.state !== 'asked-to-wait') line = openLine;
-    for (const { id, state, error, nextTryAtMs } of store.open()) {
-      if (state === 'queued' && nextTryAtMs !== null && error?.code === 'network') {
-        store.patch(id, { nextTryAtMs: null });
+    try {
+      for (const { id, state, error, nextTryAtMs } of store.open()) {
+        if (state === 'queued' && nextTryAtMs !== null && error?.code === 'network') {
+          store.patch(id, { nextTryAtMs: null });
+        }
       }
+    } catch (error) {
+      storageFailed(error);
+      return;
     }
     pump();
   }

@@ -14,7 +14,19 @@ export type Presence = 'front' | 'background' | 'away';
 /** What this room uses of inbox.db. */
 export type SyncInbox = Pick<Inbox, 'ledger' | 'outbox' | 'meta' | 'templates' | 'onChange'>;
 /** What this room uses of the client. */
-export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs' | 'conversations'>;
+export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs'> & {
+  readonly conversations: Pick<
+    WassistClient['conversations'],
+    | 'listPage'
+    | 'get'
+    | 'messagesPage'
+    | 'sendMessage'
+    | 'sendTemplate'
+    | 'trigger'
+    | 'takeover'
+    | 'handback'
+  >;
+};
 
 export interface SyncParts {
   client: SyncClient;

@@ -51,10 +51,16 @@ describe('the line', () => {
   it('waits longer with each failure in a row, up to five minutes', () => {
     let line: Line = openLine;
     const waits = Array.from({ length: 9 }, () => {
-      line = lineAfter(line, fault('network'), NOON);
-      return (line.opensAtMs - NOON) / 1000;
+      const nowMs = line.opensAtMs;
+      line = lineAfter(line, fault('network'), nowMs);
+      return (line.opensAtMs - nowMs) / 1000;
     });
     expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
+
+  it('takes sends that fail side by side for one failure', () => {
+    const line = lineAfter(openLine, fault('network'), NOON);
+    expect(lineAfter(line, fault('network'), NOON + 10)).toBe(line);
   });
 
   it('waits as long as it is asked to', () => {

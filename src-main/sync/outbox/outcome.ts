@@ -23,6 +23,8 @@ const ENTRY_RETRY_MS = 15_000;
 export function lineAfter(line: Line, fault: Fault | null, nowMs: number): Line {
   switch (fault?.kind) {
     case 'network': {
+      // Sends that fail side by side are one failure.
+      if (line.state === 'offline' && line.opensAtMs > nowMs) return line;
       const failures = line.failures + 1;
       const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
       return { state: 'offline', opensAtMs: nowMs + backoffMs, failures };

@@ -96,7 +96,7 @@ export function createRunner(
       case 'ask-conversation':
         done.asked = true;
         return reading(entry, () => reader.conversation(conversationId, request));
-      case 'read-anchor':
+      case 'read-thread':
         done.read = true;
         return reading(entry, () => reader.newest(conversationId, request));
       case 'take-over':

@@ -53,6 +53,18 @@ describe('a queued entry', () => {
       { lineOpensAtMs: NOON + 9 },
       { do: 'wait', untilMs: NOON + 9 },
     ],
+    [
+      'does not wait for the time of a clock since set back',
+      { nextTryAtMs: NOON + 7_200_000 },
+      {},
+      { do: 'send' },
+    ],
+    [
+      'waits for ever while signed out',
+      {},
+      { lineOpensAtMs: Number.POSITIVE_INFINITY },
+      { do: 'wait', untilMs: Number.POSITIVE_INFINITY },
+    ],
     ['fails when there is no such conversation', {}, { conversation: null }, failed('notFound')],
     [
       'fails when the conversation vanished',
@@ -119,7 +131,7 @@ describe('a queued entry', () => {
       'reads the thread first when it holds more than we do',
       {},
       { conversation: conversation({ messagesStale: true }) },
-      { do: 'read-anchor' },
+      { do: 'read-thread' },
     ],
     [
       'does not read it twice',
@@ -128,9 +140,15 @@ describe('a queued entry', () => {
       { do: 'send' },
     ],
     [
-      'keeps the anchor of its first try',
-      { firstTriedAtMs: NOON - 9 },
-      { conversation: conversation({ messagesStale: true }) },
+      'that was tried before looks whether it arrived after all',
+      { attempts: 1 },
+      {},
+      { do: 'read-thread' },
+    ],
+    [
+      'that was tried before is sent when it did not',
+      { attempts: 1 },
+      { read: true },
       { do: 'send' },
     ],
     [

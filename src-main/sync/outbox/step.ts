@@ -3,7 +3,7 @@
  *
  * - An entry is stored as `sending` before its request leaves. One that is found `sending` with nobody
  *   at it was cut off: it may have arrived, so it is `unknown`.
- * - What surely did not arrive is tried again by itself. What may have arrived is looked for in the
+ * - What surely did not arrive is tried again by itself, after a look at the thread. What may have arrived is looked for in the
  *   thread, twice, and sent again by itself only where the server is known to drop repeats of an
  *   Idempotency-Key. Otherwise, and for prompts, which cannot be recognised, the owner decides.
  * - Order within a conversation is strict: an entry waits until each earlier one is sent or discarded,
@@ -24,6 +24,8 @@ export const ABSENT_READS = 2;
 const FIRST_READ_MS = 5_000;
 const SECOND_READ_MS = 30_000;
 const BETWEEN_READS_MS = 20_000;
+/** Whatever lies further ahead was reckoned by a clock that has been set back since. */
+const LONGEST_WAIT_MS = 3_600_000;
 /** Repeats by itself, where keys are honoured; then the owner decides after all. */
 const AUTOMATIC_ATTEMPTS = 5;
 
@@ -51,8 +53,8 @@ export type OutboxAction =
   | { do: 'store'; patch: OutboxPatch }
   /** Read the conversation: is the window still open? */
   | { do: 'ask-conversation' }
-  /** Read the messages: what is the newest one, behind which the sent one will be looked for? */
-  | { do: 'read-anchor' }
+  /** Read the messages: what is the newest one, and did an earlier try arrive after all? */
+  | { do: 'read-thread' }
   | { do: 'take-over'; duration: number | 'until-handback' }
   | { do: 'send' }
   /** Read the messages: is it there? */
@@ -74,8 +76,8 @@ export function outboxStep(entry: OutboxEntry, facts: StepFacts, nowMs: number):
 
 function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
   if (facts.heldBack) return { do: 'wait', untilMs: null };
-  const notBeforeMs = Math.max(entry.nextTryAtMs ?? 0, facts.lineOpensAtMs);
-  if (notBeforeMs > nowMs) return { do: 'wait', untilMs: notBeforeMs };
+  const waits = waitsFor(entry, facts, nowMs);
+  if (waits) return waits;
   const { conversation } = facts;
   if (!conversation || conversation.vanished) return fail('notFound');
 
@@ -87,8 +89,8 @@ function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
     if (endsInMs <= 0) return fail('windowClosed');
   }
   if (entry.takeOver !== null) return { do: 'take-over', duration: entry.takeOver };
-  const needsAnchor = entry.firstTriedAtMs === null && entry.payload.kind !== 'prompt';
-  if (needsAnchor && conversation.messagesStale && !facts.read) return { do: 'read-anchor' };
+  const mustRead = entry.attempts > 0 || conversation.messagesStale;
+  if (mustRead && !facts.read && entry.payload.kind !== 'prompt') return { do: 'read-thread' };
   return { do: 'send' };
 }
 
@@ -98,8 +100,18 @@ function towardsKnowing(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
       ? { do: 'store', patch: { state: 'queued', error: null } }
       : { do: 'wait', untilMs: null };
   }
-  const notBeforeMs = Math.max(entry.nextTryAtMs, facts.lineOpensAtMs);
-  return notBeforeMs > nowMs ? { do: 'wait', untilMs: notBeforeMs } : { do: 'look-for-it' };
+  return waitsFor(entry, facts, nowMs) ?? { do: 'look-for-it' };
+}
+
+function waitsFor(
+  { nextTryAtMs }: OutboxEntry,
+  { lineOpensAtMs }: StepFacts,
+  nowMs: number,
+): OutboxAction | null {
+  const [untilMs = 0] = [nextTryAtMs ?? 0, lineOpensAtMs]
+    .filter((atMs) => atMs - nowMs <= LONGEST_WAIT_MS || atMs === Number.POSITIVE_INFINITY)
+    .sort((a, b) => b - a);
+  return untilMs > nowMs ? { do: 'wait', untilMs } : null;
 }
 
 const mayRepeat = ({ payload, absentReads, attempts }: OutboxEntry) =>

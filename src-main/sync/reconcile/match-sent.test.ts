@@ -42,6 +42,14 @@ describe('finding what was sent', () => {
     expect(matchSent([unsettled()], [sent('m2', 'We open at nine.', NOON)]).size).toBe(1);
   });
 
+  it('goes by the place in the thread where the anchor is in sight', () => {
+    const [before, anchor, after] = ['m1', 'anchor', 'm2'].map((id) =>
+      sent(id, 'We open at nine.', NOON),
+    );
+    expect(matchSent([unsettled()], [before!, anchor!, after!])).toEqual(new Map([['o1', 'm2']]));
+    expect(matchSent([unsettled()], [before!, anchor!]).size).toBe(0);
+  });
+
   it('gives two equal sends a message each, in order, and never one to both', () => {
     const two = [unsettled(), unsettled({ id: 'o2' })];
     const both = [

@@ -27,13 +27,15 @@ export function matchSent(
   const found = new Map<string, string>();
   const taken = new Set<string>();
   for (const { entry, anchorCreatedAtMs } of unsettled) {
+    // By place where the anchor is in sight: two messages may share a moment.
+    const anchorPlace = candidates.findIndex(({ message }) => message.id === entry.anchorMessageId);
     const match = candidates.find(
-      ({ message, createdAtMs, outboxId }) =>
+      ({ message, createdAtMs, outboxId }, place) =>
+        place > anchorPlace &&
+        (anchorCreatedAtMs === null || createdAtMs >= anchorCreatedAtMs) &&
         message.role === 'assistant' &&
         (outboxId === null || outboxId === entry.id) &&
         !taken.has(message.id) &&
-        message.id !== entry.anchorMessageId &&
-        (anchorCreatedAtMs === null || createdAtMs >= anchorCreatedAtMs) &&
         carries(message, entry.payload),
     );
     if (!match) continue;

@@ -6,7 +6,7 @@ export interface HeldFacts {
   conversations: ReadonlyMap<string, HeldConversation>;
   /** Of the answer's messages, those that are held. */
   messages: ReadonlyMap<string, HeldMessage>;
-  /** Sends into the conversation whose end is unknown, oldest first, and the time of each one's anchor. */
+  /** Sends into the conversation that may have arrived, oldest first, and the time of each one's anchor. */
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
   /** Held messages that the answer does not join up with, see `SaidMessages.joined`. */
   detached: readonly string[];

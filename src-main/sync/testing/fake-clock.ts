@@ -1,0 +1,62 @@
+import type { Clock } from '../../clock';
+import { NOON } from './fixtures';
+
+export interface FakeClock extends Clock {
+  /** Lets time pass: timers fire in order, and what they set off comes to rest before the next. */
+  advance(ms: number): Promise<void>;
+  /** The user sets the computer's clock; timers, which count on their own, stay as they are. */
+  set(nowMs: number): void;
+  /** Time that really passed; what a server far away goes by. */
+  elapsedMs(): number;
+  /** Timers that wait. */
+  timers(): number;
+}
+
+/** Lets every promise that can settle do so. */
+export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export function createFakeClock(startMs = NOON): FakeClock {
+  let elapsedMs = 0;
+  let offsetMs = startMs;
+  let sequence = 0;
+  const timers = new Map<number, { atMs: number; callback: () => void }>();
+
+  function nextDue(untilMs: number): number | null {
+    let next: number | null = null;
+    let atMs = untilMs;
+    for (const [id, timer] of timers) {
+      if (timer.atMs < atMs || (timer.atMs === atMs && next === null)) {
+        next = id;
+        atMs = timer.atMs;
+      }
+    }
+    return next;
+  }
+
+  return {
+    now: () => elapsedMs + offsetMs,
+    after(delayMs, callback) {
+      const id = sequence++;
+      timers.set(id, { atMs: elapsedMs + Math.max(0, delayMs), callback });
+      return () => timers.delete(id);
+    },
+    async advance(ms) {
+      await settle();
+      const untilMs = elapsedMs + ms;
+      for (let id = nextDue(untilMs); id !== null; id = nextDue(untilMs)) {
+        const timer = timers.get(id);
+        timers.delete(id);
+        if (!timer) break;
+        elapsedMs = Math.max(elapsedMs, timer.atMs);
+        timer.callback();
+        await settle();
+      }
+      elapsedMs = untilMs;
+    },
+    set(nowMs) {
+      offsetMs = nowMs - elapsedMs;
+    },
+    elapsedMs: () => elapsedMs,
+    timers: () => timers.size,
+  };
+}

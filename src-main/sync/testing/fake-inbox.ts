@@ -1,0 +1,216 @@
+/** inbox.db as this room sees it, in plain maps; outlives a crash of the room like the file does. */
+import type {
+  HeldConversation,
+  HeldMessage,
+  InboxLedger,
+  InboxWrite,
+  OutboxEntry,
+  OutboxPatch,
+  OutboxStore,
+} from '../../storage/types';
+import { noTakeover } from '../reconcile/takeover';
+import type { SyncInbox } from '../types';
+
+export type FakeInbox = SyncInbox & { everyEntry(): OutboxEntry[] };
+
+export function createFakeInbox(): FakeInbox {
+  const conversations = new Map<string, HeldConversation>();
+  const messages = new Map<string, Map<string, HeldMessage>>();
+  const entries = new Map<string, OutboxEntry>();
+  const meta = new Map<string, unknown>();
+  const listeners = new Set<Parameters<SyncInbox['onChange']>[0]>();
+  let ids = 0;
+
+  const thread = (conversationId: string) => {
+    const found = messages.get(conversationId) ?? new Map<string, HeldMessage>();
+    messages.set(conversationId, found);
+    return found;
+  };
+  const newestFirst = (conversationId: string) =>
+    [...thread(conversationId).values()].reverse().sort((a, b) => b.createdAtMs - a.createdAtMs);
+
+  function held(conversationId: string): HeldConversation | null {
+    const found = conversations.get(conversationId);
+    if (!found) return null;
+    let newest: HeldMessage | null = null;
+    for (const one of thread(conversationId).values()) {
+      if (!newest || one.createdAtMs >= newest.createdAtMs) newest = one;
+    }
+    return {
+      ...found,
+      newestMessage: newest && { id: newest.message.id, createdAtMs: newest.createdAtMs },
+    };
+  }
+
+  function changed(conversationId: string): void {
+    for (const listener of listeners) listener({ conversationIds: [conversationId], list: true });
+  }
+
+  function update(conversationId: string, patch: Partial<HeldConversation>): void {
+    const before = conversations.get(conversationId);
+    if (!before) throw new Error(`no conversation ${conversationId}`);
+    conversations.set(conversationId, { ...before, ...patch });
+  }
+
+  function carryOut(write: InboxWrite): void {
+    switch (write.kind) {
+      case 'put-conversation': {
+        const { kind: _kind, conversation, ...rest } = write;
+        const before = conversations.get(conversation.id) ?? {
+          newestMessage: null,
+          takeover: noTakeover,
+          olderOnServer: true,
+          vanished: false,
+        };
+        conversations.set(conversation.id, { ...before, conversation, ...rest });
+        break;
+      }
+      case 'put-message': {
+        const { message, createdAtMs, outboxId } = write;
+        thread(write.conversationId).set(message.id, { message, createdAtMs, outboxId });
+        break;
+      }
+      case 'drop-message':
+        thread(write.conversationId).delete(write.messageId);
+        break;
+      case 'set-vanished':
+        update(write.conversationId, { vanished: write.vanished });
+        break;
+      case 'set-older-on-server':
+        update(write.conversationId, { olderOnServer: write.olderOnServer });
+        break;
+      case 'set-messages-stale':
+        update(write.conversationId, { messagesStale: write.stale });
+        break;
+      case 'set-takeover':
+        update(write.conversationId, { takeover: write.takeover });
+        break;
+      case 'patch-outbox':
+        patch(write.outboxId, write.patch);
+        break;
+      case 'seen':
+        break;
+    }
+  }
+
+  function patch(id: string, over: OutboxPatch): void {
+    const entry = entries.get(id);
+    if (!entry) throw new Error(`no entry ${id}`);
+    entries.set(id, { ...entry, ...over });
+  }
+
+  const ledger: InboxLedger = {
+    held,
+    heldMany: (wanted) =>
+      new Map(
+        wanted.flatMap((id) => {
+          const found = held(id);
+          return found ? [[id, found] as const] : [];
+        }),
+      ),
+    heldMessages: (conversationId, wanted) =>
+      new Map(
+        wanted.flatMap((id) => {
+          const found = thread(conversationId).get(id);
+          return found ? [[id, found] as const] : [];
+        }),
+      ),
+    newestMessages: (conversationId, limit) => newestFirst(conversationId).slice(0, limit),
+    messageCount: (conversationId) => thread(conversationId).size,
+    stale: (limit) =>
+      [...conversations.values()]
+        .filter(({ messagesStale }) => messagesStale)
+        .sort((a, b) => (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0))
+        .slice(0, limit)
+        .map(({ conversation }) => conversation.id),
+    ids: () => [...conversations.keys()],
+    apply(writes) {
+      for (const write of writes) carryOut(write);
+      const [first] = writes;
+      if (first) changed('conversationId' in first ? first.conversationId : '');
+    },
+  };
+
+  const isOpen = ({ state }: OutboxEntry) => state !== 'sent';
+  const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
+
+  const outbox: OutboxStore = {
+    add({ conversationId, payload, takeOver, createdAtMs, replaces }) {
+      ids += 1;
+      const replaced = replaces ? entries.get(replaces) : undefined;
+      if (replaced) entries.delete(replaced.id);
+      const entry: OutboxEntry = {
+        id: `o${ids}`,
+        conversationId,
+        payload,
+        idempotencyKey: `key-${ids}`,
+        state: 'queued',
+        createdAtMs,
+        sequence: replaced?.sequence ?? ids,
+        attempts: 0,
+        firstTriedAtMs: null,
+        lastTriedAtMs: null,
+        nextTryAtMs: null,
+        error: null,
+        messageId: null,
+        sentAtMs: null,
+        absentReads: 0,
+        anchorMessageId: null,
+        takeOver,
+      };
+      entries.set(entry.id, entry);
+      changed(conversationId);
+      return entry;
+    },
+    get: (id) => entries.get(id) ?? null,
+    open: () => [...entries.values()].filter(isOpen).sort(bySequence),
+    openIn: (conversationId) =>
+      [...entries.values()]
+        .filter((entry) => entry.conversationId === conversationId && isOpen(entry))
+        .sort(bySequence),
+    patch(id, over) {
+      patch(id, over);
+      changed(entries.get(id)?.conversationId ?? '');
+    },
+    settle(id, message, createdAtMs) {
+      const entry = entries.get(id);
+      if (!entry) throw new Error(`no entry ${id}`);
+      thread(entry.conversationId).set(message.id, { message, createdAtMs, outboxId: id });
+      patch(id, {
+        state: 'sent',
+        messageId: message.id,
+        sentAtMs: createdAtMs,
+        nextTryAtMs: null,
+        error: null,
+      });
+      changed(entry.conversationId);
+    },
+    remove(id) {
+      const entry = entries.get(id);
+      entries.delete(id);
+      changed(entry?.conversationId ?? '');
+    },
+    counts() {
+      const open = [...entries.values()].filter(isOpen);
+      const waiting = open.filter(({ state }) => state === 'queued' || state === 'sending').length;
+      return { waiting, stuck: open.length - waiting };
+    },
+  };
+
+  return {
+    ledger,
+    outbox,
+    meta: { get: (name) => meta.get(name), set: (name, value) => void meta.set(name, value) },
+    templates: {
+      all: () => ({ templates: [], fetchedAtMs: null }),
+      put: () => undefined,
+      used: () => undefined,
+      usage: () => new Map(),
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    everyEntry: () => [...entries.values()],
+  };
+}

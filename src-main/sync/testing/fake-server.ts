@@ -1,0 +1,196 @@
+/** The server and the client before it, in memory; every answer can be made to fail in every way. */
+import type { Conversation, Message } from '@shared/domain';
+import { WassistError } from '../../wassist/error';
+import type { ConversationsPage, ListFilters, WassistErrorKind } from '../../wassist/types';
+import type { SyncClient } from '../types';
+import type { FakeClock } from './fake-clock';
+import { aConversation, aMessage, iso, lastMessageOf, NOON } from './fixtures';
+
+export interface SendFate {
+  /** When the message comes into being: at once, so many ms later, or never. */
+  commitAfterMs: number | null;
+  /** What the app sees; null: the answer. */
+  error: WassistErrorKind | null;
+  /** Until it sees that. */
+  answerAfterMs: number;
+}
+export const goesWell: SendFate = { commitAfterMs: 0, error: null, answerAfterMs: 0 };
+
+/** What reached the customer. */
+export interface Delivered {
+  conversationId: string;
+  text: string;
+  key: string | null;
+  messageId: string;
+}
+
+type Route = 'list' | 'get' | 'messages' | 'send' | 'takeover' | 'handback';
+
+export class FakeServer {
+  readonly threads = new Map<string, { conversation: Conversation; messages: Message[] }>();
+  readonly delivered: Delivered[] = [];
+  readonly requests: { route: Route; filters: ListFilters | null; atMs: number }[] = [];
+  readonly unread = new Set<string>();
+  /** Idempotency keys of sends that are still to be committed. */
+  readonly late = new Set<string>();
+  dialect: 'current' | 'legacy' = 'current';
+  honoursKeys = false;
+  /** The next sends' fates; afterwards all goes well. */
+  fates: SendFate[] = [];
+  /** What a request other than a send meets with; null: an answer. */
+  trouble: (route: Route) => WassistErrorKind | null = () => null;
+  retryAfterMs: number | null = null;
+  /** The server's clock against the computer's. */
+  offsetMs = 0;
+  #ids = 0;
+  readonly #answered = new Map<string, Message>();
+
+  constructor(private readonly clock: FakeClock) {}
+
+  now = () => NOON + this.clock.elapsedMs() + this.offsetMs;
+
+  add(id: string, over: Partial<Conversation> = {}): void {
+    this.threads.set(id, { conversation: aConversation({ id, ...over }), messages: [] });
+  }
+
+  write(conversationId: string, body: string, role: 'user' | 'assistant' = 'user'): Message {
+    this.#ids += 1;
+    const message = aMessage({ id: `s${this.#ids}`, role, body, createdAt: iso(this.now()) });
+    const thread = this.thread(conversationId);
+    thread.messages.push(message);
+    thread.conversation = {
+      ...thread.conversation,
+      lastMessage: this.dialect === 'current' ? lastMessageOf(message) : null,
+      updatedAt: this.dialect === 'legacy' ? message.createdAt : null,
+    };
+    return message;
+  }
+
+  change(conversationId: string, over: Partial<Conversation>): void {
+    const thread = this.thread(conversationId);
+    thread.conversation = { ...thread.conversation, ...over };
+  }
+
+  setStatus(conversationId: string, messageId: string, status: Message['status']): void {
+    const thread = this.thread(conversationId);
+    thread.messages = thread.messages.map((one) =>
+      one.id === messageId ? { ...one, status } : one,
+    );
+  }
+
+  count(route: Route): number {
+    return this.requests.filter((request) => request.route === route).length;
+  }
+
+  readonly client: SyncClient = (() => {
+    const server = this;
+    const conversations: SyncClient['conversations'] = {
+      async listPage(filters = {}) {
+        server.meet('list', filters);
+        return server.listPage(filters);
+      },
+      async get(id) {
+        server.meet('get');
+        return server.thread(id).conversation;
+      },
+      async messagesPage(id, { limit, offset }) {
+        server.meet('messages');
+        const { messages } = server.thread(id);
+        const end = Math.max(0, messages.length - offset);
+        return {
+          messages: messages.slice(Math.max(0, end - limit), end),
+          nextOffset: end > limit ? offset + limit : null,
+        };
+      },
+      sendMessage: (id, { message }, options) =>
+        server.send(id, message, options?.idempotencyKey ?? null),
+      sendTemplate: (id, { templateName }, options) =>
+        server.send(id, templateName, options?.idempotencyKey ?? null),
+      async trigger(id, { prompt }, options) {
+        await server.send(id, prompt, options?.idempotencyKey ?? null);
+      },
+      async takeover(id) {
+        server.meet('takeover');
+        server.change(id, { isHumanTakeover: true });
+        return server.thread(id).conversation;
+      },
+      async handback(id) {
+        server.meet('handback');
+        server.change(id, { isHumanTakeover: false });
+        return server.thread(id).conversation;
+      },
+    };
+    return {
+      get dialect() {
+        return server.dialect;
+      },
+      budgetWaitMs: () => 0,
+      conversations,
+    };
+  })();
+
+  thread(id: string) {
+    const found = this.threads.get(id);
+    if (!found) throw new WassistError('notFound');
+    return found;
+  }
+
+  private meet(route: Route, filters: ListFilters | null = null): void {
+    this.requests.push({ route, filters, atMs: this.clock.now() });
+    const kind = this.trouble(route);
+    if (kind) throw new WassistError(kind, { retryAfterMs: this.retryAfterMs });
+  }
+
+  private listPage({ offset = 0, limit = 20, ...filters }: ListFilters): ConversationsPage {
+    const afterMs = filters.lastMessageAfter ? Date.parse(filters.lastMessageAfter) : null;
+    const atMs = ({ lastMessage, updatedAt }: Conversation) =>
+      Date.parse(lastMessage?.createdAt ?? updatedAt ?? iso(0));
+    const all = [...this.threads.values()]
+      .map(({ conversation }) => conversation)
+      .filter((conversation) => afterMs === null || atMs(conversation) > afterMs)
+      .filter(({ id }) => !filters.hasUnread || this.unread.has(id))
+      .sort((a, b) => atMs(b) - atMs(a));
+    return {
+      conversations: all.slice(offset, offset + limit),
+      nextOffset: offset + limit < all.length ? offset + limit : null,
+      total: all.length,
+      serverNowMs: this.now(),
+    };
+  }
+
+  private async send(id: string, text: string, key: string | null): Promise<Message> {
+    this.requests.push({ route: 'send', filters: null, atMs: this.clock.now() });
+    const fate = this.fates.shift() ?? goesWell;
+    const earlier = key === null ? undefined : this.#answered.get(key);
+    const commit = () => {
+      const again = this.honoursKeys && key !== null ? this.#answered.get(key) : undefined;
+      return again ?? this.commit(id, text, key);
+    };
+    let message = this.honoursKeys ? earlier : undefined;
+    if (!message && fate.commitAfterMs === 0) message = commit();
+    if (!message && fate.commitAfterMs) {
+      if (key !== null) this.late.add(key);
+      this.clock.after(fate.commitAfterMs, () => {
+        if (key !== null) this.late.delete(key);
+        commit();
+      });
+    }
+    if (fate.answerAfterMs > 0) await this.wait(fate.answerAfterMs);
+    if (fate.error)
+      throw new WassistError(fate.error, { retryAfterMs: this.retryAfterMs, write: true });
+    return message ?? commit();
+  }
+
+  private commit(conversationId: string, text: string, key: string | null): Message {
+    const message = this.write(conversationId, text.trim(), 'assistant');
+    this.delivered.push({ conversationId, text, key, messageId: message.id });
+    if (key !== null) this.#answered.set(key, message);
+    return message;
+  }
+
+  private wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.clock.after(ms, resolve);
+    });
+  }
+}
