@@ -1,31 +1,37 @@
-/** `npm run simulator -- --help`: builds the simulator where that is needed, and runs it. */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+/** `npm run simulator -- --help`: installs and builds what is missing, and runs the simulator. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { newestMs } from './lib/build.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { checkNode, PINNED_NODE } from './lib/node.mjs';
+import { OUT, ROOT } from './lib/paths.mjs';
+import { main } from './lib/plain-error.mjs';
+import { createProgress } from './lib/progress.mjs';
+import { runAttached, runOrFail } from './lib/run.mjs';
+import { tools } from './lib/tools.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const built = join(root, 'out/simulator/cli.js');
+const CONFIG = 'vite.simulator.config.ts';
+const CLI = join(OUT, 'simulator/cli.js');
 
-/** @param {string} folder */
-function newestChangeMs(folder) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Math.max(
-    ...files
-      .filter((file) => file.isFile())
-      .map((file) => statSync(join(file.parentPath, file.name)).mtimeMs),
-  );
+/** npm does not hand a SIGTERM on to what it runs: notices that the shell between has gone, and ends. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
-if (!existsSync(built) || statSync(built).mtimeMs < newestChangeMs(join(root, 'src-simulator'))) {
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const config = join(root, 'vite.simulator.config.ts');
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-const child = spawn(process.execPath, [built, ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code) => process.exit(code ?? 1));
+await main(async () => {
+  checkNode();
+  const progress = createProgress();
+  await ensureInstalled(progress);
+  const newest = Math.max(...['src-simulator', CONFIG].map((path) => newestMs(join(ROOT, path))));
+  if (!existsSync(CLI) || statSync(CLI).mtimeMs < newest) {
+    await progress.step('Building the simulator', () =>
+      runOrFail('Building the simulator', PINNED_NODE, [tools.vite, 'build', '--config', CONFIG]),
+    );
+  }
+  endWithNpm();
+  process.exitCode = await runAttached(PINNED_NODE, [CLI, ...process.argv.slice(2)]);
+});
