@@ -85,8 +85,9 @@ describe('placeholders', () => {
         index: 0,
         example: 'https://a.example/x.png',
         kind: 'media-url',
+        required: false,
       },
-      { part: 'body', name: '1', index: 0, example: 'Ana', kind: 'text' },
+      { part: 'body', name: '1', index: 0, example: 'Ana', kind: 'text', required: true },
     ]);
   });
 });
@@ -188,8 +189,9 @@ describe('checkVariables', () => {
     ]);
   });
 
-  it('wants an https address for media', () => {
+  it('needs no media, and takes an https address for it', () => {
     const media = template([component({ type: 'HEADER', format: 'IMAGE' })]);
+    expect(problems({}, media)).toEqual([]);
     expect(problems({ header: ['http://a.example/x.png'] }, media)).toEqual([
       ['header', '1', 'notHttps'],
     ]);

@@ -27,6 +27,11 @@ export interface Placeholder {
   /** The template author's sample, where the server gives one. */
   example: string | null;
   kind: 'text' | 'media-url' | 'url-suffix' | 'code';
+  /**
+   * False for the media of a header: without an address of one's own the template's sample goes out
+   * (Wassist's command line sends no value for it; wassist-api.md 1.6).
+   */
+  required: boolean;
 }
 
 export interface RenderedTemplate {
@@ -175,12 +180,14 @@ function textPlaceholders(component: TemplateComponent, part: 'header' | 'body')
     index,
     example: exampleOf(component, name),
     kind: 'text',
+    required: true,
   }));
 }
 
 function headerPlaceholders(component: TemplateComponent): Placeholder[] {
   if (!isMedia(component)) return textPlaceholders(component, 'header');
-  return [{ part: 'header', name: '1', index: 0, example: component.mediaUrl, kind: 'media-url' }];
+  const { mediaUrl: example } = component;
+  return [{ part: 'header', name: '1', index: 0, example, kind: 'media-url', required: false }];
 }
 
 function buttonPlaceholders(component: TemplateComponent): Placeholder[] {
@@ -190,6 +197,7 @@ function buttonPlaceholders(component: TemplateComponent): Placeholder[] {
     index,
     example: exampleOf(component, String(component.buttons.indexOf(button) + 1)),
     kind: button.type === 'URL' ? 'url-suffix' : 'code',
+    required: true,
   }));
 }
 
@@ -248,7 +256,7 @@ function checkValue(placeholder: Placeholder, variables: TemplateVariables): Var
     limit,
   });
   const value = variableOf(placeholder, variables);
-  if (value === null) return [problem('missing')];
+  if (value === null) return placeholder.required ? [problem('missing')] : [];
   if (kind === 'media-url') return /^https:\/\/[^\s]+$/i.test(value) ? [] : [problem('notHttps')];
   return [
     ...(/[\n\r\u2028\u2029]/.test(value) ? [problem('newline')] : []),

@@ -25,7 +25,7 @@ export function createConversations(
   dialect: WireDialect,
   capabilities: CapabilityStore,
 ): ConversationsResource {
-  const get = (id: string, options?: RequestOptions) =>
+  const get = async (id: string, options?: RequestOptions) =>
     requests.get(ofConversation(id), conversationOf, options);
   const unlessMissing = createUnlessMissing(capabilities, get);
   /** The route of `prompts` that answered last. */
@@ -84,10 +84,10 @@ export function createConversations(
       };
     },
 
-    sendMessage: (id, input, options) =>
+    sendMessage: async (id, input, options) =>
       requests.send({ ...dialect.sendMessage(id, input), freeText: true }, readMessage, options),
 
-    sendTemplate: (id, input, options) =>
+    sendTemplate: async (id, input, options) =>
       requests.send({ ...dialect.sendTemplate(id, input), freeText: false }, readMessage, options),
 
     trigger: (id, input, options) =>
