@@ -43,7 +43,6 @@ const args = readArgs(process.argv);
 const MEGABYTE = 1024 * 1024;
 
 // As root Chromium starts only without its sandbox, and enableSandbox() would take that switch back.
-if (!app.commandLine.hasSwitch('no-sandbox')) // As root Chromium only starts without its sandbox (tests, containers): forcing it on would end every page.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);
 if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
