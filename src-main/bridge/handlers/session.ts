@@ -1,3 +1,4 @@
+import type { ConnectionState } from '@shared/views';
 import type { Session } from '../../session';
 import type { BridgeHandlers } from '../dispatch';
 
@@ -9,6 +10,17 @@ type Methods =
   | 'session.dismissNotice'
   | 'connection.get'
   | 'connection.checkNow';
+
+const signedOut: ConnectionState = {
+  phase: 'signed-out',
+  lastCheckedAtMs: null,
+  troubleSinceMs: null,
+  nextCheckAtMs: null,
+  checking: false,
+  error: null,
+  skipped: [],
+  outboxWaiting: 0,
+};
 
 export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
   return {
@@ -29,7 +41,7 @@ export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods>
       session.dismissNotice();
       return null;
     },
-    'connection.get': () => session.requireWorkspace().poller.state(),
+    'connection.get': () => session.workspace()?.poller.state() ?? signedOut,
     'connection.checkNow': async () => {
       const { poller } = session.requireWorkspace();
       await poller.checkNow('user');
