@@ -39,7 +39,7 @@ test('a second start with a deep link opens its conversation', async ({
 test('SIGTERM ends the app in order', async ({ launchApp, simulator }) => {
   const app = await launchApp();
   await signIn(await app.page('main'), simulator);
-  app.electron.process().kill('SIGTERM');
+  app.process.kill('SIGTERM');
   await app.ended();
-  expect(app.electron.process().exitCode).toBe(0);
+  expect(app.process.exitCode).toBe(0);
 });

@@ -71,13 +71,16 @@ function commandOf({ profile, env, pollMs = 300, args = [] }: LaunchOptions) {
 
 export class RunningApp {
   readonly electron: ElectronApplication;
+  readonly process: ChildProcess;
   readonly profile: Profile;
   readonly output: () => string;
 
   private constructor(electron: ElectronApplication, profile: Profile) {
     this.electron = electron;
+    // Kept: Playwright forgets it when the app has ended.
+    this.process = electron.process();
     this.profile = profile;
-    this.output = gatherOutput(electron.process());
+    this.output = gatherOutput(this.process);
   }
 
   static async launch(options: LaunchOptions): Promise<RunningApp> {
@@ -117,8 +120,7 @@ export class RunningApp {
 
   /** Quits as the tray's menu does; by force where that takes too long. */
   async quit(): Promise<void> {
-    const child = this.electron.process();
-    if (hasEnded(child)) return;
+    if (hasEnded(this.process)) return;
     const quitting = this.electron.close().catch(() => {});
     await Promise.race([quitting, pause(QUIT_LIMIT_MS)]);
     await this.kill();
@@ -126,20 +128,18 @@ export class RunningApp {
 
   /** As a crash or a power cut. */
   async kill(): Promise<void> {
-    const child = this.electron.process();
-    if (hasEnded(child) || !child.pid) return;
+    if (hasEnded(this.process) || !this.process.pid) return;
     try {
       // Playwright starts it in a process group of its own.
-      process.kill(-child.pid, 'SIGKILL');
+      process.kill(-this.process.pid, 'SIGKILL');
     } catch {
-      child.kill('SIGKILL');
+      this.process.kill('SIGKILL');
     }
     await this.ended();
   }
 
   ended(timeoutMs?: number): Promise<boolean> {
-    const child = this.electron.process();
-    return waitFor('the app to end', () => hasEnded(child), timeoutMs);
+    return waitFor('the app to end', () => hasEnded(this.process), timeoutMs);
   }
 }
 
