@@ -25,6 +25,18 @@ test('is silent during a takeover, also one that began while it was thinking', a
   expect((await messages(id))[0]?.role).toBe('assistant');
 });
 
+test('is silent while a customer waits for a person', async () => {
+  const { openConversation, post, messages, simulator } = await startForTest(options);
+  const { id } = await openConversation();
+  await post('/_control/support-handoff', { conversationId: id });
+  simulator.advanceClock(10);
+  expect((await messages(id))[0]?.role).toBe('user');
+  await post(`/conversations/${id}/cancel-support-handoff/`);
+  simulator.customerMessage({ conversationId: id, text: 'Thanks' });
+  simulator.advanceClock(10);
+  expect((await messages(id))[0]?.role).toBe('assistant');
+});
+
 test('is silent where messages go to a webhook or nowhere', async () => {
   const { openConversation, post, messages, simulator } = await startForTest(options);
   const { id } = await openConversation();

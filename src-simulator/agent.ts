@@ -15,7 +15,7 @@ const answers = [
 
 /** An agent that repeats its instruction, so that a test can tell which one it followed. */
 export const plainVoice: AgentVoice = {
-  answer: (_conversation, random) => random.pick(answers),
+  answer: (_conversation, _message, random) => random.pick(answers),
   prompted: (_conversation, prompt) => `Hello! ${prompt}`.slice(0, TEXT_LIMIT),
 };
 
@@ -56,11 +56,11 @@ export function letAgentAnswer(world: World): void {
 
 function answer(
   world: World,
-  { conversation }: Extract<WorldEvent, { kind: 'customerWrote' | 'ownerWrote' }>,
+  { conversation, message }: Extract<WorldEvent, { kind: 'customerWrote' | 'ownerWrote' }>,
   nowMs: number,
 ): void {
   if (!agentAnswers(conversation, nowMs) || windowLeftMs(conversation, nowMs) === 0) return;
   conversation.hasUnread = false;
-  const body = world.voice.answer(conversation, world.chance('agent answers'));
+  const body = world.voice.answer(conversation, message, world.chance('agent answers'));
   speak(world, conversation, { type: 'text', body }, { role: 'assistant' }, nowMs);
 }

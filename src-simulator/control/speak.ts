@@ -1,6 +1,7 @@
 /** What a customer, or the agent, says on request of a test or of the demo. */
 import type { z } from 'zod';
 import { SAMPLE_AUDIO, SAMPLE_DOCUMENT, SAMPLE_PHOTO } from '../media/samples';
+import { mimeTypeOf } from '../media/types';
 import type { Conversation } from '../world/conversation';
 import type { Content, Media, StoredMessage } from '../world/model';
 import type { World } from '../world/world';
@@ -86,11 +87,17 @@ function fileOf(said: SaidFile, sample: Media): { media: Media; caption: string 
   if (typeof said === 'string') {
     const isUrl = /^(https?:\/)?\//.test(said);
     return isUrl
-      ? { media: { ...sample, url: said }, caption: null }
+      ? { media: fileAt(said, sample), caption: null }
       : { media: sample, caption: said };
   }
-  const { url = sample.url, mimeType = sample.mimeType, caption = null } = said;
-  return { media: { ...sample, url, mimeType }, caption };
+  const { url, mimeType, caption = null } = said;
+  const media = url === undefined ? sample : fileAt(url, sample);
+  return { media: { ...media, mimeType: mimeType ?? media.mimeType }, caption };
+}
+
+function fileAt(url: string, sample: Media): Media {
+  const name = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  return { ...sample, url, name, mimeType: mimeTypeOf(name) ?? sample.mimeType };
 }
 
 function unifiedFile(said: SaidFile, sample: Media): Content {

@@ -95,6 +95,20 @@ describe('the demo workspace', () => {
     expect(seen).toBeGreaterThan(4);
   });
 
+  test('the agent answers a customer to the point, but not one who waits for a person', async () => {
+    const { list, messages, pass, simulator } = await openShop();
+    simulator.setOptions({ requestsPerMinute: 0 });
+    const words = new Set<string | undefined>();
+    for (let minute = 0; minute < 6; minute += 1) {
+      const [newest] = await list();
+      words.add((await messages(newest!.id))[0]?.text?.body);
+      pass(60);
+    }
+    expect(words).toContain('I can bring it to the shop after five, if that helps');
+    expect(words).toContain('We do, eleven of them. Shall I put some aside?');
+    expect(words).not.toContain('Thank you, Grace. We will have one ready for you at the counter.');
+  });
+
   test('after a night of sleep there is one new customer, not a thousand', async () => {
     const { list, pass } = await openShop();
     const before = await list('limit=100');

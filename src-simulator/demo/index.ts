@@ -7,7 +7,7 @@ import { type Simulator, serve } from '../simulator';
 import type { Conversation } from '../world/conversation';
 import { type AgentVoice, World } from '../world/world';
 import { shopFurniture } from './furniture';
-import { letCustomersLive } from './live';
+import { answerToVisit, letCustomersLive } from './live';
 import { agentWords, promptedWords } from './phrases';
 import { orders } from './threads/orders';
 import { products } from './threads/products';
@@ -50,7 +50,8 @@ export async function startDemo({
   const languages = new Map(scripts.map(({ phoneNumber, language }) => [phoneNumber, language]));
   const languageOf = ({ contact }: Conversation) => languages.get(contact.phoneNumber) ?? 'en';
   const voice: AgentVoice = {
-    answer: (conversation, random) => random.pick(agentWords[languageOf(conversation)]),
+    answer: (conversation, message, random) =>
+      answerToVisit(message) ?? random.pick(agentWords[languageOf(conversation)]),
     prompted: (conversation) => promptedWords[languageOf(conversation)],
   };
   const scheduler = createScheduler();

@@ -9,26 +9,62 @@ import { customer, type DemoLanguage, photo } from './script';
 interface Visit {
   phoneNumber: string;
   content: Content;
+  /** What the agent says to it, if it has the word. */
+  answer: string;
 }
 
-const visit = (phoneNumber: string, said: string | Content): Visit => ({
+const visit = (phoneNumber: string, said: string | Content, answer: string): Visit => ({
   phoneNumber,
   content: customer(said).content,
+  answer,
 });
 
 /** In this order; from the beginning again when all have been in. */
 const visits: Visit[] = [
-  visit('447700900311', 'I can bring it to the shop after five, if that helps'),
-  visit('447700900366', 'Do you still have the rust in the 100 g balls?'),
-  visit('34600000012', '¿Sigue siendo posible la recogida mañana?'),
-  visit('447700900342', photo('sweater-teal.jpg', 'It is here! Fits like a glove')),
-  visit('491713920044', 'Kommt das Paket auch samstags?'),
-  visit('46701740611', 'One more thing: could the needles be wooden?'),
-  visit('33639980017', 'Une dernière question : puis-je payer en deux fois ?'),
-  visit('447700900395', 'I am running late, is 5.45 ok?'),
-  visit('905000000041', 'Notta şöyle yazsın: “İyi ki doğdun, Deniz”'),
-  visit('5521900000107', 'Já chegou a etiqueta, obrigado!'),
+  visit(
+    '447700900311',
+    'I can bring it to the shop after five, if that helps',
+    'Thank you, Grace. We will have one ready for you at the counter.',
+  ),
+  visit(
+    '447700900366',
+    'Do you still have the rust in the 100 g balls?',
+    'We do, eleven of them. Shall I put some aside?',
+  ),
+  visit(
+    '34600000012',
+    '¿Sigue siendo posible la recogida mañana?',
+    'Sí, mañana entre las 9 y las 13 h.',
+  ),
+  visit(
+    '447700900342',
+    photo('sweater-teal.jpg', 'It is here! Fits like a glove'),
+    'That makes us very happy. Wear it well!',
+  ),
+  visit('491713920044', 'Kommt das Paket auch samstags?', 'Ja, auch samstags bis 14 Uhr.'),
+  visit(
+    '46701740611',
+    'One more thing: could the needles be wooden?',
+    'Yes, we have them in birch too.',
+  ),
+  visit(
+    '33639980017',
+    'Une dernière question : puis-je payer en deux fois ?',
+    'Oui, à partir de 60 €, sans frais.',
+  ),
+  visit('447700900395', 'I am running late, is 5.45 ok?', 'Of course, we are here until six.'),
+  visit(
+    '905000000041',
+    'Notta şöyle yazsın: “İyi ki doğdun, Deniz”',
+    'Çok güzel! Notu hediye paketinin içine koyuyoruz.',
+  ),
+  visit('5521900000107', 'A etiqueta já chegou', 'Ótimo! É só colar na caixa e deixar no correio.'),
 ];
+
+/** What the agent says to a visitor; null where it was no visit that the customer wrote for. */
+export function answerToVisit({ content }: StoredMessage): string | null {
+  return visits.find((each) => each.content === content)?.answer ?? null;
+}
 
 /** Before the first customer, and from one to the next. */
 const FIRST_VISIT_MS = 4000;

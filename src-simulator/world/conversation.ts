@@ -42,8 +42,9 @@ export function activeHandoff(conversation: Conversation): SupportHandoff | null
   return conversation.handoffs.findLast((handoff) => handoff.resolvedAtMs === null) ?? null;
 }
 
-/** Whether the agent is the one who answers now. */
+/** Whether the agent is the one who answers now: not while a person has, or was asked to have, the word. */
 export function agentAnswers(conversation: Conversation, nowMs: number): boolean {
   const routed = conversation.routing === 'agent' || conversation.routing === 'sandbox';
-  return routed && conversation.agentId !== null && !isTakenOver(conversation, nowMs);
+  const withPerson = isTakenOver(conversation, nowMs) || activeHandoff(conversation) !== null;
+  return routed && conversation.agentId !== null && !withPerson;
 }

@@ -31,8 +31,8 @@ export type WorldEvent =
 
 /** What the agents say. */
 export interface AgentVoice {
-  /** To a customer who wrote. */
-  answer(conversation: Conversation, random: Random): string;
+  /** To a customer who wrote this. */
+  answer(conversation: Conversation, message: StoredMessage, random: Random): string;
   /** To a customer, on somebody's instruction. */
   prompted(conversation: Conversation, prompt: string): string;
 }
