@@ -1,8 +1,15 @@
 import type { Settings } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import type { AttentionFacts } from '../../storage/types';
-import { factsOf, HOUR_MS, MINUTE_MS, NOON_MS, notificationSettings, text } from '../fixtures';
 import { decideAttention } from '../state/decide';
+import {
+  factsOf,
+  HOUR_MS,
+  MINUTE_MS,
+  NOON_MS,
+  notificationSettings,
+  text,
+} from '../testing/fixtures';
 import { decideNotifications, type PolicyInput } from './policy';
 
 type Someone = Partial<AttentionFacts> & { entered?: boolean };

@@ -1,7 +1,7 @@
 import type { Settings } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../i18n';
-import { factsOf, MINUTE_MS, NOON_MS, text } from '../fixtures';
+import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
 import { customerWords, minutesLeft, summaryWords } from './words';
 
 type Content = Settings['notifications']['content'];

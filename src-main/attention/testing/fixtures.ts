@@ -1,7 +1,7 @@
 /** Invented facts for the tests of this room. */
 import { defaultSettings, type Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
-import type { AttentionFacts } from '../storage/types';
+import type { AttentionFacts } from '../../storage/types';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

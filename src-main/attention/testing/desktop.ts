@@ -1,0 +1,46 @@
+/** A desktop that keeps what is shown to it, and does what a person does with a notification. */
+import type {
+  DesktopNotification,
+  NotificationKey,
+  Notifier,
+  NotifierEvents,
+} from '../notifications/notifier';
+
+export function createTestDesktop() {
+  const shown: DesktopNotification[] = [];
+  const open = new Map<NotificationKey, DesktopNotification>();
+  let events: NotifierEvents | null = null;
+  let left: NotificationKey[] = [];
+
+  const notifier: Notifier = {
+    async show(notification) {
+      shown.push(notification);
+      open.set(notification.key, notification);
+      return 'shown';
+    },
+    close: (key) => void open.delete(key),
+    async remember(store) {
+      return store ? left : [];
+    },
+    stop() {},
+  };
+
+  return {
+    connect: async (listener: NotifierEvents) => {
+      events = listener;
+      return notifier;
+    },
+    /** Everything that was shown, oldest first, as "title: body". */
+    history: () => shown.map(({ title, body }) => `${title}: ${body}`),
+    /** What is there now. */
+    open: () => [...open.keys()],
+    get: (key: NotificationKey) => open.get(key),
+    leftByEarlierRun(keys: NotificationKey[]) {
+      left = keys;
+    },
+    person: (): NotifierEvents => {
+      if (!events) throw new Error('nothing is connected');
+      return events;
+    },
+  };
+}
