@@ -15,7 +15,7 @@ export function Banners() {
   return (
     <>
       {session.demo && (
-        <div className={styles.demo}>
+        <aside className={styles.demo} aria-label={t('demo')}>
           <FlaskConical size={16} strokeWidth={1.75} aria-hidden />
           <p className={styles.words}>{t('demoBanner')}</p>
           <Button
@@ -25,19 +25,21 @@ export function Banners() {
           >
             {t('endDemo')}
           </Button>
-        </div>
+        </aside>
       )}
       {session.notice && (
-        <div className={styles.notice} role="alert">
+        <aside className={styles.notice} aria-label={t('notice')}>
           <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />
-          <p className={styles.words}>{errorText(session.notice)}</p>
+          <p className={styles.words} role="alert">
+            {errorText(session.notice)}
+          </p>
           <IconButton
             icon={X}
             label={t('ui:dismiss')}
             size="small"
             onClick={() => void dismissNotice().catch(showFailure)}
           />
-        </div>
+        </aside>
       )}
     </>
   );

@@ -22,7 +22,7 @@ export function ConversationPane({ conversationId, narrow, detailsOpen }: Conver
   const { t } = useTranslation('app');
   return (
     <>
-      <main className={styles.conversation} aria-label={t('conversation')}>
+      <section className={styles.conversation} aria-label={t('conversation')}>
         <ConversationHeader
           conversationId={conversationId}
           onBack={narrow ? () => openConversation(null) : undefined}
@@ -32,7 +32,7 @@ export function ConversationPane({ conversationId, narrow, detailsOpen }: Conver
           <Thread conversationId={conversationId} mode="main" />
         </PartBoundary>
         <Composer conversationId={conversationId} mode="main" />
-      </main>
+      </section>
       {detailsOpen && (
         <Suspense fallback={<div className={styles.detailsWaiting} />}>
           <div className={styles.details}>

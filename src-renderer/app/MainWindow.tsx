@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../stores/navigation';
 import { useSettings } from '../stores/settings';
+import { VisuallyHidden } from '../ui/VisuallyHidden';
 import { Banners } from './Banners';
 import { ConversationPane } from './ConversationPane';
 import { InboxPane } from './InboxPane';
@@ -16,6 +18,7 @@ import { useShowing } from './useShowing';
 
 /** List, thread and details; in a narrow window list and thread take turns. */
 export default function MainWindow() {
+  const { t } = useTranslation('app');
   const conversationId = useNavigation((state) => state.conversationId);
   const detailsOpen = useSettings((settings) => settings.appearance.detailsOpen);
   const narrow = useNarrow();
@@ -27,7 +30,10 @@ export default function MainWindow() {
   return (
     <div className={styles.window} style={{ '--list-width': `${width.pixels}px` } as never}>
       <Banners />
-      <div className={styles.columns} data-narrow={narrow || undefined}>
+      <main className={styles.columns} data-narrow={narrow || undefined}>
+        <VisuallyHidden>
+          <h1>{t('title')}</h1>
+        </VisuallyHidden>
         <div className={styles.list} hidden={!listShown}>
           <InboxPane />
         </div>
@@ -47,7 +53,7 @@ export default function MainWindow() {
             </Suspense>
           </PartBoundary>
         )}
-      </div>
+      </main>
       <Overlays />
     </div>
   );

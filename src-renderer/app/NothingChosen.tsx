@@ -8,10 +8,10 @@ import styles from './ConversationPane.module.css';
 export function NothingChosen() {
   const { t } = useTranslation('app');
   return (
-    <main className={styles.conversation} aria-label={t('conversation')}>
+    <section className={styles.conversation} aria-label={t('conversation')}>
       <EmptyState icon={MessageCircle} title={t('noneChosen')}>
         {t('noneChosenHint', { keys: keyLabel('Alt+ArrowDown') })}
       </EmptyState>
-    </main>
+    </section>
   );
 }

@@ -20,6 +20,8 @@ export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.Menu
 
 export const MenuGroup = lazy(() => load().then((parts) => ({ default: parts.MenuGroup })));
 
+export const MenuSubmenu = lazy(() => load().then((parts) => ({ default: parts.MenuSubmenu })));
+
 export const MenuSeparator = lazy(() => load().then((parts) => ({ default: parts.MenuSeparator })));
 
 const RadioGroup = lazy(() => load().then((parts) => ({ default: parts.MenuRadioGroup<string> })));

@@ -1,9 +1,10 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { Check, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { classes } from './classes';
 import { Kbd } from './Kbd';
 import styles from './MenuPopup.module.css';
+import { portalContainer } from './portalContainer';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -42,7 +43,9 @@ export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
         if (!open) onClose();
       }}
     >
-      <Popup anchor={anchor}>{children}</Popup>
+      <Popup anchor={anchor} side="bottom">
+        {children}
+      </Popup>
     </Base.Root>
   );
 }
@@ -51,9 +54,9 @@ interface PopupProps extends Pick<MenuProps, 'align' | 'side' | 'children'> {
   anchor?: { getBoundingClientRect: () => DOMRect };
 }
 
-function Popup({ align = 'start', side = 'bottom', anchor, children }: PopupProps) {
+function Popup({ align = 'start', side, anchor, children }: PopupProps) {
   return (
-    <Base.Portal>
+    <Base.Portal container={portalContainer()}>
       <Base.Positioner
         className={styles.layer}
         align={align}
@@ -140,6 +143,20 @@ export function MenuRadioGroup<T extends string>({
         ))}
       </Base.RadioGroup>
     </MenuGroup>
+  );
+}
+
+/** Opens beside its line. */
+export function MenuSubmenu({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={styles.item}>
+        <span className={styles.mark} />
+        <span className={styles.text}>{label}</span>
+        <ChevronRight className={styles.arrow} size={16} strokeWidth={1.75} aria-hidden />
+      </Base.SubmenuTrigger>
+      <Popup>{children}</Popup>
+    </Base.SubmenuRoot>
   );
 }
 

@@ -2,6 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { classes } from './classes';
 import styles from './PopoverPopup.module.css';
+import { portalContainer } from './portalContainer';
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -28,7 +29,7 @@ export default function PopoverPopup({
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={portalContainer()}>
         <Base.Positioner
           className={styles.layer}
           side={side}

@@ -10,6 +10,8 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   hint?: ReactNode;
   /** What is wrong, as a sentence; announced when it appears. */
   error?: string | null;
+  /** `quiet` has no border: for the one field that a place is made of. */
+  variant?: 'plain' | 'quiet';
   /** Inside the field, at its start and end. */
   leading?: ReactNode;
   trailing?: ReactNode;
@@ -20,6 +22,7 @@ export function TextField({
   hideLabel = false,
   hint,
   error,
+  variant = 'plain',
   leading,
   trailing,
   className,
@@ -37,7 +40,10 @@ export function TextField({
           {label}
         </label>
       )}
-      <div className={styles.box} data-invalid={error ? '' : undefined}>
+      <div
+        className={classes(styles.box, variant === 'quiet' && styles.quiet)}
+        data-invalid={error ? '' : undefined}
+      >
         {leading}
         <input
           autoComplete="off"

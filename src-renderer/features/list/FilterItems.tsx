@@ -4,7 +4,7 @@ import { useInboxCounts } from '../../stores/inboxCounts';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { changeSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
-import { MenuRadioGroup, MenuSeparator } from '../../ui/Menu';
+import { MenuRadioGroup, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 
 const filters = ['all', 'needs-you', 'unread', 'agent', 'taken-over', 'closed-window'] as const;
 const sorts = ['needs-you', 'newest'] as const;
@@ -38,9 +38,9 @@ export default function FilterItems() {
         onChange={(filter) => void changeQuery({ filter })}
         options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
       />
+      {(agents.length > 1 || countries.length > 1) && <MenuSeparator />}
       {agents.length > 1 && (
-        <>
-          <MenuSeparator />
+        <MenuSubmenu label={t('filter.byAgent')}>
           <MenuRadioGroup
             label={t('filter.byAgent')}
             value={query.agentId ?? ANY}
@@ -50,11 +50,10 @@ export default function FilterItems() {
               ...agents.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
-        </>
+        </MenuSubmenu>
       )}
       {countries.length > 1 && (
-        <>
-          <MenuSeparator />
+        <MenuSubmenu label={t('filter.byCountry')}>
           <MenuRadioGroup
             label={t('filter.byCountry')}
             value={query.country ?? ANY}
@@ -64,7 +63,7 @@ export default function FilterItems() {
               ...countries.map((code) => ({ value: code, label: countryText(code) })),
             ]}
           />
-        </>
+        </MenuSubmenu>
       )}
     </>
   );

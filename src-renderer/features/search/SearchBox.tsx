@@ -30,6 +30,7 @@ export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter }: SearchB
       type="search"
       label={t('label')}
       hideLabel
+      variant="quiet"
       placeholder={t('label')}
       value={query}
       onChange={(event) => onQuery(event.target.value)}
