@@ -1,11 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
-import {
-  answerable,
-  conversationRow,
-  messages,
-  openConversation,
-  signIn,
-} from './support/pages.ts';
+import { answerable, bubble, conversationRow, openConversation, signIn } from './support/pages.ts';
 
 test('a customer writes, the notification is clicked, the answer reaches the customer', async ({
   launchApp,
@@ -46,13 +40,7 @@ test('a customer writes, the notification is clicked, the answer reaches the cus
   await (await session.tray.item()).choose(/^Open/);
   const again = await app.page('main');
   await openConversation(again, customer.name);
-  const bubble = messages(again).getByText('Shall I keep one for you?');
-  await expect(bubble).toBeVisible();
-  await expect(
-    messages(again)
-      .getByLabel(/Delivered|Read/)
-      .last(),
-  ).toBeVisible();
+  await expect(bubble(again, 'Shall I keep one for you?')).toContainText(/Delivered|Read/);
 });
 
 test('Esc closes the quick reply and keeps the draft', async ({

@@ -53,7 +53,7 @@ test('a reply written offline waits and leaves when the server is back', async (
 
   await main.getByRole('textbox', { name: 'Message' }).fill('I will look and tell you');
   await main.getByRole('textbox', { name: 'Message' }).press('Enter');
-  await expect(messages(main).getByLabel('Waiting to be sent')).toBeVisible();
+  await expect(bubble(main, 'I will look and tell you')).toContainText('Waiting to be sent');
   expect(await simulator.sent()).toEqual([]);
 
   await simulator.setFaults([]);

@@ -1,17 +1,8 @@
 import type { RequestListener } from 'node:http';
-import type { Page } from '@playwright/test';
 import { answering, startBadServer } from './support/bad-server.ts';
-import { filesHolding } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
 import { accountsOf } from './support/keyring.ts';
-import { conversationList, fillSignIn, signIn } from './support/pages.ts';
-
-async function expectRefusal(page: Page, apiKey: string, address: string, sentence: RegExp) {
-  await fillSignIn(page, apiKey, address);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText(sentence);
-  await expect(conversationList(page)).toBeHidden();
-}
+import { expectRefusal, signIn } from './support/pages.ts';
 
 test.describe('what the server answers', () => {
   test('a wrong key', async ({ launchApp, simulator, session, profile }) => {
@@ -88,24 +79,3 @@ test('the form opens with the address of the switch, and forgets the key once it
   await signIn(page, simulator);
   expect(await page.content()).not.toContain(simulator.apiKey);
 });
-
-for (const keyring of ['locked', 'missing'] as const) {
-  test.describe(`a ${keyring} keyring`, () => {
-    test.use({ keyring });
-
-    test('is said, and leaves this session only', async ({ launchApp, simulator, profile }) => {
-      const app = await launchApp();
-      const page = await app.page('main');
-      const sentence = keyring === 'locked' ? /keyring is locked/ : /no keyring to keep your key/;
-      await expectRefusal(page, simulator.apiKey, simulator.url, sentence);
-
-      await page.getByRole('checkbox', { name: 'This session only' }).check();
-      await signIn(page, simulator);
-      expect(filesHolding(profile.folder, [simulator.apiKey])).toEqual([]);
-
-      await app.quit();
-      const again = await (await launchApp()).page('main');
-      await expect(again.getByRole('button', { name: 'Sign in' })).toBeVisible();
-    });
-  });
-}

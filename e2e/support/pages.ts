@@ -9,6 +9,18 @@ export async function fillSignIn(page: Page, apiKey: string, address: string): P
   await page.getByRole('textbox', { name: 'API key' }).fill(apiKey);
 }
 
+export async function expectRefusal(
+  page: Page,
+  apiKey: string,
+  address: string,
+  sentence: RegExp,
+): Promise<void> {
+  await fillSignIn(page, apiKey, address);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toContainText(sentence);
+  await expect(conversationList(page)).toBeHidden();
+}
+
 /** Signs in and waits for the inbox to be filled. */
 export async function signIn(page: Page, simulator: Simulator): Promise<void> {
   await fillSignIn(page, simulator.apiKey, simulator.url);
@@ -24,6 +36,10 @@ export const conversationRow = (page: Page, contact: string): Locator =>
   conversationList(page).getByRole('listitem', { name: new RegExp(`^${escaped(contact)}`) });
 
 export const messages = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+
+/** One message with its words, time and ticks. */
+export const bubble = (page: Page, text: string): Locator =>
+  messages(page).getByRole('article').filter({ hasText: text });
 
 export async function openConversation(page: Page, contact: string): Promise<void> {
   await conversationRow(page, contact).click();

@@ -1,0 +1,6 @@
+import { test } from './support/fixtures.ts';
+import { sessionOnlyTest } from './support/session-only.ts';
+
+test.use({ keyring: 'locked' });
+
+sessionOnlyTest(/keyring is locked/);

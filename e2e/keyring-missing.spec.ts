@@ -1,0 +1,6 @@
+import { test } from './support/fixtures.ts';
+import { sessionOnlyTest } from './support/session-only.ts';
+
+test.use({ keyring: 'missing' });
+
+sessionOnlyTest(/no keyring to keep your key/);

@@ -1,0 +1,25 @@
+/** What a locked keyring and a missing one have in common. */
+import { filesHolding, filesUnder } from './files.ts';
+import { expect, test } from './fixtures.ts';
+import { expectRefusal, signIn } from './pages.ts';
+
+export function sessionOnlyTest(sentence: RegExp): void {
+  test('is said in a sentence, and leaves “this session only”', async ({
+    launchApp,
+    simulator,
+    profile,
+  }) => {
+    const app = await launchApp();
+    const page = await app.page('main');
+    await expectRefusal(page, simulator.apiKey, simulator.url, sentence);
+
+    await page.getByRole('checkbox', { name: 'This session only' }).check();
+    await signIn(page, simulator);
+    expect(filesHolding(profile.folder, [simulator.apiKey])).toEqual([]);
+    expect(filesUnder(profile.userData).filter((path) => path.includes('inbox.db'))).toEqual([]);
+
+    await app.quit();
+    const again = await (await launchApp()).page('main');
+    await expect(again.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+}
