@@ -16,7 +16,7 @@ import { FakeServer, goesWell, type SendFate } from './testing/fake-server';
 import { createLife, type Life } from './testing/mortal';
 import type { Outbox } from './types';
 
-const RUNS = Number(process.env['RUNS'] ?? 10_000);
+const RUNS = 10_000;
 const CONVERSATIONS = ['c1', 'c2'];
 const DAY_SECONDS = 24 * 3600;
 const MINUTE = 60_000;
@@ -38,7 +38,7 @@ class World {
   constructor(honoursKeys: boolean) {
     this.server.honoursKeys = honoursKeys;
     for (const id of CONVERSATIONS) {
-      this.server.add(id, { chatWindowRemainingTime: DAY_SECONDS });
+      this.server.add(id);
       this.server.write(id, 'Are you open?');
       this.listed(id);
     }
@@ -68,7 +68,7 @@ class World {
   listed(id: string): void {
     const said = {
       kind: 'conversations',
-      conversations: [this.server.thread(id).conversation],
+      conversations: [this.server.conversation(id)],
       askedAtMs: this.clock.now(),
       byName: true,
     } as const;
@@ -137,7 +137,13 @@ class World {
         expect(arrived, `"${text}" lost in ${id}`).toBeGreaterThanOrEqual(asked);
         expect(arrived, `"${text}" doubled in ${id}`).toBeLessThanOrEqual(asked + spare);
       }
-      const sequenceOf = new Map(sent.map((entry) => [entry.idempotencyKey, entry.sequence]));
+      // Words that the owner did away with may come late, and be taken for the same words sent again.
+      const ambiguous = new Set(gone.map(({ entry }) => textOf(entry)));
+      const sequenceOf = new Map(
+        sent
+          .filter((entry) => !ambiguous.has(textOf(entry)))
+          .map((entry) => [entry.idempotencyKey, entry.sequence]),
+      );
       const order = delivered.flatMap(({ key }) => sequenceOf.get(key ?? '') ?? []);
       expect(order, `order in ${id}`).toEqual(order.toSorted((a, b) => a - b));
     }

@@ -47,8 +47,8 @@ beforeEach(async () => {
   clock = createFakeClock();
   server = new FakeServer(clock);
   inbox = createFakeInbox();
-  server.add('c1', { chatWindowRemainingTime: 24 * 3600 });
-  server.add('c2', { chatWindowRemainingTime: 24 * 3600 });
+  server.add('c1');
+  server.add('c2');
   server.write('c1', 'Are you open?');
   startApp();
   const { conversations } = await server.client.conversations.listPage();
@@ -88,7 +88,7 @@ describe('sending', () => {
   });
 
   it('keeps the order within a conversation and sends into three at once', async () => {
-    for (const id of ['c3', 'c4']) server.add(id, { chatWindowRemainingTime: 3600 });
+    for (const id of ['c3', 'c4']) server.add(id);
     server.fates = Array.from({ length: 6 }, () => ({ ...goesWell, answerAfterMs: 1000 }));
     for (const text of ['1', '2', '3']) outbox.sendText('c1', text, null);
     outbox.sendText('c2', 'a', null);
@@ -117,7 +117,7 @@ describe('sending', () => {
     inbox.ledger.apply([
       {
         kind: 'put-conversation',
-        conversation: server.thread('c2').conversation,
+        conversation: server.conversation('c2'),
         fetchedAtMs: clock.now() - HOUR,
         windowEndsAtMs: clock.now(),
         lastMessageAtMs: null,
@@ -137,7 +137,7 @@ describe('sending', () => {
     inbox.ledger.apply([
       {
         kind: 'put-conversation',
-        conversation: server.thread('c2').conversation,
+        conversation: server.conversation('c2'),
         fetchedAtMs: clock.now(),
         windowEndsAtMs: clock.now(),
         lastMessageAtMs: null,

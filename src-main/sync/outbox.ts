@@ -117,6 +117,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if ((held.windowEndsAtMs ?? 0) <= clock.now()) throw new UserFailure('windowClosed');
   }
 
+  /** What may have arrived all the same is read before the next send, so that it is not taken for that one. */
+  function discard({ id, conversationId, attempts }: OutboxEntry): void {
+    store.remove(id);
+    if (attempts > 0) {
+      inbox.ledger.apply([{ kind: 'set-messages-stale', conversationId, stale: true }]);
+    }
+  }
+
   function wake(): void {
     if (line.state !== 'asked-to-wait') line = openLine;
     try {
@@ -198,7 +206,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const choices = choicesFor({ ...entry, kind: entry.payload.kind });
       if (!choices.includes(choice)) throw new UserFailure('invalidInput');
       if (choice === 'copy') return;
-      if (choice === 'discard') store.remove(outboxId);
+      if (choice === 'discard') discard(entry);
       else {
         if (line.state === 'offline') line = openLine;
         store.patch(outboxId, { state: 'queued', nextTryAtMs: null, error: null });

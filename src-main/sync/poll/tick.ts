@@ -3,6 +3,7 @@
  * then the messages of those whose last message is new.
  */
 import type { Conversation } from '@shared/domain';
+import type { HeldConversation } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { absorb } from '../absorb';
 import { faultOf } from '../fault';
@@ -32,7 +33,7 @@ export interface Tick {
   run(inFront: string | null, options: RequestOptions): Promise<TickOutcome>;
   /** Stores a page of the list; the messages of those with news are read with the next polls. */
   take(page: ConversationsPage, askedAtMs: number): { changedIds: string[]; news: boolean };
-  /** Messages to be read with the next polls, as the ration allows. */
+  /** Of these, the messages of those with news are read with the next polls, as the ration allows. */
   want(conversationIds: readonly string[]): void;
 }
 
@@ -42,6 +43,8 @@ export function createTick(
   const { client, inbox, clock, log, reader, progress, ration, sweep } = parts;
   /** Conversations whose messages are to be read, and how often that brought less than was announced. */
   const wanted = new Map<string, number>();
+  /** Those whose messages the server would not give, by the time of the message that was announced. */
+  const givenUp = new Map<string, number | null>();
   let lastWideAtMs: number | null = null;
 
   async function run(inFront: string | null, options: RequestOptions): Promise<TickOutcome> {
@@ -104,18 +107,19 @@ export function createTick(
     const { conversations } = page;
     const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
     const events = absorb(inbox, said, clock.now());
-    const news = events.flatMap((event) =>
-      event.kind === 'conversation' && event.news ? [event.conversationId] : [],
-    );
-    if (wantNews) want(news);
+    if (wantNews) want(conversations.map(({ id }) => id));
     return {
       changedIds: events.map(({ conversationId }) => conversationId),
-      news: news.length > 0,
+      news: events.some((event) => event.kind === 'conversation' && event.news),
     };
   }
 
   function want(conversationIds: readonly string[]): void {
-    for (const id of conversationIds) wanted.set(id, 0);
+    const { filledUpToMs } = progress.get();
+    for (const [id, held] of inbox.ledger.heldMany([...conversationIds])) {
+      const triedInVain = givenUp.has(id) && givenUp.get(id) === held.lastMessageAtMs;
+      if (awaitsReading(held, filledUpToMs) && !triedInVain && !wanted.has(id)) wanted.set(id, 0);
+    }
   }
 
   async function readWanted(changed: Set<string>, options: RequestOptions): Promise<void> {
@@ -141,8 +145,10 @@ export function createTick(
       if (kind !== 'server' && kind !== 'badPayload' && kind !== 'notFound') throw error;
       // Trouble with this one only; the list came through.
       log.warn('sync.messages-failed', { kind });
-      if (kind === 'notFound' || lags >= MOST_LAGS) wanted.delete(id);
-      else wanted.set(id, lags + 1);
+      wanted.set(id, lags + 1);
+      if (kind !== 'notFound' && lags < MOST_LAGS) return;
+      wanted.delete(id);
+      givenUp.set(id, inbox.ledger.held(id)?.lastMessageAtMs ?? null);
     }
   }
 
@@ -151,6 +157,12 @@ export function createTick(
 
 function collect(events: readonly SyncEvent[], into: Set<string>): void {
   for (const { conversationId } of events) into.add(conversationId);
+}
+
+/** Behind with its messages, and not merely one whose messages wait to be opened since the first fill. */
+function awaitsReading(held: HeldConversation, filledUpToMs: number | null): boolean {
+  const isNews = held.newestMessage !== null || (held.lastMessageAtMs ?? 0) > (filledUpToMs ?? 0);
+  return held.messagesStale && isNews;
 }
 
 /** Of the page that was stored last. */

@@ -27,7 +27,10 @@ export interface Delivered {
 type Route = 'list' | 'get' | 'messages' | 'send' | 'takeover' | 'handback';
 
 export class FakeServer {
-  readonly threads = new Map<string, { conversation: Conversation; messages: Message[] }>();
+  readonly threads = new Map<
+    string,
+    { conversation: Conversation; windowEndsAtMs: number; messages: Message[] }
+  >();
   readonly delivered: Delivered[] = [];
   readonly requests: { route: Route; filters: ListFilters | null; atMs: number }[] = [];
   readonly unread = new Set<string>();
@@ -50,7 +53,9 @@ export class FakeServer {
   now = () => NOON + this.clock.elapsedMs() + this.offsetMs;
 
   add(id: string, over: Partial<Conversation> = {}): void {
-    this.threads.set(id, { conversation: aConversation({ id, ...over }), messages: [] });
+    const conversation = aConversation({ id, chatWindowRemainingTime: 24 * 3600, ...over });
+    const windowEndsAtMs = this.now() + conversation.chatWindowRemainingTime * 1000;
+    this.threads.set(id, { conversation, windowEndsAtMs, messages: [] });
   }
 
   write(conversationId: string, body: string, role: 'user' | 'assistant' = 'user'): Message {
@@ -69,6 +74,16 @@ export class FakeServer {
   change(conversationId: string, over: Partial<Conversation>): void {
     const thread = this.thread(conversationId);
     thread.conversation = { ...thread.conversation, ...over };
+    if (over.chatWindowRemainingTime !== undefined) {
+      thread.windowEndsAtMs = this.now() + over.chatWindowRemainingTime * 1000;
+    }
+  }
+
+  /** As the server would answer now. */
+  conversation(id: string): Conversation {
+    const { conversation, windowEndsAtMs } = this.thread(id);
+    const leftSeconds = Math.max(0, Math.floor((windowEndsAtMs - this.now()) / 1000));
+    return { ...conversation, chatWindowRemainingTime: leftSeconds };
   }
 
   setStatus(conversationId: string, messageId: string, status: Message['status']): void {
@@ -91,7 +106,7 @@ export class FakeServer {
       },
       async get(id) {
         server.meet('get');
-        return server.thread(id).conversation;
+        return server.conversation(id);
       },
       async messagesPage(id, { limit, offset }) {
         server.meet('messages');
@@ -112,12 +127,12 @@ export class FakeServer {
       async takeover(id) {
         server.meet('takeover');
         server.change(id, { isHumanTakeover: true });
-        return server.thread(id).conversation;
+        return server.conversation(id);
       },
       async handback(id) {
         server.meet('handback');
         server.change(id, { isHumanTakeover: false });
-        return server.thread(id).conversation;
+        return server.conversation(id);
       },
     };
     return {
@@ -145,8 +160,8 @@ export class FakeServer {
     const afterMs = filters.lastMessageAfter ? Date.parse(filters.lastMessageAfter) : null;
     const atMs = ({ lastMessage, updatedAt }: Conversation) =>
       Date.parse(lastMessage?.createdAt ?? updatedAt ?? iso(0));
-    const all = [...this.threads.values()]
-      .map(({ conversation }) => conversation)
+    const all = [...this.threads.keys()]
+      .map((id) => this.conversation(id))
       .filter((conversation) => afterMs === null || atMs(conversation) > afterMs)
       .filter(({ id }) => !filters.hasUnread || this.unread.has(id))
       .sort((a, b) => atMs(b) - atMs(a));
