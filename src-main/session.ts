@@ -22,7 +22,7 @@ export interface SessionParts {
   record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
   /** The encrypted inbox on disk, or in memory where `key` is null. */
   openInbox: (key: string | null) => { inbox: Inbox; notice: UserError | null };
-  deleteInbox: () => void;
+  deleteInbox: () => Promise<void>;
   openWorkspace: (parts: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>) => Workspace;
   /** Before a workspace closes: nobody asks it anything more. */
   closingWorkspace: () => void;
@@ -221,7 +221,7 @@ export function createSession(parts: SessionParts): Session {
       await leave();
       if (!leaving?.demo) {
         parts.record.set(null);
-        parts.deleteInbox();
+        await parts.deleteInbox();
         if (!leaving?.sessionOnly) {
           await parts.credentials.delete('api-token');
           await parts.credentials.delete('inbox-key');

@@ -29,6 +29,7 @@ describe('with a keyring', () => {
     await credentials.delete('api-token');
     expect(await credentials.get('api-token')).toBeNull();
     expect(await credentials.status()).toBe('available');
+    expect([...secrets]).toEqual([]);
     expect(load).toHaveBeenCalledOnce();
   });
 });
@@ -50,14 +51,28 @@ describe('without one', () => {
     ['User interaction is not allowed.', 'keyringLocked'],
     ['The user name or passphrase you entered is not correct.', 'keyringLocked'],
   ])('"%s" is %s', async (words, expected) => {
-    const { fake } = keychain({ setPassword: failing(words), getPassword: failing(words) });
+    const { fake } = keychain({ setPassword: failing(words) });
     const credentials = createCredentials({ service: 's', keytar: async () => fake });
     await expect(credentials.set('api-token', 'x')).rejects.toEqual(code(expected));
     expect(await credentials.status()).toBe(expected === 'keyringLocked' ? 'locked' : 'missing');
   });
 
+  it('does not take the silence of a locked keyring for "none", nor for deleted', async () => {
+    // As gnome-keyring behaves through libsecret once its prompt was dismissed.
+    const { fake } = keychain({
+      getPassword: async () => null,
+      setPassword: failing('Cannot create an item in a locked collection'),
+      deletePassword: async () => false,
+    });
+    const credentials = createCredentials({ service: 's', keytar: async () => fake });
+    await expect(credentials.get('api-token')).rejects.toEqual(code('keyringLocked'));
+    await expect(credentials.delete('api-token')).rejects.toEqual(code('keyringLocked'));
+    expect(await credentials.status()).toBe('locked');
+  });
+
   it('calls a keyring locked that never answers', async () => {
-    const { fake } = keychain({ getPassword: () => new Promise(() => {}) });
+    const never = () => new Promise<never>(() => {});
+    const { fake } = keychain({ getPassword: never, setPassword: never });
     const credentials = createCredentials({
       service: 's',
       keytar: async () => fake,

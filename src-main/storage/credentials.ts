@@ -8,11 +8,11 @@ export type CredentialAccount = 'api-token' | 'inbox-key';
 export type CredentialStatus = 'available' | 'locked' | 'missing';
 
 export interface Credentials {
-  /** Null when there is none. Throws UserFailure: keyringMissing, keyringLocked. */
+  /** Null when there surely is none. Throws UserFailure: keyringMissing, keyringLocked. */
   get(account: CredentialAccount): Promise<string | null>;
   /** Throws UserFailure: keyringMissing, keyringLocked. */
   set(account: CredentialAccount, secret: string): Promise<void>;
-  /** What is not there needs no deleting. Throws UserFailure: keyringMissing, keyringLocked. */
+  /** When it returns, there is none. Throws UserFailure: keyringMissing, keyringLocked. */
   delete(account: CredentialAccount): Promise<void>;
   status(): Promise<CredentialStatus>;
 }
@@ -35,6 +35,7 @@ export interface CredentialsOptions {
 
 export const DEFAULT_SERVICE = 'wassist-tray';
 const ANSWER_MS = 60_000;
+const PROBE = 'probe';
 
 export function createCredentials({
   service,
@@ -59,22 +60,32 @@ export function createCredentials({
     }
   }
 
-  const credentials: Credentials = {
-    get: (account) => ask((loaded) => loaded.getPassword(service, account)),
+  /** libsecret answers "none" for every secret of a locked keyring: only writing shows that it is open. */
+  async function makeSureOfKeyring(): Promise<void> {
+    await ask((loaded) => loaded.setPassword(service, PROBE, PROBE));
+    await ask((loaded) => loaded.deletePassword(service, PROBE));
+  }
+
+  return {
+    async get(account) {
+      const secret = await ask((loaded) => loaded.getPassword(service, account));
+      if (secret === null) await makeSureOfKeyring();
+      return secret;
+    },
     set: (account, secret) => ask((loaded) => loaded.setPassword(service, account, secret)),
-    delete: async (account) => {
-      await ask((loaded) => loaded.deletePassword(service, account));
+    async delete(account) {
+      const deleted = await ask((loaded) => loaded.deletePassword(service, account));
+      if (!deleted) await makeSureOfKeyring();
     },
     async status() {
       try {
-        await credentials.get('inbox-key');
+        await makeSureOfKeyring();
         return 'available';
       } catch (error) {
         return toKeyringFailure(error).userError.code === 'keyringLocked' ? 'locked' : 'missing';
       }
     },
   };
-  return credentials;
 }
 
 /** For a session that leaves nothing behind. */

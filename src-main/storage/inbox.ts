@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { openConnection } from './database/connection';
 import { migrate } from './database/migrations';
+import type { Salvaged } from './database/salvage';
 import { createAttentionStore } from './stores/attention';
 import { createConversationRows } from './stores/conversations';
 import { createDraftStore } from './stores/drafts';
@@ -11,6 +12,7 @@ import { createMediaStore } from './stores/media';
 import { createMessageRows } from './stores/messages';
 import { createMetaStore } from './stores/meta';
 import { createOutboxStore } from './stores/outbox';
+import { restoreSalvaged } from './stores/restore';
 import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
 import { createWriter } from './stores/writer';
@@ -30,6 +32,8 @@ export interface InboxOptions {
   log: Log;
   /** Told when the file turns out to be damaged while it is in use. */
   onDamaged?: () => void;
+  /** What was saved from a damaged file, for a new one. */
+  salvaged?: Salvaged;
 }
 
 /**
@@ -37,8 +41,9 @@ export interface InboxOptions {
  * (another process has it), databaseDamaged, databaseKey (wrong key, or no database at all). Every
  * method of the inbox throws the same family, and then nothing of that call was written.
  */
-export function openInbox({ file, key, clock, log, onDamaged }: InboxOptions): Inbox {
-  const connection = openConnection({ file, key, onDamaged });
+export function openInbox(options: InboxOptions): Inbox {
+  const { clock, log, salvaged } = options;
+  const connection = openConnection(options);
   try {
     migrate(connection);
   } catch (error) {
@@ -50,6 +55,7 @@ export function openInbox({ file, key, clock, log, onDamaged }: InboxOptions): I
   const messages = createMessageRows(connection);
   const outbox = createOutboxStore(connection, { writer, messages, clock });
   const meta = createMetaStore(connection);
+  if (salvaged) restoreSalvaged(connection, { writer, conversations }, salvaged, clock.now());
   const retention = createRetention(connection, { writer, messages, clock, log });
 
   return {

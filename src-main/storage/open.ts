@@ -1,16 +1,19 @@
 /** Opens the workspace's inbox, whatever state its file is in. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { UserError } from '@shared/errors';
 import type { Clock } from '../clock';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
+import { deleteDatabase, setAside } from './database/files';
+import { probeDatabase } from './database/probe';
+import { salvage } from './database/salvage';
 import { openInbox } from './inbox';
 import type { Inbox } from './types';
 
 const FILE = 'inbox.db';
-/** SQLite's companions of the file. */
-const PARTS = ['', '-wal', '-shm'];
+/** Left beside the file when it was found damaged in use: the next start looks at all of it. */
+const SUSPECT = `${FILE}.suspect`;
 
 export interface OpenOptions {
   /** Null: in memory. */
@@ -21,28 +24,64 @@ export interface OpenOptions {
 }
 
 /**
- * A damaged or undecryptable file is set aside with its date and a new one begun; the notice says so.
- * Throws UserFailure: diskFull, readOnly, databaseLocked.
+ * A damaged or undecryptable file is set aside with its date and a new one begun, with the unsent
+ * messages and drafts that could be read; the notice says so (databaseDamaged or databaseKey, with
+ * `file`, `unsent` and `drafts`). Throws UserFailure: diskFull, readOnly, databaseLocked.
  */
 export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: UserError | null } {
-  const { folder, key, clock, log } = options;
-  const file = folder === null ? null : join(folder, FILE);
-  const open = () => openInbox({ file, key: key ?? '', clock, log });
+  const { folder, clock, log } = options;
+  const key = options.key ?? '';
+  if (folder === null) return { inbox: openInbox({ file: null, key, clock, log }), notice: null };
+
+  const file = join(folder, FILE);
+  const suspect = join(folder, SUSPECT);
+  const inboxOptions = { file, key, clock, log, onDamaged: () => remember(suspect, log) };
+  const opened = openSound(file, key, existsSync(suspect), () => openInbox(inboxOptions));
+  rmSync(suspect, { force: true });
+  if ('inbox' in opened) return { inbox: opened.inbox, notice: null };
+
+  const aside = setAside(file, clock.now());
+  const salvaged = salvage(aside, key);
+  const params = {
+    file: basename(aside),
+    unsent: salvaged.entries.length,
+    drafts: salvaged.drafts.length,
+  };
+  log.error('inbox.set-aside', { code: opened.damage, ...params });
+  const inbox = openInbox({ ...inboxOptions, salvaged });
+  return { inbox, notice: { code: opened.damage, params } };
+}
+
+/** Sign-out: nothing of the workspace stays on this computer. The inbox must be closed. */
+export function deleteInbox(folder: string): Promise<void> {
+  return deleteDatabase(join(folder, FILE));
+}
+
+type Damage = 'databaseDamaged' | 'databaseKey';
+
+function openSound(
+  file: string,
+  key: string,
+  thorough: boolean,
+  open: () => Inbox,
+): { inbox: Inbox } | { damage: Damage } {
   try {
-    return { inbox: open(), notice: null };
+    const filled = existsSync(file) && statSync(file).size > 0;
+    const found = filled ? probeDatabase(file, key, thorough) : null;
+    if (found) throw found;
+    return { inbox: open() };
   } catch (error) {
     const code = error instanceof UserFailure ? error.userError.code : null;
-    if (file === null || (code !== 'databaseDamaged' && code !== 'databaseKey')) throw error;
-    const date = new Date(clock.now()).toISOString().replace(/[:.]/g, '-');
-    for (const part of PARTS) {
-      if (existsSync(file + part)) renameSync(file + part, `${file}.damaged-${date}${part}`);
-    }
-    log.error('inbox.set-aside', { code });
-    return { inbox: open(), notice: { code, params: {} } };
+    if (code === 'databaseDamaged' || code === 'databaseKey') return { damage: code };
+    throw error;
   }
 }
 
-/** Sign-out: nothing of the workspace stays on this computer. */
-export function deleteInbox(folder: string): void {
-  for (const part of PARTS) rmSync(join(folder, FILE + part), { force: true });
+function remember(suspect: string, log: Log): void {
+  log.error('inbox.damaged');
+  try {
+    writeFileSync(suspect, '', { mode: 0o600 });
+  } catch {
+    // The disk is in trouble: then the next start finds the damage, or meets it again.
+  }
 }

@@ -106,11 +106,14 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     query,
     transaction,
     exec: (sql) => guarded(() => void database.exec(sql)),
-    close: () =>
-      guarded(() => {
+    close() {
+      try {
         if (file !== null) release(database);
-        database.close();
-      }),
+      } catch {
+        // A full disk, a damaged file: what was committed lies in the WAL and is found at the next start.
+      }
+      guarded(() => database.close());
+    },
   };
 }
 
@@ -133,7 +136,8 @@ const filePragmas = [
   `journal_size_limit = ${LARGEST_IDLE_WAL_BYTES}`,
 ];
 
-function encryption(file: string | null, key: string): Database.Options {
+/** How libsql is to open a file. */
+export function encryption(file: string | null, key: string): Database.Options {
   // libsql's types lack `encryptionKey`; a database in memory takes none.
   const options: Database.Options & { encryptionKey?: string } = { timeout: LOCK_WAIT_MS };
   if (file !== null) options.encryptionKey = key;

@@ -100,6 +100,8 @@ CREATE INDEX message_failed ON message(created_at_ms) WHERE status = 'failed';
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
   conversation INTEGER NOT NULL REFERENCES conversation(id),
+  /* Its id on the server, again: what is not sent must be readable when the rest of the file is not. */
+  conversation_id TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   kind TEXT NOT NULL,
   payload TEXT NOT NULL,
@@ -125,6 +127,7 @@ CREATE INDEX outbox_prompt ON outbox(conversation, order_ms) WHERE state = 'sent
 
 CREATE TABLE draft (
   conversation INTEGER PRIMARY KEY REFERENCES conversation(id),
+  conversation_id TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL,
   updated_at_ms INTEGER NOT NULL
 ) STRICT;

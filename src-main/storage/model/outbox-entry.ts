@@ -2,33 +2,35 @@
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
 import { choicesFor } from '@shared/outbox';
-import type { OutboxState, Preview, ThreadItem } from '@shared/views';
+import type { Preview, ThreadItem } from '@shared/views';
 import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
 import type { OutboxEntry, OutboxPatch, OutboxPayload } from '../types';
 import { parseJson } from './json';
 import { plainMessage } from './packed-message';
 
-export interface OutboxRow {
-  id: string;
+/** A row of the table; columns that it has beside these are left out. */
+export const outboxRowSchema = z.object({
+  id: z.string(),
   /** The conversation's id on the server. */
-  conversation_id: string;
-  sequence: number;
-  payload: string;
-  idempotency_key: string;
-  state: OutboxState;
-  created_at_ms: number;
-  attempts: number;
-  first_tried_at_ms: number | null;
-  last_tried_at_ms: number | null;
-  next_try_at_ms: number | null;
-  error: string | null;
-  message_id: string | null;
-  sent_at_ms: number | null;
-  absent_reads: number;
-  anchor_message_id: string | null;
-  take_over: string | null;
-}
+  conversation_id: z.string(),
+  sequence: z.number(),
+  payload: z.string(),
+  idempotency_key: z.string(),
+  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']),
+  created_at_ms: z.number(),
+  attempts: z.number(),
+  first_tried_at_ms: z.number().nullable(),
+  last_tried_at_ms: z.number().nullable(),
+  next_try_at_ms: z.number().nullable(),
+  error: z.string().nullable(),
+  message_id: z.string().nullable(),
+  sent_at_ms: z.number().nullable(),
+  absent_reads: z.number(),
+  anchor_message_id: z.string().nullable(),
+  take_over: z.string().nullable(),
+});
+export type OutboxRow = z.infer<typeof outboxRowSchema>;
 
 const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),

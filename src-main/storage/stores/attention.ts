@@ -108,7 +108,7 @@ export function createAttentionStore(connection: Connection, writer: Writer): At
   function setOne(touch: Touch, conversationId: string, record: AttentionRecord): void {
     const row = facts.get([conversationId]);
     if (!row || sameRecord(recordOf(row), record)) return;
-    touch.row(row.id);
+    touch.rowOnly(row.id);
     decide.run({ id: row.id, ...record });
   }
 

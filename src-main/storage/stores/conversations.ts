@@ -48,12 +48,17 @@ export function createConversationRows(connection: Connection): ConversationRows
   const takeover = connection.query(
     `UPDATE conversation SET takeover_active = :active, takeover_ends_at_ms = :endsAtMs,
        takeover_by_me = :byMe, takeover_until_handback = :untilHandback
-     WHERE id = :id`,
+     WHERE id = :id AND (takeover_active, takeover_ends_at_ms, takeover_by_me, takeover_until_handback)
+       IS NOT (:active, :endsAtMs, :byMe, :untilHandback)`,
   );
+  const flagQuery = (flag: string) =>
+    connection.query(
+      `UPDATE conversation SET ${flag} = :value WHERE id = :id AND ${flag} <> :value`,
+    );
   const flags = {
-    vanished: connection.query('UPDATE conversation SET vanished = ? WHERE id = ?'),
-    older_on_server: connection.query('UPDATE conversation SET older_on_server = ? WHERE id = ?'),
-    messages_stale: connection.query('UPDATE conversation SET messages_stale = ? WHERE id = ?'),
+    vanished: flagQuery('vanished'),
+    older_on_server: flagQuery('older_on_server'),
+    messages_stale: flagQuery('messages_stale'),
   };
   const seen = connection.query(
     'UPDATE conversation SET seen_up_to_ms = :upToMs WHERE id = :id AND seen_up_to_ms < :upToMs',
@@ -124,7 +129,7 @@ export function createConversationRows(connection: Connection): ConversationRows
       });
     },
 
-    setFlag: (conversation, flag, value) => void flags[flag].run([Number(value), conversation]),
+    setFlag: (id, flag, value) => void flags[flag].run({ id, value: Number(value) }),
     seen: (id, upToMs) => void seen.run({ id, upToMs }),
   };
 }

@@ -5,10 +5,11 @@ import type { Writer } from './writer';
 
 export function createDraftStore(connection: Connection, writer: Writer): DraftStore {
   const get = connection.query<{ text: string }>(
-    `SELECT text FROM draft WHERE conversation = (SELECT id FROM conversation WHERE server_id = ?)`,
+    'SELECT text FROM draft WHERE conversation_id = ?',
   );
   const put = connection.query(
-    `INSERT INTO draft (conversation, text, updated_at_ms) VALUES (:conversation, :text, :nowMs)
+    `INSERT INTO draft (conversation, conversation_id, text, updated_at_ms)
+     VALUES (:conversation, :conversationId, :text, :nowMs)
      ON CONFLICT (conversation) DO UPDATE SET text = :text, updated_at_ms = :nowMs`,
   );
   const remove = connection.query('DELETE FROM draft WHERE conversation = ?');
@@ -23,7 +24,7 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
       writer.write((touch) => {
         const conversation = touch.conversation(conversationId);
         if (text === '') remove.run([conversation]);
-        else put.run({ conversation, text, nowMs });
+        else put.run({ conversation, conversationId, text, nowMs });
       });
     },
   };

@@ -35,8 +35,8 @@ export function createOutboxStore(
 ): OutboxRows {
   const { writer, messages, clock } = parts;
   const insert = connection.query(
-    `INSERT INTO outbox (id, conversation, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
-     VALUES (:id, :conversation,
+    `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
+     VALUES (:id, :conversation, :conversation_id,
        (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE conversation = :conversation),
        :kind, :payload, :idempotency_key, 'queued', :created_at_ms, :take_over)`,
   );
@@ -51,7 +51,8 @@ export function createOutboxStore(
     `${outboxSelect} WHERE o.state <> 'sent' ORDER BY o.created_at_ms, o.conversation, o.sequence`,
   );
   const openIn = connection.query<OutboxRow>(
-    `${outboxSelect} WHERE o.state <> 'sent' AND c.server_id = ? ORDER BY o.sequence`,
+    `${outboxSelect} WHERE o.state <> 'sent' AND o.conversation = (SELECT id FROM conversation WHERE server_id = ?)
+     ORDER BY o.sequence`,
   );
   const totals = connection.query<{ waiting: number; stuck: number }>(
     `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,
@@ -104,6 +105,7 @@ export function createOutboxStore(
         insert.run({
           id,
           conversation,
+          conversation_id: conversationId,
           kind: payload.kind,
           payload: JSON.stringify(payload),
           idempotency_key: randomUUID(),

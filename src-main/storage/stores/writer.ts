@@ -13,11 +13,14 @@ export interface Writer {
   onChange(listener: (change: InboxChange) => void): () => void;
 }
 
+/** To be told before the change, so that before and after can be compared. */
 export interface Touch {
-  /** Row of a conversation that is about to change; throws UserFailure `notFound`. */
+  /** Messages or outbox of this conversation are about to change. Its row; throws UserFailure `notFound`. */
   conversation(serverId: string): number;
   /** The same by its row. */
   row(conversation: number): void;
+  /** Only what its own row says is about to change: nothing is to be worked out anew. */
+  rowOnly(conversation: number): void;
   /** Something new or gone: the list is another one. */
   list(): void;
 }
@@ -51,6 +54,8 @@ export function createWriter(connection: Connection, log: Log): Writer {
   const place = connection.query<Record<(typeof placeColumns)[number], SqlValue>>(
     `SELECT ${placeColumns.join(', ')} FROM conversation WHERE id = ?`,
   );
+  const changes = connection.query<{ count: number }>('SELECT total_changes() AS count');
+
   function placeOf(conversation: number): string {
     const row = place.get([conversation]);
     return placeColumns.map((name) => row?.[name]).join();
@@ -58,13 +63,20 @@ export function createWriter(connection: Connection, log: Log): Writer {
 
   /** Runs the work and brings what it touched up to date; says what to announce. */
   function carryOut<T>(work: (touch: Touch) => T): { result: T; change: InboxChange | null } {
-    const before = new Map<number, string>();
+    const places = new Map<number, string>();
+    const stale = new Set<number>();
     let list = false;
-    const row = (conversation: number) => {
-      if (!before.has(conversation)) before.set(conversation, placeOf(conversation));
+    const rowOnly = (conversation: number) => {
+      if (!places.has(conversation)) places.set(conversation, placeOf(conversation));
     };
+    const row = (conversation: number) => {
+      rowOnly(conversation);
+      stale.add(conversation);
+    };
+    const changesBefore = changes.get()?.count;
     const result = work({
       row,
+      rowOnly,
       conversation(serverId) {
         const found = byServerId.get([serverId]);
         if (!found) throw new UserFailure('notFound');
@@ -75,15 +87,11 @@ export function createWriter(connection: Connection, log: Log): Writer {
         list = true;
       },
     });
-    for (const [conversation, placeBefore] of before) {
-      summaries.refresh(conversation);
-      list ||= placeOf(conversation) !== placeBefore;
-    }
-    const touched = list || before.size > 0;
-    return {
-      result,
-      change: touched ? { conversationIds: named([...before.keys()]), list } : null,
-    };
+    for (const conversation of stale) summaries.refresh(conversation);
+    // What was as it is now is no news to anybody.
+    if (changes.get()?.count === changesBefore) return { result, change: null };
+    list ||= [...places].some(([conversation, before]) => placeOf(conversation) !== before);
+    return { result, change: { conversationIds: named([...places.keys()]), list } };
   }
 
   function named(conversations: number[]): string[] | null {

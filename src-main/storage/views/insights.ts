@@ -23,7 +23,7 @@ type Day = Insights['byDay'][number];
 
 const LONGEST_DAYS = 3660;
 /** Response times are read off the newest messages of the period: enough for a median, and bounded. */
-const MOST_TURNS = 20_000;
+const MOST_TURNS = 5_000;
 
 export function createInsights(connection: Connection): (fromMs: number, toMs: number) => Insights {
   const quarters = connection.query<QuarterRow>(

@@ -1,0 +1,50 @@
+/**
+ * Looks whether a database file can be trusted, before it is opened for good. Uses no prepared
+ * statement: libsql closes the file only once all of those were collected, and a file that is open
+ * cannot be renamed on Windows.
+ */
+import { statSync } from 'node:fs';
+import Database from 'libsql';
+import { UserFailure } from '../../failure';
+import { encryption } from './connection';
+import { toStorageFailure } from './failures';
+
+/** All of a small file is read, which takes about 10 ms a megabyte; of a larger one what must not fail. */
+const WHOLE_CHECK_BYTES = 4 * 1024 * 1024;
+/** What is nowhere else. */
+const VITAL_TABLES = ['outbox', 'draft'];
+
+/** What is wrong with the file; null when nothing was found. `thorough` reads all of it, whatever its size. */
+export function probeDatabase(file: string, key: string, thorough: boolean): UserFailure | null {
+  try {
+    const whole = thorough || statSync(file).size <= WHOLE_CHECK_BYTES;
+    const database = new Database(file, encryption(file, key));
+    try {
+      // The first look at the file shows a wrong key.
+      database.exec('SELECT count(*) FROM sqlite_schema');
+      check(database, whole ? [] : VITAL_TABLES);
+    } finally {
+      database.close();
+    }
+    return null;
+  } catch (error) {
+    return toStorageFailure(error);
+  }
+}
+
+/** `tables`: empty for all. */
+function check(database: Database.Database, tables: string[]): void {
+  const scopes = tables.length > 0 ? tables.map((table) => `'${table}'`) : ['1'];
+  for (const scope of scopes) {
+    try {
+      database.exec(
+        `SELECT CASE WHEN (SELECT quick_check FROM pragma_quick_check(${scope})) <> 'ok'
+           THEN json('not ok') END`,
+      );
+    } catch (error) {
+      const failure = toStorageFailure(error);
+      // exec() hands no rows out: what is not "ok" is made an error, which is none of SQLite's own.
+      throw failure.userError.code === 'unexpected' ? new UserFailure('databaseDamaged') : failure;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Reads out of a damaged file what is nowhere else: what is not sent yet and what was drafted. Row by
+ * row and from both ends, so that one unreadable page takes no more with it than its own rows.
+ */
+import { type Conversation, conversation as conversationSchema } from '@shared/domain';
+import Database from 'libsql';
+import { z } from 'zod';
+import { parseJson } from '../model/json';
+import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
+import type { OutboxEntry } from '../types';
+import { encryption } from './connection';
+
+export interface Salvaged {
+  /** Not sent yet, each conversation's in order. */
+  entries: OutboxEntry[];
+  drafts: { conversationId: string; text: string; updatedAtMs: number }[];
+  /** What could be read of the conversations that these belong to. */
+  conversations: Map<string, { conversation: Conversation; windowEndsAtMs: number | null }>;
+}
+
+const anyRow = z.looseObject({ row: z.number() });
+const draftRow = z.object({
+  conversation_id: z.string(),
+  text: z.string(),
+  updated_at_ms: z.number(),
+});
+const conversationRow = z.object({ window_ends_at_ms: z.number(), body: z.string() });
+
+/** Never throws: what cannot be read is not in the answer. */
+export function salvage(file: string, key: string): Salvaged {
+  const database = attempt(() => new Database(file, encryption(file, key)));
+  if (!database) return { entries: [], drafts: [], conversations: new Map() };
+
+  const entries = readableRows(database, 'outbox').flatMap((row) => {
+    const parsed = outboxRowSchema.safeParse(row);
+    const entry = parsed.success ? readOutboxEntry(parsed.data) : null;
+    return entry && entry.state !== 'sent' ? [entry] : [];
+  });
+  const drafts = readableRows(database, 'draft').flatMap((row) => {
+    const { data } = draftRow.safeParse(row);
+    return data
+      ? [{ conversationId: data.conversation_id, text: data.text, updatedAtMs: data.updated_at_ms }]
+      : [];
+  });
+  const conversations: Salvaged['conversations'] = new Map();
+  for (const { conversationId } of [...entries, ...drafts]) {
+    const found = attempt(() => readConversation(database, conversationId));
+    if (found) conversations.set(conversationId, found);
+  }
+  attempt(() => database.close());
+  return { entries: entries.sort((a, b) => a.sequence - b.sequence), drafts, conversations };
+}
+
+/** Goes on from the other end where it cannot go on. */
+function readableRows(database: Database.Database, table: 'outbox' | 'draft'): unknown[] {
+  const up = walk(database, table, 'ASC');
+  const down = up.complete ? [] : walk(database, table, 'DESC').rows;
+  const seen = new Set(up.rows.map((row) => row.row));
+  return [...up.rows, ...down.filter((row) => !seen.has(row.row))];
+}
+
+function walk(database: Database.Database, table: string, order: 'ASC' | 'DESC') {
+  const rows: z.infer<typeof anyRow>[] = [];
+  const next = attempt(() =>
+    database.prepare(
+      `SELECT rowid AS row, * FROM ${table} NOT INDEXED
+       WHERE rowid ${order === 'ASC' ? '>' : '<'} ? ORDER BY rowid ${order} LIMIT 1`,
+    ),
+  );
+  let at = order === 'ASC' ? -1 : Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const found = attempt(() => ({ row: next?.get([at]) }));
+    if (!next || !found) return { rows, complete: false };
+    const row = anyRow.safeParse(found.row);
+    if (!row.success) return { rows, complete: found.row === undefined };
+    rows.push(row.data);
+    at = row.data.row;
+  }
+}
+
+function readConversation(database: Database.Database, conversationId: string) {
+  const row = conversationRow.parse(
+    database
+      .prepare(
+        `SELECT c.window_ends_at_ms, d.body FROM conversation c JOIN detail d ON d.conversation = c.id
+         WHERE c.server_id = ?`,
+      )
+      .get([conversationId]),
+  );
+  const conversation = parseJson(row.body, conversationSchema);
+  return conversation && { conversation, windowEndsAtMs: row.window_ends_at_ms || null };
+}
+
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+/** Puts what was saved from a damaged file into the new one. */
+import type { Conversation } from '@shared/domain';
+import type { Connection } from '../database/connection';
+import type { Salvaged } from '../database/salvage';
+import { outboxColumns } from '../model/outbox-entry';
+import type { OutboxEntry } from '../types';
+import type { ConversationRows } from './conversations';
+import type { Touch, Writer } from './writer';
+
+/** All or nothing. Throws UserFailure: diskFull, readOnly. */
+export function restoreSalvaged(
+  connection: Connection,
+  parts: { writer: Writer; conversations: ConversationRows },
+  saved: Salvaged,
+  nowMs: number,
+): void {
+  const { writer, conversations } = parts;
+  const insertEntry = connection.query(
+    `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key,
+       state, created_at_ms, attempts, first_tried_at_ms, last_tried_at_ms, next_try_at_ms, error,
+       message_id, sent_at_ms, absent_reads, anchor_message_id, take_over)
+     VALUES (:id, :conversation, :conversation_id, :sequence, :kind, :payload, :idempotency_key,
+       :state, :created_at_ms, :attempts, :first_tried_at_ms, :last_tried_at_ms, :next_try_at_ms,
+       :error, :message_id, :sent_at_ms, :absent_reads, :anchor_message_id, :take_over)`,
+  );
+  const insertDraft = connection.query(
+    'INSERT INTO draft (conversation, conversation_id, text, updated_at_ms) VALUES (?, ?, ?, ?)',
+  );
+
+  /** Known from the damaged file, or by its id alone until the server tells. Either way it is read anew. */
+  function conversationOf(touch: Touch, id: string): number {
+    if (conversations.find(id) === null) {
+      const known = saved.conversations.get(id);
+      conversations.put({
+        kind: 'put-conversation',
+        conversation: known?.conversation ?? conversationById(id),
+        fetchedAtMs: 0,
+        windowEndsAtMs: known?.windowEndsAtMs ?? null,
+        lastMessageAtMs: null,
+        messagesStale: true,
+      });
+    }
+    return touch.conversation(id);
+  }
+
+  writer.write((touch) => {
+    for (const entry of saved.entries) {
+      insertEntry.run({
+        ...outboxColumns(cutOff(entry, nowMs)),
+        id: entry.id,
+        conversation: conversationOf(touch, entry.conversationId),
+        conversation_id: entry.conversationId,
+        sequence: entry.sequence,
+        kind: entry.payload.kind,
+        payload: JSON.stringify(entry.payload),
+        created_at_ms: entry.createdAtMs,
+      });
+    }
+    for (const { conversationId, text, updatedAtMs } of saved.drafts) {
+      insertDraft.run([conversationOf(touch, conversationId), conversationId, text, updatedAtMs]);
+    }
+  });
+}
+
+/** What was on its way may have arrived: it is looked for at once. */
+function cutOff(entry: OutboxEntry, nowMs: number): OutboxEntry {
+  if (entry.state !== 'sending') return entry;
+  const nextTryAtMs = entry.payload.kind === 'prompt' ? null : nowMs;
+  return { ...entry, state: 'unknown', nextTryAtMs };
+}
+
+function conversationById(id: string): Conversation {
+  return {
+    id,
+    active: false,
+    context: null,
+    memory: null,
+    credits: null,
+    chatWindowRemainingTime: 0,
+    number: null,
+    bot: null,
+    user: null,
+    createdAt: null,
+    updatedAt: null,
+    contactName: null,
+    lastMessage: null,
+    isHumanTakeover: null,
+    routing: 'unknown',
+    whatsappNumber: null,
+    needsReview: false,
+    reviewReasons: [],
+    activeSupportHandoff: false,
+    raw: {},
+  };
+}
