@@ -44,3 +44,19 @@ export function createTestDesktop() {
     },
   };
 }
+
+export function noticeOf(changes: Partial<DesktopNotification> = {}): DesktopNotification {
+  return {
+    key: 'conversation:anna',
+    title: 'Anna',
+    body: 'Hello',
+    openLabel: 'Open',
+    buttons: [
+      { id: 'take-over', label: 'Take over' },
+      { id: 'mute', label: 'Mute' },
+    ],
+    reply: { label: 'Reply', placeholder: 'Write a reply' },
+    sound: 'system',
+    ...changes,
+  };
+}

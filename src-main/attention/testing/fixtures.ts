@@ -1,6 +1,12 @@
 /** Invented facts for the tests of this room. */
 import { defaultSettings, type Settings } from '@shared/settings';
-import type { Preview } from '@shared/views';
+import type {
+  ConnectionState,
+  ConversationRow,
+  InboxCounts,
+  Preview,
+  SessionState,
+} from '@shared/views';
 import type { AttentionFacts } from '../../storage/types';
 
 export const MINUTE_MS = 60_000;
@@ -44,4 +50,73 @@ export function notificationSettings(
   changes: Partial<Settings['notifications']> = {},
 ): Settings['notifications'] {
   return { ...defaultSettings.notifications, ...changes };
+}
+
+export const countsOf = (changes: Partial<InboxCounts> = {}): InboxCounts => ({
+  conversations: 40,
+  unread: 0,
+  needsYou: 0,
+  unreadElsewhere: 0,
+  agentHasIt: 0,
+  takenOver: 0,
+  closedWindow: 0,
+  outboxWaiting: 0,
+  outboxStuck: 0,
+  ...changes,
+});
+
+export const sessionOf = (changes: Partial<SessionState> = {}): SessionState => ({
+  status: 'signed-in',
+  demo: false,
+  sessionOnly: false,
+  server: 'backend.wassist.app',
+  presetServer: null,
+  dialect: 'current',
+  capabilities: {
+    takeover: true,
+    credits: true,
+    prompt: true,
+    templates: true,
+    readReceipts: true,
+    typing: true,
+  },
+  notice: null,
+  ...changes,
+});
+
+export const connectionOf = (changes: Partial<ConnectionState> = {}): ConnectionState => ({
+  phase: 'online',
+  lastCheckedAtMs: NOON_MS,
+  troubleSinceMs: null,
+  nextCheckAtMs: null,
+  checking: false,
+  error: null,
+  skipped: [],
+  outboxWaiting: 0,
+  ...changes,
+});
+
+export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
+  return {
+    id: 'anna',
+    name: 'Anna Souza',
+    number: '5511912345678',
+    numberText: '+55 11 91234-5678',
+    country: 'BR',
+    agent: { id: 'shop', name: 'Shop agent' },
+    preview: text('Hello'),
+    lastMessageAtMs: NOON_MS,
+    delivery: null,
+    unreadCount: 1,
+    windowEndsAtMs: NOON_MS + 20 * HOUR_MS,
+    takeover: { active: false, endsAtMs: null, byMe: false, untilHandback: false },
+    attention: 'agent',
+    attentionReason: null,
+    draft: null,
+    outboxWaiting: 0,
+    outboxStuck: 0,
+    mutedUntilMs: null,
+    vanished: false,
+    ...changes,
+  };
 }

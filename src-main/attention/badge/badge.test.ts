@@ -1,0 +1,73 @@
+import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
+import { describe, expect, it } from 'vitest';
+import { createTranslate } from '../../i18n';
+import { connectionOf, countsOf, sessionOf } from '../testing/fixtures';
+import { badgeInWords, badgeOf, overlayFile, type Situation, titlePrefix } from './badge';
+
+const situation = (
+  counts: Partial<InboxCounts> | null,
+  notifyOn: Situation['notifyOn'] = 'every-message',
+  session: Partial<SessionState> = {},
+  connection: Partial<ConnectionState> = {},
+): Situation => ({
+  counts: counts && countsOf(counts),
+  notifyOn,
+  session: sessionOf(session),
+  connection: connectionOf(connection),
+});
+const refused = { status: 'signed-out', notice: { code: 'auth', params: {} } } as const;
+
+describe('one answer for dock, taskbar and title', () => {
+  it.each<[string, Situation, string, string | null]>([
+    ['nobody waits', situation({}), '', null],
+    ['two need you', situation({ needsYou: 2 }), '(2) ', '2.png'],
+    [
+      'every message counts: unread ones too',
+      situation({ needsYou: 2, unreadElsewhere: 3 }),
+      '(5) ',
+      '5.png',
+    ],
+    [
+      'only what needs you counts',
+      situation({ needsYou: 2, unreadElsewhere: 3 }, 'needs-you'),
+      '(2) ',
+      '2.png',
+    ],
+    ['unread, but none needs you', situation({ unreadElsewhere: 3 }, 'needs-you'), '• ', 'dot.png'],
+    ['no notifications, still a badge', situation({ needsYou: 1 }, 'nothing'), '(1) ', '1.png'],
+    ['ten', situation({ needsYou: 10 }), '(10) ', '9-plus.png'],
+    ['a hundred', situation({ needsYou: 100 }), '(99+) ', '9-plus.png'],
+    ['no workspace yet', situation(null), '', null],
+    [
+      'signed out by the owner',
+      situation(null, 'every-message', { status: 'signed-out' }),
+      '',
+      null,
+    ],
+    ['the key was refused', situation(null, 'every-message', refused), '(!) ', 'alert.png'],
+    [
+      'the server signed us out',
+      situation({ needsYou: 2 }, 'every-message', {}, { phase: 'signed-out' }),
+      '(!) ',
+      'alert.png',
+    ],
+  ])('%s', (_, now, title, overlay) => {
+    const badge = badgeOf(now);
+    expect([titlePrefix(badge), overlayFile(badge)]).toEqual([title, overlay]);
+  });
+});
+
+it.each<[Partial<InboxCounts>, string]>([
+  [{}, 'Nobody waits for you'],
+  [{ needsYou: 1 }, '1 conversation needs you'],
+  [{ needsYou: 2, unreadElsewhere: 1 }, '2 conversations need you, 1 unread conversation'],
+  [{ unreadElsewhere: 3 }, '3 unread conversations'],
+])('says it in words: %j', (counts, words) => {
+  const badge = badgeOf(situation(counts));
+  expect(badgeInWords(badge, countsOf(counts), createTranslate('en'))).toBe(words);
+});
+
+it('says that the owner is signed out', () => {
+  const badge = badgeOf(situation(null, 'every-message', refused));
+  expect(badgeInWords(badge, null, createTranslate('en'))).toMatch(/^Signed out/);
+});

@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { silentLog } from '../../log';
+import { createTestBus, refuse, SERVER } from '../testing/bus';
+import { noticeOf } from '../testing/desktop';
+import { createFreedesktopNotifier } from './freedesktop-notifier';
+import { NOTIFICATIONS } from './freedesktop-protocol';
+import type { DesktopNotification, Notifier, ShownStore } from './notifier';
+
+const MODERN = ['actions', 'body', 'body-markup', 'inline-reply', 'sound'];
+
+function storeOf(value: unknown = null): ShownStore & { value: unknown } {
+  return {
+    value,
+    get() {
+      return this.value;
+    },
+    set(next) {
+      this.value = next;
+    },
+  };
+}
+
+let desktop: ReturnType<typeof createTestBus>;
+let notifier: Notifier;
+let inhibited: boolean | null;
+let capabilities: string[];
+const events = {
+  onClick: vi.fn(),
+  onButton: vi.fn(),
+  onReply: vi.fn(),
+  onGone: vi.fn(),
+  onStrayClick: vi.fn(),
+};
+const play = vi.fn();
+const bannersOff = vi.fn(async () => false);
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  let lastId = 10;
+  inhibited = false;
+  capabilities = MODERN;
+  desktop = createTestBus({
+    GetCapabilities: () => [capabilities],
+    Notify: ({ body = [] }) => {
+      if (body[1] !== 0) return [body[1]];
+      lastId += 1;
+      return [lastId];
+    },
+    CloseNotification: () => [],
+    Get: () => {
+      if (inhibited === null)
+        return refuse('org.freedesktop.DBus.Error.UnknownProperty')({} as never);
+      return [{ signature: 'b', value: inhibited }];
+    },
+    GetId: () => ['bus-1'],
+    GetNameOwner: () => [SERVER],
+  });
+  notifier = createFreedesktopNotifier({
+    bus: desktop.bus,
+    entry: {
+      appName: 'Wassist Tray',
+      iconPath: '/icons/128.png',
+      desktopEntry: 'wassist-tray',
+      sounds: { chime: '/chime.wav', knock: '/knock.wav' },
+    },
+    events,
+    log: silentLog,
+    play,
+    bannersOff,
+  });
+});
+
+const lastNotify = () => desktop.calls('Notify').at(-1)?.body ?? [];
+const hintsOf = (body: unknown[]) =>
+  Object.fromEntries(
+    Object.entries(body[6] as Record<string, { value: unknown }>).map(([k, v]) => [k, v.value]),
+  );
+
+describe('Notify', () => {
+  it('says who, what and which kind', async () => {
+    expect(await notifier.show(noticeOf())).toBe('shown');
+    const [appName, replaces, icon, title, body, actions, , timeout] = lastNotify();
+    expect([appName, replaces, icon, title, body, timeout]).toEqual([
+      'Wassist Tray',
+      0,
+      '/icons/128.png',
+      'Anna',
+      'Hello',
+      -1,
+    ]);
+    expect(actions).toEqual([
+      ...['default', 'Open', 'inline-reply', 'Reply'],
+      ...['take-over', 'Take over', 'mute', 'Mute'],
+    ]);
+    expect(hintsOf(lastNotify())).toEqual({
+      urgency: 1,
+      category: 'im.received',
+      'desktop-entry': 'wassist-tray',
+      'sound-name': 'message-new-instant',
+      'x-kde-reply-placeholder-text': 'Write a reply',
+    });
+  });
+
+  it.each([
+    ['a server that reads markup', MODERN, '&lt;b&gt;Tom &amp; Jerry'],
+    ['a server that does not', ['actions', 'body'], '<b>Tom & Jerry'],
+  ])('hands markup over as text: %s', async (_, offers, body) => {
+    capabilities = offers;
+    await notifier.show(noticeOf({ body: '<b>Tom & Jerry' }));
+    expect(lastNotify()[4]).toBe(body);
+  });
+
+  it.each([
+    ['no actions', ['body'], []],
+    ['no inline reply', ['actions'], ['default', 'take-over', 'mute']],
+  ])('offers no more than the server can: %s', async (_, offers, keys) => {
+    capabilities = offers;
+    await notifier.show(noticeOf());
+    expect((lastNotify()[5] as string[]).filter((_key, index) => index % 2 === 0)).toEqual(keys);
+  });
+
+  it('replaces by id, also what is not answered yet', async () => {
+    await Promise.all([
+      notifier.show(noticeOf()),
+      notifier.show(noticeOf({ body: 'Hello again' })),
+      notifier.show(noticeOf({ key: 'conversation:ben' })),
+    ]);
+    expect(desktop.calls('Notify').map(({ body = [] }) => body[1])).toEqual([0, 11, 0]);
+  });
+
+  it('starts anew once the one before is gone', async () => {
+    await notifier.show(noticeOf());
+    desktop.signal('NotificationClosed', [11, 2]);
+    expect(events.onGone.mock.calls).toEqual([['conversation:anna']]);
+    await notifier.show(noticeOf());
+    expect(lastNotify()[1]).toBe(0);
+  });
+});
+
+describe('sound', () => {
+  it.each<[DesktopNotification['sound'], string[], object, string[]]>([
+    ['off', MODERN, { 'suppress-sound': true }, []],
+    ['chime', MODERN, { 'sound-file': '/chime.wav' }, []],
+    ['knock', ['actions'], { 'sound-file': '/knock.wav' }, ['knock']],
+  ])('%s, with %j', async (sound, offers, hints, played) => {
+    capabilities = offers;
+    await notifier.show(noticeOf({ sound }));
+    expect(hintsOf(lastNotify())).toMatchObject(hints);
+    expect(play.mock.calls.flat()).toEqual(played);
+  });
+
+  it('is none in do-not-disturb', async () => {
+    inhibited = true;
+    capabilities = ['actions'];
+    expect(await notifier.show(noticeOf({ sound: 'knock' }))).toBe('do-not-disturb');
+    expect(hintsOf(lastNotify())).toMatchObject({ 'suppress-sound': true });
+    expect(play).not.toHaveBeenCalled();
+  });
+
+  it('is not asked about twice where the server does not tell', async () => {
+    inhibited = null;
+    await notifier.show(noticeOf());
+    expect(await notifier.show(noticeOf())).toBe('shown');
+    expect(desktop.calls('Get')).toHaveLength(1);
+  });
+});
+
+describe('the test notification', () => {
+  it('says when the desktop’s own setting keeps banners away', async () => {
+    bannersOff.mockResolvedValueOnce(true);
+    expect(await notifier.show(noticeOf({ key: 'test' }))).toBe('do-not-disturb');
+    await notifier.show(noticeOf());
+    expect(bannersOff).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['org.freedesktop.DBus.Error.ServiceUnknown', 'no-server'],
+    ['org.freedesktop.DBus.Error.AccessDenied', 'refused'],
+    ['org.freedesktop.Notifications.Error.ExcessNotificationGeneration', 'refused'],
+    ['org.freedesktop.DBus.Error.NoReply', 'failed'],
+  ])('%s: %s', async (type, result) => {
+    desktop.answers.GetCapabilities = refuse(type);
+    expect(await notifier.show(noticeOf({ key: 'test' }))).toBe(result);
+  });
+
+  it('fails on an answer of another shape', async () => {
+    desktop.answers.Notify = () => ['eleven'];
+    expect(await notifier.show(noticeOf())).toBe('failed');
+  });
+});
+
+describe('what a person does', () => {
+  beforeEach(() => notifier.show(noticeOf()));
+
+  it.each([
+    ['a click', ['ActionInvoked', [11, 'default']], 'onClick', ['conversation:anna']],
+    ['a button', ['ActionInvoked', [11, 'mute']], 'onButton', ['conversation:anna', 'mute']],
+    [
+      'a reply',
+      ['NotificationReplied', [11, 'At nine']],
+      'onReply',
+      ['conversation:anna', 'At nine'],
+    ],
+  ] as const)('%s is told, and the notification goes', async (_, [member, body], event, told) => {
+    desktop.signal(member, [...body]);
+    expect(events[event].mock.calls).toEqual([told]);
+    await vi.waitFor(() =>
+      expect(desktop.calls('CloseNotification').map((call) => call.body)).toEqual([[11]]),
+    );
+  });
+
+  it('counts also when the server says "closed" first', () => {
+    desktop.signal('NotificationClosed', [11, 2]);
+    desktop.signal('ActionInvoked', [11, 'default']);
+    expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
+  });
+
+  it.each([
+    ['another program’s notification', [99, 'default'], SERVER],
+    ['an action that we did not offer', [11, 'settings'], SERVER],
+    ['somebody who is not the server', [11, 'default'], ':1.666'],
+    ['nonsense', ['eleven'], SERVER],
+  ])('%s is nothing to us', (_, body, from) => {
+    desktop.signal('ActionInvoked', body, from);
+    expect(events.onClick).not.toHaveBeenCalled();
+    expect(events.onButton).not.toHaveBeenCalled();
+  });
+});
+
+describe('over the end of the app', () => {
+  it('remembers ids with the server that gave them, the test’s not', async () => {
+    const store = storeOf();
+    await notifier.remember(store);
+    await notifier.show(noticeOf());
+    await notifier.show(noticeOf({ key: 'test' }));
+    expect(store.value).toEqual({ bus: 'bus-1', server: SERVER, ids: { 'conversation:anna': 11 } });
+    notifier.close('conversation:anna');
+    await vi.waitFor(() => expect(store.value).toMatchObject({ ids: {} }));
+  });
+
+  it('knows what it left: clicks arrive, replacements replace', async () => {
+    const ids = { 'conversation:anna': 5, summary: 6, 'ending:anna': 7 };
+    const left = await notifier.remember(storeOf({ bus: 'bus-1', server: SERVER, ids }));
+    expect(left).toEqual(['conversation:anna']);
+    await notifier.show(noticeOf());
+    expect(lastNotify()[1]).toBe(5);
+    desktop.signal('ActionInvoked', [5, 'default']);
+    expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
+  });
+
+  it.each([
+    ['another bus', { bus: 'bus-0', server: SERVER, ids: { 'conversation:anna': 5 } }],
+    ['another server', { bus: 'bus-1', server: ':1.3', ids: { 'conversation:anna': 5 } }],
+    ['something else', 'nonsense'],
+    ['nothing', null],
+  ])('lets go of ids of %s', async (_, value) => {
+    expect(await notifier.remember(storeOf(value))).toEqual([]);
+    await notifier.show(noticeOf());
+    expect(lastNotify()[1]).toBe(0);
+  });
+
+  it('does not start a server only to ask', async () => {
+    desktop.answers.GetNameOwner = refuse('org.freedesktop.DBus.Error.NameHasNoOwner');
+    const record = { bus: 'bus-1', server: SERVER, ids: { 'conversation:anna': 5 } };
+    expect(await notifier.remember(storeOf(record))).toEqual([]);
+    expect(desktop.calls('GetCapabilities')).toEqual([]);
+  });
+
+  it('forgets at a sign-out', async () => {
+    const store = storeOf();
+    await notifier.remember(store);
+    await notifier.show(noticeOf());
+    await notifier.remember(null);
+    expect(store.value).toBeNull();
+    await notifier.show(noticeOf({ key: 'conversation:ben' }));
+    expect(store.value).toBeNull();
+  });
+});
+
+it('starts anew with a server that started anew', async () => {
+  await notifier.show(noticeOf());
+  desktop.ownerChanged(NOTIFICATIONS.destination, ':1.8');
+  expect(events.onGone.mock.calls).toEqual([['conversation:anna']]);
+  await notifier.show(noticeOf());
+  expect(lastNotify()[1]).toBe(0);
+  expect(desktop.calls('GetCapabilities')).toHaveLength(2);
+});
+
+it('listens to nothing after its end', () => {
+  notifier.stop();
+  expect(desktop.listening()).toBe(0);
+});

@@ -1,0 +1,88 @@
+import type { Settings } from '@shared/settings';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { UserFailure } from '../../failure';
+import { HOUR_MS, NOON_MS } from '../testing/fixtures';
+import { setUpNotifications } from '../testing/notifications';
+
+let app: Awaited<ReturnType<typeof setUpNotifications>>;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOON_MS });
+  app = await setUpNotifications();
+});
+afterEach(() => {
+  app.end();
+  vi.useRealTimers();
+});
+
+describe('what the owner does with it', () => {
+  it('opens the quick reply of that very conversation', async () => {
+    await app.writes('anna', 'Hello');
+    await app.writes('ben', 'Hi');
+    app.desktop.person().onClick('conversation:anna');
+    expect(app.openQuickReply.mock.calls).toEqual([['anna']]);
+  });
+
+  it('opens the window for what is about several, or about one that is not known any more', () => {
+    app.desktop.person().onClick('summary');
+    app.desktop.person().onStrayClick();
+    expect(app.openMain.mock.calls).toEqual([[null], [null]]);
+  });
+
+  it('mutes for an hour', async () => {
+    await app.writes('anna', 'Hello');
+    app.desktop.person().onButton('conversation:anna', 'mute');
+    expect(app.inbox.views.get('anna')?.mutedUntilMs).toBe(Date.now() + HOUR_MS);
+    await app.writes('anna', 'Hello again');
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+  });
+
+  it('takes over for as long as set, and shows the conversation', async () => {
+    await app.writes('anna', 'Hello');
+    app.desktop.person().onButton('conversation:anna', 'take-over');
+    expect(app.takeOver.mock.calls).toEqual([['anna', 10]]);
+    expect(app.openQuickReply.mock.calls).toEqual([['anna']]);
+  });
+
+  it('says when taking over failed', async () => {
+    app.takeOver.mockRejectedValue(new UserFailure('network'));
+    app.desktop.person().onButton('conversation:anna', 'take-over');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.desktop.history()).toEqual([
+      'Anna was not taken over: Wassist cannot be reached. Check the internet connection and try again.',
+    ]);
+  });
+
+  it.each<[Settings['handoff']['takeOverOnReply'], number | null]>([
+    ['ask', null],
+    ['never', null],
+    ['always', 10],
+  ])('answers through the outbox; taking over by itself: %s', (takeOverOnReply, minutes) => {
+    app.change({}, { takeOverOnReply });
+    app.desktop.person().onReply('conversation:anna', 'We open at nine.');
+    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', minutes]]);
+  });
+
+  it('keeps an answer that cannot be sent as a draft, after what was there, and says why', async () => {
+    app.sendText.mockImplementation(() => {
+      throw new UserFailure('windowClosed');
+    });
+    app.inbox.drafts.set('anna', 'Half a sentence', NOON_MS);
+    app.desktop.person().onReply('conversation:anna', 'We open at nine.');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.inbox.drafts.get('anna')).toBe('Half a sentence\nWe open at nine.');
+    expect(app.desktop.history().at(-1)).toMatch(
+      /^Not sent to Anna: .*24 hours.*\nYour text is kept as a draft\.$/,
+    );
+    app.desktop.person().onClick('kept:anna');
+    expect(app.openQuickReply.mock.calls).toEqual([['anna']]);
+  });
+
+  it('waits with an answer until the inbox is open', () => {
+    app.notifications.detach();
+    app.desktop.person().onReply('conversation:anna', 'We open at nine.');
+    expect(app.sendText).not.toHaveBeenCalled();
+    app.notifications.attach(app.workspace);
+    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', null]]);
+  });
+});

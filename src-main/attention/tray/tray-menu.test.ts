@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTranslate } from '../../i18n';
+import type { Badge } from '../badge/badge';
+import { connectionOf, HOUR_MS, MINUTE_MS, NOON_MS, rowOf, sessionOf } from '../testing/fixtures';
+import {
+  statusLine,
+  type TrayItem,
+  type TraySituation,
+  trayDueMs,
+  trayIcon,
+  trayMenu,
+} from './tray-menu';
+
+const zone = process.env.TZ;
+beforeAll(() => {
+  process.env.TZ = 'UTC';
+});
+afterAll(() => {
+  process.env.TZ = zone;
+});
+
+function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
+  return {
+    session: sessionOf(),
+    connection: connectionOf(),
+    unread: [],
+    takenOver: [],
+    pausedUntilMs: null,
+    nowMs: NOON_MS,
+    translate: createTranslate('en'),
+    locale: 'en-GB',
+    ...changes,
+  };
+}
+const mine = (minutes: number | null) =>
+  rowOf({
+    takeover: {
+      active: true,
+      endsAtMs: minutes === null ? null : NOON_MS + minutes * MINUTE_MS,
+      byMe: true,
+      untilHandback: minutes === null,
+    },
+  });
+
+function inWords(items: readonly TrayItem[]): string[] {
+  return items.map((item) => {
+    if (item.kind === 'line') return '—';
+    if (item.kind === 'text') return `(${item.label})`;
+    if (item.kind === 'menu') return `${item.label} > ${inWords(item.items).join(' | ')}`;
+    return item.label;
+  });
+}
+const PAUSE = 'Pause notifications > For 30 minutes | For 1 hour | Until tomorrow';
+
+describe('the menu', () => {
+  it('leads to who wrote, who is taken over, and the rest', () => {
+    const unread = [rowOf({ unreadCount: 2 }), rowOf({ id: 'ben', name: null, unreadCount: 0 })];
+    expect(inWords(trayMenu(situationOf({ unread, takenOver: [mine(8)] })))).toEqual([
+      'Open Wassist Tray',
+      '—',
+      'Anna Souza (2)',
+      '+55 11 91234-5678',
+      '—',
+      'Anna Souza: yours for 8 more minutes',
+      '—',
+      '(Last checked at 12:00)',
+      'Check now',
+      '—',
+      PAUSE,
+      '—',
+      'Settings',
+      'Quit',
+    ]);
+  });
+
+  it('is short when nobody wrote', () => {
+    expect(inWords(trayMenu(situationOf()))).toEqual([
+      'Open Wassist Tray',
+      '—',
+      '(Last checked at 12:00)',
+      'Check now',
+      '—',
+      PAUSE,
+      '—',
+      'Settings',
+      'Quit',
+    ]);
+  });
+
+  it('has nothing to check or to pause for who is signed out', () => {
+    const session = sessionOf({ status: 'signed-out' });
+    expect(inWords(trayMenu(situationOf({ session })))).toEqual([
+      'Open Wassist Tray',
+      '—',
+      '(Signed out)',
+      '—',
+      'Settings',
+      'Quit',
+    ]);
+  });
+
+  it.each([
+    ['in a pause', NOON_MS + HOUR_MS, ['(Paused until 13:00)', 'Resume notifications']],
+    [
+      'in a pause until tomorrow',
+      NOON_MS + 20 * HOUR_MS,
+      ['(Paused until Thu 08:00)', 'Resume notifications'],
+    ],
+    ['after a pause', NOON_MS, [PAUSE]],
+  ])('%s', (_, pausedUntilMs, lines) => {
+    const words = inWords(trayMenu(situationOf({ pausedUntilMs })));
+    expect(words.slice(5, 5 + lines.length)).toEqual(lines);
+  });
+
+  it('opens the quick reply of the one that is chosen', () => {
+    const item = trayMenu(situationOf({ unread: [rowOf({ id: 'ben' })] }))[2];
+    expect(item).toMatchObject({ command: { kind: 'quick-reply', conversationId: 'ben' } });
+  });
+
+  it('names those without a name, and cuts a name that has no end', () => {
+    const unread = [
+      rowOf({ name: ' ', numberText: null }),
+      rowOf({ name: `x\n${'y'.repeat(100)}` }),
+    ];
+    const [, , nobody, endless] = inWords(trayMenu(situationOf({ unread })));
+    expect(nobody).toBe('Unknown contact (1)');
+    expect(endless).toBe(`x ${'y'.repeat(58)} (1)`);
+  });
+
+  it('says so when a takeover has no end', () => {
+    expect(inWords(trayMenu(situationOf({ takenOver: [mine(null)] })))).toContain(
+      'Anna Souza: yours until you hand back',
+    );
+  });
+});
+
+describe('the line that tells how it stands', () => {
+  it.each([
+    [{}, 'Last checked at 12:00'],
+    [{ lastCheckedAtMs: null, phase: 'starting' }, 'Connecting…'],
+    [{ phase: 'offline', troubleSinceMs: NOON_MS - HOUR_MS }, 'Offline since 11:00'],
+    [{ phase: 'offline' }, 'Offline'],
+    [{ phase: 'server-trouble', troubleSinceMs: NOON_MS }, 'Wassist does not answer since 12:00'],
+    [{ phase: 'server-trouble' }, 'Wassist does not answer'],
+    [{ phase: 'rate-limited' }, 'Wassist asked for a short pause'],
+    [{ phase: 'signed-out' }, 'Signed out'],
+    [{ lastCheckedAtMs: NOON_MS - 20 * HOUR_MS }, 'Last checked at Tue 16:00'],
+  ] as const)('%j', (connection, line) => {
+    expect(statusLine(situationOf({ connection: connectionOf(connection) }))).toBe(line);
+  });
+});
+
+describe('the icon', () => {
+  const quiet: Badge = { mark: 'none', count: 0 };
+  const waiting: Badge = { mark: 'count', count: 2 };
+
+  it.each([
+    ['all is quiet', quiet, {}, {}, 'idle'],
+    ['someone waits', waiting, {}, {}, 'new'],
+    ['the agent has unread ones', { mark: 'dot', count: 0 } as Badge, {}, {}, 'new'],
+    ['offline', waiting, {}, { phase: 'offline' }, 'offline'],
+    ['the server is in trouble', quiet, {}, { phase: 'server-trouble' }, 'offline'],
+    ['the server asked to wait', quiet, {}, { phase: 'rate-limited' }, 'idle'],
+    ['signed out', quiet, { status: 'signed-out' }, {}, 'signed-out'],
+    ['the key is refused', waiting, {}, { phase: 'signed-out' }, 'signed-out'],
+  ] as const)('%s', (_, badge, session, connection, icon) => {
+    expect(trayIcon(badge, sessionOf(session), connectionOf(connection))).toBe(icon);
+  });
+
+  it('is the key before anything is known', () => {
+    expect(trayIcon(quiet, null, null)).toBe('signed-out');
+  });
+});
+
+describe('when it is out of date by the clock alone', () => {
+  it.each([
+    ['nothing runs out', situationOf(), null],
+    ['a pause ends', situationOf({ pausedUntilMs: NOON_MS + HOUR_MS }), NOON_MS + HOUR_MS],
+    ['a pause is over', situationOf({ pausedUntilMs: NOON_MS - 1 }), null],
+    ['a takeover without end', situationOf({ takenOver: [mine(null)] }), null],
+  ])('%s', (_, situation, dueMs) => {
+    expect(trayDueMs(situation)).toBe(dueMs);
+  });
+
+  it.each([8, 8.2, 8.5, 8.9])('a countdown changes then, and not before: %s minutes', (minutes) => {
+    const takenOver = [mine(minutes)];
+    const label = (nowMs: number) => inWords(trayMenu(situationOf({ takenOver, nowMs })))[2];
+    const dueMs = trayDueMs(situationOf({ takenOver })) ?? 0;
+    expect(dueMs - NOON_MS).toBeLessThanOrEqual(MINUTE_MS + 1);
+    expect(label(dueMs - 1)).toBe(label(NOON_MS));
+    expect(label(dueMs)).not.toBe(label(NOON_MS));
+  });
+});
