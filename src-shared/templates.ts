@@ -12,10 +12,10 @@ import type {
 import type { TemplateChoice } from './views';
 
 /** Longest rendered text of each part, in UTF-16 units. */
-export const TEMPLATE_LIMITS = { header: 60, body: 1024 } as const;
+const TEMPLATE_LIMITS = { header: 60, body: 1024 } as const;
 const MOST_CONSECUTIVE_SPACES = 4;
 
-export type TemplatePart = 'header' | 'body' | 'button';
+type TemplatePart = 'header' | 'body' | 'button';
 
 /** One value that the template asks for. */
 export interface Placeholder {

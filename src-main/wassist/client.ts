@@ -19,7 +19,7 @@ import { createRequests } from './requests';
 import { authHeaders } from './token';
 import type { RequestOptions, WassistClient, WassistClientOptions } from './types';
 
-export const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 export const DEFAULT_BUDGET = { perMinute: 100, backgroundPerMinute: 40 };
 const ITEMS_PER_PAGE = 100;
 

@@ -160,6 +160,19 @@ describe('an address that is not Wassist', () => {
     },
   );
 
+  it('loginPage: where such a redirect leads nowhere', async () => {
+    const electron = network({
+      'shop.example': ({ redirect }) => {
+        throw new Error(
+          redirect === 'manual' ? 'Redirect was cancelled' : 'net::ERR_TOO_MANY_REDIRECTS',
+        );
+      },
+    });
+    await expect(detect({ serverAddress: 'shop.example', ...electron })).rejects.toMatchObject({
+      kind: 'loginPage',
+    });
+  });
+
   it('network: nobody there, with the host in the sentence', async () => {
     const error = await detect({ ...network({}), serverAddress: 'typo.example' }).catch(
       (thrown: unknown) => thrown,

@@ -129,18 +129,20 @@ async function inWordsOfSignIn(
     case 'network':
       return new WassistError('network', { host });
     case 'loginPage':
-      if (status !== null || (await leadsToPage(baseUrl, fetch, clock))) return error;
-      return new WassistError('otherHost');
+      if (status === null && (await leadsToApi(baseUrl, fetch, clock))) {
+        return new WassistError('otherHost');
+      }
+      return error;
     default:
       return error;
   }
 }
 
 /**
- * Whether a redirect of unknown target ends at a page for people. Followed without the key, which is why
- * this is no request of the transport.
+ * Whether a redirect of unknown target ends at something else than a page for people. Followed without
+ * the key, which is why this is no request of the transport.
  */
-async function leadsToPage(
+async function leadsToApi(
   baseUrl: string,
   fetch: typeof globalThis.fetch,
   clock: Clock,
@@ -156,7 +158,7 @@ async function leadsToPage(
       signal: controller.signal,
     });
     body?.cancel().catch(() => undefined);
-    return /html/i.test(headers.get('content-type') ?? '');
+    return !/html/i.test(headers.get('content-type') ?? '');
   } catch {
     return false;
   } finally {

@@ -74,7 +74,7 @@ export interface ConversationsPage {
   serverNowMs: number | null;
 }
 
-export interface MessagesPage {
+interface MessagesPage {
   /** Oldest first, whatever order the server used. */
   messages: Message[];
   nextOffset: number | null;

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../http/exchange';
 import type { ListFilters, SendTemplateInput } from '../types';
 
 /** A POST of a dialect. */
-export type WireCall = Pick<ApiRequest, 'path' | 'route'> & { json: unknown };
+type WireCall = Pick<ApiRequest, 'path' | 'route'> & { json: unknown };
 
 /** What differs between the two APIs on the way out; what comes in is read by one set of readers. */
 export interface WireDialect {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** In UTF-16 units; WhatsApp's own limit is 4096 (wassist-api.md 6). Longer ones end in an ellipsis. */
-export const LONGEST_TEXT = 100_000;
+const LONGEST_TEXT = 100_000;
 const LONGEST_LABEL = 200;
 const MOST_ITEMS = 1000;
 
