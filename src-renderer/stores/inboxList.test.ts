@@ -26,8 +26,8 @@ it('starts with the first page only', () => {
 });
 
 it('fetches the pages that are scrolled into sight, each once', async () => {
-  showRows(395, 412);
-  showRows(396, 413);
+  showRows(395, 412, 0);
+  showRows(396, 413, 0);
   await vi.runAllTimersAsync();
   expect(offsets()).toEqual([0, 300, 400]);
   expect(rowAt(list(), 412)?.id).toBe('c412');
@@ -36,13 +36,16 @@ it('fetches the pages that are scrolled into sight, each once', async () => {
 });
 
 it('answers a burst of changes with one fetch of what is in sight, and drops the rest', async () => {
-  showRows(500, 520);
+  showRows(250, 260, 0);
+  await vi.runAllTimersAsync();
+  expect(rowAt(list(), 250)?.id).toBe('c250');
+  showRows(500, 520, 0);
   await vi.runAllTimersAsync();
   bridge.calls.length = 0;
   for (let n = 0; n < 20; n++) bridge.emit('inbox.changed', { conversationIds: null, list: true });
   await vi.runAllTimersAsync();
-  expect(offsets()).toEqual([500]);
-  expect(rowAt(list(), 0)).toBeUndefined();
+  expect(offsets()).toEqual([500, 0]);
+  expect(rowAt(list(), 250)).toBeUndefined();
 });
 
 it('keeps what is shown while a page in sight is fetched anew', async () => {

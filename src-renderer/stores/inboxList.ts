@@ -31,8 +31,8 @@ const start: InboxList = {
 
 export const useInboxList = create<InboxList>(() => start);
 
-/** Pages in sight, first and last. */
-let sight: [number, number] = [0, 0];
+/** Pages in sight. */
+let sight = new Set([0]);
 /** Raised when the query changes: answers to an older one are dropped. */
 let generation = 0;
 const loading = new Map<number, Promise<void>>();
@@ -56,7 +56,7 @@ export function indexOf(list: Pick<InboxList, 'pages'>, conversationId: string):
 export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
   generation++;
   loading.clear();
-  sight = [0, 0];
+  sight = new Set([0]);
   useInboxList.setState(({ query }) => ({
     query: { ...query, ...change },
     pages: {},
@@ -66,11 +66,11 @@ export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
   return fetchSight();
 }
 
-/** These rows are on the screen now: fetches what is missing of them. */
-export function showRows(first: number, last: number): void {
-  sight = [Math.floor(first / PAGE_SIZE), Math.floor(Math.max(first, last) / PAGE_SIZE)];
+/** These rows are on the screen now, and the active one is drawn too: fetches what is missing of them. */
+export function showRows(first: number, last: number, active: number): void {
+  sight = new Set([first, last, active].map((index) => Math.floor(index / PAGE_SIZE)));
   const { pages } = useInboxList.getState();
-  for (let page = sight[0]; page <= sight[1]; page++) if (!pages[page]) void fetchPage(page);
+  for (const page of sight) if (!pages[page]) void fetchPage(page);
 }
 
 /** Fetches the first page and follows the inbox; resolves with the way to stop. */
@@ -103,19 +103,12 @@ function refetchSoon(): void {
 /** Pages out of sight are stale now, and cheap to fetch when they are scrolled to. */
 function dropOutOfSight(): void {
   useInboxList.setState(({ pages }) => ({
-    pages: Object.fromEntries(
-      Object.entries(pages).filter(
-        ([page]) => Number(page) >= sight[0] && Number(page) <= sight[1],
-      ),
-    ),
+    pages: Object.fromEntries(Object.entries(pages).filter(([page]) => sight.has(Number(page)))),
   }));
 }
 
 async function fetchSight(): Promise<void> {
-  const [first, last] = sight;
-  await Promise.all(
-    Array.from({ length: last - first + 1 }, (_, index) => fetchPage(first + index)),
-  );
+  await Promise.all([...sight].map(fetchPage));
 }
 
 function fetchPage(page: number): Promise<void> {

@@ -47,7 +47,7 @@ export function ConversationList() {
   const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
-  useEffect(() => showRows(first, last), [first, last]);
+  useEffect(() => showRows(first, last, active.index), [first, last, active.index]);
 
   // Opened from elsewhere (a notification, the palette, next unread): the list goes along.
   const followOpened = useEffectEvent((conversationId: string | null) => {

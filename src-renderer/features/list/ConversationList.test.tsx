@@ -1,0 +1,181 @@
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { startInboxCounts } from '../../stores/inboxCounts';
+import { startInboxList } from '../../stores/inboxList';
+import { openConversation, useNavigation } from '../../stores/navigation';
+import { startSession } from '../../stores/session';
+import { useToasts } from '../../stores/toasts';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { giveLayout } from '../../test/layout';
+import { renderPage } from '../../test/render';
+import { sampleConversation, sampleConversations } from '../../test/sample';
+import { ConversationList } from './ConversationList';
+import { FilterBar } from './FilterBar';
+
+let bridge: FakeBridge;
+let stops: (() => void)[] = [];
+
+async function start(conversations = sampleConversations(300)) {
+  bridge = installFakeBridge({ conversations });
+  stops = [await startSession(), await startInboxList('newest'), await startInboxCounts()];
+  await renderPage(
+    <>
+      <FilterBar />
+      <ConversationList />
+    </>,
+  );
+  return userEvent.setup();
+}
+const list = () => screen.getByRole('list', { name: 'Conversations' });
+const rows = () => within(list()).getAllByRole('listitem');
+const row = (name: string) => within(list()).getByRole('listitem', { name });
+const focused = () => document.activeElement?.closest('li')?.getAttribute('aria-label');
+
+beforeEach(() => {
+  const takeLayout = giveLayout({ clientWidth: 320, clientHeight: 640 });
+  return () => {
+    cleanup();
+    for (const stop of stops) stop();
+    openConversation(null);
+    takeLayout();
+  };
+});
+
+it('draws the rows in sight of ten thousand, each with its place', async () => {
+  await start(sampleConversations(10_000));
+  expect(rows().length).toBeGreaterThan(8);
+  expect(rows().length).toBeLessThan(60);
+  expect(row('Customer 0').getAttribute('aria-setsize')).toBe('10000');
+  expect(row('Customer 3').getAttribute('aria-posinset')).toBe('4');
+});
+
+it('opens the conversation that is clicked', async () => {
+  const user = await start();
+  await user.click(within(row('Customer 2')).getByRole('button'));
+  expect(useNavigation.getState().conversationId).toBe('c2');
+  expect(within(row('Customer 2')).getByRole('button').getAttribute('aria-current')).toBe('true');
+});
+
+it('is one stop for Tab, and arrows move inside', async () => {
+  const user = await start();
+  const stops = () => rows().filter((item) => item.querySelector('[tabindex="0"]'));
+  expect(stops()).toHaveLength(1);
+  act(() => within(row('Customer 0')).getByRole('button').focus());
+  await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}');
+  expect(focused()).toBe('Customer 1');
+  await user.keyboard('{Enter}');
+  expect(useNavigation.getState().conversationId).toBe('c1');
+  expect(stops()).toHaveLength(1);
+});
+
+it('goes to the last row, whose page comes later', async () => {
+  const user = await start();
+  act(() => within(row('Customer 0')).getByRole('button').focus());
+  await user.keyboard('{End}');
+  await waitFor(() => expect(focused()).toBe('Customer 299'));
+});
+
+it('moves with J and K from anywhere but a text field', async () => {
+  const user = await start();
+  const field = document.body.appendChild(document.createElement('input'));
+  field.focus();
+  await user.keyboard('jj');
+  expect(document.activeElement).toBe(field);
+  field.remove();
+  await user.keyboard('jjk');
+  expect(focused()).toBe('Customer 1');
+});
+
+it('opens the third conversation with Ctrl+3', async () => {
+  const user = await start();
+  await user.keyboard('{Control>}3{/Control}');
+  expect(useNavigation.getState().conversationId).toBe('c2');
+});
+
+it('keeps focus on the conversation when the order changes', async () => {
+  const user = await start(sampleConversations(5));
+  act(() => within(row('Customer 3')).getByRole('button').focus());
+  bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
+    each.id === 'c3' ? { ...each, lastMessageAtMs: Date.now() } : each,
+  );
+  act(() => bridge.emit('inbox.changed', { conversationIds: ['c3'], list: true }));
+  await waitFor(() => expect(row('Customer 3').getAttribute('aria-posinset')).toBe('1'));
+  expect(focused()).toBe('Customer 3');
+  await user.keyboard('{ArrowDown}');
+  expect(focused()).toBe('Customer 0');
+});
+
+it('says who wrote, and nothing at first sight', async () => {
+  await start(sampleConversations(3));
+  expect(useToasts.getState().announcement).toBeNull();
+  bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
+    each.id === 'c1' ? { ...each, unreadCount: 1 } : each,
+  );
+  act(() => bridge.emit('inbox.changed', { conversationIds: ['c1'], list: true }));
+  await waitFor(() =>
+    expect(useToasts.getState().announcement?.text).toBe('New message from Customer 1'),
+  );
+});
+
+it('says in words what the bar, the pill and the count show', async () => {
+  await start([
+    sampleConversation({
+      unreadCount: 2,
+      attention: 'needs-you',
+      attentionReason: 'support-handoff',
+    }),
+  ]);
+  const name = within(row('Anna Keller')).getByRole('button').getAttribute('aria-label');
+  expect(name).toMatch(
+    /^Anna Keller, needs you, the customer asks for a person, 2 unread messages, Do you ship/,
+  );
+});
+
+it('filters by who needs the owner, and back', async () => {
+  const user = await start([
+    ...sampleConversations(3),
+    sampleConversation({ attention: 'needs-you' }),
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Needs you 1' }));
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  await user.click(screen.getByRole('button', { name: 'Needs you 1' }));
+  await waitFor(() => expect(rows()).toHaveLength(4));
+});
+
+it('helps when there is nothing to show', async () => {
+  const user = await start(sampleConversations(2));
+  await user.click(screen.getByRole('button', { name: 'Needs you' }));
+  await screen.findByText('Nobody waits for you');
+  await user.click(screen.getByRole('button', { name: 'Show all' }));
+  await waitFor(() => expect(rows()).toHaveLength(2));
+});
+
+it('says when the list cannot be read, and reads it again', async () => {
+  bridge = installFakeBridge();
+  bridge.fail('inbox.list', { code: 'databaseLocked', params: {} });
+  stops = [await startInboxList('newest')];
+  await renderPage(<ConversationList />);
+  bridge.fail('inbox.list', null);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(rows()).toHaveLength(1));
+});
+
+it('mutes from the context menu', async () => {
+  const user = await start();
+  await user.pointer({
+    keys: '[MouseRight]',
+    target: within(row('Customer 1')).getByRole('button'),
+  });
+  await user.click(await screen.findByRole('menuitem', { name: 'Until tomorrow' }));
+  expect(bridge.callsOf('settings.muteConversation')).toEqual([
+    { conversationId: 'c1', until: 'tomorrow' },
+  ]);
+});
+
+it('has no accessibility faults', async () => {
+  vi.useRealTimers();
+  await start(sampleConversations(8));
+  expect(await axeFaults()).toEqual([]);
+});

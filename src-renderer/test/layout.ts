@@ -1,0 +1,9 @@
+/** Gives every element a size, in an environment without layout, so that virtual lists draw their rows. */
+export function giveLayout(size: { clientWidth: number; clientHeight: number }): () => void {
+  for (const [name, pixels] of Object.entries(size)) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => pixels });
+  }
+  return () => {
+    for (const name of Object.keys(size)) Reflect.deleteProperty(HTMLElement.prototype, name);
+  };
+}
