@@ -14,7 +14,7 @@ import type { WorkspaceRecord } from './storage/settings';
 import type { Inbox } from './storage/types';
 import { createWassistClient } from './wassist/client';
 import { detectServer } from './wassist/detect-server';
-import type { WassistClient } from './wassist/types';
+import type { WassistClient, WassistClientOptions } from './wassist/types';
 import type { Workspace, WorkspaceParts } from './workspace';
 
 export interface SessionParts {
@@ -28,6 +28,8 @@ export interface SessionParts {
   closingWorkspace: () => void;
   startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
   fetch: typeof globalThis.fetch;
+  /** Default: what the API allows. */
+  budget: WassistClientOptions['budget'];
   presetServer: string | null;
   clock: Clock;
   log: Log;
@@ -104,6 +106,7 @@ export function createSession(parts: SessionParts): Session {
       dialect: record.dialect,
       authToken: token,
       fetch: parts.fetch,
+      budget: parts.budget,
       clock: parts.clock,
       log: parts.log,
       onAuthError: () => void refused(),
