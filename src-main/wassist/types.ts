@@ -49,13 +49,21 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
+/** The brief's six filters and the live API's. Those that a server does not know are applied here. */
 export interface ListFilters {
+  /** Id of the agent. */
   botId?: string;
+  /** Id of the contact. */
   userId?: string;
+  /** Inside the 24-hour window. */
   active?: boolean;
+  /** ISO 3166 alpha-2 or a calling code: `GB` or `44`. */
   countryCode?: string;
+  /** Counts what matches. */
   offset?: number;
+  /** Of `list` the most to return (default: all), of `listPage` and `listAll` the page size (1 to 100, default 100). */
   limit?: number;
+  /** The current API only; the legacy one cannot tell, and the filter is ignored. */
   hasUnread?: boolean;
   /** ISO date. */
   lastMessageAfter?: string;
@@ -90,37 +98,69 @@ export interface SendTemplateInput {
   variables: TemplateVariables;
 }
 
+/**
+ * Conversations and their messages. Everything throws WassistError and nothing else; of all of them
+ * `auth`, `forbidden`, `network`, `timeout`, `server`, `rateLimited`, `cancelled`, `loginPage`,
+ * `otherHost`, and of reads also `badPayload` and `notWassist`. Where a method can fail otherwise, it
+ * says so. Times are ISO 8601 in UTC, windows seconds, numbers digits without a plus sign.
+ */
 export interface ConversationsResource {
+  /** All that match, over all pages, unless `limit` says otherwise (the brief's `list`). */
   list(filters?: ListFilters, options?: RequestOptions): Promise<Conversation[]>;
+  /** One page, for who walks by himself. */
   listPage(filters?: ListFilters, options?: RequestOptions): Promise<ConversationsPage>;
   /** Every page, one conversation at a time; each only once though pages shift. */
   listAll(filters?: ListFilters, options?: RequestOptions): AsyncIterable<Conversation>;
+  /** @throws WassistError `notFound` */
   get(id: string, options?: RequestOptions): Promise<Conversation>;
-  /** All stored messages, oldest first, over all pages. */
+  /** All stored messages, oldest first, over all pages. @throws WassistError `notFound` */
   getMessages(id: string, options?: RequestOptions): Promise<Message[]>;
+  /**
+   * `offset` counts from the newest message back; `limit` is cut to 50. Pages shift as messages arrive:
+   * drop by id what comes twice. @throws WassistError `notFound`
+   */
   messagesPage(
     id: string,
     page: { limit: number; offset: number },
     options?: RequestOptions,
   ): Promise<MessagesPage>;
+  /**
+   * A text to the customer, at most 1024 characters, inside the 24-hour window. Made once, never
+   * repeated: `network`, `rateLimited` and every refusal mean that it was not sent, `timeout` and
+   * `server` that nobody knows.
+   * @throws WassistError `validation` with `fields`, `windowClosed`, `notFound`
+   */
   sendMessage(id: string, input: { message: string }, options?: SendOptions): Promise<Message>;
+  /**
+   * An approved template; also where the window is closed. Made once, as `sendMessage`.
+   * @throws WassistError `validation` with `fields`, `notFound`
+   */
   sendTemplate(id: string, input: SendTemplateInput, options?: SendOptions): Promise<Message>;
+  /**
+   * Has the agent write to the customer by itself, unreviewed. Made once, as `sendMessage`.
+   * @throws WassistError `validation`, `windowClosed`, `notFound`, `notOffered`
+   */
   trigger(id: string, input: { prompt: string }, options?: SendOptions): Promise<void>;
-  /** Legacy API only: throws `notOffered` elsewhere. */
+  /** Legacy API only. @throws WassistError `notOffered` elsewhere, `validation`, `notFound` */
   setCredits(
     id: string,
     input: { credits: number },
     options?: RequestOptions,
   ): Promise<Conversation>;
+  /**
+   * Pauses the agent for so many whole minutes; a second call replaces the first (wassist-api.md 4).
+   * The server never says when it ends. @throws WassistError `notOffered`, `validation`, `notFound`
+   */
   takeover(
     id: string,
     input: { durationMinutes: number },
     options?: RequestOptions,
   ): Promise<Conversation>;
+  /** Lets the agent answer again. @throws WassistError `notOffered`, `notFound` */
   handback(id: string, options?: RequestOptions): Promise<Conversation>;
-  /** Tells the customer: a real read receipt. */
+  /** Tells the customer: a real read receipt. @throws WassistError `notOffered`, `notFound` */
   read(id: string, options?: RequestOptions): Promise<void>;
-  /** Tells the customer; also marks read. */
+  /** Tells the customer; also marks read. @throws WassistError `notOffered`, `notFound` */
   typing(id: string, options?: RequestOptions): Promise<void>;
 }
 
@@ -133,8 +173,11 @@ export interface WassistClient {
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
   budgetWaitMs(priority: 'user' | 'background'): number;
   readonly conversations: ConversationsResource;
+  /** With their status per WhatsApp account; `sendableFrom` (src-shared/templates.ts) tells which can be sent. Empty where not offered. */
   readonly templates: { list(options?: RequestOptions): Promise<Template[]> };
+  /** By name; empty where not offered. */
   readonly agents: { list(options?: RequestOptions): Promise<Agent[]> };
+  /** The business's own numbers; empty where not offered. */
   readonly phoneNumbers: { list(options?: RequestOptions): Promise<PhoneNumber[]> };
   /** Ends what is under way. */
   close(): void;
