@@ -9,6 +9,7 @@ import { type AgentVoice, World } from '../world/world';
 import { shopFurniture } from './furniture';
 import { answerToVisit, letCustomersLive } from './live';
 import { agentWords, promptedWords } from './phrases';
+import { agent, type Script } from './script';
 import { orders } from './threads/orders';
 import { products } from './threads/products';
 import { returns } from './threads/returns';
@@ -46,7 +47,7 @@ export async function startDemo({
   });
   const clock = createSimulatedClock(now);
   const furniture = shopFurniture(clock.now());
-  const scripts = [...waiting, ...orders, ...products, ...returns];
+  const scripts = [...waiting, ...[...orders, ...products, ...returns].map(seenOff)];
   const languages = new Map(scripts.map(({ phoneNumber, language }) => [phoneNumber, language]));
   const languageOf = ({ contact }: Conversation) => languages.get(contact.phoneNumber) ?? 'en';
   const voice: AgentVoice = {
@@ -62,4 +63,13 @@ export async function startDemo({
   letAgentAnswer(world);
   letCustomersLive(world, languageOf);
   return serve(world, 'current', port, { control });
+}
+
+/** The agent has the last word wherever it answers, so that only who really waits calls for the owner. */
+function seenOff(script: Script): Script {
+  const thanked = script.lines.at(-1)?.role === 'user';
+  if (!thanked || script.agent === null || script.handoff || script.takenOverForMinutes)
+    return script;
+  const [goodbye] = agentWords[script.language];
+  return goodbye ? { ...script, lines: [...script.lines, agent(goodbye)] } : script;
 }
