@@ -55,7 +55,11 @@ class World {
     this.outbox = createOutbox({
       ...parts,
       handoff: { takeOver: () => Promise.resolve() },
-      poller: { onState: () => () => undefined, delivery: { watch: () => undefined } },
+      poller: {
+        reader: createReader(this.life, () => undefined),
+        delivery: { watch: () => undefined },
+        onState: () => () => undefined,
+      },
     });
     this.outbox.start();
   }
@@ -246,7 +250,7 @@ const commands = [
   ),
   command('thread read', conversationId, (id) => (world) => {
     // Not waited for: it never ends when the app is killed meanwhile.
-    createReader({ ...world.life, log: silentLog, random: () => 0, fixedPollMs: null })
+    createReader(world.life, () => undefined)
       .newest(id, {})
       .catch(() => undefined);
   }),

@@ -11,7 +11,6 @@ import { type Line, openLine } from './outbox/outcome';
 import { createRunner } from './outbox/run';
 import { createSummary } from './outbox/summary';
 import type { SyncPoller } from './poller';
-import { createReader } from './reader';
 import type { Handoff, Outbox, SyncParts } from './types';
 
 /** Conversations that are sent into at the same time. */
@@ -21,7 +20,7 @@ const STORAGE_RETRY_MS = 5_000;
 
 export type OutboxParts = SyncParts & {
   handoff: Pick<Handoff, 'takeOver'>;
-  poller: Pick<SyncPoller, 'onState' | 'delivery'>;
+  poller: Pick<SyncPoller, 'onState' | 'reader' | 'delivery'>;
 };
 
 export function createOutbox(parts: OutboxParts): Outbox {
@@ -36,7 +35,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   const runner = createRunner({
     ...parts,
-    reader: createReader(parts),
     line: { get: () => line, set: (next) => (line = next) },
     ended: summary.ended,
   });

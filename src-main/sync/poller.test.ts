@@ -100,6 +100,23 @@ describe('the first fill', () => {
     expect(inbox.ledger.ids()).toHaveLength(3);
   });
 
+  it('tells what came since from what was there before, in the same thread', async () => {
+    await shop(60);
+    open();
+    await clock.advance(5 * MINUTE);
+    const held = () => inbox.ledger.messageCount('c60');
+    const seen: [number, boolean][] = [];
+    poller.onPolled(({ seeding, changedIds }) => {
+      if (changedIds.includes('c60')) seen.push([held(), seeding]);
+    });
+    server.write('c60', 'After all this time');
+    await clock.advance(16 * SECOND);
+    expect(seen).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+  });
+
   it('reads old conversations silently when they are opened later', async () => {
     await shop(60);
     open();
@@ -163,7 +180,7 @@ describe('a poll with news', () => {
     open();
     await clock.advance(10 * MINUTE);
     for (let n = 1; n <= 150; n += 1) expect(inbox.ledger.messageCount(`c${n}`)).toBe(2);
-    expect(outcomes[0]?.gapMs).toBeGreaterThanOrEqual(HOUR);
+    expect(outcomes.find(({ seeding }) => !seeding)?.gapMs).toBeGreaterThanOrEqual(HOUR);
   });
 
   it('reads a gap of several pages without a hole', async () => {

@@ -11,7 +11,7 @@ import { createRation, leftOver } from './poll/ration';
 import { createSweep } from './poll/sweep';
 import { createSweeper } from './poll/sweeper';
 import { createTick, type TickOutcome } from './poll/tick';
-import { createReader } from './reader';
+import { createReader, type Reader } from './reader';
 import type { Poller, PollOutcome, Presence, SyncParts } from './types';
 
 /** How far the time of the last check on disk may lie behind; it only measures gaps. */
@@ -19,8 +19,8 @@ const CHECKED_EVERY_MS = 60_000;
 /** Older news of this run than that is left to the first polls. */
 const WANTED_AT_START = 30;
 
-/** The poller, and the watch over what the outbox sent. */
-export type SyncPoller = Poller & { readonly delivery: DeliveryWatch };
+/** The poller, and what the outbox shares with it: the way to read, and the watch over what was sent. */
+export type SyncPoller = Poller & { readonly reader: Reader; readonly delivery: DeliveryWatch };
 
 export function createPoller(parts: SyncParts): SyncPoller {
   const { inbox, clock, log } = parts;
@@ -46,7 +46,9 @@ export function createPoller(parts: SyncParts): SyncPoller {
   let checkedOnDiskMs = lastCheckedAtMs;
   let outboxWaiting = inbox.outbox.counts().waiting;
 
-  const reader = createReader(parts);
+  const reader = createReader(parts, (conversationId) =>
+    announce({ seeding: true, changedIds: [conversationId] }, 0),
+  );
   const ration = createRation(clock, () => leftOver(presence, inFront !== null));
   const chores = createChores({ clock, log, ration });
   const sweep = createSweep((listed) => {
@@ -145,7 +147,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   async function readAndTell(conversationId: string, options: RequestOptions) {
     const outcome = await reader.newest(conversationId, options);
     if (outcome.events.length > 0) {
-      announce({ seeding: outcome.seeding, changedIds: [conversationId] }, 0);
+      announce({ seeding: false, changedIds: [conversationId] }, 0);
     }
     return outcome;
   }
@@ -159,6 +161,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   });
 
   return {
+    reader,
     delivery,
 
     start() {

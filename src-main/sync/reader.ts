@@ -26,8 +26,6 @@ export interface ReadOutcome {
   events: SyncEvent[];
   /** Everything after the anchor message was read. */
   reachedAnchor: boolean;
-  /** The first messages of a conversation that was there before the first fill: no news. */
-  seeding: boolean;
 }
 
 export interface Reader {
@@ -42,7 +40,14 @@ export interface Reader {
   ): Promise<{ loaded: number; olderOnServer: boolean }>;
 }
 
-export function createReader({ client, inbox, clock }: SyncParts): Reader {
+/**
+ * `onFilled` is told when a conversation got its first messages, as far as they were there before the
+ * first fill: they are no news. Those that came since are stored after it returns.
+ */
+export function createReader(
+  { client, inbox, clock }: Pick<SyncParts, 'client' | 'inbox' | 'clock'>,
+  onFilled: (conversationId: string) => void,
+): Reader {
   const { ledger } = inbox;
   const progress = createProgress(inbox.meta);
 
@@ -83,54 +88,73 @@ export function createReader({ client, inbox, clock }: SyncParts): Reader {
 
   async function newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome> {
     const { settleForLess = false, anchorMessageId, ...request } = options;
-    const anchored = anchorMessageId !== undefined;
-    const anchorAtMs = createdAtMs(ledger, conversationId, anchorMessageId ?? null);
     const nothingHeld = ledger.messageCount(conversationId) === 0;
-    const seeding = nothingHeld && isFromBefore(conversationId);
-    const read = new Map<string, Message>();
-    let messages: Message[] = [];
-    let toOldest = false;
-    let joined = nothingHeld;
-    let reachedAnchor = !anchored;
+    const run = await collect(conversationId, nothingHeld, anchorMessageId, request);
+    const { messages, toOldest, joined, reachedAnchor } = run;
+    const said = {
+      kind: 'messages' as const,
+      conversationId,
+      toOldest,
+      settleForLess,
+    };
+    const old = nothingHeld ? fromBeforeTheFill(messages) : [];
+    if (old.length > 0) {
+      const isAll = old.length === messages.length;
+      absorb(
+        inbox,
+        { ...said, messages: old, fromNewest: isAll, joined: true, seeding: true },
+        clock.now(),
+      );
+      onFilled(conversationId);
+      if (isAll) return { events: [], reachedAnchor };
+    }
+    const news = messages.slice(old.length);
+    const events = absorb(
+      inbox,
+      { ...said, messages: news, fromNewest: true, joined, seeding: false },
+      clock.now(),
+    );
+    return { events, reachedAnchor };
+  }
+
+  /** The newest messages without a hole, as far back as it takes. */
+  async function collect(
+    conversationId: string,
+    nothingHeld: boolean,
+    anchorMessageId: string | null | undefined,
+    request: RequestOptions,
+  ) {
+    const anchorAtMs = createdAtMs(ledger, conversationId, anchorMessageId ?? null);
+    const ids = new Set<string>();
+    const run = {
+      messages: [] as Message[],
+      toOldest: false,
+      joined: nothingHeld,
+      reachedAnchor: anchorMessageId === undefined,
+    };
     let offset: number | null = 0;
     for (let pages = 1; offset !== null; pages += 1) {
       const answer = await page(conversationId, offset, request);
-      const fresh = answer.messages.filter(({ id }) => !read.has(id));
-      for (const message of fresh) read.set(message.id, message);
-      messages = [...fresh, ...messages];
+      const fresh = answer.messages.filter(({ id }) => !ids.has(id));
+      for (const { id } of fresh) ids.add(id);
+      run.messages = [...fresh, ...run.messages];
       offset = answer.nextOffset;
-      toOldest = offset === null;
-      joined ||= toOldest || joinsHeld(conversationId, fresh);
-      const [oldest] = messages;
-      reachedAnchor ||=
-        toOldest ||
-        read.has(anchorMessageId ?? '') ||
-        (anchorAtMs !== null && oldest !== undefined && Date.parse(oldest.createdAt) < anchorAtMs);
-      const enough = joined && reachedAnchor;
-      const most = reachedAnchor ? MOST_PAGES : MOST_PAGES_FOR_ANCHOR;
-      if (enough || pages >= most || (nothingHeld && !anchored)) break;
+      run.toOldest = offset === null;
+      run.joined ||= run.toOldest || joinsHeld(conversationId, fresh);
+      const oldestAtMs = Date.parse(run.messages[0]?.createdAt ?? '');
+      run.reachedAnchor ||=
+        run.toOldest ||
+        ids.has(anchorMessageId ?? '') ||
+        (anchorAtMs !== null && oldestAtMs < anchorAtMs);
+      const most = run.reachedAnchor ? MOST_PAGES : MOST_PAGES_FOR_ANCHOR;
+      if ((run.joined && run.reachedAnchor) || pages >= most) break;
     }
-    const events = absorb(
-      inbox,
-      {
-        kind: 'messages',
-        conversationId,
-        messages,
-        fromNewest: true,
-        toOldest,
-        joined,
-        seeding,
-        settleForLess,
-      },
-      clock.now(),
-    );
-    return { events, reachedAnchor, seeding };
+    return run;
   }
 
-  function isFromBefore(conversationId: string): boolean {
+  function fromBeforeTheFill(messages: readonly Message[]): Message[] {
     const { filledUpToMs } = progress.get();
-    const lastMessageAtMs = ledger.held(conversationId)?.lastMessageAtMs ?? null;
-    return lastMessageAtMs !== null && filledUpToMs !== null && lastMessageAtMs <= filledUpToMs;
+    return messages.filter(({ createdAt }) => Date.parse(createdAt) <= (filledUpToMs ?? 0));
   }
 
   /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */

@@ -5,7 +5,6 @@ import type { OutboxEntry } from '../../storage/types';
 import type { RequestOptions } from '../../wassist/types';
 import { faultOf } from '../fault';
 import type { SyncPoller } from '../poller';
-import type { Reader } from '../reader';
 import type { Handoff, SyncParts } from '../types';
 import {
   afterFailedRead,
@@ -38,14 +37,14 @@ export interface Runner {
 
 export function createRunner(
   parts: SyncParts & {
-    reader: Reader;
     handoff: Pick<Handoff, 'takeOver'>;
-    poller: Pick<SyncPoller, 'delivery'>;
+    poller: Pick<SyncPoller, 'reader' | 'delivery'>;
     line: { get(): Line; set(line: Line): void };
     ended: (entry: OutboxEntry, how: keyof Settled) => void;
   },
 ): Runner {
-  const { client, inbox, clock, log, reader, handoff, line, ended } = parts;
+  const { client, inbox, clock, log, handoff, line, ended } = parts;
+  const { reader, delivery } = parts.poller;
   const store = inbox.outbox;
   const aborted = new AbortController();
   const request: RequestOptions = { priority: 'user', signal: aborted.signal };
@@ -152,7 +151,7 @@ export function createRunner(
         const known = newest.some((held) => held.message.id === message.id);
         if (known && entry.attempts > 0) inbox.meta.set(KEYS_HONOURED, true);
         store.settle(id, message, Date.parse(message.createdAt));
-        parts.poller.delivery.watch(conversationId);
+        delivery.watch(conversationId);
       } else {
         store.patch(id, { state: 'sent', sentAtMs: clock.now() });
       }

@@ -106,8 +106,8 @@ export function createFill(parts: {
       const readAhead = new Set([...unreadIds, ...inbox.ledger.stale(READ_AHEAD)]);
       for (const id of readAhead) {
         chores.add(`fill ${id}`, clock.now(), async () => {
-          const { events, seeding } = await reader.newest(id, options);
-          if (events.length > 0) announce({ seeding, changedIds: [id] });
+          const { events } = await reader.newest(id, options);
+          if (events.length > 0) announce({ seeding: false, changedIds: [id] });
         });
       }
       planPages();
