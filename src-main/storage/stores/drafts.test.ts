@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { at, openFilledInbox, putConversation } from '../testing/inbox';
+
+it('keeps a text per conversation, and tells of it without disturbing the list', () => {
+  const inbox = openFilledInbox();
+  const heard = vi.fn();
+  inbox.onChange(heard);
+  inbox.drafts.set('c1', 'Hel', at(1));
+  inbox.drafts.set('c1', 'Hello', at(2));
+  inbox.drafts.set('c1', 'Hello', at(3));
+  expect(heard.mock.calls).toEqual([
+    [{ conversationIds: ['c1'], list: false }],
+    [{ conversationIds: ['c1'], list: false }],
+  ]);
+  expect([inbox.drafts.get('c1'), inbox.views.get('c1')?.draft, inbox.drafts.count()]).toEqual([
+    'Hello',
+    'Hello',
+    1,
+  ]);
+  inbox.drafts.set('c1', '', at(4));
+  expect([inbox.drafts.get('c1'), inbox.views.get('c1')?.draft, inbox.drafts.count()]).toEqual([
+    '',
+    null,
+    0,
+  ]);
+});
+
+it('never lets a text cross into another conversation', { timeout: 30_000 }, () => {
+  const conversation = fc.constantFrom('c1', 'c2', 'c3');
+  fc.assert(
+    fc.property(fc.array(fc.tuple(conversation, fc.string()), { maxLength: 20 }), (typed) => {
+      const inbox = openFilledInbox();
+      inbox.ledger.apply([putConversation({ id: 'c2' }), putConversation({ id: 'c3' })]);
+      const model = new Map([
+        ['c1', ''],
+        ['c2', ''],
+        ['c3', ''],
+      ]);
+      for (const [id, words] of typed) {
+        inbox.drafts.set(id, words, at(1));
+        model.set(id, words);
+        for (const [other, expected] of model) expect(inbox.drafts.get(other)).toBe(expected);
+      }
+      expect(inbox.drafts.count()).toBe([...model.values()].filter(Boolean).length);
+      inbox.close();
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,318 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  aConversation,
+  aMessage,
+  at,
+  keysOf,
+  lastMessageOf,
+  NOON,
+  openFilledInbox,
+  openTestInbox,
+  putConversation,
+  putMessage,
+  textMessage,
+  thread,
+} from '../testing/inbox';
+import type { InboxWrite } from '../types';
+
+const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {
+  const row = inbox.views.get(id);
+  if (!row) throw new Error(`${id} is not there`);
+  return row;
+};
+
+describe('what is put comes out again', () => {
+  it('a conversation, whole', () => {
+    const inbox = openTestInbox();
+    const conversation = aConversation({
+      memory: { size: 'M' },
+      credits: 7,
+      lastMessage: lastMessageOf(aMessage()),
+    });
+    inbox.ledger.apply([
+      {
+        kind: 'put-conversation',
+        conversation,
+        fetchedAtMs: 5,
+        windowEndsAtMs: at(60),
+        lastMessageAtMs: NOON,
+        messagesStale: true,
+      },
+    ]);
+    expect(inbox.ledger.held('c1')).toEqual({
+      conversation,
+      fetchedAtMs: 5,
+      windowEndsAtMs: at(60),
+      lastMessageAtMs: NOON,
+      newestMessage: null,
+      takeover: { active: false, endsAtMs: null, byMe: false, untilHandback: false },
+      olderOnServer: true,
+      messagesStale: true,
+      vanished: false,
+    });
+    expect(inbox.ledger.stale(10)).toEqual(['c1']);
+    expect(inbox.ledger.held('c2')).toBeNull();
+  });
+
+  it('a message of every kind, whole', () => {
+    const inbox = openFilledInbox();
+    const image = { url: 'u', name: null, path: null, size: 1, width: 2, height: 3 };
+    const kinds = [
+      aMessage({ thinkingSpace: 'hm', toolExecutions: [], raw: { type: 'sticker' } }),
+      aMessage({ type: 'image', text: null, image: { id: null, image, caption: null } }),
+      aMessage({
+        type: 'cta_button',
+        text: null,
+        ctaButton: {
+          id: 'x',
+          text: 'Look',
+          url: null,
+          buttonText: 'Go',
+          image,
+          clicks: [{ id: '1', createdAt: '2026-01-01' }],
+        },
+      }),
+      aMessage({
+        type: 'template',
+        text: null,
+        template: { id: null, templateName: 't', variables: { body: ['a'] }, components: [] },
+      }),
+      aMessage({
+        type: 'unified',
+        text: null,
+        unified: { body: 'b', footer: null, buttons: [], media: [{ url: 'u', mimeType: null }] },
+      }),
+    ].map((message, index) => ({ ...message, id: `k${index}` }));
+    inbox.ledger.apply(kinds.map((message) => putMessage(message)));
+    for (const message of kinds) {
+      expect(inbox.views.message('c1', message.id)).toEqual(message);
+    }
+    expect(inbox.ledger.messageCount('c1')).toBe(kinds.length);
+    expect(inbox.ledger.heldMessages('c1', ['k1', 'nope']).get('k1')).toEqual({
+      message: kinds[1],
+      createdAtMs: NOON,
+      outboxId: null,
+    });
+  });
+
+  it('the newest messages, newest first, and takeover, flags and marks', () => {
+    const inbox = openFilledInbox([
+      ['user', 'one'],
+      ['assistant', 'two'],
+      ['user', 'three'],
+    ]);
+    const takeover = { active: true, endsAtMs: at(600), byMe: true, untilHandback: false };
+    inbox.ledger.apply([
+      { kind: 'set-takeover', conversationId: 'c1', takeover },
+      { kind: 'set-vanished', conversationId: 'c1', vanished: true },
+      { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },
+    ]);
+    expect(inbox.ledger.newestMessages('c1', 2).map((held) => held.message.id)).toEqual([
+      'm3',
+      'm2',
+    ]);
+    expect(inbox.ledger.held('c1')).toMatchObject({
+      takeover,
+      vanished: true,
+      olderOnServer: false,
+      newestMessage: { id: 'm3', createdAtMs: at(3) },
+    });
+  });
+});
+
+describe('the row of the list', () => {
+  it('shows the contact as people write it', () => {
+    const inbox = openTestInbox();
+    const number = '5511987654321';
+    const user = { phoneNumber: number, whatsappName: 'Bia' };
+    inbox.ledger.apply([
+      putConversation({ number, contactName: null, user }),
+      putConversation({ id: 'c2', number: null, contactName: '  ' }),
+    ]);
+    expect(rowOf(inbox)).toMatchObject({
+      name: 'Bia',
+      number,
+      numberText: '+55 11 98765 4321',
+      country: 'BR',
+    });
+    expect(rowOf(inbox, 'c2')).toMatchObject({ name: null, numberText: null, country: null });
+  });
+
+  it('counts customer messages after the seen mark, which never moves back', () => {
+    const inbox = openFilledInbox([
+      ['user', 'one'],
+      ['assistant', 'two'],
+      ['user', 'three'],
+      ['user', 'four'],
+    ]);
+    expect(rowOf(inbox)).toMatchObject({ unreadCount: 3, firstUnreadKey: 'm:m1' });
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    expect(rowOf(inbox)).toMatchObject({ unreadCount: 1, firstUnreadKey: 'm:m4' });
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
+    expect(rowOf(inbox).unreadCount).toBe(1);
+    inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm4' }]);
+    expect(rowOf(inbox)).toMatchObject({ unreadCount: 0, firstUnreadKey: null });
+  });
+
+  it('goes by what the list announced until the message is here', () => {
+    const inbox = openFilledInbox([
+      ['user', 'old'],
+      ['assistant', 'answer'],
+    ]);
+    const coming = textMessage('m3', 30, 'new words');
+    const announced = {
+      ...putConversation({ lastMessage: lastMessageOf(coming) }),
+      messagesStale: true,
+    } as InboxWrite;
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(2) }, announced]);
+    const expected = {
+      preview: { role: 'user', mine: false, kind: 'text', text: 'new words' },
+      lastMessageAtMs: at(30),
+      unreadCount: 1,
+    };
+    expect(rowOf(inbox)).toMatchObject(expected);
+    expect(inbox.attention.facts(['c1'])[0]?.unansweredSinceMs).toBe(at(30));
+    inbox.ledger.apply([
+      putMessage(coming),
+      { kind: 'set-messages-stale', conversationId: 'c1', stale: false },
+    ]);
+    expect(rowOf(inbox)).toMatchObject(expected);
+  });
+});
+
+describe('the same again', () => {
+  it('changes nothing, and nobody is told', () => {
+    const inbox = openFilledInbox([['user', 'hello']]);
+    const heard = vi.fn();
+    inbox.onChange(heard);
+    const takeover = { active: false, endsAtMs: null, byMe: false, untilHandback: false };
+    inbox.ledger.apply([
+      ...thread([['user', 'hello']]),
+      { kind: 'set-takeover', conversationId: 'c1', takeover },
+      { kind: 'set-vanished', conversationId: 'c1', vanished: false },
+      { kind: 'seen', conversationId: 'c1', upToMs: 0 },
+    ]);
+    expect(heard).not.toHaveBeenCalled();
+    expect(inbox.ledger.messageCount('c1')).toBe(1);
+  });
+
+  it('a status that moved on is told, but moves nothing in the list', () => {
+    const inbox = openFilledInbox();
+    const answer = textMessage('a', 1, 'yes', { role: 'assistant', status: 'sent' });
+    inbox.ledger.apply([putMessage(answer)]);
+    const heard = vi.fn();
+    inbox.onChange(heard);
+    inbox.ledger.apply([putMessage({ ...answer, status: 'read' })]);
+    expect(heard).toHaveBeenCalledExactlyOnceWith({ conversationIds: ['c1'], list: false });
+    expect(rowOf(inbox).delivery).toBe('read');
+  });
+
+  it('a corrected time moves the message, and only one is left', () => {
+    const inbox = openFilledInbox([
+      ['user', 'one'],
+      ['user', 'two'],
+    ]);
+    inbox.ledger.apply([putMessage(textMessage('m1', 9, 'one'))]);
+    expect(keysOf(inbox)).toEqual(['m:m2', 'm:m1']);
+    expect(inbox.views.search('one', 5)).toHaveLength(1);
+  });
+});
+
+describe('writes', () => {
+  it('are all or nothing', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    const heard = vi.fn();
+    inbox.onChange(heard);
+    expect(() =>
+      inbox.ledger.apply([
+        putMessage(textMessage('m2', 2, 'two')),
+        putMessage(textMessage('x', 3, 'lost'), null, 'unknown conversation'),
+      ]),
+    ).toThrow(expect.objectContaining({ userError: { code: 'notFound', params: {} } }));
+    expect(keysOf(inbox)).toEqual(['m:m1']);
+    expect(inbox.views.search('two', 5)).toEqual([]);
+    expect(heard).not.toHaveBeenCalled();
+    inbox.ledger.apply([putMessage(textMessage('m2', 2, 'two'))]);
+    expect(keysOf(inbox)).toEqual(['m:m1', 'm:m2']);
+  });
+
+  it('name what changed, or no one when it is too many', () => {
+    const inbox = openTestInbox();
+    const heard = vi.fn();
+    inbox.onChange(() => {
+      throw new Error('a listener at fault keeps nobody from hearing');
+    });
+    inbox.onChange(heard);
+    inbox.ledger.apply([putConversation(), putConversation({ id: 'c2' })]);
+    expect(heard).toHaveBeenLastCalledWith({ conversationIds: ['c1', 'c2'], list: true });
+    inbox.ledger.apply(
+      Array.from({ length: 300 }, (_, index) => putConversation({ id: `x${index}` })),
+    );
+    expect(heard).toHaveBeenLastCalledWith({ conversationIds: null, list: true });
+  });
+});
+
+describe('whatever is written in whatever order', { timeout: 30_000 }, () => {
+  const seconds = fc.integer({ min: 1, max: 12 });
+  const write = fc.oneof(
+    fc
+      .tuple(
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('user', 'assistant', 'system'),
+        seconds,
+      )
+      .map(([id, role, second]) =>
+        putMessage(textMessage(`m${id}`, second, `words ${id}`, { role: role as 'user' })),
+      ),
+    seconds.map(
+      (second): InboxWrite => ({
+        kind: 'seen',
+        conversationId: 'c1',
+        upToMs: at(second),
+      }),
+    ),
+    fc.integer({ min: 1, max: 9 }).map(
+      (id): InboxWrite => ({
+        kind: 'drop-message',
+        conversationId: 'c1',
+        messageId: `m${id}`,
+      }),
+    ),
+  );
+
+  it('the row says what a recount says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(write, { maxLength: 6 }), { maxLength: 8 }), (batches) => {
+        const inbox = openFilledInbox();
+        let seenMs = 0;
+        for (const batch of batches) {
+          inbox.ledger.apply(batch);
+          for (const one of batch) if (one.kind === 'seen') seenMs = Math.max(seenMs, one.upToMs);
+        }
+        const held = inbox.ledger.newestMessages('c1', 100);
+        const of = (role: string) => held.filter(({ message }) => message.role === role);
+        const answeredMs = Math.max(0, ...of('assistant').map((one) => one.createdAtMs));
+        const waiting = of('user')
+          .map((one) => one.createdAtMs)
+          .filter((ms) => ms > answeredMs);
+
+        expect(rowOf(inbox).unreadCount).toBe(
+          of('user').filter((one) => one.createdAtMs > seenMs).length,
+        );
+        expect(inbox.attention.facts(['c1'])[0]?.unansweredSinceMs).toBe(
+          waiting.length > 0 ? Math.min(...waiting) : null,
+        );
+        expect(inbox.ledger.messageCount('c1')).toBe(held.length);
+        expect(inbox.use().messages).toBe(held.length);
+        const { byDay } = inbox.views.insights(NOON - 900_000, NOON + 900_000);
+        const counted = byDay.reduce((sum, day) => sum + day.customer + day.agent + day.me, 0);
+        expect(counted).toBe(of('user').length + of('assistant').length);
+        const newest = Math.max(0, ...held.map((one) => one.createdAtMs));
+        expect(rowOf(inbox).lastMessageAtMs ?? 0).toBe(newest);
+        inbox.close();
+      }),
+      { numRuns: 120 },
+    );
+  });
+});

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  at,
+  openTestInbox,
+  putConversation,
+  putMessage,
+  type TestInbox,
+  text,
+  textMessage,
+} from '../testing/inbox';
+import type { AttentionRecord, InboxWrite, ListQuery } from '../types';
+
+const needsYou = (sinceSeconds: number): AttentionRecord => ({
+  state: 'needs-you',
+  reason: 'agent-silent',
+  sinceMs: at(sinceSeconds),
+  dueAtMs: null,
+});
+const everything: ListQuery = {
+  filter: 'all',
+  sort: 'newest',
+  agentId: null,
+  country: null,
+  offset: 0,
+  limit: 50,
+};
+
+let inbox: TestInbox;
+const idsOf = (query: Partial<ListQuery>) =>
+  inbox.views.list({ ...everything, ...query }).rows.map((row) => row.id);
+
+/** Six customers, `a` the oldest. */
+beforeEach(() => {
+  inbox = openTestInbox();
+  const numbers = {
+    a: '5511987654321',
+    b: '34612345678',
+    c: '34612345679',
+    d: null,
+    e: '447424845871',
+    f: '4915112345678',
+  };
+  Object.entries(numbers).forEach(([id, number], index) => {
+    const bot = id < 'c' ? { id: 'sales', name: 'Sales' } : { id: 'help', name: 'Help' };
+    const windowEndsAtMs = id === 'f' ? null : at(index === 1 ? -5 : 3600);
+    inbox.ledger.apply([
+      { ...putConversation({ id, number, bot }), windowEndsAtMs } as InboxWrite,
+      putMessage(textMessage(`m-${id}`, (index + 1) * 10, `from ${id}`), null, id),
+    ]);
+  });
+  for (const id of ['a', 'c', 'e']) {
+    inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
+  }
+  const takeover = { active: true, endsAtMs: null, byMe: true, untilHandback: true };
+  inbox.ledger.apply([{ kind: 'set-takeover', conversationId: 'c', takeover }]);
+  inbox.attention.set(
+    new Map<string, AttentionRecord>([
+      ['b', needsYou(200)],
+      ['d', needsYou(100)],
+      ['e', { state: 'agent', reason: null, sinceMs: null, dueAtMs: null }],
+    ]),
+  );
+});
+
+describe('order', () => {
+  it('is newest first, or those who need you first with the longest waiting on top', () => {
+    expect(idsOf({})).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
+    expect(idsOf({ sort: 'needs-you' })).toEqual(['d', 'b', 'f', 'e', 'c', 'a']);
+  });
+
+  it('follows what is written', () => {
+    inbox.ledger.apply([putMessage(textMessage('again', 500, 'me again'), null, 'a')]);
+    expect(idsOf({ limit: 2 })).toEqual(['a', 'f']);
+    inbox.outbox.add({
+      conversationId: 'c',
+      payload: text('x'),
+      takeOver: null,
+      createdAtMs: at(600),
+    });
+    expect(idsOf({ limit: 2 })).toEqual(['c', 'a']);
+  });
+});
+
+describe('pages', () => {
+  it('join up to the whole, and say how much there is', () => {
+    const pages = [0, 2, 4].map((offset) => inbox.views.list({ ...everything, offset, limit: 2 }));
+    expect(pages.map((page) => [page.total, page.offset])).toEqual([
+      [6, 0],
+      [6, 2],
+      [6, 4],
+    ]);
+    expect(pages.flatMap((page) => page.rows.map((row) => row.id))).toEqual(idsOf({}));
+    expect(idsOf({ offset: 10 })).toEqual([]);
+  });
+});
+
+describe('filters', () => {
+  it.each<[ListQuery['filter'], string[]]>([
+    ['all', ['f', 'e', 'd', 'c', 'b', 'a']],
+    ['needs-you', ['d', 'b']],
+    ['unread', ['f', 'd', 'b']],
+    ['agent', ['e']],
+    ['taken-over', ['c']],
+    ['closed-window', ['f', 'b']],
+  ])('%s', (filter, expected) => {
+    expect(idsOf({ filter })).toEqual(expected);
+    expect(inbox.views.list({ ...everything, filter, limit: 1 }).total).toBe(expected.length);
+    expect(idsOf({ filter, sort: 'needs-you' }).sort()).toEqual([...expected].sort());
+  });
+
+  it('hold together with agent and country', () => {
+    expect(idsOf({ agentId: 'sales' })).toEqual(['b', 'a']);
+    expect(idsOf({ country: 'ES' })).toEqual(['c', 'b']);
+    expect(idsOf({ country: 'ES', agentId: 'sales', filter: 'unread' })).toEqual(['b']);
+    expect(idsOf({ country: 'FR' })).toEqual([]);
+    expect(inbox.views.facets()).toEqual({
+      agents: [
+        { id: 'help', name: 'Help' },
+        { id: 'sales', name: 'Sales' },
+      ],
+      countries: ['BR', 'DE', 'ES', 'GB'],
+    });
+  });
+
+  it('see a window close as time goes by', async () => {
+    await inbox.clock.advance(3600_000);
+    expect(idsOf({ filter: 'closed-window' })).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
+    expect(inbox.views.counts().closedWindow).toBe(6);
+  });
+});
+
+it('counts the same as the filters show', () => {
+  expect(inbox.views.counts()).toEqual({
+    conversations: 6,
+    unread: 3,
+    needsYou: 2,
+    unreadElsewhere: 1,
+    agentHasIt: 1,
+    takenOver: 1,
+    closedWindow: 2,
+    outboxWaiting: 0,
+    outboxStuck: 0,
+  });
+});
+
+describe('who is next', () => {
+  it('is the one who waits longest, leaving out those named', () => {
+    expect(inbox.views.nextWaiting([])).toBe('d');
+    expect(inbox.views.nextWaiting(['d', 'x'])).toBe('b');
+    expect(inbox.views.nextWaiting(['d', 'b'])).toBeNull();
+  });
+
+  it('is the next unread one below, and from the top again at the end', () => {
+    expect(inbox.views.nextUnread(null)).toBe('f');
+    expect(inbox.views.nextUnread('f')).toBe('d');
+    expect(inbox.views.nextUnread('c')).toBe('b');
+    expect(inbox.views.nextUnread('b')).toBe('f');
+    for (const id of ['d', 'b']) {
+      inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
+    }
+    expect(inbox.views.nextUnread('f')).toBeNull();
+    expect(inbox.views.nextUnread('gone')).toBe('f');
+  });
+
+  it('for the tray is unread or waiting, newest first', () => {
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'b', upToMs: at(100) }]);
+    expect(inbox.views.newestUnread(9).map((view) => view.id)).toEqual(['f', 'd', 'b']);
+    expect(inbox.views.newestUnread(1).map((view) => view.id)).toEqual(['f']);
+  });
+});
