@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
+          // Stylesheets are empty in tests, but for the one that is read as text.
+          css: { include: [/\.module\.css/, /\.css\?raw/] },
         },
       },
     ],

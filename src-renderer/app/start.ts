@@ -32,15 +32,17 @@ export async function startPage(page: Page): Promise<void> {
 
 /** The inbox is read when someone is signed in, and anew after each sign-in. */
 async function whileSignedIn(page: Page): Promise<void> {
-  let stops: (() => void)[] = [];
+  let life = new AbortController();
   const begin = async () => {
-    stops.push(startConversations());
-    void startInboxCounts().then((stop) => stops.push(stop));
-    if (page.view === 'main') stops.push(await startInboxList(getSettings().appearance.listSort));
+    life = new AbortController();
+    const { signal } = life;
+    signal.addEventListener('abort', startConversations());
+    void stopOn(signal, startInboxCounts());
+    if (page.view === 'main')
+      await stopOn(signal, startInboxList(getSettings().appearance.listSort));
   };
   const end = () => {
-    for (const stop of stops) stop();
-    stops = [];
+    life.abort();
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
   const signedIn = () => useSession.getState().session?.status === 'signed-in';
@@ -54,4 +56,11 @@ async function whileSignedIn(page: Page): Promise<void> {
     else end();
   });
   if (was) await begin();
+}
+
+/** Stops what was started when the signal comes, be it before the start has ended. */
+async function stopOn(signal: AbortSignal, starting: Promise<() => void>): Promise<void> {
+  const stop = await starting;
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
 }

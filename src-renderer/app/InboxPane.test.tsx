@@ -1,0 +1,121 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import { startConnection } from '../stores/connection';
+import { startInboxCounts } from '../stores/inboxCounts';
+import { startInboxList } from '../stores/inboxList';
+import { openConversation, useNavigation } from '../stores/navigation';
+import { startSession } from '../stores/session';
+import { axeFaults } from '../test/axe';
+import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
+import { giveLayout } from '../test/layout';
+import { renderPage } from '../test/render';
+import { online, sampleConversation, sampleItem } from '../test/sample';
+import { InboxPane } from './InboxPane';
+
+let bridge: FakeBridge;
+let stops: (() => void)[] = [];
+
+async function start(connection = online) {
+  bridge = installFakeBridge({
+    connection,
+    conversations: [
+      sampleConversation(),
+      sampleConversation({ id: 'zoe', name: 'Zoe Zurich', numberText: '+41 44 668 18 00' }),
+    ],
+  });
+  bridge.inbox.threads.set('anna', [sampleItem('anna', 'm1')]);
+  stops = [
+    await startSession(),
+    await startConnection(),
+    await startInboxList('newest'),
+    await startInboxCounts(),
+  ];
+  await renderPage(<InboxPane />);
+  return userEvent.setup();
+}
+const box = () => screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search' });
+
+beforeEach(() => {
+  const takeLayout = giveLayout({ clientWidth: 320, clientHeight: 640 });
+  return () => {
+    cleanup();
+    for (const stop of stops) stop();
+    openConversation(null);
+    takeLayout();
+  };
+});
+
+it('finds contacts and messages as one types, with the match marked', async () => {
+  const user = await start();
+  await user.type(box(), 'zurich');
+  const contacts = await screen.findByRole('list', { name: 'Contacts' });
+  const messages = screen.getByRole('list', { name: 'Messages' });
+  expect(contacts.querySelector('mark')?.textContent).toBe('Zurich');
+  expect(within(messages).getByRole('button').textContent).toContain('Anna Keller');
+  expect(messages.querySelector('mark')?.textContent).toBe('Zurich');
+});
+
+it('jumps to the message with the keyboard alone', async () => {
+  const user = await start();
+  await user.keyboard('{Control>}f{/Control}');
+  expect(document.activeElement).toBe(box());
+  await user.keyboard('zurich');
+  await screen.findByRole('list', { name: 'Messages' });
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(useNavigation.getState()).toMatchObject({
+    conversationId: 'anna',
+    jump: { conversationId: 'anna', messageKey: 'm1' },
+  });
+});
+
+it('opens the first hit with Enter, and goes back to the box with the arrow', async () => {
+  const user = await start();
+  await user.type(box(), 'zurich');
+  await screen.findByRole('list', { name: 'Contacts' });
+  await user.keyboard('{ArrowDown}{ArrowUp}');
+  expect(document.activeElement).toBe(box());
+  await user.keyboard('{Enter}');
+  expect(useNavigation.getState()).toMatchObject({ conversationId: 'zoe', jump: null });
+});
+
+it('shows the list again after Esc', async () => {
+  const user = await start();
+  await user.type(box(), 'nothing of the kind');
+  await screen.findByText('Nothing found');
+  await user.keyboard('{Escape}');
+  expect(box().value).toBe('');
+  await screen.findByRole('list', { name: 'Conversations' });
+});
+
+it('asks once for what was typed fast', async () => {
+  const user = await start();
+  await user.type(box(), 'zur');
+  await screen.findByRole('list', { name: 'Contacts' });
+  const queries = bridge.callsOf('inbox.search').map(({ query }) => query);
+  expect(queries.at(-1)).toBe('zur');
+  expect(queries.length).toBeLessThanOrEqual(2);
+});
+
+it('says how the connection is, and checks now', async () => {
+  const user = await start({
+    ...online,
+    phase: 'offline',
+    troubleSinceMs: Date.now() - 60_000,
+    outboxWaiting: 2,
+    error: { code: 'network', params: {} },
+    skipped: [{ field: 'message.type', count: 3 }],
+  });
+  const status = screen.getByRole('status', { name: 'Connection' });
+  expect(status.textContent).toMatch(/^Offline since .* · 2 replies waiting$/);
+  await user.click(within(status).getByRole('button'));
+  await screen.findByText(/Wassist cannot be reached/);
+  screen.getByText('message.type (3)');
+  await user.click(screen.getByRole('button', { name: 'Check now' }));
+  await waitFor(() => expect(bridge.callsOf('connection.checkNow')).toHaveLength(1));
+});
+
+it('has no accessibility faults', async () => {
+  await start();
+  expect(await axeFaults()).toEqual([]);
+});

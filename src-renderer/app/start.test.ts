@@ -1,0 +1,69 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { useConnection } from '../stores/connection';
+import { useInboxList } from '../stores/inboxList';
+import { useNavigation } from '../stores/navigation';
+import { signIn, signOut, useSession } from '../stores/session';
+import { installFakeBridge } from '../test/fakeBridge';
+import { sampleConversations, signedIn, signedOut } from '../test/sample';
+import { pageOf } from './page';
+import { startPage } from './start';
+
+beforeEach(() => {
+  useInboxList.setState({ total: null, pages: {} });
+  useNavigation.setState({ conversationId: null, jump: null, overlay: null });
+});
+
+it('reads what the first frame shows, and the conversation it was opened for', async () => {
+  installFakeBridge({ conversations: sampleConversations(5) });
+  await startPage(pageOf('?view=main&conversation=c2&message=m7&open=settings'));
+  expect(useSession.getState().session).toEqual(signedIn);
+  expect(useConnection.getState().connection?.phase).toBe('online');
+  expect(useInboxList.getState().total).toBe(5);
+  expect(useNavigation.getState()).toMatchObject({
+    conversationId: 'c2',
+    jump: { messageKey: 'm7' },
+    overlay: { kind: 'settings' },
+  });
+});
+
+it('follows what main sends', async () => {
+  const bridge = installFakeBridge({ conversations: sampleConversations(5) });
+  await startPage(pageOf(''));
+  bridge.emit('navigate', { view: 'conversation', conversationId: 'c4', messageKey: null });
+  expect(useNavigation.getState().conversationId).toBe('c4');
+  bridge.emit('settings.changed', {
+    ...(await bridge.call('settings.get').then((answer) => (answer.ok ? answer.value : never()))),
+    appearance: {
+      theme: 'dark',
+      textSize: 'large',
+      density: 'compact',
+      listWidth: 300,
+      listSort: 'newest',
+      detailsOpen: false,
+    },
+  });
+  expect(document.documentElement.dataset).toMatchObject({
+    theme: 'dark',
+    textSize: 'large',
+    density: 'compact',
+  });
+});
+
+it('reads no inbox while signed out, reads it after sign-in, and lets go of it after sign-out', async () => {
+  const bridge = installFakeBridge({ session: signedOut, conversations: sampleConversations(5) });
+  await startPage(pageOf(''));
+  expect(bridge.callsOf('inbox.list')).toEqual([]);
+  await signIn({ apiKey: 'key', serverAddress: null, sessionOnly: false });
+  await vi.waitFor(() => expect(useInboxList.getState().total).toBe(5));
+  useNavigation.setState({ conversationId: 'c1' });
+  await signOut(true);
+  expect(useNavigation.getState().conversationId).toBeNull();
+  bridge.calls.length = 0;
+  bridge.emit('inbox.changed', { conversationIds: null, list: true });
+  await new Promise((done) => setTimeout(done, 200));
+  expect(bridge.callsOf('inbox.list')).toEqual([]);
+});
+
+function never(): never {
+  throw new Error('the fake bridge refused');
+}

@@ -1,0 +1,48 @@
+import type { ConnectionState } from '@shared/views';
+import { beforeAll, expect, it } from 'vitest';
+import { startI18n } from '../../i18n';
+import { online } from '../../test/sample';
+import { connectionText, toneOf } from './connectionWords';
+
+const now = new Date(2026, 10, 22, 14, 5).getTime();
+const at = (hours: number, minutes: number) => new Date(2026, 10, 22, hours, minutes).getTime();
+const say = (change: Partial<ConnectionState>) =>
+  connectionText({ ...online, lastCheckedAtMs: now - 4000, ...change }, now).replace(
+    /\u00a0/g,
+    ' ',
+  );
+
+beforeAll(async () => {
+  await startI18n('en');
+});
+
+it.each<[Partial<ConnectionState>, RegExp]>([
+  [{}, /^Checked 4 s ago$/],
+  [{ lastCheckedAtMs: null }, /^Connecting…$/],
+  [{ phase: 'starting' }, /^Connecting…$/],
+  [{ phase: 'offline', troubleSinceMs: at(10, 42) }, /^Offline since 10:42/],
+  [
+    { phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 2 },
+    /^Offline since 10:42.* · 2 replies waiting$/,
+  ],
+  [{ phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 1 }, / · 1 reply waiting$/],
+  [{ phase: 'offline', troubleSinceMs: null }, /^Offline$/],
+  [{ phase: 'server-trouble', troubleSinceMs: at(9, 5) }, /^Wassist does not answer since 0?9:05/],
+  [{ phase: 'rate-limited' }, /short pause/],
+  [{ phase: 'signed-out' }, /^Signed out$/],
+  [{ outboxWaiting: 2 }, /^Checked 4 s ago$/],
+])('%j reads %s', (change, words) => {
+  expect(say(change)).toMatch(words);
+});
+
+it('names the day when it has been offline since another one', () => {
+  const since = new Date(2026, 10, 20, 9, 0).getTime();
+  expect(say({ phase: 'offline', troubleSinceMs: since })).toMatch(/20/);
+});
+
+it('has three tones', () => {
+  expect(toneOf({ ...online })).toBe('good');
+  expect(toneOf({ ...online, checking: true })).toBe('busy');
+  expect(toneOf({ ...online, phase: 'rate-limited' })).toBe('busy');
+  expect(toneOf({ ...online, phase: 'offline' })).toBe('bad');
+});

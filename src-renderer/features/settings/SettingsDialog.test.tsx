@@ -1,0 +1,189 @@
+import { defaultSettings, type Settings } from '@shared/settings';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startInboxCounts } from '../../stores/inboxCounts';
+import type { SettingsPage } from '../../stores/navigation';
+import { startSession, useSession } from '../../stores/session';
+import { getSettings } from '../../stores/settings';
+import { useToasts } from '../../stores/toasts';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import SettingsDialog from './SettingsDialog';
+
+let bridge: FakeBridge;
+let stops: (() => void)[] = [];
+
+async function start(page: SettingsPage, settings: Settings = defaultSettings) {
+  bridge = installFakeBridge({ settings });
+  stops = [await startSession(), await startInboxCounts()];
+  const onClose = vi.fn();
+  await renderPage(<SettingsDialog page={page} onClose={onClose} />);
+  const dialog = await screen.findByRole('dialog', { name: 'Settings' });
+  return { user: userEvent.setup(), dialog, onClose };
+}
+
+beforeEach(() => () => {
+  cleanup();
+  for (const stop of stops) stop();
+  useToasts.setState({ toasts: [] });
+});
+
+const pages: SettingsPage[] = [
+  'account',
+  'notifications',
+  'answering',
+  'quickReplies',
+  'appearance',
+  'language',
+  'storage',
+  'shortcuts',
+  'startup',
+  'privacy',
+  'updates',
+  'about',
+];
+it.each(pages)('the page %s has a heading and no accessibility faults', async (page) => {
+  const { dialog } = await start(page);
+  const current = within(dialog).getByRole('button', { current: 'page' });
+  await within(dialog).findByRole('heading', { level: 2, name: current.textContent ?? '' });
+  await waitFor(() => expect(dialog.querySelector('section section')).not.toBeNull());
+  expect(await axeFaults(dialog)).toEqual([]);
+});
+
+it('goes from page to page, and closes with Esc', async () => {
+  const { user, dialog, onClose } = await start('account');
+  await user.click(within(dialog).getByRole('button', { name: 'Privacy' }));
+  await within(dialog).findByRole('switch', { name: 'Send read receipts' });
+  await user.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalled();
+});
+
+describe('sign out', () => {
+  it('signs out at once when nothing is unsent', async () => {
+    const { user } = await start('account');
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    expect(bridge.callsOf('session.signOut')).toEqual([{ force: false }]);
+    await waitFor(() => expect(useSession.getState().session?.status).toBe('signed-out'));
+  });
+
+  it('asks first when replies are unsent, and keeps them on Cancel', async () => {
+    const { user } = await start('account');
+    bridge.answer('session.signOut', ({ force }) => ({ signedOut: force, unsent: 2 }));
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    const question = await screen.findByRole('alertdialog', {
+      name: '2 replies are not sent yet',
+    });
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    expect(bridge.callsOf('session.signOut')).toEqual([{ force: false }]);
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    const again = await screen.findByRole('alertdialog');
+    await user.click(within(again).getByRole('button', { name: 'Sign out and delete' }));
+    expect(bridge.callsOf('session.signOut').at(-1)).toEqual({ force: true });
+  });
+});
+
+it.each([
+  ['shown', 'The notification was shown.'],
+  ['refused', /The system refused it/],
+  ['do-not-disturb', /Do Not Disturb is on/],
+  ['no-server', /has no service that shows notifications/],
+  ['failed', /could not be shown/],
+] as const)('tells what became of the test notification: %s', async (result, words) => {
+  const { user } = await start('notifications');
+  bridge.answer('settings.testNotification', () => result);
+  await user.click(await screen.findByRole('button', { name: 'Test notification' }));
+  await screen.findByText(words);
+});
+
+it('begins quiet hours with every evening, and takes one away', async () => {
+  const { user } = await start('notifications');
+  await user.click(await screen.findByRole('switch', { name: 'Quiet hours' }));
+  expect(getSettings().notifications.quietHours.spans).toHaveLength(7);
+  await user.click(await screen.findByRole('button', { name: 'Remove these hours on Wednesday' }));
+  const { spans } = getSettings().notifications.quietHours;
+  expect(spans.map(({ weekday }) => weekday)).toEqual([0, 1, 2, 4, 5, 6]);
+});
+
+it('keeps each urgent word once', async () => {
+  const { user } = await start('notifications');
+  const field = await screen.findByRole('textbox', { name: 'Words that always get through' });
+  await user.type(field, 'urgent{Enter}URGENT{Enter}broken{Enter}');
+  expect(getSettings().notifications.urgentWords).toEqual(['urgent', 'broken']);
+  await user.click(screen.getByRole('button', { name: 'Remove “urgent”' }));
+  expect(getSettings().notifications.urgentWords).toEqual(['broken']);
+});
+
+it('adds a quick reply, and says what is wrong with one', async () => {
+  const { user } = await start('quickReplies');
+  await user.click(await screen.findByRole('button', { name: 'Add a quick reply' }));
+  const editor = await screen.findByRole('dialog', { name: 'New quick reply' });
+  await user.click(within(editor).getByRole('button', { name: 'Save' }));
+  expect(
+    within(editor)
+      .getAllByRole('alert')
+      .map((each) => each.textContent),
+  ).toEqual(['Enter a shortcut.', 'Enter the text.']);
+  await user.type(within(editor).getByRole('textbox', { name: 'Shortcut' }), 'hours');
+  await user.type(within(editor).getByRole('textbox', { name: 'Text' }), 'Nine to six.');
+  await user.click(within(editor).getByRole('button', { name: 'Save' }));
+  expect(getSettings().cannedReplies).toMatchObject([{ shortcut: 'hours', text: 'Nine to six.' }]);
+  await screen.findByRole('button', { name: 'Edit /hours' });
+});
+
+describe('the desktop-wide shortcut', () => {
+  it('is recorded from the keys pressed', async () => {
+    const { user } = await start('shortcuts');
+    await user.click(await screen.findByRole('button', { name: /^Change shortcut/ }));
+    await user.keyboard('{Control>}{Shift>}{ }{/Shift}{/Control}');
+    expect(bridge.callsOf('settings.setShortcut')).toEqual([{ quickReply: 'Ctrl+Shift+Space' }]);
+    await screen.findByRole('button', { name: 'Change shortcut, now Ctrl+Shift+Space' });
+  });
+
+  it('stays as it was when another program has the keys', async () => {
+    const { user } = await start('shortcuts', {
+      ...defaultSettings,
+      shortcuts: { quickReply: 'Alt+W' },
+    });
+    bridge.fail('settings.setShortcut', { code: 'shortcutTaken', params: {} });
+    await user.click(await screen.findByRole('button', { name: /^Change shortcut/ }));
+    await user.keyboard('{Control>}{Alt>}q{/Alt}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Another program/);
+    await screen.findByRole('button', { name: 'Change shortcut, now Alt+W' });
+  });
+
+  it('is not recorded after Esc', async () => {
+    const { user, onClose } = await start('shortcuts');
+    await user.click(await screen.findByRole('button', { name: /^Change shortcut/ }));
+    await user.keyboard('{Escape}{Control>}q{/Control}');
+    expect(bridge.callsOf('settings.setShortcut')).toEqual([]);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
+
+it('asks before it removes what is stored', async () => {
+  const { user } = await start('storage');
+  await user.click(await screen.findByRole('button', { name: 'Remove' }));
+  expect(bridge.callsOf('storage.clear')).toEqual([]);
+  const question = await screen.findByRole('alertdialog');
+  await user.click(within(question).getByRole('button', { name: 'Remove' }));
+  expect(bridge.callsOf('storage.clear')).toHaveLength(1);
+});
+
+it('copies the diagnostics', async () => {
+  const { user } = await start('about');
+  await user.click(await screen.findByRole('button', { name: 'Copy diagnostics' }));
+  await waitFor(() =>
+    expect(bridge.callsOf('clipboard.write')).toEqual([{ text: 'Wassist Tray 0.1.0' }]),
+  );
+});
+
+it('tells when a change is not taken', async () => {
+  const { user } = await start('privacy');
+  bridge.fail('settings.set', { code: 'readOnly', params: {} });
+  const receipts = await screen.findByRole('switch', { name: 'Send read receipts' });
+  await user.click(receipts);
+  await waitFor(() => expect(useToasts.getState().toasts[0]?.kind).toBe('failure'));
+  expect(receipts.getAttribute('aria-checked')).toBe('false');
+});
