@@ -7,7 +7,8 @@ test('the demo shows conversations, a notification and a delivered reply within 
   session,
   profile,
 }) => {
-  const app = await launchApp();
+  // At the app's own pace: ten seconds are the promise.
+  const app = await launchApp({ pollMs: null });
   const main = await app.page('main');
   await main.getByRole('button', { name: 'Try the demo' }).click();
   await expect(conversationList(main).getByRole('listitem').first()).toBeVisible();

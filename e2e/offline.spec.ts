@@ -1,6 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import {
   answerable,
+  bubble,
   conversationRow,
   messages,
   openConversation,

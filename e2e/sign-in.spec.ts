@@ -37,10 +37,11 @@ test.describe('what the server answers', () => {
       /not the Wassist API/,
     ],
     ['a redirect to a login page', answering(302, { Location: '/login?next=/' }), /login page/],
+    // Where a redirect leads is not told to the app: most often it is a network's login.
     [
       'a redirect to another host',
       answering(302, { Location: 'https://elsewhere.example/api/v1/' }),
-      /elsewhere\.example/,
+      /login page/,
     ],
     [
       'JSON of another shape',

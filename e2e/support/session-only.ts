@@ -1,7 +1,7 @@
 /** What a locked keyring and a missing one have in common. */
 import { filesHolding, filesUnder } from './files.ts';
 import { expect, test } from './fixtures.ts';
-import { expectRefusal, signIn } from './pages.ts';
+import { conversationList, expectRefusal } from './pages.ts';
 
 export function sessionOnlyTest(sentence: RegExp): void {
   test('is said in a sentence, and leaves “this session only”', async ({
@@ -13,8 +13,8 @@ export function sessionOnlyTest(sentence: RegExp): void {
     const page = await app.page('main');
     await expectRefusal(page, simulator.apiKey, simulator.url, sentence);
 
-    await page.getByRole('checkbox', { name: 'This session only' }).check();
-    await signIn(page, simulator);
+    await page.getByRole('button', { name: 'This session only' }).click();
+    await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
     expect(filesHolding(profile.folder, [simulator.apiKey])).toEqual([]);
     expect(filesUnder(profile.userData).filter((path) => path.includes('inbox.db'))).toEqual([]);
 

@@ -144,7 +144,7 @@ export class TrayItem {
     );
     const target = await this.#menuTarget();
     const data = new dbus.Variant('i', 0);
-    await call(this.#bus, target, 'Event', 'isvu', [item.id, 'clicked', data, 0]);
+    await call(this.#bus, target, 'Event', 'isvu', [item.id, 'clicked', data, 0]).catch(unlessGone);
   }
 
   async #menuTarget() {
@@ -175,6 +175,13 @@ function menuItem([id, properties, children]: RawItem): MenuItem {
     separator: known.type === 'separator',
     children: children.map((child) => menuItem(child.value as RawItem)),
   };
+}
+
+/** After "Quit" nobody is left to answer. */
+function unlessGone(error: unknown): void {
+  const gone =
+    error instanceof dbus.DBusError && error.type === 'org.freedesktop.DBus.Error.NoReply';
+  if (!gone) throw error;
 }
 
 const matches = (label: string, wanted: string | RegExp) =>
