@@ -59,6 +59,14 @@ describe('a customer writes', () => {
     expect(app.desktop.history()).toEqual([]);
   });
 
+  it('tells what comes right behind the first fill', async () => {
+    app.inbox.customerWrites('anna', 'Long ago');
+    app.polls.tell({ seeding: true, gapMs: 0, changedIds: ['anna'] });
+    vi.advanceTimersByTime(1000);
+    await app.writes('anna', 'Just now');
+    expect(app.desktop.history()).toEqual(['Anna: Just now']);
+  });
+
   it('keeps quiet in a pause, and raises no storm after it', async () => {
     app.change({ pausedUntilMs: NOON_MS + HOUR_MS });
     await app.writes('anna', 'Hello');

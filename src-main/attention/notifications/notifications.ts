@@ -115,7 +115,16 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const open = workspace;
     if (!open) return;
     const { found, missing } = await factsOfAll(open.inbox, ids, isConcerned);
-    if (workspace !== open) return;
+    if (workspace === open) carryOut(open, found, missing, poll, news);
+  }
+
+  function carryOut(
+    open: AttentionWorkspace,
+    found: AttentionFacts[],
+    missing: string[],
+    poll: typeof NO_POLL,
+    news: boolean,
+  ): void {
     const { notifications } = settings.get();
     const nowMs = clock.now();
     const { steps, notifiedUpToMs, ...plan } = decideNotifications({
@@ -152,9 +161,15 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     );
   }
 
-  function onPolled({ seeding, gapMs, changedIds }: PollOutcome): void {
-    const ids = seeding ? changedIds : [...new Set([...changedIds, ...cameToNeedYou])];
-    inTurn(() => decide(ids, { seeding, gapMs }, true));
+  /** What the first fill brought is marked at once: its news, stored right after, must not be taken for old. */
+  function onPolled(outcome: PollOutcome): void {
+    if (!workspace) return;
+    if (outcome.seeding) {
+      carryOut(workspace, workspace.inbox.attention.facts(outcome.changedIds), [], outcome, true);
+    } else {
+      const ids = [...new Set([...outcome.changedIds, ...cameToNeedYou])];
+      inTurn(() => decide(ids, outcome, true));
+    }
   }
 
   function onChange({ conversationIds }: { conversationIds: string[] | null }): void {
