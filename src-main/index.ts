@@ -76,7 +76,10 @@ function start(): void {
     canHide: () => attention.trayAvailable,
     clock,
     log,
-    onFocusChange: () => presence.look(),
+    onFrontChange: () => {
+      presence.look();
+      tellPoller();
+    },
   });
   setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
 
@@ -133,6 +136,7 @@ function start(): void {
         },
       });
       workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
+      workspace.poller.setPresence(presence.now(), windows.conversationInFront());
       attention.attach(workspace);
       return workspace;
     },
@@ -216,13 +220,17 @@ function start(): void {
     clock,
     bus,
     focused: windows.anyFocused,
-    onPresence: (where) =>
-      session.workspace()?.poller.setPresence(where, windows.conversationInFront()),
+    onPresence: tellPoller,
     onWake: (reason) => {
       void session.workspace()?.poller.checkNow(reason);
       session.workspace()?.outbox.wake();
     },
   });
+
+  /** Where the owner is sets the pace, and what he has in front is read more often. */
+  function tellPoller(): void {
+    session.workspace()?.poller.setPresence(presence.now(), windows.conversationInFront());
+  }
 
   settings.onChange((changed) => {
     windows.broadcast('settings.changed', changed);

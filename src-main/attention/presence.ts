@@ -16,6 +16,8 @@ export interface PresenceParts {
 }
 
 export interface PresenceWatch {
+  /** What was told last. */
+  now(): Presence;
   /** A window of ours came to the front, or left it. */
   look(): void;
   stop(): void;
@@ -35,13 +37,17 @@ export function watchPresence({
 }: PresenceParts): PresenceWatch {
   const signs = { locked: false, suspended: false };
   let online = net.isOnline();
-  let told: Presence | null = null;
+  let told = presenceNow();
   let cancelLook = () => {};
   const stops: (() => void)[] = [];
 
-  function tell(): void {
+  function presenceNow(): Presence {
     const idleSeconds = powerMonitor.getSystemIdleTime();
-    const presence = presenceOf({ ...signs, focused: focused(), idleSeconds });
+    return presenceOf({ ...signs, focused: focused(), idleSeconds });
+  }
+
+  function tell(): void {
+    const presence = presenceNow();
     if (presence === told) return;
     told = presence;
     onPresence(presence);
@@ -89,10 +95,10 @@ export function watchPresence({
       if (stop) stops.push(stop);
     }
   });
-  tell();
   lookLater();
 
   return {
+    now: () => told,
     look: tell,
 
     stop() {

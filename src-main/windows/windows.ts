@@ -34,7 +34,8 @@ export interface WindowsParts {
   canHide: () => boolean;
   clock: Clock;
   log: Log;
-  onFocusChange: () => void;
+  /** What the owner has in front of him may have changed. */
+  onFrontChange: () => void;
 }
 
 export interface Windows {
@@ -98,8 +99,8 @@ export function createWindows(parts: WindowsParts): Windows {
     if (privacy.contentProtection) window.setContentProtection(true);
     attachContextMenu(window.webContents);
     attachWindowKeys(window.webContents);
-    window.on('focus', () => parts.onFocusChange());
-    window.on('blur', () => parts.onFocusChange());
+    window.on('focus', () => parts.onFrontChange());
+    window.on('blur', () => parts.onFrontChange());
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {
       if (closing) return;
@@ -264,6 +265,7 @@ export function createWindows(parts: WindowsParts): Windows {
 
     showing(contents, conversationId) {
       shown.set(contents.id, conversationId);
+      parts.onFrontChange();
     },
 
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),
