@@ -11,7 +11,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src-{main,shared,simulator,preload}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          include: [
+            'src-{main,shared,simulator,preload}/**/*.test.ts',
+            'e2e/**/*.test.ts',
+            'scripts/**/*.test.mjs',
+          ],
         },
       },
       {

@@ -94,6 +94,12 @@ export class Simulator {
     return (await answer.json()) as SentMessage[];
   }
 
+  /** Every request but those to the control routes, oldest first. */
+  async requests(): Promise<SeenRequest[]> {
+    const answer = await fetch(`${this.url}/_control/requests`);
+    return (await answer.json()) as SeenRequest[];
+  }
+
   async control(route: string, body: unknown): Promise<unknown> {
     const response = await fetch(`${this.url}/_control/${route}`, {
       method: 'POST',
@@ -117,4 +123,12 @@ export interface SimulatedConversation {
 export interface SentMessage {
   conversationId: string;
   text: string | null;
+  idempotencyKey: string | null;
+}
+
+export interface SeenRequest {
+  method: string;
+  path: string;
+  /** The name of the fault that struck it. */
+  fault: string | null;
 }

@@ -1,0 +1,210 @@
+/**
+ * The real app in the real Electron, killed again and again while it sends through a bad network; then
+ * what the customers got is held against what the app said it would send.
+ */
+import type { Page } from 'playwright';
+import type { ThreadItem } from '../../src-shared/views.ts';
+import { createProfile, type Profile, RunningApp, removeProfile } from '../support/app.ts';
+import { Simulator } from '../support/simulator.ts';
+import { pause, waitFor } from '../support/wait.ts';
+import { call, must, signedIn } from './bridge.ts';
+import { type Asked, type Comparison, compare } from './compare.ts';
+import { type CrashPlan, chance, faults } from './plan.ts';
+
+export interface CrashReport extends Comparison {
+  plan: CrashPlan;
+  kills: number;
+  /** Sends that the server saw, and how many of them were hit by a fault. */
+  sends: number;
+  hit: number;
+  /** Entries that the app could not settle by itself and showed to the owner. */
+  unknown: number;
+  /** Still shown as not sent when the network had been good for a while. */
+  left: number;
+  tookMs: number;
+}
+
+/** A life ends by SIGKILL somewhere in here, counted from when it began to answer. */
+const LIFE_MS = { shortest: 50, longest: 2_500 };
+/** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
+const REST_MS = 15_000;
+const PATIENCE_MS = 10 * 60_000;
+const POLL_MS = 1_000;
+
+export async function runCrashTest(
+  plan: CrashPlan,
+  env: NodeJS.ProcessEnv,
+  tell: (line: string) => void,
+): Promise<CrashReport> {
+  const startedMs = Date.now();
+  const simulator = await Simulator.start({ conversations: 1, messages: 1, seed: plan.seed });
+  const profile = await createProfile();
+  const test = new CrashTest(plan, simulator, profile, env, tell);
+  try {
+    await test.prepare();
+    await test.killAndKill();
+    await test.comeToRest();
+    return { ...(await test.report()), tookMs: Date.now() - startedMs };
+  } finally {
+    await test.app?.kill();
+    await simulator.stop();
+    await removeProfile(profile);
+  }
+}
+
+class CrashTest {
+  app: RunningApp | null = null;
+  readonly #asked: Asked[] = [];
+  readonly #unknown = new Set<string>();
+  #customers: string[] = [];
+  #shown: ThreadItem[] = [];
+  #kills = 0;
+  readonly #random: () => number;
+
+  constructor(
+    readonly plan: CrashPlan,
+    readonly simulator: Simulator,
+    readonly profile: Profile,
+    readonly env: NodeJS.ProcessEnv,
+    readonly tell: (line: string) => void,
+  ) {
+    this.#random = chance(plan.seed);
+  }
+
+  async prepare(): Promise<void> {
+    const { simulator, plan } = this;
+    await simulator.control('options', { idempotency: plan.keysHonoured });
+    for (let nth = 0; nth < plan.customers; nth += 1) {
+      const contact = { phoneNumber: `+44 7700 ${900_000 + nth}`, name: `Customer ${nth}` };
+      await simulator.control('customer-message', { contact, text: 'Are you open?' });
+    }
+    const page = await this.launch();
+    await must(page, 'session.signIn', {
+      apiKey: simulator.apiKey,
+      serverAddress: simulator.url,
+      sessionOnly: false,
+    });
+    const listing = { filter: 'all', sort: 'newest', agentId: null, country: null } as const;
+    this.#customers = await waitFor('the inbox to be filled', async () => {
+      const { rows } = await must(page, 'inbox.list', { ...listing, offset: 0, limit: 200 });
+      const open = rows.filter(({ windowEndsAtMs }) => (windowEndsAtMs ?? 0) > Date.now());
+      return open.length >= plan.customers && open.map(({ id }) => id);
+    });
+    await this.app?.quit();
+  }
+
+  async killAndKill(): Promise<void> {
+    const { kills, replies } = this.plan;
+    await this.simulator.setFaults(faults);
+    while (this.#kills < kills) {
+      const left = replies - this.#promised();
+      await this.#liveAndDie(Math.ceil(left / (kills - this.#kills)));
+      this.#kills += 1;
+      if (this.#kills % 20 === 0) {
+        this.tell(`${this.#kills} kills, ${this.#promised()} replies`);
+      }
+    }
+    // The last ones, where kills came too early for their share.
+    const page = await this.#restart();
+    while (this.#promised() < replies) await this.#ask(page);
+    await this.app?.kill();
+  }
+
+  /** The network is good again; the owner decides what is left to him. */
+  async comeToRest(): Promise<void> {
+    await this.simulator.setFaults([]);
+    const giveUpAtMs = Date.now() + PATIENCE_MS;
+    do {
+      const page = await this.#restart();
+      const restUntilMs = Date.now() + REST_MS;
+      do {
+        await pause(300);
+        await this.#decide(page);
+      } while (this.#shown.length > 0 && Date.now() < restUntilMs);
+      await this.app?.quit();
+    } while (this.#shown.length > 0 && Date.now() < giveUpAtMs);
+  }
+
+  async report(): Promise<Omit<CrashReport, 'tookMs'>> {
+    const arrived = await this.simulator.sent();
+    const sends = (await this.simulator.requests()).filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/messages/'),
+    );
+    const shown = this.#shown.map(({ conversationId, message }) => ({
+      conversationId,
+      text: message.text?.body ?? '',
+    }));
+    return {
+      ...compare(this.#asked, arrived, shown),
+      plan: this.plan,
+      kills: this.#kills,
+      sends: sends.length,
+      hit: sends.filter(({ fault }) => fault !== null).length,
+      unknown: this.#unknown.size,
+      left: shown.length,
+    };
+  }
+
+  async launch(): Promise<Page> {
+    const { profile, env } = this;
+    this.app = await RunningApp.launch({ profile, env, pollMs: POLL_MS });
+    return this.app.page('main');
+  }
+
+  async #restart(): Promise<Page> {
+    const page = await this.launch();
+    await signedIn(page);
+    return page;
+  }
+
+  /** One life: it decides what was left over, answers so many customers, and is killed somewhere in between. */
+  async #liveAndDie(replies: number): Promise<void> {
+    const page = await this.#restart();
+    const { shortest, longest } = LIFE_MS;
+    const death = pause(shortest + this.#random() * (longest - shortest)).then(() =>
+      this.app?.kill(),
+    );
+    try {
+      for (let nth = 0; nth < replies; nth += 1) await this.#ask(page);
+      for (;;) {
+        await this.#decide(page);
+        await pause(100);
+      }
+    } catch (error) {
+      if (!wasKilled(error)) throw error;
+    } finally {
+      await death;
+    }
+  }
+
+  async #ask(page: Page): Promise<void> {
+    const nth = this.#asked.length;
+    const conversationId = this.#customers[Math.floor(this.#random() * this.#customers.length)];
+    if (!conversationId) throw new Error('There is nobody to answer');
+    // Some answers are the same, over and over, as people's answers are.
+    const text = nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
+    const asked: Asked = { conversationId, text, promised: false };
+    this.#asked.push(asked);
+    const answer = await call(page, 'outbox.sendText', { conversationId, text, takeOver: null });
+    if (!answer.ok) throw new Error(`outbox.sendText: ${answer.error.code}`);
+    asked.promised = true;
+  }
+
+  /** The owner tries again what the app leaves to him. */
+  async #decide(page: Page): Promise<void> {
+    this.#shown = await must(page, 'outbox.list');
+    for (const { outbox } of this.#shown) {
+      if (!outbox?.choices.includes('try-again') || outbox.state === 'queued') continue;
+      if (outbox.state === 'unknown') this.#unknown.add(outbox.id);
+      await call(page, 'outbox.decide', { outboxId: outbox.id, choice: 'try-again' });
+    }
+  }
+
+  #promised(): number {
+    return this.#asked.filter(({ promised }) => promised).length;
+  }
+}
+
+/** What Playwright says when the page is gone. */
+const wasKilled = (error: unknown) =>
+  error instanceof Error && /closed|crashed|destroyed|disconnected/i.test(error.message);

@@ -1,0 +1,48 @@
+/** How much is asked of the crash test, and how bad its network is. */
+
+export interface CrashPlan {
+  /** Does the server drop repeats of an Idempotency-Key? */
+  keysHonoured: boolean;
+  kills: number;
+  replies: number;
+  /** Customers who are answered. */
+  customers: number;
+  seed: number;
+}
+
+const sizes = {
+  /** `npm test`: both halves together are 20 kills and 200 replies. */
+  short: { kills: 10, replies: 100, customers: 20 },
+  full: { kills: 200, replies: 2000, customers: 100 },
+};
+
+export function plans(size: keyof typeof sizes, seed: number): CrashPlan[] {
+  return [true, false].map((keysHonoured) => ({ ...sizes[size], keysHonoured, seed }));
+}
+
+const sends = { method: 'POST', path: '/messages/$' };
+
+/** More than 30 in 100 sends are hit; two thirds of them in a way that leaves the outcome open. */
+export const faults = [
+  { match: sends, fault: 'hang-after-commit', probability: 0.06 },
+  { match: sends, fault: 'hang-before-commit', probability: 0.05 },
+  { match: sends, fault: 'hang-after-commit', delayMs: 800, probability: 0.05 },
+  { match: sends, fault: 'hang-before-commit', delayMs: 800, probability: 0.04 },
+  { match: sends, fault: 'reset-after-commit', probability: 0.06 },
+  { match: sends, fault: 'reset-before-commit', probability: 0.05 },
+  { match: sends, fault: 'status', status: 502, afterCommit: true, probability: 0.05 },
+  { match: sends, fault: 'status', status: 503, probability: 0.04 },
+  { match: sends, fault: 'rate-limit-storm', delayMs: 1000, probability: 0.04 },
+  { match: sends, fault: 'late-commit', delayMs: 12_000, status: 504, probability: 0.06 },
+];
+
+/** Chance that can be repeated: the same numbers for the same seed (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,48 @@
+/** `npm run crash-test`: kills the app while it sends through a bad network, and compares what arrived. */
+import { main, PlainError } from './lib/plain-error.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { createProgress } from './lib/progress.mjs';
+
+const USAGE = `Kills the app again and again while it sends through a bad network, once against a server
+that honours Idempotency-Keys and once against one that ignores them, and prints what arrived.
+
+  --short     10 kills and 100 replies for each server, instead of 200 and 2,000
+  --seed=N    other replies, faults and moments; the same for the same N
+  --help      this text`;
+
+await main(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
+  if (process.platform !== 'linux') {
+    throw new PlainError('The crash test needs Linux: it runs on a desktop session of its own.');
+  }
+  const progress = createProgress();
+  const runtime = await prepare(import.meta.filename, 'tests', progress);
+  process.env.ELECTRON_EXEC_PATH = runtime.path;
+  const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? 1);
+  const [{ plans }, { runCrashTest }, { complaints, table }, { startSession }] = await Promise.all([
+    import('../e2e/crash/plan.ts'),
+    import('../e2e/crash/crash-test.ts'),
+    import('../e2e/crash/table.ts'),
+    import('../e2e/support/session.ts'),
+  ]);
+
+  const session = await startSession({ ownDisplay: true });
+  try {
+    const reports = await Promise.all(
+      plans(args.includes('--short') ? 'short' : 'full', seed).map((plan) => {
+        const label = `Keys ${plan.keysHonoured ? 'honoured' : 'ignored'}`;
+        const tell = (line) => progress.line(`  ${label}: ${line}`);
+        return progress.step(label, () => runCrashTest(plan, session.env, tell));
+      }),
+    );
+    console.log(`\n${table(reports)}\n`);
+    const wrong = reports.flatMap(complaints);
+    if (wrong.length > 0) throw new PlainError(wrong.join('\n'));
+  } finally {
+    await session.stop();
+  }
+});
