@@ -22,7 +22,7 @@ import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
-import { createMediaLibrary, isLoopback } from './media/library';
+import { createMediaLibrary } from './media/library';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { deleteInbox, openInboxSafely } from './storage/open';
@@ -30,6 +30,8 @@ import { createSettings } from './storage/settings';
 import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
 import { versions } from './versions';
+import { isLoopback } from './wassist/address';
+import { createFreshConnectionFetch } from './wassist/fresh-connection';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';
@@ -61,6 +63,10 @@ function start(): void {
   const translate = createTranslate(closestLanguage(locale));
   const fetch: typeof globalThis.fetch = (input, init) =>
     net.fetch(input instanceof URL ? input.href : input, init);
+  // Sends take connections of their own: Chromium would repeat a POST on one that broke.
+  const sendFetch = createFreshConnectionFetch(
+    ['send-1', 'send-2', 'send-3'].map((name) => electronSession.fromPartition(name)),
+  );
   const pollMs = Number(process.env.WASSIST_TRAY_POLL_MS);
   const fixedPollMs = Number.isFinite(pollMs) && pollMs > 0 ? pollMs : null;
 
@@ -145,6 +151,7 @@ function start(): void {
     // A test that fixes the pace is not to wait for the API's limit of requests a minute.
     budget: fixedPollMs === null ? undefined : { perMinute: 10_000, backgroundPerMinute: 10_000 },
     fetch,
+    sendFetch,
     presetServer: args.baseUrl,
     clock,
     log,

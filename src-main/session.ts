@@ -28,6 +28,8 @@ export interface SessionParts {
   closingWorkspace: () => void;
   startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
   fetch: typeof globalThis.fetch;
+  /** For what must not be repeated behind our back (wassist/fresh-connection.ts). */
+  sendFetch: typeof globalThis.fetch;
   /** Default: what the API allows. */
   budget: WassistClientOptions['budget'];
   presetServer: string | null;
@@ -106,6 +108,7 @@ export function createSession(parts: SessionParts): Session {
       dialect: record.dialect,
       authToken: token,
       fetch: parts.fetch,
+      sendFetch: parts.sendFetch,
       budget: parts.budget,
       clock: parts.clock,
       log: parts.log,

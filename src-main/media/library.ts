@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
+import { isLoopback } from '../wassist/address';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
 export interface MediaRef {
@@ -122,8 +123,4 @@ export function mayFetch(address: string, allowLoopback: boolean): boolean {
   if (username || password) return false;
   if (protocol === 'https:') return true;
   return protocol === 'http:' && allowLoopback && isLoopback(hostname);
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

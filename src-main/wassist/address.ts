@@ -29,7 +29,7 @@ export function parseServerAddress(typed: string): string {
 }
 
 /** This computer: 127.0.0.0/8, ::1 and the name for them. URL has normalised the spelling. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
