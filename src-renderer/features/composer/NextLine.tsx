@@ -34,20 +34,19 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
     <p className={styles.line} data-ending={ending || undefined}>
       {plan.says === 'mine-for'
         ? t('next.mine-for', { time: leftText(Math.max(0, endsInMs)) })
-        : t(`next.${plan.says}`, { for: forDuration })}
+        : t(`next.${plan.says}`)}
       {plan.canSwitch && (
         <>
           {' · '}
-          <button
-            type="button"
-            className={styles.switch}
-            aria-pressed={plan.says === 'takes-over'}
-            onClick={() => onSwitch(plan.says !== 'takes-over')}
-          >
-            {plan.says === 'takes-over'
-              ? t('next.letAgent')
-              : t('next.takeOver', { for: forDuration })}
-          </button>
+          <label className={styles.choice}>
+            <input
+              type="checkbox"
+              className={styles.check}
+              checked={plan.says === 'takes-over'}
+              onChange={(event) => onSwitch(event.currentTarget.checked)}
+            />
+            {t('next.takeOver', { for: forDuration })}
+          </label>
         </>
       )}
       {ending && (
@@ -55,7 +54,7 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
           {' · '}
           <button
             type="button"
-            className={styles.switch}
+            className={styles.longer}
             onClick={() => takeOver(view.id, duration)}
           >
             {t('next.longer', { for: forDuration })}

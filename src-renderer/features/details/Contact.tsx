@@ -11,8 +11,8 @@ export function Contact({ view }: { view: ConversationView }) {
     <div className={styles.contact}>
       <Avatar seed={view.id} name={view.name} />
       <div className={styles.words}>
-        <p className={styles.name} dir="auto">
-          {view.name ?? t('unnamed')}
+        <p className={styles.name}>
+          <bdi>{view.name ?? t('unnamed')}</bdi>
         </p>
         {view.numberText && (
           <p>

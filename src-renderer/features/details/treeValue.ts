@@ -11,15 +11,14 @@ export function entriesOf(value: object): [string, unknown][] {
     .map(([key, held]) => [Array.isArray(value) ? String(Number(key) + 1) : key, held]);
 }
 
-/** `lastOrder_id` reads as "last order id". */
+/** `lastOrder_id` reads as "Last order id". */
 export function keyText(key: string): string {
-  return (
-    key
-      .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-      .replace(/[_-]+/g, ' ')
-      .trim()
-      .toLowerCase() || key
-  );
+  const words = key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words === '' ? key : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function leafText(value: unknown): string {

@@ -28,7 +28,7 @@ export function ByDay({ days }: { days: Insights['byDay'] }) {
         <XAxis dataKey="dayStartMs" tickFormatter={name} tickLine={false} minTickGap={24} />
         <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
         <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip label={name} />} />
-        <Legend iconType="square" />
+        <Legend iconType="square" itemSorter={null} />
         {series.map((who) => (
           <Bar
             key={who}

@@ -6,6 +6,7 @@ import { leftText, MINUTE_MS } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
+import { Pill } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
@@ -15,6 +16,8 @@ import styles from './TakeoverControl.module.css';
 
 const durations: readonly Duration[] = [10, 30, 60, 'until-handback'];
 const EVERY_MS = 5000;
+/** So long before it ends the time left is amber. */
+const ENDING_MS = 2 * MINUTE_MS;
 
 /** The one filled button of the header: take over from the agent, or hand back to it. */
 export function TakeoverControl({ view }: { view: ConversationView }) {
@@ -31,7 +34,11 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
   };
   return (
     <div className={styles.control}>
-      {active && <Held view={view} />}
+      {active && (
+        <span className={styles.held}>
+          <Held view={view} />
+        </span>
+      )}
       <div className={styles.split}>
         <Button
           variant="filled"
@@ -74,16 +81,18 @@ function Held({ view }: { view: ConversationView }) {
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);
   const { byMe, endsAtMs, untilHandback } = view.takeover;
-  if (!byMe) return <span className={styles.held}>{t('held.someone')}</span>;
-  const leftMs = Math.max(0, (endsAtMs ?? nowMs) - nowMs);
+  if (!byMe) return <Pill icon={Hand}>{t('held.someone')}</Pill>;
+  if (untilHandback || endsAtMs === null) {
+    return (
+      <Pill icon={Hand} tone="accent">
+        {t('held.me')}
+      </Pill>
+    );
+  }
+  const leftMs = Math.max(0, endsAtMs - nowMs);
   return (
-    <span
-      className={styles.held}
-      data-ending={(!untilHandback && leftMs <= 2 * MINUTE_MS) || undefined}
-    >
-      {untilHandback || endsAtMs === null
-        ? t('held.me')
-        : t('held.meFor', { time: leftText(leftMs) })}
-    </span>
+    <Pill icon={Hand} tone={leftMs <= ENDING_MS ? 'attention' : 'accent'}>
+      {t('held.meFor', { time: leftText(leftMs) })}
+    </Pill>
   );
 }

@@ -48,17 +48,26 @@ export function TemplateList({ templates, chosenId, onChoose, search }: Template
   return (
     <div className={styles.side}>
       <div className={styles.filters}>
-        <TextField
-          ref={search}
-          type="search"
-          label={t('find')}
-          hideLabel
-          placeholder={t('find')}
-          leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
-          value={filter.query}
-          onChange={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
-          onKeyDown={onKeyDown}
-        />
+        <div className={styles.find}>
+          <TextField
+            ref={search}
+            type="search"
+            label={t('find')}
+            hideLabel
+            placeholder={t('find')}
+            leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
+            value={filter.query}
+            onChange={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
+            onKeyDown={onKeyDown}
+          />
+          <IconButton
+            icon={RotateCw}
+            label={t('refresh')}
+            size="small"
+            disabled={templates.refreshing}
+            onClick={templates.refresh}
+          />
+        </div>
         <div className={styles.selects}>
           <Select
             label={t('category')}
@@ -82,13 +91,6 @@ export function TemplateList({ templates, chosenId, onChoose, search }: Template
               onChange={(language) => setFilter({ ...filter, language })}
             />
           )}
-          <IconButton
-            icon={RotateCw}
-            label={t('refresh')}
-            size="small"
-            disabled={templates.refreshing}
-            onClick={templates.refresh}
-          />
         </div>
       </div>
       {shown.length > 0 ? (

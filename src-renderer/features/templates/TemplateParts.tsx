@@ -1,6 +1,7 @@
 import type { RenderedTemplate } from '@shared/templates';
 import { Copy, ExternalLink, type LucideIcon, Phone, Reply, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { classes } from '../../ui/classes';
 import { ActionRow, Actions } from '../thread/content/Actions';
 import styles from '../thread/content/content.module.css';
 import { LongText } from '../thread/content/LongText';
@@ -28,7 +29,7 @@ export function TemplateParts({ rendered, media, trailing }: TemplatePartsProps)
   const { header, body, footer, buttons } = rendered;
   return (
     <>
-      {media && <div className={styles.media}>{media}</div>}
+      {media && <div className={classes(styles.media, styles.bleed)}>{media}</div>}
       <div className={styles.flow}>
         {header?.format === 'TEXT' && (
           <p className={styles.heading} dir="auto">

@@ -33,10 +33,14 @@ export function ConversationHeader({
   return (
     <header className={styles.header}>
       {onBack && <IconButton icon={ArrowLeft} label={t('header.back')} onClick={onBack} />}
-      {view && <Avatar seed={view.id} name={view.name} />}
+      {view && (
+        <span className={styles.avatar}>
+          <Avatar seed={view.id} name={view.name} />
+        </span>
+      )}
       <div className={styles.who} data-selectable>
-        <h2 className={styles.name} dir="auto" title={title}>
-          {view === undefined ? '' : title}
+        <h2 className={styles.name} title={title}>
+          <bdi>{view === undefined ? '' : title}</bdi>
         </h2>
         {facts && facts.length > 0 && (
           <p className={styles.facts}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../stores/conversations';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
+import { IconButton } from '../../ui/IconButton';
 import { ThreadContext } from './context';
 import { RowList } from './RowList';
 import { threadRows } from './rows';
@@ -136,16 +137,20 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
           </div>
         </div>
         {!isAtEnd && mode === 'main' && status === 'ready' && rows.length > 0 && (
-          <button type="button" className={styles.newest} onClick={goToEnd}>
-            <ArrowDown size={18} strokeWidth={1.75} aria-hidden />
-            {view.unreadCount > 0 ? (
+          <div className={styles.newest}>
+            {view.unreadCount > 0 && (
               <Count
                 count={view.unreadCount}
                 label={t('newest.unread', { count: view.unreadCount })}
               />
-            ) : null}
-            <span className={styles.newestName}>{t('newest.name')}</span>
-          </button>
+            )}
+            <IconButton
+              icon={ArrowDown}
+              label={t('newest.name')}
+              className={styles.newestButton}
+              onClick={goToEnd}
+            />
+          </div>
         )}
       </div>
       <LinkQuestion />

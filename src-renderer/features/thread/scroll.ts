@@ -5,6 +5,8 @@
 
 /** Within so many CSS pixels of the end the thread counts as read to its end. */
 const END_PX = 48;
+/** What was read before stays in sight above the unread line. */
+const TOP_MARGIN_PX = 56;
 /** So near to an end the next page is asked for. */
 export const NEAR_PX = 600;
 
@@ -43,4 +45,15 @@ export function restore(view: HTMLElement, hold: Hold): boolean {
   const offsetPx = element.getBoundingClientRect().top - view.getBoundingClientRect().top;
   if (offsetPx !== hold.offsetPx) view.scrollTop += offsetPx - hold.offsetPx;
   return true;
+}
+
+/**
+ * Moves an element to the top or the middle of the view. Not `scrollIntoView`, which moves everything
+ * around the view as well.
+ */
+export function bringTo(view: HTMLElement, element: Element, place: 'top' | 'middle'): void {
+  const box = element.getBoundingClientRect();
+  const offsetPx = box.top - view.getBoundingClientRect().top;
+  const spare = view.clientHeight - box.height;
+  view.scrollTop += offsetPx - (place === 'top' ? TOP_MARGIN_PX : Math.max(0, spare / 2));
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ThreadLoader } from './loader';
 import type { ThreadRow } from './rows';
-import { atEnd, type Hold, holdOf, itemElement, NEAR_PX, restore, toEnd } from './scroll';
+import { atEnd, bringTo, type Hold, holdOf, itemElement, NEAR_PX, restore, toEnd } from './scroll';
 import { rememberHold } from './scrollMemory';
 import type { ThreadWindow } from './window';
 
@@ -77,7 +77,7 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
     const wanted = target.current === null ? null : itemElement(element, target.current);
     if (wanted) {
       target.current = null;
-      show(wanted);
+      show(element, wanted);
     }
     look();
   }, [rows, view, start, settle, look]);
@@ -103,7 +103,7 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
   const jumpTo = useCallback(
     (key: string) => {
       const element = view.current && itemElement(view.current, key);
-      if (element) return show(element);
+      if (view.current && element) return show(view.current, element);
       target.current = key;
       pinned.current = false;
       void loader.showAround(key);
@@ -127,8 +127,8 @@ function place(view: HTMLElement, start: Start): void {
 }
 
 /** Brings a message into the middle and marks it for a moment. */
-function show(element: HTMLElement): void {
-  element.scrollIntoView({ block: 'center' });
+function show(view: HTMLElement, element: HTMLElement): void {
+  bringTo(view, element, 'middle');
   element.dataset.marked = '';
   setTimeout(() => {
     delete element.dataset.marked;

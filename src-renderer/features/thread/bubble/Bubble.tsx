@@ -2,6 +2,7 @@ import type { Message } from '@shared/domain';
 import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { useTranslation } from 'react-i18next';
+import { classes } from '../../../ui/classes';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { MessageContent } from '../content/MessageContent';
 import { useThreadScope } from '../context';
@@ -35,14 +36,14 @@ export function Bubble({ item, speaker, first, last }: BubbleProps) {
       data-first={first || undefined}
       data-last={last || undefined}
     >
-      <div className={styles.bubble}>
+      <div className={classes(styles.bubble, overlay && styles.framed)}>
         <VisuallyHidden>{t('speaker.says', { name })}</VisuallyHidden>
         {message.referral && <Referral referral={message.referral} />}
         {message.replyTo && <Quote messageId={message.replyTo} />}
-        <div className={overlay ? styles.picture : styles.content}>
+        <div className={styles.content}>
           <MessageContent
             message={message}
-            trailing={<Meta item={item} speaker={speaker} overlay={overlay} />}
+            trailing={<Meta item={item} speaker={speaker} place={overlay ? 'overlay' : 'end'} />}
           />
         </div>
         <HowItCame message={message} />

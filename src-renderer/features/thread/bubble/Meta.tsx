@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, timeText } from '../../../format';
+import { classes } from '../../../ui/classes';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import type { Speaker } from '../rows';
 import styles from './Meta.module.css';
@@ -27,18 +28,19 @@ const icons: Record<Delivery, LucideIcon> = {
 interface MetaProps {
   item: ThreadItem;
   speaker: Speaker;
-  /** Over a picture, on a dark ground of its own. */
-  overlay?: boolean;
+  /** At the end of the text; over a picture, on a dark ground of its own; or as part of a line. */
+  place?: 'end' | 'overlay' | 'inline';
 }
 
 /** The small end of a bubble: the agent's mark, the time, and how far a message of ours has come. */
-export function Meta({ item, speaker, overlay = false }: MetaProps) {
+export function Meta({ item, speaker, place = 'end' }: MetaProps) {
   const { t } = useTranslation('thread');
   const Icon = item.delivery && icons[item.delivery];
   return (
-    <span className={overlay ? styles.overlay : styles.meta} data-delivery={item.delivery}>
+    <span className={classes(styles.meta, styles[place])} data-delivery={item.delivery}>
       {speaker === 'agent' && <Bot size={13} strokeWidth={1.75} aria-hidden />}
       <time
+        dir="auto"
         dateTime={new Date(item.createdAtMs).toISOString()}
         title={fullTimeText(item.createdAtMs)}
       >

@@ -19,7 +19,7 @@ export function Note({ item }: { item: ThreadItem }) {
       <p className={styles.note}>
         {item.prompt !== null && <BotMessageSquare size={14} strokeWidth={1.75} aria-hidden />}
         <span dir="auto">{cleanText(words)}</span>
-        <Meta item={item} speaker="me" />
+        <Meta item={item} speaker="me" place="inline" />
       </p>
       <OutboxNote item={item} />
     </article>

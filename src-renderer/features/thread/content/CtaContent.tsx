@@ -22,16 +22,18 @@ export function CtaContent({ message, cta, trailing }: CtaContentProps) {
   const { conversationId } = useThreadScope();
   const { image } = cta;
   return (
-    <>
+    <div className={image ? styles.pictured : undefined}>
       {image && (
-        <Picture
-          conversationId={conversationId}
-          messageId={message.id}
-          index={mediaIndex(message, image.url)}
-          width={image.width}
-          height={image.height}
-          caption=""
-        />
+        <div className={styles.bleed}>
+          <Picture
+            conversationId={conversationId}
+            messageId={message.id}
+            index={mediaIndex(message, image.url)}
+            width={image.width}
+            height={image.height}
+            caption=""
+          />
+        </div>
       )}
       <div className={styles.flow}>
         <LongText text={cta.text} trailing={trailing} />
@@ -41,7 +43,7 @@ export function CtaContent({ message, cta, trailing }: CtaContentProps) {
           <Clicks clicks={cta.clicks} label={t('cta.clicks', { count: cta.clicks.length })} />
         </ActionRow>
       </Actions>
-    </>
+    </div>
   );
 }
 

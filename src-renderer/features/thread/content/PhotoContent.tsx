@@ -11,23 +11,30 @@ export function PhotoContent({ message, trailing }: { message: Message; trailing
   const { conversationId } = useThreadScope();
   const image = message.image?.image ?? null;
   const caption = message.image?.caption ?? '';
+  const picture = (
+    <Picture
+      conversationId={conversationId}
+      messageId={message.id}
+      index={image ? mediaIndex(message, image.url) : -1}
+      width={image?.width ?? null}
+      height={image?.height ?? null}
+      caption={caption}
+    />
+  );
+  if (!caption) {
+    return (
+      <>
+        {picture}
+        {trailing}
+      </>
+    );
+  }
   return (
-    <>
-      <Picture
-        conversationId={conversationId}
-        messageId={message.id}
-        index={image ? mediaIndex(message, image.url) : -1}
-        width={image?.width ?? null}
-        height={image?.height ?? null}
-        caption={caption}
-      />
-      {caption ? (
-        <div className={styles.flow}>
-          <LongText text={caption} trailing={trailing} />
-        </div>
-      ) : (
-        trailing
-      )}
-    </>
+    <div className={styles.pictured}>
+      <div className={styles.bleed}>{picture}</div>
+      <div className={styles.flow}>
+        <LongText text={caption} trailing={trailing} />
+      </div>
+    </div>
   );
 }

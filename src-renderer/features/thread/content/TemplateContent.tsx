@@ -45,7 +45,7 @@ export function TemplateContent({ message, template, trailing }: TemplateContent
     template.variables,
   );
   const media = rendered.header?.format === 'TEXT' ? null : rendered.header;
-  return (
+  const parts = (
     <TemplateParts
       rendered={rendered}
       trailing={trailing}
@@ -62,6 +62,8 @@ export function TemplateContent({ message, template, trailing }: TemplateContent
       }
     />
   );
+  const hasPicture = media?.url && media.format !== 'DOCUMENT';
+  return hasPicture ? <div className={styles.pictured}>{parts}</div> : parts;
 }
 
 const mimeTypes = { IMAGE: 'image/*', VIDEO: 'video/*', DOCUMENT: null } as const;

@@ -1,6 +1,7 @@
 import type { Message } from '@shared/domain';
 import { ExternalLink, Reply } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { classes } from '../../../ui/classes';
 import { MediaView } from '../../media/MediaView';
 import { useThreadScope } from '../context';
 import { keyed } from '../text/keyed';
@@ -19,10 +20,12 @@ interface UnifiedContentProps {
 export function UnifiedContent({ message, unified, trailing }: UnifiedContentProps) {
   const { conversationId } = useThreadScope();
   const { body, footer, media, buttons } = unified;
+  const hasPictures = media.some(({ mimeType }) => /^(?:image|video)\//.test(mimeType ?? ''));
+  const hasWords = Boolean(body || footer || buttons.length > 0);
   return (
-    <>
+    <div className={hasPictures ? styles.pictured : undefined}>
       {media.length > 0 && (
-        <div className={styles.media}>
+        <div className={classes(styles.media, hasPictures && hasWords && styles.bleed)}>
           {media.map((info) => (
             <MediaView
               key={info.url}
@@ -57,6 +60,6 @@ export function UnifiedContent({ message, unified, trailing }: UnifiedContentPro
           ))}
         </Actions>
       )}
-    </>
+    </div>
   );
 }

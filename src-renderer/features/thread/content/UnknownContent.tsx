@@ -9,12 +9,10 @@ export function UnknownContent({ message, trailing }: { message: Message; traili
   const { t } = useTranslation('thread');
   const { type } = message.raw;
   return (
-    <div className={styles.flow}>
-      <p className={styles.unknown}>
-        <CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden />
-        <span>{type ? t('unknown.named', { type }) : t('unknown.plain')}</span>
-      </p>
+    <p className={styles.unknown}>
+      <CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden />
+      {type ? t('unknown.named', { type }) : t('unknown.plain')}
       {trailing}
-    </div>
+    </p>
   );
 }
