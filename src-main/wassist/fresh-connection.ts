@@ -1,6 +1,6 @@
 /** The part of Electron's Session that this needs. */
 export interface ConnectionPool {
-  fetch: typeof globalThis.fetch;
+  fetch(request: Request): Promise<Response>;
   /** Resolves when no connection is left. Breaks what is under way in this pool. */
   closeAllConnections(): Promise<void>;
 }
