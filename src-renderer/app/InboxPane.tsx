@@ -22,7 +22,7 @@ export function InboxPane() {
   const [query, setQuery] = useState('');
   const hits = useSearch(query);
   const box = useRef<HTMLInputElement>(null);
-  const results = useRef<HTMLDivElement>(null);
+  const results = useRef<HTMLElement>(null);
   useSearchKey(box);
 
   const open = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);

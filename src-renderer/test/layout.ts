@@ -7,3 +7,12 @@ export function giveLayout(size: { clientWidth: number; clientHeight: number }):
     for (const name of Object.keys(size)) Reflect.deleteProperty(HTMLElement.prototype, name);
   };
 }
+
+interface HappyWindow {
+  happyDOM: { setViewport(size: { width: number; height: number }): void };
+}
+
+/** The size of the window, for media queries. */
+export function setViewport(size: { width: number; height: number }): void {
+  (window as unknown as HappyWindow).happyDOM.setViewport(size);
+}

@@ -30,7 +30,9 @@ export function Pill({ icon: Icon, tone = 'neutral', children }: PillProps) {
   return (
     <span className={classes(styles.pill, styles[`${tone}Pill`])}>
       {Icon && <Icon size={12} strokeWidth={2} aria-hidden />}
-      <span className={styles.words}>{children}</span>
+      <span className={styles.words} dir="auto">
+        {children}
+      </span>
     </span>
   );
 }

@@ -25,7 +25,7 @@ export default function DialogPopup({
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={asks}>
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        <Base.Backdrop className={styles.backdrop} forceRender />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
             className={classes(styles.dialog, styles[size])}
@@ -33,11 +33,8 @@ export default function DialogPopup({
             initialFocus={initialFocus}
             finalFocus={finalFocus}
           >
-            <header className={hideTitle ? styles.noHeader : styles.header}>
+            <header className={hideTitle ? styles.hidden : styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {!asks && (
-                <Base.Close render={<IconButton icon={X} label={t('close')} size="small" />} />
-              )}
             </header>
             {description && (
               <Base.Description className={styles.description} render={<div />}>
@@ -46,6 +43,19 @@ export default function DialogPopup({
             )}
             {children && <div className={bare ? styles.bareBody : styles.body}>{children}</div>}
             {footer && <footer className={styles.footer}>{footer}</footer>}
+            {/* Last, so that focus starts at what the dialog is about. */}
+            {!asks && (
+              <Base.Close
+                render={
+                  <IconButton
+                    icon={X}
+                    label={t('close')}
+                    size="small"
+                    className={hideTitle ? styles.hidden : styles.close}
+                  />
+                }
+              />
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -19,9 +19,10 @@ import { leftText, listTimeText } from '../../format';
 import { Avatar } from '../../ui/Avatar';
 import { Count, Pill } from '../../ui/Badge';
 import { classes } from '../../ui/classes';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
 import { isMuted, leadOf, type PillKind, pillOf } from './rowFacts';
-import { contactText, rowLabel, rowPreviewText } from './rowWords';
+import { contactText, rowPreviewText, unseenWords } from './rowWords';
 
 const pillIcons: Record<PillKind, LucideIcon> = {
   stuck: CircleAlert,
@@ -69,7 +70,6 @@ export const ConversationRow = memo(function ConversationRow({
       className={classes(styles.row, unread && styles.unread)}
       data-needs-you={row.attention === 'needs-you' || undefined}
       aria-current={selected || undefined}
-      aria-label={rowLabel(row, nowMs)}
       tabIndex={focusable ? 0 : -1}
       onClick={onOpen}
       onFocus={onFocus}
@@ -83,7 +83,7 @@ export const ConversationRow = memo(function ConversationRow({
           {isMuted(row, nowMs) && (
             <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
           )}
-          <span className={styles.time}>
+          <span className={styles.time} dir="auto">
             {row.lastMessageAtMs !== null && listTimeText(row.lastMessageAtMs, nowMs)}
           </span>
         </span>
@@ -91,6 +91,7 @@ export const ConversationRow = memo(function ConversationRow({
           <PreviewLine row={row} />
           <State row={row} nowMs={nowMs} />
         </span>
+        <VisuallyHidden>{unseenWords(row, nowMs)}</VisuallyHidden>
       </span>
     </button>
   );
@@ -111,13 +112,16 @@ function PreviewLine({ row }: { row: Row }) {
         />
       )}
       {lead === 'agent' && (
-        <Bot className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
+        <>
+          <Bot className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
+          <VisuallyHidden>{t('agent')}</VisuallyHidden>
+        </>
       )}
       {lead === 'system' && (
         <Info className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
       )}
-      {lead === 'draft' && <span className={styles.draft}>{t('draft')}</span>}
-      {lead === 'you' && <span className={styles.lead}>{t('you')}</span>}
+      {lead === 'draft' && <bdi className={styles.draft}>{t('draft')}</bdi>}
+      {lead === 'you' && <bdi className={styles.lead}>{t('you')}</bdi>}
       <span className={styles.words} dir="auto">
         {rowPreviewText(row)}
       </span>

@@ -1,8 +1,7 @@
-/** A row in words: what is drawn, and the sentence that a screen reader says. */
+/** A row in words: what is drawn, and what a screen reader says beside it. */
 import { previewText } from '@shared/preview';
 import type { ConversationRow } from '@shared/views';
 import i18next from 'i18next';
-import { fullTimeText, leftText } from '../../format';
 import { isMuted, leadOf, pillOf } from './rowFacts';
 
 const translate = (key: string, params?: Record<string, string>) => i18next.t(key, params ?? {});
@@ -18,25 +17,15 @@ export function rowPreviewText(row: ConversationRow): string {
   return row.preview ? previewText(row.preview, translate) : i18next.t('inbox:noMessages');
 }
 
-/** Begins with the contact; then the words, when, and what is the matter. */
-export function rowLabel(row: ConversationRow, nowMs: number): string {
-  const t = (key: string, params: Record<string, string | number> = {}) =>
-    i18next.t(`inbox:${key}`, params);
-  const pill = pillOf(row, nowMs);
-  const lead = leadOf(row);
-  const leadWord = { draft: t('draft'), you: t('you'), agent: `${t('agent')}:`, system: '' };
-  const words = [lead ? leadWord[lead] : '', rowPreviewText(row)].filter(Boolean).join(' ');
+/** For screen readers: what is shown by colour, shape and icon alone. */
+export function unseenWords(row: ConversationRow, nowMs: number): string {
+  const t = (key: string, params: Record<string, number> = {}) => i18next.t(`inbox:${key}`, params);
+  const mine = leadOf(row) === 'you';
   return [
-    contactText(row),
     row.attention === 'needs-you' && t('label.needsYou'),
-    pill && t(`label.${pill.kind}`, { left: pill.leftMs ? leftText(pill.leftMs, 'long') : '' }),
-    row.unreadCount > 0 && t('unread', { count: row.unreadCount }),
-    words,
-    row.delivery &&
-      lead !== 'draft' &&
-      row.preview?.role !== 'user' &&
-      t(`delivery.${row.delivery}`),
-    row.lastMessageAtMs !== null && fullTimeText(row.lastMessageAtMs),
+    // Without a pill the count stands there and says so itself.
+    row.unreadCount > 0 && pillOf(row, nowMs) && t('unread', { count: row.unreadCount }),
+    mine && row.delivery && t(`delivery.${row.delivery}`),
     isMuted(row, nowMs) && t('label.muted'),
     row.vanished && t('label.vanished'),
   ]

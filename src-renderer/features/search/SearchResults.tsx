@@ -11,7 +11,7 @@ import { contactText } from '../list/rowWords';
 import styles from './SearchResults.module.css';
 
 interface SearchResultsProps {
-  ref: RefObject<HTMLDivElement | null>;
+  ref: RefObject<HTMLElement | null>;
   /** Null while the first answer is awaited. */
   hits: SearchHit[] | null;
   onOpen: (hit: SearchHit) => void;
@@ -43,7 +43,7 @@ export function SearchResults({ ref, hits, onOpen, onLeave }: SearchResultsProps
     else buttons[Math.min(to, buttons.length - 1)]?.focus();
   };
   return (
-    <div ref={ref} className={styles.results}>
+    <section ref={ref} className={styles.results} aria-label={t('results')}>
       <Group
         title={t('contacts')}
         hits={hits.filter((hit) => hit.messageKey === null)}
@@ -56,7 +56,7 @@ export function SearchResults({ ref, hits, onOpen, onLeave }: SearchResultsProps
         onOpen={onOpen}
         onKeyDown={onKeyDown}
       />
-    </div>
+    </section>
   );
 }
 

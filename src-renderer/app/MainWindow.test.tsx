@@ -1,0 +1,112 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import { useNavigation } from '../stores/navigation';
+import { useSession } from '../stores/session';
+import { getSettings } from '../stores/settings';
+import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
+import { giveLayout, setViewport } from '../test/layout';
+import { renderPage } from '../test/render';
+import { sampleConversation, signedIn } from '../test/sample';
+import MainWindow from './MainWindow';
+import { pageOf } from './page';
+import { startPage } from './start';
+
+let bridge: FakeBridge;
+
+async function start({ width = 1080, session = signedIn } = {}) {
+  setViewport({ width, height: 720 });
+  bridge = installFakeBridge({
+    session,
+    conversations: [sampleConversation({ windowEndsAtMs: Date.now() + 3_600_000 })],
+  });
+  await startPage(pageOf(''));
+  await renderPage(<MainWindow />);
+  return userEvent.setup();
+}
+const anna = () => screen.findByRole('listitem', { name: 'Anna Keller' });
+const openAnna = async (user: ReturnType<typeof userEvent.setup>) =>
+  user.click(within(await anna()).getByRole('button'));
+
+beforeEach(() => {
+  const takeLayout = giveLayout({ clientWidth: 320, clientHeight: 640 });
+  return () => {
+    cleanup();
+    takeLayout();
+    useNavigation.setState({ conversationId: null, jump: null, overlay: null });
+  };
+});
+
+it('shows list and thread side by side, and tells main what is in front', async () => {
+  const user = await start();
+  screen.getByText('Choose a conversation');
+  await openAnna(user);
+  await screen.findByRole('textbox', { name: 'Message' });
+  await screen.findByRole('log', { name: 'Messages' });
+  expect(screen.getByRole('list', { name: 'Conversations' })).toBeTruthy();
+  expect(bridge.callsOf('windows.showing')).toEqual([
+    { conversationId: null },
+    { conversationId: 'anna' },
+  ]);
+});
+
+it('lets list and thread take turns in a narrow window, with a way back', async () => {
+  const user = await start({ width: 720 });
+  expect(screen.queryByText('Choose a conversation')).toBeNull();
+  expect(screen.queryByRole('separator', { name: 'Width of the list' })).toBeNull();
+  await openAnna(user);
+  await screen.findByRole('textbox', { name: 'Message' });
+  expect(screen.queryByRole('list', { name: 'Conversations' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Back to the list' }));
+  await anna();
+  expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
+});
+
+it('resizes the list with the keyboard within its bounds, and remembers it', async () => {
+  const user = await start();
+  const separator = screen.getByRole('separator', { name: 'Width of the list' });
+  separator.focus();
+  await user.keyboard('{ArrowRight}');
+  await waitFor(() => expect(getSettings().appearance.listWidth).toBe(336));
+  expect(separator.getAttribute('aria-valuenow')).toBe('336');
+  await user.keyboard('{Home}{ArrowLeft}');
+  await waitFor(() => expect(getSettings().appearance.listWidth).toBe(240));
+  await user.keyboard('{End}');
+  await waitFor(() => expect(getSettings().appearance.listWidth).toBe(520));
+  fireEvent.doubleClick(separator);
+  await waitFor(() => expect(getSettings().appearance.listWidth).toBe(320));
+});
+
+it('opens palette and settings with their keys, one at a time', async () => {
+  const user = await start();
+  await user.keyboard('{Control>}k{/Control}');
+  await screen.findByRole('dialog', { name: 'Go to or do' });
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.keyboard('{Control>},{/Control}');
+  await screen.findByRole('dialog', { name: 'Settings' });
+});
+
+it('goes to the next unread conversation with Alt+Down', async () => {
+  const user = await start();
+  bridge.answer('inbox.nextUnread', () => 'anna');
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await waitFor(() => expect(useNavigation.getState().conversationId).toBe('anna'));
+});
+
+it('says that it is a demo, and ends it', async () => {
+  const user = await start({ session: { ...signedIn, demo: true } });
+  screen.getByText(/This is a demo/);
+  await user.click(screen.getByRole('button', { name: 'End the demo' }));
+  await waitFor(() => expect(useSession.getState().session?.status).toBe('signed-out'));
+});
+
+it('tells once what the user must know', async () => {
+  const user = await start({
+    session: { ...signedIn, notice: { code: 'databaseDamaged', params: {} } },
+  });
+  expect(screen.getByRole('alert').textContent).toMatch(/damaged/);
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText(/damaged/)).toBeNull();
+  expect(bridge.callsOf('session.dismissNotice')).toHaveLength(1);
+});

@@ -1,0 +1,94 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { startInboxList } from '../../stores/inboxList';
+import { openConversation, useNavigation } from '../../stores/navigation';
+import { startSession } from '../../stores/session';
+import { getSettings } from '../../stores/settings';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import { sampleConversations } from '../../test/sample';
+import Palette from './Palette';
+
+let bridge: FakeBridge;
+let stops: (() => void)[] = [];
+const onClose = vi.fn();
+
+async function start(conversationId: string | null = null) {
+  bridge = installFakeBridge({ conversations: sampleConversations(40) });
+  stops = [await startSession(), await startInboxList('newest')];
+  openConversation(conversationId);
+  await renderPage(<Palette onClose={onClose} />);
+  await screen.findByRole('combobox', { name: 'Go to or do' });
+  return userEvent.setup();
+}
+const options = () => screen.getAllByRole('option').map((option) => option.textContent);
+
+beforeEach(() => {
+  onClose.mockClear();
+  return () => {
+    cleanup();
+    for (const stop of stops) stop();
+    useNavigation.setState({ conversationId: null, jump: null, overlay: null });
+  };
+});
+
+it('starts with the top of the list, and goes to one with Enter', async () => {
+  const user = await start();
+  await waitFor(() => expect(options()[0]).toContain('Customer 0'));
+  expect(document.activeElement).toBe(screen.getByRole('combobox'));
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(useNavigation.getState().conversationId).toBe('c1');
+  expect(onClose).toHaveBeenCalled();
+});
+
+it('finds any conversation by its name', async () => {
+  const user = await start();
+  await user.keyboard('customer 37');
+  await waitFor(() => expect(options()).toEqual([expect.stringContaining('Customer 37')]));
+  await user.keyboard('{Enter}');
+  expect(useNavigation.getState().conversationId).toBe('c37');
+});
+
+it('carries out a command', async () => {
+  const user = await start();
+  await user.keyboard('dark');
+  await waitFor(() => expect(options()).toEqual(['Dark colours']));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(getSettings().appearance.theme).toBe('dark'));
+});
+
+it.each([
+  ['take over', 'handoff.takeOver', { conversationId: 'c3', duration: 10 }],
+  ['check for', 'connection.checkNow', undefined],
+  ['pause', 'settings.pause', { until: '1-hour' }],
+  ['next unread', 'inbox.nextUnread', { after: 'c3' }],
+] as const)('%s asks main for %s', async (words, method, input) => {
+  const user = await start('c3');
+  await user.keyboard(words);
+  await waitFor(() => expect(options()).toHaveLength(1));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(bridge.callsOf(method)).toEqual([input]));
+});
+
+it.each([
+  ['template', { kind: 'template', conversationId: 'c3', replaces: null }],
+  ['ask the', { kind: 'prompt', conversationId: 'c3' }],
+  ['settings', { kind: 'settings', page: 'account' }],
+  ['insights', { kind: 'insights' }],
+])('%s opens its dialog', async (words, overlay) => {
+  const user = await start('c3');
+  await user.keyboard(words);
+  await waitFor(() => expect(options()).toHaveLength(1));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(useNavigation.getState().overlay).toEqual(overlay));
+});
+
+it('says when nothing matches, and has no accessibility faults', async () => {
+  const user = await start();
+  const dialog = screen.getByRole('dialog', { name: 'Go to or do' });
+  expect(await axeFaults(dialog)).toEqual([]);
+  await user.keyboard('xyzzy');
+  await within(dialog).findByText('Nothing matches');
+});
