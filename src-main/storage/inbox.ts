@@ -1,7 +1,7 @@
 /** inbox.db: the one place where the truth is kept. Opens it and puts its parts together. */
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import { openConnection } from './database/connection';
+import { type Connection, openConnection } from './database/connection';
 import { migrate } from './database/migrations';
 import type { Salvaged } from './database/salvage';
 import { createAttentionStore } from './stores/attention';
@@ -23,15 +23,18 @@ import { createSearch } from './views/search';
 import { createStatistics } from './views/statistics';
 import { createThreadViews } from './views/thread';
 
-export interface InboxOptions {
+export interface InboxOptions extends InboxParts {
   /** Null: in memory, for a session that leaves nothing behind. */
   file: string | null;
   /** Encrypts the file; any text. Without meaning in memory. */
   key: string;
-  clock: Clock;
-  log: Log;
   /** Told when the file turns out to be damaged while it is in use. */
   onDamaged?: () => void;
+}
+
+export interface InboxParts {
+  clock: Clock;
+  log: Log;
   /** What was saved from a damaged file, for a new one. */
   salvaged?: Salvaged;
 }
@@ -42,14 +45,18 @@ export interface InboxOptions {
  * method of the inbox throws the same family, and then nothing of that call was written.
  */
 export function openInbox(options: InboxOptions): Inbox {
-  const { clock, log, salvaged } = options;
   const connection = openConnection(options);
   try {
     migrate(connection);
+    return inboxOver(connection, options);
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** The inbox over a connection whose schema is the latest. */
+export function inboxOver(connection: Connection, { clock, log, salvaged }: InboxParts): Inbox {
   const writer = createWriter(connection, log);
   const conversations = createConversationRows(connection);
   const messages = createMessageRows(connection);

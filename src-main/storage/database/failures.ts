@@ -2,18 +2,17 @@
 import type { UserErrorCode } from '@shared/errors';
 import { UserFailure } from '../../failure';
 
-/** By the primary result code, which each extended code begins with (sqlite.org/rescode.html). */
-const sqliteCodes: [prefix: string, code: UserErrorCode][] = [
-  ['SQLITE_FULL', 'diskFull'],
-  ['SQLITE_READONLY', 'readOnly'],
-  ['SQLITE_CANTOPEN', 'readOnly'],
-  ['SQLITE_PERM', 'readOnly'],
-  ['SQLITE_BUSY', 'databaseLocked'],
-  ['SQLITE_LOCKED', 'databaseLocked'],
-  ['SQLITE_CORRUPT', 'databaseDamaged'],
-  // A wrong key looks the same as a file that never was a database.
-  ['SQLITE_NOTADB', 'databaseKey'],
-];
+/** By SQLite's primary result code (sqlite.org/rescode.html). */
+const sqliteCodes: Record<number, UserErrorCode> = {
+  3: 'readOnly', // PERM
+  5: 'databaseLocked', // BUSY
+  6: 'databaseLocked', // LOCKED
+  8: 'readOnly', // READONLY
+  11: 'databaseDamaged', // CORRUPT
+  13: 'diskFull', // FULL
+  14: 'readOnly', // CANTOPEN
+  26: 'databaseKey', // NOTADB: a wrong key looks the same as a file that never was a database
+};
 const systemCodes: Record<string, UserErrorCode> = {
   ENOSPC: 'diskFull',
   EDQUOT: 'diskFull',
@@ -26,16 +25,13 @@ const systemCodes: Record<string, UserErrorCode> = {
 /** A UserFailure stays what it is; what has no sentence of its own becomes `unexpected`. */
 export function toStorageFailure(error: unknown): UserFailure {
   if (error instanceof UserFailure) return error;
-  const code = codeOf(error);
-  const known =
-    systemCodes[code] ??
-    sqliteCodes.find(([prefix]) => code.startsWith(prefix))?.[1] ??
-    'unexpected';
-  return new UserFailure(known, {}, { cause: error });
+  return new UserFailure(codeOf(error) ?? 'unexpected', {}, { cause: error });
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : '';
+function codeOf(error: unknown): UserErrorCode | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // libsql names extended codes only by number; the primary one is in their lowest byte.
+  if ('rawCode' in error && typeof error.rawCode === 'number')
+    return sqliteCodes[error.rawCode & 0xff];
+  return 'code' in error && typeof error.code === 'string' ? systemCodes[error.code] : undefined;
 }

@@ -1,0 +1,279 @@
+/** What the disk may do to inbox.db, and what the owner is told of it. */
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { UserErrorCode } from '@shared/errors';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../log';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { openConnection } from './database/connection';
+import { migrate } from './database/migrations';
+import { inboxOver, openInbox } from './inbox';
+import { openInboxSafely } from './open';
+import {
+  KEY,
+  keysOf,
+  NOON,
+  putConversation,
+  putMessage,
+  temporaryFolder,
+  text,
+  textMessage,
+} from './testing/inbox';
+import type { Inbox } from './types';
+
+const posix = process.platform !== 'win32';
+const clock = createFakeClock();
+const failure = (code: UserErrorCode) =>
+  expect.objectContaining({ userError: { code, params: {} } });
+const add = (inbox: Inbox, words: string) =>
+  inbox.outbox.add({
+    conversationId: 'c1',
+    payload: text(words),
+    takeOver: null,
+    createdAtMs: NOON,
+  });
+
+let folder: ReturnType<typeof temporaryFolder>;
+let file: string;
+const open = () => openInbox({ file, key: KEY, clock, log: silentLog });
+const openSafely = () => openInboxSafely({ folder: folder.path, key: KEY, clock, log: silentLog });
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = join(folder.path, 'inbox.db');
+});
+afterEach(() => folder.remove());
+
+describe('the file', () => {
+  it.runIf(posix)("is the owner's alone from the start, with all that belongs to it", () => {
+    const deep = join(folder.path, 'not', 'there', 'yet');
+    const inbox = openInbox({ file: join(deep, 'inbox.db'), key: KEY, clock, log: silentLog });
+    inbox.ledger.apply([putConversation()]);
+    const modes = () =>
+      readdirSync(deep).map((name) => [
+        name,
+        (statSync(join(deep, name)).mode & 0o777).toString(8),
+      ]);
+    expect(modes()).toEqual([
+      ['inbox.db', '600'],
+      ['inbox.db-wal', '600'],
+    ]);
+    expect((statSync(deep).mode & 0o777).toString(8)).toBe('700');
+    inbox.close();
+    expect(modes()).toEqual([['inbox.db', '600']]);
+  });
+
+  it('holds no word, name or number in plain, neither open nor closed', () => {
+    const marker = (what: string) => `Kennwort${what}Marker`;
+    const number = '447424845871';
+    const inbox = open();
+    inbox.ledger.apply([
+      putConversation({ contactName: marker('Name'), number, memory: { note: marker('Memory') } }),
+      putMessage(textMessage('m1', 1, marker('Message'))),
+    ]);
+    inbox.drafts.set('c1', marker('Draft'), NOON);
+    inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text(marker('Outbox')),
+      takeOver: null,
+      createdAtMs: NOON,
+      clearDraft: false,
+    });
+    inbox.media.put('m', Buffer.from(marker('Media').repeat(5000)), 'text/plain', NOON);
+    inbox.meta.set('m', marker('Meta'));
+    const plain = () => {
+      const bytes = readdirSync(folder.path).map((name) =>
+        readFileSync(join(folder.path, name)).toString('latin1').toLowerCase(),
+      );
+      return ['kennwort', 'marker', number, '845871', '7424 845871', 'sqlite', KEY].filter(
+        (words) => bytes.some((content) => content.includes(words.toLowerCase())),
+      );
+    };
+    expect(readdirSync(folder.path)).toContain('inbox.db-wal');
+    expect(plain()).toEqual([]);
+    inbox.close();
+    expect(plain()).toEqual([]);
+    const again = open();
+    expect(again.views.search(marker('Message'), 1)).toHaveLength(1);
+    expect(again.drafts.get('c1')).toBe(marker('Draft'));
+    again.close();
+  });
+
+  it('holds what was written even if the process ends at that very moment', () => {
+    const inbox = open();
+    inbox.ledger.apply([putConversation()]);
+    inbox.drafts.set('c1', 'half a word', NOON);
+    const { id } = add(inbox, 'sent right before the end');
+    inbox.drafts.set('c1', 'and another', NOON);
+    const wreck = join(folder.path, 'wreck');
+    mkdirSync(wreck);
+    for (const name of ['inbox.db', 'inbox.db-wal']) {
+      copyFileSync(join(folder.path, name), join(wreck, name));
+    }
+    inbox.close();
+    const { inbox: found, notice } = openInboxSafely({
+      folder: wreck,
+      key: KEY,
+      clock,
+      log: silentLog,
+    });
+    expect(notice).toBeNull();
+    expect(found.outbox.open().map((entry) => entry.id)).toEqual([id]);
+    expect(found.drafts.get('c1')).toBe('and another');
+    found.close();
+  });
+
+  it('can be opened again at once after it was closed', () => {
+    for (let round = 0; round < 3; round++) {
+      const inbox = open();
+      inbox.ledger.apply([putConversation({ id: `c${round}` })]);
+      expect(inbox.ledger.ids()).toHaveLength(round + 1);
+      inbox.close();
+      inbox.close();
+    }
+  });
+
+  it('in memory leaves nothing behind', () => {
+    const { inbox, notice } = openInboxSafely({ folder: null, key: null, clock, log: silentLog });
+    inbox.ledger.apply([putConversation()]);
+    expect(notice).toBeNull();
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+});
+
+describe('another process', () => {
+  it('that has the file keeps us out, and nothing is set aside; when it ends we are in', async () => {
+    open().close();
+    const other = await holdOpen(file);
+    expect(openSafely).toThrow(failure('databaseLocked'));
+    expect(open).toThrow(failure('databaseLocked'));
+    expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
+    await other.end();
+    openSafely().inbox.close();
+  });
+
+  it('does not get in while we have it', async () => {
+    const inbox = open();
+    inbox.ledger.apply([putConversation()]);
+    await expect(holdOpen(file)).rejects.toThrow('SQLITE_BUSY');
+    inbox.close();
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses what no longer fits, keeps what is there, and goes on when there is room', () => {
+    const connection = openConnection({ file, key: KEY });
+    migrate(connection);
+    const inbox = inboxOver(connection, { clock, log: silentLog });
+    inbox.ledger.apply([putConversation(), putMessage(textMessage('m1', 1, 'before'))]);
+    inbox.drafts.set('c1', 'typed before', NOON);
+    connection.exec('PRAGMA max_page_count = 1');
+    const long = 'x'.repeat(100_000);
+
+    expect(() => inbox.drafts.set('c1', long, NOON)).toThrow(failure('diskFull'));
+    expect(() => add(inbox, long)).toThrow(failure('diskFull'));
+    expect(() =>
+      inbox.ledger.apply([
+        putMessage(textMessage('m2', 2, 'fits')),
+        putMessage(textMessage('m3', 3, long)),
+      ]),
+    ).toThrow(failure('diskFull'));
+    expect(keysOf(inbox)).toEqual(['m:m1']);
+    expect(inbox.drafts.get('c1')).toBe('typed before');
+    expect(inbox.outbox.open()).toEqual([]);
+    expect(inbox.views.search('fits', 5)).toEqual([]);
+
+    connection.exec('PRAGMA max_page_count = 100000');
+    expect(add(inbox, long).state).toBe('queued');
+    inbox.close();
+    const again = open();
+    expect(again.outbox.open()).toHaveLength(1);
+    again.close();
+  });
+});
+
+describe.runIf(posix)('a place that cannot be written', () => {
+  it.each<[string, () => void]>([
+    [
+      'a folder without the right to write, before the first start',
+      () => chmodSync(folder.path, 0o500),
+    ],
+    [
+      'the same with an inbox in it',
+      () => {
+        open().close();
+        chmodSync(folder.path, 0o500);
+      },
+    ],
+    [
+      'a file without the right to write',
+      () => {
+        open().close();
+        chmodSync(file, 0o400);
+      },
+    ],
+  ])('%s', (_, prepare) => {
+    prepare();
+    asOrdinaryUser(() => expect(openSafely).toThrow(failure('readOnly')));
+    expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
+    chmodSync(folder.path, 0o700);
+    if (existsSync(file)) chmodSync(file, 0o600);
+    asOrdinaryUser(() => openSafely().inbox.close());
+  });
+});
+
+/** Root may write everywhere: for it the folder is given to another user, and looked at as that one. */
+function asOrdinaryUser(look: () => void): void {
+  const user = 65534;
+  if (process.getuid?.() !== 0) {
+    look();
+    return;
+  }
+  for (const path of [folder.path, file]) if (existsSync(path)) chownSync(path, user, user);
+  process.seteuid?.(user);
+  try {
+    look();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+/** Opens the file in a process of its own and keeps it until `end`. Rejects with what that process says. */
+function holdOpen(path: string): Promise<{ end(): Promise<void> }> {
+  const libsql = createRequire(import.meta.url).resolve('libsql');
+  const script = `
+    const Database = require(${JSON.stringify(libsql)});
+    const database = new Database(${JSON.stringify(path)}, { encryptionKey: ${JSON.stringify(KEY)} });
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN IMMEDIATE');
+    process.stdout.write('open');
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return new Promise((resolve, reject) => {
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    child.stdout.once('data', () =>
+      resolve({
+        end: () => {
+          child.kill('SIGKILL');
+          return ended;
+        },
+      }),
+    );
+    child.once('exit', () => reject(new Error(errors)));
+  });
+}

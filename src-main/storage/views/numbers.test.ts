@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import {
+  at,
+  NOON,
+  openFilledInbox,
+  openTestInbox,
+  putConversation,
+  putMessage,
+  text,
+  textMessage,
+} from '../testing/inbox';
+import type { InboxWrite } from '../types';
+
+const HOUR = 3600;
+const said = (id: string, seconds: number, role: 'user' | 'assistant', conversationId = 'c1') =>
+  putMessage(textMessage(id, seconds, id, { role }), null, conversationId);
+
+/** The owner answers from here. */
+function answer(inbox: ReturnType<typeof openTestInbox>, seconds: number, conversationId = 'c1') {
+  const { id } = inbox.outbox.add({
+    conversationId,
+    payload: text('mine'),
+    takeOver: null,
+    createdAtMs: at(seconds),
+  });
+  const message = textMessage(`s-${id}`, seconds, 'mine', { role: 'assistant' });
+  inbox.outbox.settle(id, message, at(seconds));
+}
+
+describe('one conversation', () => {
+  it('in numbers', () => {
+    const inbox = openFilledInbox();
+    const clicks = [1, 2, 3].map((id) => ({ id: `${id}`, createdAt: '2026-11-22' }));
+    const button = { id: null, text: 'Look', url: null, buttonText: 'Go', image: null, clicks };
+    inbox.ledger.apply([
+      said('greeting', 5, 'assistant'),
+      said('q1', 10, 'user'),
+      said('q2', 20, 'user'),
+      putMessage(
+        textMessage('a1', 70, '', {
+          role: 'assistant',
+          type: 'cta_button',
+          text: null,
+          ctaButton: button,
+        }),
+      ),
+      putMessage(textMessage('a2', 80, 'x', { role: 'assistant', status: 'failed' })),
+      putMessage(textMessage('s1', 90, 'x', { role: 'system' })),
+      putConversation({ id: 'c2' }),
+      said('other', 1, 'user', 'c2'),
+    ]);
+    answer(inbox, 100);
+    expect(inbox.views.statistics('c1')).toEqual({
+      byRole: { user: 2, assistant: 4, system: 1 },
+      byMe: 1,
+      failed: 1,
+      firstResponseMs: 60_000,
+      ctaClicks: 3,
+      stored: 7,
+    });
+  });
+
+  it('without messages or answers', () => {
+    const inbox = openFilledInbox([['user', 'hello']]);
+    expect(inbox.views.statistics('c1').firstResponseMs).toBeNull();
+    expect(inbox.views.statistics('gone')).toMatchObject({ stored: 0, firstResponseMs: null });
+  });
+});
+
+describe('all conversations of a period', () => {
+  it('by hour, by day and by who answered, with the medians of waiting', () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([
+      putConversation({ id: 'c2' }),
+      said('q1', 0, 'user'),
+      said('q2', 30, 'user'),
+      said('a1', 60, 'assistant'),
+      said('a2', 65, 'assistant'),
+      said('q3', 100, 'user', 'c2'),
+      said('a3', 110, 'assistant', 'c2'),
+      said('q4', 26 * HOUR, 'user', 'c2'),
+    ]);
+    answer(inbox, 26 * HOUR + 300, 'c2');
+    const insights = inbox.views.insights(NOON - HOUR * 1000, NOON + 48 * HOUR * 1000);
+    expect(insights).toMatchObject({
+      answeredByAgent: 3,
+      answeredByMe: 1,
+      medianResponseMs: { agent: 35_000, me: 300_000 },
+      failedSends: 0,
+    });
+    const day = (offset: number) => {
+      const noon = new Date(NOON);
+      return new Date(noon.getFullYear(), noon.getMonth(), noon.getDate() + offset).getTime();
+    };
+    expect(insights.byDay).toEqual([
+      { dayStartMs: day(0), customer: 3, agent: 3, me: 0 },
+      { dayStartMs: day(1), customer: 1, agent: 0, me: 1 },
+    ]);
+    const hours = new Array(24).fill(0);
+    hours[new Date(NOON).getHours()] = 3;
+    hours[new Date(NOON + 26 * HOUR * 1000).getHours()] += 1;
+    expect(insights.byHour).toEqual(hours);
+  });
+
+  it('leaves out what lies outside, and shows the quiet days between', () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([
+      said('early', -200 * HOUR, 'user'),
+      said('in', 0, 'user'),
+      said('later', 72 * HOUR, 'user'),
+    ]);
+    const insights = inbox.views.insights(NOON - HOUR * 1000, NOON + 100 * HOUR * 1000);
+    expect(insights.byDay.map((day) => day.customer)).toEqual([1, 0, 0, 1]);
+  });
+
+  it('counts what could not be sent, here and at the server', () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([
+      putMessage(textMessage('f1', 10, 'x', { role: 'assistant', status: 'failed' })),
+      putMessage(textMessage('f2', 90 * HOUR, 'x', { role: 'assistant', status: 'failed' })),
+    ] satisfies InboxWrite[]);
+    const { id } = inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text('x'),
+      takeOver: null,
+      createdAtMs: at(20),
+    });
+    inbox.outbox.patch(id, { state: 'failed' });
+    expect(inbox.views.insights(NOON, NOON + HOUR * 1000).failedSends).toBe(2);
+  });
+
+  it('is bounded whatever is asked for', () => {
+    const inbox = openFilledInbox([['user', 'x']]);
+    const everything = inbox.views.insights(0, Number.MAX_SAFE_INTEGER);
+    expect(everything.byDay).toHaveLength(1);
+    expect(openTestInbox().views.insights(0, Number.MAX_SAFE_INTEGER)).toMatchObject({
+      byDay: [],
+      medianResponseMs: { agent: null, me: null },
+    });
+  });
+});
