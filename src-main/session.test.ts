@@ -42,6 +42,7 @@ function create(overrides: Partial<SessionParts> = {}): Session {
     startDemo: () => startSimulator({ conversations: 2, messages: 2 }),
     fetch,
     sendFetch: fetch,
+    budget: undefined,
     presetServer: null,
     clock: systemClock,
     log: silentLog,
