@@ -63,14 +63,16 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     if (file !== null) createPrivately(file);
     return new Database(file ?? ':memory:', encryption(file, key));
   });
+  /** By their text. */
+  const statements = new Map<string, Database.Statement>();
   let inTransaction = false;
 
   function query<Row>(sql: string): Query<Row> {
-    let prepared: Database.Statement | null = null;
     const use = <T>(step: (statement: Database.Statement) => T): T =>
       guarded(() => {
-        prepared ??= database.prepare(sql);
-        return step(prepared);
+        const statement = statements.get(sql) ?? database.prepare(sql);
+        statements.set(sql, statement);
+        return step(statement);
       });
     return {
       all: (values = []) => use((statement) => statement.all(values) as Row[]),
@@ -112,6 +114,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
       } catch {
         // A full disk, a damaged file: what was committed lies in the WAL and is found at the next start.
       }
+      statements.clear();
       guarded(() => database.close());
     },
   };

@@ -1,0 +1,271 @@
+/** A file that is damaged, cut off or locked with another key: set aside, told of, and nothing unsent lost with it. */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  ftruncateSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../log';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { encryption } from './database/connection';
+import { deleteInbox, openInboxSafely } from './open';
+import {
+  at,
+  KEY,
+  NOON,
+  putConversation,
+  putMessage,
+  temporaryFolder,
+  text,
+  textMessage,
+} from './testing/inbox';
+
+const PAGE = 4096;
+const clock = createFakeClock();
+
+let folder: ReturnType<typeof temporaryFolder>;
+let file: string;
+const open = (key = KEY) => openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
+const asideFiles = () => readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = join(folder.path, 'inbox.db');
+});
+afterEach(() => folder.remove());
+
+/** Two conversations, one entry in each state, a draft, and some messages. */
+function fill(messages = 20) {
+  const { inbox } = open();
+  inbox.ledger.apply([
+    putConversation(),
+    putConversation({ id: 'c2', contactName: 'Grace' }),
+    ...Array.from({ length: messages }, (_, index) =>
+      putMessage(textMessage(`m${index}`, index, `message ${index} ${'words '.repeat(40)}`)),
+    ),
+  ]);
+  const add = (conversationId: string, words: string) =>
+    inbox.outbox.add({ conversationId, payload: text(words), takeOver: 10, createdAtMs: at(50) });
+  const entries = {
+    queued: add('c1', 'first'),
+    sending: add('c1', 'second'),
+    failed: add('c2', 'third'),
+    sent: add('c2', 'fourth'),
+  };
+  inbox.outbox.patch(entries.sending.id, { state: 'sending', attempts: 1, anchorMessageId: 'm3' });
+  const error = { code: 'server', params: { status: 500 } } as const;
+  inbox.outbox.patch(entries.failed.id, { state: 'failed', error });
+  const answer = textMessage('s1', 60, 'fourth', { role: 'assistant' });
+  inbox.outbox.settle(entries.sent.id, answer, at(60));
+  inbox.drafts.set('c1', 'half a thought', at(51));
+  const expected = inbox.outbox.open();
+  inbox.close();
+  return { entries, expected };
+}
+
+/** Overwrites one page, counted from 1 as SQLite does. */
+function damagePage(page: number): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(PAGE, 0xa5), 0, PAGE, (page - 1) * PAGE);
+  closeSync(handle);
+}
+/** The pages that a table or an index lives in. */
+function pagesOf(name: string): number[] {
+  const database = new Database(file, encryption(file, KEY));
+  const rows = database.prepare('SELECT pageno FROM dbstat WHERE name = ?').all([name]);
+  return rows.map((row) => (row as { pageno: number }).pageno);
+}
+
+describe('a damaged page', () => {
+  it('among the messages: told, set aside by its date, and what is not sent is in the new one', () => {
+    const { entries, expected } = fill();
+    damagePage(pagesOf('message').at(-1)!);
+    const { inbox, notice } = open();
+    expect(notice).toEqual({
+      code: 'databaseDamaged',
+      params: { file: 'inbox.db.damaged-2026-11-22T12-00-00-000Z', unsent: 3, drafts: 1 },
+    });
+    expect(asideFiles()).toEqual(['inbox.db.damaged-2026-11-22T12-00-00-000Z']);
+    expect(inbox.ledger.messageCount('c1')).toBe(0);
+    expect(inbox.outbox.open()).toEqual(
+      expected.map((entry) =>
+        entry.id === entries.sending.id
+          ? { ...entry, state: 'unknown', nextTryAtMs: clock.now() }
+          : entry,
+      ),
+    );
+    expect(inbox.drafts.get('c1')).toBe('half a thought');
+    expect(inbox.ledger.held('c2')).toMatchObject({
+      conversation: { contactName: 'Grace' },
+      windowEndsAtMs: at(3600),
+      fetchedAtMs: 0,
+      messagesStale: true,
+    });
+    inbox.close();
+    const again = open();
+    expect(again.notice).toBeNull();
+    expect(again.inbox.outbox.open()).toHaveLength(3);
+    again.inbox.close();
+  });
+
+  it('among the conversations: what is not sent still knows where it belongs', () => {
+    const { expected } = fill();
+    for (const name of ['conversation', 'sqlite_autoindex_conversation_1', 'detail']) {
+      for (const page of pagesOf(name)) damagePage(page);
+    }
+    const { inbox, notice } = open();
+    expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3, drafts: 1 } });
+    expect(inbox.outbox.open().map(({ id, conversationId }) => [id, conversationId])).toEqual(
+      expected.map(({ id, conversationId }) => [id, conversationId]),
+    );
+    expect(inbox.ledger.held('c1')).toMatchObject({
+      conversation: { id: 'c1', contactName: null },
+      fetchedAtMs: 0,
+    });
+    inbox.close();
+  });
+
+  it('anywhere: the inbox opens, and only the rows of that very page may be missing', {
+    timeout: 60_000,
+  }, () => {
+    fill();
+    const pages = statSync(file).size / PAGE;
+    // Without the schema nothing can be read at all.
+    const vital = new Set(['outbox', 'draft', 'sqlite_schema'].flatMap(pagesOf));
+    expect(vital.size).toBeLessThan(pages / 4);
+    const sound = join(folder.path, 'sound');
+    copyFileSync(file, sound);
+    for (let page = 1; page <= pages; page++) {
+      copyFileSync(sound, file);
+      damagePage(page);
+      const { inbox, notice } = open();
+      if (notice) {
+        const expected = vital.has(page) ? {} : { unsent: 3, drafts: 1 };
+        expect(notice.params, `page ${page}`).toMatchObject(expected);
+      } else expect(inbox.outbox.open(), `page ${page}`).toHaveLength(3);
+      inbox.close();
+    }
+  });
+
+  it('that is met only in use: the call fails with words, and the next start sets the file aside', () => {
+    fill(2000);
+    expect(statSync(file).size).toBeGreaterThan(1024 * 1024);
+    const { inbox: filled } = open();
+    filled.media.put('large', Buffer.alloc(4 * 1024 * 1024, 1), 'image/png', NOON);
+    filled.close();
+    for (const page of pagesOf('message')) damagePage(page);
+
+    const { inbox, notice } = open();
+    expect(notice).toBeNull();
+    expect(() => inbox.views.threadPage('c1', null, 50)).toThrow(
+      expect.objectContaining({ userError: { code: 'databaseDamaged', params: {} } }),
+    );
+    inbox.close();
+    const next = open();
+    expect(next.notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3 } });
+    next.inbox.close();
+    expect(open().notice).toBeNull();
+  });
+});
+
+describe('a file', () => {
+  it.each([0.9, 0.5, 0.1])('cut off at %d of its length is set aside', (ratio) => {
+    fill();
+    const handle = openSync(file, 'r+');
+    ftruncateSync(handle, Math.floor(statSync(file).size * ratio));
+    closeSync(handle);
+    const { inbox, notice } = open();
+    expect(notice?.code).toBe('databaseDamaged');
+    inbox.ledger.apply([putConversation()]);
+    inbox.close();
+  });
+
+  it.each([
+    ['of noise', Buffer.from(Array.from({ length: 9000 }, (_, index) => (index * 167) % 251))],
+    ['of text', Buffer.from('this is no database')],
+  ])('%s is set aside as it is', (_, bytes) => {
+    writeFileSync(file, bytes);
+    const { inbox, notice } = open();
+    expect(notice).toMatchObject({ code: 'databaseKey', params: { unsent: 0, drafts: 0 } });
+    expect(readFileSync(join(folder.path, asideFiles()[0]!))).toEqual(bytes);
+    inbox.close();
+  });
+
+  it('without a byte is a new one', () => {
+    writeFileSync(file, '');
+    const { inbox, notice } = open();
+    expect(notice).toBeNull();
+    inbox.close();
+  });
+
+  it('of a newer version is set aside, with what is not sent', () => {
+    fill();
+    const database = new Database(file, encryption(file, KEY));
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const { inbox, notice } = open();
+    expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3, drafts: 1 } });
+    inbox.close();
+  });
+});
+
+describe('another key', () => {
+  it('sets the file aside, unchanged, and begins a new one', () => {
+    fill();
+    const before = readFileSync(file);
+    const { inbox, notice } = open('another key');
+    expect(notice?.code).toBe('databaseKey');
+    expect(readFileSync(join(folder.path, asideFiles()[0]!))).toEqual(before);
+    expect(inbox.ledger.ids()).toEqual([]);
+    inbox.close();
+    open('another key').inbox.close();
+    expect(asideFiles()).toHaveLength(1);
+  });
+});
+
+describe('files that were set aside', () => {
+  it('are kept, but not for ever', async () => {
+    for (let round = 0; round < 4; round++) {
+      writeFileSync(file, `no database ${round}`);
+      open().inbox.close();
+      await clock.advance(1000);
+    }
+    expect(asideFiles().map((name) => readFileSync(join(folder.path, name), 'utf8'))).toEqual([
+      'no database 2',
+      'no database 3',
+    ]);
+  });
+});
+
+describe('signing out', () => {
+  it('leaves no file of the inbox, nor a hold on one, and others alone', async () => {
+    fill();
+    damagePage(pagesOf('message')[0]!);
+    const { inbox } = open();
+    inbox.ledger.apply([putConversation()]);
+    writeFileSync(join(folder.path, 'settings.json'), '{}');
+    inbox.close();
+    await deleteInbox(folder.path);
+    expect(readdirSync(folder.path)).toEqual(['settings.json']);
+    if (process.platform === 'linux') {
+      const held = readdirSync('/proc/self/fd').flatMap((name) => {
+        const path = join('/proc/self/fd', name);
+        return existsSync(path) ? [readlinkSync(path)] : [];
+      });
+      expect(held.filter((path) => path.startsWith(file))).toEqual([]);
+    }
+    const { inbox: fresh, notice } = open('a new key');
+    expect([fresh.ledger.ids(), notice]).toEqual([[], null]);
+    fresh.close();
+  });
+});
