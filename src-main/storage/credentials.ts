@@ -4,8 +4,8 @@
  */
 import { UserFailure } from '../failure';
 
-export type CredentialAccount = 'api-token' | 'inbox-key';
-export type CredentialStatus = 'available' | 'locked' | 'missing';
+type CredentialAccount = 'api-token' | 'inbox-key';
+type CredentialStatus = 'available' | 'locked' | 'missing';
 
 export interface Credentials {
   /** Null when there surely is none. Throws UserFailure: keyringMissing, keyringLocked. */

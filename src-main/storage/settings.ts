@@ -32,7 +32,7 @@ const windowBounds = z.object({
   height: z.number().int().positive(),
 });
 /** In device-independent pixels. */
-export type WindowBounds = z.infer<typeof windowBounds>;
+type WindowBounds = z.infer<typeof windowBounds>;
 
 export interface SettingsStore {
   get(): Settings;

@@ -9,7 +9,7 @@ import { toStorageFailure } from './failures';
 
 export type SqlValue = string | number | null | Buffer;
 /** By position (`?`) or by name (`:name`). */
-export type SqlValues = SqlValue[] | Record<string, SqlValue>;
+type SqlValues = SqlValue[] | Record<string, SqlValue>;
 
 /** A statement that is prepared at its first use and then kept. */
 export interface Query<Row> {

@@ -96,7 +96,7 @@ export function outboxColumns(entry: Required<OutboxPatch>): Record<string, SqlV
 }
 
 /** The message that the entry is to become. */
-export function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
+function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
   const about = { id, role: 'assistant', createdAt: new Date(createdAtMs).toISOString() } as const;
   switch (payload.kind) {
     case 'text':

@@ -9,7 +9,7 @@ import { aConversation, aMessage, iso, lastMessageOf, NOON } from '../../sync/te
 import { type InboxOptions, openInbox } from '../inbox';
 import type { Inbox, InboxWrite, OutboxPayload } from '../types';
 
-export { aConversation, aMessage, iso, lastMessageOf, NOON };
+export { aConversation, aMessage, lastMessageOf, NOON };
 
 export const at = (seconds: number) => NOON + seconds * 1000;
 export const KEY = 'a key of this test';

@@ -35,7 +35,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 const BELOW_ALL: Place = { orderMs: LAST, tie: LAST };
 const AFTER_MESSAGES = LAST;
 
-export const messageSelect = `
+const messageSelect = `
 SELECT m.id, m.server_id, c.server_id AS conversation_id, m.created_at_ms, m.order_ms, m.outbox_id, m.body
 FROM message m JOIN conversation c ON c.id = m.conversation`;
 
