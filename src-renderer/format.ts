@@ -7,7 +7,7 @@ import { formattingLocale } from './i18n';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Intl objects are costly to make: one per locale and shape. */
 const cache = new Map<string, unknown>();

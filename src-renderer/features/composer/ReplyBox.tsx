@@ -4,7 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
-import { openOverlay } from '../../stores/navigation';
+import { openOverlay, takesFocus } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
@@ -49,8 +49,8 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
 
   useEffect(() => {
-    if (mode === 'quick') box.current?.focus();
-  }, [mode]);
+    if (takesFocus(view.id) || mode === 'quick') box.current?.focus();
+  }, [mode, view.id]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
   const plan = replyPlan({

@@ -5,7 +5,5 @@
 export function insertText(box: HTMLTextAreaElement, text: string, from: number, to: number): void {
   box.focus();
   box.setSelectionRange(from, to);
-  if (document.execCommand?.('insertText', false, text)) return;
-  box.setRangeText(text, from, to, 'end');
-  box.dispatchEvent(new Event('input', { bubbles: true }));
+  document.execCommand('insertText', false, text);
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog';
 import styles from './FormattedText.module.css';
 import { hostOf } from './links';
 import { closeLinkQuestion, openOutside, useLinkQuestion } from './openLink';
@@ -11,32 +10,22 @@ export function LinkQuestion() {
   const question = useLinkQuestion((state) => state.question);
   if (!question) return null;
   return (
-    <Dialog
+    <ConfirmDialog
       open
-      asks
-      size="small"
-      onOpenChange={closeLinkQuestion}
+      danger
       title={t('link.title')}
-      description={t(`link.risk.${question.risk}`)}
-      footer={
-        <>
-          <Button onClick={closeLinkQuestion}>{t('link.cancel')}</Button>
-          <Button
-            variant="danger"
-            onClick={() => {
-              openOutside(question.href);
-              closeLinkQuestion();
-            }}
-          >
-            {t('link.open')}
-          </Button>
-        </>
-      }
+      confirm={t('link.open')}
+      onConfirm={() => {
+        openOutside(question.href);
+        closeLinkQuestion();
+      }}
+      onCancel={closeLinkQuestion}
     >
+      <p>{t(`link.risk.${question.risk}`)}</p>
       <p className={styles.address} dir="ltr">
         <strong>{hostOf(question.href)}</strong>
         <span>{question.href}</span>
       </p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import {
+  DRAFT_SAVE_MS,
+  draftIsWaiting,
+  keepDraft,
+  loadDraft,
+  saveDraft,
+  takeDraft,
+} from './drafts';
+
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  bridge = installFakeBridge();
+});
+afterEach(async () => {
+  takeDraft('anna');
+  takeDraft('ben');
+  vi.useRealTimers();
+});
+
+const stored = () => bridge.callsOf('drafts.set');
+
+it('stores once, a moment after the last key', async () => {
+  keepDraft('anna', 'H');
+  keepDraft('anna', 'Hi');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS - 1);
+  expect(stored()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi' }]);
+  expect(draftIsWaiting('anna')).toBe(false);
+});
+
+it('keeps the texts of two conversations apart, whatever their timers do', async () => {
+  keepDraft('anna', 'for Anna');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS / 2);
+  keepDraft('ben', 'for Ben');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  expect(bridge.inbox.drafts.get('anna')).toBe('for Anna');
+  expect(bridge.inbox.drafts.get('ben')).toBe('for Ben');
+});
+
+it('stores at once when the box is left, and not a second time', async () => {
+  keepDraft('anna', 'Hi');
+  await saveDraft('anna');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS * 2);
+  expect(stored()).toHaveLength(1);
+});
+
+it('gives back what was typed last, even while main still holds an older text', async () => {
+  bridge.inbox.drafts.set('anna', 'old');
+  keepDraft('anna', 'new');
+  expect(await loadDraft('anna')).toBe('new');
+  expect(await loadDraft('ben')).toBe('');
+});
+
+it('never stores a text that was taken to be sent', async () => {
+  keepDraft('anna', 'Hi');
+  takeDraft('anna');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS * 2);
+  await saveDraft('anna');
+  expect(stored()).toEqual([]);
+});
+
+it('keeps a text that could not be stored, and stores it the next time', async () => {
+  bridge.fail('drafts.set', { code: 'diskFull', params: {} });
+  keepDraft('anna', 'Hi');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  expect(draftIsWaiting('anna')).toBe(true);
+  bridge.fail('drafts.set', null);
+  await saveDraft('anna');
+  expect(bridge.inbox.drafts.get('anna')).toBe('Hi');
+  expect(draftIsWaiting('anna')).toBe(false);
+});
+
+it('a key pressed while a text is being stored is stored after it', async () => {
+  keepDraft('anna', 'one');
+  const saving = saveDraft('anna');
+  keepDraft('anna', 'two');
+  await saving;
+  expect(draftIsWaiting('anna')).toBe(true);
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  expect(bridge.inbox.drafts.get('anna')).toBe('two');
+});

@@ -1,0 +1,72 @@
+import { defaultSettings, type Settings } from '@shared/settings';
+import type { TakeoverView } from '@shared/views';
+import { describe, expect, it } from 'vitest';
+import { agentAnswers, replyPlan } from './plan';
+
+const free: TakeoverView = { active: false, byMe: false, untilHandback: false, endsAtMs: null };
+const mine: TakeoverView = { active: true, byMe: true, untilHandback: false, endsAtMs: 1 };
+const handoff = (change: Partial<Settings['handoff']> = {}) => ({
+  ...defaultSettings.handoff,
+  ...change,
+});
+const plan = (change: Partial<Parameters<typeof replyPlan>[0]> = {}) => {
+  const { takeOver, says, canSwitch } = replyPlan({
+    takeover: free,
+    agentAnswers: true,
+    offered: true,
+    handoff: handoff(),
+    chosen: null,
+    ...change,
+  });
+  return [says, takeOver, canSwitch];
+};
+
+it.each([
+  ['asks, nothing chosen', {}, ['agent-keeps', null, true]],
+  ['asks, chosen', { chosen: true }, ['takes-over', 10, true]],
+  ['asks, chosen against', { chosen: false }, ['agent-keeps', null, true]],
+  ['always', { handoff: handoff({ takeOverOnReply: 'always' }) }, ['takes-over', 10, true]],
+  [
+    'always, chosen against',
+    { handoff: handoff({ takeOverOnReply: 'always' }), chosen: false },
+    ['agent-keeps', null, true],
+  ],
+  [
+    'never, whatever was chosen',
+    { handoff: handoff({ takeOverOnReply: 'never' }), chosen: true },
+    ['agent-keeps', null, false],
+  ],
+  [
+    'for a time of the owner’s',
+    { handoff: handoff({ takeoverMinutes: 30 }), chosen: true },
+    ['takes-over', 30, true],
+  ],
+  [
+    'until handed back',
+    { handoff: handoff({ untilHandback: true }), chosen: true },
+    ['takes-over', 'until-handback', true],
+  ],
+  ['not offered by the server', { offered: false, chosen: true }, ['agent-keeps', null, false]],
+  ['no agent here', { agentAnswers: false, chosen: true }, ['nobody', null, false]],
+  ['mine already', { takeover: mine, chosen: true }, ['mine-for', null, false]],
+  [
+    'mine until handed back',
+    { takeover: { ...mine, untilHandback: true } },
+    ['mine-until-handback', null, false],
+  ],
+  ['another person’s', { takeover: { ...mine, byMe: false } }, ['someone', null, false]],
+] as const)('%s', (_what, circumstances, expected) => {
+  expect(plan(circumstances)).toEqual(expected);
+});
+
+describe('agentAnswers', () => {
+  const agent = { id: 'a', name: 'Mila' };
+  it.each([
+    [{ agent, routing: 'agent' }, true],
+    [{ agent, routing: 'sandbox' }, true],
+    [{ agent, routing: 'unknown' }, true],
+    [{ agent, routing: 'webhook' }, false],
+    [{ agent, routing: 'none' }, false],
+    [{ agent: null, routing: 'agent' }, false],
+  ] as const)('%j: %s', (view, answers) => expect(agentAnswers(view)).toBe(answers));
+});
