@@ -39,7 +39,7 @@ export async function runCrashTest(
   const startedMs = Date.now();
   const simulator = await Simulator.start({ conversations: 1, messages: 1, seed: plan.seed });
   const profile = await createProfile();
-  const test = new CrashTest(plan, simulator, profile, env, tell);
+  const test = new CrashTest({ plan, simulator, profile, env, tell });
   try {
     await test.prepare();
     await test.killAndKill();
@@ -52,8 +52,17 @@ export async function runCrashTest(
   }
 }
 
+interface CrashParts {
+  plan: CrashPlan;
+  simulator: Simulator;
+  profile: Profile;
+  env: NodeJS.ProcessEnv;
+  tell: (line: string) => void;
+}
+
 class CrashTest {
   app: RunningApp | null = null;
+  readonly #parts: CrashParts;
   readonly #asked: Asked[] = [];
   readonly #unknown = new Set<string>();
   #customers: string[] = [];
@@ -61,18 +70,13 @@ class CrashTest {
   #kills = 0;
   readonly #random: () => number;
 
-  constructor(
-    readonly plan: CrashPlan,
-    readonly simulator: Simulator,
-    readonly profile: Profile,
-    readonly env: NodeJS.ProcessEnv,
-    readonly tell: (line: string) => void,
-  ) {
-    this.#random = chance(plan.seed);
+  constructor(parts: CrashParts) {
+    this.#parts = parts;
+    this.#random = chance(parts.plan.seed);
   }
 
   async prepare(): Promise<void> {
-    const { simulator, plan } = this;
+    const { simulator, plan } = this.#parts;
     await simulator.control('options', { idempotency: plan.keysHonoured });
     for (let nth = 0; nth < plan.customers; nth += 1) {
       const contact = { phoneNumber: `+44 7700 ${900_000 + nth}`, name: `Customer ${nth}` };
@@ -94,14 +98,15 @@ class CrashTest {
   }
 
   async killAndKill(): Promise<void> {
-    const { kills, replies } = this.plan;
-    await this.simulator.setFaults(faults);
+    const { plan, simulator, tell } = this.#parts;
+    const { kills, replies } = plan;
+    await simulator.setFaults(faults);
     while (this.#kills < kills) {
       const left = replies - this.#promised();
       await this.#liveAndDie(Math.ceil(left / (kills - this.#kills)));
       this.#kills += 1;
       if (this.#kills % 20 === 0) {
-        this.tell(`${this.#kills} kills, ${this.#promised()} replies`);
+        tell(`${this.#kills} kills, ${this.#promised()} replies`);
       }
     }
     // The last ones, where kills came too early for their share.
@@ -112,7 +117,7 @@ class CrashTest {
 
   /** The network is good again; the owner decides what is left to him. */
   async comeToRest(): Promise<void> {
-    await this.simulator.setFaults([]);
+    await this.#parts.simulator.setFaults([]);
     const giveUpAtMs = Date.now() + PATIENCE_MS;
     do {
       const page = await this.#restart();
@@ -126,8 +131,9 @@ class CrashTest {
   }
 
   async report(): Promise<Omit<CrashReport, 'tookMs'>> {
-    const arrived = await this.simulator.sent();
-    const sends = (await this.simulator.requests()).filter(
+    const { plan, simulator } = this.#parts;
+    const arrived = await simulator.sent();
+    const sends = (await simulator.requests()).filter(
       ({ method, path }) => method === 'POST' && path.endsWith('/messages/'),
     );
     const shown = this.#shown.map(({ conversationId, message }) => ({
@@ -136,7 +142,7 @@ class CrashTest {
     }));
     return {
       ...compare(this.#asked, arrived, shown),
-      plan: this.plan,
+      plan,
       kills: this.#kills,
       sends: sends.length,
       hit: sends.filter(({ fault }) => fault !== null).length,
@@ -146,7 +152,7 @@ class CrashTest {
   }
 
   async launch(): Promise<Page> {
-    const { profile, env } = this;
+    const { profile, env } = this.#parts;
     this.app = await RunningApp.launch({ profile, env, pollMs: POLL_MS });
     return this.app.page('main');
   }
