@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { startBudget } from './scripts/lib/start-budget.mjs';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
@@ -42,10 +43,17 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     resolve: { alias },
-    plugins: [react()],
+    plugins: [
+      react(),
+      startBudget({
+        limitKilobytes: 180,
+        modules: [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/, /catalogs\/en\.ts$/],
+      }),
+    ],
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       target: 'chrome130',
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {

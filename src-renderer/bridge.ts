@@ -16,7 +16,7 @@ declare global {
 }
 
 /** What main refused or could not do. `errorText` (i18n.ts) turns `userError` into a sentence. */
-export class BridgeError extends Error {
+class BridgeError extends Error {
   readonly userError: UserError;
 
   constructor(userError: UserError) {

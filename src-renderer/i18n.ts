@@ -18,7 +18,7 @@ const backend: BackendModule = {
   },
 };
 
-export function languageOf(setting: Settings['language']): Language {
+function languageOf(setting: Settings['language']): Language {
   return setting === 'system' ? closestLanguage(navigator.language) : setting;
 }
 

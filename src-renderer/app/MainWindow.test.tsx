@@ -41,7 +41,8 @@ it('shows list and thread side by side, and tells main what is in front', async 
   const user = await start();
   screen.getByText('Choose a conversation');
   await openAnna(user);
-  await screen.findByRole('textbox', { name: 'Message' });
+  const box = await screen.findByRole('textbox', { name: 'Message' });
+  await waitFor(() => expect(document.activeElement).toBe(box));
   await screen.findByRole('log', { name: 'Messages' });
   expect(screen.getByRole('list', { name: 'Conversations' })).toBeTruthy();
   expect(bridge.callsOf('windows.showing')).toEqual([
@@ -58,7 +59,7 @@ it('lets list and thread take turns in a narrow window, with a way back', async 
   await screen.findByRole('textbox', { name: 'Message' });
   expect(screen.queryByRole('list', { name: 'Conversations' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Back to the list' }));
-  await anna();
+  expect(document.activeElement?.closest('li')).toBe(await anna());
   expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
 });
 

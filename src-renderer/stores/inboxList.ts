@@ -18,7 +18,7 @@ interface InboxList {
   failed: boolean;
 }
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 /** Changes that come in a burst are answered by one fetch. */
 const COALESCE_MS = 60;
 

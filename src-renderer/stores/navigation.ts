@@ -30,7 +30,7 @@ export type Overlay =
   | { kind: 'insights' };
 
 /** A thread goes to this item and marks it; `serial` tells a second jump to the same item apart. */
-export interface Jump {
+interface Jump {
   conversationId: string;
   messageKey: string;
   serial: number;
@@ -49,15 +49,28 @@ export const useNavigation = create<Navigation>(() => ({
 }));
 
 let serial = 0;
+/** The conversation whose box is to be focused once it is drawn. */
+let boxWanted: string | null = null;
 
-/** Shows a conversation, at a message of it or where it was left; null shows none. */
+/**
+ * Shows a conversation, at a message of it or where it was left; null shows none. With a message,
+ * focus stays where it is: more search results may follow.
+ */
 export function openConversation(
   conversationId: string | null,
   messageKey: string | null = null,
 ): void {
+  boxWanted = messageKey === null ? conversationId : null;
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
   useNavigation.setState({ conversationId, jump });
+}
+
+/** Whether the box of a conversation, just drawn, is where the owner goes on; asked once. */
+export function takesFocus(conversationId: string): boolean {
+  const takes = boxWanted === conversationId;
+  boxWanted = null;
+  return takes;
 }
 
 export function openOverlay(overlay: Overlay): void {
