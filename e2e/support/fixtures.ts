@@ -8,6 +8,8 @@ import {
   RunningApp,
   removeProfile,
 } from './app.ts';
+import { installClock } from './owner.ts';
+import { signIn } from './pages.ts';
 import { type Session, startSession } from './session.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 
@@ -66,5 +68,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const [index, app] of apps.entries()) {
       await testInfo.attach(`output of app ${index + 1}`, { body: app.output() });
     }
+  },
+});
+
+/** The app, signed in, its window put away: whatever is written is news. Its clock can be moved. */
+export const withInbox = test.extend<{ app: RunningApp }>({
+  app: async ({ launchApp, simulator }, use) => {
+    const app = await launchApp();
+    await installClock(app);
+    await signIn(await app.page('main'), simulator);
+    await app.closeWindow('main');
+    await use(app);
   },
 });

@@ -136,15 +136,28 @@ export class TrayItem {
 
   /** Waits until the menu has the item, and chooses it. Labels of submenus come first. */
   async choose(...labels: (string | RegExp)[]): Promise<void> {
-    const item = await waitFor(`the menu item ${labels.join(' › ')}`, async () =>
-      labels.reduce<MenuItem | undefined>(
+    await waitFor(`the menu item ${labels.join(' › ')}`, async () => {
+      const root = { children: await this.menu() };
+      const item = labels.reduce<Pick<MenuItem, 'children'> | undefined>(
         (found, label) => found?.children.find((one) => matches(one.label, label)),
-        { children: await this.menu() } as MenuItem,
-      ),
-    );
-    const target = await this.#menuTarget();
+        root,
+      ) as MenuItem | undefined;
+      return item ? this.#click(item.id) : false;
+    });
+  }
+
+  /** False when the menu was made anew since it was read: its ids are others then. */
+  async #click(id: number): Promise<boolean> {
     const data = new dbus.Variant('i', 0);
-    await call(this.#bus, target, 'Event', 'isvu', [item.id, 'clicked', data, 0]).catch(unlessGone);
+    const target = await this.#menuTarget();
+    try {
+      await call(this.#bus, target, 'Event', 'isvu', [id, 'clicked', data, 0]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof dbus.DBusError)) throw error;
+      // After "Quit" nobody is left to answer.
+      return error.type === 'org.freedesktop.DBus.Error.NoReply';
+    }
   }
 
   async #menuTarget() {
@@ -175,13 +188,6 @@ function menuItem([id, properties, children]: RawItem): MenuItem {
     separator: known.type === 'separator',
     children: children.map((child) => menuItem(child.value as RawItem)),
   };
-}
-
-/** After "Quit" nobody is left to answer. */
-function unlessGone(error: unknown): void {
-  const gone =
-    error instanceof dbus.DBusError && error.type === 'org.freedesktop.DBus.Error.NoReply';
-  if (!gone) throw error;
 }
 
 const matches = (label: string, wanted: string | RegExp) =>

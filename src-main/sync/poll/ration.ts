@@ -22,25 +22,32 @@ export interface Ration {
   waitMs(): number;
   /** Whether a request may leave now; counts it if so. */
   take(): boolean;
+  /** The same ration for work that can wait: it leaves so many requests a minute to the rest. */
+  leaving(reserve: number): Ration;
 }
 
 export function createRation(clock: Clock, perMinute: () => number): Ration {
   let taken: number[] = [];
 
-  function waitMs(): number {
-    const nowMs = clock.now();
-    // A clock set back leaves times ahead of us: they count no longer.
-    taken = taken.filter((atMs) => atMs > nowMs - MINUTE_MS && atMs <= nowMs);
-    const blocking = taken[taken.length - perMinute()];
-    return blocking === undefined ? 0 : blocking + MINUTE_MS - nowMs;
+  function view(reserve: number): Ration {
+    function waitMs(): number {
+      const nowMs = clock.now();
+      // A clock set back leaves times ahead of us: they count no longer.
+      taken = taken.filter((atMs) => atMs > nowMs - MINUTE_MS && atMs <= nowMs);
+      const blocking = taken[taken.length - Math.max(1, perMinute() - reserve)];
+      return blocking === undefined ? 0 : blocking + MINUTE_MS - nowMs;
+    }
+
+    return {
+      waitMs,
+      take() {
+        if (waitMs() > 0) return false;
+        taken.push(clock.now());
+        return true;
+      },
+      leaving: (more) => view(reserve + more),
+    };
   }
 
-  return {
-    waitMs,
-    take() {
-      if (waitMs() > 0) return false;
-      taken.push(clock.now());
-      return true;
-    },
-  };
+  return view(0);
 }

@@ -1,0 +1,79 @@
+/** What a spec does to the running app that has no button: its clock, its settings, its titles. */
+import type { Page } from '@playwright/test';
+import type { RunningApp } from './app.ts';
+
+interface MovableClock {
+  move(byMs: number): void;
+}
+
+/** From now on the main process's clock can be moved, and what waits for a time comes sooner by it. */
+export function installClock(app: RunningApp): Promise<void> {
+  return app.electron.evaluate(() => {
+    const real = { now: Date.now, setTimeout, clearTimeout };
+    let aheadMs = 0;
+    const waiting = new Map<unknown, { dueAtMs: number; act: () => void }>();
+    Date.now = () => real.now() + aheadMs;
+
+    function wait(act: () => void, delayMs = 0): NodeJS.Timeout {
+      const timer = real.setTimeout(() => {
+        waiting.delete(timer);
+        act();
+      }, delayMs);
+      waiting.set(timer, { dueAtMs: Date.now() + delayMs, act });
+      return timer;
+    }
+    function cancel(timer: NodeJS.Timeout | string | number | undefined): void {
+      waiting.delete(timer);
+      real.clearTimeout(timer);
+    }
+    const clock: MovableClock = {
+      move(byMs) {
+        aheadMs += byMs;
+        for (const [timer, { dueAtMs, act }] of [...waiting]) {
+          if (dueAtMs > Date.now()) continue;
+          cancel(timer as NodeJS.Timeout);
+          act();
+        }
+      },
+    };
+    Object.assign(globalThis, { setTimeout: wait, clearTimeout: cancel, testClock: clock });
+  });
+}
+
+/** A timer that is not due by the move still takes the time that it was set for. */
+export function moveClock(app: RunningApp, byMs: number): Promise<void> {
+  return app.electron.evaluate((_electron, ms) => {
+    (globalThis as unknown as { testClock: MovableClock }).testClock.move(ms);
+  }, byMs);
+}
+
+export const nowOf = (app: RunningApp): Promise<number> => app.electron.evaluate(() => Date.now());
+
+/** A call over the page's bridge, as the page itself makes it. */
+export async function callBridge(page: Page, method: string, input?: unknown): Promise<unknown> {
+  const answer = await page.evaluate(
+    ([name, value]) => {
+      const { wassistTray } = window as unknown as {
+        wassistTray: {
+          call(name: unknown, value: unknown): Promise<{ ok: boolean; value: unknown }>;
+        };
+      };
+      return wassistTray.call(name, value);
+    },
+    [method, input],
+  );
+  if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
+  return answer.value;
+}
+
+export const setNotifications = (page: Page, notifications: Record<string, unknown>) =>
+  callBridge(page, 'settings.set', { notifications });
+
+export function titleOf(app: RunningApp): Promise<string> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => window.webContents.getURL().includes('view=main'))
+        ?.getTitle() ?? '',
+  );
+}
