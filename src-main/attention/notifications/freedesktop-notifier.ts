@@ -102,7 +102,12 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   function listen(member: string, listener: (signal: BusSignal) => void): () => void {
     const match = { sender: NOTIFICATIONS.destination, interface: NOTIFICATIONS.interface, member };
     return bus.on(match, (signal) => {
-      if (signal.sender === server?.owner) listener(signal);
+      // After what is under way: a click may come together with the answer that tells its id.
+      last = last
+        .then(() => {
+          if (signal.sender === server?.owner) listener(signal);
+        })
+        .catch(() => log.error('notification.event-failed', { member }));
     });
   }
 
