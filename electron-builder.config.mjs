@@ -1,16 +1,34 @@
 /**
- * What is shipped. Run by scripts/package.mjs, which fills in the Electron to pack where only the
- * development runtime is at hand.
+ * What is shipped. Run by scripts/package.mjs, which adds what depends on the machine.
  * @type {import('electron-builder').Configuration}
  */
 export default {
+  // Windows files toasts under it, Linux windows and portals: src-main/attention/app-id.ts.
   appId: 'app.wassist.tray',
   productName: 'Wassist Tray',
   copyright: 'Copyright © 2026 Wassist Tray contributors',
   directories: { output: 'dist', buildResources: 'resources' },
-  files: ['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json'],
+  // Without spaces: GitHub renames files that have some, and then no updater finds them.
+  artifactName: `\${name}-\${version}-\${os}-\${arch}.\${ext}`,
+
+  // Of the two native modules only what this platform loads, and nothing that only compilers read.
+  files: [
+    'out/main/**',
+    'out/preload/**',
+    'out/renderer/**',
+    'package.json',
+    '!**/*.map',
+    `!**/keytar/prebuilds/!(\${platform}-\${arch})/**`,
+    '!**/keytar/{script,src,binding.gyp}',
+    '!**/keytar/{script,src}/**',
+    '!**/node-addon-api/**',
+    `!**/@libsql/!(\${platform}-\${arch}*)/**`,
+    '!**/@libsql/*-musl*/**',
+  ],
   // Beside the archive: the notification server and the tray read icons and sounds there themselves.
-  extraResources: [{ from: 'resources', to: 'resources' }],
+  extraResources: [
+    { from: 'resources', to: 'resources', filter: ['**/*', '!{source,mac}/**', '!icon.ic*'] },
+  ],
   // The two native modules bring their own prebuilt N-API binaries; nothing is compiled here.
   npmRebuild: false,
   nodeGypRebuild: false,
@@ -18,60 +36,50 @@ export default {
   asarUnpack: ['**/*.node'],
   protocols: [{ name: 'Wassist Tray', schemes: ['wassist-tray'] }],
 
-  // Electron security checklist, item 19; every fuse is named, so that a new one cannot be forgotten.
-  electronFuses: {
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    grantFileProtocolExtraPrivileges: false,
-  },
-
   win: {
-    target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
+    target: ['nsis'],
     icon: 'resources/icon.ico',
   },
   nsis: {
     oneClick: true,
     perMachine: false,
-    // Toasts need a Start menu shortcut with the app's AppUserModelID.
+    // Toasts need a Start menu shortcut with the app's AppUserModelID; the installer gives it `appId`.
     createStartMenuShortcut: true,
+    // An update runs the uninstaller too; the app's own "Sign out" deletes what it stored.
     deleteAppDataOnUninstall: false,
   },
   mac: {
-    target: [
-      { target: 'dmg', arch: ['x64', 'arm64'] },
-      { target: 'zip', arch: ['x64', 'arm64'] },
-    ],
+    target: ['dmg', 'zip'],
     icon: 'resources/icon.icns',
     category: 'public.app-category.business',
-    hardenedRuntime: true,
     gatekeeperAssess: false,
-    // Signed and notarised where the release workflow has the certificates in its environment.
-    notarize: process.env.APPLE_API_KEY !== undefined,
-    extendInfo: { LSUIElement: false },
+    entitlements: 'resources/mac/entitlements.plist',
+    entitlementsInherit: 'resources/mac/entitlements.plist',
   },
   linux: {
-    target: [{ target: 'AppImage' }, { target: 'deb' }],
+    target: ['AppImage', 'deb'],
     icon: 'resources/icons',
     category: 'Office;InstantMessaging',
     synopsis: 'Answer WhatsApp customers from the desktop tray',
     maintainer: 'Wassist Tray contributors',
-    desktop: { entry: { StartupWMClass: 'Wassist Tray', 'X-GNOME-UsesNotifications': 'true' } },
+    // The .desktop file is named by package.json's `desktopName`, which is also the id that Electron
+    // gives its windows (app_id, from Electron 41.6 on WM_CLASS too): StartupWMClass follows it.
+    syncDesktopName: true,
+    desktop: { entry: { 'X-GNOME-UsesNotifications': 'true', SingleMainWindow: 'true' } },
   },
   deb: {
+    // What Electron itself loads, and libsecret for keytar. Ubuntu 24.04's renamed libraries (…t64)
+    // provide these names too.
     depends: [
+      'libasound2',
+      'libgbm1',
       'libgtk-3-0',
       'libnotify4',
       'libnss3',
       'libsecret-1-0',
-      'libxss1',
-      'libxtst6',
       'xdg-utils',
     ],
+    // The tray icon goes over D-Bus; no indicator library is used.
+    recommends: [],
   },
-  publish: [{ provider: 'github', releaseType: 'release' }],
 };

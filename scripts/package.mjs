@@ -1,38 +1,106 @@
-/**
- * `npm run package`: builds the app and packs it for the machine at hand. With only the development
- * runtime it says so and makes an unpacked directory from it, for tests. Arguments: `--dir` (unpacked
- * only), `--publish` (to the GitHub release that the tag names).
- */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { build } from 'electron-builder';
+/** `npm run package`: builds the app and packs it for the machine at hand. */
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Arch, build } from 'electron-builder';
 import config from '../electron-builder.config.mjs';
-import { ensureBuilt } from './lib/build.mjs';
+import { setFuses } from './lib/packaging/fuses.mjs';
+import { ensureLibrary, libraryPackage } from './lib/packaging/native-library.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { main, PlainError } from './lib/plain-error.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
-import { ensureRuntime } from './lib/runtime.mjs';
 
-const progress = createProgress();
-const runtime = await ensureRuntime(progress);
-await ensureBuilt(progress);
+const USAGE = `Packs Wassist Tray into dist/ for this machine's platform.
 
-const unpackedOnly = process.argv.includes('--dir') || runtime.kind !== 'pinned';
-const dist = dirname(runtime.path);
-if (runtime.kind !== 'pinned') {
-  progress.line(
-    'Packing an unpacked directory only: an installer is made from the pinned Electron.',
-  );
+  --dir          an unpacked directory only, no installer
+  --arch=LIST    for these processors, e.g. --arch=x64,arm64 (default: this machine's)
+  --help         this text`;
+
+await main(async () => {
+  const options = readOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  const progress = createProgress();
+  const runtime = await prepare(import.meta.filename, 'app', progress);
+  const pinned = runtime.kind === 'pinned';
+  if (!pinned) {
+    progress.line('Packing an unpacked directory only: installers need the pinned Electron.');
+  }
+  const arches = options.arch.split(',');
+  for (const arch of arches) await ensureLibrary(arch, progress);
+
+  await build({
+    ...Object.fromEntries(arches.map((arch) => [arch, true])),
+    dir: options.dir || !pinned,
+    // The release workflow publishes; here the artefacts and what updaters read are only written.
+    publish: 'never',
+    config: {
+      ...config,
+      ...(pinned ? {} : await developmentElectron(runtime)),
+      publish: releases(process.env.GITHUB_REPOSITORY),
+      mac: { ...config.mac, ...macSigning(process.env) },
+      afterPack: (context) => finish(context, { strict: pinned }),
+    },
+  });
+  progress.line(`Packed into ${relative(process.cwd(), join(ROOT, config.directories.output))}/.`);
+});
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        dir: { type: 'boolean', default: false },
+        arch: { type: 'string', default: process.arch },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new PlainError(`${error.message}\n\n${USAGE}`);
+  }
 }
 
-await build({
-  config: {
-    ...config,
-    ...(runtime.kind === 'pinned'
-      ? {}
-      : {
-          electronDist: dist,
-          electronVersion: readFileSync(join(dist, 'version'), 'utf8').trim(),
-        }),
-  },
-  dir: unpackedOnly,
-  publish: process.argv.includes('--publish') ? 'always' : 'never',
-});
+async function developmentElectron(runtime) {
+  const electronDist = dirname(runtime.path);
+  const electronVersion = (await readFile(join(electronDist, 'version'), 'utf8')).trim();
+  return { electronDist, electronVersion };
+}
+
+/**
+ * Where installed copies look for updates. A package that is built by hand has no such place and does
+ * not look for any.
+ * @param {string | undefined} repository "owner/name", as GitHub's workflows have it.
+ */
+function releases(repository) {
+  if (!repository) return null;
+  const [owner, repo] = repository.split('/');
+  return { provider: 'github', owner, repo };
+}
+
+/** With a certificate the app is signed, hardened and notarised; without one it is signed ad hoc. */
+function macSigning({ CSC_LINK, APPLE_API_KEY }) {
+  // The hardened runtime refuses libraries of another signer, and ad hoc every file is its own.
+  return { hardenedRuntime: Boolean(CSC_LINK), notarize: Boolean(CSC_LINK && APPLE_API_KEY) };
+}
+
+/** The last hand on the packed app, before it is signed. */
+async function finish({ appOutDir, arch, electronPlatformName, packager }, { strict }) {
+  const resources = packager.getResourcesDir(appOutDir);
+  // Left over where the Electron comes from a folder: what it runs without an app.
+  await rm(join(resources, 'default_app.asar'), { force: true });
+  await rm(join(appOutDir, 'version'), { force: true });
+  const library = libraryPackage(electronPlatformName, Arch[arch]);
+  if (!existsSync(join(resources, 'app.asar.unpacked/node_modules', library, 'index.node'))) {
+    throw new PlainError(`${library} was not packed, so the app could not open its inbox.`);
+  }
+  await setFuses(join(appOutDir, executableOf(packager, electronPlatformName)), { strict });
+}
+
+function executableOf(packager, platform) {
+  const { productFilename } = packager.appInfo;
+  if (platform === 'darwin') return `${productFilename}.app`;
+  return platform === 'win32' ? `${productFilename}.exe` : packager.executableName;
+}

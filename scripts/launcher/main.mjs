@@ -20,7 +20,7 @@ const name = manifest.productName ?? manifest.name;
 app.setName(name);
 app.setVersion(manifest.version);
 app.setAppPath(folder);
-app.setDesktopName(`${manifest.name}.desktop`);
+app.setDesktopName(manifest.desktopName);
 // As in Electron's own launcher: tells a development start from a packaged one.
 Object.defineProperty(process, 'defaultApp', { value: true });
 
