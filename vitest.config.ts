@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['src-renderer/test/setup.ts'],
+          testTimeout: 20_000,
           // Stylesheets are empty in tests, but for the one that is read as text.
           css: { include: [/\.module\.css/, /\.css\?raw/] },
         },

@@ -28,6 +28,8 @@ export interface FakeBridge extends WassistTrayBridge {
   answer<M extends BridgeMethod>(method: M, by: (input: BridgeInput<M>) => BridgeOutput<M>): void;
   /** From now on the method fails so; null: no longer. */
   fail(method: BridgeMethod, error: UserError | null): void;
+  /** From now on the method's answers wait: each is let go by calling its entry, in any order. */
+  hold(method: BridgeMethod): (() => void)[];
   emit<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
 }
 
@@ -48,6 +50,7 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
   };
   const calls: FakeBridge['calls'] = [];
   const failures = new Map<BridgeMethod, UserError>();
+  const held = new Map<BridgeMethod, (() => void)[]>();
   const listeners = new Map<BridgeEvent, Set<(payload: never) => void>>();
   const emit: FakeBridge['emit'] = (event, payload) => {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
@@ -66,10 +69,15 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
       if (error) failures.set(method, error);
       else failures.delete(method);
     },
+    hold: (method) => {
+      const waiting: (() => void)[] = [];
+      held.set(method, waiting);
+      return waiting;
+    },
     on: (event, listener) => {
-      const held = listeners.get(event) ?? new Set();
-      listeners.set(event, held.add(listener as (payload: never) => void));
-      return () => held.delete(listener as (payload: never) => void);
+      const heard = listeners.get(event) ?? new Set();
+      listeners.set(event, heard.add(listener as (payload: never) => void));
+      return () => heard.delete(listener as (payload: never) => void);
     },
     call: async (method, ...[input]) => {
       calls.push({ method, input });
@@ -77,7 +85,10 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
       if (error) return { ok: false, error };
       const by = answers[method] as ((input: unknown) => unknown) | undefined;
       if (!by) throw new Error(`the fake bridge has no answer for ${method}`);
-      return { ok: true, value: by(input) } as BridgeAnswer<never>;
+      const value = by(input);
+      const waiting = held.get(method);
+      if (waiting) await new Promise<void>((go) => waiting.push(go));
+      return { ok: true, value } as BridgeAnswer<never>;
     },
   };
   Object.assign(window, { wassistTray: fake });

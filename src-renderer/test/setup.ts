@@ -1,0 +1,5 @@
+/** Before each test file of the renderer. */
+import { configure } from '@testing-library/react';
+
+/** Parts that are loaded when first used are transformed then: slow on a machine with much to do. */
+configure({ asyncUtilTimeout: 10_000 });
