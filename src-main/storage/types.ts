@@ -178,7 +178,7 @@ export interface OutboxStore {
     payload: OutboxPayload;
     takeOver: OutboxEntry['takeOver'];
     createdAtMs: number;
-    /** An entry that this one replaces: discarded in the same transaction. */
+    /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
     replaces?: string | null;
     /** Default true. */
     clearDraft?: boolean;

@@ -16,7 +16,7 @@ let inbox: FakeInbox;
 let poller: SyncPoller;
 let outcomes: PollOutcome[];
 
-function open(): void {
+function open(inFront: string | null = null): void {
   poller = createPoller({
     client: server.client,
     inbox,
@@ -27,6 +27,7 @@ function open(): void {
   });
   outcomes = [];
   poller.onPolled((outcome) => outcomes.push(outcome));
+  if (inFront) poller.setPresence('front', inFront);
   poller.start();
 }
 
@@ -68,6 +69,18 @@ describe('the first fill', () => {
     expect(inbox.ledger.messageCount('c30')).toBe(1);
     expect(inbox.ledger.messageCount('c31')).toBe(0);
     expect(news()).toEqual([]);
+  });
+
+  it('is told as such though the poll that brought it failed half-way', async () => {
+    await shop(3);
+    server.trouble = (route) => (route === 'messages' ? 'network' : null);
+    open('c1');
+    await clock.advance(0);
+    expect(outcomes).toEqual([]);
+    server.trouble = () => null;
+    await clock.advance(MINUTE);
+    expect(outcomes.find(({ changedIds }) => changedIds.length === 3)?.seeding).toBe(true);
+    expect(inbox.ledger.messageCount('c3')).toBe(1);
   });
 
   it('goes on where it stopped after a restart', async () => {
@@ -241,6 +254,25 @@ describe('a poll with news', () => {
     server.write('c2', 'now');
     await clock.advance(16 * SECOND);
     expect(inbox.ledger.messageCount('c2')).toBe(2);
+  });
+
+  it('is told although the poll that brought it failed half-way', async () => {
+    await shop(3);
+    open();
+    await clock.advance(5 * MINUTE);
+    server.write('c1', 'a');
+    server.write('c2', 'b');
+    let reads = 0;
+    server.trouble = (route) => {
+      if (route === 'messages') reads += 1;
+      return route === 'messages' && reads > 1 ? 'network' : null;
+    };
+    await clock.advance(16 * SECOND);
+    expect(poller.state().phase).toBe('offline');
+    expect(news()).toEqual([]);
+    server.trouble = () => null;
+    await clock.advance(MINUTE);
+    expect(new Set(news())).toEqual(new Set(['c1', 'c2']));
   });
 
   it('trouble with one thread does not stop the others', async () => {

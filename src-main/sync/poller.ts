@@ -18,6 +18,8 @@ import type { Poller, PollOutcome, Presence, SyncParts } from './types';
 const CHECKED_EVERY_MS = 60_000;
 /** Older news of this run than that is left to the first polls. */
 const WANTED_AT_START = 30;
+/** Of the ration, so many a minute are kept from the chores, so that a long fill never delays news. */
+const KEPT_FOR_NEWS = 8;
 
 /** The poller, and what the outbox shares with it: the way to read, and the watch over what was sent. */
 export type SyncPoller = Poller & { readonly reader: Reader; readonly delivery: DeliveryWatch };
@@ -50,7 +52,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
     announce({ seeding: true, changedIds: [conversationId] }, 0),
   );
   const ration = createRation(clock, () => leftOver(presence, inFront !== null));
-  const chores = createChores({ clock, log, ration });
+  const chores = createChores({ clock, log, ration: ration.leaving(KEPT_FOR_NEWS) });
   const sweep = createSweep((listed) => {
     if (fill.through()) sweeper.confirmMissing(listed);
   });
@@ -152,6 +154,18 @@ export function createPoller(parts: SyncParts): SyncPoller {
     return outcome;
   }
 
+  function checkNow(reason: Parameters<Poller['checkNow']>[0]): Promise<void> {
+    if (!started || stopped || health.phase === 'signed-out') return Promise.resolve();
+    if ((health.quietUntilMs ?? 0) > clock.now()) return Promise.resolve();
+    const options = reason === 'user' ? userAction : background;
+    if (!running) return poll(options);
+    again ??= running.then(() => {
+      again = null;
+      return stopped ? undefined : poll(options);
+    });
+    return again;
+  }
+
   const stopListening = inbox.onChange(() => {
     if (stopped) return;
     const { waiting } = inbox.outbox.counts();
@@ -189,21 +203,11 @@ export function createPoller(parts: SyncParts): SyncPoller {
       chores.wake();
       const ageMs = clock.now() - (lastCheckedAtMs ?? 0);
       const overdue = health.phase === 'online' && ageMs > POLL_MS[presence];
-      if (overdue && parts.fixedPollMs === null) void this.checkNow('reconnect');
+      if (overdue && parts.fixedPollMs === null) void checkNow('reconnect');
       else if (!running) schedule();
     },
 
-    checkNow(reason) {
-      if (!started || stopped || health.phase === 'signed-out') return Promise.resolve();
-      if ((health.quietUntilMs ?? 0) > clock.now()) return Promise.resolve();
-      const options = reason === 'user' ? userAction : background;
-      if (!running) return poll(options);
-      again ??= running.then(() => {
-        again = null;
-        return stopped ? undefined : poll(options);
-      });
-      return again;
-    },
+    checkNow,
 
     loadOlder: (conversationId) => reader.older(conversationId, userAction),
 

@@ -15,14 +15,14 @@ const MOST_PAGES_FOR_ANCHOR = 20;
 /** Pages shift by what came in between: older pages start a little before where we stand. */
 const OLDER_OVERLAP = 10;
 
-export interface ReadOptions extends RequestOptions {
+interface ReadOptions extends RequestOptions {
   /** See SaidMessages. */
   settleForLess?: boolean;
   /** Read at least back to this message; null: back to the first. */
   anchorMessageId?: string | null;
 }
 
-export interface ReadOutcome {
+interface ReadOutcome {
   events: SyncEvent[];
   /** Everything after the anchor message was read. */
   reachedAnchor: boolean;

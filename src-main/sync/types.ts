@@ -1,12 +1,10 @@
 /** The room that keeps inbox.db and the server in step: poller inward, outbox outward, handoff beside them. */
 import type { TemplateVariables } from '@shared/domain';
-import type { ConnectionState, NotificationTestResult } from '@shared/views';
+import type { ConnectionState } from '@shared/views';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Inbox, OutboxEntry } from '../storage/types';
 import type { WassistClient } from '../wassist/types';
-
-export type { NotificationTestResult };
 
 /** Where the owner is; sets the pace of polling (design: 5 s, 15 s, 60 s). */
 export type Presence = 'front' | 'background' | 'away';

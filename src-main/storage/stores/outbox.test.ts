@@ -73,6 +73,7 @@ describe('an entry', () => {
   it('takes the place of the one it replaces', () => {
     const inbox = openFilledInbox();
     const first = add(inbox, 'too late');
+    const later = add(inbox, 'and more');
     const second = inbox.outbox.add({
       conversationId: 'c1',
       payload: text('instead'),
@@ -80,7 +81,7 @@ describe('an entry', () => {
       createdAtMs: at(3),
       replaces: first.id,
     });
-    expect(inbox.outbox.open()).toEqual([second]);
+    expect(inbox.outbox.openIn('c1')).toEqual([second, later]);
   });
 
   it('goes into no conversation that is not there', () => {

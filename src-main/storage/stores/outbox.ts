@@ -36,8 +36,8 @@ export function createOutboxStore(
   const { writer, messages, clock } = parts;
   const insert = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
-     VALUES (:id, :conversation, :conversation_id,
-       (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE conversation = :conversation),
+     VALUES (:id, :conversation, :conversation_id, coalesce(:sequence,
+       (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE conversation = :conversation)),
        :kind, :payload, :idempotency_key, 'queued', :created_at_ms, :take_over)`,
   );
   const update = connection.query(
@@ -100,12 +100,14 @@ export function createOutboxStore(
     add: ({ conversationId, payload, takeOver, createdAtMs, replaces, clearDraft = true }) =>
       writer.write((touch) => {
         const conversation = touch.conversation(conversationId);
-        if (replaces) discard(touch, replaces);
+        const replaced = replaces ? get(replaces) : null;
+        if (replaced) discard(touch, replaced.id);
         const id = randomUUID();
         insert.run({
           id,
           conversation,
           conversation_id: conversationId,
+          sequence: replaced?.conversationId === conversationId ? replaced.sequence : null,
           kind: payload.kind,
           payload: JSON.stringify(payload),
           idempotency_key: randomUUID(),

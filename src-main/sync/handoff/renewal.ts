@@ -9,7 +9,7 @@ export interface RunningTakeover {
 }
 
 /** Before the end: time enough to read the warning and to renew. */
-export const WARNING_MS = 2 * 60_000;
+const WARNING_MS = 2 * 60_000;
 /** At most one renewal in this time, however much is typed. */
 const RENEW_EVERY_MS = 60_000;
 /** Until handed back: asked for in pieces, so that the agent comes back by itself if this computer dies. */

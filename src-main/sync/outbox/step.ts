@@ -19,7 +19,7 @@ const FRESH_MS = 60_000;
 const NEAR_END_MS = 2 * 60_000;
 const FRESH_NEAR_END_MS = 5_000;
 /** Reads of the thread that must not find it before an unknown entry is taken to be absent. */
-export const ABSENT_READS = 2;
+const ABSENT_READS = 2;
 /** The server commits late at times: the reads keep this distance from the try. */
 const FIRST_READ_MS = 5_000;
 const SECOND_READ_MS = 30_000;

@@ -45,24 +45,30 @@ export function createTick(
   const wanted = new Map<string, number>();
   /** Those whose messages the server would not give, by the time of the message that was announced. */
   const givenUp = new Map<string, number | null>();
+  /** What changed and was not told yet: a poll that fails half-way leaves its part to the next. */
+  const changed = new Set<string>();
+  let seeding = false;
   let lastWideAtMs: number | null = null;
 
   async function run(inFront: string | null, options: RequestOptions): Promise<TickOutcome> {
-    const seeding = !progress.get().begun;
-    const changed = new Set<string>();
-    await list(seeding, changed, options);
-    await readWanted(changed, options);
+    const first = !progress.get().begun;
+    seeding ||= first;
+    await list(first, options);
+    await readWanted(options);
     if (inFront !== null && inbox.ledger.held(inFront)) {
-      collect((await reader.newest(inFront, options)).events, changed);
+      collect((await reader.newest(inFront, options)).events);
     }
-    return { seeding, changedIds: [...changed] };
+    const outcome = { seeding, changedIds: [...changed] };
+    seeding = false;
+    changed.clear();
+    return outcome;
   }
 
-  async function list(seeding: boolean, changed: Set<string>, options: RequestOptions) {
+  async function list(first: boolean, options: RequestOptions) {
     const nowMs = clock.now();
     const { cursorMs } = progress.get();
     const wide =
-      seeding ||
+      first ||
       cursorMs === null ||
       client.dialect === 'legacy' ||
       lastWideAtMs === null ||
@@ -78,9 +84,9 @@ export function createTick(
         { ...filters, offset },
         options,
       );
-      const unreadIds = seeding ? await readUnreadIds(client, options) : [];
+      const unreadIds = first ? await readUnreadIds(client, options) : [];
       options.signal?.throwIfAborted();
-      const { changedIds, news } = store(page, askedAtMs, !seeding);
+      const { changedIds, news } = store(page, askedAtMs, !first);
       for (const id of changedIds) changed.add(id);
       newCursorMs = laterCursor(newCursorMs, page);
       const ids = page.conversations.map(({ id }) => id);
@@ -89,7 +95,7 @@ export function createTick(
         lastWideAtMs = nowMs;
         sweep.begin(ids, page.nextOffset);
       }
-      if (seeding) {
+      if (first) {
         markSeenAtFill(inbox, page.conversations, unreadIds);
         progress.set({
           begun: true,
@@ -98,7 +104,7 @@ export function createTick(
           unreadIds,
         });
       }
-      offset = news && !seeding ? page.nextOffset : null;
+      offset = news && !first ? page.nextOffset : null;
     }
     if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
   }
@@ -122,22 +128,23 @@ export function createTick(
     }
   }
 
-  async function readWanted(changed: Set<string>, options: RequestOptions): Promise<void> {
+  async function readWanted(options: RequestOptions): Promise<void> {
     const turn = [...wanted.keys()].values();
     const readers = Array.from({ length: READ_AT_ONCE }, async () => {
       for (const id of turn) {
         if (!ration.take()) return;
-        await readOne(id, changed, options);
+        await readOne(id, options);
       }
     });
-    await Promise.all(readers);
+    const failed = (await Promise.allSettled(readers)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
-  async function readOne(id: string, changed: Set<string>, options: RequestOptions) {
+  async function readOne(id: string, options: RequestOptions) {
     const lags = wanted.get(id) ?? 0;
     try {
       const { events } = await reader.newest(id, { ...options, settleForLess: lags >= MOST_LAGS });
-      collect(events, changed);
+      collect(events);
       if (events.some(({ kind }) => kind === 'lagging')) wanted.set(id, lags + 1);
       else wanted.delete(id);
     } catch (error) {
@@ -152,11 +159,11 @@ export function createTick(
     }
   }
 
-  return { run, want, take: (page, askedAtMs) => store(page, askedAtMs, true) };
-}
+  function collect(events: readonly SyncEvent[]): void {
+    for (const { conversationId } of events) changed.add(conversationId);
+  }
 
-function collect(events: readonly SyncEvent[], into: Set<string>): void {
-  for (const { conversationId } of events) into.add(conversationId);
+  return { run, want, take: (page, askedAtMs) => store(page, askedAtMs, true) };
 }
 
 /** Behind with its messages, and not merely one whose messages wait to be opened since the first fill. */

@@ -13,7 +13,7 @@ export interface FakeClock extends Clock {
 }
 
 /** Lets every promise that can settle do so. */
-export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export function createFakeClock(startMs = NOON): FakeClock {
   let elapsedMs = 0;
