@@ -10,7 +10,13 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'e2e/.output/results.json' }]],
   projects: [
-    { name: 'e2e', testMatch: '**/*.spec.ts', testIgnore: '**/screenshots.spec.ts' },
+    {
+      name: 'e2e',
+      testMatch: '**/*.spec.ts',
+      testIgnore: ['**/packaged.spec.ts', '**/screenshots.spec.ts'],
+    },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
+    // Needs what `npm run package -- --dir` makes.
+    { name: 'packaged', testMatch: '**/packaged.spec.ts' },
   ],
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { rootSwitches } from '../../scripts/lib/session.mjs';
 import { gatherOutput, hasEnded } from './programs.ts';
 import { pause, waitFor } from './wait.ts';
 
@@ -39,34 +40,36 @@ export interface LaunchOptions {
 
 export type View = 'main' | 'quick-reply';
 
-function commandOf({ profile, env, pollMs = 300, args = [] }: LaunchOptions) {
+function commandOf(options: LaunchOptions) {
   const executablePath = process.env.ELECTRON_EXEC_PATH;
   if (!executablePath) throw new Error('Start the e2e tests with `npm run e2e`.');
-  const root = process.getuid?.() === 0;
+  return { executablePath, args: [ROOT, ...switchesOf(options)], env: environmentOf(options) };
+}
+
+export function switchesOf({ profile, args = [] }: LaunchOptions): string[] {
+  return [
+    ...rootSwitches(),
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+    `--user-data-dir=${profile.userData}`,
+    ...args,
+  ];
+}
+
+export function environmentOf({ profile, env, pollMs = 300 }: LaunchOptions) {
   return {
-    executablePath,
-    args: [
-      ROOT,
-      ...(root ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-      `--user-data-dir=${profile.userData}`,
-      ...args,
-    ],
-    env: {
-      ...env,
-      HOME: profile.folder,
-      XDG_CONFIG_HOME: join(profile.folder, 'config'),
-      XDG_DATA_HOME: join(profile.folder, 'data'),
-      XDG_CACHE_HOME: join(profile.folder, 'cache'),
-      LANG: 'en_US.UTF-8',
-      LANGUAGE: 'en',
-      WASSIST_TRAY_KEYCHAIN_SERVICE: profile.keychainService,
-      ...(pollMs === null ? {} : { WASSIST_TRAY_POLL_MS: String(pollMs) }),
-    } as Record<string, string>,
-  };
+    ...env,
+    HOME: profile.folder,
+    XDG_CONFIG_HOME: join(profile.folder, 'config'),
+    XDG_DATA_HOME: join(profile.folder, 'data'),
+    XDG_CACHE_HOME: join(profile.folder, 'cache'),
+    LANG: 'en_US.UTF-8',
+    LANGUAGE: 'en',
+    WASSIST_TRAY_KEYCHAIN_SERVICE: profile.keychainService,
+    ...(pollMs === null ? {} : { WASSIST_TRAY_POLL_MS: String(pollMs) }),
+  } as Record<string, string>;
 }
 
 export class RunningApp {
@@ -149,7 +152,7 @@ export function spawnApp(options: LaunchOptions): ChildProcess {
   return spawn(executablePath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-function viewOf(page: Page): string | null {
+export function viewOf(page: Page): string | null {
   const url = page.url();
   return url.startsWith('app://') ? new URL(url).searchParams.get('view') : null;
 }

@@ -1,0 +1,68 @@
+/**
+ * The packed app as it is shipped. Its fuses keep Playwright out of the main process, so it is started
+ * as a desktop starts it, and only its pages are driven, over Chromium's own debugging port.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { environmentOf, type LaunchOptions, switchesOf, type View, viewOf } from './app.ts';
+import { end, gatherOutput, hasEnded } from './programs.ts';
+import { waitFor } from './wait.ts';
+
+export const PACKED_FOLDER = join(import.meta.dirname, '../../dist/linux-unpacked');
+export const PACKED_PROGRAM = join(PACKED_FOLDER, 'wassist-tray');
+
+const START_LIMIT_MS = 20_000;
+
+export class PackagedApp {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+  readonly #browser: Browser;
+
+  private constructor(child: ChildProcess, output: () => string, browser: Browser) {
+    this.process = child;
+    this.output = output;
+    this.#browser = browser;
+  }
+
+  static async launch(options: LaunchOptions): Promise<PackagedApp> {
+    if (!existsSync(PACKED_PROGRAM)) throw new Error('Run `npm run package -- --dir` first.');
+    const args = [...switchesOf(options), '--remote-debugging-port=0'];
+    const child = spawn(PACKED_PROGRAM, args, {
+      env: environmentOf(options),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = gatherOutput(child);
+    try {
+      const address = await waitFor(
+        'the debugging port',
+        () => output().match(/DevTools listening on (ws:\S+)/)?.[1],
+        START_LIMIT_MS,
+      );
+      // Electron has none of the browser contexts that Playwright would set its defaults on.
+      const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+      return new PackagedApp(child, output, browser);
+    } catch (error) {
+      await end(child);
+      throw new Error(`${String(error)}\n${output()}`);
+    }
+  }
+
+  page(view: View): Promise<Page> {
+    return waitFor(`the ${view} window`, () =>
+      this.#browser
+        .contexts()
+        .flatMap((context) => context.pages())
+        .find((page) => viewOf(page) === view),
+    );
+  }
+
+  ended(): Promise<boolean> {
+    return waitFor('the app to end', () => hasEnded(this.process));
+  }
+
+  stop(): Promise<void> {
+    return end(this.process);
+  }
+}
