@@ -84,7 +84,8 @@ export function createWindows(parts: WindowsParts): Windows {
     const window = new BrowserWindow({
       show: false,
       icon: parts.iconPath,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#f6f4f1',
+      // The page's own (--surface-page of tokens.css), until it is drawn.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#161311' : '#f4f0ec',
       autoHideMenuBar: true,
       ...options,
       webPreferences: {
