@@ -86,7 +86,7 @@ function pagesOf(name: string): number[] {
   return rows.map((row) => (row as { pageno: number }).pageno);
 }
 
-describe('a damaged page', () => {
+describe('a damaged page', { timeout: 60_000 }, () => {
   it('among the messages: told, set aside by its date, and what is not sent is in the new one', () => {
     const { entries, expected } = fill();
     damagePage(pagesOf('message').at(-1)!);
@@ -135,9 +135,7 @@ describe('a damaged page', () => {
     inbox.close();
   });
 
-  it('anywhere: the inbox opens, and only the rows of that very page may be missing', {
-    timeout: 60_000,
-  }, () => {
+  it('anywhere: the inbox opens, and only the rows of that very page may be missing', () => {
     fill();
     const pages = statSync(file).size / PAGE;
     // Without the schema nothing can be read at all.
@@ -158,8 +156,7 @@ describe('a damaged page', () => {
   });
 
   it('that is met only in use: the call fails with words, and the next start sets the file aside', () => {
-    fill(2000);
-    expect(statSync(file).size).toBeGreaterThan(1024 * 1024);
+    fill(300);
     const { inbox: filled } = open();
     filled.media.put('large', Buffer.alloc(4 * 1024 * 1024, 1), 'image/png', NOON);
     filled.close();

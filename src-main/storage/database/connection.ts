@@ -91,7 +91,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
       return result;
     } catch (error) {
       // SQLite has rolled back by itself after some failures, a full disk among them.
-      if (database.inTransaction) database.exec('ROLLBACK');
+      if (database.inTransaction) guarded(() => database.exec('ROLLBACK'));
       throw error;
     } finally {
       inTransaction = false;

@@ -5,6 +5,7 @@
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
 import Database from 'libsql';
 import { z } from 'zod';
+import { readDraft } from '../model/draft';
 import { parseJson } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../types';
@@ -38,8 +39,9 @@ export function salvage(file: string, key: string): Salvaged {
   });
   const drafts = readableRows(database, 'draft').flatMap((row) => {
     const { data } = draftRow.safeParse(row);
-    return data
-      ? [{ conversationId: data.conversation_id, text: data.text, updatedAtMs: data.updated_at_ms }]
+    const text = readDraft(data?.text ?? null);
+    return data && text !== null
+      ? [{ conversationId: data.conversation_id, text, updatedAtMs: data.updated_at_ms }]
       : [];
   });
   const conversations: Salvaged['conversations'] = new Map();

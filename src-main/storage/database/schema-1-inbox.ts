@@ -128,6 +128,7 @@ CREATE INDEX outbox_prompt ON outbox(conversation, order_ms) WHERE state = 'sent
 CREATE TABLE draft (
   conversation INTEGER PRIMARY KEY REFERENCES conversation(id),
   conversation_id TEXT NOT NULL UNIQUE,
+  /* As JSON (model/draft.ts). */
   text TEXT NOT NULL,
   updated_at_ms INTEGER NOT NULL
 ) STRICT;

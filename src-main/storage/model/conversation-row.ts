@@ -1,5 +1,6 @@
 /** A conversation's row as the screens see it. */
 import type { AttentionReason, AttentionState, ConversationRow, Delivery } from '@shared/views';
+import { readDraft } from './draft';
 import { readPreview } from './stored-preview';
 
 export interface ListRow {
@@ -53,7 +54,7 @@ export function readListRow(row: ListRow): ConversationRow {
     takeover: takeoverOf(row),
     attention: row.attention,
     attentionReason: row.attention_reason,
-    draft: row.draft,
+    draft: readDraft(row.draft),
     outboxWaiting: row.outbox_waiting,
     outboxStuck: row.outbox_failed + row.outbox_unknown,
     mutedUntilMs: row.muted_until_ms,

@@ -53,6 +53,9 @@ export function unpackMessage(row: {
   });
 }
 
+/** Five times what WhatsApp takes; more is no message that someone wrote. */
+const LONGEST_SEARCHED = 20_000;
+
 /** All words of a message that someone may look for. */
 export function searchableText(message: Message): string {
   const { template, ctaButton, listSelection, unified } = message;
@@ -64,7 +67,7 @@ export function searchableText(message: Message): string {
     ...(unified?.buttons.map((button) => button.text) ?? []),
     ...(template ? templateWords(template.variables) : []),
   ];
-  return words.filter(Boolean).join('\n');
+  return words.filter(Boolean).join('\n').slice(0, LONGEST_SEARCHED);
 }
 
 function templateWords(variables: NonNullable<Message['template']>['variables']): string[] {

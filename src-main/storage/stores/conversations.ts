@@ -68,7 +68,7 @@ export function createConversationRows(connection: Connection): ConversationRows
 
   /** The contact's own columns, with the words to find it by, when they are not what is stored. */
   function contactOf(stored: Stored, { contactName, user, number }: Conversation) {
-    const name = contactName?.trim() || user?.whatsappName?.trim() || null;
+    const name = oneLine(contactName) || oneLine(user?.whatsappName) || null;
     if (stored.number_text !== null && stored.number === number && stored.name === name) {
       const { number_text, country } = stored;
       return { name, number, number_text, country };
@@ -101,7 +101,7 @@ export function createConversationRows(connection: Connection): ConversationRows
         ...contactOf(stored, conversation),
         id: stored.id,
         agent_id: conversation.bot?.id ?? null,
-        agent_name: conversation.bot?.name ?? null,
+        agent_name: conversation.bot && oneLine(conversation.bot.name),
         routing: conversation.routing,
         needs_review: Number(conversation.needsReview),
         support_handoff: Number(conversation.activeSupportHandoff),
@@ -132,4 +132,9 @@ export function createConversationRows(connection: Connection): ConversationRows
     setFlag: (id, flag, value) => void flags[flag].run({ id, value: Number(value) }),
     seen: (id, upToMs) => void seen.run({ id, upToMs }),
   };
+}
+
+/** Without control characters and halves of surrogate pairs, which SQLite's texts do not hold. */
+function oneLine(name: string | null | undefined): string {
+  return (name ?? '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 }

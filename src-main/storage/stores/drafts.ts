@@ -1,5 +1,6 @@
-/** What was typed and not sent, one text per conversation, in the conversation's own row. */
+/** What was typed and not sent, one text per conversation. */
 import type { Connection } from '../database/connection';
+import { readDraft, writeDraft } from '../model/draft';
 import type { DraftStore } from '../types';
 import type { Writer } from './writer';
 
@@ -14,7 +15,7 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
   );
   const remove = connection.query('DELETE FROM draft WHERE conversation = ?');
   const count = connection.query<{ count: number }>('SELECT count(*) AS count FROM draft');
-  const read = (conversationId: string) => get.get([conversationId])?.text ?? '';
+  const read = (conversationId: string) => readDraft(get.get([conversationId])?.text ?? null) ?? '';
 
   return {
     get: read,
@@ -24,7 +25,7 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
       writer.write((touch) => {
         const conversation = touch.conversation(conversationId);
         if (text === '') remove.run([conversation]);
-        else put.run({ conversation, conversationId, text, nowMs });
+        else put.run({ conversation, conversationId, text: writeDraft(text), nowMs });
       });
     },
   };

@@ -91,7 +91,7 @@ export function createMessageRows(connection: Connection): MessageRows {
     if (words) addWords.run([id, words]);
   }
 
-  function count1(row: Pick<MessageKey, 'role' | 'created_at_ms' | 'outbox_id'>, by: 1 | -1): void {
+  function tallyMessage(row: Pick<MessageKey, 'role' | 'created_at_ms' | 'outbox_id'>, by: 1 | -1): void {
     const who = row.role === 'user' ? 'customer' : row.outbox_id === null ? 'agent' : 'me';
     if (row.role !== 'user' && row.role !== 'assistant') return;
     const quarter = Math.floor(row.created_at_ms / QUARTER_MS);
@@ -111,14 +111,14 @@ export function createMessageRows(connection: Connection): MessageRows {
     });
     index(id, message);
     count.run([1, conversation]);
-    count1({ role: message.role, created_at_ms: createdAtMs, outbox_id: outboxId }, 1);
+    tallyMessage({ role: message.role, created_at_ms: createdAtMs, outbox_id: outboxId }, 1);
   }
 
   function removeRow(row: MessageKey): void {
     remove.run([row.id]);
     removeWords.run([row.id]);
     count.run([-1, row.conversation]);
-    count1(row, -1);
+    tallyMessage(row, -1);
   }
 
   function replace(row: StoredRow, message: Message, outboxId: string | null): boolean {
@@ -130,8 +130,8 @@ export function createMessageRows(connection: Connection): MessageRows {
       index(row.id, message);
     }
     if (message.role !== row.role || outboxId !== row.outbox_id) {
-      count1(row, -1);
-      count1({ ...row, role: message.role, outbox_id: outboxId }, 1);
+      tallyMessage(row, -1);
+      tallyMessage({ ...row, role: message.role, outbox_id: outboxId }, 1);
     }
     return true;
   }

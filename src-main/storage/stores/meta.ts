@@ -13,6 +13,6 @@ export function createMetaStore(connection: Connection): MetaStore {
       const row = get.get([name]);
       return row && parseUnknown(row.value);
     },
-    set: (name, value) => void set.run({ name, value: JSON.stringify(value) }),
+    set: (name, value) => void set.run({ name, value: JSON.stringify(value ?? null) }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Conversation } from '@shared/domain';
 import type { Connection } from '../database/connection';
 import type { Salvaged } from '../database/salvage';
+import { writeDraft } from '../model/draft';
 import { outboxColumns } from '../model/outbox-entry';
 import type { OutboxEntry } from '../types';
 import type { ConversationRows } from './conversations';
@@ -57,7 +58,12 @@ export function restoreSalvaged(
       });
     }
     for (const { conversationId, text, updatedAtMs } of saved.drafts) {
-      insertDraft.run([conversationOf(touch, conversationId), conversationId, text, updatedAtMs]);
+      insertDraft.run([
+        conversationOf(touch, conversationId),
+        conversationId,
+        writeDraft(text),
+        updatedAtMs,
+      ]);
     }
   });
 }
