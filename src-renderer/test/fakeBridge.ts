@@ -234,7 +234,6 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       notes: null,
       percent: null,
       lastCheckedAtMs: null,
-      error: null,
     }),
     'media.save': () => ({ path: '/home/anna/Downloads/photo.jpg' }),
     'media.copy': () => null,

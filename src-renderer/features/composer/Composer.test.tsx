@@ -50,20 +50,6 @@ const box = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Mes
 const sends = () => bridge.callsOf('outbox.sendText');
 const sendButton = () => screen.getByRole('button', { name: 'Send' });
 
-/** Holds the answers of a method back until they are let go, one by one, in any order. */
-function hold(method: 'drafts.get' | 'outbox.sendText') {
-  const call = bridge.call.bind(bridge);
-  const held: { input: unknown; go: () => void }[] = [];
-  Object.assign(bridge, {
-    call: async (name: string, ...input: unknown[]) => {
-      const answer = call(name as never, ...(input as never));
-      if (name === method) await new Promise<void>((go) => held.push({ input: input[0], go }));
-      return answer;
-    },
-  });
-  return held;
-}
-
 /** What Chromium does; the test's page has no editing commands. */
 function insertsText(_command: string, _ui?: boolean, text = ''): boolean {
   const { activeElement: box } = document;
@@ -111,13 +97,13 @@ describe('drafts', () => {
     await start();
     cleanup();
     bridge.inbox.drafts.set('anna', 'secret of Anna');
-    const held = hold('drafts.get');
+    const held = bridge.hold('drafts.get');
     const page = await renderPage(<Composer conversationId="anna" mode="main" />);
     await waitFor(() => expect(held).toHaveLength(1));
     page.rerender(<Composer conversationId="ben" mode="main" />);
     await waitFor(() => expect(held).toHaveLength(2));
-    await act(async () => held[1]?.go());
-    await act(async () => held[0]?.go());
+    await act(async () => held[1]?.());
+    await act(async () => held[0]?.());
     expect((await box()).value).toBe('');
   });
 
@@ -125,10 +111,10 @@ describe('drafts', () => {
     await start();
     cleanup();
     bridge.inbox.drafts.set('anna', 'old draft');
-    const held = hold('drafts.get');
+    const held = bridge.hold('drafts.get');
     await renderPage(<Composer conversationId="anna" mode="main" />);
     await userEvent.setup({ delay: null }).type(await box(), 'new words');
-    await act(async () => held[0]?.go());
+    await act(async () => held[0]?.());
     expect((await box()).value).toBe('new words');
   });
 
@@ -157,10 +143,10 @@ describe('sending', () => {
   it('hands the text to the outbox and empties the box after it was accepted', async () => {
     const { user, onSent } = await start();
     await user.type(await box(), '  Hello Anna  ');
-    const held = hold('outbox.sendText');
+    const held = bridge.hold('outbox.sendText');
     await user.click(sendButton());
     expect((await box()).value).toBe('  Hello Anna  ');
-    await act(async () => held[0]?.go());
+    await act(async () => held[0]?.());
     await waitFor(async () => expect((await box()).value).toBe(''));
     expect(sends()).toEqual([{ conversationId: 'anna', text: 'Hello Anna', takeOver: null }]);
     expect(onSent).toHaveBeenCalledTimes(1);
@@ -169,10 +155,10 @@ describe('sending', () => {
   it('leaves no draft behind, not even by a late timer or by leaving while it is sent', async () => {
     const { user, show } = await start();
     await user.type(await box(), 'Hello');
-    const held = hold('outbox.sendText');
+    const held = bridge.hold('outbox.sendText');
     await user.keyboard('{Enter}');
     show('ben');
-    await act(async () => held[0]?.go());
+    await act(async () => held[0]?.());
     await new Promise((later) => setTimeout(later, 400));
     expect(bridge.inbox.drafts.get('anna') ?? '').toBe('');
     expect((await box()).value).toBe('');

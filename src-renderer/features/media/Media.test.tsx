@@ -68,17 +68,8 @@ describe('a picture', () => {
 
 describe('a document', () => {
   it('shows its progress while it is saved', async () => {
-    let finish: (saved: null) => void = () => {};
-    const call = bridge.call.bind(bridge);
-    Object.assign(bridge, {
-      call: async (method: string, ...input: unknown[]) => {
-        if (method !== 'media.save') return call(method as never, ...(input as never));
-        const value = await new Promise<null>((done) => {
-          finish = done;
-        });
-        return { ok: true, value };
-      },
-    });
+    bridge.answer('media.save', () => null);
+    const held = bridge.hold('media.save');
     await renderPage(
       <DocumentRow {...media} url="https://m.example/Invoice.pdf" mimeType="application/pdf" />,
     );
@@ -88,7 +79,7 @@ describe('a document', () => {
     expect(progress.getAttribute('value')).toBeNull();
     await act(async () => bridge.emit('media.progress', { ...media, ratio: 0.4 }));
     expect(progress.getAttribute('value')).toBe('0.4');
-    await act(async () => finish(null));
+    await act(async () => held[0]?.());
     expect(screen.queryByRole('progressbar')).toBeNull();
     // Null: the owner did not choose a place.
     expect(toasts()).toEqual([]);

@@ -1,0 +1,75 @@
+import type { ConversationView } from '@shared/views';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startConversations } from '../../stores/conversations';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import { sampleConversation } from '../../test/sample';
+import { PromptDialog } from './PromptDialog';
+
+const user = userEvent.setup({ delay: null });
+const onClose = vi.fn();
+let bridge: FakeBridge;
+let stop: () => void;
+
+async function start(view: Partial<ConversationView> = {}) {
+  const open = { windowEndsAtMs: Date.now() + 3_600_000, ...view };
+  bridge = installFakeBridge({ conversations: [sampleConversation(open)] });
+  stop = startConversations();
+  await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
+  return screen.findByRole('dialog', { name: 'Ask the agent' });
+}
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Instruction' });
+const prompts = () => bridge.callsOf('outbox.sendPrompt');
+
+beforeEach(() => onClose.mockClear());
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+it('says what will happen, takes an example and sends it through the outbox', async () => {
+  const dialog = await start();
+  await waitFor(() =>
+    expect(dialog.textContent).toContain(
+      'Mila reads your instruction and writes to Anna Keller at once',
+    ),
+  );
+  expect(await axeFaults(dialog)).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Check in' }));
+  expect(document.activeElement).toBe(box());
+  await user.type(box(), ' Be brief.');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(prompts()).toEqual([
+    {
+      conversationId: 'anna',
+      prompt:
+        'Ask the customer whether everything is all right with their order, and offer help. Be brief.',
+    },
+  ]);
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+});
+
+it('sends nothing for nothing', async () => {
+  await start();
+  await user.type(box(), '   ');
+  expect(screen.getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true);
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(prompts()).toEqual([]);
+});
+
+it('keeps the instruction and says why when it is refused', async () => {
+  await start();
+  bridge.fail('outbox.sendPrompt', { code: 'notOffered', params: {} });
+  await user.type(box(), 'Say hello{Control>}{Enter}{/Control}');
+  expect((await screen.findByRole('alert')).textContent).toContain('does not offer this');
+  expect(box().value).toBe('Say hello');
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+it('warns when WhatsApp may not deliver what the agent writes', async () => {
+  await start({ windowEndsAtMs: null });
+  await screen.findByText(/The 24 hours are over/);
+});

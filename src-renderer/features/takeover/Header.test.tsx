@@ -1,0 +1,145 @@
+import type { ConversationView } from '@shared/views';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startConversations } from '../../stores/conversations';
+import { closeOverlay, useNavigation } from '../../stores/navigation';
+import { startSession } from '../../stores/session';
+import { useToasts } from '../../stores/toasts';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import { sampleConversation, signedIn } from '../../test/sample';
+import { ConversationHeader } from '../thread/ConversationHeader';
+
+const HOUR_MS = 3_600_000;
+const user = userEvent.setup({ delay: null });
+const onToggleDetails = vi.fn();
+let bridge: FakeBridge;
+let stops: (() => void)[] = [];
+
+async function show(
+  view: Partial<ConversationView> = {},
+  capabilities: Partial<typeof signedIn.capabilities> = {},
+) {
+  const open = { windowEndsAtMs: Date.now() + 5 * HOUR_MS, ...view };
+  bridge = installFakeBridge({
+    conversations: [sampleConversation(open)],
+    session: { ...signedIn, capabilities: { ...signedIn.capabilities, ...capabilities } },
+  });
+  stops = [await startSession(), startConversations()];
+  await renderPage(<ConversationHeader conversationId="anna" onToggleDetails={onToggleDetails} />);
+  await screen.findByRole('button', { name: 'Details' });
+}
+const byMe = { active: true, byMe: true, untilHandback: false, endsAtMs: Date.now() + 480_000 };
+
+afterEach(() => {
+  cleanup();
+  for (const stop of stops) stop();
+  closeOverlay();
+  useToasts.setState({ toasts: [] });
+});
+
+it('names the contact, the number and the agent', async () => {
+  await show();
+  screen.getByRole('heading', { name: 'Anna Keller' });
+  screen.getByText('+44 7700 900100 · Mila');
+  await user.click(screen.getByRole('button', { name: 'Details' }));
+  expect(onToggleDetails).toHaveBeenCalledTimes(1);
+  expect(await axeFaults()).toEqual([]);
+});
+
+it('shows the number where there is no name', async () => {
+  await show({ name: null });
+  screen.getByRole('heading', { name: '+44 7700 900100' });
+});
+
+describe('taking over', () => {
+  it('with one click for the usual time, and handing back', async () => {
+    await show();
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    expect(bridge.callsOf('handoff.takeOver')).toEqual([{ conversationId: 'anna', duration: 10 }]);
+    await user.click(await screen.findByRole('button', { name: 'Hand back' }));
+    expect(bridge.callsOf('handoff.handBack')).toEqual([{ conversationId: 'anna' }]);
+    await screen.findByRole('button', { name: 'Take over' });
+  });
+
+  it('for another time', async () => {
+    await show();
+    await user.click(screen.getByRole('button', { name: 'Choose how long' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Until I hand back' }));
+    await waitFor(() =>
+      expect(bridge.callsOf('handoff.takeOver')).toEqual([
+        { conversationId: 'anna', duration: 'until-handback' },
+      ]),
+    );
+  });
+
+  it('counts down', async () => {
+    await show({ takeover: byMe });
+    screen.getByText(/^You · [78]\smin$/);
+  });
+
+  it('by another person is said, and can be ended', async () => {
+    await show({ takeover: { ...byMe, byMe: false, endsAtMs: null } });
+    screen.getByText('Someone else');
+    screen.getByRole('button', { name: 'Hand back' });
+    expect(screen.queryByRole('button', { name: 'Change how long' })).toBeNull();
+  });
+
+  it('says why it did not work', async () => {
+    await show();
+    bridge.fail('handoff.takeOver', { code: 'network', params: {} });
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    await waitFor(() =>
+      expect(useToasts.getState().toasts[0]?.text).toContain('cannot be reached'),
+    );
+    screen.getByRole('button', { name: 'Take over' });
+  });
+
+  it('is not there where the server does not offer it, nor where no agent answers', async () => {
+    await show({}, { takeover: false });
+    expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
+    cleanup();
+    await show({ agent: null });
+    expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
+  });
+});
+
+describe('the 24 hours', () => {
+  it.each([
+    ['long', 5 * HOUR_MS, /^[45] hours left to write freely$/, null],
+    ['the last hour', HOUR_MS / 2 - 10_000, /^30 minutes left to write freely$/, /^30\smin$/],
+    ['over', -HOUR_MS, 'Closed: the 24 hours are over', 'Closed'],
+  ])('%s', async (_what, leftMs, name, shown) => {
+    await show({ windowEndsAtMs: Date.now() + leftMs });
+    const ring = screen.getByRole('button', { name });
+    if (shown) screen.getByText(shown);
+    else expect(ring.textContent).toBe('');
+    await user.click(ring);
+    await screen.findByText(/templates only/);
+  });
+});
+
+it('asks the agent only where the server offers it', async () => {
+  await show();
+  await user.click(screen.getByRole('button', { name: 'Ask the agent' }));
+  expect(useNavigation.getState().overlay).toEqual({ kind: 'prompt', conversationId: 'anna' });
+  cleanup();
+  await show({}, { prompt: false });
+  expect(screen.queryByRole('button', { name: 'Ask the agent' })).toBeNull();
+});
+
+it('mutes, and copies the number', async () => {
+  await show();
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy number' }));
+  expect(bridge.callsOf('clipboard.write')).toEqual([{ text: '+44 7700 900100' }]);
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Mute for an hour' }));
+  expect(bridge.callsOf('settings.muteConversation')).toEqual([
+    { conversationId: 'anna', until: 'hour' },
+  ]);
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Unmute' });
+});

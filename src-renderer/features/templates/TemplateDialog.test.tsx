@@ -1,0 +1,198 @@
+import type { Template, TemplateComponent } from '@shared/domain';
+import type { TemplateChoice } from '@shared/views';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startConversations } from '../../stores/conversations';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import { sampleConversation } from '../../test/sample';
+import { TemplateDialog } from './TemplateDialog';
+
+const component = (change: Partial<TemplateComponent>): TemplateComponent => ({
+  type: 'BODY',
+  format: null,
+  text: null,
+  buttons: [],
+  examples: [],
+  mediaUrl: null,
+  ...change,
+});
+const choice = (
+  name: string,
+  components: TemplateComponent[],
+  change: Partial<TemplateChoice> = {},
+  template: Partial<Template> = {},
+): TemplateChoice => ({
+  template: {
+    id: `id-${name}`,
+    name,
+    category: 'UTILITY',
+    language: 'en',
+    parameterFormat: 'POSITIONAL',
+    components,
+    accountLinks: [],
+    ...template,
+  },
+  sendable: true,
+  reason: null,
+  lastUsedAtMs: null,
+  lastVariables: null,
+  ...change,
+});
+const choices = [
+  choice('order_update', [
+    component({ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' }),
+    component({
+      text: 'Hi {{1}}, it has been *{{2}}*.',
+      examples: [{ name: '2', example: 'shipped' }],
+    }),
+    component({
+      type: 'BUTTONS',
+      buttons: [{ type: 'URL', text: 'Track', url: 'https://t.example/{{1}}', phoneNumber: null }],
+    }),
+  ]),
+  choice('thanks', [component({ text: 'Thank you.' })]),
+  choice(
+    'sale',
+    [component({ text: 'Sale' })],
+    { sendable: false, reason: 'pending' },
+    { category: 'MARKETING' },
+  ),
+  choice(
+    'aviso',
+    [component({ text: 'Hola {{cliente}}' })],
+    { lastUsedAtMs: Date.now() - 1000 },
+    {
+      language: 'es',
+      parameterFormat: 'NAMED',
+    },
+  ),
+];
+
+const user = userEvent.setup({ delay: null });
+let bridge: FakeBridge;
+let stop: () => void;
+const onClose = vi.fn();
+
+async function start(answer = choices) {
+  bridge = installFakeBridge({ conversations: [sampleConversation()] });
+  bridge.answer('templates.list', () => ({ choices: answer, fetchedAtMs: 1 }));
+  stop = startConversations();
+  await renderPage(<TemplateDialog conversationId="anna" replaces="o7" onClose={onClose} />);
+  return screen.findByRole('dialog', { name: 'Send a template' });
+}
+const names = () => screen.getAllByRole('option').map((option) => option.firstChild?.textContent);
+const sendButton = () => screen.getByRole('button', { name: 'Send' });
+const sent = () => bridge.callsOf('outbox.sendTemplate');
+
+beforeEach(() => onClose.mockClear());
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+it('lists the last used first, and says of the others why they cannot be sent', async () => {
+  const dialog = await start();
+  await within(dialog).findByRole('listbox', { name: 'Templates' });
+  expect(names()).toEqual(['aviso', 'order update', 'thanks', 'sale']);
+  const blocked = screen.getByRole('option', { name: /sale/ });
+  expect(blocked.getAttribute('aria-disabled')).toBe('true');
+  within(blocked).getByText('WhatsApp is still reviewing it.');
+  await user.click(blocked);
+  expect(sendButton()).toHaveProperty('disabled', true);
+  within(dialog).getByText('Templates are billed by Meta.');
+  expect(await axeFaults(dialog)).toEqual([]);
+});
+
+it('is searched, and gone through with the arrows from the search box', async () => {
+  await start();
+  const search = await screen.findByRole('searchbox', { name: 'Find a template' });
+  await waitFor(() => expect(document.activeElement).toBe(search));
+  await user.keyboard('order');
+  expect(names()).toEqual(['order update']);
+  await user.keyboard('{ArrowDown}');
+  expect(screen.getByRole('option', { selected: true }).firstChild?.textContent).toBe(
+    'order update',
+  );
+  await user.keyboard('xyz');
+  screen.getByText('No template found');
+});
+
+it('fills what is known, shows it as the customer will see it, and sends it', async () => {
+  const dialog = await start();
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+  expect(field('Body 1').value).toBe('Anna');
+  expect(field('Body 2').placeholder).toBe('e.g. shipped');
+  await user.type(field('Header 1'), 'A-17');
+  await user.type(field('Body 2'), 'shipped');
+  await user.type(field('Button 1'), 'A-17');
+  const preview = within(dialog).getByRole('region', { name: 'Preview' });
+  within(preview).getByText('Order A-17');
+  within(preview).getByText('shipped', { selector: 'strong' });
+  within(preview).getByText('https://t.example/A-17');
+  expect(await axeFaults(dialog)).toEqual([]);
+  await user.click(sendButton());
+  expect(sent()).toEqual([
+    {
+      conversationId: 'anna',
+      templateId: 'id-order_update',
+      variables: { header: ['A-17'], body: ['Anna', 'shipped'], buttons: ['A-17'] },
+      replaces: 'o7',
+    },
+  ]);
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+});
+
+it('says what is missing only when the owner tries to send, and leads there', async () => {
+  await start();
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  expect(screen.queryByText('Fill this in.')).toBeNull();
+  await user.click(sendButton());
+  expect(sent()).toEqual([]);
+  expect(screen.getAllByText('Fill this in.')).toHaveLength(3);
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Header 1' }));
+});
+
+it('says at once what WhatsApp would refuse', async () => {
+  await start();
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  await user.click(screen.getByRole('textbox', { name: 'Header 1' }));
+  await user.paste('x'.repeat(70));
+  screen.getByText('Too long: at most 60 characters with the values filled in.');
+  await user.type(screen.getByRole('textbox', { name: 'Body 2' }), 'a     b');
+  screen.getByText('At most 4 spaces in a row.');
+});
+
+it('calls a named value by its name, and sends it by its name', async () => {
+  await start();
+  await user.click(await screen.findByRole('option', { name: /aviso/ }));
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'cliente' }).value).toBe('Anna');
+  await user.keyboard('{Enter}');
+  await user.click(sendButton());
+  expect(sent()[0]?.variables).toEqual({ body: { cliente: 'Anna' } });
+});
+
+it('stays open and says why when the outbox refuses it', async () => {
+  await start();
+  bridge.fail('outbox.sendTemplate', { code: 'diskFull', params: {} });
+  await user.click(await screen.findByRole('option', { name: /thanks/ }));
+  screen.getByText('Nothing to fill in.');
+  await user.click(sendButton());
+  expect((await screen.findByRole('alert')).textContent).toContain('The disk is full');
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+it('offers to ask the server when there are none, and says when that fails', async () => {
+  await start([]);
+  await screen.findByText('No templates yet');
+  bridge.fail('templates.list', { code: 'network', params: {} });
+  await user.click(screen.getAllByRole('button', { name: 'Refresh the list' })[1]!);
+  await screen.findByText('The templates could not be loaded');
+  expect(bridge.callsOf('templates.list').at(-1)).toEqual({
+    conversationId: 'anna',
+    refresh: true,
+  });
+});
