@@ -259,7 +259,13 @@ const commands = [
     fc.tuple(conversationId, fc.constantFrom('user', 'assistant')),
     ([id, role]) =>
       (world) => {
-        world.server.write(id, 'Something else', role);
+        // The agent may have said the very words before; while one of ours may be on its way, nobody could tell them apart.
+        const tried = world.inbox.outbox.openIn(id).some(({ attempts }) => attempts > 0);
+        world.server.write(
+          id,
+          tried || world.discarded.length > 0 ? 'Something else' : 'Yes',
+          role,
+        );
         world.listed(id);
       },
   ),
