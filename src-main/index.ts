@@ -2,6 +2,7 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
 import { app, session as electronSession, net, shell } from 'electron';
@@ -171,11 +172,13 @@ function start(): void {
   });
 
   const updates = createUpdates({
-    supported: app.isPackaged,
+    // Written into what a release is made of; a package built by hand has none.
+    supported: app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml')),
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
-    settings: settings.get().updates,
+    settings,
     unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,
-    beforeInstall: end,
+    endApp: end,
+    quit: () => app.quit(),
     clock,
     log,
     onChange: (state) => windows.broadcast('updates.changed', state),

@@ -258,5 +258,4 @@ export interface UpdateState {
   notes: string | null;
   percent: number | null;
   lastCheckedAtMs: number | null;
-  error: UserError | null;
 }

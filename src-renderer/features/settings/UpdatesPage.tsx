@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, on } from '../../bridge';
 import { agoText, numberText } from '../../format';
-import { errorText } from '../../i18n';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
@@ -14,6 +13,7 @@ import { Segmented } from '../../ui/Segmented';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
 import { Row, Section } from './parts';
+import styles from './parts.module.css';
 
 const channels = ['latest', 'beta'] as const;
 
@@ -51,7 +51,11 @@ export default function UpdatesPage() {
             )
           )}
         </Row>
-        {state?.notes && <p data-selectable>{state.notes}</p>}
+        {state?.notes && (
+          <p data-selectable className={styles.notes}>
+            {state.notes}
+          </p>
+        )}
       </Section>
       <Section>
         <Switch
@@ -74,8 +78,8 @@ export default function UpdatesPage() {
   );
 }
 
-function stateText({ phase, version, percent, error }: UpdateState): string {
-  if (phase === 'failed' && error) return errorText(error);
+function stateText({ phase, version, percent, lastCheckedAtMs }: UpdateState): string {
+  if (phase === 'idle' && lastCheckedAtMs === null) return i18next.t('settings:updates.unchecked');
   return i18next.t(`settings:updates.phase.${phase}`, {
     version: version ?? '',
     percent: numberText((percent ?? 0) / 100, { style: 'percent' }),

@@ -1,0 +1,172 @@
+/**
+ * New versions from the GitHub releases, through electron-updater: looked for at start and daily,
+ * fetched quietly, put in place on quit or when the owner says so, never while something is unsent.
+ */
+import type { UpdateState } from '@shared/views';
+import type { AppUpdater } from 'electron-updater';
+import type { Clock } from '../clock';
+import { UserFailure } from '../failure';
+import type { Log } from '../log';
+import type { SettingsStore } from '../storage/settings';
+import { plainNotes } from './notes';
+import { installsOnQuit, isCheckDue } from './plan';
+
+/** What is used of electron-updater. */
+export type Updater = Pick<
+  AppUpdater,
+  | 'allowPrerelease'
+  | 'autoDownload'
+  | 'autoInstallOnAppQuit'
+  | 'checkForUpdates'
+  | 'logger'
+  | 'on'
+  | 'quitAndInstall'
+>;
+
+export interface UpdatesParts {
+  /** An installed build that knows where its releases are. */
+  supported: boolean;
+  /** Loaded late: the first check comes some time after the start. */
+  loadUpdater: () => Promise<Updater>;
+  settings: Pick<SettingsStore, 'get' | 'onChange'>;
+  /** Replies that are not sent yet. */
+  unsent: () => number;
+  /** Ends all work in order before the installer takes over. */
+  endApp: () => Promise<void>;
+  quit: () => void;
+  clock: Clock;
+  log: Log;
+  onChange: (state: UpdateState) => void;
+}
+
+export interface Updates {
+  start(): void;
+  state(): UpdateState;
+  check(): Promise<UpdateState>;
+  /** Restarts into the loaded version; does nothing when there is none. Throws UserFailure `unsent` while replies wait. */
+  install(): void;
+  /** To be called when the app quits, while it is still known what is unsent. */
+  stop(): void;
+}
+
+/** The start itself has the machine for itself. */
+const FIRST_LOOK_MS = 30_000;
+/** A timer of a day would stand still while the computer sleeps. */
+const LOOK_EVERY_MS = 60 * 60_000;
+
+export function createUpdates(parts: UpdatesParts): Updates {
+  let state: UpdateState = {
+    phase: parts.supported ? 'idle' : 'unsupported',
+    version: null,
+    notes: null,
+    percent: null,
+    lastCheckedAtMs: null,
+  };
+  let loading: Promise<Updater> | null = null;
+  let updater: Updater | null = null;
+  let triedAtMs: number | null = null;
+  let installing = false;
+  let cancelLook = () => {};
+  let followed = parts.settings.get().updates;
+
+  function change(next: Partial<UpdateState>): void {
+    state = { ...state, ...next };
+    parts.onChange(state);
+  }
+
+  function fail(error: unknown): void {
+    if (state.phase !== 'failed') parts.log.warn('updates.failed', { reason: reasonOf(error) });
+    change({ phase: 'failed' });
+    // All work has ended for it: without its installer there is nothing left to run.
+    if (installing) parts.quit();
+  }
+
+  async function load(): Promise<Updater> {
+    const loaded = await parts.loadUpdater();
+    loaded.autoDownload = true;
+    loaded.logger = null;
+    loaded.on('update-available', ({ version }) =>
+      change({ phase: 'downloading', version, percent: 0 }),
+    );
+    loaded.on('update-not-available', () => change({ phase: 'idle' }));
+    loaded.on('download-progress', ({ percent }) => change({ percent: Math.round(percent) }));
+    loaded.on('update-downloaded', ({ version, releaseNotes }) =>
+      change({ phase: 'ready', version, notes: plainNotes(releaseNotes), percent: 100 }),
+    );
+    loaded.on('error', fail);
+    updater = loaded;
+    return loaded;
+  }
+
+  async function check(): Promise<UpdateState> {
+    if (state.phase !== 'idle' && state.phase !== 'failed') return state;
+    triedAtMs = parts.clock.now();
+    change({ phase: 'checking' });
+    try {
+      loading ??= load();
+      const loaded = await loading;
+      const { automatic, channel } = parts.settings.get().updates;
+      loaded.allowPrerelease = channel === 'beta';
+      // Read when the download ends: only then can quitting put it in place (see `stop`).
+      loaded.autoInstallOnAppQuit = automatic;
+      const result = await loaded.checkForUpdates();
+      if (!result) {
+        // Installed in a way that another program updates.
+        change({ phase: 'unsupported' });
+        return state;
+      }
+      // The `error` event tells of it.
+      result.downloadPromise?.catch(() => {});
+      change({ lastCheckedAtMs: parts.clock.now() });
+    } catch (error) {
+      fail(error);
+    }
+    return state;
+  }
+
+  function look(): void {
+    const { automatic } = parts.settings.get().updates;
+    const failed = state.phase === 'failed';
+    if (isCheckDue({ automatic, triedAtMs, failed, nowMs: parts.clock.now() })) void check();
+    cancelLook = parts.clock.after(LOOK_EVERY_MS, look);
+  }
+
+  parts.settings.onChange(({ updates }) => {
+    const { automatic, channel } = followed;
+    followed = updates;
+    const wantsMore = updates.channel !== channel || (updates.automatic && !automatic);
+    if (updates.automatic && wantsMore) void check();
+  });
+
+  return {
+    start() {
+      if (parts.supported) cancelLook = parts.clock.after(FIRST_LOOK_MS, look);
+    },
+    state: () => state,
+    check,
+    install() {
+      const ready = updater;
+      if (state.phase !== 'ready' || !ready || installing) return;
+      const count = parts.unsent();
+      if (count > 0) throw new UserFailure('unsent', { count });
+      installing = true;
+      parts
+        .endApp()
+        .then(() => ready.quitAndInstall(false, true))
+        .catch(fail);
+    },
+    stop() {
+      cancelLook();
+      if (!updater) return;
+      const settings = parts.settings.get().updates;
+      const version = state.phase === 'ready' ? state.version : null;
+      updater.autoInstallOnAppQuit = installsOnQuit({ settings, version, unsent: parts.unsent() });
+    },
+  };
+}
+
+/** Never the message: electron-updater puts whole answers of the server into it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,228 @@
+import { EventEmitter } from 'node:events';
+import { defaultSettings, type Settings } from '@shared/settings';
+import type { UpdateState } from '@shared/views';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { silentLog } from '../log';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { createUpdates, type Updater } from '.';
+
+const HOUR_MS = 3_600_000;
+
+/** electron-updater over a server with `offered` on it. */
+class FakeUpdater extends EventEmitter {
+  allowPrerelease = false;
+  autoDownload = false;
+  autoInstallOnAppQuit = true;
+  logger: unknown = console;
+  offered: string | null = null;
+  active = true;
+  failure: Error | null = null;
+  readonly quitAndInstall = vi.fn();
+  readonly checks: { prerelease: boolean }[] = [];
+
+  async checkForUpdates() {
+    if (!this.active) return null;
+    this.checks.push({ prerelease: this.allowPrerelease });
+    if (this.failure) {
+      this.emit('error', this.failure);
+      throw this.failure;
+    }
+    if (this.offered === null) {
+      this.emit('update-not-available', { version: '1.0.0' });
+      return { isUpdateAvailable: false };
+    }
+    this.emit('update-available', { version: this.offered });
+    return { isUpdateAvailable: true, downloadPromise: Promise.reject(new Error('told by event')) };
+  }
+
+  download() {
+    this.emit('download-progress', { percent: 41.6 });
+    this.emit('update-downloaded', { version: this.offered, releaseNotes: '<p>Faster</p>' });
+  }
+}
+
+let updater: FakeUpdater;
+let clock: ReturnType<typeof createFakeClock>;
+let settings: Settings;
+let states: UpdateState[];
+let unsent: number;
+let tellChange: () => void;
+const endApp = vi.fn(async () => {});
+const quit = vi.fn();
+
+function set(change: Partial<Settings['updates']>) {
+  settings = { ...settings, updates: { ...settings.updates, ...change } };
+  tellChange();
+}
+
+function updates({ supported = true } = {}) {
+  return createUpdates({
+    supported,
+    loadUpdater: async () => updater as unknown as Updater,
+    settings: {
+      get: () => settings,
+      onChange: (listener) => {
+        tellChange = () => listener(settings);
+        return () => {};
+      },
+    },
+    unsent: () => unsent,
+    endApp,
+    quit,
+    clock,
+    log: silentLog,
+    onChange: (state) => states.push(state),
+  });
+}
+
+async function withReadyUpdate() {
+  const made = updates();
+  updater.offered = '2.0.0';
+  await made.check();
+  updater.download();
+  return made;
+}
+
+beforeEach(() => {
+  updater = new FakeUpdater();
+  clock = createFakeClock();
+  settings = defaultSettings;
+  states = [];
+  unsent = 0;
+});
+afterEach(() => vi.clearAllMocks());
+
+it('looks half a minute after the start and then daily', async () => {
+  const made = updates();
+  made.start();
+  await clock.advance(29_000);
+  expect(updater.checks).toHaveLength(0);
+  await clock.advance(1000);
+  expect(updater.checks).toHaveLength(1);
+  expect(made.state()).toMatchObject({ phase: 'idle', lastCheckedAtMs: clock.now() });
+  await clock.advance(3 * 24 * HOUR_MS);
+  expect(updater.checks).toHaveLength(4);
+  made.stop();
+  await clock.advance(3 * 24 * HOUR_MS);
+  expect(updater.checks).toHaveLength(4);
+});
+
+it('looks again within the hour where it could not', async () => {
+  updater.failure = Object.assign(new Error('<whole answer>'), { code: 'ERR_UPDATER' });
+  const made = updates();
+  made.start();
+  await clock.advance(30_000);
+  expect(made.state()).toMatchObject({ phase: 'failed', lastCheckedAtMs: null });
+  updater.failure = null;
+  await clock.advance(HOUR_MS);
+  expect(made.state().phase).toBe('idle');
+});
+
+it('loads what is new, tells how far it is and what it brings', async () => {
+  const made = updates();
+  updater.offered = '2.0.0';
+  await made.check();
+  updater.download();
+  expect(states.map(({ phase, percent }) => [phase, percent])).toEqual([
+    ['checking', null],
+    ['downloading', 0],
+    ['downloading', 0],
+    ['downloading', 42],
+    ['ready', 100],
+  ]);
+  expect(made.state()).toMatchObject({ version: '2.0.0', notes: 'Faster' });
+  await made.check();
+  expect(updater.checks).toHaveLength(1);
+});
+
+it('tells when a download breaks, and may be asked again', async () => {
+  const made = updates();
+  updater.offered = '2.0.0';
+  await made.check();
+  updater.emit('error', new Error('net::ERR_CONNECTION_RESET'));
+  expect(made.state().phase).toBe('failed');
+  await made.check();
+  expect(updater.checks).toHaveLength(2);
+});
+
+it('looks only when asked where the owner wants that, and follows when it changes', async () => {
+  set({ automatic: false });
+  const made = updates();
+  made.start();
+  await clock.advance(48 * HOUR_MS);
+  expect(updater.checks).toHaveLength(0);
+  await made.check();
+  expect(updater.checks).toHaveLength(1);
+  expect(updater.autoInstallOnAppQuit).toBe(false);
+  set({ automatic: true });
+  await clock.advance(0);
+  expect(updater.checks).toHaveLength(2);
+  expect(updater.autoInstallOnAppQuit).toBe(true);
+});
+
+it('takes early versions from the moment they are wanted, and only then', async () => {
+  const made = updates();
+  await made.check();
+  set({ channel: 'beta' });
+  await clock.advance(0);
+  set({ channel: 'latest' });
+  await clock.advance(0);
+  settings = { ...settings, notifications: { ...settings.notifications, sound: 'off' } };
+  tellChange();
+  await clock.advance(0);
+  expect(updater.checks.map(({ prerelease }) => prerelease)).toEqual([false, true, false]);
+});
+
+it('puts the new version in place on quit', async () => {
+  const made = await withReadyUpdate();
+  made.stop();
+  expect(updater.autoInstallOnAppQuit).toBe(true);
+});
+
+it('does not when something is unsent at that moment', async () => {
+  const made = await withReadyUpdate();
+  unsent = 2;
+  made.stop();
+  expect(updater.autoInstallOnAppQuit).toBe(false);
+});
+
+it('restarts into it when the owner says so, once all work has ended', async () => {
+  const made = await withReadyUpdate();
+  endApp.mockImplementationOnce(async () => expect(updater.quitAndInstall).not.toHaveBeenCalled());
+  made.install();
+  made.install();
+  await clock.advance(0);
+  expect(endApp).toHaveBeenCalledTimes(1);
+  expect(updater.quitAndInstall).toHaveBeenCalledExactlyOnceWith(false, true);
+});
+
+it('refuses that while something is unsent, and before anything is loaded', async () => {
+  const made = await withReadyUpdate();
+  unsent = 2;
+  expect(() => made.install()).toThrow(
+    expect.objectContaining({ userError: { code: 'unsent', params: { count: 2 } } }),
+  );
+  updates().install();
+  expect(endApp).not.toHaveBeenCalled();
+});
+
+it('ends the app when its installer does not start', async () => {
+  const made = await withReadyUpdate();
+  updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('no file')));
+  made.install();
+  await clock.advance(0);
+  expect(quit).toHaveBeenCalled();
+});
+
+it('does nothing in a build that has no releases', async () => {
+  const made = updates({ supported: false });
+  made.start();
+  await clock.advance(48 * HOUR_MS);
+  expect(await made.check()).toMatchObject({ phase: 'unsupported' });
+  expect(updater.checks).toHaveLength(0);
+});
+
+it('leaves an installation alone that another program updates', async () => {
+  updater.active = false;
+  expect(await updates().check()).toMatchObject({ phase: 'unsupported' });
+});
