@@ -29,6 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
       await main.evaluate((appearance) => window.wassistTray.call('settings.set', { appearance }), {
         theme,
       });
+      await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
       await look(main, '1-sign-in');
 
       await signIn(main, simulator);

@@ -34,6 +34,8 @@ await main(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { playTour } = await import('../e2e/tour/tour.ts');
-  await playTour({ folder, watch, step: progress.step });
+  await playTour({ folder, watch, step: progress.step }).catch((error) => {
+    throw new PlainError(`The tour stopped here: ${error.message}`);
+  });
   progress.line(`Screenshots${watch ? '' : ' and a video'} are in ${relative(ROOT, folder)}.`);
 });

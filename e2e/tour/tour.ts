@@ -20,6 +20,7 @@ const DISPLAY_SIZE = { width: 1280, height: 800 };
 /** A person's typing, and the time to see what happened. */
 const KEY_MS = 30;
 const LOOK_MS = 900;
+const TICKS_LIMIT_MS = 30_000;
 
 export interface TourParts {
   /** Where the pictures go. */
@@ -59,14 +60,18 @@ async function story(
   const look = async (page: Page, name: string) => {
     pictures += 1;
     await pause(LOOK_MS);
-    await page.screenshot({ path: join(folder, `${pictures}-${name}.png`) });
+    const number = String(pictures).padStart(2, '0');
+    await page.screenshot({ path: join(folder, `${number}-${name}.png`) });
   };
   const main = await app.page('main');
   const customer = await answerable(simulator);
   const question = 'Hello, is the blue jumper back in size M?';
   const answer = 'Yes, it came in this morning. Shall I keep one for you?';
 
-  await step('The app starts and shows the sign-in', () => look(main, 'sign-in'));
+  await step('The app starts and shows the sign-in', async () => {
+    await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await look(main, 'sign-in');
+  });
 
   await step('The owner signs in; the inbox fills', async () => {
     await signIn(main, simulator);
@@ -99,8 +104,10 @@ async function story(
   });
 
   await step('The answer is delivered: its ticks say so', async () => {
+    await quick.keyboard.press('Escape');
+    await (await session.tray.item()).choose(/^Open/);
     await openConversation(main, customer.name);
-    await expect(bubble(main, answer)).toContainText(/Delivered|Read/);
+    await expect(bubble(main, answer)).toContainText(/Delivered|Read/, { timeout: TICKS_LIMIT_MS });
     await look(main, 'delivered');
   });
 
@@ -141,7 +148,8 @@ async function story(
 
   await step('The template is delivered', async () => {
     await expect.poll(async () => (await simulator.sent()).length).toBe(2);
-    await expect(messages(main).getByRole('article').last()).toContainText(/Delivered|Read/);
+    const last = messages(main).getByRole('article').last();
+    await expect(last).toContainText(/Delivered|Read/, { timeout: TICKS_LIMIT_MS });
     await look(main, 'template-delivered');
   });
 }
