@@ -24,12 +24,13 @@ export interface CrashReport extends Comparison {
   tookMs: number;
 }
 
-/** A life ends by SIGKILL somewhere in here, counted from when it began to answer. */
-const LIFE_MS = { shortest: 50, longest: 2_500 };
+/** Once a life is doomed, it ends by SIGKILL within this time. */
+const LONGEST_DEATH_MS = 2_000;
 /** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
 const REST_MS = 15_000;
 const PATIENCE_MS = 10 * 60_000;
 const POLL_MS = 1_000;
+const DECIDE_EVERY_MS = 200;
 
 export async function runCrashTest(
   plan: CrashPlan,
@@ -109,7 +110,7 @@ class CrashTest {
         tell(`${this.#kills} kills, ${this.#promised()} replies`);
       }
     }
-    // The last ones, where kills came too early for their share.
+    // The last ones, where kills came before their share was answered.
     const page = await this.#restart();
     while (this.#promised() < replies) await this.#ask(page);
     await this.app?.kill();
@@ -122,10 +123,8 @@ class CrashTest {
     do {
       const page = await this.#restart();
       const restUntilMs = Date.now() + REST_MS;
-      do {
-        await pause(300);
-        await this.#decide(page);
-      } while (this.#shown.length > 0 && Date.now() < restUntilMs);
+      do await this.#decide(page);
+      while (this.#shown.length > 0 && Date.now() < restUntilMs);
       await this.app?.quit();
     } while (this.#shown.length > 0 && Date.now() < giveUpAtMs);
   }
@@ -163,21 +162,24 @@ class CrashTest {
     return page;
   }
 
-  /** One life: it decides what was left over, answers so many customers, and is killed somewhere in between. */
-  async #liveAndDie(replies: number): Promise<void> {
+  /**
+   * One life: it answers its share of customers, more or fewer, decides what is left to the owner, and is
+   * killed at some moment from some answer on.
+   */
+  async #liveAndDie(share: number): Promise<void> {
     const page = await this.#restart();
-    const { shortest, longest } = LIFE_MS;
-    const death = pause(shortest + this.#random() * (longest - shortest)).then(() =>
-      this.app?.kill(),
-    );
+    const answers = Math.floor(this.#random() * (2 * share + 1));
+    const doomedFrom = Math.floor(this.#random() * (answers + 1));
+    const deathInMs = this.#random() * LONGEST_DEATH_MS;
+    let death: Promise<void> | undefined;
     try {
-      for (let nth = 0; nth < replies; nth += 1) await this.#ask(page);
-      for (;;) {
-        await this.#decide(page);
-        await pause(100);
+      for (let nth = 0; ; nth += 1) {
+        if (nth === doomedFrom) death = pause(deathInMs).then(() => this.app?.kill());
+        if (nth < answers) await this.#ask(page);
+        else await this.#decide(page);
       }
     } catch (error) {
-      if (!wasKilled(error)) throw error;
+      if (!death || !wasKilled(error)) throw error;
     } finally {
       await death;
     }
@@ -198,6 +200,7 @@ class CrashTest {
 
   /** The owner tries again what the app leaves to him. */
   async #decide(page: Page): Promise<void> {
+    await pause(DECIDE_EVERY_MS);
     this.#shown = await must(page, 'outbox.list');
     for (const { outbox } of this.#shown) {
       if (!outbox?.choices.includes('try-again') || outbox.state === 'queued') continue;

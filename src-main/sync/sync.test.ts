@@ -1,4 +1,5 @@
 /** The whole room on the real client, the real inbox.db (in memory) and the simulator. */
+import { placeholders } from '@shared/templates';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src-simulator';
 import { silentLog } from '../log';
@@ -24,6 +25,8 @@ interface App {
   handoff: Handoff;
   outcomes: PollOutcome[];
 }
+
+const sends = { method: 'POST', path: '/messages/$' } as const;
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -139,8 +142,70 @@ describe('a conversation that vanishes', () => {
   });
 });
 
+describe('templates', () => {
+  /** One that asks for values in its body. */
+  async function withValues(app: App) {
+    const templates = await app.client.templates.list();
+    app.inbox.templates.put(templates, clock.now());
+    const found = templates.find(
+      (template) =>
+        placeholders(template).some(({ part }) => part === 'body') &&
+        placeholders(template).every(({ kind, part }) => kind === 'text' && part === 'body') &&
+        template.accountLinks.some(({ status }) => status === 'APPROVED'),
+    );
+    if (!found) throw new Error('The simulator has no such template');
+    const values = placeholders(found).map(({ name }, nth) => [name, `value ${nth}`] as const);
+    const body =
+      found.parameterFormat === 'NAMED'
+        ? Object.fromEntries(values)
+        : values.map(([, value]) => value);
+    return { templateId: found.id, variables: { body } };
+  }
+
+  it.each(['current', 'legacy'] as const)(
+    '%s: one that may have arrived is found by its name and values, and not sent again',
+    async (dialect) => {
+      const app = await startApp({ dialect, conversations: 3 });
+      const [id = ''] = await customers(app, 1);
+      const input = { ...(await withValues(app)), replaces: null };
+      const templateSends = { method: 'POST', path: '/(messages|send-template)/$' } as const;
+      app.simulator.setFaults([{ match: templateSends, fault: 'reset-after-commit', times: 1 }]);
+      const entry = app.outbox.sendTemplate(id, input);
+      await until(() => app.inbox.outbox.get(entry.id)?.state === 'sent');
+      expect(app.simulator.sent()).toHaveLength(1);
+      expect(app.inbox.ledger.newestMessages(id, 1)).toMatchObject([{ outboxId: entry.id }]);
+    },
+  );
+
+  it('takes the place of a text whose window closed, before those written after it', async () => {
+    const app = await startApp({ conversations: 3 });
+    const [id = ''] = await customers(app, 1);
+    const input = await withValues(app);
+    app.simulator.setFaults([{ match: sends, fault: 'rate-limit-storm', delayMs: 1000 }]);
+    const texts = ['one', 'two'].map((text) => app.outbox.sendText(id, text, null));
+    await until(() => (app.inbox.outbox.get(texts[0]?.id ?? '')?.attempts ?? 0) > 0);
+    app.simulator.advanceClock(25 * 3600);
+    app.simulator.setFaults([]);
+    const first = () => app.inbox.outbox.get(texts[0]?.id ?? '');
+    await until(() => first()?.state === 'failed');
+    expect(first()?.error?.code).toBe('windowClosed');
+    app.outbox.sendTemplate(id, { ...input, replaces: texts[0]?.id ?? null });
+    await until(() => app.simulator.sent().length === 1);
+    expect(app.simulator.sent()[0]?.template).not.toBeNull();
+    await until(() => app.inbox.outbox.get(texts[1]?.id ?? '')?.state === 'failed');
+  });
+
+  it('with a value missing is refused, and nothing is stored', async () => {
+    const app = await startApp({ conversations: 3 });
+    const [id = ''] = await customers(app, 1);
+    const { templateId } = await withValues(app);
+    const input = { templateId, variables: {}, replaces: null };
+    expect(() => app.outbox.sendTemplate(id, input)).toThrow('validation');
+    expect(app.inbox.outbox.open()).toEqual([]);
+  });
+});
+
 /** At least 30 % of the sends are hit. */
-const sends = { method: 'POST', path: '/messages/$' } as const;
 const faults = [
   { match: sends, fault: 'hang-after-commit', probability: 0.05, delayMs: 500 },
   { match: sends, fault: 'hang-before-commit', probability: 0.05, delayMs: 500 },
