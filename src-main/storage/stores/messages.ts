@@ -6,15 +6,14 @@ import { packMessage, searchableText, unpackMessage } from '../model/packed-mess
 import { indexWords } from '../model/search-text';
 
 export interface MessageRows {
-  /** False when it was there already, word for word. */
+  /** Writes nothing when it is there already, word for word. */
   put(input: {
     conversation: number;
     message: Message;
     createdAtMs: number;
     outboxId: string | null;
-  }): boolean;
-  /** False when it was not there. */
-  drop(conversation: number, serverId: string): boolean;
+  }): void;
+  drop(conversation: number, serverId: string): void;
   remove(row: MessageKey): void;
   /** The place below everything that stands in the thread. */
   placeBelow(conversation: number): number | null;
@@ -91,7 +90,10 @@ export function createMessageRows(connection: Connection): MessageRows {
     if (words) addWords.run([id, words]);
   }
 
-  function tallyMessage(row: Pick<MessageKey, 'role' | 'created_at_ms' | 'outbox_id'>, by: 1 | -1): void {
+  function tallyMessage(
+    row: Pick<MessageKey, 'role' | 'created_at_ms' | 'outbox_id'>,
+    by: 1 | -1,
+  ): void {
     const who = row.role === 'user' ? 'customer' : row.outbox_id === null ? 'agent' : 'me';
     if (row.role !== 'user' && row.role !== 'assistant') return;
     const quarter = Math.floor(row.created_at_ms / QUARTER_MS);
@@ -121,9 +123,9 @@ export function createMessageRows(connection: Connection): MessageRows {
     tallyMessage(row, -1);
   }
 
-  function replace(row: StoredRow, message: Message, outboxId: string | null): boolean {
+  function replace(row: StoredRow, message: Message, outboxId: string | null): void {
     const next = changing(message, outboxId);
-    if (next.body === row.body && outboxId === row.outbox_id) return false;
+    if (next.body === row.body && outboxId === row.outbox_id) return;
     update.run({ ...next, id: row.id });
     if (searchableText(unpackMessage(row)) !== searchableText(message)) {
       removeWords.run([row.id]);
@@ -133,7 +135,6 @@ export function createMessageRows(connection: Connection): MessageRows {
       tallyMessage(row, -1);
       tallyMessage({ ...row, role: message.role, outbox_id: outboxId }, 1);
     }
-    return true;
   }
 
   return {
@@ -144,16 +145,17 @@ export function createMessageRows(connection: Connection): MessageRows {
       const { conversation, message, createdAtMs } = input;
       const stored = find.get([conversation, message.id]);
       const outboxId = stored?.outbox_id ?? free(input.outboxId);
-      if (stored && stored.created_at_ms === createdAtMs) return replace(stored, message, outboxId);
+      if (stored?.created_at_ms === createdAtMs) {
+        replace(stored, message, outboxId);
+        return;
+      }
       if (stored) removeRow(stored);
       add({ ...input, outboxId });
-      return true;
     },
 
     drop(conversation, serverId) {
       const stored = find.get([conversation, serverId]);
       if (stored) removeRow(stored);
-      return stored !== undefined;
     },
   };
 

@@ -7,7 +7,6 @@ import type { StorageUse } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Log } from '../../log';
 import type { Connection } from '../database/connection';
-import { firstMessageId } from '../model/message-id';
 import type { Inbox } from '../types';
 import type { MessageKey, MessageRows } from './messages';
 import type { Writer } from './writer';
@@ -20,11 +19,13 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
 
 /** Of each conversation; older ones go before these, even when space is short. */
 const KEPT_PER_CONVERSATION = 50;
-const BATCH = { messages: 40, media: 8, pages: 256 };
+const BATCH = { messages: 40, media: 8, pages: 256, conversations: 100 };
 const PAUSE_MS = 40;
 const DAY_MS = 24 * 60 * 60_000;
 /** An entry that was sent is of use as long as its message may still be asked for by the entry's id. */
 const SENT_ENTRY_MS = 7 * DAY_MS;
+
+const keySelect = 'SELECT id, conversation, role, created_at_ms, outbox_id, order_ms FROM message';
 
 export function createRetention(
   connection: Connection,
@@ -48,9 +49,18 @@ export function createRetention(
   const oldest = connection.query<{ created_at_ms: number }>(
     'SELECT created_at_ms FROM message ORDER BY id LIMIT 1',
   );
-  const batch = connection.query<MessageKey & { order_ms: number }>(
-    `SELECT id, conversation, role, created_at_ms, outbox_id, order_ms FROM message
-     WHERE id > ? AND id < ? ORDER BY id LIMIT ${BATCH.messages}`,
+  const oldestAfter = connection.query<MessageKey & { order_ms: number }>(
+    `${keySelect} WHERE id > ? ORDER BY id LIMIT ${BATCH.messages}`,
+  );
+  const olderIn = connection.query<MessageKey>(
+    `${keySelect} WHERE conversation = ? AND order_ms < ? ORDER BY order_ms LIMIT ${BATCH.messages}`,
+  );
+  const conversationsOver = connection.query<{ id: number }>(
+    'SELECT id FROM conversation WHERE message_count > ?',
+  );
+  const fiftieth = connection.query<{ order_ms: number }>(
+    `SELECT order_ms FROM message WHERE conversation = ?
+     ORDER BY order_ms DESC LIMIT 1 OFFSET ${KEPT_PER_CONVERSATION - 1}`,
   );
   const newer = connection.query<{ count: number }>(
     `SELECT count(*) AS count FROM (
@@ -77,24 +87,39 @@ export function createRetention(
       dropMedia.run();
       yield;
     }
-    yield* sweep(firstMessageId(oldestKeptMs), { sparesNewest: true, while: () => true });
-    yield* sweep(Number.MAX_SAFE_INTEGER, { sparesNewest: true, while: tooMuch });
-    yield* sweep(Number.MAX_SAFE_INTEGER, { sparesNewest: false, while: tooMuch });
+    yield* removeOlderThan(oldestKeptMs);
+    yield* removeOldest({ sparesNewest: true, while: tooMuch });
+    yield* removeOldest({ sparesNewest: false, while: tooMuch });
     dropSent.run([oldestKeptMs, nowMs - SENT_ENTRY_MS]);
     yield* giveBack();
   }
 
-  /** Deletes from the oldest message on. */
-  function* sweep(
-    beforeId: number,
-    rule: { sparesNewest: boolean; while: () => boolean },
-  ): Generator<void> {
-    let at = -1;
+  /** Conversation by conversation: those without anything to remove cost next to nothing. */
+  function* removeOlderThan(oldestKeptMs: number): Generator<void> {
+    const long = conversationsOver.all([KEPT_PER_CONVERSATION]);
+    for (const [index, { id }] of long.entries()) {
+      const oldestSparedMs = fiftieth.get([id])?.order_ms ?? 0;
+      const before = Math.min(oldestKeptMs, oldestSparedMs);
+      for (
+        let rows = olderIn.all([id, before]);
+        rows.length > 0;
+        rows = olderIn.all([id, before])
+      ) {
+        remove(rows);
+        yield;
+      }
+      if (index % BATCH.conversations === 0) yield;
+    }
+  }
+
+  /** From the oldest message of all on. */
+  function* removeOldest(rule: { sparesNewest: boolean; while: () => boolean }): Generator<void> {
+    let after = Number.MIN_SAFE_INTEGER;
     while (rule.while()) {
-      const rows = batch.all([at, beforeId]);
+      const rows = oldestAfter.all([after]);
       const last = rows.at(-1);
       if (!last) return;
-      at = last.id;
+      after = last.id;
       remove(rule.sparesNewest ? rows.filter(isSpare) : rows);
       yield;
     }
