@@ -26,8 +26,7 @@ export async function startPage(page: Page): Promise<void> {
   });
   openConversation(page.conversationId, page.messageKey);
   if (page.opensSettings) openOverlay({ kind: 'settings', page: 'account' });
-  await Promise.all([startI18n(settings.language), startConnection()]);
-  await whileSignedIn(page);
+  await Promise.all([startI18n(settings.language), startConnection(), whileSignedIn(page)]);
 }
 
 /** The inbox is read when someone is signed in, and anew after each sign-in. */

@@ -17,7 +17,8 @@ import { useRowHeight } from './useRowHeight';
 import { useRowMenu } from './useRowMenu';
 import { withActive } from './withActive';
 
-const MINUTE_MS = 60_000;
+/** How often the times in the rows are renewed. */
+const EVERY_MS = 15_000;
 /** Rows drawn above and below what is in sight. */
 const OVERSCAN = 6;
 
@@ -27,7 +28,7 @@ export function ConversationList() {
   const total = useInboxList((state) => state.total);
   const list = useInboxList();
   const selectedId = useNavigation((state) => state.conversationId);
-  const nowMs = useNow(MINUTE_MS);
+  const nowMs = useNow(EVERY_MS);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const active = useActiveRow(list);

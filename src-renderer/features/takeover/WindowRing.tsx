@@ -5,6 +5,7 @@ import { fullTimeText, leftText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { PopoverButton } from '../../ui/PopoverButton';
 import { Tooltip } from '../../ui/Tooltip';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './WindowRing.module.css';
 import { type WindowState, windowState } from './windowState';
 
@@ -36,10 +37,11 @@ function Ring({
 }: { window: WindowState } & ComponentProps<'button'>) {
   const { t } = useTranslation('takeover');
   const words =
-    state === 'closed' ? t('window.closed') : t('window.left', { time: leftText(leftMs, 'long') });
+    state === 'closed' ? t('window.closed') : t('window.left', { time: leftText(leftMs) });
   return (
     <Tooltip text={words}>
-      <button {...rest} type="button" className={styles.ring} data-state={state} aria-label={words}>
+      <button {...rest} type="button" className={styles.ring} data-state={state}>
+        <VisuallyHidden>{words}</VisuallyHidden>
         {state === 'closed' ? (
           <LockKeyhole size={16} strokeWidth={1.75} aria-hidden />
         ) : (
