@@ -46,6 +46,8 @@ const everywhere = [
 
 /** On a virtual display and a D-Bus session of their own. */
 const onLinux = [
+  // For the tests of the packed app, which are among the end-to-end tests.
+  [{ name: 'packing', args: [join(ROOT, 'scripts/package.mjs'), '--dir'] }],
   [
     {
       name: 'end-to-end tests',
