@@ -110,6 +110,14 @@ describe('the file', () => {
     again.close();
   });
 
+  it('is never made without a key', () => {
+    const openPlain = (key: string | null) => () =>
+      openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
+    expect(openPlain(null)).toThrow();
+    expect(openPlain('')).toThrow();
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
   it('holds what was written even if the process ends at that very moment', () => {
     const inbox = open();
     inbox.ledger.apply([putConversation()]);

@@ -60,8 +60,9 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   }
 
   const database = guarded(() => {
+    const options = encryption(file, key);
     if (file !== null) createPrivately(file);
-    return new Database(file ?? ':memory:', encryption(file, key));
+    return new Database(file ?? ':memory:', options);
   });
   /** By their text. */
   const statements = new Map<string, Database.Statement>();
@@ -139,8 +140,9 @@ const filePragmas = [
   `journal_size_limit = ${LARGEST_IDLE_WAL_BYTES}`,
 ];
 
-/** How libsql is to open a file. */
+/** How libsql is to open a file. An empty key would leave it unencrypted: that is refused. */
 export function encryption(file: string | null, key: string): Database.Options {
+  if (file !== null && key === '') throw new Error('A database file needs a key.');
   // libsql's types lack `encryptionKey`; a database in memory takes none.
   const options: Database.Options & { encryptionKey?: string } = { timeout: LOCK_WAIT_MS };
   if (file !== null) options.encryptionKey = key;
