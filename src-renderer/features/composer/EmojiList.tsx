@@ -33,13 +33,13 @@ export function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
               </div>
             ),
             Row: ({ children, ...rest }) => (
-              <div {...rest} className={styles.row}>
+              <div {...countedFromOne(rest)} className={styles.row}>
                 {children}
               </div>
             ),
             Emoji: ({ emoji, ...rest }) => (
               <button
-                {...rest}
+                {...countedFromOne(rest)}
                 type="button"
                 className={styles.emoji}
                 data-active={emoji.isActive || undefined}
@@ -53,4 +53,14 @@ export function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
       </EmojiPicker.Viewport>
     </EmojiPicker.Root>
   );
+}
+
+/** Rows and columns are counted from 1 (WAI-ARIA); the library counts from 0. */
+function countedFromOne<T extends { 'aria-rowindex'?: number; 'aria-colindex'?: number }>(
+  props: T,
+): T {
+  const counted = { ...props };
+  if (counted['aria-rowindex'] !== undefined) counted['aria-rowindex'] += 1;
+  if (counted['aria-colindex'] !== undefined) counted['aria-colindex'] += 1;
+  return counted;
 }

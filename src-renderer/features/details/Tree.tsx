@@ -1,5 +1,5 @@
+import { cleanText } from '@shared/clean';
 import { useTranslation } from 'react-i18next';
-import { cleanText } from '../thread/text/clean';
 import styles from './Tree.module.css';
 import { entriesOf, keyText, leafText } from './treeValue';
 

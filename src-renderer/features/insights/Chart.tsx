@@ -28,29 +28,27 @@ export function Chart({ title, summary, columns, rows, children }: ChartProps) {
       </header>
       {summary && <p className={styles.summary}>{summary}</p>}
       {asTable ? (
-        <div className={styles.scroller}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells: [name, ...numbers] }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                {numbers.map((number, index) => (
+                  <td key={columns[index + 1]}>{number}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, cells: [name, ...numbers] }) => (
-                <tr key={key}>
-                  <th scope="row">{name}</th>
-                  {numbers.map((number, index) => (
-                    <td key={columns[index + 1]}>{number}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       ) : (
         <div className={styles.plot} aria-hidden>
           <ResponsiveContainer width="100%" height="100%">

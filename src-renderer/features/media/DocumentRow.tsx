@@ -1,7 +1,7 @@
+import { cleanText } from '@shared/clean';
 import { Download, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton';
-import { cleanText } from '../thread/text/clean';
 import styles from './DocumentRow.module.css';
 import { fileName, fileType } from './fileName';
 import type { MediaRef } from './mediaTypes';

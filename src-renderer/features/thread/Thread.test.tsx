@@ -240,7 +240,7 @@ describe('each kind of message is shown as what it is', () => {
       item('c', { ...words('Thanks'), replyTo: 'far-away' }),
     ]);
     within(log).getByText('Autumn sale');
-    within(log).getByRole('button', { name: /^Answer to Anna Keller: Is it in stock\?/ });
+    within(log).getByRole('button', { name: /^Answer to Anna Keller ?Is it in stock\?/ });
     within(log).getByText('Answer to an earlier message');
     const how = within(log).getByText('How the agent got there').closest('details')!;
     expect(how.open).toBe(false);

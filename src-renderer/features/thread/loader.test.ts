@@ -47,6 +47,12 @@ it('goes to a message in the past and forward again to the newest', async () => 
   expect(span(loader)).toEqual(['k450', 'k499', 50]);
 });
 
+it('shows the newest where the message to go to is no longer stored', async () => {
+  const loader = new ThreadLoader('anna');
+  await loader.showAround('gone');
+  expect(span(loader)).toEqual(['k450', 'k499', 50]);
+});
+
 it('asks the server when nothing older is stored', async () => {
   bridge.inbox.threads.set('anna', items(10, 20));
   bridge.answer('thread.page', ({ at }) => ({

@@ -52,12 +52,14 @@ export class ThreadLoader {
     return this.step(() => this.replace(this.newestRequest()));
   }
 
-  /** The messages around one, for a jump to it. */
+  /** The messages around one, for a jump to it; the newest where it is no longer stored. */
   showAround(key: string): Promise<void> {
     const { conversationId } = this;
-    return this.step(() =>
-      this.replace({ conversationId, at: { key, side: 'around' }, limit: PAGE_SIZE }),
-    );
+    return this.step(async () => {
+      await this.replace({ conversationId, at: { key, side: 'around' }, limit: PAGE_SIZE });
+      const isThere = this.state.window.items.some((item) => item.key === key);
+      if (!isThere) await this.replace(this.newestRequest());
+    });
   }
 
   /** Something in the conversation changed. Several changes at a time are read once. */

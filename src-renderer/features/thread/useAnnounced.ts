@@ -1,9 +1,9 @@
+import { cleanText } from '@shared/clean';
 import { previewOf, previewText } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../stores/toasts';
-import { cleanText } from './text/clean';
 import { excerptOf } from './text/excerpt';
 
 /**

@@ -1,8 +1,8 @@
+import { cleanText } from '@shared/clean';
 import type { Message } from '@shared/domain';
 import { Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../../format';
-import { cleanText } from '../text/clean';
 import styles from './HowItCame.module.css';
 import { jsonText } from './jsonText';
 

@@ -1,8 +1,8 @@
+import { cleanText } from '@shared/clean';
 import { previewOf, previewText } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { BotMessageSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cleanText } from '../text/clean';
 import { Meta } from './Meta';
 import styles from './Note.module.css';
 import { OutboxNote } from './OutboxNote';

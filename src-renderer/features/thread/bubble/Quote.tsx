@@ -1,8 +1,9 @@
+import { cleanText } from '@shared/clean';
 import { previewOf, previewText } from '@shared/preview';
 import { useTranslation } from 'react-i18next';
+import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { useThreadScope } from '../context';
 import { speakerOf } from '../rows';
-import { cleanText } from '../text/clean';
 import styles from './Quote.module.css';
 
 /** The message that this one answers; a click goes there. */
@@ -17,12 +18,8 @@ export function Quote({ messageId }: { messageId: string }) {
     t(key, params ?? {}),
   );
   return (
-    <button
-      type="button"
-      className={styles.quote}
-      aria-label={t('quote.go', { name: name ?? t('speaker.agent'), text })}
-      onClick={() => jumpTo(item.key)}
-    >
+    <button type="button" className={styles.quote} onClick={() => jumpTo(item.key)}>
+      <VisuallyHidden>{t('quote.answerTo')} </VisuallyHidden>
       <span className={styles.name}>{name ?? t('speaker.agent')}</span>
       <span className={styles.text} dir="auto">
         {cleanText(text)}

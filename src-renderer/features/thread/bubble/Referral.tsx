@@ -1,6 +1,6 @@
+import { cleanText } from '@shared/clean';
 import { Megaphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { cleanText } from '../text/clean';
 import { followLink } from '../text/openLink';
 import styles from './Referral.module.css';
 import { referralOf } from './referralOf';

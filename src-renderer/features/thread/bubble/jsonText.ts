@@ -1,4 +1,4 @@
-import { cleanText } from '../text/clean';
+import { cleanText } from '@shared/clean';
 
 const LONGEST = 4000;
 

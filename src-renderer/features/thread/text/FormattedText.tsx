@@ -1,6 +1,6 @@
+import { cleanText } from '@shared/clean';
 import { type ReactNode, useMemo } from 'react';
 import { Blocks } from './Blocks';
-import { cleanText } from './clean';
 import { emojiCount } from './emoji';
 import styles from './FormattedText.module.css';
 import { parseWhatsApp } from './parse';

@@ -1,6 +1,6 @@
+import { cleanText } from '@shared/clean';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from './clean';
 import { type Block, type Inline, parseWhatsApp } from './parse';
 
 /** The tree as a short text, so that a case can be read in one line: b(bold), i(…), s(…), c(…), m(…), a(…). */
