@@ -220,6 +220,14 @@ describe('over the end of the app', () => {
     expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
   });
 
+  it('hears what was clicked before it knew', async () => {
+    await signal('ActionInvoked', [5, 'default']);
+    await signal('ActionInvoked', [99, 'default']);
+    const ids = { 'conversation:anna': 5 };
+    await notifier.remember(storeOf({ bus: 'bus-1', server: SERVER, ids }));
+    await vi.waitFor(() => expect(events.onClick.mock.calls).toEqual([['conversation:anna']]));
+  });
+
   it.each([
     ['another bus', { bus: 'bus-0', server: SERVER, ids: { 'conversation:anna': 5 } }],
     ['another server', { bus: 'bus-1', server: ':1.3', ids: { 'conversation:anna': 5 } }],

@@ -8,15 +8,13 @@ import { z } from 'zod';
 import type { Log } from '../../log';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
 import {
-  actionInvoked,
+  aboutNotification,
   booleanProperty,
   capabilitiesReply,
   type DesktopEntry,
   invoked,
   NOTIFICATIONS,
   NOTIFY_SIGNATURE,
-  notificationClosed,
-  notificationReplied,
   notifyArguments,
   notifyReply,
   shownRecord,
@@ -50,6 +48,7 @@ interface Server {
 
 /** Some servers say "closed" before they say "clicked": so many closed ones are still known. */
 const MOST_KEYS = 200;
+const MOST_EARLY = 50;
 
 const text = z.tuple([z.string()]).rest(z.unknown());
 
@@ -63,31 +62,17 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   /** One thing at a time: a replacement needs the id that the call before it is about to get. */
   let last: Promise<unknown> = Promise.resolve();
 
+  /** Until an earlier run's ids are known, what cannot be understood yet is kept. */
+  let early: BusSignal[] | null = [];
+
   const stops = [
-    listen('ActionInvoked', ({ body }) => {
-      const { success, data } = actionInvoked.safeParse(body);
-      const key = success ? keys.get(data[0]) : undefined;
-      if (!success || !key) return;
-      const action = invoked(data[1]);
-      if (action.kind === 'other') return;
-      close(key);
-      if (action.kind === 'click') events.onClick(key);
-      else events.onButton(key, action.id);
-    }),
-    listen('NotificationReplied', ({ body }) => {
-      const { success, data } = notificationReplied.safeParse(body);
-      const key = success ? keys.get(data[0]) : undefined;
-      if (!success || !key) return;
-      events.onReply(key, data[1]);
-      close(key);
-    }),
-    listen('NotificationClosed', ({ body }) => {
-      const { success, data } = notificationClosed.safeParse(body);
-      const key = success ? keys.get(data[0]) : undefined;
-      if (!success || !key || ids.get(key) !== data[0]) return;
-      forget(key);
-      events.onGone(key);
-    }),
+    ...(['ActionInvoked', 'NotificationReplied', 'NotificationClosed'] as const).map((member) =>
+      bus.on(
+        { sender: NOTIFICATIONS.destination, interface: NOTIFICATIONS.interface, member },
+        // After what is under way: a click may come together with the answer that tells its id.
+        (signal) => inTurn(() => hear(signal)),
+      ),
+    ),
     bus.on(
       {
         sender: BUS_DAEMON.destination,
@@ -99,16 +84,36 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     ),
   ];
 
-  function listen(member: string, listener: (signal: BusSignal) => void): () => void {
-    const match = { sender: NOTIFICATIONS.destination, interface: NOTIFICATIONS.interface, member };
-    return bus.on(match, (signal) => {
-      // After what is under way: a click may come together with the answer that tells its id.
-      last = last
-        .then(() => {
-          if (signal.sender === server?.owner) listener(signal);
-        })
-        .catch(() => log.error('notification.event-failed', { member }));
-    });
+  function inTurn(work: () => void | Promise<void>): void {
+    last = last
+      .then(work)
+      .catch((error) => log.error('notification.turn', { type: typeOf(error) }));
+  }
+
+  /** Every program's notifications are told to everybody: only ids that we were given are ours. */
+  function hear(signal: BusSignal): void {
+    const { success, data } = aboutNotification.safeParse(signal.body);
+    if (!success) return;
+    const [id, detail] = data;
+    const key = signal.sender === server?.owner ? keys.get(id) : undefined;
+    if (key) happened(signal.member, key, id, detail);
+    else if (early && early.length < MOST_EARLY) early.push(signal);
+  }
+
+  function happened(member: string, key: NotificationKey, id: number, detail: unknown): void {
+    if (member === 'NotificationClosed') {
+      if (ids.get(key) !== id) return;
+      forget(key);
+      events.onGone(key);
+      return;
+    }
+    if (typeof detail !== 'string') return;
+    const action = member === 'ActionInvoked' ? invoked(detail) : null;
+    if (action?.kind === 'other') return;
+    close(key);
+    if (!action) events.onReply(key, detail);
+    else if (action.kind === 'click') events.onClick(key);
+    else events.onButton(key, action.id);
   }
 
   /** A server that ended took its notifications and their ids with it. */
@@ -172,7 +177,7 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   }
 
   function close(key: NotificationKey): void {
-    last = last.then(async () => {
+    inTurn(async () => {
       const id = ids.get(key);
       if (id === undefined) return;
       forget(key);
@@ -197,6 +202,17 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   }
 
   async function adopt(from: ShownStore): Promise<NotificationKey[]> {
+    try {
+      const { body } = await bus.call({ ...BUS_DAEMON, member: 'GetId' });
+      busId = text.parse(body)[0];
+      return await idsOf(from);
+    } catch (error) {
+      log.info('notification.none-left', { type: typeOf(error) });
+      return [];
+    }
+  }
+
+  async function idsOf(from: ShownStore): Promise<NotificationKey[]> {
     const { success, data: record } = shownRecord.safeParse(from.get());
     if (!success || Object.keys(record.ids).length === 0) return [];
     const name = NOTIFICATIONS.destination;
@@ -243,14 +259,12 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
         return [];
       }
       store = next;
-      try {
-        const { body } = await bus.call({ ...BUS_DAEMON, member: 'GetId' });
-        busId = text.parse(body)[0];
-        return await adopt(next);
-      } catch (error) {
-        log.info('notification.none-left', { type: typeOf(error) });
-        return [];
-      }
+      const left = last.then(() => adopt(next));
+      last = left.then(() => {
+        for (const signal of early?.splice(0) ?? []) hear(signal);
+        early = null;
+      });
+      return left;
     },
 
     stop() {

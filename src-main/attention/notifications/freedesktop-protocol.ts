@@ -15,9 +15,8 @@ export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
 
 export const notifyReply = z.tuple([z.number().int()]).rest(z.unknown());
 export const capabilitiesReply = z.tuple([z.array(z.string())]).rest(z.unknown());
-export const actionInvoked = z.tuple([z.number(), z.string()]).rest(z.unknown());
-export const notificationReplied = actionInvoked;
-export const notificationClosed = z.tuple([z.number()]).rest(z.unknown());
+/** ActionInvoked, NotificationReplied and NotificationClosed: the id, then an action, words or a reason. */
+export const aboutNotification = z.tuple([z.number(), z.unknown()]);
 export const booleanProperty = z
   .tuple([z.object({ value: z.boolean() })])
   .rest(z.unknown())

@@ -12,7 +12,7 @@ import { factsOfAll } from '../state/facts';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import { createNotices } from './notices';
 import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
-import { decideNotifications, isSilenced } from './policy';
+import { decideNotifications, type Gap, isSilenced } from './policy';
 import { createPresenter } from './presenter';
 import { conversationOf, createResponses } from './responses';
 import { contactName } from './words';
@@ -54,6 +54,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   let stops: (() => void)[] = [];
   let cancelSettle: (() => void) | null = null;
   let summarised: ReadonlySet<string> = new Set();
+  let gap: Gap | null = null;
   /** Changed, and maybe read or answered by it; `all`: too many to name. */
   let toSettle = { ids: new Set<string>(), all: false };
   const cameToNeedYou = new Set<string>();
@@ -127,7 +128,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   ): void {
     const { notifications } = settings.get();
     const nowMs = clock.now();
-    const { steps, notifiedUpToMs, ...plan } = decideNotifications({
+    const plan = decideNotifications({
       conversations: found.map((facts) => ({
         facts: news ? facts : { ...facts, unnotified: [] },
         attention: decideAttention(facts, notifications, nowMs),
@@ -138,15 +139,16 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       summarised,
       settings: notifications,
       poll,
+      gap,
       inFront: actions.conversationInFront(),
       nowMs,
       timeZone: timeZone(),
     });
-    summarised = plan.summarised;
+    ({ summarised, gap } = plan);
     notices.settle(open, found);
     const byId = new Map(found.map((facts) => [facts.conversationId, facts]));
-    for (const step of steps) presenter.take(step, byId);
-    for (const [id, upToMs] of notifiedUpToMs) open.inbox.attention.setNotified(id, upToMs);
+    for (const step of plan.steps) presenter.take(step, byId);
+    for (const [id, upToMs] of plan.notifiedUpToMs) open.inbox.attention.setNotified(id, upToMs);
   }
 
   function isConcerned({ conversationId, unnotified }: AttentionFacts): boolean {
@@ -228,6 +230,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       presenter.clear();
       if (summarised.size > 0) close('summary');
       summarised = new Set();
+      gap = null;
       notices.clear();
       cameToNeedYou.clear();
       void desktop?.remember(null);

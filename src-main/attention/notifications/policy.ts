@@ -7,6 +7,8 @@ import { isUrgent } from './urgent-words';
 
 /** Nothing was read for longer than this: news of several conversations become one summary. */
 export const GAP_MS = 5 * 60_000;
+/** So long after a gap its news may still come in, poll by poll: they join the one summary. */
+export const CATCH_UP_MS = 30_000;
 /** News of more conversations than this in one poll become a summary. */
 export const BURST = 4;
 /** A notification shows at most so many messages. */
@@ -27,6 +29,13 @@ export interface ShownNotification {
   previews: Preview[];
 }
 
+/** A gap whose news are still coming in. */
+export interface Gap {
+  untilMs: number;
+  /** Told of one by one since then. */
+  told: ReadonlySet<string>;
+}
+
 export interface PolicyInput {
   conversations: PolicyConversation[];
   /** Looked for and not there any more. */
@@ -36,6 +45,8 @@ export interface PolicyInput {
   summarised: ReadonlySet<string>;
   settings: Settings['notifications'];
   poll: { seeding: boolean; gapMs: number };
+  /** As the plan before said. */
+  gap: Gap | null;
   /** The conversation that the owner has in front of him. */
   inFront: string | null;
   nowMs: number;
@@ -60,49 +71,67 @@ export interface NotificationPlan {
   /** Told, or deliberately not told: never raised again. By conversation, the newest message's time. */
   notifiedUpToMs: ReadonlyMap<string, number>;
   summarised: ReadonlySet<string>;
+  gap: Gap | null;
 }
 
 type Verdict = 'urgent' | 'tell' | 'keep-quiet';
 
 export function decideNotifications(input: PolicyInput): NotificationPlan {
-  const { conversations, shown, settings, poll } = input;
+  const { conversations, shown, settings } = input;
+  const { summarised: before } = input;
   const notifiedUpToMs = new Map(
     conversations.flatMap(({ facts: { conversationId, unnotified } }) => {
       const newest = unnotified.at(-1);
       return newest ? [[conversationId, newest.atMs]] : [];
     }),
   );
-  if (poll.seeding) return { steps: [], notifiedUpToMs, summarised: input.summarised };
+  const gap = gapNow(input);
+  if (input.poll.seeding) return { steps: [], notifiedUpToMs, summarised: before, gap };
 
   const verdicts = conversations
     .map((one) => ({ ...one, verdict: verdictOn(one, input) }))
     .filter(({ verdict }) => verdict !== 'keep-quiet')
     .sort((a, b) => newsAtMs(a.facts) - newsAtMs(b.facts));
-  const ordinary = verdicts.filter(({ verdict }) => verdict === 'tell');
-  const summarise =
-    ordinary.length > BURST || (poll.gapMs > GAP_MS && ordinary.length > 1) ? ordinary : [];
-  const told = summarise.length > 0 ? verdicts.filter((one) => one.verdict === 'urgent') : verdicts;
+  const ordinary = verdicts.filter(({ verdict }) => verdict === 'tell').map(idOf);
+  const summed = summedUp(ordinary, gap, input);
+  const told = summed.length > 0 ? verdicts.filter((one) => one.verdict === 'urgent') : verdicts;
+  const toldIds = told.map(idOf);
 
   const over = new Set([...input.vanished, ...settledIds(input)]);
-  const shownNow = told.map(({ facts }) => showStep(facts, shown.get(facts.conversationId)));
-  const shownIds = new Set(told.map(({ facts }) => facts.conversationId));
-  const fresh = summarise.map(({ facts }) => facts.conversationId);
   const summarised = new Set(
-    [...input.summarised, ...fresh].filter((id) => !over.has(id) && !shownIds.has(id)),
+    [...before, ...summed].filter((id) => !over.has(id) && !toldIds.includes(id)),
   );
-  const closed = [...over, ...fresh].filter((id) => shown.has(id) && !shownIds.has(id));
-
-  const steps: NotificationStep[] = closed.map((conversationId) => ({
-    kind: 'close',
-    conversationId,
-  }));
-  if (fresh.length > 0) {
+  const steps: NotificationStep[] = [...over, ...summed]
+    .filter((id) => shown.has(id) && !toldIds.includes(id))
+    .map((conversationId) => ({ kind: 'close', conversationId }));
+  if (summed.length > 0) {
     steps.push({ kind: 'summary', conversationIds: [...summarised], sound: false });
-  } else if (input.summarised.size > 0 && summarised.size === 0) {
+  } else if (before.size > 0 && summarised.size === 0) {
     steps.push({ kind: 'close-summary' });
   }
-  steps.push(...shownNow);
-  return { steps: withOneSound(steps, settings.sound !== 'off'), notifiedUpToMs, summarised };
+  steps.push(...told.map(({ facts }) => showStep(facts, shown.get(facts.conversationId))));
+  return {
+    steps: withOneSound(steps, settings.sound !== 'off'),
+    notifiedUpToMs,
+    summarised,
+    gap: gap && { ...gap, told: new Set([...gap.told, ...toldIds]) },
+  };
+}
+
+const idOf = ({ facts }: PolicyConversation) => facts.conversationId;
+
+function gapNow({ poll, gap, nowMs }: PolicyInput): Gap | null {
+  if (poll.gapMs > GAP_MS) return { untilMs: nowMs + CATCH_UP_MS, told: new Set() };
+  return gap && gap.untilMs > nowMs ? gap : null;
+}
+
+/** Who of the news goes into the summary; those told of since the gap, and still shown, join them. */
+function summedUp(news: string[], gap: Gap | null, { shown, summarised }: PolicyInput): string[] {
+  if (news.length === 0) return [];
+  const sinceGap = [...(gap?.told ?? [])].filter((id) => shown.has(id) && !news.includes(id));
+  const together = [...sinceGap, ...news];
+  const afterGap = gap !== null && (together.length > 1 || summarised.size > 0);
+  return afterGap || news.length > BURST ? together : [];
 }
 
 /** Pause and quiet hours: nothing makes itself heard, the badge still counts. */
