@@ -73,11 +73,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** The app, signed in, its window put away: whatever is written is news. Its clock can be moved. */
 export const withInbox = test.extend<{ app: RunningApp }>({
-  app: async ({ launchApp, simulator }, use) => {
-    const app = await launchApp();
-    await installClock(app);
-    await signIn(await app.page('main'), simulator);
-    await app.closeWindow('main');
-    await use(app);
-  },
+  app: [
+    async ({ launchApp, simulator }, use) => {
+      const app = await launchApp();
+      await installClock(app);
+      await signIn(await app.page('main'), simulator);
+      await app.closeWindow('main');
+      await use(app);
+    },
+    { auto: true },
+  ],
 });

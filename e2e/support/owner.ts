@@ -47,8 +47,6 @@ export function moveClock(app: RunningApp, byMs: number): Promise<void> {
   }, byMs);
 }
 
-export const nowOf = (app: RunningApp): Promise<number> => app.electron.evaluate(() => Date.now());
-
 /** A call over the page's bridge, as the page itself makes it. */
 export async function callBridge(page: Page, method: string, input?: unknown): Promise<unknown> {
   const answer = await page.evaluate(
