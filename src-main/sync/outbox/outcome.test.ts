@@ -71,6 +71,10 @@ describe('the line', () => {
     });
   });
 
+  it('waits a second at least', () => {
+    expect(lineAfter(openLine, fault('rateLimited', 0), NOON).opensAtMs).toBe(NOON + 1000);
+  });
+
   it('is shut when signed out', () => {
     expect(lineAfter(openLine, fault('auth'), NOON).opensAtMs).toBe(Number.POSITIVE_INFINITY);
   });

@@ -16,6 +16,8 @@ export const openLine: Line = { state: 'open', opensAtMs: 0, failures: 0 };
 
 const FIRST_BACKOFF_MS = 5_000;
 const LONGEST_BACKOFF_MS = 5 * 60_000;
+/** However impatient the server: "Retry-After: 0" is no invitation to try without a pause. */
+const SHORTEST_WAIT_MS = 1_000;
 /** For one conversation's trouble, which is no reason to stop the others. */
 const ENTRY_RETRY_MS = 15_000;
 
@@ -30,7 +32,7 @@ export function lineAfter(line: Line, fault: Fault | null, nowMs: number): Line 
       return { state: 'offline', opensAtMs: nowMs + backoffMs, failures };
     }
     case 'rateLimited': {
-      const waitMs = fault.retryAfterMs ?? DEFAULT_WAIT_MS;
+      const waitMs = Math.max(SHORTEST_WAIT_MS, fault.retryAfterMs ?? DEFAULT_WAIT_MS);
       return { state: 'asked-to-wait', opensAtMs: nowMs + waitMs, failures: 0 };
     }
     case 'auth':

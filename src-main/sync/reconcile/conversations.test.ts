@@ -77,6 +77,13 @@ describe('a conversation in the list', () => {
     ]);
   });
 
+  it('has news in the second of the newest message, where the list counts in seconds', () => {
+    const known = { ...held, newestMessage: { id: 'm1', createdAtMs: NOON + 300 } };
+    const answer = aMessage({ id: 'm2', body: 'Hello?', createdAt: iso(NOON) });
+    const { events } = list(facts(known), { ...listed, lastMessage: lastMessageOf(answer) });
+    expect(events).toMatchObject([{ news: true }]);
+  });
+
   it('has no news when the list lags behind what we hold', () => {
     const sent = { ...held, newestMessage: { id: 'mine', createdAtMs: NOON - 1000 } };
     const old = { ...lastMessageOf(hello), body: 'cut…' };

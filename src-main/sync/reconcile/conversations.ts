@@ -5,6 +5,8 @@ import { noTakeover, takeoverAfter } from './takeover';
 import type { HeldFacts, Reconciled, SaidConversations, SyncEvent } from './types';
 import { windowEndsAtMs } from './window';
 
+/** The list may give times in whole seconds where the thread has milliseconds. */
+const PRECISION_MS = 1_000;
 /** A window that ends so much later was opened anew: the customer wrote. */
 const REOPENED_MS = 60_000;
 
@@ -108,7 +110,7 @@ function hasNews(
   if (said.lastMessage) {
     return (
       !isDeepStrictEqual(said.lastMessage, known.conversation.lastMessage) &&
-      timeOf(said.lastMessage.createdAt) >= (known.newestMessage?.createdAtMs ?? 0)
+      timeOf(said.lastMessage.createdAt) + PRECISION_MS > (known.newestMessage?.createdAtMs ?? 0)
     );
   }
   return (
