@@ -31,7 +31,6 @@ export const imageInfo = z.object({
   width: z.number().nullable(),
   height: z.number().nullable(),
 });
-export type ImageInfo = z.infer<typeof imageInfo>;
 
 /** Any file that travels with a message; the MIME type is the server's word, not yet checked. */
 export const mediaInfo = z.object({ url: z.string(), mimeType: z.string().nullable() });
@@ -247,4 +246,4 @@ export interface Capabilities {
   typing: boolean;
 }
 
-export { TEXT_LIMIT, WINDOW_MS } from './limits';
+export { TEXT_LIMIT } from './limits';

@@ -117,4 +117,4 @@ export const shownRecord = z.object({
   server: z.string(),
   ids: z.record(z.string(), z.number().int()),
 });
-export type ShownRecord = z.infer<typeof shownRecord>;
+type ShownRecord = z.infer<typeof shownRecord>;
