@@ -117,4 +117,3 @@ export const shownRecord = z.object({
   server: z.string(),
   ids: z.record(z.string(), z.number().int()),
 });
-type ShownRecord = z.infer<typeof shownRecord>;
