@@ -57,7 +57,10 @@ interface OlderStateProps {
   onRetry: () => void;
 }
 
-/** The line above the oldest message: what comes before it, or why it does not. */
+/**
+ * The line above the oldest message: what comes before it, or why it does not. It takes its place
+ * also when it says nothing, so that the thread does not move.
+ */
 export function OlderState({ window, loading, error, onRetry }: OlderStateProps) {
   const { t } = useTranslation('thread');
   const offline = useConnection(({ connection }) => connection?.phase === 'offline');
@@ -71,26 +74,26 @@ export function OlderState({ window, loading, error, onRetry }: OlderStateProps)
     if (isBack && waitsForNetwork) onRetry();
   }, [offline, waitsForNetwork, onRetry]);
 
-  if (loading) {
-    return (
-      <p className={styles.older}>
-        <Spinner size={14} />
-        {t('older.loading')}
-      </p>
-    );
-  }
-  if (error) {
-    return (
-      <p className={styles.older}>
-        {waitsForNetwork ? t('older.offline') : errorText(error)}
-        {!offline && (
-          <Button size="small" variant="quiet" onClick={onRetry}>
-            {t('retry')}
-          </Button>
-        )}
-      </p>
-    );
-  }
   const onlyOnServer = !window.hasOlder && window.olderOnServer;
-  return onlyOnServer && offline ? <p className={styles.older}>{t('older.offline')}</p> : null;
+  return (
+    <div className={styles.older}>
+      {loading ? (
+        <>
+          <Spinner size={14} />
+          {t('older.loading')}
+        </>
+      ) : error ? (
+        <>
+          {waitsForNetwork ? t('older.offline') : errorText(error)}
+          {!offline && (
+            <Button size="small" variant="quiet" onClick={onRetry}>
+              {t('retry')}
+            </Button>
+          )}
+        </>
+      ) : (
+        onlyOnServer && offline && t('older.offline')
+      )}
+    </div>
+  );
 }

@@ -12,7 +12,10 @@ export const NEAR_PX = 600;
 
 export interface Hold {
   key: string;
-  /** Distance of the message's top from the top of the view, CSS pixels. */
+  /**
+   * Distance of the message's lower edge from the top of the view, CSS pixels. Its upper edge moves
+   * when a message before it makes it part of a group.
+   */
   offsetPx: number;
 }
 
@@ -33,7 +36,7 @@ export function holdOf(view: HTMLElement): Hold | null {
   const top = view.getBoundingClientRect().top;
   for (const element of view.querySelectorAll<HTMLElement>('[data-key]')) {
     const box = element.getBoundingClientRect();
-    if (box.bottom > top) return { key: element.dataset.key ?? '', offsetPx: box.top - top };
+    if (box.bottom > top) return { key: element.dataset.key ?? '', offsetPx: box.bottom - top };
   }
   return null;
 }
@@ -42,7 +45,7 @@ export function holdOf(view: HTMLElement): Hold | null {
 export function restore(view: HTMLElement, hold: Hold): boolean {
   const element = itemElement(view, hold.key);
   if (!element) return false;
-  const offsetPx = element.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  const offsetPx = element.getBoundingClientRect().bottom - view.getBoundingClientRect().top;
   if (offsetPx !== hold.offsetPx) view.scrollTop += offsetPx - hold.offsetPx;
   return true;
 }
