@@ -1,4 +1,5 @@
 /** One line for a message: what kind it is and its words. The words for the kinds are in locales, preview.json. */
+import { cleanText } from './clean';
 import type { MediaInfo, Message } from './domain';
 import type { Preview } from './views';
 
@@ -38,7 +39,7 @@ export function previewText(
   preview: Preview,
   translate: (key: string, params?: Record<string, string>) => string,
 ): string {
-  const words = preview.text.replace(/\s+/g, ' ').trim();
+  const words = cleanText(preview.text).replace(/\s+/g, ' ').trim();
   if (preview.kind === 'text' || preview.kind === 'button')
     return words || translate('preview:empty');
   if (!words) return translate(`preview:${preview.kind}`);

@@ -2,6 +2,7 @@
  * The small things that every answer is made of, read tolerantly: what can be understood is understood,
  * whatever its spelling; what cannot is null, or an issue where nothing works without it.
  */
+import { cleanText as visibleText } from '@shared/clean';
 import { z } from 'zod';
 
 /** In UTF-16 units; WhatsApp's own limit is 4096 (wassist-api.md 6). Longer ones end in an ellipsis. */
@@ -22,10 +23,11 @@ const stringOrNumber = z.union([z.string(), z.number()]).transform(String);
 
 export const text = z.string().transform(cleanText);
 export const optionalText = text.nullable().catch(null);
-/** A name, a code: one line of it. */
+/** A name, a code: one line of it, and nothing in it that turns the words around it. */
 export const optionalLabel = stringOrNumber
   .transform((value) =>
-    cleanText(value)
+    visibleText(value.slice(0, 2 * LONGEST_LABEL))
+      .replace(/\s+/g, ' ')
       .slice(0, LONGEST_LABEL)
       .replace(/\p{Surrogate}/gu, ''),
   )
