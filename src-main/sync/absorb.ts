@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../storage/types';
+import { mayHaveArrived } from './outbox/step';
 import { reconcile } from './reconcile/reconcile';
 import type { HeldFacts, Said, SaidMessages, SyncEvent } from './reconcile/types';
 import type { SyncInbox } from './types';
@@ -44,11 +44,6 @@ function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
       };
     }
   }
-}
-
-/** Unknown, or about to be tried again. */
-function mayHaveArrived({ state, attempts }: OutboxEntry): boolean {
-  return state === 'unknown' || (state === 'queued' && attempts > 0);
 }
 
 /** Server's time of a held message. */

@@ -9,6 +9,7 @@ import type { OutboxEntry } from '../storage/types';
 import type { WassistErrorKind } from '../wassist/types';
 import { absorb } from './absorb';
 import { createOutbox } from './outbox';
+import { mayHaveArrived } from './outbox/step';
 import { createReader } from './reader';
 import { createFakeClock } from './testing/fake-clock';
 import { createFakeInbox } from './testing/fake-inbox';
@@ -194,6 +195,7 @@ class Command implements fc.AsyncCommand<object, World> {
   check = () => true;
   async run(_model: object, world: World): Promise<void> {
     world.reviveIfDead();
+    await world.clock.advance(0);
     try {
       await this.step(world);
     } catch (error) {
@@ -259,13 +261,11 @@ const commands = [
     fc.tuple(conversationId, fc.constantFrom('user', 'assistant')),
     ([id, role]) =>
       (world) => {
-        // The agent may have said the very words before; while one of ours may be on its way, nobody could tell them apart.
-        const tried = world.inbox.outbox.openIn(id).some(({ attempts }) => attempts > 0);
-        world.server.write(
-          id,
-          tried || world.discarded.length > 0 ? 'Something else' : 'Yes',
-          role,
-        );
+        // The agent may say the very words; while one of ours may be on its way, nobody could tell them apart.
+        const open = world.inbox.outbox.openIn(id);
+        const ambiguous = open.some((entry) => entry.state === 'sending' || mayHaveArrived(entry));
+        const alike = !ambiguous && world.discarded.length === 0;
+        world.server.write(id, alike ? 'Yes' : 'Something else', role);
         world.listed(id);
       },
   ),

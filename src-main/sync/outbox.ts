@@ -9,6 +9,7 @@ import { UserFailure } from '../failure';
 import type { OutboxEntry, OutboxPayload } from '../storage/types';
 import { type Line, openLine } from './outbox/outcome';
 import { createRunner } from './outbox/run';
+import { triesAgain } from './outbox/step';
 import { createSummary } from './outbox/summary';
 import type { SyncPoller } from './poller';
 import type { Handoff, Outbox, SyncParts } from './types';
@@ -207,7 +208,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (choice === 'discard') discard(entry);
       else {
         if (line.state === 'offline') line = openLine;
-        store.patch(outboxId, { state: 'queued', nextTryAtMs: null, error: null });
+        store.patch(outboxId, triesAgain(entry));
       }
       pump();
     },

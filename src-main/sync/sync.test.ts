@@ -1,6 +1,6 @@
 /** The whole room on the real client, the real inbox.db (in memory) and the simulator. */
 import { placeholders } from '@shared/templates';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src-simulator';
 import { silentLog } from '../log';
 import { openInbox } from '../storage/inbox';
@@ -12,6 +12,8 @@ import { createOutbox } from './outbox';
 import { createPoller, type SyncPoller } from './poller';
 import { createFastClock } from './testing/fast-clock';
 import type { Handoff, Outbox, PollOutcome } from './types';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const SPEED = 60;
 const clock = createFastClock(SPEED);
@@ -253,5 +255,5 @@ describe.each([
       );
     }
     expect(sent).toHaveLength(asked.length);
-  }, 90_000);
+  });
 });

@@ -8,6 +8,7 @@ import {
   outboxStep,
   type StepFacts,
   startsSending,
+  triesAgain,
 } from './step';
 
 const open = {
@@ -140,14 +141,15 @@ describe('a queued entry', () => {
       { do: 'send' },
     ],
     [
-      'that was tried before looks whether it arrived after all',
-      { attempts: 1 },
+      'that was unknown looks whether it arrived after all',
+      { attempts: 1, absentReads: 2 },
       {},
       { do: 'read-thread' },
     ],
+    ['that surely did not arrive is sent', { attempts: 1 }, {}, { do: 'send' }],
     [
-      'that was tried before is sent when it did not',
-      { attempts: 1 },
+      'that was unknown is sent when it did not',
+      { attempts: 1, absentReads: 2 },
       { read: true },
       { do: 'send' },
     ],
@@ -256,6 +258,26 @@ describe('failed and sent entries', () => {
   });
 });
 
+describe('the owner trying again', () => {
+  const error = { code: 'timeout', params: {} } as const;
+
+  it('does not make it forgotten that it may have arrived', () => {
+    const unread = anEntry({ state: 'unknown', error });
+    expect(triesAgain(unread)).toEqual({
+      state: 'queued',
+      nextTryAtMs: null,
+      error: null,
+      absentReads: 1,
+    });
+    expect(triesAgain({ ...unread, absentReads: 2 })).toMatchObject({ absentReads: 2 });
+  });
+
+  it('makes nothing of what surely did not arrive', () => {
+    const refused = anEntry({ state: 'failed', error, attempts: 1 });
+    expect(triesAgain(refused)).toMatchObject({ state: 'queued', absentReads: 0 });
+  });
+});
+
 describe('a try', () => {
   it('is stored with the newest message as its anchor', () => {
     expect(startsSending(anEntry(), 'm7', NOON)).toMatchObject({
@@ -267,20 +289,20 @@ describe('a try', () => {
     });
   });
 
-  it('keeps the first anchor when it is repeated, and is to be found absent anew', () => {
-    const tried = anEntry({
-      attempts: 1,
-      firstTriedAtMs: NOON - 9,
-      anchorMessageId: 'm3',
-      absentReads: 2,
-    });
+  const tried = anEntry({ attempts: 1, firstTriedAtMs: NOON - 9, anchorMessageId: 'm3' });
+
+  it('takes a new anchor when the one before surely did not arrive', () => {
     expect(startsSending(tried, 'm7', NOON)).toMatchObject({
       attempts: 2,
       firstTriedAtMs: NOON - 9,
       lastTriedAtMs: NOON,
-      anchorMessageId: 'm3',
-      absentReads: 0,
+      anchorMessageId: 'm7',
     });
+  });
+
+  it('keeps the anchor of the one before when that may have arrived', () => {
+    const unknown = { ...tried, absentReads: 2 };
+    expect(startsSending(unknown, 'm7', NOON)).toMatchObject({ anchorMessageId: 'm3' });
   });
 
   it('that ended nowhere counts from when it began', () => {

@@ -89,7 +89,7 @@ function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
     if (endsInMs <= 0) return fail('windowClosed');
   }
   if (entry.takeOver !== null) return { do: 'take-over', duration: entry.takeOver };
-  const mustRead = entry.attempts > 0 || conversation.messagesStale;
+  const mustRead = mayHaveArrived(entry) || conversation.messagesStale;
   if (mustRead && !facts.read && entry.payload.kind !== 'prompt') return { do: 'read-thread' };
   return { do: 'send' };
 }
@@ -129,7 +129,15 @@ function isFresh(fetchedAtMs: number, endsInMs: number, nowMs: number): boolean 
   return ageMs >= 0 && ageMs <= allowedMs;
 }
 
-/** Stored before the request leaves. The anchor is that of the first try: a later repeat looks behind the same. */
+/**
+ * Whether one of its tries may have arrived: it is unknown, or was, and is about to be tried again.
+ * What surely did not arrive must not be taken for somebody else's same words.
+ */
+export function mayHaveArrived({ state, absentReads }: OutboxEntry): boolean {
+  return state === 'unknown' || (state === 'queued' && absentReads > 0);
+}
+
+/** Stored before the request leaves. The anchor is that of the first try that may have arrived. */
 export function startsSending(
   entry: OutboxEntry,
   newestMessageId: string | null,
@@ -142,9 +150,14 @@ export function startsSending(
     lastTriedAtMs: nowMs,
     nextTryAtMs: null,
     error: null,
-    absentReads: 0,
-    anchorMessageId: entry.firstTriedAtMs === null ? newestMessageId : entry.anchorMessageId,
+    anchorMessageId: mayHaveArrived(entry) ? entry.anchorMessageId : newestMessageId,
   };
+}
+
+/** The owner wants it sent again. That it may have arrived is not forgotten. */
+export function triesAgain(entry: OutboxEntry): OutboxPatch {
+  const absentReads = mayHaveArrived(entry) ? Math.max(1, entry.absentReads) : entry.absentReads;
+  return { state: 'queued', nextTryAtMs: null, error: null, absentReads };
 }
 
 /** It may have arrived. */

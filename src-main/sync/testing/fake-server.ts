@@ -60,8 +60,10 @@ export class FakeServer {
 
   write(conversationId: string, body: string, role: 'user' | 'assistant' = 'user'): Message {
     this.#ids += 1;
-    const message = aMessage({ id: `s${this.#ids}`, role, body, createdAt: iso(this.now()) });
     const thread = this.thread(conversationId);
+    const lastAtMs = Date.parse(thread.messages.at(-1)?.createdAt ?? iso(0));
+    const createdAt = iso(Math.max(this.now(), lastAtMs + 1));
+    const message = aMessage({ id: `s${this.#ids}`, role, body, createdAt });
     thread.messages.push(message);
     thread.conversation = {
       ...thread.conversation,
