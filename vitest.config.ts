@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Some start servers and fill databases; two cores may be busy with other suites.
+          testTimeout: 20_000,
           include: [
             'src-{main,shared,simulator,preload}/**/*.test.ts',
             'e2e/**/*.test.ts',

@@ -42,8 +42,11 @@ export const bubble = (page: Page, text: string): Locator =>
   messages(page).getByRole('article').filter({ hasText: text });
 
 export async function openConversation(page: Page, contact: string): Promise<void> {
-  await conversationRow(page, contact).click();
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  // The list may move between press and release: whoever missed clicks again.
+  await expect(async () => {
+    await conversationRow(page, contact).click();
+    await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible({ timeout: 2000 });
+  }).toPass();
 }
 
 /** One that can be answered, with a name to know it by, and no other of that name. */
