@@ -15,5 +15,5 @@ vi.setConfig({ testTimeout: 20_000 });
 export async function renderPage(page: ReactNode) {
   if (!i18next.isInitialized) await startI18n('en');
   await startSettings();
-  return render(<Providers>{page}</Providers>);
+  return render(page, { wrapper: Providers });
 }

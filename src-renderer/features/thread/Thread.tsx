@@ -121,6 +121,10 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
           // Scrolls by keys too.
           tabIndex={0}
           onScroll={scroll.onScroll}
+          onClickCapture={({ target }) => {
+            const unfolds = target instanceof Element && target.closest('summary, [aria-expanded]');
+            if (unfolds) scroll.onUnfold();
+          }}
         >
           <div className={styles.column}>
             {mode === 'main' && (

@@ -12,10 +12,7 @@ export const NEAR_PX = 600;
 
 export interface Hold {
   key: string;
-  /**
-   * Distance of the message's lower edge from the top of the view, CSS pixels. Its upper edge moves
-   * when a message before it makes it part of a group.
-   */
+  /** Distance of the bubble's upper edge from the top of the view, CSS pixels. */
   offsetPx: number;
 }
 
@@ -35,8 +32,8 @@ export function itemElement(view: HTMLElement, key: string): HTMLElement | null 
 export function holdOf(view: HTMLElement): Hold | null {
   const top = view.getBoundingClientRect().top;
   for (const element of view.querySelectorAll<HTMLElement>('[data-key]')) {
-    const box = element.getBoundingClientRect();
-    if (box.bottom > top) return { key: element.dataset.key ?? '', offsetPx: box.bottom - top };
+    if (element.getBoundingClientRect().bottom > top)
+      return { key: element.dataset.key ?? '', offsetPx: topOf(element) - top };
   }
   return null;
 }
@@ -45,9 +42,17 @@ export function holdOf(view: HTMLElement): Hold | null {
 export function restore(view: HTMLElement, hold: Hold): boolean {
   const element = itemElement(view, hold.key);
   if (!element) return false;
-  const offsetPx = element.getBoundingClientRect().bottom - view.getBoundingClientRect().top;
+  const offsetPx = topOf(element) - view.getBoundingClientRect().top;
   if (offsetPx !== hold.offsetPx) view.scrollTop += offsetPx - hold.offsetPx;
   return true;
+}
+
+/**
+ * The upper edge: what unfolds in a message grows downwards. Of its bubble, not of its row, whose
+ * space above changes when a message before it makes it part of a group.
+ */
+function topOf(element: Element): number {
+  return (element.firstElementChild ?? element).getBoundingClientRect().top;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface ThreadScroll {
   /** The newest message is in view. */
   isAtEnd: boolean;
   onScroll: () => void;
+  /** Something is about to unfold: its beginning stays where it is, also at the end of the thread. */
+  onUnfold: () => void;
   jumpTo: (key: string) => void;
   goToEnd: () => void;
 }
@@ -87,11 +89,14 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
     const element = view.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(() => {
+      settle();
+      look();
+    });
     observer.observe(element);
     observer.observe(content);
     return () => observer.disconnect();
-  }, [view, settle]);
+  }, [view, settle, look]);
 
   useEffect(
     () => () => {
@@ -116,7 +121,11 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
     else settle();
   }, [window, loader, settle]);
 
-  return { isAtEnd, onScroll: look, jumpTo, goToEnd };
+  const onUnfold = useCallback(() => {
+    pinned.current = false;
+  }, []);
+
+  return { isAtEnd, onScroll: look, onUnfold, jumpTo, goToEnd };
 }
 
 function place(view: HTMLElement, start: Start): void {

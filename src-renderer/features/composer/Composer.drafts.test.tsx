@@ -1,0 +1,70 @@
+import { act, cleanup, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import { box, bridge, startComposer, stopComposer } from '../../test/composer';
+import { renderPage } from '../../test/render';
+import { Composer } from './Composer';
+
+afterEach(stopComposer);
+
+it('opens with the stored draft', async () => {
+  await startComposer({ drafts: { anna: 'half a sentence' } });
+  await waitFor(async () => expect((await box()).value).toBe('half a sentence'));
+});
+
+it('never carries a text to another conversation', async () => {
+  const { user, show } = await startComposer();
+  await user.type(await box(), 'for Anna only');
+  show('ben');
+  await waitFor(async () => expect((await box()).value).toBe(''));
+  expect(bridge.inbox.drafts.get('anna')).toBe('for Anna only');
+  await user.type(await box(), 'for Ben');
+  show('anna');
+  await waitFor(async () => expect((await box()).value).toBe('for Anna only'));
+  expect(bridge.inbox.drafts.get('ben')).toBe('for Ben');
+});
+
+it('drops a draft that arrives after the conversation was left', async () => {
+  await startComposer();
+  cleanup();
+  bridge.inbox.drafts.set('anna', 'secret of Anna');
+  const held = bridge.hold('drafts.get');
+  const page = await renderPage(<Composer conversationId="anna" mode="main" />);
+  await waitFor(() => expect(held).toHaveLength(1));
+  page.rerender(<Composer conversationId="ben" mode="main" />);
+  await waitFor(() => expect(held).toHaveLength(2));
+  await act(async () => held[1]?.());
+  await act(async () => held[0]?.());
+  expect((await box()).value).toBe('');
+});
+
+it('keeps what was typed before the stored draft arrived', async () => {
+  await startComposer();
+  cleanup();
+  bridge.inbox.drafts.set('anna', 'old draft');
+  const held = bridge.hold('drafts.get');
+  await renderPage(<Composer conversationId="anna" mode="main" />);
+  await userEvent.setup({ delay: null }).type(await box(), 'new words');
+  await act(async () => held[0]?.());
+  expect((await box()).value).toBe('new words');
+});
+
+it('stores what was typed when it is left, without waiting', async () => {
+  const { user, unmount } = await startComposer();
+  await user.type(await box(), 'unfinished');
+  unmount();
+  await waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('unfinished'));
+});
+
+it('follows a draft that was sent from the other window, unless it is in use', async () => {
+  const { user } = await startComposer();
+  bridge.inbox.drafts.set('anna', 'typed in the other window');
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+  const changed = { conversationIds: ['anna'], list: false };
+  await act(async () => bridge.emit('inbox.changed', changed));
+  await waitFor(async () => expect((await box()).value).toBe('typed in the other window'));
+  await user.type(await box(), ', and here');
+  bridge.inbox.drafts.set('anna', 'something else');
+  await act(async () => bridge.emit('inbox.changed', changed));
+  expect((await box()).value).toBe('typed in the other window, and here');
+});

@@ -1,0 +1,273 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { useNavigation } from '../../stores/navigation';
+import { bridge, item, mine, showThread, stopThread, words } from '../../test/thread';
+
+const user = userEvent.setup({ delay: null });
+
+afterEach(stopThread);
+
+describe('each kind of message is shown as what it is', () => {
+  it('text, in the words of who speaks', async () => {
+    const log = await showThread([item('a', words('Hello *there*')), mine('b', 'Hi')]);
+    within(log).getByText('Anna Keller:');
+    within(log).getByText('there', { selector: 'strong' });
+    within(log).getByText('You:');
+  });
+
+  it('a picture with its caption', async () => {
+    const image = {
+      url: 'https://m.example/a.jpg',
+      name: null,
+      path: null,
+      size: null,
+      width: 800,
+      height: 600,
+    };
+    const log = await showThread([
+      item('a', { type: 'image', image: { id: null, image, caption: 'This one' } }),
+    ]);
+    const picture = within(log).getByRole('button', { name: 'Open the photo: This one' });
+    expect(picture.querySelector('img')?.getAttribute('src')).toBe('app://media/anna/a/0');
+    within(log).getByText('This one');
+  });
+
+  it('a button with its address and clicks', async () => {
+    const log = await showThread([
+      item('a', {
+        role: 'assistant',
+        type: 'cta_button',
+        ctaButton: {
+          id: null,
+          text: 'Order here',
+          url: 'https://shop.example/cart',
+          buttonText: 'Order now',
+          image: null,
+          clicks: [
+            { id: '1', createdAt: '2026-11-20T10:00:00Z' },
+            { id: '2', createdAt: '2026-11-21T10:00:00Z' },
+          ],
+        },
+      }),
+    ]);
+    within(log).getByText('Order now');
+    within(log).getByText('2 clicks');
+    expect(within(log).getAllByText(/November/)).toHaveLength(2);
+    await user.click(within(log).getByRole('link', { name: 'https://shop.example/cart' }));
+    expect(bridge.callsOf('links.open')).toEqual([{ url: 'https://shop.example/cart' }]);
+  });
+
+  it('a button whose name pretends to be another address asks first', async () => {
+    const cta = {
+      id: null,
+      text: 'Pay',
+      url: 'https://evil.example',
+      buttonText: 'bank.com',
+      image: null,
+      clicks: [],
+    };
+    const log = await showThread([item('a', { type: 'cta_button', ctaButton: cta })]);
+    within(log).getByText('Not clicked yet');
+    await user.click(within(log).getByRole('link', { name: 'https://evil.example' }));
+    await screen.findByRole('alertdialog');
+    expect(bridge.callsOf('links.open')).toEqual([]);
+  });
+
+  it('a list, a quick reply, a voice message, a document', async () => {
+    const log = await showThread([
+      item('a', {
+        type: 'list_selection',
+        listSelection: {
+          id: null,
+          text: 'Size M',
+          buttonText: 'Choose a size',
+          sections: [
+            { title: 'Sizes', rows: [{ title: 'S' }, { title: 'M', description: 'Chest 92' }] },
+          ],
+        },
+      }),
+      item('b', { type: 'quick_reply', quickReply: { text: 'Yes, please', quickReplyId: null } }),
+      item('c', {
+        type: 'unified',
+        unified: {
+          body: null,
+          footer: null,
+          buttons: [],
+          media: [{ url: 'https://m.example/v.ogg', mimeType: 'audio/ogg' }],
+        },
+      }),
+      item('d', {
+        type: 'unified',
+        unified: {
+          body: 'The invoice',
+          footer: 'Thanks',
+          buttons: [{ type: 'quick_reply', text: 'Paid', url: null, quickReplyId: null }],
+          media: [{ url: 'https://m.example/Invoice%207.pdf', mimeType: 'application/pdf' }],
+        },
+      }),
+    ]);
+    for (const text of [
+      'Size M',
+      'Choose a size',
+      '2 choices',
+      'Chest 92',
+      'Yes, please',
+      'The invoice',
+      'Thanks',
+      'Paid',
+      'Invoice 7.pdf',
+      'PDF',
+    ])
+      within(log).getByText(text);
+    within(log).getByRole('group', { name: 'Voice message' });
+    within(log).getByRole('button', { name: 'Download Invoice 7.pdf' });
+  });
+
+  it('a template as it looked', async () => {
+    const part = { format: null, buttons: [], examples: [], mediaUrl: null };
+    const log = await showThread([
+      item('a', {
+        role: 'assistant',
+        type: 'template',
+        template: {
+          id: null,
+          templateName: 'order_update',
+          variables: { body: ['Anna', 'shipped'] },
+          components: [
+            { ...part, type: 'BODY', text: 'Hi {{1}}, it has been *{{2}}*.' },
+            { ...part, type: 'FOOTER', text: 'Lã & Linha' },
+          ],
+        },
+      }),
+      item('b', {
+        role: 'assistant',
+        type: 'template',
+        template: {
+          id: null,
+          templateName: 'order_update',
+          variables: { body: ['Anna'] },
+          components: [],
+        },
+      }),
+    ]);
+    within(log).getByText(/Hi Anna, it has been/);
+    within(log).getByText('Lã & Linha');
+    within(log).getByText('Template: order update');
+  });
+
+  it('an ad that the customer came from, a quoted message, how the agent got there', async () => {
+    const log = await showThread([
+      item('a', {
+        ...words('Is it in stock?'),
+        referral: { headline: 'Autumn sale', sourceUrl: 'https://ad.example/1' },
+      }),
+      item('b', {
+        role: 'assistant',
+        ...words('Yes'),
+        replyTo: 'a',
+        thinkingSpace: 'Look it up',
+        toolExecutions: [
+          {
+            id: 't',
+            toolName: 'stock',
+            toolType: null,
+            args: { sku: 1 },
+            result: null,
+            error: 'HTTP 504',
+            durationMs: 1500,
+            createdAt: null,
+          },
+        ],
+      }),
+      item('c', { ...words('Thanks'), replyTo: 'far-away' }),
+    ]);
+    within(log).getByText('Autumn sale');
+    within(log).getByRole('button', { name: /^Answer to Anna Keller ?Is it in stock\?/ });
+    within(log).getByText('Answer to an earlier message');
+    const how = within(log).getByText('How the agent got there').closest('details')!;
+    expect(how.open).toBe(false);
+    within(how).getByText('Look it up');
+    within(how).getByText('HTTP 504');
+    expect(how.textContent).toContain('"sku": 1');
+  });
+
+  it('system lines and prompts as quiet lines', async () => {
+    const log = await showThread([
+      item('a', { role: 'system', ...words('Handed over') }),
+      item('b', { role: 'assistant' }, { prompt: 'Say thank you', mine: true, delivery: 'queued' }),
+    ]);
+    within(log).getByText('Handed over');
+    within(log).getByText('You asked the agent: Say thank you');
+  });
+
+  it('an unknown kind as a line that says so', async () => {
+    const log = await showThread([
+      item('a', { type: 'unknown', raw: { type: 'sticker' } }),
+      item('b', { type: 'text' }),
+    ]);
+    within(log).getByText(/A message this app cannot show yet \(sticker\)/);
+    within(log).getByText(/A message this app cannot show yet$/);
+  });
+
+  it('a very long text folded', async () => {
+    const log = await showThread([item('a', words('word '.repeat(4000)))]);
+    const before = log.textContent?.length ?? 0;
+    await user.click(within(log).getByRole('button', { name: 'Show all' }));
+    expect(log.textContent?.length).toBeGreaterThan(before * 5);
+    within(log).getByRole('button', { name: 'Show less', expanded: true });
+  });
+});
+
+describe('what became of a message of ours', () => {
+  it.each([
+    ['queued', 'Waiting to be sent'],
+    ['sending', 'Being sent'],
+    ['sent', 'Sent'],
+    ['delivered', 'Delivered'],
+    ['read', 'Read'],
+    ['failed', 'Not sent'],
+    ['unknown', 'Not known whether it was sent'],
+  ] as const)('%s is said in words', async (delivery, text) => {
+    const log = await showThread([mine('a', 'Hi', { delivery })]);
+    within(log).getByText(text);
+  });
+
+  it('failed: why, and what can be done', async () => {
+    const outbox = {
+      id: 'o1',
+      state: 'failed',
+      error: { code: 'windowClosed', params: {} },
+      choices: ['try-again', 'copy', 'discard', 'send-as-template'],
+      nextTryAtMs: null,
+    } as const;
+    const log = await showThread([
+      mine('a', 'Hi', { delivery: 'failed', outbox: { ...outbox, choices: [...outbox.choices] } }),
+    ]);
+    within(log).getByText(/This was not sent\. The customer last wrote more than 24 hours ago/);
+    for (const name of ['Try again', 'Copy', 'Discard'])
+      await user.click(within(log).getByRole('button', { name }));
+    expect(bridge.callsOf('outbox.decide').map(({ choice }) => choice)).toEqual([
+      'try-again',
+      'copy',
+      'discard',
+    ]);
+    await user.click(within(log).getByRole('button', { name: 'Send as template' }));
+    expect(useNavigation.getState().overlay).toEqual({
+      kind: 'template',
+      conversationId: 'anna',
+      replaces: 'o1',
+    });
+  });
+
+  it('unknown: says so, without a choice that is not there', async () => {
+    const log = await showThread([
+      mine('a', 'Hi', {
+        delivery: 'unknown',
+        outbox: { id: 'o', state: 'unknown', error: null, choices: ['discard'], nextTryAtMs: null },
+      }),
+    ]);
+    within(log).getByText('It is not known whether this reached the customer.');
+    expect(within(log).getAllByRole('button')).toHaveLength(1);
+  });
+});
