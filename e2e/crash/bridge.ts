@@ -37,9 +37,10 @@ export async function must<M extends BridgeMethod>(
 }
 
 /** The inbox is open: the app has restored the session by itself. */
-export async function signedIn(page: Page): Promise<void> {
+export async function signedIn(page: Page, timeoutMs: number): Promise<void> {
   await waitFor(
     'the session to be restored',
     async () => (await must(page, 'session.get')).status === 'signed-in',
+    timeoutMs,
   );
 }

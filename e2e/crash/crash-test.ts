@@ -28,7 +28,10 @@ export interface CrashReport extends Comparison {
 const LONGEST_DEATH_MS = 2_000;
 /** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
 const REST_MS = 15_000;
-const PATIENCE_MS = 10 * 60_000;
+const REST_LIMIT_MS = 10 * 60_000;
+/** For what takes a moment on a computer that is not busy. */
+const PATIENCE_MS = 60_000;
+const MOST_LAUNCHES = 3;
 const POLL_MS = 1_000;
 const DECIDE_EVERY_MS = 200;
 
@@ -90,11 +93,15 @@ class CrashTest {
       sessionOnly: false,
     });
     const listing = { filter: 'all', sort: 'newest', agentId: null, country: null } as const;
-    this.#customers = await waitFor('the inbox to be filled', async () => {
-      const { rows } = await must(page, 'inbox.list', { ...listing, offset: 0, limit: 200 });
-      const open = rows.filter(({ windowEndsAtMs }) => (windowEndsAtMs ?? 0) > Date.now());
-      return open.length >= plan.customers && open.map(({ id }) => id);
-    });
+    this.#customers = await waitFor(
+      'the inbox to be filled',
+      async () => {
+        const { rows } = await must(page, 'inbox.list', { ...listing, offset: 0, limit: 200 });
+        const open = rows.filter(({ windowEndsAtMs }) => (windowEndsAtMs ?? 0) > Date.now());
+        return open.length >= plan.customers && open.map(({ id }) => id);
+      },
+      PATIENCE_MS,
+    );
     await this.app?.quit();
   }
 
@@ -119,7 +126,7 @@ class CrashTest {
   /** The network is good again; the owner decides what is left to him. */
   async comeToRest(): Promise<void> {
     await this.#parts.simulator.setFaults([]);
-    const giveUpAtMs = Date.now() + PATIENCE_MS;
+    const giveUpAtMs = Date.now() + REST_LIMIT_MS;
     do {
       const page = await this.#restart();
       const restUntilMs = Date.now() + REST_MS;
@@ -150,15 +157,22 @@ class CrashTest {
     };
   }
 
-  async launch(): Promise<Page> {
+  /** A busy computer may be too slow for Playwright to get hold of the app in time. */
+  async launch(launches = 1): Promise<Page> {
     const { profile, env } = this.#parts;
-    this.app = await RunningApp.launch({ profile, env, pollMs: POLL_MS });
-    return this.app.page('main');
+    try {
+      this.app = await RunningApp.launch({ profile, env, pollMs: POLL_MS });
+      return await this.app.page('main', PATIENCE_MS);
+    } catch (error) {
+      if (launches === MOST_LAUNCHES) throw error;
+      await this.app?.kill();
+      return this.launch(launches + 1);
+    }
   }
 
   async #restart(): Promise<Page> {
     const page = await this.launch();
-    await signedIn(page);
+    await signedIn(page, PATIENCE_MS);
     return page;
   }
 
