@@ -15,7 +15,7 @@ export default defineConfig({
           testTimeout: 20_000,
           include: [
             'src-{main,shared,simulator,preload}/**/*.test.ts',
-            'e2e/**/*.test.ts',
+            '{e2e,bench}/**/*.test.ts',
             'scripts/**/*.test.mjs',
           ],
         },

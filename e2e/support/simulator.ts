@@ -13,7 +13,12 @@ export interface SimulatorOptions {
   seed?: number;
   dialect?: 'current' | 'legacy';
   apiKey?: string;
+  /** What Node is to run with these switches, with arguments of its own; the simulator itself unless given. */
+  program?: string[];
 }
+
+/** A large workspace takes a while to be made up. */
+const START_LIMIT_MS = 60_000;
 
 export class Simulator {
   readonly url: string;
@@ -40,13 +45,14 @@ export class Simulator {
       // The tests poll faster than any owner's app; the limit has a test of its own.
       ['requests-per-minute', 0],
     ].flatMap(([name, value]) => [`--${name}`, String(value)]);
-    const child = spawn(process.execPath, [CLI, ...switches], {
+    const child = spawn(process.execPath, [...(options.program ?? [CLI]), ...switches], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output = gatherOutput(child);
     const url = await waitFor(
       'the simulator to listen',
       () => output().match(/listening on (http:\/\/127\.0\.0\.1:\d+)/)?.[1],
+      START_LIMIT_MS,
     ).catch((error: Error) => {
       child.kill('SIGKILL');
       throw new Error(`${error.message}\n${output()}`);
@@ -129,6 +135,8 @@ export interface SentMessage {
 export interface SeenRequest {
   method: string;
   path: string;
+  /** ISO. */
+  time: string;
   /** The name of the fault that struck it. */
   fault: string | null;
 }

@@ -1,0 +1,140 @@
+/** Fills an inbox.db from the simulated server, through the app's own client, reconciler and storage. */
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { Message } from '@shared/domain';
+import { systemClock } from '../../src-main/clock';
+import { silentLog } from '../../src-main/log';
+import { openConnection } from '../../src-main/storage/database/connection';
+import { migrate } from '../../src-main/storage/database/migrations';
+import { openInbox } from '../../src-main/storage/inbox';
+import type { Inbox, InboxWrite } from '../../src-main/storage/types';
+import { absorb } from '../../src-main/sync/absorb';
+import { markSeenAtFill } from '../../src-main/sync/poll/fill';
+import { createProgress } from '../../src-main/sync/poll/progress';
+import { reconcile } from '../../src-main/sync/reconcile/reconcile';
+import { createWassistClient } from '../../src-main/wassist/client';
+import type { WassistClient } from '../../src-main/wassist/types';
+import { wordsFor } from './vocabulary';
+import { serveBenchWorld } from './world';
+
+/** Changes when a stored inbox would be another one if it were filled now. */
+export function inboxVersion(): string {
+  const connection = openConnection({ file: null, key: '' });
+  migrate(connection);
+  const schema = connection.query<{ sql: string | null }>('SELECT sql FROM sqlite_schema').all();
+  connection.close();
+  const words = wordsFor('any id');
+  return createHash('sha256')
+    .update(JSON.stringify([schema, words]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+const PAGE = 100;
+const NO_LIMIT = { perMinute: 1e9, backgroundPerMinute: 1e9 };
+
+export interface FillOptions {
+  file: string;
+  key: string;
+  conversations: number;
+  messages: number;
+  seed: number;
+  asOfMs: number;
+  onProgress: (done: number) => void;
+}
+
+/** A file that an interrupted fill left is overwritten. */
+export async function fillInbox(options: FillOptions): Promise<void> {
+  const { file, key, onProgress, ...world } = options;
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
+  const server = await serveBenchWorld(world);
+  const client = createWassistClient({
+    baseUrl: server.url,
+    authToken: server.apiKey,
+    budget: NO_LIMIT,
+  });
+  const inbox = openInbox({ file, key, clock: systemClock, log: silentLog });
+  try {
+    await fill(client, inbox, onProgress);
+  } finally {
+    inbox.close();
+    client.close();
+    await server.close();
+  }
+}
+
+async function fill(client: WassistClient, inbox: Inbox, onProgress: FillOptions['onProgress']) {
+  const unreadIds = await idsOf(client, { hasUnread: true });
+  let newestMs = 0;
+  let done = 0;
+  for (let offset: number | null = 0; offset !== null; ) {
+    const page = await client.conversations.listPage({
+      ordering: '-last_message_time',
+      limit: PAGE,
+      offset,
+    });
+    const { conversations } = page;
+    const askedAtMs = Date.now();
+    absorb(inbox, { kind: 'conversations', conversations, askedAtMs, byName: false }, askedAtMs);
+    markSeenAtFill(inbox, conversations, unreadIds);
+    const writes: InboxWrite[] = [];
+    for (const { id, lastMessage } of conversations) {
+      newestMs = Math.max(newestMs, Date.parse(lastMessage?.createdAt ?? '') || 0);
+      writes.push(...(await threadWrites(client, inbox, id)));
+    }
+    inbox.ledger.apply(writes);
+    done += conversations.length;
+    onProgress(done);
+    offset = page.nextOffset;
+  }
+  inbox.attention.seedNotified();
+  createProgress(inbox.meta).set({
+    begun: true,
+    cursorMs: newestMs,
+    filledUpToMs: newestMs,
+    fillOffset: null,
+    unreadIds: [],
+    lastCheckedAtMs: Date.now(),
+  });
+}
+
+async function idsOf(client: WassistClient, filters: { hasUnread: true }): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset: number | null = 0; offset !== null; ) {
+    const page = await client.conversations.listPage({ ...filters, limit: PAGE, offset });
+    ids.push(...page.conversations.map(({ id }) => id));
+    offset = page.nextOffset;
+  }
+  return ids;
+}
+
+/** Of a conversation of which nothing is held yet. */
+async function threadWrites(
+  client: WassistClient,
+  inbox: Inbox,
+  conversationId: string,
+): Promise<InboxWrite[]> {
+  const messages: Message[] = [];
+  for (let offset: number | null = 0; offset !== null; ) {
+    const page = await client.conversations.messagesPage(conversationId, { limit: PAGE, offset });
+    messages.unshift(...page.messages);
+    offset = page.nextOffset;
+  }
+  const facts = {
+    conversations: inbox.ledger.heldMany([conversationId]),
+    messages: new Map(),
+    unsettled: [],
+    detached: [],
+  };
+  const said = {
+    kind: 'messages',
+    conversationId,
+    messages,
+    fromNewest: true,
+    toOldest: true,
+    joined: true,
+    seeding: true,
+    settleForLess: false,
+  } as const;
+  return reconcile(facts, said, Date.now()).writes;
+}

@@ -1,0 +1,50 @@
+/** How soon the app runs, and its window shows the list, beside an empty app with an empty window. */
+import type { Row } from '../row.ts';
+import { median } from '../stats.ts';
+import type { Subject } from '../support/probed-app.ts';
+import type { Stage } from '../support/stage.ts';
+import type { Bench } from './bench.ts';
+
+interface Start {
+  /** From the start of the process until the app has started its own parts. */
+  readyMs: number;
+  /** From the making of the window until its first row, or its one element, is painted. */
+  paintedMs: number;
+}
+
+export async function measureStart({ stage, plan }: Bench): Promise<Row[]> {
+  const starts: Record<Subject, Start[]> = { app: [], empty: [] };
+  // The first of each fills the caches of disk and code.
+  for (let nth = 0; nth <= plan.starts; nth += 1) {
+    for (const subject of ['empty', 'app'] as const) {
+      const start = await startOnce(stage, subject);
+      if (nth > 0) starts[subject].push(start);
+    }
+  }
+  const row = (what: string, field: keyof Start, empty: string, times: number): Row => ({
+    what,
+    at: stage.at,
+    value: median(starts.app.map((start) => start[field])),
+    unit: 'ms',
+    figure: `median of ${plan.starts}`,
+    baseline: { what: empty, value: median(starts.empty.map((start) => start[field])) },
+    must: { times },
+  });
+  return [
+    row('app ready', 'readyMs', 'an empty app', 1.4),
+    row('window → first list paint', 'paintedMs', 'an empty window with React', 1.5),
+  ];
+}
+
+async function startOnce(stage: Stage, subject: Subject): Promise<Start> {
+  const app = stage.start(subject);
+  try {
+    const painted = await app.mark('painted');
+    return {
+      readyMs: (await app.mark('ready')) - app.startedAtMs,
+      paintedMs: painted - (await app.mark('window')),
+    };
+  } finally {
+    await app.stop();
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * A stopwatch around an app's own main: it is started in the app's place, listens, and loads the main
+ * that BENCH_APP names. What it hears goes to standard output, a line of JSON each, after "bench ".
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, ipcMain, session } from 'electron';
+
+const PAINTED = 'bench:painted';
+
+const nowMs = () => performance.timeOrigin + performance.now();
+const tell = (fact) => process.stdout.write(`bench ${JSON.stringify(fact)}\n`);
+const mark = (name, atMs = nowMs()) => tell({ mark: name, atMs });
+
+const handle = ipcMain.handle.bind(ipcMain);
+ipcMain.handle = (channel, listener) =>
+  handle(channel, async (event, ...input) => {
+    const startedMs = performance.now();
+    try {
+      return await listener(event, ...input);
+    } finally {
+      tell({ call: input[0], ms: performance.now() - startedMs });
+    }
+  });
+
+ipcMain.on(PAINTED, (_event, atMs) => mark('painted', atMs));
+app.on('browser-window-created', () => mark('window'));
+void app.whenReady().then(() => {
+  const page = join(import.meta.dirname, 'page.cjs');
+  // Electron 35 and newer have one call for each script.
+  if (session.defaultSession.registerPreloadScript) {
+    session.defaultSession.registerPreloadScript({ type: 'frame', filePath: page });
+  } else {
+    session.defaultSession.setPreloads([page]);
+  }
+  // The app's own start was asked for after this one, and runs before the turn ends.
+  setImmediate(() => mark('ready'));
+});
+
+await import(pathToFileURL(process.env.BENCH_APP).href);

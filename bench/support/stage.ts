@@ -1,0 +1,115 @@
+/** A signed-in app over a filled inbox, its server beside it, and nothing between them that is news. */
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { must } from '../../e2e/crash/bridge.ts';
+import { createProfile, type Profile, removeProfile } from '../../e2e/support/app.ts';
+import type { Session } from '../../e2e/support/session.ts';
+import { Simulator } from '../../e2e/support/simulator.ts';
+import { type BenchData, SERVER } from './data.ts';
+import { filledInbox, INBOX_KEY, SEED } from './inbox-cache.ts';
+import { ProbedApp, type Subject } from './probed-app.ts';
+
+const execFileAsync = promisify(execFile);
+
+export interface StageParts {
+  data: BenchData;
+  session: Session;
+  size: { conversations: number; messages: number };
+  tell: (line: string) => void;
+}
+
+export interface StartOptions {
+  /** Fixed distance of two polls; far apart unless given. */
+  pollMs?: number;
+  hidden?: boolean;
+  driven?: boolean;
+}
+
+const SELDOM_MS = 3_600_000;
+
+export class Stage {
+  readonly simulator: Simulator;
+  /** The inbox; free to be opened while no app runs. */
+  readonly file: string;
+  readonly at: string;
+  readonly #profile: Profile;
+  readonly #parts: StageParts;
+
+  private constructor(parts: StageParts, simulator: Simulator, profile: Profile) {
+    this.#parts = parts;
+    this.#profile = profile;
+    this.simulator = simulator;
+    this.file = join(profile.userData, 'inbox.db');
+    const { conversations, messages } = parts.size;
+    const count = (value: number) => value.toLocaleString('en');
+    this.at = `${count(conversations)} conversations, ${count(conversations * messages)} messages`;
+  }
+
+  static async set(parts: StageParts): Promise<Stage> {
+    const { conversations, messages } = parts.size;
+    const inbox = await filledInbox(parts.data, parts.size, parts.tell);
+    const simulator = await Simulator.start({
+      program: [SERVER, `--as-of=${inbox.asOfMs}`],
+      conversations,
+      messages,
+      seed: SEED,
+    });
+    const stage = new Stage(parts, simulator, await createProfile());
+    try {
+      await mkdir(stage.#profile.userData, { recursive: true });
+      await copyFile(inbox.file, stage.file);
+      await stage.#signIn();
+    } catch (error) {
+      await stage.clear();
+      throw error;
+    }
+    return stage;
+  }
+
+  start(subject: Subject, { pollMs = SELDOM_MS, hidden, driven }: StartOptions = {}): ProbedApp {
+    return ProbedApp.start(subject, {
+      profile: this.#profile,
+      env: this.#parts.session.env,
+      pollMs,
+      args: hidden ? ['--hidden'] : [],
+      driven,
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.simulator.stop();
+    await removeProfile(this.#profile);
+  }
+
+  /** The app takes the key that it finds in the keychain, and with it the inbox that is there. */
+  async #signIn(): Promise<void> {
+    await this.#storeInboxKey();
+    const app = this.start('app', { driven: true });
+    try {
+      await must(await app.page(), 'session.signIn', {
+        apiKey: this.simulator.apiKey,
+        serverAddress: this.simulator.url,
+        sessionOnly: false,
+      });
+      // What needs the owner is decided anew for all, once.
+      await app.quiet();
+    } finally {
+      await app.stop();
+    }
+  }
+
+  /** As keytar does; its schema is part of what an entry is found by. */
+  async #storeInboxKey(): Promise<void> {
+    const attributes = {
+      'xdg:schema': 'org.freedesktop.Secret.Generic',
+      service: this.#profile.keychainService,
+      account: 'inbox-key',
+    };
+    const args = ['store', '--label=inbox-key', ...Object.entries(attributes).flat()];
+    const storing = execFileAsync('secret-tool', args, { env: this.#parts.session.env });
+    storing.child.stdin?.end(INBOX_KEY);
+    await storing;
+  }
+}
