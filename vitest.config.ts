@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['scripts/testing/fixed-seed.mjs'],
           // Some start servers and fill databases; two cores may be busy with other suites.
           testTimeout: 20_000,
           include: [
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
-          setupFiles: ['src-renderer/test/setup.ts'],
+          setupFiles: ['src-renderer/test/setup.ts', 'scripts/testing/fixed-seed.mjs'],
           testTimeout: 20_000,
           // Stylesheets are empty in tests, but for the one that is read as text.
           css: { include: [/\.module\.css/, /\.css\?raw/] },

@@ -70,6 +70,7 @@ test('a customer is found, read and answered by keyboard alone', async ({
   await expect(conversationRow(main, customer.name)).toContainText('Do you ship to Malta?');
 
   await main.keyboard.press('Control+k');
+  await expect(main.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await main.keyboard.type(customer.name);
   await expect(main.getByRole('option', { name: new RegExp(customer.name) }).first()).toBeVisible();
   await main.keyboard.press('Enter');
