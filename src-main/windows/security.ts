@@ -1,5 +1,5 @@
 /** What no page may do (Electron security checklist, items 5, 11 to 14); set once for all contents of the app. */
-import { app, type Session } from 'electron';
+import { app, BrowserWindow, type Session } from 'electron';
 import type { Log } from '../log';
 import { APP_ORIGIN } from './app-protocol';
 
@@ -9,6 +9,12 @@ export function lockDownContents(log: Log): void {
       if (isAppPage(url)) return;
       event.preventDefault();
       log.warn('navigation.denied');
+    });
+    // about:blank asks no leave. A window without our page is of no use; the next one is made anew.
+    contents.on('did-navigate', (_event, url) => {
+      if (isAppPage(url) || url.startsWith('devtools://')) return;
+      log.error('navigation.escaped');
+      BrowserWindow.fromWebContents(contents)?.destroy();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -1,0 +1,159 @@
+/** A hostile server, or whoever poses as one: a sentence for the owner, nothing leaked, and the app lives. */
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { type BadServer, startBadServer } from '../support/bad-server.ts';
+import { test as base, expect } from '../support/fixtures.ts';
+import {
+  answerable,
+  bubble,
+  conversationRow,
+  expectRefusal,
+  openConversation,
+  signIn,
+} from '../support/pages.ts';
+import { waitFor } from '../support/wait.ts';
+
+const MEGABYTE = 1024 ** 2;
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** A server of the test's own, and the requests that reached it. */
+interface Trap extends BadServer {
+  requests: IncomingMessage[];
+}
+
+const test = base.extend<{ trap: (listener: RequestListener) => Promise<Trap> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
+  trap: async ({}, use) => {
+    const traps: Trap[] = [];
+    await use(async (listener) => {
+      const requests: IncomingMessage[] = [];
+      const server = await startBadServer((request, response) => {
+        requests.push(request);
+        listener(request, response);
+      });
+      const trap = { ...server, requests };
+      traps.push(trap);
+      return trap;
+    });
+    for (const trap of traps) await trap.stop();
+  },
+});
+
+/** Sends for as long as somebody reads. */
+const endless =
+  (headers: Record<string, string>, begin: string, chunk: string): RequestListener =>
+  (_request, response) => {
+    response.writeHead(200, headers);
+    response.write(begin);
+    const more = () => {
+      while (!response.destroyed && response.write(chunk)) {}
+    };
+    response.on('drain', more);
+    more();
+  };
+
+const bombs: [name: string, listener: RequestListener][] = [
+  ['an endless answer', endless(JSON_TYPE, '{"results":[', '"conversation",'.repeat(5000))],
+  [
+    'an answer that unpacks to 300 MB',
+    (_request, response) => {
+      response.writeHead(200, { ...JSON_TYPE, 'Content-Encoding': 'gzip' });
+      response.end(BOMB);
+    },
+  ],
+  [
+    'an answer nested a million deep',
+    (_request, response) => {
+      response.writeHead(200, JSON_TYPE);
+      response.end('['.repeat(MEGABYTE));
+    },
+  ],
+];
+const BOMB = gzipSync(Buffer.alloc(300 * MEGABYTE, '"a",'));
+
+for (const [name, listener] of bombs) {
+  test(`${name} at sign-in`, async ({ launchApp, simulator, trap }) => {
+    const server = await trap(listener);
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(page, 'a-key', server.url, /[Cc]heck the server address|cannot be read/);
+    await signIn(page, simulator);
+  });
+}
+
+test('a redirect of the API takes the key nowhere', async ({ launchApp, simulator, trap }) => {
+  const elsewhere = await trap((_request, response) => {
+    response.writeHead(200, JSON_TYPE);
+    response.end('{"results":[]}');
+  });
+  const page = await (await launchApp()).page('main');
+  await signIn(page, simulator);
+  const customer = await answerable(simulator);
+  await simulator.setFaults([
+    { fault: 'redirect', status: 307, location: `${elsewhere.url}/api/v1/conversations/` },
+  ]);
+  const connection = page.getByRole('status', { name: 'Connection' });
+  await expect(connection).toContainText(/since|login/i, { timeout: 15_000 });
+  await openConversation(page, customer.name);
+  await page.getByRole('textbox', { name: 'Message' }).fill('Do not go astray');
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, 'Do not go astray')).toBeVisible();
+  expect(elsewhere.requests).toEqual([]);
+
+  await simulator.setFaults([]);
+  await expect(connection).toContainText(/Checked/, { timeout: 20_000 });
+  await expect(bubble(page, 'Do not go astray')).toBeVisible();
+  expect(elsewhere.requests).toEqual([]);
+});
+
+const pictures: [name: string, listener: RequestListener][] = [
+  [
+    'an SVG with a script',
+    (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png' });
+      response.end('<svg xmlns="http://www.w3.org/2000/svg"><script>attacked = 1</script></svg>');
+    },
+  ],
+  [
+    'a page',
+    (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png', 'Set-Cookie': 'a=b' });
+      response.end('<!doctype html><script>attacked = 1</script>');
+    },
+  ],
+  [
+    'an endless picture',
+    endless({ 'Content-Type': 'image/png' }, '\x89PNG\r\n\x1a\n', 'x'.repeat(65_536)),
+  ],
+  [
+    'a redirect out of this computer, without encryption',
+    (_request, response) => {
+      response.writeHead(302, { Location: 'http://192.0.2.1/x.png' });
+      response.end();
+    },
+  ],
+];
+
+test('a file that is no picture is not shown, and its host learns nothing', async ({
+  launchApp,
+  simulator,
+  trap,
+}) => {
+  const page = await (await launchApp()).page('main');
+  await signIn(page, simulator);
+  const customer = await answerable(simulator);
+  await openConversation(page, customer.name);
+  for (const [name, listener] of pictures) {
+    const host = await trap(listener);
+    const image = { url: `${host.url}/photo.png`, mimeType: 'image/png', caption: name };
+    await simulator.customerWrites(customer.id, { image });
+    await expect(bubble(page, name)).toContainText('The photo could not be loaded');
+    const request = await waitFor('a request', () => host.requests[0]);
+    expect(request.headers).not.toHaveProperty('x-api-key');
+    expect(request.headers).not.toHaveProperty('authorization');
+    expect(request.headers).not.toHaveProperty('cookie');
+    expect(request.headers).not.toHaveProperty('referer');
+  }
+  expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+  await simulator.customerWrites(customer.id, { text: 'And still here' });
+  await expect(conversationRow(page, customer.name)).toContainText('And still here');
+});
