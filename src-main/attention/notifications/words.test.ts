@@ -41,7 +41,7 @@ describe('a customer’s message', () => {
       'full',
       told(1, 'a\u0000b\u202ec\u2028d'),
       'Anna Souza',
-      'a bc d',
+      'abc d',
     ],
   ])('%s', (_, content, step, title, body) => {
     expect(customerWords(step, factsOf(), context(content))).toEqual({ title, body });
