@@ -122,12 +122,12 @@ export function createPoller(parts: SyncParts): SyncPoller {
   }
 
   async function pollOnce(options: RequestOptions): Promise<void> {
-    const beganAtMs = clock.now();
     try {
       const outcome = await tick.run(inFront, options);
       if (stopped) return;
       health = healthAfter(health, null, clock.now());
-      const gapMs = lastCheckedAtMs === null ? 0 : Math.max(0, beganAtMs - lastCheckedAtMs);
+      // To its end: the computer may have slept with the request under way.
+      const gapMs = lastCheckedAtMs === null ? 0 : Math.max(0, clock.now() - lastCheckedAtMs);
       checked(clock.now());
       chores.setOnline(true);
       announce(outcome, gapMs);

@@ -14,6 +14,7 @@ import {
   takeoverIsRefused,
 } from './outcome';
 import {
+  mayHaveArrived,
   notFoundInThread,
   type OutboxAction,
   outboxStep,
@@ -97,7 +98,14 @@ export function createRunner(
         return reading(entry, () => reader.conversation(conversationId, request));
       case 'read-thread':
         done.read = true;
-        return reading(entry, () => reader.newest(conversationId, request));
+        return reading(entry, () =>
+          reader.newest(
+            conversationId,
+            mayHaveArrived(entry)
+              ? { ...request, anchorMessageId: entry.anchorMessageId }
+              : request,
+          ),
+        );
       case 'take-over':
         return takeOver(entry, action.duration);
       case 'send':

@@ -24,6 +24,8 @@ const ABSENT_READS = 2;
 const FIRST_READ_MS = 5_000;
 const SECOND_READ_MS = 30_000;
 const BETWEEN_READS_MS = 20_000;
+/** So long the server remembers a key (SDK README, wassist-api.md 2), less an hour for clocks that differ. */
+const KEY_LIFE_MS = 23 * 3_600_000;
 /** Whatever lies further ahead was reckoned by a clock that has been set back since. */
 const LONGEST_WAIT_MS = 3_600_000;
 /** Repeats by itself, where keys are honoured; then the owner decides after all. */
@@ -96,7 +98,7 @@ function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
 
 function towardsKnowing(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
   if (entry.nextTryAtMs === null) {
-    return facts.keysHonoured && mayRepeat(entry)
+    return facts.keysHonoured && mayRepeat(entry, nowMs)
       ? { do: 'store', patch: { state: 'queued', error: null } }
       : { do: 'wait', untilMs: null };
   }
@@ -114,8 +116,16 @@ function waitsFor(
   return untilMs > nowMs ? { do: 'wait', untilMs } : null;
 }
 
-const mayRepeat = ({ payload, absentReads, attempts }: OutboxEntry) =>
-  payload.kind !== 'prompt' && absentReads >= ABSENT_READS && attempts < AUTOMATIC_ATTEMPTS;
+function mayRepeat(entry: OutboxEntry, nowMs: number): boolean {
+  const { payload, absentReads, attempts, firstTriedAtMs } = entry;
+  const keyIsKnown = nowMs - (firstTriedAtMs ?? 0) < KEY_LIFE_MS;
+  return (
+    keyIsKnown &&
+    payload.kind !== 'prompt' &&
+    absentReads >= ABSENT_READS &&
+    attempts < AUTOMATIC_ATTEMPTS
+  );
+}
 
 const fail = (code: UserError['code']): OutboxAction => ({
   do: 'store',

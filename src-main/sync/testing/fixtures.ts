@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { HeldConversation, HeldMessage, OutboxEntry } from '../../storage/types';
+import type { StepFacts } from '../outbox/step';
 import { noTakeover } from '../reconcile/takeover';
 
 /** Any fixed moment; tests count from it. */
@@ -103,6 +104,28 @@ export function anEntry(over: Partial<OutboxEntry> = {}): OutboxEntry {
     absentReads: 0,
     anchorMessageId: null,
     takeOver: null,
+    ...over,
+  };
+}
+
+export const aPrompt: OutboxEntry['payload'] = { kind: 'prompt', prompt: 'Thank them.' };
+
+/** An open window, read just now, and nothing in the way. */
+export const openConversation: NonNullable<StepFacts['conversation']> = {
+  windowEndsAtMs: NOON + 3_600_000,
+  fetchedAtMs: NOON,
+  messagesStale: false,
+  vanished: false,
+};
+
+export function stepFacts(over: Partial<StepFacts> = {}): StepFacts {
+  return {
+    heldBack: false,
+    lineOpensAtMs: 0,
+    conversation: openConversation,
+    asked: false,
+    read: false,
+    keysHonoured: false,
     ...over,
   };
 }

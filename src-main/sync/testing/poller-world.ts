@@ -1,0 +1,59 @@
+import { silentLog } from '../../log';
+import { createPoller, type SyncPoller } from '../poller';
+import type { PollOutcome } from '../types';
+import { createFakeClock } from './fake-clock';
+import { createFakeInbox } from './fake-inbox';
+import { FakeServer } from './fake-server';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+/** A server, an inbox that outlives the poller, and a poller once it is opened. */
+export class PollerWorld {
+  readonly clock = createFakeClock();
+  readonly server = new FakeServer(this.clock);
+  readonly inbox = createFakeInbox();
+  /** Since it was opened. */
+  outcomes: PollOutcome[] = [];
+  #poller: SyncPoller | null = null;
+
+  get poller(): SyncPoller {
+    if (!this.#poller) throw new Error('Not opened yet');
+    return this.#poller;
+  }
+
+  open(inFront: string | null = null): void {
+    const { clock, inbox } = this;
+    this.#poller = createPoller({
+      client: this.server.client,
+      inbox,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      fixedPollMs: null,
+    });
+    this.outcomes = [];
+    this.poller.onPolled((outcome) => this.outcomes.push(outcome));
+    if (inFront) this.poller.setPresence('front', inFront);
+    this.poller.start();
+  }
+
+  /** Conversations c1 (newest) to cN, each with a message. */
+  async shop(conversations: number): Promise<void> {
+    for (let n = conversations; n >= 1; n -= 1) {
+      this.server.add(`c${n}`);
+      this.server.write(`c${n}`, `Hello from ${n}`);
+      await this.clock.advance(SECOND);
+    }
+  }
+
+  /** Conversations that were told to have news. */
+  news(): string[] {
+    return this.outcomes.filter(({ seeding }) => !seeding).flatMap(({ changedIds }) => changedIds);
+  }
+
+  lists() {
+    return this.server.requests.filter(({ route }) => route === 'list');
+  }
+}
