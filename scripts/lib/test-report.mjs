@@ -1,7 +1,10 @@
 /** How many test cases ran, from the JSON reports of Vitest and Playwright. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number, retried: number }} Count */
+
+/** @type {Readonly<Count>} */
+export const NOTHING = { passed: 0, failed: 0, skipped: 0, retried: 0 };
 
 /** A whole file that cannot be loaded counts as one failure: none of its cases is in the report. */
 export function countVitest(report) {
@@ -12,15 +15,17 @@ export function countVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable,
     skipped: report.numPendingTests + report.numTodoTests,
+    retried: 0,
   };
 }
 
-/** A case that passed only when it was tried again has failed. */
+/** A case that passed when it was tried again (playwright.config.ts, `retries`) has passed, and is told apart. */
 export function countPlaywright({ stats, errors }) {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    retried: stats.flaky,
   };
 }
 
@@ -30,7 +35,7 @@ export function countPlaywright({ stats, errors }) {
  * @returns {Count} One failure when the tests ended without a report.
  */
 export function readReport(path, count) {
-  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(path)) return { ...NOTHING, failed: 1 };
   return count(JSON.parse(readFileSync(path, 'utf8')));
 }
 
@@ -39,11 +44,9 @@ export function readReport(path, count) {
  * @returns {Count}
  */
 export function sum(counts) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of counts) {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
+  const total = { ...NOTHING };
+  for (const count of counts) {
+    for (const kind of Object.keys(total)) total[kind] += count[kind];
   }
   return total;
 }

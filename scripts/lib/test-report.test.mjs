@@ -11,7 +11,7 @@ describe('Vitest', () => {
   };
 
   it('is counted by cases', () => {
-    expect(countVitest(report)).toEqual({ passed: 7, failed: 1, skipped: 3 });
+    expect(countVitest(report)).toEqual({ passed: 7, failed: 1, skipped: 3, retried: 0 });
   });
 
   it('fails for a file that could not be loaded', () => {
@@ -23,12 +23,17 @@ describe('Vitest', () => {
 describe('Playwright', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
 
-  it('counts a flaky case as failed', () => {
-    expect(countPlaywright({ stats, errors: [] })).toEqual({ passed: 5, failed: 2, skipped: 2 });
+  it('counts a case that passed at the second try as passed, and tells it apart', () => {
+    expect(countPlaywright({ stats, errors: [] })).toEqual({
+      passed: 6,
+      failed: 1,
+      skipped: 2,
+      retried: 1,
+    });
   });
 
   it('counts an error outside any case', () => {
-    expect(countPlaywright({ stats, errors: [{}] }).failed).toBe(3);
+    expect(countPlaywright({ stats, errors: [{}] }).failed).toBe(2);
   });
 });
 
@@ -37,6 +42,6 @@ it('takes a missing report for a failure', () => {
 });
 
 it('adds counts up', () => {
-  const one = { passed: 1, failed: 2, skipped: 3 };
-  expect(sum([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+  const one = { passed: 1, failed: 2, skipped: 3, retried: 4 };
+  expect(sum([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6, retried: 8 });
 });
