@@ -113,11 +113,12 @@ const specification: Record<string, [string, Scene, string[]][]> = {
     ['two conversations become one summary', { people: crowd(2), poll: { seeding: false, gapMs: 6 * MINUTE_MS } }, ['summary of customer1, customer2']],
     ['one conversation is told as usual', { people: [hello], poll: { seeding: false, gapMs: 6 * MINUTE_MS } }, SHOW],
     ['five minutes are no gap', { people: crowd(2), poll: { seeding: false, gapMs: 5 * MINUTE_MS } }, ['show customer1 (1): hello', 'show customer2 (1): hello']],
-    ['what comes in with the next poll joins the summary', { people: [hello], summarised: new Set(['ben']), gap: { untilMs: NOON_MS + 1, told: new Set() } }, ['summary of ben, anna']],
-    ['the next poll makes one summary of two that came one by one', { people: [hello], shown: { ben: 1 }, gap: { untilMs: NOON_MS + 1, told: new Set(['ben']) } }, ['close ben', 'summary of ben, anna']],
-    ['the same customer again is no second one', { people: [hello], shown: { anna: 1 }, gap: { untilMs: NOON_MS + 1, told: new Set(['anna']) } }, ['replace anna (2): before | Hello']],
-    ['what was dismissed meanwhile does not count', { people: [hello], gap: { untilMs: NOON_MS + 1, told: new Set(['ben']) } }, SHOW],
-    ['all is as usual once its news are in', { people: [hello], shown: { ben: 1 }, gap: { untilMs: NOON_MS, told: new Set(['ben']) } }, SHOW],
+    ['what comes in with the next poll joins the summary', { people: [hello], summarised: new Set(['ben']), gap: { endedAtMs: NOON_MS - 5000, told: new Set() } }, ['summary of ben, anna']],
+    ['the next poll makes one summary of two that came one by one', { people: [hello], shown: { ben: 1 }, gap: { endedAtMs: NOON_MS - 5000, told: new Set(['ben']) } }, ['close ben', 'summary of ben, anna']],
+    ['the same customer again is no second one', { people: [hello], shown: { anna: 1 }, gap: { endedAtMs: NOON_MS - 5000, told: new Set(['anna']) } }, ['replace anna (2): before | Hello']],
+    ['what was dismissed meanwhile does not count', { people: [hello], gap: { endedAtMs: NOON_MS - 5000, told: new Set(['ben']) } }, SHOW],
+    ['what was written after it is told as usual', { people: [hello], shown: { ben: 1 }, gap: { endedAtMs: NOON_MS - 15_000, told: new Set(['ben']) } }, SHOW],
+    ['all is as usual once its news must be in', { people: [{ ...hello, unnotified: [{ id: 'm', atMs: anHourAgo, preview: text('Hello') }] }], shown: { ben: 1 }, gap: { endedAtMs: NOON_MS - CATCH_UP_MS, told: new Set(['ben']) } }, SHOW],
     ['what is muted does not count', { people: [hello, { ...wrote('ben', 'Hi'), mutedUntilMs: inAnHour }], poll: { seeding: false, gapMs: HOUR_MS } }, SHOW],
     ['what was read meanwhile does not count', { people: [hello, { ...wrote('ben', 'Hi'), ...read }], poll: { seeding: false, gapMs: HOUR_MS } }, SHOW],
     ['an urgent one stands apart', { people: [...crowd(2), wrote('zoe', 'urgent')], settings: { urgentWords: ['urgent'] }, poll: { seeding: false, gapMs: HOUR_MS } }, ['summary of customer1, customer2', 'show zoe (1): urgent']],
@@ -260,7 +261,7 @@ it('remembers whom it told of since a gap, as long as news of it may come in', (
   const poll = { seeding: false, gapMs: HOUR_MS };
   const told = (scene: Scene) => plan(scene).gap;
   expect(told({ people: [hello], poll })).toEqual({
-    untilMs: NOON_MS + CATCH_UP_MS,
+    endedAtMs: NOON_MS,
     told: new Set(['anna']),
   });
   expect(told({ people: [hello] })).toBeNull();

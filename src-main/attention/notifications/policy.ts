@@ -8,7 +8,7 @@ import { isUrgent } from './urgent-words';
 /** Nothing was read for longer than this: news of several conversations become one summary. */
 export const GAP_MS = 5 * 60_000;
 /** So long after a gap its news may still come in, poll by poll: they join the one summary. */
-export const CATCH_UP_MS = 30_000;
+export const CATCH_UP_MS = 2 * 60_000;
 /** News of more conversations than this in one poll become a summary. */
 export const BURST = 4;
 /** A notification shows at most so many messages. */
@@ -31,7 +31,8 @@ export interface ShownNotification {
 
 /** A gap whose news are still coming in. */
 export interface Gap {
-  untilMs: number;
+  /** What is newer is no news of the gap. */
+  endedAtMs: number;
   /** Told of one by one since then. */
   told: ReadonlySet<string>;
 }
@@ -92,9 +93,9 @@ export function decideNotifications(input: PolicyInput): NotificationPlan {
     .map((one) => ({ ...one, verdict: verdictOn(one, input) }))
     .filter(({ verdict }) => verdict !== 'keep-quiet')
     .sort((a, b) => newsAtMs(a.facts) - newsAtMs(b.facts));
-  const ordinary = verdicts.filter(({ verdict }) => verdict === 'tell').map(idOf);
+  const ordinary = verdicts.filter(({ verdict }) => verdict === 'tell');
   const summed = summedUp(ordinary, gap, input);
-  const told = summed.length > 0 ? verdicts.filter((one) => one.verdict === 'urgent') : verdicts;
+  const told = verdicts.filter((one) => one.verdict === 'urgent' || !summed.includes(idOf(one)));
   const toldIds = told.map(idOf);
 
   const over = new Set([...input.vanished, ...settledIds(input)]);
@@ -121,17 +122,23 @@ export function decideNotifications(input: PolicyInput): NotificationPlan {
 const idOf = ({ facts }: PolicyConversation) => facts.conversationId;
 
 function gapNow({ poll, gap, nowMs }: PolicyInput): Gap | null {
-  if (poll.gapMs > GAP_MS) return { untilMs: nowMs + CATCH_UP_MS, told: new Set() };
-  return gap && gap.untilMs > nowMs ? gap : null;
+  if (poll.gapMs > GAP_MS) return { endedAtMs: nowMs, told: new Set() };
+  return gap && nowMs - gap.endedAtMs < CATCH_UP_MS ? gap : null;
 }
 
-/** Who of the news goes into the summary; those told of since the gap, and still shown, join them. */
-function summedUp(news: string[], gap: Gap | null, { shown, summarised }: PolicyInput): string[] {
-  if (news.length === 0) return [];
-  const sinceGap = [...(gap?.told ?? [])].filter((id) => shown.has(id) && !news.includes(id));
-  const together = [...sinceGap, ...news];
-  const afterGap = gap !== null && (together.length > 1 || summarised.size > 0);
-  return afterGap || news.length > BURST ? together : [];
+/** Who goes into the summary: all of a burst; of a gap's news those told of already and still shown, too. */
+function summedUp(
+  news: PolicyConversation[],
+  gap: Gap | null,
+  { shown, summarised }: PolicyInput,
+): string[] {
+  if (news.length > BURST) return news.map(idOf);
+  if (!gap) return [];
+  const late = news.filter(({ facts }) => newsAtMs(facts) <= gap.endedAtMs).map(idOf);
+  if (late.length === 0) return [];
+  const before = [...gap.told].filter((id) => shown.has(id) && !late.includes(id));
+  const together = [...before, ...late];
+  return together.length > 1 || summarised.size > 0 ? together : [];
 }
 
 /** Pause and quiet hours: nothing makes itself heard, the badge still counts. */
