@@ -1,13 +1,5 @@
 /** `npm run package`: builds the app and packs it for the machine at hand. */
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Arch, build } from 'electron-builder';
-import config from '../electron-builder.config.mjs';
-import { setFuses } from './lib/packaging/fuses.mjs';
-import { ensureLibrary, libraryPackage } from './lib/packaging/native-library.mjs';
-import { ROOT } from './lib/paths.mjs';
 import { main, PlainError } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -26,27 +18,8 @@ await main(async () => {
   }
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'app', progress);
-  const pinned = runtime.kind === 'pinned';
-  if (!pinned) {
-    progress.line('Packing an unpacked directory only: installers need the pinned Electron.');
-  }
-  const arches = options.arch.split(',');
-  for (const arch of arches) await ensureLibrary(arch, progress);
-
-  await build({
-    ...Object.fromEntries(arches.map((arch) => [arch, true])),
-    dir: options.dir || !pinned,
-    // The release workflow publishes; here the artefacts and what updaters read are only written.
-    publish: 'never',
-    config: {
-      ...config,
-      ...(pinned ? {} : await developmentElectron(runtime)),
-      publish: releases(process.env.GITHUB_REPOSITORY),
-      mac: { ...config.mac, ...macSigning(process.env) },
-      afterPack: (context) => finish(context, { strict: pinned }),
-    },
-  });
-  progress.line(`Packed into ${relative(process.cwd(), join(ROOT, config.directories.output))}/.`);
+  const { pack } = await import('./lib/packaging/pack.mjs');
+  await pack({ dir: options.dir, arches: options.arch.split(',') }, runtime, progress);
 });
 
 function readOptions() {
@@ -61,46 +34,4 @@ function readOptions() {
   } catch (error) {
     throw new PlainError(`${error.message}\n\n${USAGE}`);
   }
-}
-
-async function developmentElectron(runtime) {
-  const electronDist = dirname(runtime.path);
-  const electronVersion = (await readFile(join(electronDist, 'version'), 'utf8')).trim();
-  return { electronDist, electronVersion };
-}
-
-/**
- * Where installed copies look for updates. A package that is built by hand has no such place and does
- * not look for any.
- * @param {string | undefined} repository "owner/name", as GitHub's workflows have it.
- */
-function releases(repository) {
-  if (!repository) return null;
-  const [owner, repo] = repository.split('/');
-  return { provider: 'github', owner, repo };
-}
-
-/** With a certificate the app is signed, hardened and notarised; without one it is signed ad hoc. */
-function macSigning({ CSC_LINK, APPLE_API_KEY }) {
-  // The hardened runtime refuses libraries of another signer, and ad hoc every file is its own.
-  return { hardenedRuntime: Boolean(CSC_LINK), notarize: Boolean(CSC_LINK && APPLE_API_KEY) };
-}
-
-/** The last hand on the packed app, before it is signed. */
-async function finish({ appOutDir, arch, electronPlatformName, packager }, { strict }) {
-  const resources = packager.getResourcesDir(appOutDir);
-  // Left over where the Electron comes from a folder: what it runs without an app.
-  await rm(join(resources, 'default_app.asar'), { force: true });
-  await rm(join(appOutDir, 'version'), { force: true });
-  const library = libraryPackage(electronPlatformName, Arch[arch]);
-  if (!existsSync(join(resources, 'app.asar.unpacked/node_modules', library, 'index.node'))) {
-    throw new PlainError(`${library} was not packed, so the app could not open its inbox.`);
-  }
-  await setFuses(join(appOutDir, executableOf(packager, electronPlatformName)), { strict });
-}
-
-function executableOf(packager, platform) {
-  const { productFilename } = packager.appInfo;
-  if (platform === 'darwin') return `${productFilename}.app`;
-  return platform === 'win32' ? `${productFilename}.exe` : packager.executableName;
 }
