@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { Composer } from '../features/composer/Composer';
 import { takeDraft } from '../features/composer/drafts';
-import { startConversations } from '../stores/conversations';
+import { startConversations, useConversation } from '../stores/conversations';
 import { closeOverlay } from '../stores/navigation';
 import { startSession } from '../stores/session';
 import { type FakeBridge, installFakeBridge } from './fakeBridge';
@@ -42,7 +42,12 @@ export async function startComposer(start: Start = {}) {
   stops = [await startSession(), startConversations()];
   const onSent = vi.fn();
   const composer = (conversationId: string) => (
-    <Composer conversationId={conversationId} mode={mode} onSent={onSent} />
+    <>
+      {conversations.map(({ id }) => (
+        <Known key={id} id={id} />
+      ))}
+      <Composer conversationId={conversationId} mode={mode} onSent={onSent} />
+    </>
   );
   const page = await renderPage(composer('anna'));
   return {
@@ -51,6 +56,12 @@ export async function startComposer(start: Start = {}) {
     onSent,
     unmount: page.unmount,
   };
+}
+
+/** Keeps a conversation at hand, so that going to it shows the composer without a pause. */
+function Known({ id }: { id: string }) {
+  useConversation(id);
+  return null;
 }
 
 export function stopComposer(): void {

@@ -45,6 +45,7 @@ it('keeps what was typed before the stored draft arrived', async () => {
   const held = bridge.hold('drafts.get');
   await renderPage(<Composer conversationId="anna" mode="main" />);
   await userEvent.setup({ delay: null }).type(await box(), 'new words');
+  await waitFor(() => expect(bridge.callsOf('drafts.set')).toHaveLength(1));
   await act(async () => held[0]?.());
   expect((await box()).value).toBe('new words');
 });
