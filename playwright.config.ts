@@ -15,9 +15,10 @@ export default defineConfig({
     {
       name: 'e2e',
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/packaged.spec.ts', '**/screenshots.spec.ts'],
+      testIgnore: ['**/{docs-images,packaged,screenshots}.spec.ts'],
     },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
+    { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
     { name: 'packaged', testMatch: '**/packaged.spec.ts' },
   ],
