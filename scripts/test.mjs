@@ -51,7 +51,11 @@ const onLinux = [
   [
     {
       name: 'end-to-end tests',
-      args: [tools.playwright, 'test'],
+      args: [
+        tools.playwright,
+        'test',
+        ...['e2e', 'screenshots', 'packaged'].map((project) => `--project=${project}`),
+      ],
       count: () => readReport(e2eReport, countPlaywright),
     },
   ],
