@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Log } from './log';
+import { createLog } from './logging';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'logging-'));
+});
+const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n');
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('lets no key, number or address into the file, by whatever call they come', async () => {
+  const file = join(folder, 'main.log');
+  const log = createLog(file, false);
+  const secrets = [
+    'wsk_live_4f9a8b7c6d5e4f3a2b1c0d9e',
+    'Authorization: Token 0123456789abcdef0123456789abcdef',
+    '+44 7700 900123',
+    '447700900123',
+    'anna@example.com',
+  ];
+  for (const level of ['info', 'warn', 'error'] as const satisfies (keyof Log)[]) {
+    for (const secret of secrets) {
+      log[level](`event of ${secret}`);
+      log[level]('event.with-facts', { reason: `it was ${secret}`, tookMs: 12 });
+    }
+  }
+  await vi.waitFor(() => expect(linesOf(file)).toHaveLength(30));
+  const written = linesOf(file).join('\n');
+  expect(written).toContain('event.with-facts reason=it was [number] tookMs=12');
+  for (const secret of secrets) expect(written).not.toContain(secret.replace(/^.* /, ''));
+});
