@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import dbus from 'dbus-next';
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
 import { plain } from './support/bus.ts';
-import { expect, withInbox as test } from './support/fixtures.ts';
-import { callBridge, moveClock, titleOf } from './support/owner.ts';
+import { test as bare, expect, withInbox as test } from './support/fixtures.ts';
+import { callBridge, isHidden, moveClock, titleOf } from './support/owner.ts';
 import { answerable } from './support/pages.ts';
+import { pause } from './support/wait.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -90,6 +91,31 @@ test('starting with the session is a file that names the program and hides the w
     )
     .toBe(false);
 });
+
+bare(
+  'a tray that comes late gets the icon; one that goes for good brings the window back',
+  async ({ launchApp, session }) => {
+    const watcher = 'org.kde.StatusNotifierWatcher';
+    await session.bus.releaseName(watcher);
+    const app = await launchApp();
+    await app.page('main');
+    await expect.poll(() => app.isVisible('main')).toBe(true);
+    await app.closeWindow('main');
+    // Without a tray it is only made small: there is no other way back.
+    await pause(300);
+    expect(await isHidden(app)).toBe(false);
+
+    await session.bus.requestName(watcher, dbus.NameFlag.DO_NOT_QUEUE);
+    const item = await session.tray.item();
+    await item.choose(/^Open/);
+    await app.closeWindow('main');
+    await expect.poll(() => isHidden(app)).toBe(true);
+
+    await session.bus.releaseName(watcher);
+    await expect.poll(() => isHidden(app), { timeout: 20_000 }).toBe(false);
+    await session.bus.requestName(watcher, dbus.NameFlag.DO_NOT_QUEUE);
+  },
+);
 
 test('takes over from the notification, warns of the end, and the agent has it again', async ({
   app,

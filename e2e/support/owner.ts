@@ -75,3 +75,10 @@ export function titleOf(app: RunningApp): Promise<string> {
         ?.getTitle() ?? '',
   );
 }
+
+/** Gone from the taskbar, too; a window that is only made small is not hidden. */
+export function isHidden(app: RunningApp): Promise<boolean> {
+  return app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().every((window) => !window.isVisible() && !window.isMinimized()),
+  );
+}

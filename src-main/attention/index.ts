@@ -28,6 +28,7 @@ export function createAttention(parts: AttentionParts): Attention {
   let capabilities: Capabilities | null = null;
   let stopLoop = () => {};
   let cancelLost = () => {};
+  let hadTray = false;
   let stopped = false;
 
   const notifications = createNotifications({
@@ -66,8 +67,9 @@ export function createAttention(parts: AttentionParts): Attention {
   function trayChanged(available: boolean): void {
     log.info('tray.changed', { available });
     cancelLost();
-    if (available) tray.renew();
-    else cancelLost = clock.after(TRAY_LOST_AFTER_MS, () => actions.trayLost());
+    if (!available) cancelLost = clock.after(TRAY_LOST_AFTER_MS, () => actions.trayLost());
+    else if (!hadTray) tray.renew();
+    hadTray ||= available;
   }
 
   return {
@@ -78,6 +80,7 @@ export function createAttention(parts: AttentionParts): Attention {
       watch = watchTray(bus, trayChanged);
       indicators.refresh();
       await watch.known;
+      hadTray = watch.available();
     },
 
     attach(workspace) {

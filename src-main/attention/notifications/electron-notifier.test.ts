@@ -108,6 +108,7 @@ describe('what came of it', () => {
   it.each<[NodeJS.Platform, typeof desktop, string]>([
     ['darwin', 'shows', 'shown'],
     ['win32', 'refuses', 'refused'],
+    ['linux', 'refuses', 'no-server'],
     ['darwin', 'silent', 'failed'],
     ['linux', 'silent', 'shown'],
   ])('%s %s: %s', async (platform, does, result) => {

@@ -20,7 +20,10 @@ export interface TrayView {
 
 export interface AppTray {
   show(view: TrayView): void;
-  /** A tray has come to this desktop: an icon made before it may never have been registered. */
+  /**
+   * The first tray has come to this desktop: Electron never registers an icon made before it. One that
+   * only went and came back Electron finds by itself.
+   */
   renew(): void;
   bounds(): Rectangle | null;
   destroy(): void;
