@@ -55,6 +55,8 @@ export default {
     gatekeeperAssess: false,
     entitlements: 'resources/mac/entitlements.plist',
     entitlementsInherit: 'resources/mac/entitlements.plist',
+    // macOS plays a notification's sound by its name, from here only.
+    extraResources: [{ from: 'resources/sounds', to: '.' }],
   },
   linux: {
     target: ['AppImage', 'deb'],
