@@ -1,5 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useState } from 'react';
 import { classes } from './classes';
 import styles from './PopoverPopup.module.css';
 import { portalContainer } from './portalContainer';
@@ -12,6 +12,8 @@ export interface PopoverProps {
   align?: 'start' | 'end';
   /** Leaves out width and padding, for content that lays itself out. */
   bare?: boolean;
+  /** Where the focus goes when it closes; without it, back to the button. */
+  finalFocus?: RefObject<HTMLElement | null>;
   /** What it shows; as a function it gets the way to close. */
   children: ReactNode | ((close: () => void) => ReactNode);
 }
@@ -23,6 +25,7 @@ export default function PopoverPopup({
   side = 'bottom',
   align = 'start',
   bare = false,
+  finalFocus,
   children,
 }: PopoverProps) {
   const [open, setOpen] = useState(true);
@@ -37,7 +40,11 @@ export default function PopoverPopup({
           sideOffset={6}
           collisionPadding={8}
         >
-          <Base.Popup className={classes(styles.popup, !bare && styles.padded)} aria-label={label}>
+          <Base.Popup
+            className={classes(styles.popup, !bare && styles.padded)}
+            aria-label={label}
+            finalFocus={finalFocus}
+          >
             {typeof children === 'function' ? children(() => setOpen(false)) : children}
           </Base.Popup>
         </Base.Positioner>

@@ -1,5 +1,5 @@
 import { Smile } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton';
 import { PopoverButton } from '../../ui/PopoverButton';
@@ -7,8 +7,14 @@ import styles from './EmojiButton.module.css';
 
 const EmojiList = lazy(() => import('./EmojiList').then((made) => ({ default: made.EmojiList })));
 
+interface EmojiButtonProps {
+  onChoose: (emoji: string) => void;
+  /** Where the emoji go, and the focus after them. */
+  box: RefObject<HTMLTextAreaElement | null>;
+}
+
 /** Opens the emoji above the box. */
-export function EmojiButton({ onChoose }: { onChoose: (emoji: string) => void }) {
+export function EmojiButton({ onChoose, box }: EmojiButtonProps) {
   const { t } = useTranslation('composer');
   return (
     <PopoverButton
@@ -16,6 +22,7 @@ export function EmojiButton({ onChoose }: { onChoose: (emoji: string) => void })
       label={t('emoji.name')}
       side="top"
       bare
+      finalFocus={box}
     >
       {(close) => (
         <div className={styles.box}>

@@ -103,6 +103,7 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
           conversationId={view.id}
           onCanned={() => insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
           onEmoji={insert}
+          box={box}
         />
         <textarea
           ref={box}

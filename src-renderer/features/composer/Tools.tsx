@@ -1,4 +1,5 @@
 import { LayoutTemplate, MessageSquareText } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
@@ -10,10 +11,11 @@ interface ToolsProps {
   conversationId: string;
   onCanned: () => void;
   onEmoji: (emoji: string) => void;
+  box: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What can be put into a reply, or sent instead of one. */
-export function Tools({ conversationId, onCanned, onEmoji }: ToolsProps) {
+export function Tools({ conversationId, onCanned, onEmoji, box }: ToolsProps) {
   const { t } = useTranslation('composer');
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
   return (
@@ -26,7 +28,7 @@ export function Tools({ conversationId, onCanned, onEmoji }: ToolsProps) {
         />
       )}
       <IconButton icon={MessageSquareText} label={t('canned.button')} keys="/" onClick={onCanned} />
-      <EmojiButton onChoose={onEmoji} />
+      <EmojiButton onChoose={onEmoji} box={box} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
 import { ThreadContext } from './context';
 import { RowList } from './RowList';
-import { threadRows } from './rows';
+import { heldBackKeys, threadRows } from './rows';
 import { rememberedHold } from './scrollMemory';
 import { useLastSent } from './sent';
 import styles from './Thread.module.css';
@@ -100,6 +100,7 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
       conversationId: view.id,
       customer,
       agentName: view.agent?.name ?? null,
+      heldBack: heldBackKeys(window.items),
       find: (id: string) => window.items.find((item) => item.message.id === id),
       jumpTo,
     }),

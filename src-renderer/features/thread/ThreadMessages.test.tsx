@@ -270,4 +270,21 @@ describe('what became of a message of ours', () => {
     within(log).getByText('It is not known whether this reached the customer.');
     expect(within(log).getAllByRole('button')).toHaveLength(1);
   });
+
+  it('queued behind it: says what it waits for; queued alone: that it leaves by itself', async () => {
+    const outbox = (id: string, state: 'failed' | 'queued', error = false) => ({
+      id,
+      state,
+      error: error ? ({ code: 'network', params: {} } as const) : null,
+      choices: [],
+      nextTryAtMs: null,
+    });
+    const log = await showThread([
+      mine('a', 'One', { delivery: 'queued', outbox: outbox('a', 'queued', true) }),
+      mine('b', 'Two', { delivery: 'failed', outbox: outbox('b', 'failed') }),
+      mine('c', 'Three', { delivery: 'queued', outbox: outbox('c', 'queued') }),
+    ]);
+    within(log).getByText('Not sent yet; it goes out by itself.');
+    within(log).getByText('Waits until the message before it is sent or discarded.');
+  });
 });

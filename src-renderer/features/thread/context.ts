@@ -7,6 +7,8 @@ export interface ThreadScope {
   /** The contact's name or number. */
   customer: string;
   agentName: string | null;
+  /** Keys of entries that wait until an earlier one is decided. */
+  heldBack: ReadonlySet<string>;
   /** A message that is in the page. */
   find: (messageId: string) => ThreadItem | undefined;
   /** Scrolls to a message and marks it. */

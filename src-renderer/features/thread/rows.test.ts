@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../format';
 import { sampleItem, sampleMessage } from '../../test/sample';
-import { GROUP_GAP_MS, speakerOf, threadRows } from './rows';
+import { GROUP_GAP_MS, heldBackKeys, speakerOf, threadRows } from './rows';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
 type Who = 'customer' | 'agent' | 'me' | 'system' | 'prompt';
@@ -69,4 +69,25 @@ describe('threadRows', () => {
   });
 
   it('is empty for an empty thread', () => expect(shape([], 'x')).toBe(''));
+});
+
+describe('heldBackKeys', () => {
+  const entry = (key: string, state: 'queued' | 'failed' | 'unknown' | 'sending') => ({
+    ...item(key, 'me', noon),
+    outbox: { id: key, state, error: null, choices: [], nextTryAtMs: null },
+  });
+
+  it.each(['failed', 'unknown'] as const)('what is queued waits behind one that is %s', (state) => {
+    const items = [
+      entry('a', 'queued'),
+      entry('b', state),
+      entry('c', 'queued'),
+      entry('d', 'queued'),
+    ];
+    expect([...heldBackKeys(items)]).toEqual(['c', 'd']);
+  });
+
+  it('nothing waits behind what is only on its way', () => {
+    expect(heldBackKeys([entry('a', 'sending'), entry('b', 'queued')]).size).toBe(0);
+  });
 });

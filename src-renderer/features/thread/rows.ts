@@ -57,3 +57,15 @@ function sameGroup(earlier: ThreadItem, later: ThreadItem): boolean {
     daysBetween(earlier.createdAtMs, later.createdAtMs) === 0
   );
 }
+
+/**
+ * Entries that wait behind one of ours that needs a decision: within a conversation the outbox keeps
+ * the order.
+ */
+export function heldBackKeys(items: readonly ThreadItem[]): ReadonlySet<string> {
+  const stuck = items.findIndex(
+    ({ outbox }) => outbox?.state === 'failed' || outbox?.state === 'unknown',
+  );
+  const after = stuck === -1 ? [] : items.slice(stuck + 1);
+  return new Set(after.flatMap(({ key, outbox }) => (outbox?.state === 'queued' ? [key] : [])));
+}

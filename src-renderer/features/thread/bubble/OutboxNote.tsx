@@ -7,23 +7,26 @@ import { errorText } from '../../../i18n';
 import { openOverlay } from '../../../stores/navigation';
 import { showFailure, showToast } from '../../../stores/toasts';
 import { Button } from '../../../ui/Button';
+import { useThreadScope } from '../context';
 import styles from './OutboxNote.module.css';
 
 /** Under a message of ours that needs a decision, or that waits: what happened, and what can be done. */
 export function OutboxNote({ item }: { item: ThreadItem }) {
   const { t } = useTranslation('thread');
+  const { heldBack } = useThreadScope();
   const { outbox, delivery } = item;
-  if (delivery !== 'failed' && delivery !== 'unknown' && !(delivery === 'queued' && outbox?.error))
-    return null;
-  const reason = outbox?.error ? errorText(outbox.error) : null;
+  const isHeldBack = heldBack.has(item.key);
+  const waits = delivery === 'queued' && (isHeldBack || outbox?.error);
+  if (delivery !== 'failed' && delivery !== 'unknown' && !waits) return null;
+  const reason = !waits && outbox?.error ? ` ${errorText(outbox.error)}` : '';
   const Icon = delivery === 'failed' ? CircleAlert : CircleQuestionMark;
   return (
     <div className={styles.note} data-state={delivery}>
       <p className={styles.words}>
-        {delivery !== 'queued' && <Icon size={16} strokeWidth={1.75} aria-hidden />}
+        {!waits && <Icon size={16} strokeWidth={1.75} aria-hidden />}
         <span>
-          {t(`stuck.${delivery}`)}
-          {reason && ` ${reason}`}
+          {t(isHeldBack ? 'stuck.heldBack' : `stuck.${delivery}`)}
+          {reason}
         </span>
       </p>
       {outbox && outbox.choices.length > 0 && (
