@@ -201,4 +201,12 @@ describe('trouble with world.inbox.db', () => {
     expect(world.stateOf(entry)).toBe('sent');
     expect(world.texts()).toEqual(['1']);
   });
+
+  it('says that a message is stored once it is, whatever fails after that', async () => {
+    world.inbox.ledger.apply = () => {
+      throw new Error('disk full');
+    };
+    const entry = world.outbox.sendText('c1', '1', null);
+    expect(world.stateOf(entry)).toBe('queued');
+  });
 });

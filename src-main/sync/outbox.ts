@@ -106,8 +106,26 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { takeOver = null, ...rest } = over;
     const createdAtMs = clock.now();
     const entry = store.add({ conversationId, payload, takeOver, createdAtMs, ...rest });
+    stored(entry);
     pump();
     return entry;
+  }
+
+  /** What follows from an entry. Throws nothing: it is stored, and whoever wrote it must not write it again. */
+  function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
+    try {
+      // Who answers has seen what there was to answer.
+      const newest = inbox.ledger.held(conversationId)?.newestMessage;
+      if (newest && payload.kind !== 'prompt') {
+        inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs: newest.createdAtMs }]);
+      }
+      if (payload.kind === 'template') {
+        const { templateId, variables } = payload;
+        inbox.templates.used(templateId, conversationId, variables, createdAtMs);
+      }
+    } catch (error) {
+      storageFailed(error);
+    }
   }
 
   function requireOpenWindow(conversationId: string): void {
@@ -188,9 +206,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         variables,
         rendered: renderTemplate(template, variables).body,
       };
-      const entry = enqueue(conversationId, payload, { replaces, clearDraft: false });
-      inbox.templates.used(templateId, conversationId, variables, clock.now());
-      return entry;
+      return enqueue(conversationId, payload, { replaces, clearDraft: false });
     },
 
     sendPrompt(conversationId, prompt) {

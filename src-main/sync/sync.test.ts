@@ -95,7 +95,9 @@ describe.each(['current', 'legacy'] as const)('%s: the main job', (dialect) => {
     await until(() => app.inbox.ledger.newestMessages(id, 1)[0]?.message.id === messageId);
     await until(() => app.outcomes.some((one) => !one.seeding && one.changedIds.includes(id)));
 
+    expect(app.inbox.views.get(id)?.unreadCount).toBeGreaterThan(0);
     const entry = app.outbox.sendText(id, 'We open at nine.', null);
+    expect(app.inbox.views.get(id)?.unreadCount).toBe(0);
     await until(() => app.inbox.outbox.get(entry.id)?.state === 'sent');
     await until(() => app.inbox.ledger.newestMessages(id, 1)[0]?.message.status === 'read');
     expect(app.simulator.sent().map(({ text }) => text)).toEqual(['We open at nine.']);

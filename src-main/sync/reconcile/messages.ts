@@ -66,7 +66,7 @@ function endOfThread(held: HeldFacts, said: SaidMessages): Reconciled {
   return { writes, events };
 }
 
-/** Seen is what a person has answered here or elsewhere, and at the first fill what was answered at all. */
+/** Seen is what a person has answered elsewhere, and at the first fill what was answered at all. */
 function seenUpTo(
   held: HeldFacts,
   { conversationId, seeding }: SaidMessages,
@@ -74,10 +74,10 @@ function seenUpTo(
 ): InboxWrite[] {
   const takenOver = held.conversations.get(conversationId)?.takeover.active ?? false;
   const answer = candidates.findLast(
-    ({ message, outboxId }) =>
+    ({ message }) =>
       message.role === 'assistant' &&
       !held.messages.has(message.id) &&
-      (seeding || outboxId !== null || takenOver || isByPerson(message)),
+      (seeding || takenOver || isByPerson(message)),
   );
   return answer ? [{ kind: 'seen', conversationId, upToMs: answer.createdAtMs }] : [];
 }
