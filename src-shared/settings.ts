@@ -27,7 +27,7 @@ export const settings = z.object({
     sound: z.enum(['off', 'system', 'chime', 'knock']),
     pausedUntilMs: z.number().nullable(),
     quietHours: z.object({ enabled: z.boolean(), spans: z.array(quietSpan).max(28) }),
-    /** Words that get through pause, mute and quiet hours. */
+    /** Words that get through whatever else is set: pause, mute, quiet hours, a narrower `notifyOn`. */
     urgentWords: z.array(z.string().min(1).max(60)).max(50),
     mutedAgentIds: z.array(z.string()),
     /** Minutes of an agent's silence after a customer's message that make it the owner's business. */

@@ -17,8 +17,8 @@ import { createAppTray } from './tray/tray';
 import { type TrayWatch, watchTray } from './tray/watcher';
 import type { Attention, AttentionParts } from './types';
 
-/** A desktop shell that restarts takes its tray along for some seconds. */
-const TRAY_LOST_AFTER_MS = 10_000;
+/** A desktop that is just starting, or whose shell restarts, has no tray for some seconds. */
+const TRAY_MAY_TAKE_MS = 10_000;
 
 export function createAttention(parts: AttentionParts): Attention {
   const { actions, clock, log, resourcesFolder } = parts;
@@ -28,6 +28,7 @@ export function createAttention(parts: AttentionParts): Attention {
   let capabilities: Capabilities | null = null;
   let stopLoop = () => {};
   let cancelLost = () => {};
+  let trayCame = () => {};
   let hadTray = false;
   let stopped = false;
 
@@ -67,7 +68,8 @@ export function createAttention(parts: AttentionParts): Attention {
   function trayChanged(available: boolean): void {
     log.info('tray.changed', { available });
     cancelLost();
-    if (!available) cancelLost = clock.after(TRAY_LOST_AFTER_MS, () => actions.trayLost());
+    if (available) trayCame();
+    if (!available) cancelLost = clock.after(TRAY_MAY_TAKE_MS, () => actions.trayLost());
     else if (!hadTray) tray.renew();
     hadTray ||= available;
   }
@@ -81,6 +83,11 @@ export function createAttention(parts: AttentionParts): Attention {
       indicators.refresh();
       await watch.known;
       hadTray = watch.available();
+      if (hadTray) return;
+      await new Promise<void>((resolve) => {
+        trayCame = resolve;
+        clock.after(TRAY_MAY_TAKE_MS, resolve);
+      });
     },
 
     attach(workspace) {

@@ -53,7 +53,10 @@ export interface AttentionParts {
 
 /** Lives as long as the app; workspaces come and go. */
 export interface Attention {
-  /** After the app is ready. Resolves when it is known whether there is a tray. */
+  /**
+   * After the app is ready. Resolves when it is known whether there is a tray; at the start of a Linux
+   * session that may take ten seconds.
+   */
   start(): Promise<void>;
   attach(workspace: AttentionWorkspace): void;
   /** Before the workspace's inbox is closed; takes its notifications away. Nothing is done after `stop`. */
