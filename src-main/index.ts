@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
-import { app, session as electronSession, net, shell } from 'electron';
+import { app, session as electronSession, Menu, net, shell } from 'electron';
 import { readArgs } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID } from './attention/app-id';
@@ -26,8 +26,7 @@ import { createMediaFiles } from './media/files';
 import { createMediaLibrary } from './media/library';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
-import { deleteInbox, openInboxSafely } from './storage/open';
-import { createSettings } from './storage/settings';
+import { createSettings, retentionLimits } from './storage/settings';
 import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
 import { versions } from './versions';
@@ -37,19 +36,19 @@ import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { createWindows } from './windows/windows';
-import { openWorkspace } from './workspace';
 
 const root = join(import.meta.dirname, '../..');
 /** Other programs read icons and sounds there, so it lies outside the archive. */
 const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'resources');
 const args = readArgs(process.argv);
-const MEGABYTE = 1024 * 1024;
 
 // As root Chromium starts only without its sandbox, and enableSandbox() would take that switch back.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);
 if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
 registerAppScheme();
+// Else Electron makes a menu of its own first.
+Menu.setApplicationMenu(null);
 
 // Not awaited at the top level: `ready` waits for this module to finish loading.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
@@ -119,33 +118,34 @@ function start(): void {
       service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
     }),
     record: settings.workspace,
-    openInbox: (key) =>
-      openInboxSafely({ folder: key === null ? null : userData, key, clock, log }),
-    deleteInbox: () => deleteInbox(userData),
-    openWorkspace: (parts) => {
-      const workspace = openWorkspace({
-        ...parts,
-        clock,
-        log,
-        random: Math.random,
-        fixedPollMs,
-        retention: () => {
-          const { keepDays, maxMegabytes, maxMediaMegabytes } = settings.get().storage;
-          return {
-            keepDays,
-            maxBytes: maxMegabytes * MEGABYTE,
-            maxMediaBytes: maxMediaMegabytes * MEGABYTE,
-          };
+    rooms: async () => {
+      const { createWassistClient, deleteInbox, detectServer, openInboxSafely, openWorkspace } =
+        await import('./rooms');
+      return {
+        createWassistClient,
+        detectServer,
+        openInbox: (key) =>
+          openInboxSafely({ folder: key === null ? null : userData, key, clock, log }),
+        deleteInbox: () => deleteInbox(userData),
+        openWorkspace: (parts) => {
+          const workspace = openWorkspace({
+            ...parts,
+            clock,
+            log,
+            random: Math.random,
+            fixedPollMs,
+            retention: () => retentionLimits(settings.get().storage),
+            onConnection: (state) => {
+              attention.showConnection(state);
+              windows.broadcast('connection.changed', state);
+            },
+          });
+          workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
+          workspace.poller.setPresence(presence.now(), windows.conversationInFront());
+          attention.attach(workspace);
+          return workspace;
         },
-        onConnection: (state) => {
-          attention.showConnection(state);
-          windows.broadcast('connection.changed', state);
-        },
-      });
-      workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
-      workspace.poller.setPresence(presence.now(), windows.conversationInFront());
-      attention.attach(workspace);
-      return workspace;
+      };
     },
     closingWorkspace: () => attention.detach(),
     startDemo: async () => (await import('../src-simulator')).startDemo(),

@@ -1,20 +1,29 @@
-/** The log file: one line an event, redacted, one file of at most 2 MB and its predecessor. */
-import log from 'electron-log/main';
+/**
+ * The log file: one line an event, redacted, one file of at most 2 MB and its predecessor. The library
+ * is loaded beside the start of the app; `electron-log/main` would open a way for pages to log, too.
+ */
 import type { Log } from './log';
 import { redact } from './redact';
 
 export function createLog(file: string, alsoToConsole: boolean): Log {
-  log.transports.file.resolvePathFn = () => file;
-  log.transports.file.maxSize = 2 * 1024 * 1024;
-  log.transports.file.format = '{iso} {level} {text}';
-  log.transports.console.level = alsoToConsole ? 'info' : false;
+  const loading = loadLogger(file, alsoToConsole);
   const write =
     (level: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, facts = {}) => {
       const details = Object.entries(facts).map(
         ([name, value]) => `${name}=${typeof value === 'string' ? redact(value) : value}`,
       );
-      log[level]([redact(event), ...details].join(' '));
+      const line = [redact(event), ...details].join(' ');
+      void loading.then((logger) => logger[level](line));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+async function loadLogger(file: string, alsoToConsole: boolean) {
+  const { default: logger } = await import('electron-log/node');
+  logger.transports.file.resolvePathFn = () => file;
+  logger.transports.file.maxSize = 2 * 1024 * 1024;
+  logger.transports.file.format = '{iso} {level} {text}';
+  logger.transports.console.level = alsoToConsole ? 'info' : false;
+  return logger;
 }

@@ -8,6 +8,8 @@ import { createSession, type Session, type SessionParts } from './session';
 import { createMemoryCredentials } from './storage/credentials';
 import { openInbox } from './storage/inbox';
 import type { WorkspaceRecord } from './storage/settings';
+import { createWassistClient } from './wassist/client';
+import { detectServer } from './wassist/detect-server';
 import { openWorkspace } from './workspace';
 
 let simulator: Simulator;
@@ -22,22 +24,26 @@ function create(overrides: Partial<SessionParts> = {}): Session {
   return createSession({
     credentials,
     record: { get: () => record, set: (next) => (record = next) },
-    openInbox: (key) => {
-      openedWith.push(key);
-      const inbox = openInbox({ file: null, key: '', clock: systemClock, log: silentLog });
-      return { inbox, notice: null };
-    },
-    deleteInbox,
-    openWorkspace: (parts) =>
-      openWorkspace({
-        ...parts,
-        clock: systemClock,
-        log: silentLog,
-        random: Math.random,
-        fixedPollMs: 50,
-        retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
-        onConnection: () => {},
-      }),
+    rooms: async () => ({
+      createWassistClient,
+      detectServer,
+      openInbox: (key) => {
+        openedWith.push(key);
+        const inbox = openInbox({ file: null, key: '', clock: systemClock, log: silentLog });
+        return { inbox, notice: null };
+      },
+      deleteInbox,
+      openWorkspace: (parts) =>
+        openWorkspace({
+          ...parts,
+          clock: systemClock,
+          log: silentLog,
+          random: Math.random,
+          fixedPollMs: 50,
+          retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
+          onConnection: () => {},
+        }),
+    }),
     closingWorkspace: () => {},
     startDemo: () => startSimulator({ conversations: 2, messages: 2 }),
     fetch,

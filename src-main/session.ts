@@ -12,18 +12,26 @@ import type { Log } from './log';
 import type { Credentials } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
 import type { Inbox } from './storage/types';
-import { createWassistClient } from './wassist/client';
-import { detectServer } from './wassist/detect-server';
+import type { createWassistClient } from './wassist/client';
+import type { detectServer } from './wassist/detect-server';
 import type { WassistClient, WassistClientOptions } from './wassist/types';
 import type { Workspace, WorkspaceParts } from './workspace';
 
-export interface SessionParts {
-  credentials: Credentials;
-  record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
+/** What a workspace is made of; the start of the app does without. */
+export interface SessionRooms {
+  createWassistClient: typeof createWassistClient;
+  detectServer: typeof detectServer;
   /** The encrypted inbox on disk, or in memory where `key` is null. */
   openInbox: (key: string | null) => { inbox: Inbox; notice: UserError | null };
   deleteInbox: () => Promise<void>;
   openWorkspace: (parts: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>) => Workspace;
+}
+
+export interface SessionParts {
+  credentials: Credentials;
+  record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
+  /** Loads them once. */
+  rooms: () => Promise<SessionRooms>;
   /** Before a workspace closes: nobody asks it anything more. */
   closingWorkspace: () => void;
   startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
@@ -96,14 +104,15 @@ export function createSession(parts: SessionParts): Session {
   const changed = () => parts.onChange(state());
 
   function enter(
+    rooms: SessionRooms,
     token: string,
     record: WorkspaceRecord,
     key: string | null,
     demo: Open['demo'] = null,
   ): void {
-    const opened = parts.openInbox(key);
+    const opened = rooms.openInbox(key);
     const skipped = new Map<string, number>();
-    const client = createWassistClient({
+    const client = rooms.createWassistClient({
       baseUrl: record.baseUrl,
       dialect: record.dialect,
       authToken: token,
@@ -120,7 +129,7 @@ export function createSession(parts: SessionParts): Session {
       client,
       demo,
       sessionOnly: key === null && demo === null,
-      workspace: parts.openWorkspace({
+      workspace: rooms.openWorkspace({
         client,
         inbox: opened.inbox,
         skipped: () => [...skipped].map(([field, count]) => ({ field, count })),
@@ -150,13 +159,17 @@ export function createSession(parts: SessionParts): Session {
     changed();
   }
 
+  async function secrets() {
+    const token = await parts.credentials.get('api-token');
+    return { token, key: await parts.credentials.get('inbox-key') };
+  }
+
   async function restore(): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     try {
-      const token = await parts.credentials.get('api-token');
-      const key = await parts.credentials.get('inbox-key');
-      if (token && key) enter(token, record, key);
+      const [rooms, { token, key }] = await Promise.all([parts.rooms(), secrets()]);
+      if (token && key) enter(rooms, token, record, key);
     } catch (error) {
       // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
       notice = toUserError(error);
@@ -193,8 +206,9 @@ export function createSession(parts: SessionParts): Session {
     },
 
     async signIn({ apiKey, serverAddress, sessionOnly }) {
+      const rooms = await parts.rooms();
       const token = apiKey.trim();
-      const found = await detectServer({
+      const found = await rooms.detectServer({
         serverAddress: serverAddress?.trim() || null,
         apiKey: token,
         fetch: parts.fetch,
@@ -203,18 +217,18 @@ export function createSession(parts: SessionParts): Session {
       });
       await leave();
       if (sessionOnly) {
-        enter(token, found, null);
+        enter(rooms, token, found, null);
         return;
       }
       const key = await keep(token);
-      enter(token, found, key);
+      enter(rooms, token, found, key);
       parts.record.set(found);
     },
 
     async startDemo() {
       await leave();
-      const demo = await parts.startDemo();
-      enter(demo.apiKey, { baseUrl: demo.url, dialect: 'current' }, null, demo);
+      const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
+      enter(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' }, null, demo);
     },
 
     async signOut(force) {
@@ -227,7 +241,8 @@ export function createSession(parts: SessionParts): Session {
       await leave();
       if (!leaving?.demo) {
         parts.record.set(null);
-        await parts.deleteInbox();
+        const { deleteInbox } = await parts.rooms();
+        await deleteInbox();
         if (!leaving?.sessionOnly) {
           await parts.credentials.delete('api-token');
           await parts.credentials.delete('inbox-key');

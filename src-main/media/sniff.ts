@@ -2,7 +2,6 @@
  * What a file really is, by its bytes and not by the server's word (field notes D9, items 15 and 18).
  * Only kinds that a page may show or play pass; SVG and HTML never do, since they carry script.
  */
-import { fileTypeFromBuffer } from 'file-type';
 
 const shown = new Set([
   'image/jpeg',
@@ -31,6 +30,7 @@ export type Sniffed = { mimeType: string; extension: string; inline: boolean };
 
 /** Anything else is a document: it can be saved, never shown inside the app. */
 export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   if (!found) return { mimeType: 'application/octet-stream', extension: 'bin', inline: false };
   // file-type adds codec parameters to some, e.g. "audio/ogg; codecs=opus".

@@ -1,7 +1,7 @@
 import { defaultSettings } from '@shared/settings';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createSettings, readSettings, type SettingsFile } from './settings';
+import { createSettings, readSettings, retentionLimits, type SettingsFile } from './settings';
 
 function fileWith(contents: Record<string, unknown> = {}) {
   const values = new Map(Object.entries(contents));
@@ -94,4 +94,13 @@ it('remembers window and workspace under keys of their own', () => {
   expect([again.windowBounds.get(), again.workspace.get()]).toEqual([bounds, workspace]);
   settings.workspace.set(null);
   expect([settings.workspace.get(), values.has('workspace')]).toEqual([null, false]);
+});
+
+it('tells the inbox its limits in bytes', () => {
+  const storage = { keepDays: null, maxMegabytes: 50, maxMediaMegabytes: 10 };
+  expect(retentionLimits(storage)).toEqual({
+    keepDays: null,
+    maxBytes: 52_428_800,
+    maxMediaBytes: 10_485_760,
+  });
 });

@@ -50,6 +50,8 @@ interface Slot<T> {
   set(value: T | null): void;
 }
 
+const MEGABYTE = 1024 * 1024;
+
 export function createSettings(file: SettingsFile): SettingsStore {
   let current = readSettings(file.get('settings'));
   const listeners = new Set<(settings: Settings) => void>();
@@ -75,6 +77,19 @@ export function createSettings(file: SettingsFile): SettingsStore {
     },
     windowBounds: slot('windowBounds', windowBounds),
     workspace: slot('workspace', workspaceRecord),
+  };
+}
+
+/** What the inbox is to be kept within, as it counts. */
+export function retentionLimits({
+  keepDays,
+  maxMegabytes,
+  maxMediaMegabytes,
+}: Settings['storage']): { keepDays: number | null; maxBytes: number; maxMediaBytes: number } {
+  return {
+    keepDays,
+    maxBytes: maxMegabytes * MEGABYTE,
+    maxMediaBytes: maxMediaMegabytes * MEGABYTE,
   };
 }
 
