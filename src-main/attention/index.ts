@@ -68,10 +68,13 @@ export function createAttention(parts: AttentionParts): Attention {
   function trayChanged(available: boolean): void {
     log.info('tray.changed', { available });
     cancelLost();
-    if (available) trayCame();
-    if (!available) cancelLost = clock.after(TRAY_MAY_TAKE_MS, () => actions.trayLost());
-    else if (!hadTray) tray.renew();
-    hadTray ||= available;
+    if (available) {
+      if (!hadTray) tray.renew();
+      hadTray = true;
+      trayCame();
+    } else {
+      cancelLost = clock.after(TRAY_MAY_TAKE_MS, () => actions.trayLost());
+    }
   }
 
   return {
