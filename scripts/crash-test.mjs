@@ -32,13 +32,17 @@ await main(async () => {
 
   const session = await startSession({ ownDisplay: true });
   try {
-    const reports = await Promise.all(
+    // Both come to their end, so that each clears away what it started.
+    const outcomes = await Promise.allSettled(
       plans(args.includes('--short') ? 'short' : 'full', seed).map((plan) => {
         const label = `Keys ${plan.keysHonoured ? 'honoured' : 'ignored'}`;
         const tell = (line) => progress.line(`  ${label}: ${line}`);
         return progress.step(label, () => runCrashTest(plan, session.env, tell));
       }),
     );
+    const failed = outcomes.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
+    const reports = outcomes.map(({ value }) => value);
     console.log(`\n${table(reports)}\n`);
     const wrong = reports.flatMap(complaints);
     if (wrong.length > 0) throw new PlainError(wrong.join('\n'));
