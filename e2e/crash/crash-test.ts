@@ -26,6 +26,8 @@ export interface CrashReport extends Comparison {
 
 /** Once a life is doomed, it ends by SIGKILL within this time. */
 const LONGEST_DEATH_MS = 2_000;
+/** So long the last life goes on under faults, before the network gets better. */
+const LAST_BAD_MS = 15_000;
 /** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
 const REST_MS = 15_000;
 const REST_LIMIT_MS = 10 * 60_000;
@@ -120,6 +122,9 @@ class CrashTest {
     // The last ones, where kills came before their share was answered.
     const page = await this.#restart();
     while (this.#promised() < replies) await this.#ask(page);
+    // What waits is sent through the bad network too: in peace, nothing would be put to the test.
+    const untilMs = Date.now() + LAST_BAD_MS;
+    while (Date.now() < untilMs) await this.#decide(page);
     await this.app?.kill();
   }
 
