@@ -6,8 +6,8 @@ import { createProgress } from './lib/progress.mjs';
 
 const USAGE = `Packs Wassist Tray into dist/ for this machine's platform.
 
-  --dir          an unpacked directory only, no installer
-  --arch=LIST    for these processors, e.g. --arch=x64,arm64 (default: this machine's)
+  --dir          an unpacked directory for this machine, no installer
+  --arch=LIST    installers for these processors, e.g. --arch=x64,arm64 (default: this machine's)
   --help         this text`;
 
 await main(async () => {

@@ -42,11 +42,12 @@ const WAYS_OUT = [
  * @throws {PlainError} with the ways out, when there is none.
  */
 export async function findRuntime({ given, exists, pinned, failure, development }) {
+  const ready = pinned.installed();
   if (given) {
     if (!exists(given)) throw new PlainError(`ELECTRON_EXEC_PATH names no file: ${given}`);
+    if (given === ready) return { path: given, kind: 'pinned', note: null };
     return { path: given, kind: 'given', note: `Using ${given} (ELECTRON_EXEC_PATH).` };
   }
-  const ready = pinned.installed();
   if (ready) return { path: ready, kind: 'pinned', note: null };
 
   if (!development.supported || !failure.recent()) {

@@ -35,6 +35,16 @@ describe('the order of runtimes', () => {
     expect(parts.pinned.install).not.toHaveBeenCalled();
   });
 
+  it('knows the pinned one when it is the one given, as scripts hand it to each other', async () => {
+    const parts = { ...machine(), given: '/pinned/electron' };
+    parts.pinned.installed = () => '/pinned/electron';
+    expect(await findRuntime(parts)).toEqual({
+      path: '/pinned/electron',
+      kind: 'pinned',
+      note: null,
+    });
+  });
+
   it('says so when the one given by hand does not exist', async () => {
     const parts = { ...machine(), given: '/mine/electron', exists: () => false };
     await expect(findRuntime(parts)).rejects.toThrow('ELECTRON_EXEC_PATH names no file');

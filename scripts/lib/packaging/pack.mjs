@@ -10,25 +10,28 @@ import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
 
 /**
- * @param {{ dir: boolean, arches: string[] }} options `dir`: no installers.
+ * @param {{ dir: boolean, arches: string[] }} options `dir`: no installers, and for this machine only.
  * @param {import('../runtime.mjs').Runtime} runtime
  * @param {import('../progress.mjs').Progress} progress
  */
-export async function pack({ dir, arches }, runtime, progress) {
+export async function pack({ dir, arches: wanted }, runtime, progress) {
   const pinned = runtime.kind === 'pinned';
-  if (!pinned) {
+  if (!pinned && !dir) {
     progress.line('Packing an unpacked directory only: installers need the pinned Electron.');
   }
+  const unpackedOnly = dir || !pinned;
+  const arches = unpackedOnly ? [process.arch] : wanted;
   for (const arch of arches) await ensureLibrary(arch, progress);
 
   await build({
     ...Object.fromEntries(arches.map((arch) => [arch, true])),
-    dir: dir || !pinned,
+    dir: unpackedOnly,
     // The release workflow publishes; here the artefacts and what updaters read are only written.
     publish: 'never',
     config: {
       ...config,
-      ...(pinned ? {} : await developmentElectron(runtime)),
+      // For installers electron-builder fetches the pinned Electron of each processor itself.
+      ...(unpackedOnly ? await electronAtHand(runtime) : {}),
       publish: releases(process.env.GITHUB_REPOSITORY),
       mac: { ...config.mac, ...macSigning(process.env) },
       afterPack: (context) => finish(context, { strict: pinned }),
@@ -37,8 +40,9 @@ export async function pack({ dir, arches }, runtime, progress) {
   progress.line(`Packed into ${relative(process.cwd(), join(ROOT, config.directories.output))}/.`);
 }
 
-async function developmentElectron(runtime) {
-  const electronDist = dirname(runtime.path);
+async function electronAtHand({ path }) {
+  const upToFolder = process.platform === 'darwin' ? '../../..' : '.';
+  const electronDist = join(dirname(path), upToFolder);
   const electronVersion = (await readFile(join(electronDist, 'version'), 'utf8')).trim();
   return { electronDist, electronVersion };
 }
