@@ -61,13 +61,13 @@ export default {
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'resources/icons',
-    category: 'Office;InstantMessaging',
+    category: 'Network;InstantMessaging;Office',
     synopsis: 'Answer WhatsApp customers from the desktop tray',
     maintainer: 'Wassist Tray contributors',
     // The .desktop file is named by package.json's `desktopName`, which is also the id that Electron
     // gives its windows (app_id, from Electron 41.6 on WM_CLASS too): StartupWMClass follows it.
     syncDesktopName: true,
-    desktop: { entry: { 'X-GNOME-UsesNotifications': 'true', SingleMainWindow: 'true' } },
+    desktop: { entry: { 'X-GNOME-UsesNotifications': 'true' } },
   },
   deb: {
     // What Electron itself loads, and libsecret for keytar. Ubuntu 24.04's renamed libraries (…t64)
