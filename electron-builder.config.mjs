@@ -61,7 +61,7 @@ export default {
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'resources/icons',
-    category: 'Network;InstantMessaging;Office',
+    category: 'Network;InstantMessaging',
     synopsis: 'Answer WhatsApp customers from the desktop tray',
     maintainer: 'Wassist Tray contributors',
     // The .desktop file is named by package.json's `desktopName`, which is also the id that Electron
