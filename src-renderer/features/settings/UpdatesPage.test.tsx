@@ -1,0 +1,53 @@
+import type { UpdateState } from '@shared/views';
+import { act, cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it } from 'vitest';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import UpdatesPage from './UpdatesPage';
+
+const idle: UpdateState = {
+  phase: 'idle',
+  version: null,
+  notes: null,
+  percent: null,
+  lastCheckedAtMs: null,
+};
+let bridge: FakeBridge;
+
+async function show(change: Partial<UpdateState> = {}) {
+  bridge = installFakeBridge();
+  bridge.answer('updates.get', () => ({ ...idle, ...change }));
+  await renderPage(<UpdatesPage />);
+  return userEvent.setup();
+}
+
+beforeEach(() => cleanup);
+
+it('does not call itself up to date before it has looked', async () => {
+  await show();
+  expect(await screen.findByText('Not checked for updates yet')).toBeTruthy();
+  act(() => bridge.emit('updates.changed', { ...idle, lastCheckedAtMs: Date.now() }));
+  expect(await screen.findByText('Wassist Tray is up to date')).toBeTruthy();
+});
+
+it('says how far the download is, then what it brings, and restarts on a click', async () => {
+  const user = await show({ phase: 'downloading', version: '2.0.0', percent: 42 });
+  expect(await screen.findByText(/Loading version 2\.0\.0 \(42\s?%\)/)).toBeTruthy();
+  const ready = {
+    ...idle,
+    phase: 'ready',
+    version: '2.0.0',
+    notes: 'What is new\n• Faster',
+  } as const;
+  act(() => bridge.emit('updates.changed', ready));
+  expect(await screen.findByText(/• Faster/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Restart and update' }));
+  expect(bridge.callsOf('updates.install')).toHaveLength(1);
+});
+
+it('offers no check to a copy that does not update itself', async () => {
+  await show({ phase: 'unsupported' });
+  expect(await screen.findByText('This copy does not update itself')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Check for updates' })).toBeNull();
+});
