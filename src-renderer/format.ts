@@ -37,7 +37,7 @@ function unitText(value: number, unit: string, unitDisplay: 'short' | 'narrow' |
 
 /** "14:05". */
 export function timeText(ms: number): string {
-  return dateText(ms, { hour: '2-digit', minute: '2-digit' });
+  return dateText(ms, { hour: 'numeric', minute: '2-digit' });
 }
 
 /** "Sunday, 22 November 2026 at 14:05": for tooltips and screen readers. */
