@@ -16,6 +16,7 @@ import type {
   InboxCounts,
   Insights,
   NotificationTestResult,
+  QuotedMessage,
   SearchHit,
   SessionState,
   StorageUse,
@@ -87,6 +88,8 @@ export const bridgeInputs = {
     at: z.strictObject({ key, side: z.enum(['before', 'after', 'around']) }).nullable(),
     limit: z.number().int().min(1).max(200),
   }),
+  /** A message that one of the thread answers, for its quote; null where inbox.db does not hold it. */
+  'thread.quoted': z.strictObject({ conversationId: id, messageId: id }),
   /** Fetches the next older page from the server into inbox.db. */
   'thread.loadOlder': inConversation,
   /** The owner has seen the conversation up to this item; a read receipt goes out only if the setting says so. */
@@ -193,6 +196,7 @@ interface Outputs {
   'inbox.nextWaiting': string | null;
   'inbox.nextUnread': string | null;
   'thread.page': ThreadPage;
+  'thread.quoted': QuotedMessage | null;
   'thread.loadOlder': { loaded: number; olderOnServer: boolean };
   'thread.markSeen': null;
   'thread.activity': null;

@@ -139,6 +139,13 @@ export interface ThreadItem {
   prompt: string | null;
 }
 
+/** A message that another one answers, as its quote shows it. */
+export interface QuotedMessage {
+  /** Of its place in the thread. */
+  key: string;
+  preview: Preview;
+}
+
 export interface ThreadPage {
   /** Oldest first. */
   items: ThreadItem[];

@@ -14,6 +14,7 @@ import type {
   Insights,
   OutboxState,
   Preview,
+  QuotedMessage,
   SearchHit,
   StorageUse,
   ThreadItem,
@@ -52,6 +53,8 @@ export interface InboxViews {
   unsent(): ThreadItem[];
   threadItemOfOutbox(outboxId: string): ThreadItem | null;
   message(conversationId: string, messageId: string): Message | null;
+  /** In a few words, for the quote in a message that answers it. */
+  quoted(conversationId: string, messageId: string): QuotedMessage | null;
   statistics(conversationId: string): ConversationStatistics;
   insights(fromMs: number, toMs: number): Insights;
   /** Needs-you conversations, longest waiting first. */

@@ -14,7 +14,16 @@ import type {
 import type { UserError } from '@shared/errors';
 import { defaultSettings, type Settings, type SettingsPatch } from '@shared/settings';
 import type { ConnectionState, ConversationView, SessionState } from '@shared/views';
-import { addSent, countsOf, type FakeInbox, facetsOf, listOf, pageOf, searchOf } from './fakeInbox';
+import {
+  addSent,
+  countsOf,
+  type FakeInbox,
+  facetsOf,
+  listOf,
+  pageOf,
+  quotedOf,
+  searchOf,
+} from './fakeInbox';
 import { online, sampleConversation, signedIn, signedOut } from './sample';
 
 type Answers = { [M in BridgeMethod]?: (input: BridgeInput<M>) => BridgeOutput<M> };
@@ -141,6 +150,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'inbox.nextUnread': ({ after }) =>
       inbox.conversations.find((row) => row.unreadCount > 0 && row.id !== after)?.id ?? null,
     'thread.page': (input) => pageOf(inbox, input),
+    'thread.quoted': ({ conversationId, messageId }) => quotedOf(inbox, conversationId, messageId),
     'thread.loadOlder': () => ({ loaded: 0, olderOnServer: false }),
     'thread.markSeen': ({ conversationId }) => {
       const row = view(conversationId);

@@ -1,8 +1,10 @@
 /** A small inbox.db stand-in for the fake bridge: what main would answer from its database. */
 import type { BridgeInput } from '@shared/bridge';
+import { previewOf } from '@shared/preview';
 import type {
   ConversationView,
   InboxCounts,
+  QuotedMessage,
   SearchHit,
   ThreadItem,
   ThreadPage,
@@ -133,6 +135,15 @@ export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): Thr
     hasNewer: end < all.length,
     olderOnServer: false,
   };
+}
+
+export function quotedOf(
+  { threads }: FakeInbox,
+  conversationId: string,
+  messageId: string,
+): QuotedMessage | null {
+  const item = threads.get(conversationId)?.find(({ message }) => message.id === messageId);
+  return item ? { key: item.key, preview: previewOf(item.message, item.mine) } : null;
 }
 
 /** Adds an entry of the owner's to the thread, as the outbox would. */

@@ -13,6 +13,7 @@ type Methods =
   | 'inbox.nextWaiting'
   | 'inbox.nextUnread'
   | 'thread.page'
+  | 'thread.quoted'
   | 'thread.loadOlder'
   | 'thread.markSeen'
   | 'thread.activity'
@@ -52,6 +53,7 @@ export function inboxHandlers(parts: {
       workspace().opened(conversationId);
       return views().threadPage(conversationId, at, limit);
     },
+    'thread.quoted': ({ conversationId, messageId }) => views().quoted(conversationId, messageId),
     'thread.loadOlder': ({ conversationId }) => workspace().poller.loadOlder(conversationId),
     'thread.markSeen': ({ conversationId, upToKey }) => {
       workspace().markSeen(conversationId, upToKey, settings.get().privacy.sendReadReceipts);

@@ -95,6 +95,38 @@ describe('a page', () => {
   });
 });
 
+describe('a quoted message', () => {
+  it('is given in a few words, wherever it stands', () => {
+    const inbox = five();
+    expect(inbox.views.quoted('c1', 'm1')).toEqual({
+      key: 'm:m1',
+      preview: { role: 'user', mine: false, kind: 'text', text: '1' },
+    });
+    inbox.ledger.apply([putMessage(textMessage('long', 9, 'word '.repeat(4000)))]);
+    expect(inbox.views.quoted('c1', 'long')?.preview.text.length).toBeLessThanOrEqual(200);
+  });
+
+  it('of the owner is known as theirs, by the key that it has in the thread', () => {
+    const inbox = five();
+    const id = add(inbox, 'mine');
+    inbox.outbox.settle(id, textMessage('sent', 9, 'mine', { role: 'assistant' }), at(9));
+    const quoted = inbox.views.quoted('c1', 'sent');
+    expect(quoted).toMatchObject({ key: `o:${id}`, preview: { mine: true, text: 'mine' } });
+    expect(keysOf(inbox)).toContain(quoted?.key);
+  });
+
+  it('is none where it is not stored, or stands in another conversation', () => {
+    const inbox = five();
+    inbox.ledger.apply([
+      putConversation({ id: 'c2' }),
+      putMessage(textMessage('other', 1, 'x'), null, 'c2'),
+    ]);
+    expect(inbox.views.quoted('c1', 'gone')).toBeNull();
+    expect(inbox.views.quoted('c1', 'other')).toBeNull();
+    expect(inbox.views.quoted('gone', 'm1')).toBeNull();
+  });
+});
+
 describe('what is not sent yet', () => {
   it('stands last, in the order of writing, whenever the customer writes', () => {
     const inbox = openFilledInbox([['user', 'hello']]);

@@ -7,10 +7,14 @@ import type { Connection } from '../database/connection';
 import { deliveryOf } from '../model/delivery';
 import { entryItem, type OutboxRow, outboxKey, readOutboxEntry } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
+import { messagePreview } from '../model/stored-preview';
 import { outboxSelect } from '../stores/outbox-sql';
 import type { InboxViews } from '../types';
 
-type ThreadViews = Pick<InboxViews, 'threadPage' | 'unsent' | 'threadItemOfOutbox' | 'message'>;
+type ThreadViews = Pick<
+  InboxViews,
+  'threadPage' | 'unsent' | 'threadItemOfOutbox' | 'message' | 'quoted'
+>;
 
 interface MessageRow {
   id: number;
@@ -184,6 +188,13 @@ export function createThreadViews(connection: Connection): ThreadViews {
     message(conversationId, messageId) {
       const row = byServerId.get([conversationId, messageId]);
       return row ? unpackMessage(row) : null;
+    },
+
+    quoted(conversationId, messageId) {
+      const row = byServerId.get([conversationId, messageId]);
+      if (!row) return null;
+      const { key, message, mine } = placedMessage(row).item;
+      return { key, preview: messagePreview(message, mine) };
     },
   };
 }

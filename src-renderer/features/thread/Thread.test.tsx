@@ -86,21 +86,62 @@ describe('older messages', () => {
   });
 });
 
-it('jumps to a search hit that is far back', async () => {
+describe('a message that is far back', () => {
   const many = Array.from({ length: 120 }, (_, index) =>
     item(`k${index}`, words(`message ${index}`), { createdAtMs: NOW - (120 - index) * 1000 }),
   );
-  const log = await showThread(many);
-  expect(within(log).queryByText('message 5')).toBeNull();
-  const marked = new Set<string | undefined>();
-  const watcher = new MutationObserver(() => {
-    marked.add(log.querySelector<HTMLElement>('[data-marked]')?.dataset.key);
+  const answer = item('answer', { ...words('That one'), replyTo: 'k5' });
+
+  /** The keys of what was marked while a jump went on. */
+  async function markedBy(log: HTMLElement, jump: () => Promise<void>): Promise<Set<unknown>> {
+    const marked = new Set<unknown>();
+    const watcher = new MutationObserver(() => {
+      marked.add(log.querySelector<HTMLElement>('[data-marked]')?.dataset.key);
+    });
+    watcher.observe(log, { subtree: true, attributes: true, attributeFilter: ['data-marked'] });
+    await jump();
+    await waitFor(() => expect(marked.size).toBeGreaterThan(0));
+    watcher.disconnect();
+    return marked;
+  }
+
+  it('is jumped to as a search hit', async () => {
+    const log = await showThread(many);
+    expect(within(log).queryByText('message 5')).toBeNull();
+    const marked = await markedBy(log, () => act(async () => openConversation('anna', 'k5')));
+    within(log).getByText('message 5');
+    expect(marked).toContain('k5');
   });
-  watcher.observe(log, { subtree: true, attributes: true, attributeFilter: ['data-marked'] });
-  await act(async () => openConversation('anna', 'k5'));
-  await within(log).findByText('message 5');
-  await waitFor(() => expect(marked).toContain('k5'));
-  watcher.disconnect();
+
+  it('is quoted with its author and words, and a click on them goes there', async () => {
+    const log = await showThread([...many, answer]);
+    const quote = await within(log).findByRole('button', {
+      name: /^Answer to Anna Keller ?message 5$/,
+    });
+    const marked = await markedBy(log, () => user.click(quote));
+    expect(marked).toContain('k5');
+    expect(document.activeElement).toBe(log);
+  });
+
+  it('is quoted as soon as inbox.db holds it', async () => {
+    const log = await showThread([answer]);
+    await within(log).findByText('Answer to an earlier message');
+    bridge.inbox.threads.set('anna', [...many, answer]);
+    bridge.answer('thread.page', () => ({
+      items: [answer],
+      hasOlder: true,
+      hasNewer: false,
+      olderOnServer: false,
+    }));
+    await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+    await within(log).findByText('message 5');
+  });
+
+  it('is quoted in the quick reply window too, which has no way there', async () => {
+    const log = await showThread([...many, answer], {}, 'quick');
+    await within(log).findByText('message 5');
+    expect(within(log).queryByRole('button', { name: /Answer to/ })).toBeNull();
+  });
 });
 
 it('shows the last three alone in the quick reply window', async () => {

@@ -103,8 +103,9 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
       heldBack: heldBackKeys(window.items),
       find: (id: string) => window.items.find((item) => item.message.id === id),
       jumpTo,
+      reachesAll: mode === 'main',
     }),
-    [view.id, view.agent, customer, window.items, jumpTo],
+    [view.id, view.agent, customer, window.items, jumpTo, mode],
   );
 
   if (status === 'failed' && error)

@@ -87,6 +87,13 @@ describe('heldBackKeys', () => {
     expect([...heldBackKeys(items)]).toEqual(['c', 'd']);
   });
 
+  it('what is queued waits behind one that could not leave yet', () => {
+    const offline = entry('a', 'queued');
+    const tried = { ...offline.outbox, error: { code: 'network' as const, params: {} } };
+    const items = [{ ...offline, outbox: tried }, entry('b', 'queued')];
+    expect([...heldBackKeys(items)]).toEqual(['b']);
+  });
+
   it('nothing waits behind what is only on its way', () => {
     expect(heldBackKeys([entry('a', 'sending'), entry('b', 'queued')]).size).toBe(0);
   });

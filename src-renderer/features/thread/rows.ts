@@ -1,5 +1,6 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
-import type { ThreadItem } from '@shared/views';
+import type { MessageRole } from '@shared/domain';
+import type { OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
 
 /** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
@@ -21,10 +22,14 @@ export type ThreadRow =
 export const GROUP_GAP_MS = 5 * MINUTE_MS;
 
 export function speakerOf(item: ThreadItem): Speaker {
-  if (item.prompt !== null) return 'note';
-  if (item.mine) return 'me';
-  if (item.message.role === 'user') return 'customer';
-  return item.message.role === 'assistant' ? 'agent' : 'note';
+  return item.prompt === null ? speakerAs(item.message.role, item.mine) : 'note';
+}
+
+/** `mine`: sent by the owner from this app. */
+export function speakerAs(role: MessageRole, mine: boolean): Speaker {
+  if (mine) return 'me';
+  if (role === 'user') return 'customer';
+  return role === 'assistant' ? 'agent' : 'note';
 }
 
 /** `items` oldest first; `unreadKey` is the first unread one, or null. */
@@ -59,13 +64,15 @@ function sameGroup(earlier: ThreadItem, later: ThreadItem): boolean {
 }
 
 /**
- * Entries that wait behind one of ours that needs a decision: within a conversation the outbox keeps
- * the order.
+ * Entries that wait behind one of ours that needs a decision, or that could not leave yet: within a
+ * conversation the outbox keeps the order.
  */
 export function heldBackKeys(items: readonly ThreadItem[]): ReadonlySet<string> {
-  const stuck = items.findIndex(
-    ({ outbox }) => outbox?.state === 'failed' || outbox?.state === 'unknown',
-  );
+  const stuck = items.findIndex(({ outbox }) => outbox !== null && isStuck(outbox));
   const after = stuck === -1 ? [] : items.slice(stuck + 1);
   return new Set(after.flatMap(({ key, outbox }) => (outbox?.state === 'queued' ? [key] : [])));
+}
+
+function isStuck({ state, error }: OutboxView): boolean {
+  return state === 'failed' || state === 'unknown' || (state === 'queued' && error !== null);
 }

@@ -111,6 +111,9 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
       if (view.current && element) return show(view.current, element);
       target.current = key;
       pinned.current = false;
+      // What was clicked may leave the page with the messages around it: the focus stays in the thread.
+      if (view.current?.contains(document.activeElement))
+        view.current.focus({ preventScroll: true });
       void loader.showAround(key);
     },
     [view, loader],
