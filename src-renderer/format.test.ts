@@ -9,6 +9,7 @@ import {
   leftText,
   listTimeText,
   MINUTE_MS,
+  spanText,
   weekdayText,
 } from './format';
 import { changeLanguage, startI18n } from './i18n';
@@ -56,16 +57,26 @@ it('says since when, never in the future', () => {
 it.each([
   [30_000, '30 s'],
   [59_999, '1 min'],
-  [44.2 * MINUTE_MS, '45 min'],
-  [59.5 * MINUTE_MS, '60 min'],
+  [9.8 * MINUTE_MS, '10 min'],
+  [10.2 * MINUTE_MS, '10 min'],
+  [44.2 * MINUTE_MS, '44 min'],
+  [59.4 * MINUTE_MS, '59 min'],
+  [59.6 * MINUTE_MS, '1 h'],
   [HOUR_MS, '1 h'],
   [22.9 * HOUR_MS, '22 h'],
+  [24 * HOUR_MS - 2000, '24 h'],
 ])('%i ms are %s left', (ms, text) => {
   expect(plain(leftText(ms))).toBe(text);
 });
 
-it('says what is left in whole words for screen readers', () => {
-  expect(leftText(45 * MINUTE_MS, 'long')).toBe('45 minutes');
+it.each([
+  [10, '10 min', '10 minutes'],
+  [60, '1 h', '1 hour'],
+  [90, '90 min', '90 minutes'],
+  [240, '4 h', '4 hours'],
+])('%i minutes that someone chose are "%s", in whole words "%s"', (minutes, short, long) => {
+  expect(plain(spanText(minutes))).toBe(short);
+  expect(spanText(minutes, 'long')).toBe(long);
 });
 
 it.each([

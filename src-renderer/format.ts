@@ -2,6 +2,7 @@
  * Times, numbers and sizes as the user's region writes them. Relative within a day, else a date.
  * Times are epoch milliseconds, durations milliseconds.
  */
+import { minutesLeft } from '@shared/time-left';
 import i18next from 'i18next';
 import { formattingLocale } from './i18n';
 
@@ -107,22 +108,29 @@ function relativeDay(days: number): string {
 export function agoText(ms: number, nowMs: number): string {
   const age = Math.max(0, nowMs - ms);
   if (age >= DAY_MS) return relativeDay(-Math.floor(age / DAY_MS));
-  return i18next.t('ui:ago', { time: shortText(age, Math.floor) });
+  const time =
+    age < MINUTE_MS
+      ? symbolText(Math.floor(age / 1000), 's')
+      : age < HOUR_MS
+        ? symbolText(Math.floor(age / MINUTE_MS), 'min')
+        : symbolText(Math.floor(age / HOUR_MS), 'h');
+  return i18next.t('ui:ago', { time });
 }
 
-/** What is left, in its largest unit: "23 h", "45 min", "30 s"; rounded up below an hour. */
-export function leftText(ms: number, length: 'short' | 'long' = 'short'): string {
-  if (length === 'short') return shortText(ms, Math.ceil);
-  if (ms <= MINUTE_MS) return unitText(Math.max(0, Math.ceil(ms / 1000)), 'second', 'long');
-  if (ms <= HOUR_MS) return unitText(Math.ceil(ms / MINUTE_MS), 'minute', 'long');
-  return unitText(Math.floor(ms / HOUR_MS), 'hour', 'long');
-}
-
-function shortText(ms: number, round: (value: number) => number): string {
-  const seconds = round(Math.max(0, ms) / 1000);
+/** What is left, in its largest unit: "23 h", "45 min", "30 s". Whole hours count only once they are full. */
+export function leftText(ms: number): string {
+  const seconds = Math.ceil(Math.max(0, ms) / 1000);
   if (seconds < 60) return symbolText(seconds, 's');
-  if (ms < HOUR_MS) return symbolText(round(ms / MINUTE_MS), 'min');
-  return symbolText(Math.floor(ms / HOUR_MS), 'h');
+  const minutes = minutesLeft(ms);
+  return minutes < 60 ? symbolText(minutes, 'min') : symbolText(Math.floor(minutes / 60), 'h');
+}
+
+/** A length of time that someone chose, exactly: "10 min", "90 min", "4 h", or in whole words. */
+export function spanText(minutes: number, length: 'short' | 'long' = 'short'): string {
+  const hours = minutes / 60;
+  if (!Number.isInteger(hours))
+    return length === 'long' ? unitText(minutes, 'minute', 'long') : symbolText(minutes, 'min');
+  return length === 'long' ? unitText(hours, 'hour', 'long') : symbolText(hours, 'h');
 }
 
 /** How long something took: "42 sec", "3 min", "1.5 hr". */

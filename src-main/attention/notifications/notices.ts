@@ -1,11 +1,11 @@
 /** The app's own news, apart from customers' messages: a takeover that ends, a reply that was not sent. */
 import type { Settings } from '@shared/settings';
+import { minutesLeft } from '@shared/time-left';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { AttentionFacts } from '../../storage/types';
 import type { AttentionWorkspace } from '../types';
 import type { DesktopNotification, NotificationKey } from './notifier';
-import { minutesLeft } from './words';
 
 export interface NoticesParts {
   show: (notification: DesktopNotification) => void;
@@ -57,7 +57,7 @@ export function createNotices(parts: NoticesParts): Notices {
       show(
         `ending:${conversationId}`,
         translate('attention:handoffEnding.title', { name: parts.nameOf(conversationId) }),
-        translate('attention:handoffEnding.body', { count: minutesLeft(endsAtMs, clock.now()) }),
+        translate('attention:handoffEnding.body', { count: minutesLeft(endsAtMs - clock.now()) }),
       );
     },
 

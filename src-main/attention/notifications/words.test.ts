@@ -2,7 +2,7 @@ import type { Settings } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../i18n';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
-import { customerWords, minutesLeft, summaryWords } from './words';
+import { customerWords, summaryWords } from './words';
 
 type Content = Settings['notifications']['content'];
 const context = (content: Content = 'full') => ({
@@ -97,8 +97,4 @@ describe('a summary', () => {
 it('speaks the owner’s language', () => {
   const spanish = { ...context(), translate: createTranslate('es'), locale: 'es' };
   expect(customerWords(told(2, 'a', 'b'), factsOf(), spanish).body).toBe('2 mensajes nuevos\na\nb');
-});
-
-it('counts down in whole minutes', () => {
-  expect([29, 31, 89, 91].map((seconds) => minutesLeft(seconds * 1000, 0))).toEqual([1, 1, 1, 2]);
 });

@@ -1,6 +1,7 @@
 /** What a notification says, as much as the owner lets it say. */
 import { previewText } from '@shared/preview';
 import type { Settings } from '@shared/settings';
+import { minutesLeft } from '@shared/time-left';
 import type { Translate } from '../../i18n';
 import type { AttentionFacts } from '../../storage/types';
 import { WINDOW_WARNING_MS } from '../state/decide';
@@ -61,15 +62,10 @@ export function summaryWords(
   return { title, body: new Intl.ListFormat(locale, { type: 'conjunction' }).format(listed) };
 }
 
-/** Whole minutes left, never less than one: a countdown that says zero helps nobody. */
-export function minutesLeft(endsAtMs: number, nowMs: number): number {
-  return Math.max(1, Math.round((endsAtMs - nowMs) / 60_000));
-}
-
 /** Below one hour the 24-hour window's end is said; before, it would be noise. */
 function closingWords(endsAtMs: number | null, { translate, nowMs }: WordsContext): string[] {
   if (endsAtMs === null || endsAtMs <= nowMs || endsAtMs - nowMs > WINDOW_WARNING_MS) return [];
-  return [translate('attention:windowCloses', { count: minutesLeft(endsAtMs, nowMs) })];
+  return [translate('attention:windowCloses', { count: minutesLeft(endsAtMs - nowMs) })];
 }
 
 /** One line without control characters (D-Bus takes no NUL, and a bidi override could turn the rest around). */

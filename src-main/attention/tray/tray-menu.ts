@@ -1,8 +1,8 @@
 /** The tray in data: icon, tooltip and menu. Pure. */
+import { minutesLeft } from '@shared/time-left';
 import type { ConnectionState, ConversationRow, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
 import type { Badge } from '../badge/badge';
-import { minutesLeft } from '../notifications/words';
 
 export type TrayIcon = 'idle' | 'new' | 'offline' | 'signed-out';
 
@@ -135,7 +135,7 @@ function takeoverLabel(row: ConversationRow, { nowMs, translate }: TraySituation
   const name = nameOf(row, translate);
   const { endsAtMs, untilHandback } = row.takeover;
   if (untilHandback || endsAtMs === null) return translate('attention:tray.takenOver', { name });
-  return translate('attention:tray.takenOverFor', { name, count: minutesLeft(endsAtMs, nowMs) });
+  return translate('attention:tray.takenOverFor', { name, count: minutesLeft(endsAtMs - nowMs) });
 }
 
 function nameOf({ name, numberText }: ConversationRow, translate: Translate): string {

@@ -117,6 +117,16 @@ describe('the agent', () => {
     await waitFor(() => expect(sends()[0]?.takeOver).toBe(10));
   });
 
+  it.each([
+    ['with a clock of the page that is behind', 4000],
+    ['a little later', -20_000],
+  ])('answers again in ten minutes right after a takeover for ten, %s', async (_when, aheadMs) => {
+    const endsAtMs = Date.now() + 600_000 + aheadMs;
+    const takeover = { active: true, byMe: true, untilHandback: false, endsAtMs };
+    await startComposer({ conversations: [person('anna', { takeover })] });
+    await screen.findByText(/the agent answers again in 10\smin$/);
+  });
+
   it('offers more time before it answers again', async () => {
     const takeover = {
       active: true,

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { useTranslation } from 'react-i18next';
-import { leftText, MINUTE_MS } from '../../format';
+import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { takeOver } from '../takeover/handoff';
@@ -26,7 +26,7 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
   const forDuration =
     duration === 'until-handback'
       ? t('next.untilHandback')
-      : t('next.for', { time: leftText(duration * MINUTE_MS, 'short') });
+      : t('next.for', { time: spanText(duration) });
   const endsInMs = (view.takeover.endsAtMs ?? nowMs) - nowMs;
   const ending = plan.says === 'mine-for' && endsInMs <= ENDING_MS;
 

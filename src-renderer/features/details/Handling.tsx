@@ -5,7 +5,7 @@ import { useNow } from '../../stores/clock';
 import { windowState } from '../takeover/windowState';
 import { Facts, Section } from './Section';
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 5000;
 
 /** Who answers, on which number, and for how long free text is allowed. */
 export function Handling({ view }: { view: ConversationView }) {

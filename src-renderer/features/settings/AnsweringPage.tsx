@@ -1,6 +1,6 @@
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
-import { leftText, MINUTE_MS } from '../../format';
+import { spanText } from '../../format';
 import { useSettings } from '../../stores/settings';
 import { keyLabel } from '../../ui/keyLabel';
 import { Segmented } from '../../ui/Segmented';
@@ -42,7 +42,7 @@ export default function AnsweringPage() {
           options={[
             ...minutes.map((value) => ({
               value: String(value),
-              label: leftText(value * MINUTE_MS, 'long'),
+              label: spanText(value, 'long'),
             })),
             { value: 'until', label: t('answering.untilHandback') },
           ]}

@@ -2,7 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { ChevronDown, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leftText, MINUTE_MS } from '../../format';
+import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
@@ -64,9 +64,7 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
           >
             {durations.map((duration) => (
               <MenuItem key={duration} onSelect={() => run(() => takeOver(view.id, duration))}>
-                {duration === 'until-handback'
-                  ? t('untilHandback')
-                  : leftText(duration * MINUTE_MS, 'long')}
+                {duration === 'until-handback' ? t('untilHandback') : spanText(duration, 'long')}
               </MenuItem>
             ))}
           </Menu>
