@@ -84,8 +84,8 @@ export interface ConversationRow {
 
 export interface ConversationView extends ConversationRow {
   isSandbox: boolean;
-  /** The business's number it runs on, digits only. */
-  ownNumber: string | null;
+  /** The business's number that it runs on, as people write it. */
+  ownNumberText: string | null;
   routing: 'agent' | 'webhook' | 'sandbox' | 'none' | 'unknown';
   credits: number | null;
   memory: Record<string, unknown> | null;

@@ -83,11 +83,11 @@ async function fill(client: WassistClient, inbox: Inbox, onProgress: FillOptions
       writes.push(...(await threadWrites(client, inbox, id)));
     }
     inbox.ledger.apply(writes);
+    for (const { id } of conversations) inbox.attention.setNotified(id, askedAtMs);
     done += conversations.length;
     onProgress(done);
     offset = page.nextOffset;
   }
-  inbox.attention.seedNotified();
   createProgress(inbox.meta).set({
     begun: true,
     cursorMs: newestMs,

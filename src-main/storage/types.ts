@@ -246,9 +246,8 @@ export interface AttentionStore {
   nextDueMs(): number | null;
   /** What is as it was is left alone: no change event then. */
   set(records: Map<string, AttentionRecord>): void;
-  /** Remembers that everything up to this time was notified (or seeded silently). */
+  /** Remembers that everything up to this time was notified, or is no news. */
   setNotified(conversationId: string, upToMs: number): void;
-  seedNotified(): void;
   setMuted(conversationId: string, untilMs: number | null): void;
 }
 

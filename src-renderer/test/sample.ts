@@ -64,7 +64,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     mutedUntilMs: null,
     vanished: false,
     isSandbox: false,
-    ownNumber: '447700900999',
+    ownNumberText: '+44 7700 900999',
     routing: 'agent',
     credits: 120,
     memory: { size: 'M', city: 'Zurich' },

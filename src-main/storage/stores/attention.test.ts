@@ -98,14 +98,6 @@ describe('what was notified', () => {
     inbox.attention.setNotified('c1', at(1));
     expect(unnotified()).toEqual([]);
   });
-
-  it('is everything that is here after the first fill', () => {
-    const inbox = openFilledInbox([['user', 'one']]);
-    inbox.attention.seedNotified();
-    expect(only(inbox.attention.facts(['c1'])).unnotified).toEqual([]);
-    inbox.ledger.apply([putMessage(textMessage('m2', 2, 'two'))]);
-    expect(only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id)).toEqual(['m2']);
-  });
 });
 
 describe('what was decided', () => {

@@ -66,10 +66,6 @@ export function createAttentionStore(connection: Connection, writer: Writer): At
     `UPDATE conversation SET notified_up_to_ms = :upToMs
      WHERE server_id = :conversationId AND notified_up_to_ms < :upToMs`,
   );
-  const seed = connection.query(
-    `UPDATE conversation SET notified_up_to_ms = customer_at_ms
-     WHERE customer_at_ms > notified_up_to_ms`,
-  );
   const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
 
   function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
@@ -125,7 +121,6 @@ export function createAttentionStore(connection: Connection, writer: Writer): At
         for (const [conversationId, record] of records) setOne(touch, conversationId, record);
       }),
     setNotified: (conversationId, upToMs) => void notified.run({ conversationId, upToMs }),
-    seedNotified: () => void seed.run(),
     setMuted: (conversationId, untilMs) =>
       writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
   };

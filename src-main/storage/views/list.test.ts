@@ -168,3 +168,9 @@ describe('who is next', () => {
     expect(inbox.views.newestUnread(1).map((view) => view.id)).toEqual(['f']);
   });
 });
+
+it('one conversation says the business’s own number as people write it', () => {
+  expect(inbox.views.get('a')?.ownNumberText).toBe('+44 7700 900900');
+  inbox.ledger.apply([putConversation({ id: 'g', whatsappNumber: null })]);
+  expect(inbox.views.get('g')?.ownNumberText).toBeNull();
+});

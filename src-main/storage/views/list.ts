@@ -5,6 +5,7 @@ import type { Clock } from '../../clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { parseJson } from '../model/json';
+import { phoneFacts } from '../model/phone';
 import type { InboxViews, ListQuery } from '../types';
 
 type ListViews = Pick<
@@ -89,11 +90,12 @@ export function createListViews(connection: Connection, clock: Clock): ListViews
     const row = one.get([conversationId]);
     if (!row) return null;
     const detail = parseJson(row.body, conversationSchema);
+    const ownNumber = detail?.whatsappNumber?.number;
     const unread = row.unread_count > 0 ? firstUnread.get([row.row, row.seen_up_to_ms]) : undefined;
     return {
       ...readListRow(row),
       isSandbox: detail?.whatsappNumber?.isSandbox ?? false,
-      ownNumber: detail?.whatsappNumber?.number ?? null,
+      ownNumberText: ownNumber ? phoneFacts(ownNumber).numberText : null,
       routing: detail?.routing ?? 'unknown',
       credits: detail?.credits ?? null,
       memory: detail?.memory ?? null,

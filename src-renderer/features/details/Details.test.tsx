@@ -41,6 +41,7 @@ it('shows who it is, who answers and what is known', async () => {
   within(details).getByText('United Kingdom', { exact: false });
   expect(factOf('Agent')).toBe('Mila');
   expect(factOf('Goes to')).toBe('The agent');
+  expect(factOf('Your number')).toBe('+44 7700 900999');
   expect(factOf('Free text')).toBe('Closed');
   within(details).getByText('Last order');
   within(details).getByText('84.5');

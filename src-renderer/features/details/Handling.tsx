@@ -23,7 +23,7 @@ export function Handling({ view }: { view: ConversationView }) {
             t('takenOver'),
             takeover.active ? (takeover.byMe ? t('byMe') : t('bySomeone')) : t('notTakenOver'),
           ],
-          [t('ownNumber'), view.ownNumber && <bdi>+{view.ownNumber}</bdi>],
+          [t('ownNumber'), view.ownNumberText && <bdi>{view.ownNumberText}</bdi>],
           [
             t('window'),
             <span
