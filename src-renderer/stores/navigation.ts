@@ -40,17 +40,18 @@ interface Navigation {
   conversationId: string | null;
   jump: Jump | null;
   overlay: Overlay | null;
+  /** The conversation in whose box, or what stands in its place, the owner goes on once it is drawn. */
+  boxWanted: string | null;
 }
 
 export const useNavigation = create<Navigation>(() => ({
   conversationId: null,
   jump: null,
   overlay: null,
+  boxWanted: null,
 }));
 
 let serial = 0;
-/** The conversation whose box is to be focused once it is drawn. */
-let boxWanted: string | null = null;
 
 /**
  * Shows a conversation, at a message of it or where it was left; null shows none. With a message,
@@ -60,17 +61,15 @@ export function openConversation(
   conversationId: string | null,
   messageKey: string | null = null,
 ): void {
-  boxWanted = messageKey === null ? conversationId : null;
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
-  useNavigation.setState({ conversationId, jump });
+  const boxWanted = jump ? null : conversationId;
+  useNavigation.setState({ conversationId, jump, boxWanted });
 }
 
-/** Whether the box of a conversation, just drawn, is where the owner goes on; asked once. */
-export function takesFocus(conversationId: string): boolean {
-  const takes = boxWanted === conversationId;
-  boxWanted = null;
-  return takes;
+/** The focus is where it was wanted; what is drawn there later does not take it again. */
+export function boxReached(): void {
+  useNavigation.setState({ boxWanted: null });
 }
 
 export function openOverlay(overlay: Overlay): void {

@@ -1,5 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { Copy, LayoutTemplate, Lock } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { openOverlay } from '../../stores/navigation';
@@ -7,11 +8,14 @@ import { useSession } from '../../stores/session';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import styles from './ClosedWindow.module.css';
+import { useWantedFocus } from './useWantedFocus';
 
 /** In place of the box when the 24 hours are over: why, and what can be sent still. */
 export function ClosedWindow({ view }: { view: ConversationView }) {
   const { t } = useTranslation('composer');
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
+  const button = useRef<HTMLButtonElement>(null);
+  useWantedFocus(view.id, button);
   const draft = view.draft ?? '';
   const copy = () => {
     call('clipboard.write', { text: draft }).then(() => showToast(t('closed.copied')), showFailure);
@@ -30,6 +34,7 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
       )}
       {templates && !view.isSandbox && (
         <Button
+          ref={button}
           variant="filled"
           icon={LayoutTemplate}
           onClick={() => openOverlay({ kind: 'template', conversationId: view.id, replaces: null })}

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { useNavigation } from '../../stores/navigation';
+import { openConversation, useNavigation } from '../../stores/navigation';
 import { axeFaults } from '../../test/axe';
 import { box, bridge, HOUR_MS, person, startComposer, stopComposer } from '../../test/composer';
 
@@ -223,6 +223,21 @@ it('is called Reply and has the focus in the quick reply window', async () => {
   await startComposer({ mode: 'quick' });
   const textbox = await screen.findByRole('textbox', { name: 'Reply' });
   expect(document.activeElement).toBe(textbox);
+});
+
+it('has the focus each time its conversation is opened, and the templates in its place', async () => {
+  const closed = person('ben', { windowEndsAtMs: Date.now() - HOUR_MS });
+  const { show } = await startComposer({ conversations: [person('anna'), closed] });
+  const textbox = await box();
+  for (const _time of ['first', 'again']) {
+    textbox.blur();
+    act(() => openConversation('anna'));
+    await waitFor(() => expect(document.activeElement).toBe(textbox));
+  }
+  act(() => openConversation('ben'));
+  show('ben');
+  const templates = await screen.findByRole('button', { name: 'Send template' });
+  await waitFor(() => expect(document.activeElement).toBe(templates));
 });
 
 it('has no accessibility faults', async () => {

@@ -4,7 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
-import { openOverlay, takesFocus } from '../../stores/navigation';
+import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
@@ -23,6 +23,7 @@ import { useCanned } from './useCanned';
 import { useDraft } from './useDraft';
 import { useSend } from './useSend';
 import { useTyping } from './useTyping';
+import { useWantedFocus } from './useWantedFocus';
 
 interface ReplyBoxProps {
   view: ConversationView;
@@ -48,9 +49,10 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
 
+  useWantedFocus(view.id, box);
   useEffect(() => {
-    if (takesFocus(view.id) || mode === 'quick') box.current?.focus();
-  }, [mode, view.id]);
+    if (mode === 'quick') box.current?.focus();
+  }, [mode]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
   const plan = replyPlan({
