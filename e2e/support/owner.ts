@@ -1,5 +1,6 @@
 /** What a spec does to the running app that has no button: its clock, its settings, its titles. */
 import type { Page } from '@playwright/test';
+import { CALL_CHANNEL } from '../../src-shared/channels.ts';
 import type { RunningApp } from './app.ts';
 
 interface MovableClock {
@@ -80,5 +81,28 @@ export function titleOf(app: RunningApp): Promise<string> {
 export function isHidden(app: RunningApp): Promise<boolean> {
   return app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().every((window) => !window.isVisible() && !window.isMinimized()),
+  );
+}
+
+/** From now on main gives its own answer to a call of a page; null: the real one again. */
+export function answerInstead(app: RunningApp, method: string, answer: unknown): Promise<void> {
+  return app.electron.evaluate(
+    ({ ipcMain }, [channel, name, given]) => {
+      type Handler = (event: unknown, method: string, input: unknown) => unknown;
+      // Electron tells nobody which handler is set.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: Map<string, Handler>;
+      };
+      const own = globalThis as unknown as { given?: Map<string, unknown>; real?: Handler };
+      own.given ??= new Map();
+      own.real ??= handlers.get(channel);
+      const { given: answers, real } = own;
+      if (given === null) answers.delete(name);
+      else answers.set(name, given);
+      handlers.set(channel, (event, asked, input) =>
+        answers.has(asked) ? answers.get(asked) : real?.(event, asked, input),
+      );
+    },
+    [CALL_CHANNEL, method, answer] as [string, string, unknown],
   );
 }

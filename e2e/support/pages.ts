@@ -1,5 +1,7 @@
 /** What a person does on the pages, by the names that they read there. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunningApp } from './app.ts';
+import type { Session } from './session.ts';
 import type { SimulatedConversation, Simulator } from './simulator.ts';
 
 export async function fillSignIn(page: Page, apiKey: string, address: string): Promise<void> {
@@ -34,6 +36,36 @@ export const conversationList = (page: Page): Locator =>
 /** The row of a contact: its name begins with the contact's. */
 export const conversationRow = (page: Page, contact: string): Locator =>
   conversationList(page).getByRole('listitem', { name: new RegExp(`^${escaped(contact)}`) });
+
+/** The conversations of the list from its top to its end, those out of sight too. Ends at the top. */
+export function listedIds(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const frames = async (count: number) => {
+      for (let nth = 0; nth < count; nth += 1) await new Promise(requestAnimationFrame);
+    };
+    const found = new Map<number, string>();
+    let total = Number.POSITIVE_INFINITY;
+    const look = () => {
+      for (const row of document.querySelectorAll<HTMLElement>('[data-scroller] li')) {
+        total = Number(row.ariaSetSize ?? total);
+        const id = row.dataset.conversation;
+        if (id) found.set(Number(row.ariaPosInSet), id);
+      }
+    };
+    const box = document.querySelector('[data-scroller]');
+    if (!box) return [];
+    box.scrollTop = 0;
+    for (let looks = 0; looks < 200 && found.size < total; looks += 1) {
+      await frames(3);
+      look();
+      const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
+      box.scrollTop = atEnd ? 0 : box.scrollTop + box.clientHeight;
+    }
+    box.scrollTop = 0;
+    await frames(3);
+    return [...found].sort(([one], [other]) => one - other).map(([, id]) => id);
+  });
+}
 
 export const messages = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
 
@@ -75,3 +107,9 @@ async function named(
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** As from the tray. */
+export async function openMain(app: RunningApp, session: Session): Promise<void> {
+  await (await session.tray.item()).choose(/^Open/);
+  await expect.poll(() => app.isVisible('main')).toBe(true);
+}

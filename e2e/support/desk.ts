@@ -1,0 +1,148 @@
+/**
+ * For specs that look at one running app from many sides: a server, a profile and a signed-in app for
+ * all tests of a worker. A spec names a `workspace` of its own, so that none finds what another left;
+ * a test brings the customers that it needs.
+ */
+import type { Page } from '@playwright/test';
+import { createProfile, type LaunchOptions, RunningApp, removeProfile } from './app.ts';
+import { test as base } from './fixtures.ts';
+import { openMain, signIn } from './pages.ts';
+import type { Session } from './session.ts';
+import { Simulator, type SimulatorOptions } from './simulator.ts';
+import { waitFor } from './wait.ts';
+
+/** So many in a row. */
+const POLLS_ALONE = 3;
+
+export { expect } from '@playwright/test';
+
+/** A customer who was not there before. */
+export interface Customer {
+  id: string;
+  name: string;
+  /** Both answer with the message's id. */
+  writes(message: string | Record<string, unknown>): Promise<string>;
+  agentWrites(message: string | Record<string, unknown>): Promise<string>;
+}
+
+const contentOf = (message: string | Record<string, unknown>) =>
+  typeof message === 'string' ? { text: message } : message;
+
+export class Desk {
+  readonly simulator: Simulator;
+  readonly session: Session;
+  readonly #launch: Omit<LaunchOptions, 'args'>;
+  #app: RunningApp;
+  #customers = 0;
+
+  private constructor(
+    parts: { simulator: Simulator; session: Session; launch: Omit<LaunchOptions, 'args'> },
+    app: RunningApp,
+  ) {
+    this.simulator = parts.simulator;
+    this.session = parts.session;
+    this.#launch = parts.launch;
+    this.#app = app;
+  }
+
+  static async set(session: Session, workspace: SimulatorOptions): Promise<Desk> {
+    const simulator = await Simulator.start(workspace);
+    const profile = await createProfile();
+    session.notifications.clear();
+    session.tray.clear();
+    const launch = { profile, env: session.env };
+    const app = await RunningApp.launch(launch);
+    const desk = new Desk({ simulator, session, launch }, app);
+    try {
+      await signIn(await app.page('main'), simulator);
+      await desk.#filled();
+    } catch (error) {
+      await desk.clear();
+      throw error;
+    }
+    return desk;
+  }
+
+  get app(): RunningApp {
+    return this.#app;
+  }
+
+  /** The main window; opened as from the tray where it was closed. */
+  async main(): Promise<Page> {
+    if (!(await this.#app.isVisible('main'))) await openMain(this.#app, this.session);
+    return this.#app.page('main');
+  }
+
+  async restart(args: string[] = []): Promise<Page> {
+    await this.#app.quit();
+    this.#app = await RunningApp.launch({ ...this.#launch, args });
+    return this.#app.page('main');
+  }
+
+  /** Writes for the first time. */
+  async customer(
+    name: string | null,
+    first: string | Record<string, unknown> = 'Hello',
+  ): Promise<Customer> {
+    this.#customers += 1;
+    const phoneNumber = `4477009${String(this.#customers).padStart(5, '0')}`;
+    const contact = { phoneNumber, name };
+    const { simulator } = this;
+    const say = async (route: string, message: Record<string, unknown>) => {
+      const said = (await simulator.control(route, message)) as Record<string, string>;
+      return { conversationId: said.conversationId ?? '', messageId: said.messageId ?? '' };
+    };
+    const { conversationId } = await say('customer-message', { contact, ...contentOf(first) });
+    const saying = (route: string) => async (message: string | Record<string, unknown>) =>
+      (await say(route, { conversationId, ...contentOf(message) })).messageId;
+    return {
+      id: conversationId,
+      name: name ?? phoneNumber,
+      writes: saying('customer-message'),
+      agentWrites: saying('agent-message'),
+    };
+  }
+
+  /** What is read ahead after the sign-in may still change the order of the list; then there are polls alone. */
+  async #filled(): Promise<void> {
+    await waitFor('the inbox to be filled', async () => {
+      const last = (await this.simulator.requests()).slice(-POLLS_ALONE);
+      return last.every(({ path }) => path === '/api/v1/conversations/');
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.#app.quit();
+    await this.simulator.stop();
+    await removeProfile(this.#launch.profile);
+  }
+}
+
+interface DeskFixtures {
+  /** The main window, with nothing lying over it. */
+  page: Page;
+}
+
+interface DeskWorkerFixtures {
+  workspace: SimulatorOptions;
+  desk: Desk;
+}
+
+export const test = base.extend<DeskFixtures, DeskWorkerFixtures>({
+  workspace: [{}, { option: true, scope: 'worker' }],
+
+  desk: [
+    async ({ session, workspace }, use) => {
+      const desk = await Desk.set(session, workspace);
+      await use(desk);
+      await desk.clear();
+    },
+    { scope: 'worker' },
+  ],
+
+  page: async ({ desk }, use, testInfo) => {
+    await use(await desk.main());
+    if (testInfo.status === testInfo.expectedStatus) return;
+    await testInfo.attach('output of the app', { body: desk.app.output() });
+  },
+});
