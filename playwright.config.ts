@@ -1,7 +1,18 @@
 import { defineConfig } from '@playwright/test';
+import { allVariants, type Variant } from './e2e/screenshots/pictures.ts';
+
+/** All states in all variants take minutes; in `npm test` it is enough that each can be reached. */
+const pictures = (name: string, variants: Variant[]) => ({
+  name,
+  testMatch: '**/screenshots/*.spec.ts',
+  timeout: 180_000,
+  fullyParallel: true,
+  use: { variants },
+  teardown: 'album',
+});
 
 /** Run by scripts/e2e.mjs, which sees to the build and the runtime first. */
-export default defineConfig({
+export default defineConfig<object, { variants: Variant[] }>({
   testDir: 'e2e',
   outputDir: 'e2e/.output/tests',
   timeout: 60_000,
@@ -15,9 +26,14 @@ export default defineConfig({
     {
       name: 'e2e',
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/{docs-images,packaged,screenshots}.spec.ts'],
+      testIgnore: ['**/{docs-images,packaged}.spec.ts', '**/screenshots/**'],
     },
-    { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
+    pictures('screenshots', allVariants),
+    pictures(
+      'screens',
+      allVariants.filter(({ scale }) => scale === 1),
+    ),
+    { name: 'album', testMatch: '**/screenshots/finish.teardown.ts' },
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
     { name: 'packaged', testMatch: '**/packaged.spec.ts' },

@@ -54,7 +54,7 @@ const onLinux = [
       args: [
         tools.playwright,
         'test',
-        ...['e2e', 'screenshots', 'packaged'].map((project) => `--project=${project}`),
+        ...['e2e', 'screens', 'packaged'].map((project) => `--project=${project}`),
       ],
       count: () => readReport(e2eReport, countPlaywright),
     },

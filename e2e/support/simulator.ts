@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   seed?: number;
   dialect?: 'current' | 'legacy';
   apiKey?: string;
+  /** The shop of the demo workspace, which takes none of the numbers above but the port. */
+  demo?: boolean;
   /** What Node is to run with these switches, with arguments of its own; the simulator itself unless given. */
   program?: string[];
 }
@@ -45,6 +47,7 @@ export class Simulator {
       // The tests poll faster than any owner's app; the limit has a test of its own.
       ['requests-per-minute', 0],
     ].flatMap(([name, value]) => [`--${name}`, String(value)]);
+    if (options.demo) switches.push('--demo');
     const child = spawn(process.execPath, [...(options.program ?? [CLI]), ...switches], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });

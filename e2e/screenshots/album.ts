@@ -1,0 +1,61 @@
+/** Takes a state of a window in every variant and puts the pictures into the album's folder. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { callBridge } from '../support/owner.ts';
+import { catalogue, type Scene } from './catalogue.ts';
+import { indexPage } from './index-page.ts';
+import { arrange, leftOver, missing, pictureFile, type Variant } from './pictures.ts';
+
+export const FOLDER = join(import.meta.dirname, '../.output/screenshots');
+
+export class Album {
+  readonly #variants: readonly Variant[];
+
+  constructor(variants: readonly Variant[]) {
+    this.#variants = variants;
+    mkdirSync(FOLDER, { recursive: true });
+  }
+
+  async take(page: Page, scene: Scene): Promise<void> {
+    // Playwright's own pictures are always at the scale that the app was started with.
+    const session = await page.context().newCDPSession(page);
+    for (const variant of this.#variants) {
+      await wear(page, variant.theme);
+      const size = { width: 0, height: 0, deviceScaleFactor: variant.scale, mobile: false };
+      await session.send('Emulation.setDeviceMetricsOverride', size);
+      await settle(page);
+      const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+      writeFileSync(join(FOLDER, pictureFile(scene, variant)), Buffer.from(data, 'base64'));
+    }
+    await session.send('Emulation.clearDeviceMetricsOverride');
+    await session.detach();
+  }
+}
+
+async function wear(page: Page, theme: Variant['theme']): Promise<void> {
+  await callBridge(page, 'settings.set', { appearance: { theme } });
+  await page.waitForFunction((worn) => document.documentElement.dataset.theme === worn, theme);
+}
+
+/** Fonts and pictures in sight are there, and what they moved is drawn. */
+function settle(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const pictures = [...document.images].filter((image) => image.checkVisibility());
+    await Promise.all(pictures.map((image) => image.decode().catch(() => {})));
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+}
+
+/**
+ * Writes the index page and removes pictures of states that are no more.
+ * @returns `screen/state` of which no picture was taken.
+ */
+export function closeAlbum(): string[] {
+  const files = readdirSync(FOLDER);
+  const screens = arrange(catalogue, files);
+  for (const file of leftOver(screens, files)) rmSync(join(FOLDER, file));
+  writeFileSync(join(FOLDER, 'index.html'), indexPage(screens));
+  return missing(screens);
+}

@@ -1,0 +1,80 @@
+import { callBridge } from '../support/owner.ts';
+import { expect, idOf, newCustomer, show, showContact, test } from './stage.ts';
+
+const cannedReplies = [
+  ['hours', 'We are open from 10 am to 6 pm, and until 5 pm on Saturdays.'],
+  ['thanks', 'Thank you, {name}! Enjoy the yarn.'],
+  ['returns', 'You can send everything back within 30 days, unworn and with its label on.'],
+].map(([shortcut, text]) => ({ id: shortcut, shortcut, text }));
+
+test('writing', async ({ main, simulator, album }) => {
+  const box = main.getByRole('textbox', { name: 'Message' });
+  await showContact(main, simulator, 'Leyla Demir');
+  await box.fill('Merhaba Leyla,\nevet, hediye paketi yapıyoruz.\nNot için ne yazalım?');
+  await album.take(main, 'composer/lines');
+  await box.fill(
+    'Colour by colour:\n- teal\n- rust\n- cream\n- navy\n- charcoal\n- moss\n- sand\n- ink',
+  );
+  await album.take(main, 'composer/full');
+  await box.fill('Yes. '.repeat(196));
+  await album.take(main, 'composer/near-limit');
+  await box.fill('Yes. '.repeat(210));
+  await expect(main.getByText(/characters too many/)).toBeVisible();
+  await album.take(main, 'composer/over-limit');
+
+  await box.fill('');
+  await box.pressSequentially('/');
+  await expect(main.getByText('No quick replies yet.')).toBeVisible();
+  await album.take(main, 'composer/canned-none');
+  await callBridge(main, 'settings.set', { cannedReplies });
+  await expect(main.getByRole('listbox', { name: 'Quick replies' })).toBeVisible();
+  await album.take(main, 'composer/canned');
+
+  await box.fill('');
+  await main.getByRole('button', { name: 'Emoji' }).click();
+  await expect(main.getByRole('gridcell').first()).toBeVisible();
+  await album.take(main, 'composer/emoji');
+  await main.keyboard.press('Escape');
+
+  const nobody = await newCustomer(simulator, { phoneNumber: '447700900511', name: null }, ['Hi!']);
+  await show(main, nobody);
+  await box.fill('Thank you, {name}! Enjoy the yarn.');
+  await box.press('Enter');
+  await expect(main.getByText('Something is not filled in')).toBeVisible();
+  await album.take(main, 'composer/empty-variable');
+});
+
+test('who answers, and for how long', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Mateo Álvarez');
+  await album.take(main, 'composer/someone-else');
+
+  await showContact(main, simulator, 'Beatriz Araújo');
+  await album.take(main, 'composer/window-closing');
+  await main.getByRole('button', { name: /left to write freely/ }).click();
+  await expect(main.getByText(/You can write freely until/)).toBeVisible();
+  await album.take(main, 'composer/window-rule');
+  await main.keyboard.press('Escape');
+
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Take over', exact: true }).click();
+  await expect(main.getByRole('button', { name: 'Hand back' })).toBeVisible();
+  await album.take(main, 'composer/takeover');
+  await main.getByRole('button', { name: 'Change how long' }).click();
+  await expect(main.getByRole('menu')).toBeVisible();
+  await album.take(main, 'composer/takeover-menu');
+  await main.keyboard.press('Escape');
+  await showContact(main, simulator, 'Joy Mensah');
+  await callBridge(main, 'settings.set', { handoff: { takeoverMinutes: 1 } });
+  await main.getByRole('button', { name: 'Take over', exact: true }).click();
+  await expect(main.getByRole('button', { name: /^Keep it/ })).toBeVisible();
+  await album.take(main, 'composer/takeover-ending');
+
+  await showContact(main, simulator, 'Käthe Sommer');
+  await expect(main.getByText(/takes templates only/)).toBeVisible();
+  await album.take(main, 'composer/closed');
+  const late = await idOf(simulator, 'Lucía Fernández');
+  await callBridge(main, 'drafts.set', { conversationId: late, text: 'Lucía, ya lo tengo:' });
+  await show(main, late);
+  await expect(main.getByText('What you wrote is kept.')).toBeVisible();
+  await album.take(main, 'composer/closed-draft');
+});

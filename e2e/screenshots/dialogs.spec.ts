@@ -1,0 +1,100 @@
+import { conversationList } from '../support/pages.ts';
+import { expect, resize, showContact, test } from './stage.ts';
+
+test('templates and the agent', async ({ app, main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Send template' }).click();
+  const dialog = main.getByRole('dialog', { name: 'Send a template' });
+  const choose = (name: RegExp) => dialog.getByRole('option', { name }).click();
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await album.take(main, 'templates/list');
+  await choose(/^order shipped Utility/);
+  await album.take(main, 'templates/chosen');
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Header 1' })).toBeFocused();
+  await album.take(main, 'templates/missing');
+  await dialog.getByRole('textbox', { name: 'Header 1' }).fill('2041');
+  await dialog.getByRole('textbox', { name: 'Body 2' }).fill('2041');
+  await dialog.getByRole('textbox', { name: 'Body 3' }).fill('Friday');
+  await dialog.getByRole('textbox', { name: 'Button 1' }).fill('2041');
+  await album.take(main, 'templates/filled');
+  await choose(/^autumn sale/);
+  await expect(dialog.getByRole('textbox', { name: 'first_name' })).toBeVisible();
+  await album.take(main, 'templates/picture');
+  const search = dialog.getByRole('searchbox', { name: 'Find a template' });
+  await search.fill('re');
+  await dialog.getByRole('option', { name: /^review request/ }).scrollIntoViewIfNeeded();
+  await album.take(main, 'templates/not-sendable');
+  await search.fill('quartz');
+  await album.take(main, 'templates/none');
+  await search.fill('');
+  await resize(app, main, 720, 480);
+  await choose(/^visit reminder/);
+  await album.take(main, 'templates/narrow');
+  await main.keyboard.press('Escape');
+  await resize(app, main, 1080, 720);
+
+  await showContact(main, simulator, 'Käthe Sommer');
+  await main.getByRole('button', { name: 'Send template' }).click();
+  await choose(/^keep in touch/);
+  await album.take(main, 'templates/closed');
+  await main.keyboard.press('Escape');
+
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Ask the agent' }).click();
+  await expect(main.getByRole('textbox', { name: 'Instruction' })).toBeVisible();
+  await album.take(main, 'agent/empty');
+  await main.getByRole('button', { name: 'Check in' }).click();
+  await album.take(main, 'agent/example');
+});
+
+test('details', async ({ app, main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Details', exact: true }).click();
+  const details = main.getByRole('region', { name: 'Details' });
+  await expect(details.getByText('First answer after')).toBeVisible();
+  await album.take(main, 'details/all');
+  await details.getByText('First answer after').scrollIntoViewIfNeeded();
+  await album.take(main, 'details/statistics');
+  await resize(app, main, 720, 480);
+  await album.take(main, 'details/narrow');
+});
+
+test('insights and palette', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Insights' }).click();
+  const insights = main.getByRole('dialog', { name: 'Insights' });
+  await expect(insights.getByText('Messages by day')).toBeVisible();
+  await album.take(main, 'insights/charts');
+  await insights.getByText('Busiest at').scrollIntoViewIfNeeded();
+  await album.take(main, 'insights/hours');
+  await insights.getByRole('button', { name: 'Show as table' }).first().click();
+  await insights.getByRole('table').first().scrollIntoViewIfNeeded();
+  await album.take(main, 'insights/table');
+  await main.keyboard.press('Escape');
+
+  await main.keyboard.press('Control+k');
+  const box = main.getByRole('dialog').getByRole('combobox');
+  await expect(main.getByRole('option').first()).toBeVisible();
+  await album.take(main, 'palette/open');
+  await box.fill('an');
+  await expect(main.getByRole('option', { name: /Anouk/ })).toBeVisible();
+  await album.take(main, 'palette/conversation');
+  await box.fill('colours');
+  await expect(main.getByRole('option', { name: 'Colours of the system' })).toBeVisible();
+  await album.take(main, 'palette/command');
+  await box.fill('quartz');
+  await expect(main.getByText('Nothing matches').first()).toBeVisible();
+  await album.take(main, 'palette/none');
+});
+
+test.describe('the older API', () => {
+  test.use({ simulatorOptions: { dialect: 'legacy', conversations: 12, messages: 12, seed: 3 } });
+
+  test('credits', async ({ main, album }) => {
+    await conversationList(main).getByRole('listitem').first().click();
+    await main.getByRole('button', { name: 'Details', exact: true }).click();
+    await expect(main.getByRole('spinbutton', { name: 'Credits' })).toBeVisible();
+    await album.take(main, 'details/legacy');
+  });
+});

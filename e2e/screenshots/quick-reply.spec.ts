@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import { callBridge } from '../support/owner.ts';
+import { expect, idOf, newCustomer, openQuickReply, test } from './stage.ts';
+
+/** What would go on by itself after a moment stays as it is. */
+const holdStill = (page: Page) =>
+  page.evaluate(() => {
+    const { setTimeout: wait } = window;
+    const held = (act: () => void, delayMs = 0) => (delayMs >= 500 ? 0 : wait(act, delayMs));
+    Object.assign(window, { setTimeout: held });
+  });
+
+test('the quick reply window', async ({ app, main, simulator, album }) => {
+  const one = await newCustomer(simulator, { phoneNumber: '447700900521', name: 'Robin Hale' }, [
+    'Do you have the teal in XL?',
+  ]);
+  await expect(main.getByRole('listitem', { name: /^Robin Hale/ })).toBeVisible();
+  const quick = await openQuickReply(app, main, one);
+  await album.take(quick, 'quick-reply/one');
+  const on = async (name: string) => openQuickReply(app, main, await idOf(simulator, name));
+
+  await on('Grace Okafor');
+  await album.take(quick, 'quick-reply/three');
+  await quick.getByRole('button', { name: 'Take over', exact: true }).click();
+  await expect(quick.getByRole('button', { name: 'Hand back' })).toBeVisible();
+  await album.take(quick, 'quick-reply/taken-over');
+  await on('Rachel Stone');
+  await album.take(quick, 'quick-reply/long');
+  await on('🧶🧶');
+  await album.take(quick, 'quick-reply/photo');
+  await on('Käthe Sommer');
+  await album.take(quick, 'quick-reply/closed');
+
+  await on('Robin Hale');
+  const box = quick.getByRole('textbox', { name: 'Reply' });
+  await box.fill('We do!\nTwo are left.\nShall I put one aside for you?');
+  await album.take(quick, 'quick-reply/typed');
+  await box.press('Enter');
+  await expect(quick.getByRole('heading', { name: 'Robin Hale' })).toBeHidden();
+  await expect(quick.getByRole('log').getByRole('article').last()).toBeVisible();
+  await album.take(quick, 'quick-reply/next-waiting');
+
+  await holdStill(quick);
+  await on('Leyla Demir');
+  await box.fill('Evet, hediye paketi yapıyoruz.');
+  await box.press('Enter');
+  await expect(quick.getByRole('status')).toHaveText('Sent');
+  await album.take(quick, 'quick-reply/sent');
+
+  await callBridge(main, 'windows.openQuickReply', { conversationId: 'of-another-workspace' });
+  await expect(quick.getByText('This conversation is no longer here')).toBeVisible();
+  await album.take(quick, 'quick-reply/gone');
+});

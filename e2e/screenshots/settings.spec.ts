@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { callBridge } from '../support/owner.ts';
+import { expect, resize, showContact, test, write } from './stage.ts';
+
+const openSettings = async (page: Page) => {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+};
+
+test('every page of the settings', async ({ app, main, album }) => {
+  const dialog = await openSettings(main);
+  const turnTo = async (name: string) => {
+    await dialog.getByRole('button', { name, exact: true }).click();
+    await expect(dialog.getByRole('heading', { name, exact: true })).toBeVisible();
+  };
+  for (const [name, scene] of [
+    ['Account', 'settings/account'],
+    ['Notifications', 'settings/notifications'],
+    ['Answering', 'settings/answering'],
+    ['Quick replies', 'settings/quick-replies-empty'],
+    ['Appearance', 'settings/appearance'],
+    ['Language', 'settings/language'],
+    ['Storage', 'settings/storage'],
+    ['Shortcuts', 'settings/shortcuts'],
+    ['Start-up', 'settings/startup'],
+    ['Privacy', 'settings/privacy'],
+    ['Updates', 'settings/updates'],
+    ['About', 'settings/about'],
+  ] as const) {
+    await turnTo(name);
+    await album.take(main, scene);
+  }
+
+  await turnTo('Notifications');
+  const quietHours = dialog.getByRole('switch', { name: 'Quiet hours' });
+  await quietHours.click();
+  for (const day of ['Monday', 'Saturday']) {
+    await dialog.getByRole('button', { name: `Add quiet hours on ${day}` }).click();
+  }
+  await quietHours.scrollIntoViewIfNeeded();
+  await album.take(main, 'settings/quiet-hours');
+
+  await turnTo('Storage');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(main.getByText('Remove what is stored?')).toBeVisible();
+  await album.take(main, 'settings/storage-question');
+  await main.keyboard.press('Escape');
+
+  await callBridge(main, 'settings.set', {
+    cannedReplies: [
+      { id: '1', shortcut: 'hours', text: 'We are open from 10 am to 6 pm.' },
+      { id: '2', shortcut: 'thanks', text: 'Thank you, {name}! Enjoy the yarn.' },
+      {
+        id: '3',
+        shortcut: 'a-shortcut-as-long-as-it-gets-to',
+        text: 'You can send everything back within 30 days. '.repeat(5),
+      },
+    ],
+  });
+  await turnTo('Quick replies');
+  await album.take(main, 'settings/quick-replies');
+  await dialog.getByRole('button', { name: 'Edit /thanks' }).click();
+  await expect(main.getByRole('textbox', { name: 'Shortcut' })).toBeVisible();
+  await album.take(main, 'settings/quick-reply-editor');
+  await main.keyboard.press('Escape');
+
+  await resize(app, main, 720, 480);
+  await album.take(main, 'settings/narrow');
+});
+
+test('leaving with replies unsent', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Leyla Demir');
+  await simulator.stop();
+  await expect(main.getByRole('status', { name: 'Connection' })).toContainText('Offline');
+  await write(main, 'Evet, hediye paketi yapıyoruz.');
+  const dialog = await openSettings(main);
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(main.getByRole('button', { name: 'Sign out and delete' })).toBeVisible();
+  await album.take(main, 'settings/sign-out-question');
+});

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { bubble, messages } from '../support/pages.ts';
+import { expect, idOf, newCustomer, show, showContact, test, write } from './stage.ts';
+
+const toTop = (page: Page) =>
+  messages(page).evaluate((log) => {
+    log.scrollTop = 0;
+  });
+
+test('what people send', async ({ main, simulator, album }) => {
+  for (const [name, scene] of [
+    ['🧶🧶', 'thread/emoji'],
+    ['Grace Okafor', 'thread/photo'],
+    ['Niccolò Bianchi', 'thread/voice'],
+    ['Chloé Lefèvre', 'thread/document'],
+    ['Ewan McAllister', 'thread/list'],
+    ['Tom Ridley', 'thread/button'],
+    ['Siobhán Ní Bhriain', 'thread/ad'],
+    ['Dai Evans', 'thread/choices'],
+    ['Priya Sharma', 'thread/template'],
+    ['Marta', 'thread/template-picture'],
+    ['محمد عبد الله', 'thread/right-to-left'],
+  ] as const) {
+    await showContact(main, simulator, name);
+    await album.take(main, scene);
+  }
+  await showContact(main, simulator, 'Rachel Stone');
+  await toTop(main);
+  await album.take(main, 'thread/formatted');
+
+  await showContact(main, simulator, 'Jürgen Groß');
+  await main.getByText('How the agent got there').first().click();
+  await album.take(main, 'thread/how-it-came');
+  await main.getByRole('button', { name: 'More' }).click();
+  await expect(main.getByRole('menu')).toBeVisible();
+  await album.take(main, 'thread/conversation-menu');
+  await main.keyboard.press('Escape');
+});
+
+test('long, short and new', async ({ main, simulator, album }) => {
+  const short = await newCustomer(simulator, { phoneNumber: '447700900501', name: 'Kit' }, ['?']);
+  await show(main, short);
+  await album.take(main, 'thread/one-character');
+
+  const sentence = 'The left sleeve is a little longer than the right one, I think. ';
+  const long = await newCustomer(simulator, { phoneNumber: '447700900502', name: 'Wilhelmina' }, [
+    sentence.repeat(320).slice(0, 20_000),
+  ]);
+  await show(main, long);
+  await main.getByRole('button', { name: 'Show all' }).click();
+  await toTop(main);
+  await album.take(main, 'thread/long');
+  await main.keyboard.press('End');
+
+  const grace = await idOf(simulator, 'Joy Mensah');
+  for (const text of ['One more thing', 'Could you gift-wrap it?', 'It is for my sister']) {
+    await simulator.customerWrites(grace, { text });
+  }
+  await expect(main.getByRole('listitem', { name: /^Joy Mensah/ })).toContainText('my sister');
+  await show(main, grace);
+  await expect(main.getByText('New messages', { exact: true })).toBeVisible();
+  await album.take(main, 'thread/unread');
+
+  await showContact(main, simulator, 'Rachel Stone');
+  await toTop(main);
+  await expect(main.getByRole('button', { name: 'Go to the newest' })).toBeVisible();
+  await album.take(main, 'thread/scrolled-back');
+});
+
+test('what did not arrive', async ({ main, simulator, album }) => {
+  const sending = (fault: Record<string, unknown>) =>
+    simulator.setFaults([{ match: { method: 'POST', path: '/messages/$' }, ...fault }]);
+
+  await showContact(main, simulator, 'Leyla Demir');
+  await sending({ fault: 'status', status: 400 });
+  await write(main, 'Evet, hediye paketi yapıyoruz.');
+  await expect(main.getByText('This was not sent.')).toBeVisible();
+  await write(main, 'Not için ne yazalım?');
+  await expect(bubble(main, 'Not için')).toContainText('Waits until');
+  await album.take(main, 'thread/failed');
+
+  await showContact(main, simulator, 'Yuki Tanaka');
+  await sending({ fault: 'reset-before-commit' });
+  await write(main, '担当者に確認いたしました。');
+  await expect(main.getByText('It is not known whether')).toBeVisible();
+  await album.take(main, 'thread/unknown');
+
+  await showContact(main, simulator, 'Ruth Adeyemi');
+  await simulator.stop();
+  await expect(main.getByRole('status', { name: 'Connection' })).toContainText('Offline');
+  await write(main, 'See you at six then!');
+  await expect(bubble(main, 'at six')).toContainText('Waiting to be sent');
+  await album.take(main, 'thread/queued');
+});
+
+test('what lies over the thread', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: /Open the photo/ }).click();
+  const viewer = main.getByRole('dialog');
+  await expect(viewer.getByRole('img').first()).toBeVisible();
+  await album.take(main, 'thread/viewer');
+  for (let step = 0; step < 4; step += 1) {
+    await viewer.getByRole('button', { name: 'Larger' }).click();
+  }
+  await album.take(main, 'thread/viewer-zoomed');
+  await main.keyboard.press('Escape');
+
+  const liar = await newCustomer(simulator, { phoneNumber: '447700900503', name: 'Robin' }, [
+    'Is this your new shop? https://mapleandthread.example@evil.example/sale',
+  ]);
+  await show(main, liar);
+  await messages(main).getByRole('link').click();
+  await expect(main.getByRole('alertdialog').or(main.getByRole('dialog'))).toBeVisible();
+  await album.take(main, 'thread/link');
+});
