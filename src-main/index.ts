@@ -119,16 +119,15 @@ function start(): void {
     }),
     record: settings.workspace,
     rooms: async () => {
-      const { createWassistClient, deleteInbox, detectServer, openInboxSafely, openWorkspace } =
-        await import('./rooms');
+      const rooms = await import('./rooms');
       return {
-        createWassistClient,
-        detectServer,
-        openInbox: (key) =>
-          openInboxSafely({ folder: key === null ? null : userData, key, clock, log }),
-        deleteInbox: () => deleteInbox(userData),
+        ...rooms,
+        inboxIds: () => rooms.inboxIds(userData),
+        openInbox: (key, id) =>
+          rooms.openInboxSafely({ folder: key === null ? null : userData, id, key, clock, log }),
+        deleteInbox: (id) => rooms.deleteInbox(userData, id),
         openWorkspace: (parts) => {
-          const workspace = openWorkspace({
+          const workspace = rooms.openWorkspace({
             ...parts,
             clock,
             log,

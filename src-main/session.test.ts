@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, startSimulator } from '../src-simulator';
 import { systemClock } from './clock';
 import { UserFailure } from './failure';
+import { chooseInbox } from './inbox-choice';
 import { silentLog } from './log';
 import { createSession, type Session, type SessionParts } from './session';
-import { createMemoryCredentials } from './storage/credentials';
-import { openInbox } from './storage/inbox';
+import { deleteInbox, inboxIds, openInboxSafely } from './storage/open';
 import type { WorkspaceRecord } from './storage/settings';
+import { createMemoryCredentials } from './storage/testing/credentials';
+import { temporaryFolder } from './storage/testing/inbox';
 import { createWassistClient } from './wassist/client';
 import { detectServer } from './wassist/detect-server';
 import { openWorkspace } from './workspace';
@@ -17,8 +19,8 @@ let session: Session;
 let states: SessionState[];
 let record: WorkspaceRecord | null;
 let openedWith: (string | null)[];
-const credentials = { ...createMemoryCredentials() };
-const deleteInbox = vi.fn();
+let folder: ReturnType<typeof temporaryFolder>;
+let credentials: ReturnType<typeof createMemoryCredentials>;
 
 function create(overrides: Partial<SessionParts> = {}): Session {
   return createSession({
@@ -27,12 +29,14 @@ function create(overrides: Partial<SessionParts> = {}): Session {
     rooms: async () => ({
       createWassistClient,
       detectServer,
-      openInbox: (key) => {
+      chooseInbox,
+      inboxIds: () => inboxIds(folder.path),
+      openInbox: (key, id) => {
         openedWith.push(key);
-        const inbox = openInbox({ file: null, key: '', clock: systemClock, log: silentLog });
-        return { inbox, notice: null };
+        const where = { folder: key === null ? null : folder.path, id, key };
+        return openInboxSafely({ ...where, clock: systemClock, log: silentLog });
       },
-      deleteInbox,
+      deleteInbox: (id) => deleteInbox(folder.path, id),
       openWorkspace: (parts) =>
         openWorkspace({
           ...parts,
@@ -84,15 +88,15 @@ beforeEach(async () => {
   states = [];
   openedWith = [];
   record = null;
-  deleteInbox.mockReset();
-  await credentials.delete('api-token');
-  await credentials.delete('inbox-key');
+  folder = temporaryFolder();
+  credentials = createMemoryCredentials();
   session = create();
 });
 
 afterEach(async () => {
   await session.close();
   await simulator.close();
+  folder.remove();
 });
 
 describe('signing in', () => {
@@ -153,7 +157,7 @@ describe('restoring', () => {
       notice: { code: 'keyringLocked' },
     });
     expect(record).not.toBeNull();
-    expect(deleteInbox).not.toHaveBeenCalled();
+    expect(inboxIds(folder.path)).toEqual([null]);
   });
 });
 
@@ -164,7 +168,7 @@ it('leaves when the server takes the key back, and keeps what is stored', async 
   expect(session.state().notice).toMatchObject({ code: 'auth' });
   expect(await credentials.get('inbox-key')).not.toBeNull();
   expect(record).not.toBeNull();
-  expect(deleteInbox).not.toHaveBeenCalled();
+  expect(inboxIds(folder.path)).toEqual([null]);
 });
 
 describe('signing out', () => {
@@ -180,15 +184,97 @@ describe('signing out', () => {
     expect(await credentials.get('api-token')).toBeNull();
     expect(await credentials.get('inbox-key')).toBeNull();
     expect(record).toBeNull();
-    expect(deleteInbox).toHaveBeenCalledOnce();
+    expect(inboxIds(folder.path)).toEqual([]);
   });
 
   it('ends a demo without touching what is stored', async () => {
+    await session.signIn(form());
     await session.startDemo();
     expect(session.state()).toMatchObject({ status: 'signed-in', demo: true, sessionOnly: false });
     await session.signOut(false);
     expect(session.state().status).toBe('signed-out');
-    expect(deleteInbox).not.toHaveBeenCalled();
+    expect(inboxIds(folder.path)).toEqual([null]);
+  });
+});
+
+describe('another workspace', () => {
+  let other: Simulator;
+  beforeEach(async () => {
+    other = await startSimulator({ conversations: 2, seed: 99, requestsPerMinute: 0 });
+  });
+  afterEach(() => other.close());
+
+  const signInElsewhere = () =>
+    session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: false });
+  const accounts = () => [...credentials.secrets.keys()].sort();
+
+  it('finds nothing of the one before, which has everything again when it is back', async () => {
+    await session.signIn(form());
+    const conversationId = await firstConversation();
+    simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status: 503 }]);
+    session.requireWorkspace().outbox.sendText(conversationId, 'only for this one', null);
+    session.requireWorkspace().saveDraft(conversationId, 'half a sentence');
+
+    await signInElsewhere();
+    await firstConversation();
+    const { inbox } = session.requireWorkspace();
+    expect(inbox.views.get(conversationId)).toBeNull();
+    expect(inbox.outbox.open()).toEqual([]);
+    expect(session.state().notice).toEqual({ code: 'otherWorkspace', params: {} });
+    const id = record?.inboxId;
+    expect(accounts()).toEqual([`api-token:${id}`, 'inbox-key', `inbox-key:${id}`]);
+
+    await session.close();
+    session = create();
+    await session.restore();
+    expect(session.state().server).toBe(new URL(other.url).host);
+
+    await session.signIn(form());
+    expect(record?.inboxId).toBeNull();
+    const back = session.requireWorkspace().inbox;
+    expect(back.drafts.get(conversationId)).toBe('half a sentence');
+    expect(back.outbox.open()).toMatchObject([{ payload: { text: 'only for this one' } }]);
+    expect(other.sent()).toEqual([]);
+    expect(accounts()).toEqual(['api-token', 'inbox-key', `inbox-key:${id}`]);
+  });
+
+  it('that signs out takes nothing of the one before with it', async () => {
+    await session.signIn(form());
+    await firstConversation();
+    await signInElsewhere();
+    const id = record?.inboxId;
+    expect(inboxIds(folder.path)).toEqual([null, id]);
+    await session.signOut(true);
+    expect(inboxIds(folder.path)).toEqual([null]);
+    expect(accounts()).toEqual(['inbox-key']);
+    await session.signIn(form());
+    expect(session.state().notice).toBeNull();
+    await session.signOut(true);
+    expect([inboxIds(folder.path), accounts()]).toEqual([[], []]);
+  });
+
+  it('for this session only leaves what is stored alone, also when it signs out', async () => {
+    await session.signIn(form());
+    await firstConversation();
+    const before = record;
+    await session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: true });
+    await session.signOut(true);
+    expect([record, inboxIds(folder.path)]).toEqual([before, [null]]);
+    expect(accounts()).toEqual(['api-token', 'inbox-key']);
+  });
+
+  it('keeps the one before open for a new try when the keyring takes no token', async () => {
+    await session.signIn(form());
+    await firstConversation();
+    const set: typeof credentials.set = async (account, secret) => {
+      if (account.startsWith('api-token:')) throw new UserFailure('keyringLocked');
+      await credentials.set(account, secret);
+    };
+    await session.close();
+    session = create({ credentials: { ...credentials, set } });
+    await expect(signInElsewhere()).rejects.toMatchObject({ userError: { code: 'keyringLocked' } });
+    await session.restore();
+    expect(session.state().server).toBe(new URL(simulator.url).host);
   });
 });
 

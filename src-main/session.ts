@@ -2,18 +2,18 @@
  * Who is signed in where. Owns the token's way: form → server's check → keychain → client; it reaches
  * no file, no log and no page. Opens and closes the workspace that belongs to it.
  */
-import { randomBytes } from 'node:crypto';
 import type { Capabilities } from '@shared/domain';
 import type { UserError } from '@shared/errors';
 import type { SessionState } from '@shared/views';
 import type { Clock } from './clock';
 import { toUserError, UserFailure } from './failure';
+import type { ChosenInbox, chooseInbox, OpenedInbox } from './inbox-choice';
 import type { Log } from './log';
-import type { Credentials } from './storage/credentials';
+import { accountOf, type Credentials } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
-import type { Inbox } from './storage/types';
+import type { InboxId } from './storage/types';
 import type { createWassistClient } from './wassist/client';
-import type { detectServer } from './wassist/detect-server';
+import type { DetectedServer, detectServer } from './wassist/detect-server';
 import type { WassistClient, WassistClientOptions } from './wassist/types';
 import type { Workspace, WorkspaceParts } from './workspace';
 
@@ -21,9 +21,11 @@ import type { Workspace, WorkspaceParts } from './workspace';
 export interface SessionRooms {
   createWassistClient: typeof createWassistClient;
   detectServer: typeof detectServer;
-  /** The encrypted inbox on disk, or in memory where `key` is null. */
-  openInbox: (key: string | null) => { inbox: Inbox; notice: UserError | null };
-  deleteInbox: () => Promise<void>;
+  chooseInbox: typeof chooseInbox;
+  inboxIds: () => InboxId[];
+  /** The encrypted inbox on disk, or one in memory where `key` is null. */
+  openInbox: (key: string | null, id: InboxId) => OpenedInbox;
+  deleteInbox: (id: InboxId) => Promise<void>;
   openWorkspace: (parts: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>) => Workspace;
 }
 
@@ -86,6 +88,10 @@ interface Open {
   sessionOnly: boolean;
 }
 
+/** Of a demo and of a session only, nothing lies on the disk: what lies there is another session's. */
+const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
+  demo === null && !sessionOnly;
+
 export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
   let notice: UserError | null = null;
@@ -103,18 +109,10 @@ export function createSession(parts: SessionParts): Session {
   });
   const changed = () => parts.onChange(state());
 
-  function enter(
-    rooms: SessionRooms,
-    token: string,
-    record: WorkspaceRecord,
-    key: string | null,
-    demo: Open['demo'] = null,
-  ): void {
-    const opened = rooms.openInbox(key);
+  function connect(rooms: SessionRooms, token: string, server: DetectedServer) {
     const skipped = new Map<string, number>();
     const client = rooms.createWassistClient({
-      baseUrl: record.baseUrl,
-      dialect: record.dialect,
+      ...server,
       authToken: token,
       fetch: parts.fetch,
       sendFetch: parts.sendFetch,
@@ -124,19 +122,20 @@ export function createSession(parts: SessionParts): Session {
       onAuthError: () => void refused(),
       onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
     });
+    return { client, skipped: () => [...skipped].map(([field, count]) => ({ field, count })) };
+  }
+
+  function enter(
+    rooms: SessionRooms,
+    { client, skipped }: ReturnType<typeof connect>,
+    opened: OpenedInbox,
+    kept: Pick<Open, 'demo' | 'sessionOnly'> = { demo: null, sessionOnly: false },
+  ): void {
     client.onCapabilities(changed);
-    open = {
-      client,
-      demo,
-      sessionOnly: key === null && demo === null,
-      workspace: rooms.openWorkspace({
-        client,
-        inbox: opened.inbox,
-        skipped: () => [...skipped].map(([field, count]) => ({ field, count })),
-      }),
-    };
+    const workspace = rooms.openWorkspace({ client, inbox: opened.inbox, skipped });
+    open = { client, workspace, ...kept };
     notice = opened.notice;
-    parts.log.info('session.open', { dialect: record.dialect, stored: key !== null });
+    parts.log.info('session.open', { dialect: client.dialect, stored: isStored(kept) });
     changed();
   }
 
@@ -159,17 +158,20 @@ export function createSession(parts: SessionParts): Session {
     changed();
   }
 
-  async function secrets() {
-    const token = await parts.credentials.get('api-token');
-    return { token, key: await parts.credentials.get('inbox-key') };
+  async function secrets({ inboxId }: WorkspaceRecord) {
+    const token = await parts.credentials.get(accountOf('api-token', inboxId));
+    return { token, key: await parts.credentials.get(accountOf('inbox-key', inboxId)) };
   }
 
   async function restore(): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     try {
-      const [rooms, { token, key }] = await Promise.all([parts.rooms(), secrets()]);
-      if (token && key) enter(rooms, token, record, key);
+      const [rooms, { token, key }] = await Promise.all([parts.rooms(), secrets(record)]);
+      if (!token || !key) return;
+      const { inboxId, ...server } = record;
+      const opened = rooms.openInbox(key, inboxId);
+      enter(rooms, connect(rooms, token, server), opened);
     } catch (error) {
       // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
       notice = toUserError(error);
@@ -178,12 +180,35 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
-  /** The keyring must take the token before the old one is gone: written first, and only then believed. */
-  async function keep(token: string): Promise<string> {
-    const key = (await parts.credentials.get('inbox-key')) ?? randomBytes(32).toString('hex');
-    await parts.credentials.set('inbox-key', key);
-    await parts.credentials.set('api-token', token);
-    return key;
+  /** Into the inbox that is this workspace's own; what another one left stays apart. */
+  async function enterOwn(
+    rooms: SessionRooms,
+    token: string,
+    server: DetectedServer,
+  ): Promise<void> {
+    const connection = connect(rooms, token, server);
+    const before = parts.record.get();
+    let own: ChosenInbox | null = null;
+    try {
+      own = await rooms.chooseInbox({
+        ids: rooms.inboxIds(),
+        open: rooms.openInbox,
+        credentials: parts.credentials,
+        client: connection.client,
+      });
+      // The keyring must take the token before the old one is gone: written first, and only then believed.
+      await parts.credentials.set(accountOf('api-token', own.id), token);
+    } catch (error) {
+      own?.inbox.close();
+      connection.client.close();
+      throw error;
+    }
+    const isAnother = before !== null && before.inboxId !== own.id;
+    if (isAnother) own.notice ??= { code: 'otherWorkspace', params: {} };
+    enter(rooms, connection, own);
+    parts.record.set({ ...server, inboxId: own.id });
+    // Whoever goes back to the other workspace signs in with a key anew.
+    if (isAnother) await parts.credentials.delete(accountOf('api-token', before.inboxId));
   }
 
   return {
@@ -216,19 +241,16 @@ export function createSession(parts: SessionParts): Session {
         log: parts.log,
       });
       await leave();
-      if (sessionOnly) {
-        enter(rooms, token, found, null);
-        return;
-      }
-      const key = await keep(token);
-      enter(rooms, token, found, key);
-      parts.record.set(found);
+      if (!sessionOnly) return enterOwn(rooms, token, found);
+      const kept = { demo: null, sessionOnly };
+      enter(rooms, connect(rooms, token, found), rooms.openInbox(null, null), kept);
     },
 
     async startDemo() {
       await leave();
       const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
-      enter(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' }, null, demo);
+      const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
+      enter(rooms, connection, rooms.openInbox(null, null), { demo, sessionOnly: false });
     },
 
     async signOut(force) {
@@ -238,15 +260,14 @@ export function createSession(parts: SessionParts): Session {
         const unsent = waiting + stuck + leaving.workspace.inbox.drafts.count();
         if (unsent > 0 && !force) return { signedOut: false, unsent };
       }
+      const id = parts.record.get()?.inboxId ?? null;
       await leave();
-      if (!leaving?.demo) {
+      if (leaving === null || isStored(leaving)) {
         parts.record.set(null);
         const { deleteInbox } = await parts.rooms();
-        await deleteInbox();
-        if (!leaving?.sessionOnly) {
-          await parts.credentials.delete('api-token');
-          await parts.credentials.delete('inbox-key');
-        }
+        await deleteInbox(id);
+        await parts.credentials.delete(accountOf('api-token', id));
+        await parts.credentials.delete(accountOf('inbox-key', id));
       }
       notice = null;
       changed();

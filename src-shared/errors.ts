@@ -31,6 +31,7 @@ export const userErrorCodes = [
   'databaseLocked',
   'databaseDamaged',
   'databaseKey',
+  'otherWorkspace',
   'signedOut',
   'invalidInput',
   'shortcutTaken',

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createCredentials, createMemoryCredentials, type Keychain } from './credentials';
+import { accountOf, createCredentials, type Keychain } from './credentials';
 
 function keychain(overrides: Partial<Keychain> = {}) {
   const secrets = new Map<string, string>();
@@ -83,11 +83,9 @@ describe('without one', () => {
   });
 });
 
-it('keeps secrets in memory for a session that leaves nothing behind', async () => {
-  const credentials = createMemoryCredentials();
-  await credentials.set('inbox-key', 'k');
-  expect(await credentials.get('inbox-key')).toBe('k');
-  await credentials.delete('inbox-key');
-  expect(await credentials.get('inbox-key')).toBeNull();
-  expect(await credentials.status()).toBe('available');
+it('names the first workspace’s secrets plainly, and another’s by its letters', () => {
+  expect([accountOf('api-token', null), accountOf('inbox-key', '0a1b2c3d')]).toEqual([
+    'api-token',
+    'inbox-key:0a1b2c3d',
+  ]);
 });

@@ -1,10 +1,12 @@
 /**
- * The two secrets of the app, in the keychain of the operating system. A keyring that is missing or
+ * The two secrets of a workspace, in the keychain of the operating system. A keyring that is missing or
  * locked, or that asks and gets no answer, is said so; nothing is ever kept in a file instead.
  */
 import { UserFailure } from '../failure';
+import type { InboxId } from './types';
 
-type CredentialAccount = 'api-token' | 'inbox-key';
+type Secret = 'api-token' | 'inbox-key';
+type CredentialAccount = Secret | `${Secret}:${string}`;
 type CredentialStatus = 'available' | 'locked' | 'missing';
 
 export interface Credentials {
@@ -15,6 +17,11 @@ export interface Credentials {
   /** When it returns, there is none. Throws UserFailure: keyringMissing, keyringLocked. */
   delete(account: CredentialAccount): Promise<void>;
   status(): Promise<CredentialStatus>;
+}
+
+/** The first workspace's secrets have the plain names. */
+export function accountOf(secret: Secret, id: InboxId): CredentialAccount {
+  return id === null ? secret : `${secret}:${id}`;
 }
 
 /** The part of keytar that is used. `findCredentials` is not: it crashes on a locked keyring (atom/node-keytar#477). */
@@ -85,17 +92,6 @@ export function createCredentials({
         return toKeyringFailure(error).userError.code === 'keyringLocked' ? 'locked' : 'missing';
       }
     },
-  };
-}
-
-/** For a session that leaves nothing behind. */
-export function createMemoryCredentials(): Credentials {
-  const secrets = new Map<CredentialAccount, string>();
-  return {
-    get: async (account) => secrets.get(account) ?? null,
-    set: async (account, secret) => void secrets.set(account, secret),
-    delete: async (account) => void secrets.delete(account),
-    status: async () => 'available',
   };
 }
 

@@ -1,5 +1,5 @@
 /** Opens the workspace's inbox, whatever state its file is in. */
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { UserError } from '@shared/errors';
 import type { Clock } from '../clock';
@@ -9,15 +9,18 @@ import { deleteDatabase, setAside } from './database/files';
 import { probeDatabase } from './database/probe';
 import { salvage } from './database/salvage';
 import { openInbox } from './inbox';
-import type { Inbox } from './types';
+import type { Inbox, InboxId } from './types';
 
-const FILE = 'inbox.db';
 /** Left beside the file when it was found damaged in use: the next start looks at all of it. */
-const SUSPECT = `${FILE}.suspect`;
+const SUSPECT = '.suspect';
+const fileOf = (id: InboxId) => (id === null ? 'inbox.db' : `inbox-${id}.db`);
+const inboxFile = /^inbox(?:-([0-9a-f]+))?\.db$/;
 
 export interface OpenOptions {
   /** Null: in memory. */
   folder: string | null;
+  /** Default: the first workspace's. */
+  id?: InboxId;
   key: string | null;
   clock: Clock;
   log: Log;
@@ -29,12 +32,12 @@ export interface OpenOptions {
  * `file`, `unsent` and `drafts`). Throws UserFailure: diskFull, readOnly, databaseLocked.
  */
 export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: UserError | null } {
-  const { folder, clock, log } = options;
+  const { folder, id = null, clock, log } = options;
   const key = options.key ?? '';
   if (folder === null) return { inbox: openInbox({ file: null, key, clock, log }), notice: null };
 
-  const file = join(folder, FILE);
-  const suspect = join(folder, SUSPECT);
+  const file = join(folder, fileOf(id));
+  const suspect = file + SUSPECT;
   const inboxOptions = { file, key, clock, log, onDamaged: () => remember(suspect, log) };
   const opened = openSound(file, key, existsSync(suspect), () => openInbox(inboxOptions));
   rmSync(suspect, { force: true });
@@ -52,9 +55,20 @@ export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: U
   return { inbox, notice: { code: opened.damage, params } };
 }
 
+/** The inboxes in a folder, the first workspace's before the others. */
+export function inboxIds(folder: string): InboxId[] {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .flatMap((name) => {
+      const match = inboxFile.exec(name);
+      return match ? [match[1] ?? null] : [];
+    })
+    .sort((a, b) => Number(a !== null) - Number(b !== null));
+}
+
 /** Sign-out: nothing of the workspace stays on this computer. The inbox must be closed. */
-export function deleteInbox(folder: string): Promise<void> {
-  return deleteDatabase(join(folder, FILE));
+export function deleteInbox(folder: string, id: InboxId = null): Promise<void> {
+  return deleteDatabase(join(folder, fileOf(id)));
 }
 
 type Damage = 'databaseDamaged' | 'databaseKey';

@@ -87,11 +87,19 @@ it('remembers window and workspace under keys of their own', () => {
   const settings = createSettings(file);
   expect([settings.windowBounds.get(), settings.workspace.get()]).toEqual([null, null]);
   const bounds = { x: -20, y: 4, width: 1080, height: 720 };
-  const workspace = { baseUrl: 'https://backend.wassist.app/api/v1/', dialect: 'current' } as const;
+  const workspace = {
+    baseUrl: 'https://backend.wassist.app/api/v1/',
+    dialect: 'current',
+    inboxId: '0a1b2c3d',
+  } as const;
   settings.windowBounds.set(bounds);
   settings.workspace.set(workspace);
   const again = createSettings(file);
   expect([again.windowBounds.get(), again.workspace.get()]).toEqual([bounds, workspace]);
+  values.set('workspace', { baseUrl: workspace.baseUrl, dialect: 'current' });
+  expect(again.workspace.get()?.inboxId).toBeNull();
+  values.set('workspace', { ...workspace, inboxId: '../../else' });
+  expect(again.workspace.get()).toBeNull();
   settings.workspace.set(null);
   expect([settings.workspace.get(), values.has('workspace')]).toEqual([null, false]);
 });

@@ -21,6 +21,12 @@ const workspaceRecord = z.object({
   /** Where the API lies, with its path. */
   baseUrl: z.url(),
   dialect: z.enum(['current', 'legacy']),
+  /** Which inbox is its own. Becomes part of a file's name. */
+  inboxId: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .nullable()
+    .default(null),
 });
 /** The workspace that is signed in. */
 export type WorkspaceRecord = z.infer<typeof workspaceRecord>;

@@ -21,6 +21,9 @@ import type {
   ThreadPage,
 } from '@shared/views';
 
+/** Names an inbox's file and key: null is the first workspace's, any other one has letters of its own. */
+export type InboxId = string | null;
+
 export interface InboxChange {
   /** Null: too many to name. */
   conversationIds: string[] | null;
@@ -257,10 +260,11 @@ export interface MediaStore {
   bytes(): number;
 }
 
-/** Small JSON values that belong to the workspace: sync cursor, templates, last template values. */
+/** Small JSON values that belong to the workspace: whose it is, sync cursor, last template values. */
 export interface MetaStore {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
+  clear(): void;
 }
 
 export interface TemplateStore {

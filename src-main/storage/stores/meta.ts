@@ -8,11 +8,13 @@ export function createMetaStore(connection: Connection): MetaStore {
     `INSERT INTO meta (name, value) VALUES (:name, :value)
      ON CONFLICT (name) DO UPDATE SET value = :value WHERE value <> :value`,
   );
+  const clear = connection.query('DELETE FROM meta');
   return {
     get(name) {
       const row = get.get([name]);
       return row && parseUnknown(row.value);
     },
     set: (name, value) => void set.run({ name, value: JSON.stringify(value ?? null) }),
+    clear: () => void clear.run(),
   };
 }

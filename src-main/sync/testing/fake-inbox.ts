@@ -200,7 +200,11 @@ export function createFakeInbox(): FakeInbox {
   return {
     ledger,
     outbox,
-    meta: { get: (name) => meta.get(name), set: (name, value) => void meta.set(name, value) },
+    meta: {
+      get: (name) => meta.get(name),
+      set: (name, value) => void meta.set(name, value),
+      clear: () => meta.clear(),
+    },
     templates: {
       all: () => ({ templates: [], fetchedAtMs: null }),
       put: () => undefined,
