@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLinks, hostOf, linkRisk } from './links';
+import { findLinks, hostOf, linkRisk, withoutUserInfo } from './links';
 
 describe('findLinks', () => {
   it.each([
@@ -40,6 +40,11 @@ describe('linkRisk', () => {
     ['https://аpple.com', 'https://аpple.com', 'lookalike'],
     ['https://xn--pple-43d.com', 'https://xn--pple-43d.com', 'lookalike'],
   ])('%j opening %j', (text, href, risk) => expect(linkRisk(text, href)).toBe(risk));
+
+  it('leaves out what only looks like the host', () => {
+    expect(withoutUserInfo('https://bank.com:1@evil.com/x')).toBe('https://evil.com/x');
+    expect(withoutUserInfo('https://bank.com/a@b')).toBe('https://bank.com/a@b');
+  });
 
   it('names the host as the network knows it', () => {
     expect(hostOf('https://аpple.com/x')).toBe('xn--pple-43d.com');

@@ -77,3 +77,12 @@ const bareHost = (host: string) => host.replace(/^www\./, '');
 export function hostOf(href: string): string {
   return parseUrl(href)?.hostname ?? href;
 }
+
+/** The address without a name or password before its host: main opens none that has them. */
+export function withoutUserInfo(href: string): string {
+  const url = parseUrl(href);
+  if (!url) return href;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

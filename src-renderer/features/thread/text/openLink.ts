@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { call } from '../../../bridge';
 import { showFailure } from '../../../stores/toasts';
-import { type LinkRisk, linkRisk } from './links';
+import { type LinkRisk, linkRisk, withoutUserInfo } from './links';
 
 /** The link that waits for the owner's word, because something about it is suspicious. */
 export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk } | null }>(
@@ -11,7 +11,7 @@ export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk
 /** Opens an address outside the app; asks first when what the owner saw is not what opens. */
 export function followLink(shownText: string, href: string): void {
   const risk = linkRisk(shownText, href);
-  if (risk) useLinkQuestion.setState({ question: { href, risk } });
+  if (risk) useLinkQuestion.setState({ question: { href: withoutUserInfo(href), risk } });
   else openOutside(href);
 }
 
