@@ -5,8 +5,9 @@
  */
 import type { Page } from '@playwright/test';
 import { createProfile, type LaunchOptions, RunningApp, removeProfile } from './app.ts';
+import { type Browser, recordBrowser } from './browser.ts';
 import { test as base } from './fixtures.ts';
-import { openMain, signIn } from './pages.ts';
+import { knownByName, type NamedConversation, openMain, signIn } from './pages.ts';
 import type { Session } from './session.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 import { waitFor } from './wait.ts';
@@ -31,17 +32,23 @@ const contentOf = (message: string | Record<string, unknown>) =>
 export class Desk {
   readonly simulator: Simulator;
   readonly session: Session;
+  readonly browser: Browser;
+  /** Those of the start that can be answered and are known by their names, newest first. */
+  readonly past: NamedConversation[];
   readonly #launch: Omit<LaunchOptions, 'args'>;
   #app: RunningApp;
   #customers = 0;
 
   private constructor(
-    parts: { simulator: Simulator; session: Session; launch: Omit<LaunchOptions, 'args'> },
+    parts: Pick<Desk, 'simulator' | 'session' | 'browser' | 'past'>,
+    launch: Omit<LaunchOptions, 'args'>,
     app: RunningApp,
   ) {
     this.simulator = parts.simulator;
     this.session = parts.session;
-    this.#launch = parts.launch;
+    this.browser = parts.browser;
+    this.past = parts.past;
+    this.#launch = launch;
     this.#app = app;
   }
 
@@ -50,9 +57,11 @@ export class Desk {
     const profile = await createProfile();
     session.notifications.clear();
     session.tray.clear();
-    const launch = { profile, env: session.env };
+    const browser = await recordBrowser(profile, session.env);
+    const launch = { profile, env: browser.env };
     const app = await RunningApp.launch(launch);
-    const desk = new Desk({ simulator, session, launch }, app);
+    const past = knownByName(await simulator.conversations()).filter(({ active }) => active);
+    const desk = new Desk({ simulator, session, browser, past }, launch, app);
     try {
       await signIn(await app.page('main'), simulator);
       await desk.#filled();

@@ -106,3 +106,24 @@ export function answerInstead(app: RunningApp, method: string, answer: unknown):
     [CALL_CHANNEL, method, answer] as [string, string, unknown],
   );
 }
+
+/** From now on whatever is saved goes there, without the system's dialog. */
+export function saveTo(app: RunningApp, filePath: string): Promise<void> {
+  return app.electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+  }, filePath);
+}
+
+export function clipboardText(app: RunningApp): Promise<string> {
+  return app.electron.evaluate(async ({ clipboard }) => clipboard.readText());
+}
+
+/** MIME types of what lies on the clipboard. */
+export function clipboardTypes(app: RunningApp): Promise<string[]> {
+  return app.electron.evaluate(async ({ clipboard }) => {
+    // Before Electron 45 it is synchronous, and another function (src-main/clipboard.ts).
+    const older = clipboard as unknown as { availableFormats?: () => string[] };
+    if (older.availableFormats) return older.availableFormats();
+    return (await clipboard.read()).flatMap(({ types }) => types);
+  });
+}

@@ -93,17 +93,23 @@ async function named(
   simulator: Simulator,
   fits: (conversation: SimulatedConversation) => boolean,
   nth: number,
-): Promise<SimulatedConversation & { name: string }> {
-  const all = await simulator.conversations();
-  const names = all.map((one) => one.contact.name);
-  const fitting = all.flatMap((one) => {
-    const { name } = one.contact;
-    const unique = names.indexOf(name) === names.lastIndexOf(name);
-    return fits(one) && name && unique ? [{ ...one, name }] : [];
-  });
+): Promise<NamedConversation> {
+  const fitting = knownByName(await simulator.conversations()).filter(fits);
   const found = fitting[nth];
   if (!found) throw new Error(`The simulator has only ${fitting.length} such conversations`);
   return found;
+}
+
+export type NamedConversation = SimulatedConversation & { name: string };
+
+/** Those with a name that no other one has. */
+export function knownByName(all: SimulatedConversation[]): NamedConversation[] {
+  const names = all.map((one) => one.contact.name);
+  return all.flatMap((one) => {
+    const { name } = one.contact;
+    const unique = names.indexOf(name) === names.lastIndexOf(name);
+    return name && unique ? [{ ...one, name }] : [];
+  });
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,222 @@
+/** The messages of a conversation, each at its place, and what can be done about those that were not sent. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+import { clipboardText, installClock, moveClock } from './support/owner.ts';
+import { bubble, conversationRow, messages, openConversation } from './support/pages.ts';
+
+const MESSAGES = 130;
+
+test.use({ workspace: { conversations: 6, messages: MESSAGES, seed: 21 } });
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+const marked = (page: Page) => messages(page).locator('[data-marked]');
+const toNewest = (page: Page) => page.getByRole('button', { name: 'Go to the newest' });
+
+async function answer(page: Page, text: string): Promise<Locator> {
+  await box(page).fill(text);
+  await box(page).press('Enter');
+  return bubble(page, text);
+}
+
+test('by day and by sender, with the time at hand and ticks in words', async ({ page, desk }) => {
+  const past = desk.past[0]!;
+  await openConversation(page, past.name);
+  await expect(messages(page).getByRole('article')).toHaveCount(50);
+  const misplaced = await messages(page).evaluate((log) => {
+    const today = new Date().setHours(0, 0, 0, 0);
+    const dayOf = (iso: string) => {
+      const days = Math.round((today - new Date(iso).setHours(0, 0, 0, 0)) / 86_400_000);
+      const shape = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+      const date = new Intl.DateTimeFormat(navigator.language, shape).format(new Date(iso));
+      return ['Today', 'Yesterday'][days] ?? date;
+    };
+    const wrong: string[] = [];
+    let day = '';
+    for (const row of log.querySelectorAll('article, [class*="day"] span')) {
+      const iso = row.querySelector('time')?.dateTime;
+      if (!iso) day = row.textContent ?? '';
+      else if (day !== dayOf(iso)) wrong.push(`${iso} stands under ${day}`);
+    }
+    return { wrong, days: log.querySelectorAll('[class*="day"] span').length };
+  });
+  expect(misplaced.wrong).toEqual([]);
+  expect(misplaced.days).toBeGreaterThan(2);
+
+  const customer = await desk.customer('Greta Group', 'One');
+  await customer.writes('Two');
+  await customer.agentWrites('Three');
+  await openConversation(page, customer.name);
+  const mine = await answer(page, 'Four, from me');
+  const edges = async (one: Locator) =>
+    [await one.getAttribute('data-first'), await one.getAttribute('data-last')].map(Boolean);
+  await expect(mine).toBeVisible();
+  expect(await edges(bubble(page, 'One'))).toEqual([true, false]);
+  expect(await edges(bubble(page, 'Two'))).toEqual([false, true]);
+  expect(await edges(bubble(page, 'Three'))).toEqual([true, true]);
+  expect(await edges(mine)).toEqual([true, true]);
+  // Who spoke is said, too: for those who see no side and no colour.
+  await expect(bubble(page, 'Two')).toContainText(`${customer.name}:`);
+  await expect(bubble(page, 'Three')).toContainText('Sales assistant:');
+  await expect(mine).toContainText('You:');
+
+  await expect(mine.locator('time')).toHaveAttribute('title', /day, .* at /);
+  await expect(mine).toContainText('Delivered');
+  await desk.simulator.advanceClock(10);
+  await expect(mine).toContainText('Read');
+  const refused = await customer.agentWrites('Does this arrive?');
+  await expect(bubble(page, 'Does this arrive?')).toContainText('Sent');
+  const failed = { conversationId: customer.id, messageId: refused, status: 'failed' };
+  await desk.simulator.control('message-status', failed);
+  await expect(bubble(page, 'Does this arrive?')).toContainText('Not sent');
+});
+
+test('a quote leads to what it answers; what is new is marked until it is answered', async ({
+  page,
+  desk,
+}) => {
+  const past = desk.past[0]!;
+  const customer = await desk.customer('Quentin Quote', 'The first question');
+  const asked = await customer.writes('Is it warm?');
+  await openConversation(page, customer.name);
+  await expect(bubble(page, 'Is it warm?')).toBeVisible();
+  const count = conversationRow(page, customer.name).getByLabel(/unread message/);
+  await expect(count).toBeHidden();
+  await openConversation(page, past.name);
+
+  await customer.writes({ text: 'I mean this', replyTo: asked });
+  await customer.writes('And in blue?');
+  await expect(count).toHaveText('2');
+  await openConversation(page, customer.name);
+  const line = messages(page).getByText('New messages', { exact: true });
+  await expect(line).toBeVisible();
+  const tops = async (...parts: Locator[]) =>
+    Promise.all(parts.map(async (part) => (await part.boundingBox())?.y ?? Number.NaN));
+  const order = await tops(
+    bubble(page, 'The first question'),
+    line,
+    bubble(page, 'I mean this'),
+    bubble(page, 'And in blue?'),
+  );
+  expect(order).toEqual([...order].sort((one, other) => one - other));
+  await expect(count).toBeHidden();
+  await expect(line).toBeVisible();
+  await answer(page, 'Very warm');
+  await expect(bubble(page, 'Very warm')).toBeVisible();
+  await expect(line).toBeHidden();
+
+  const near = bubble(page, 'I mean this').getByRole('button', { name: 'Is it warm?' });
+  await expect(near).toContainText(customer.name);
+  await near.click();
+  await expect(marked(page)).toContainText('Is it warm?');
+});
+
+test('older messages come as one scrolls, nothing jumps, and a quote leads back to them', async ({
+  page,
+  desk,
+}) => {
+  const [other, past] = [desk.past[0]!, desk.past[1]!];
+  await openConversation(page, past.name);
+  const all = messages(page).getByRole('article');
+  await expect(all).toHaveCount(50);
+  await expect(toNewest(page)).toBeHidden();
+
+  /** Scrolls to the top, and says how far the message in sight moved while older ones came. */
+  const older = () =>
+    messages(page).evaluate(async (log) => {
+      const count = () => log.querySelectorAll('article').length;
+      const before = count();
+      log.scrollTop = 200;
+      const seen = [...log.querySelectorAll('article')].find(
+        (one) => one.getBoundingClientRect().top > log.getBoundingClientRect().top,
+      );
+      const placeOf = () => seen?.firstElementChild?.getBoundingClientRect().top ?? Number.NaN;
+      const place = placeOf();
+      let moved = 0;
+      for (let frames = 0; frames < 300 && count() === before; frames += 1) {
+        await new Promise(requestAnimationFrame);
+        moved = Math.max(moved, Math.abs(placeOf() - place));
+      }
+      return { moved, came: count() - before };
+    });
+  for (let came = 50; came < MESSAGES; ) {
+    const step = await older();
+    expect(step.moved).toBeLessThan(2);
+    expect(step.came).toBeGreaterThan(0);
+    came += step.came;
+  }
+  await expect(all).toHaveCount(MESSAGES);
+
+  await desk.simulator.customerWrites(past.id, { text: 'Down here' });
+  await expect(page.getByLabel('1 new message')).toBeVisible();
+  await expect(bubble(page, 'Down here')).not.toBeInViewport();
+  await toNewest(page).click();
+  await expect(bubble(page, 'Down here')).toBeInViewport();
+  await expect(toNewest(page)).toBeHidden();
+  await expect(conversationRow(page, past.name).getByLabel(/unread message/)).toBeHidden();
+
+  const offset = MESSAGES - 5;
+  const [far] = (await desk.simulator.api(
+    `/conversations/${past.id}/messages/?limit=1&offset=${offset}`,
+  )) as { id: string }[];
+  // Opened anew it begins with its newest messages alone.
+  await openConversation(page, other.name);
+  await openConversation(page, past.name);
+  await expect(all).toHaveCount(50);
+  await desk.simulator.customerWrites(past.id, { text: 'About this again', replyTo: far?.id });
+  await bubble(page, 'About this again').getByRole('button').first().click();
+  await expect(marked(page)).toBeInViewport();
+  await expect(marked(page)).toHaveAttribute('data-key', `m:${far?.id}`);
+});
+
+test('what was refused, and what nobody knows of, is the owner’s to decide in its place', async ({
+  page,
+  desk,
+}) => {
+  const { app, simulator } = desk;
+  await installClock(app);
+  const customer = await desk.customer('Nora Notsent');
+  await openConversation(page, customer.name);
+  const sent = async () =>
+    (await simulator.sent())
+      .filter(({ conversationId }) => conversationId === customer.id)
+      .map(({ text }) => text);
+  const strike = (fault: Record<string, unknown>) =>
+    simulator.setFaults([{ match: { method: 'POST', path: '/messages/' }, ...fault }]);
+  const choice = (one: Locator, name: string) => one.getByRole('button', { name, exact: true });
+
+  await strike({ fault: 'status', status: 400 });
+  const refused = await answer(page, 'Refused at first');
+  await expect(refused).toContainText('This was not sent.');
+  await expect(refused.locator('[data-delivery]')).toHaveText(/Not sent/);
+  await choice(refused, 'Copy').click();
+  await expect.poll(() => clipboardText(app)).toBe('Refused at first');
+  const behind = await answer(page, 'Behind it');
+  await expect(behind).toContainText('Waits until the message before it');
+  await expect(conversationRow(page, customer.name)).toContainText('Not sent');
+  await simulator.setFaults([]);
+  await choice(refused, 'Try again').click();
+  await expect(behind).toContainText(/Delivered|Read/);
+  expect(await sent()).toEqual(['Refused at first', 'Behind it']);
+
+  await strike({ fault: 'reset-before-commit' });
+  const unknown = await answer(page, 'Did it arrive?');
+  await expect(unknown).toContainText('It is not known whether this reached the customer.');
+  await expect(choice(unknown, 'Try again')).toBeHidden();
+  await simulator.setFaults([]);
+  // Its absence has to be read twice before it can be sent again.
+  await expect(async () => {
+    await moveClock(app, 31_000);
+    await expect(choice(unknown, 'Try again')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  expect(await sent()).toHaveLength(2);
+  await choice(unknown, 'Discard').click();
+  await expect(unknown).toBeHidden();
+
+  // What arrived without a word is found in the thread, and not sent again.
+  await strike({ fault: 'reset-after-commit', times: 1 });
+  const found = await answer(page, 'It did arrive');
+  await expect(found).toContainText('It is not known');
+  await moveClock(app, 31_000);
+  await expect(found).toContainText(/Delivered|Read/);
+  expect(await sent()).toEqual(['Refused at first', 'Behind it', 'It did arrive']);
+});
