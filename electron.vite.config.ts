@@ -2,7 +2,11 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { startBudget } from './scripts/lib/start-budget.mjs';
+import { startChunk } from './scripts/lib/start-chunk.mjs';
 
+/** What the main window draws first. */
+const firstScreen = [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/];
+const noJsonSchema = resolve(import.meta.dirname, 'src-main/storage/no-json-schema.ts');
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
 /**
@@ -12,10 +16,12 @@ const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
  */
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: { ...alias, 'ajv/dist/2020.js': noJsonSchema, 'ajv-formats': noJsonSchema } },
     build: {
       outDir: 'out/main',
       target: 'node20.18',
+      // Read and compiled at each start.
+      minify: true,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-main/index.ts') },
         // Ways to reach a bus that dbus-next offers and this app never takes.
@@ -47,7 +53,7 @@ export default defineConfig({
       react(),
       startBudget({
         limitKilobytes: 180,
-        modules: [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/, /catalogs\/en\.ts$/],
+        modules: [...firstScreen, /catalogs\/en\.ts$/],
       }),
     ],
     build: {
@@ -58,6 +64,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
+        output: { codeSplitting: { groups: [startChunk('start', firstScreen)] } },
       },
     },
   },

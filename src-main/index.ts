@@ -35,6 +35,7 @@ import { createFreshConnectionFetch } from './wassist/fresh-connection';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';
+import { createStartOrder } from './windows/start-order';
 import { createWindows } from './windows/windows';
 
 const root = join(import.meta.dirname, '../..');
@@ -70,6 +71,9 @@ function start(): void {
   const pollMs = Number(process.env.WASSIST_TRAY_POLL_MS);
   const fixedPollMs = Number.isFinite(pollMs) && pollMs > 0 ? pollMs : null;
 
+  const hidden = args.hidden || openedAtLogin();
+  const order = createStartOrder(clock, hidden);
+
   lockDownContents(log);
   denyPermissions(electronSession.defaultSession);
 
@@ -86,10 +90,11 @@ function start(): void {
       presence.look();
       tellPoller();
     },
+    onDrawn: order.pageDrawn,
   });
   setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
 
-  const bus = connectSessionBus(process.env, clock);
+  const bus = order.drawn.then(() => connectSessionBus(process.env, clock));
   const attention = createAttention({
     clock,
     log,
@@ -119,20 +124,31 @@ function start(): void {
     }),
     record: settings.workspace,
     rooms: async () => {
-      const rooms = await import('./rooms');
+      const {
+        chooseInbox,
+        createWassistClient,
+        deleteInbox,
+        detectServer,
+        inboxIds,
+        openInboxSafely,
+        openWorkspace,
+      } = await import('./rooms');
       return {
-        ...rooms,
-        inboxIds: () => rooms.inboxIds(userData),
+        chooseInbox,
+        createWassistClient,
+        detectServer,
+        inboxIds: () => inboxIds(userData),
         openInbox: (key, id) =>
-          rooms.openInboxSafely({ folder: key === null ? null : userData, id, key, clock, log }),
-        deleteInbox: (id) => rooms.deleteInbox(userData, id),
+          openInboxSafely({ folder: key === null ? null : userData, id, key, clock, log }),
+        deleteInbox: (id) => deleteInbox(userData, id),
         openWorkspace: (parts) => {
-          const workspace = rooms.openWorkspace({
+          const workspace = openWorkspace({
             ...parts,
             clock,
             log,
             random: Math.random,
             fixedPollMs,
+            firstPollAfter: order.drawn,
             retention: () => retentionLimits(settings.get().storage),
             onConnection: (state) => {
               attention.showConnection(state);
@@ -192,7 +208,7 @@ function start(): void {
     log,
   });
 
-  serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
+  serveApp({ rendererFolder: join(root, 'out/renderer'), media, onFile: order.fileServed, log });
   registerBridge({
     owns: windows.owns,
     log,
@@ -279,8 +295,7 @@ function start(): void {
   updates.start();
   // At every start: the program may have moved.
   keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
-  void (args.demo ? session.startDemo() : session.restore());
-  const hidden = args.hidden || openedAtLogin();
+  void (args.demo ? session.startDemo() : session.restore(order.served));
   if (!hidden) open(args);
   void attention.start().then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();

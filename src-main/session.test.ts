@@ -43,6 +43,7 @@ function create(overrides: Partial<SessionParts> = {}): Session {
           clock: systemClock,
           log: silentLog,
           random: Math.random,
+          firstPollAfter: Promise.resolve(),
           fixedPollMs: 50,
           retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
           onConnection: () => {},
@@ -139,7 +140,7 @@ describe('restoring', () => {
     await session.signIn(form());
     await session.close();
     session = create();
-    await session.restore();
+    await session.restore(Promise.resolve());
     expect(session.state().status).toBe('signed-in');
     expect(openedWith[1]).toBe(openedWith[0]);
   });
@@ -151,7 +152,7 @@ describe('restoring', () => {
       throw new UserFailure('keyringLocked');
     };
     session = create({ credentials: { ...credentials, get: locked } });
-    await session.restore();
+    await session.restore(Promise.resolve());
     expect(session.state()).toMatchObject({
       status: 'signed-out',
       notice: { code: 'keyringLocked' },
@@ -226,7 +227,7 @@ describe('another workspace', () => {
 
     await session.close();
     session = create();
-    await session.restore();
+    await session.restore(Promise.resolve());
     expect(session.state().server).toBe(new URL(other.url).host);
 
     await session.signIn(form());
@@ -273,7 +274,7 @@ describe('another workspace', () => {
     await session.close();
     session = create({ credentials: { ...credentials, set } });
     await expect(signInElsewhere()).rejects.toMatchObject({ userError: { code: 'keyringLocked' } });
-    await session.restore();
+    await session.restore(Promise.resolve());
     expect(session.state().server).toBe(new URL(simulator.url).host);
   });
 });

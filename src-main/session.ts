@@ -55,8 +55,8 @@ export interface Session {
   workspace(): Workspace | null;
   /** Throws UserFailure `signedOut`. */
   requireWorkspace(): Workspace;
-  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
-  restore(): Promise<void>;
+  /** Opens what the last run left, `after` that; with nothing there, or a silent keyring, the sign-in screen stays. */
+  restore(after: Promise<void>): Promise<void>;
   signIn(input: {
     apiKey: string;
     serverAddress: string | null;
@@ -221,8 +221,8 @@ export function createSession(parts: SessionParts): Session {
       return open.workspace;
     },
 
-    restore() {
-      const restored = restore();
+    restore(after) {
+      const restored = after.then(restore);
       const patience = new Promise<void>((resolve) => {
         parts.clock.after(RESTORE_PATIENCE_MS, resolve);
       });

@@ -36,6 +36,7 @@ export interface WorkspaceParts {
   clock: Clock;
   log: Log;
   random: () => number;
+  firstPollAfter: Promise<void>;
   /** Fixes the poll interval; tests only. */
   fixedPollMs: number | null;
   retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
@@ -65,7 +66,10 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
 
   handoff.start();
   outbox.start();
-  poller.start();
+  let closed = false;
+  void parts.firstPollAfter.then(() => {
+    if (!closed) poller.start();
+  });
 
   return {
     inbox,
@@ -113,6 +117,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     async close() {
+      closed = true;
       cancelRetention();
       stopListening();
       handoff.stop();

@@ -2,19 +2,24 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { App, preloadView } from './app/App';
+import { App, loadScreen, preloadView } from './app/App';
 import { pageOf } from './app/page';
 import { startPage } from './app/start';
 import { Providers } from './ui/Providers';
 
-const page = pageOf(location.search);
-preloadView(page);
-await startPage(page);
-const root = document.getElementById('root');
-if (root) {
+/** Not awaited: a screen's code lies in the file of this module, and is there when that has run. */
+async function draw(): Promise<void> {
+  const page = pageOf(location.search);
+  preloadView(page);
+  await startPage(page);
+  await loadScreen(page);
+  const root = document.getElementById('root');
+  if (!root) return;
   createRoot(root).render(
     <Providers>
       <App page={page} />
     </Providers>,
   );
 }
+
+void draw();

@@ -2,7 +2,7 @@
  * `app://`: the only place pages come from (Electron security checklist, items 7 and 18).
  * `app://app/…` serves the built renderer, `app://media/…` pictures and files that main has checked.
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import type { Log } from '../log';
@@ -54,7 +54,15 @@ export function registerAppScheme(): void {
   ]);
 }
 
-export function serveApp(parts: { rendererFolder: string; media: MediaLibrary; log: Log }): void {
+interface AppProtocolParts {
+  rendererFolder: string;
+  media: MediaLibrary;
+  /** A page was handed a file. */
+  onFile: () => void;
+  log: Log;
+}
+
+export function serveApp(parts: AppProtocolParts): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET') return new Response(null, { status: 405 });
@@ -64,10 +72,7 @@ export function serveApp(parts: { rendererFolder: string; media: MediaLibrary; l
   });
 }
 
-async function servePage(
-  url: URL,
-  { rendererFolder, log }: { rendererFolder: string; log: Log },
-): Promise<Response> {
+function servePage(url: URL, { rendererFolder, onFile, log }: AppProtocolParts): Response {
   // The URL parser has already resolved "..": what is left stays below the folder.
   const path = decodeURIComponent(url.pathname);
   const contentType = contentTypes[extname(path)];
@@ -75,7 +80,9 @@ async function servePage(
     return new Response(null, { status: 404 });
   }
   try {
-    const body = await readFile(join(rendererFolder, path));
+    // At once: to wait for it is a turn of the loop, and at the start much else stands in that.
+    const body = readFileSync(join(rendererFolder, path));
+    onFile();
     return new Response(new Uint8Array(body), {
       headers: {
         ...commonHeaders,

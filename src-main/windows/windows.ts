@@ -36,6 +36,8 @@ export interface WindowsParts {
   log: Log;
   /** What the owner has in front of him may have changed. */
   onFrontChange: () => void;
+  /** A page has drawn what it shows. */
+  onDrawn: () => void;
 }
 
 export interface Windows {
@@ -267,6 +269,7 @@ export function createWindows(parts: WindowsParts): Windows {
     showing(contents, conversationId) {
       shown.set(contents.id, conversationId);
       parts.onFrontChange();
+      parts.onDrawn();
     },
 
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),

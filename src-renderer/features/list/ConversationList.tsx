@@ -39,11 +39,18 @@ export function ConversationList() {
     count: total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // Until it is measured; without, the first rows would come with a second pass.
+    initialRect: { width: 0, height: window.innerHeight },
     overscan: OVERSCAN,
     getItemKey: (index) => rowAt(list, index)?.id ?? index,
     rangeExtractor: (range) => withActive(range, active.index),
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  const measuredHeight = useRef(rowHeight);
+  useEffect(() => {
+    if (measuredHeight.current === rowHeight) return;
+    measuredHeight.current = rowHeight;
+    virtualizer.measure();
+  }, [virtualizer, rowHeight]);
 
   const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
