@@ -130,6 +130,17 @@ it('asks the agent only where the server offers it', async () => {
   expect(screen.queryByRole('button', { name: 'Ask the agent' })).toBeNull();
 });
 
+it('has in its menu, too, what a narrow header has no room for', async () => {
+  await show();
+  onToggleDetails.mockClear();
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Details' }));
+  expect(onToggleDetails).toHaveBeenCalledOnce();
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Ask the agent' }));
+  expect(useNavigation.getState().overlay).toEqual({ kind: 'prompt', conversationId: 'anna' });
+});
+
 it('mutes, and copies the number', async () => {
   await show();
   await user.click(screen.getByRole('button', { name: 'More' }));

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@shared/views';
-import { ChevronDown, Hand } from 'lucide-react';
+import { ChevronDown, Hand, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftText, MINUTE_MS, spanText } from '../../format';
@@ -42,12 +42,12 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
       <div className={styles.split}>
         <Button
           variant="filled"
-          icon={active ? undefined : Hand}
+          icon={active ? Undo2 : Hand}
           busy={busy}
           className={styles.main}
           onClick={() => run(() => (active ? handBack(view.id) : takeOver(view.id, usual)))}
         >
-          {active ? t('handBack') : t('takeOver')}
+          <span className={styles.word}>{active ? t('handBack') : t('takeOver')}</span>
         </Button>
         {(!active || byMe) && (
           <Menu

@@ -56,16 +56,22 @@ export function ConversationHeader({
             <IconButton
               icon={BotMessageSquare}
               label={t('header.prompt')}
+              className={styles.prompt}
               onClick={() => openOverlay({ kind: 'prompt', conversationId })}
             />
           )}
           <IconButton
             icon={PanelRight}
             label={t('header.details')}
+            className={styles.details}
             aria-pressed={detailsOpen}
             onClick={onToggleDetails}
           />
-          <ConversationMenu view={view} />
+          <ConversationMenu
+            view={view}
+            canPrompt={canPrompt && view.agent !== null}
+            onToggleDetails={onToggleDetails}
+          />
         </div>
       )}
     </header>

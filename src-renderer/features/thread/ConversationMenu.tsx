@@ -1,5 +1,13 @@
 import type { ConversationView } from '@shared/views';
-import { Bell, BellOff, Copy, EllipsisVertical, LayoutTemplate } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  BotMessageSquare,
+  Copy,
+  EllipsisVertical,
+  LayoutTemplate,
+  PanelRight,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useNow } from '../../stores/clock';
@@ -13,8 +21,14 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 const EVERY_MS = 60_000;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
 
-/** What is done with a conversation now and then. */
-export function ConversationMenu({ view }: { view: ConversationView }) {
+interface ConversationMenuProps {
+  view: ConversationView;
+  canPrompt: boolean;
+  onToggleDetails: () => void;
+}
+
+/** What is done with a conversation now and then, and what a narrow header has no room for. */
+export function ConversationMenu({ view, canPrompt, onToggleDetails }: ConversationMenuProps) {
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
@@ -40,6 +54,17 @@ export function ConversationMenu({ view }: { view: ConversationView }) {
           {t('menu.template')}
         </MenuItem>
       )}
+      {canPrompt && (
+        <MenuItem
+          icon={BotMessageSquare}
+          onSelect={() => openOverlay({ kind: 'prompt', conversationId })}
+        >
+          {t('header.prompt')}
+        </MenuItem>
+      )}
+      <MenuItem icon={PanelRight} onSelect={onToggleDetails}>
+        {t('header.details')}
+      </MenuItem>
       {numberText && (
         <MenuItem icon={Copy} onSelect={() => copy(numberText)}>
           {t('menu.copyNumber')}
