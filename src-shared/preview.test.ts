@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { previewText } from './preview';
+import type { Message } from './domain';
+import { previewOf, previewText } from './preview';
 
 const translate = (key: string, params: Record<string, string> = {}) =>
   `${key}${params.text ? `: ${params.text}` : ''}`;
@@ -14,4 +15,26 @@ it.each([
 ] as const)('%s %j is one line: %s', (kind, text, line) => {
   const preview = { role: 'user', mine: false, kind, text } as const;
   expect(previewText(preview, translate)).toBe(line);
+});
+
+it('shows a template as it was filled in, without its marks', () => {
+  const template = {
+    id: null,
+    templateName: 'order_shipped',
+    variables: { body: ['Priya', '2029'] },
+    components: [
+      {
+        type: 'BODY' as const,
+        format: null,
+        text: 'Hello {{1}}, order *{{2}}* is on its way.',
+        buttons: [],
+        examples: [],
+        mediaUrl: null,
+      },
+    ],
+  };
+  const message = { role: 'assistant', template } as unknown as Message;
+  expect(previewText(previewOf(message, true), translate)).toBe(
+    'preview:templateWith: Hello Priya, order 2029 is on its way.',
+  );
 });

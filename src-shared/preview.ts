@@ -1,6 +1,8 @@
 /** One line for a message: what kind it is and its words. The words for the kinds are in locales, preview.json. */
 import { cleanText } from './clean';
 import type { MediaInfo, Message } from './domain';
+import { withoutMarks } from './marks';
+import { renderSent } from './templates';
 import type { Preview } from './views';
 
 /** The kind of a file, by the first half of its MIME type. */
@@ -20,8 +22,8 @@ function contentOf(message: Message): Pick<Preview, 'kind' | 'text'> {
   if (message.listSelection) return { kind: 'list', text: message.listSelection.text };
   if (message.quickReply) return { kind: 'text', text: message.quickReply.text };
   if (message.template) {
-    const body = message.template.components.find((part) => part.type === 'BODY')?.text;
-    return { kind: 'template', text: body ?? message.template.templateName };
+    const { body } = renderSent(message.template);
+    return { kind: 'template', text: body || message.template.templateName };
   }
   if (message.unified) {
     const text = message.unified.body ?? '';
@@ -39,7 +41,7 @@ export function previewText(
   preview: Preview,
   translate: (key: string, params?: Record<string, string>) => string,
 ): string {
-  const words = cleanText(preview.text).replace(/\s+/g, ' ').trim();
+  const words = withoutMarks(cleanText(preview.text)).replace(/\s+/g, ' ').trim();
   if (preview.kind === 'text' || preview.kind === 'button')
     return words || translate('preview:empty');
   if (!words) return translate(`preview:${preview.kind}`);

@@ -4,6 +4,7 @@
  */
 import type {
   Conversation,
+  Message,
   PhoneNumber,
   Template,
   TemplateComponent,
@@ -88,6 +89,25 @@ export function renderTemplate(template: Template, variables: TemplateVariables)
     footer: componentOf(template, 'FOOTER')?.text ?? null,
     buttons: renderButtons(componentOf(template, 'BUTTONS')?.buttons ?? [], asked, variables),
   };
+}
+
+/** As `renderTemplate`, for a template that was sent: of it only the parts and the values are known. */
+export function renderSent({
+  id,
+  templateName,
+  components,
+  variables,
+}: NonNullable<Message['template']>): RenderedTemplate {
+  const template: Template = {
+    id: id ?? templateName,
+    name: templateName,
+    category: 'unknown',
+    language: '',
+    parameterFormat: Array.isArray(variables.body ?? []) ? 'POSITIONAL' : 'NAMED',
+    components,
+    accountLinks: [],
+  };
+  return renderTemplate(template, variables);
 }
 
 /** What keeps these values from being sent; empty when nothing does. */

@@ -12,6 +12,8 @@ export interface DialogProps {
   description?: ReactNode;
   /** small 400, medium 560, large 720 × 560, full 920 × 680 wide at most. */
   size?: 'small' | 'medium' | 'large' | 'full';
+  /** At the top it stays where it is while its height changes. */
+  place?: 'middle' | 'top';
   /** A question that must be answered: role alertdialog, a click outside does not close it. */
   asks?: boolean;
   /** Buttons at the foot, the one to press last. */

@@ -14,6 +14,7 @@ export default function DialogPopup({
   hideTitle = false,
   description,
   size = 'medium',
+  place = 'middle',
   asks = false,
   footer,
   bare = false,
@@ -26,7 +27,7 @@ export default function DialogPopup({
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={asks}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} forceRender />
-        <Base.Viewport className={styles.viewport}>
+        <Base.Viewport className={styles.viewport} data-place={place}>
           <Base.Popup
             className={classes(styles.dialog, styles[size])}
             role={asks ? 'alertdialog' : 'dialog'}

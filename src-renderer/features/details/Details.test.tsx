@@ -53,7 +53,7 @@ it('shows who it is, who answers and what is known', async () => {
 it('reads the conversation anew when it opens, quietly, and when asked to', async () => {
   await show();
   expect(bridge.callsOf('details.refresh')).toHaveLength(1);
-  await user.click(screen.getByRole('button', { name: 'Read anew from Wassist' }));
+  await user.click(screen.getByRole('button', { name: 'Refresh from Wassist' }));
   expect(bridge.callsOf('details.refresh')).toHaveLength(2);
 });
 

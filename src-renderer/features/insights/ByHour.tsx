@@ -4,6 +4,7 @@ import { numberText, timeText } from '../../format';
 import { Chart } from './Chart';
 import { ChartTip } from './ChartTip';
 
+const TICKS = [0, 3, 6, 9, 12, 15, 18, 21];
 const hourText = (hour: number) => timeText(new Date(2000, 0, 1, hour).getTime());
 
 /** When customers write. */
@@ -23,7 +24,13 @@ export function ByHour({ byHour }: { byHour: number[] }) {
     >
       <BarChart data={hours} barCategoryGap="20%">
         <CartesianGrid vertical={false} />
-        <XAxis dataKey="hour" tickFormatter={hourText} tickLine={false} minTickGap={24} />
+        <XAxis
+          dataKey="hour"
+          ticks={TICKS}
+          tickFormatter={hourText}
+          tickLine={false}
+          minTickGap={8}
+        />
         <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
         <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip label={hourText} />} />
         <Bar

@@ -15,7 +15,8 @@ export function Figures({ counted }: { counted: Insights }) {
         maximumFractionDigits: 0,
       }),
     });
-  const duration = (ms: number | null) => (ms === null ? t('none') : durationText(ms));
+  const pace = (ms: number | null) =>
+    ms === null ? '' : ` · ${t('pace', { time: durationText(ms) })}`;
   const received = byDay.reduce((sum, day) => sum + day.customer, 0);
   return (
     <dl className={styles.figures}>
@@ -23,12 +24,12 @@ export function Figures({ counted }: { counted: Insights }) {
       <Figure
         name={t('answered')}
         value={numberText(answeredByAgent)}
-        note={`${share(answeredByAgent)} · ${duration(medianResponseMs.agent)}`}
+        note={`${share(answeredByAgent)}${pace(medianResponseMs.agent)}`}
       />
       <Figure
         name={t('answeredByMe')}
         value={numberText(answeredByMe)}
-        note={`${share(answeredByMe)} · ${duration(medianResponseMs.me)}`}
+        note={`${share(answeredByMe)}${pace(medianResponseMs.me)}`}
       />
       <Figure name={t('failedSends')} value={numberText(failedSends)} />
     </dl>

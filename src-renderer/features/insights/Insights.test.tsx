@@ -41,8 +41,10 @@ it('shows who answered how much and how fast', async () => {
   const dialog = await show();
   await within(dialog).findByText('Messages from customers');
   expect(figure('Messages from customers')).toContain('32');
-  expect(figure('Answered by the agent')).toMatch(/30.*75% of the answers · 8\ssec/);
-  expect(figure('Answered by you')).toMatch(/10.*25% of the answers · –/);
+  expect(figure('Answered by the agent')).toMatch(
+    /30.*75% of the answers · typically within 8\ssec/,
+  );
+  expect(figure('Answered by you')).toMatch(/10.*25% of the answers$/);
   expect(figure('Not sent')).toContain('3');
   within(dialog).getByText(/^Busiest at 0?5:00\sPM$/);
   expect(await axeFaults(dialog)).toEqual([]);

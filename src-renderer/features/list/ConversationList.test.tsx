@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { useConnection } from '../../stores/connection';
 import { startInboxCounts } from '../../stores/inboxCounts';
 import { startInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
@@ -10,7 +11,7 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { giveLayout } from '../../test/layout';
 import { renderPage } from '../../test/render';
-import { sampleConversation, sampleConversations } from '../../test/sample';
+import { online, sampleConversation, sampleConversations } from '../../test/sample';
 import { ConversationList } from './ConversationList';
 import { FilterBar } from './FilterBar';
 
@@ -149,6 +150,15 @@ it('helps when there is nothing to show', async () => {
   await screen.findByText('Nobody waits for you');
   await user.click(screen.getByRole('button', { name: 'Show all' }));
   await waitFor(() => expect(rows()).toHaveLength(2));
+});
+
+it('does not call an inbox empty before the server has been asked', async () => {
+  await start([]);
+  await screen.findByText('No conversations yet');
+  act(() => useConnection.setState({ connection: { ...online, phase: 'starting' } }));
+  expect(screen.queryByText('No conversations yet')).toBeNull();
+  act(() => useConnection.setState({ connection: online }));
+  await screen.findByText('No conversations yet');
 });
 
 it('says when the list cannot be read, and reads it again', async () => {

@@ -5,6 +5,7 @@ import {
   Check,
   CheckCheck,
   CircleAlert,
+  CircleQuestionMark,
   Clock,
   Hand,
   Info,
@@ -26,6 +27,7 @@ import { contactText, rowPreviewText, unseenWords } from './rowWords';
 
 const pillIcons: Record<PillKind, LucideIcon> = {
   stuck: CircleAlert,
+  unsure: CircleQuestionMark,
   takenOver: Hand,
   takenOverLeft: Hand,
   takenOverElse: Hand,
@@ -33,6 +35,7 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   handoff: LifeBuoy,
   review: ScanEye,
   agentSilent: Timer,
+  unanswered: Timer,
   queued: Clock,
 };
 
@@ -43,7 +46,7 @@ const deliveryIcons: Record<Delivery, LucideIcon> = {
   delivered: CheckCheck,
   read: CheckCheck,
   failed: CircleAlert,
-  unknown: CircleAlert,
+  unknown: CircleQuestionMark,
 };
 
 interface ConversationRowProps {

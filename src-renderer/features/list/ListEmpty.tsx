@@ -1,12 +1,16 @@
 import { CircleCheck, ListX, MessagesSquare, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useConnection } from '../../stores/connection';
 import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import styles from './ListEmpty.module.css';
+import { RowSkeleton } from './RowSkeleton';
 
 /** No row to show: says why, and what leads on. */
 export function ListEmpty() {
   const { t } = useTranslation('inbox');
+  const looking = useConnection(({ connection }) => connection?.phase === 'starting');
   const failed = useInboxList((state) => state.failed);
   const { filter, agentId, country } = useInboxList((state) => state.query);
   const showAll = (
@@ -37,6 +41,13 @@ export function ListEmpty() {
   }
   if (filter !== 'all' || agentId || country) {
     return <EmptyState icon={ListX} title={t('empty.filtered')} action={showAll} />;
+  }
+  if (looking) {
+    return (
+      <div className={styles.looking}>
+        <RowSkeleton count={12} />
+      </div>
+    );
   }
   return (
     <EmptyState icon={MessagesSquare} title={t('empty.none')}>

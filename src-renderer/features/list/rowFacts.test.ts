@@ -10,6 +10,13 @@ const pill = (change: Partial<ConversationRow>) => pillOf(sampleConversation(cha
 it.each<[string, Partial<ConversationRow>, string | null, string | null, number | null]>([
   ['nothing the matter', {}, null, null, null],
   ['a failed send before all else', { outboxStuck: 1, takeover: mine }, 'stuck', 'danger', null],
+  [
+    'a send of which nothing is known',
+    { outboxStuck: 1, delivery: 'unknown', attentionReason: 'review' },
+    'unsure',
+    'attention',
+    null,
+  ],
   ['taken over for a time', { takeover: mine }, 'takenOverLeft', 'accent', 8 * MINUTE_MS],
   [
     'taken over and the customer waits',
@@ -63,6 +70,13 @@ it.each<[string, Partial<ConversationRow>, string | null, string | null, number 
     'the agent is silent',
     { attention: 'needs-you', attentionReason: 'agent-silent' },
     'agentSilent',
+    'attention',
+    null,
+  ],
+  [
+    'nobody answers where no agent is',
+    { attention: 'needs-you', attentionReason: 'agent-silent', agent: null },
+    'unanswered',
     'attention',
     null,
   ],

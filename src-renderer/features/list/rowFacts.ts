@@ -4,6 +4,7 @@ import { HOUR_MS } from '../../format';
 
 export type PillKind =
   | 'stuck'
+  | 'unsure'
   | 'takenOver'
   | 'takenOverLeft'
   | 'takenOverElse'
@@ -11,6 +12,7 @@ export type PillKind =
   | 'handoff'
   | 'review'
   | 'agentSilent'
+  | 'unanswered'
   | 'queued';
 
 export interface RowPill {
@@ -29,13 +31,20 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
 
 /** The one state worth a pill: failure first, then who has it, then what presses. */
 export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
-  if (row.outboxStuck > 0) return { kind: 'stuck', tone: 'danger', leftMs: null };
+  if (row.outboxStuck > 0) {
+    return row.attentionReason === 'send-unknown' || row.delivery === 'unknown'
+      ? { kind: 'unsure', tone: 'attention', leftMs: null }
+      : { kind: 'stuck', tone: 'danger', leftMs: null };
+  }
   if (row.takeover.active) return takeoverPill(row, nowMs);
   const left = windowLeftMs(row, nowMs);
   if (row.attentionReason === 'window-closing' && left > 0)
     return { kind: 'closing', tone: 'attention', leftMs: left };
   const reason = row.attentionReason && reasonPills[row.attentionReason];
-  if (reason) return { kind: reason, tone: 'attention', leftMs: null };
+  if (reason) {
+    const kind = reason === 'agentSilent' && row.agent === null ? 'unanswered' : reason;
+    return { kind, tone: 'attention', leftMs: null };
+  }
   if (row.outboxWaiting > 0) return { kind: 'queued', tone: 'neutral', leftMs: null };
   if (left > 0 && left <= HOUR_MS) return { kind: 'closing', tone: 'neutral', leftMs: left };
   return null;

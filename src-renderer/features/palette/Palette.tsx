@@ -66,6 +66,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       }}
       title={t('title')}
       hideTitle
+      place="top"
       bare
       initialFocus={input}
     >

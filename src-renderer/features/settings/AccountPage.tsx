@@ -57,7 +57,7 @@ export default function AccountPage() {
         onConfirm={() => void leave(true)}
         onCancel={() => setUnsent(0)}
       >
-        {t('account.unsentHint')}
+        {t('account.unsentHint', { count: unsent })}
       </ConfirmDialog>
     </>
   );

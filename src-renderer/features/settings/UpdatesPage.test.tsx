@@ -46,8 +46,9 @@ it('says how far the download is, then what it brings, and restarts on a click',
   expect(bridge.callsOf('updates.install')).toHaveLength(1);
 });
 
-it('offers no check to a copy that does not update itself', async () => {
+it('offers neither check nor choice to a copy that does not update itself', async () => {
   await show({ phase: 'unsupported' });
   expect(await screen.findByText('This copy does not update itself')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Check for updates' })).toBeNull();
+  expect(screen.queryByRole('switch')).toBeNull();
 });

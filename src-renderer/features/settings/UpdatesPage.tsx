@@ -57,23 +57,25 @@ export default function UpdatesPage() {
           </p>
         )}
       </Section>
-      <Section>
-        <Switch
-          label={t('updates.automatic')}
-          hint={t('updates.automaticHint')}
-          checked={automatic}
-          onChange={(chosen) => change({ updates: { automatic: chosen } })}
-        />
-        <Row label={t('updates.channel')} hint={t('updates.channelHint')}>
-          <Segmented<Settings['updates']['channel']>
-            label={t('updates.channel')}
-            hideLabel
-            value={channel}
-            onChange={(chosen) => change({ updates: { channel: chosen } })}
-            options={channels.map((value) => ({ value, label: t(`updates.${value}`) }))}
+      {state && state.phase !== 'unsupported' && (
+        <Section>
+          <Switch
+            label={t('updates.automatic')}
+            hint={t('updates.automaticHint')}
+            checked={automatic}
+            onChange={(chosen) => change({ updates: { automatic: chosen } })}
           />
-        </Row>
-      </Section>
+          <Row label={t('updates.channel')} hint={t('updates.channelHint')}>
+            <Segmented<Settings['updates']['channel']>
+              label={t('updates.channel')}
+              hideLabel
+              value={channel}
+              onChange={(chosen) => change({ updates: { channel: chosen } })}
+              options={channels.map((value) => ({ value, label: t(`updates.${value}`) }))}
+            />
+          </Row>
+        </Section>
+      )}
     </>
   );
 }

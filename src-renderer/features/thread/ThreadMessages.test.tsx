@@ -267,8 +267,24 @@ describe('what became of a message of ours', () => {
         outbox: { id: 'o', state: 'unknown', error: null, choices: ['discard'], nextTryAtMs: null },
       }),
     ]);
-    within(log).getByText('It is not known whether this reached the customer.');
+    within(log).getByText(/^It is not known whether .* before you try again\.$/);
     expect(within(log).getAllByRole('button')).toHaveLength(1);
+  });
+
+  it('unknown and looked for: says that, and not what the last try met', async () => {
+    const log = await showThread([
+      mine('a', 'Hi', {
+        delivery: 'unknown',
+        outbox: {
+          id: 'o',
+          state: 'unknown',
+          error: { code: 'timeout', params: {} },
+          choices: ['discard'],
+          nextTryAtMs: Date.now() + 5000,
+        },
+      }),
+    ]);
+    within(log).getByText(/^It is not known whether .* Wassist Tray is looking for it\.$/);
   });
 
   it('queued behind it: says what it waits for; queued alone: that it leaves by itself', async () => {

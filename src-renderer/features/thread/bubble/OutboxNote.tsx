@@ -18,14 +18,16 @@ export function OutboxNote({ item }: { item: ThreadItem }) {
   const isHeldBack = heldBack.has(item.key);
   const waits = delivery === 'queued' && (isHeldBack || outbox?.error);
   if (delivery !== 'failed' && delivery !== 'unknown' && !waits) return null;
-  const reason = !waits && outbox?.error ? ` ${errorText(outbox.error)}` : '';
+  // That there was no answer is all there is to say of an unknown one.
+  const reason = delivery === 'failed' && outbox?.error ? ` ${errorText(outbox.error)}` : '';
+  const looking = delivery === 'unknown' && outbox !== null && outbox.nextTryAtMs !== null;
   const Icon = delivery === 'failed' ? CircleAlert : CircleQuestionMark;
   return (
     <div className={styles.note} data-state={delivery}>
       <p className={styles.words}>
         {!waits && <Icon size={16} strokeWidth={1.75} aria-hidden />}
         <span>
-          {t(isHeldBack ? 'stuck.heldBack' : `stuck.${delivery}`)}
+          {t(isHeldBack ? 'stuck.heldBack' : looking ? 'stuck.looking' : `stuck.${delivery}`)}
           {reason}
         </span>
       </p>

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/domain';
-import { renderTemplate } from '@shared/templates';
+import { renderSent } from '@shared/templates';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MediaView } from '../../media/MediaView';
@@ -32,18 +32,7 @@ export function TemplateContent({ message, template, trailing }: TemplateContent
       </div>
     );
   }
-  const rendered = renderTemplate(
-    {
-      id: template.id ?? template.templateName,
-      name: template.templateName,
-      category: 'unknown',
-      language: '',
-      parameterFormat: Array.isArray(template.variables.body ?? []) ? 'POSITIONAL' : 'NAMED',
-      components: template.components,
-      accountLinks: [],
-    },
-    template.variables,
-  );
+  const rendered = renderSent(template);
   const media = rendered.header?.format === 'TEXT' ? null : rendered.header;
   const parts = (
     <TemplateParts
