@@ -96,6 +96,7 @@ export function createRetention(
 
   /** Conversation by conversation: those without anything to remove cost next to nothing. */
   function* removeOlderThan(oldestKeptMs: number): Generator<void> {
+    if ((oldest.get()?.created_at_ms ?? oldestKeptMs) >= oldestKeptMs) return;
     const long = conversationsOver.all([KEPT_PER_CONVERSATION]);
     for (const [index, { id }] of long.entries()) {
       const oldestSparedMs = fiftieth.get([id])?.order_ms ?? 0;

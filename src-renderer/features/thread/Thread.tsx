@@ -15,6 +15,7 @@ import styles from './Thread.module.css';
 import { EmptyThread, FailedThread, OlderState, WaitingThread } from './ThreadStates';
 import { LinkQuestion } from './text/LinkQuestion';
 import { useAnnounced } from './useAnnounced';
+import { useFirstRows } from './useFirstRows';
 import { useReading } from './useReading';
 import { useSeen } from './useSeen';
 import { useThread } from './useThread';
@@ -65,7 +66,8 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
   const { window, status, error, olderError, loadingOlder } = thread;
 
   const unreadKey = useUnreadKey(view, sent);
-  const rows = useMemo(() => threadRows(window.items, unreadKey), [window.items, unreadKey]);
+  const all = useMemo(() => threadRows(window.items, unreadKey), [window.items, unreadKey]);
+  const { rows, isWhole } = useFirstRows(all, start);
   const scroll = useThreadScroll({
     conversationId: view.id,
     view: scroller,
@@ -73,7 +75,7 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
     window,
     loader,
     start,
-    olderBlocked: olderError !== null || mode === 'quick',
+    olderBlocked: !isWhole || olderError !== null || mode === 'quick',
   });
   const { jumpTo, goToEnd, isAtEnd } = scroll;
 

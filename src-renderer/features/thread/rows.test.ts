@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../format';
 import { sampleItem, sampleMessage } from '../../test/sample';
-import { GROUP_GAP_MS, heldBackKeys, speakerOf, threadRows } from './rows';
+import { firstRows, GROUP_GAP_MS, heldBackKeys, speakerOf, threadRows } from './rows';
 
 const noon = new Date(2026, 10, 22, 12).getTime();
 type Who = 'customer' | 'agent' | 'me' | 'system' | 'prompt';
@@ -96,5 +96,25 @@ describe('heldBackKeys', () => {
 
   it('nothing waits behind what is only on its way', () => {
     expect(heldBackKeys([entry('a', 'sending'), entry('b', 'queued')]).size).toBe(0);
+  });
+});
+
+describe('firstRows', () => {
+  const items = Array.from({ length: 50 }, (_, nth) => item(`m${nth}`, 'customer', noon + nth));
+  const rows = threadRows(items, 'm10');
+  const first = (key: string | null) => firstRows(rows, key, 360).map((row) => row.key);
+
+  it('are those that fill the view, from the newest back', () => {
+    expect(first(null)).toEqual(rows.slice(-10).map((row) => row.key));
+  });
+
+  it('are all of them where the thread begins further up', () => {
+    expect(first('unread')).toHaveLength(rows.length);
+    expect(first('m20')).toHaveLength(rows.length);
+  });
+
+  it('are the last ones where the thread begins among them, or nowhere', () => {
+    expect(first('m45')).toHaveLength(10);
+    expect(first('gone')).toHaveLength(10);
   });
 });

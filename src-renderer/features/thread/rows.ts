@@ -53,6 +53,19 @@ export function threadRows(items: readonly ThreadItem[], unreadKey: string | nul
   return rows;
 }
 
+/** A bubble of one line, with the gap to the next. */
+const LOWEST_ROW_PX = 36;
+
+/**
+ * The last rows: as many as a view of this height can show. All of them where the thread begins at a
+ * row (`key`) that lies before these.
+ */
+export function firstRows(rows: ThreadRow[], key: string | null, viewPx: number): ThreadRow[] {
+  const last = rows.slice(-Math.ceil(viewPx / LOWEST_ROW_PX));
+  const begins = (row: ThreadRow) => row.key === key;
+  return key === null || last.some(begins) || !rows.some(begins) ? last : rows;
+}
+
 function sameGroup(earlier: ThreadItem, later: ThreadItem): boolean {
   const speaker = speakerOf(earlier);
   return (

@@ -1,0 +1,43 @@
+import { startTransition, useEffect, useMemo, useState } from 'react';
+import { firstRows, type ThreadRow } from './rows';
+import type { Start } from './useThreadScroll';
+
+/**
+ * What is in view is drawn first; the rest of the page follows when that frame stands, so that a
+ * conversation opens at once.
+ */
+export function useFirstRows(
+  all: ThreadRow[],
+  start: Start,
+): { rows: ThreadRow[]; isWhole: boolean } {
+  const [isWhole, setWhole] = useState(false);
+  const isThere = all.length > 0;
+  useEffect(() => {
+    if (!isThere) return;
+    // A frame's callbacks run before it is drawn: the one after it is soon enough.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => startTransition(() => setWhole(true)));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isThere]);
+  const key = keyOf(start);
+  const rows = useMemo(
+    () => (isWhole ? all : firstRows(all, key, window.innerHeight)),
+    [isWhole, all, key],
+  );
+  return { rows, isWhole };
+}
+
+/** The row that must be there for the thread to begin at it. */
+function keyOf(start: Start): string | null {
+  switch (start.at) {
+    case 'message':
+      return start.key;
+    case 'unread':
+      return 'unread';
+    case 'hold':
+      return start.hold.key;
+    case 'end':
+      return null;
+  }
+}
