@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { classes } from './classes';
 import { Kbd } from './Kbd';
 import styles from './MenuPopup.module.css';
-import { portalContainer } from './portalContainer';
+import { usePortalContainer } from './portalContainer';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -56,7 +56,7 @@ interface PopupProps extends Pick<MenuProps, 'align' | 'side' | 'children'> {
 
 function Popup({ align = 'start', side, anchor, children }: PopupProps) {
   return (
-    <Base.Portal container={portalContainer()}>
+    <Base.Portal container={usePortalContainer()}>
       <Base.Positioner
         className={styles.layer}
         align={align}

@@ -2,7 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, type RefObject, useState } from 'react';
 import { classes } from './classes';
 import styles from './PopoverPopup.module.css';
-import { portalContainer } from './portalContainer';
+import { usePortalContainer } from './portalContainer';
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export default function PopoverPopup({
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
-      <Base.Portal container={portalContainer()}>
+      <Base.Portal container={usePortalContainer()}>
         <Base.Positioner
           className={styles.layer}
           side={side}

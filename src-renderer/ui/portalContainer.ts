@@ -1,8 +1,15 @@
+import { useState } from 'react';
+
 /**
- * Where menus and popovers are put: inside the main landmark, so that all content of the page lies in
- * one (axe rule "region"). While a dialog is open they belong to it, and Base UI's own place is right.
+ * Where a menu or popover is put: inside the main landmark, so that all content of the page lies in
+ * one (axe rule "region"). Where a dialog is open it belongs to that, and Base UI's own place is
+ * right. Decided once: a popover is a dialog itself, and one that changes its place is made anew.
  */
-export function portalContainer(): HTMLElement | undefined {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return undefined;
-  return document.querySelector('main') ?? undefined;
+export function usePortalContainer(): HTMLElement | undefined {
+  const [container] = useState(() =>
+    document.querySelector('[role="dialog"], [role="alertdialog"]')
+      ? undefined
+      : (document.querySelector('main') ?? undefined),
+  );
+  return container;
 }
