@@ -35,6 +35,7 @@ import { createFreshConnectionFetch } from './wassist/fresh-connection';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';
+import { keepSpellCheck } from './windows/spell-check';
 import { createStartOrder } from './windows/start-order';
 import { createWindows } from './windows/windows';
 
@@ -84,6 +85,7 @@ function start(): void {
     bounds: settings.windowBounds,
     trayBounds: () => attention.trayBounds(),
     canHide: () => attention.trayAvailable,
+    contextMenu: { translate, copyText: (text) => void writeClipboardText(text) },
     clock,
     log,
     onFrontChange: () => {
@@ -91,6 +93,10 @@ function start(): void {
       tellPoller();
     },
     onDrawn: order.pageDrawn,
+  });
+  void order.drawn.then(() => {
+    const wanted = [locale, ...app.getPreferredSystemLanguages()];
+    keepSpellCheck(electronSession.defaultSession, settings, wanted);
   });
   setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
 

@@ -21,7 +21,7 @@ export function setApplicationMenu(translate: Translate, openSettings: () => voi
           { role: 'about' },
           { type: 'separator' },
           {
-            label: translate('attention:tray.settings'),
+            label: translate('inbox:settings'),
             accelerator: 'Command+,',
             click: openSettings,
           },

@@ -18,7 +18,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
-import { attachContextMenu } from './context-menu';
+import { attachContextMenu, type ContextMenuParts } from './context-menu';
 import { type Box, quickReplyPlace, stillVisible } from './placement';
 
 type View = 'main' | 'quick-reply';
@@ -32,6 +32,7 @@ export interface WindowsParts {
   trayBounds: () => Box | null;
   /** There is a tray to come back from. */
   canHide: () => boolean;
+  contextMenu: ContextMenuParts;
   clock: Clock;
   log: Log;
   /** What the owner has in front of him may have changed. */
@@ -82,7 +83,7 @@ export function createWindows(parts: WindowsParts): Windows {
   });
 
   function make(view: View, query: Record<string, string>, options: object): BrowserWindow {
-    const { privacy, composer } = parts.settings.get();
+    const { privacy } = parts.settings.get();
     const window = new BrowserWindow({
       show: false,
       icon: parts.iconPath,
@@ -95,12 +96,13 @@ export function createWindows(parts: WindowsParts): Windows {
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
-        spellcheck: composer.spellCheck,
+        // Whether and in which languages: spell-check.ts, while the window runs.
+        spellcheck: true,
       },
     });
     open.set(view, window);
     if (privacy.contentProtection) window.setContentProtection(true);
-    attachContextMenu(window.webContents);
+    attachContextMenu(window.webContents, parts.contextMenu);
     attachWindowKeys(window.webContents);
     window.on('focus', () => parts.onFrontChange());
     window.on('blur', () => parts.onFrontChange());
