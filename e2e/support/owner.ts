@@ -127,3 +127,15 @@ export function clipboardTypes(app: RunningApp): Promise<string[]> {
     return (await clipboard.read()).flatMap(({ types }) => types);
   });
 }
+
+/** As another program puts formatted words there. */
+export function copyRich(app: RunningApp, words: { text: string; html: string }): Promise<void> {
+  return app.electron.evaluate(async (electron, { text, html }) => {
+    const { clipboard } = electron;
+    if ('ClipboardItem' in electron) {
+      const item = new electron.ClipboardItem({ 'text/plain': text, 'text/html': html });
+      return clipboard.write([item]);
+    }
+    (clipboard as unknown as { write(data: object): void }).write({ text, html });
+  }, words);
+}
