@@ -115,6 +115,7 @@ export const catalogue = {
     title: 'Insights',
     states: {
       charts: 'Charts',
+      tip: 'The numbers under the pointer',
       hours: 'By the hour',
       table: 'As a table',
       empty: 'Empty workspace',

@@ -1,5 +1,5 @@
 import { callBridge } from '../support/owner.ts';
-import { expect, idOf, newCustomer, show, showContact, test } from './stage.ts';
+import { expect, idOf, known, newCustomer, show, showContact, test } from './stage.ts';
 
 const cannedReplies = [
   ['hours', 'We are open from 10 am to 6 pm, and until 5 pm on Saturdays.'],
@@ -37,6 +37,7 @@ test('writing', async ({ main, simulator, album }) => {
   await main.keyboard.press('Escape');
 
   const nobody = await newCustomer(simulator, { phoneNumber: '447700900511', name: null }, ['Hi!']);
+  await known(main, nobody, 'Hi!');
   await show(main, nobody);
   await box.fill('Thank you, {name}! Enjoy the yarn.');
   await box.press('Enter');

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { conversationList } from '../support/pages.ts';
 import { expect, resize, showContact, test } from './stage.ts';
 
@@ -53,6 +54,8 @@ test('details', async ({ app, main, simulator, album }) => {
   await main.getByRole('button', { name: 'Details', exact: true }).click();
   const details = main.getByRole('region', { name: 'Details' });
   await expect(details.getByText('First answer after')).toBeVisible();
+  // Away from the button that came to lie under it.
+  await main.mouse.move(500, 300);
   await album.take(main, 'details/all');
   await details.getByText('First answer after').scrollIntoViewIfNeeded();
   await album.take(main, 'details/statistics');
@@ -66,10 +69,15 @@ test('insights and palette', async ({ main, simulator, album }) => {
   const insights = main.getByRole('dialog', { name: 'Insights' });
   await expect(insights.getByText('Messages by day')).toBeVisible();
   await album.take(main, 'insights/charts');
-  await insights.getByText('Busiest at').scrollIntoViewIfNeeded();
+  await insights.getByRole('region', { name: 'Messages by day' }).hover();
+  await expect(insights.getByText(/^By the agent: /)).toBeVisible();
+  await album.take(main, 'insights/tip');
+  const scrollTo = (chart: Locator) =>
+    chart.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+  await scrollTo(insights.getByRole('region').last());
   await album.take(main, 'insights/hours');
   await insights.getByRole('button', { name: 'Show as table' }).first().click();
-  await insights.getByRole('table').first().scrollIntoViewIfNeeded();
+  await scrollTo(insights.getByRole('table'));
   await album.take(main, 'insights/table');
   await main.keyboard.press('Escape');
 

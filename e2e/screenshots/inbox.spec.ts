@@ -29,7 +29,7 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   await main.keyboard.press('Escape');
 
   const search = main.getByRole('searchbox', { name: 'Search' });
-  await search.fill('scarf');
+  await search.fill('grace');
   await expect(main.getByRole('list', { name: 'Messages' })).toBeVisible();
   await album.take(main, 'inbox/search');
   await search.fill('quartz');
@@ -90,6 +90,7 @@ test.describe('a workspace without customers', () => {
     await expect(main.getByRole('searchbox', { name: 'Search' })).toBeVisible();
     await album.take(main, 'inbox/loading');
     await expect(main.getByText('No conversations yet')).toBeVisible();
+    await expect(connectionOf(main)).toContainText('Checked');
     await album.take(main, 'inbox/empty');
 
     await needsNobody(main);

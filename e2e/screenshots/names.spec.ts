@@ -1,5 +1,5 @@
 import { callBridge } from '../support/owner.ts';
-import { expect, idOf, newCustomer, openQuickReply, resize, show, test } from './stage.ts';
+import { expect, idOf, known, newCustomer, openQuickReply, resize, show, test } from './stage.ts';
 
 const LONG = 'Maximiliana Josephine Adelheid Freifrau von Hohenstaufen-May';
 
@@ -24,6 +24,7 @@ test('names of every kind', async ({ app, main, simulator, album }) => {
   await main.getByRole('button', { name: 'Take over', exact: true }).click();
   await expect(main.getByRole('button', { name: 'Hand back' })).toBeVisible();
   await callBridge(main, 'settings.set', { appearance: { detailsOpen: true } });
+  await expect(main.getByText('First answer after')).toBeVisible();
   await album.take(main, 'names/long-taken-over');
   await callBridge(main, 'settings.set', { appearance: { detailsOpen: false } });
 
@@ -50,12 +51,14 @@ test('names of every kind', async ({ app, main, simulator, album }) => {
   await openQuickReply(app, main, await idOf(simulator, 'محمد عبد الله'));
   await album.take(quick, 'names/arabic-quick-reply');
 
+  await known(main, captain, 'Rindfleisch');
   await show(main, captain);
   await callBridge(main, 'settings.set', { appearance: { detailsOpen: true } });
   await album.take(main, 'names/german');
   for (const [contact, texts, scene] of others) {
-    await show(main, await newCustomer(simulator, contact, texts));
-    await expect(main.getByRole('log').getByText(texts[0])).toBeVisible();
+    const id = await newCustomer(simulator, contact, texts);
+    await known(main, id, texts[0]);
+    await show(main, id);
     await album.take(main, scene);
   }
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callBridge } from '../support/owner.ts';
-import { expect, idOf, newCustomer, openQuickReply, test } from './stage.ts';
+import { expect, idOf, known, newCustomer, openQuickReply, test } from './stage.ts';
 
 /** What would go on by itself after a moment stays as it is. */
 const holdStill = (page: Page) =>
@@ -14,7 +14,7 @@ test('the quick reply window', async ({ app, main, simulator, album }) => {
   const one = await newCustomer(simulator, { phoneNumber: '447700900521', name: 'Robin Hale' }, [
     'Do you have the teal in XL?',
   ]);
-  await expect(main.getByRole('listitem', { name: /^Robin Hale/ })).toBeVisible();
+  await known(main, one, 'Do you have');
   const quick = await openQuickReply(app, main, one);
   await album.take(quick, 'quick-reply/one');
   const on = async (name: string) => openQuickReply(app, main, await idOf(simulator, name));
@@ -26,7 +26,9 @@ test('the quick reply window', async ({ app, main, simulator, album }) => {
   await album.take(quick, 'quick-reply/taken-over');
   await on('Rachel Stone');
   await album.take(quick, 'quick-reply/long');
-  await on('🧶🧶');
+  await simulator.customerWrites(one, { image: 'Like the one here' });
+  await known(main, one, 'Like the one here');
+  await on('Robin Hale');
   await album.take(quick, 'quick-reply/photo');
   await on('Käthe Sommer');
   await album.take(quick, 'quick-reply/closed');

@@ -13,7 +13,9 @@ test('every page of the settings', async ({ app, main, album }) => {
   const dialog = await openSettings(main);
   const turnTo = async (name: string) => {
     await dialog.getByRole('button', { name, exact: true }).click();
-    await expect(dialog.getByRole('heading', { name, exact: true })).toBeVisible();
+    const page = dialog.getByRole('region', { name, exact: true });
+    await expect(page.locator(':scope > *').nth(1)).toBeVisible();
+    if (name === 'Storage') await expect(page.getByText('Used in all')).toBeVisible();
   };
   for (const [name, scene] of [
     ['Account', 'settings/account'],

@@ -1,5 +1,6 @@
 /** The invented shop with the app in front of it, and what brings both into a state. */
 import type { Page } from '@playwright/test';
+import type { ConversationView } from '../../src-shared/views.ts';
 import type { RunningApp, View } from '../support/app.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { callBridge } from '../support/owner.ts';
@@ -97,6 +98,15 @@ export async function newCustomer(
     id = (answer as { conversationId: string }).conversationId;
   }
   return id;
+}
+
+/** Until the app has heard of it. */
+export async function known(page: Page, conversationId: string, words: string): Promise<void> {
+  const heard = async () => {
+    const view = await callBridge(page, 'inbox.get', { conversationId });
+    return (view as ConversationView | null)?.preview?.text ?? '';
+  };
+  await expect.poll(heard).toContain(words);
 }
 
 export async function openQuickReply(app: RunningApp, from: Page, conversationId: string) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { bubble, messages } from '../support/pages.ts';
-import { expect, idOf, newCustomer, show, showContact, test, write } from './stage.ts';
+import { expect, idOf, known, newCustomer, show, showContact, test, write } from './stage.ts';
 
 const toTop = (page: Page) =>
   messages(page).evaluate((log) => {
@@ -22,6 +22,7 @@ test('what people send', async ({ main, simulator, album }) => {
     ['محمد عبد الله', 'thread/right-to-left'],
   ] as const) {
     await showContact(main, simulator, name);
+    if (scene === 'thread/ad') await toTop(main);
     await album.take(main, scene);
   }
   await showContact(main, simulator, 'Rachel Stone');
@@ -39,6 +40,7 @@ test('what people send', async ({ main, simulator, album }) => {
 
 test('long, short and new', async ({ main, simulator, album }) => {
   const short = await newCustomer(simulator, { phoneNumber: '447700900501', name: 'Kit' }, ['?']);
+  await known(main, short, '?');
   await show(main, short);
   await album.take(main, 'thread/one-character');
 
@@ -46,18 +48,19 @@ test('long, short and new', async ({ main, simulator, album }) => {
   const long = await newCustomer(simulator, { phoneNumber: '447700900502', name: 'Wilhelmina' }, [
     sentence.repeat(320).slice(0, 20_000),
   ]);
+  await known(main, long, 'The left sleeve');
   await show(main, long);
   await main.getByRole('button', { name: 'Show all' }).click();
   await toTop(main);
   await album.take(main, 'thread/long');
   await main.keyboard.press('End');
 
-  const grace = await idOf(simulator, 'Joy Mensah');
+  const joy = await idOf(simulator, 'Joy Mensah');
   for (const text of ['One more thing', 'Could you gift-wrap it?', 'It is for my sister']) {
-    await simulator.customerWrites(grace, { text });
+    await simulator.customerWrites(joy, { text });
   }
   await expect(main.getByRole('listitem', { name: /^Joy Mensah/ })).toContainText('my sister');
-  await show(main, grace);
+  await show(main, joy);
   await expect(main.getByText('New messages', { exact: true })).toBeVisible();
   await album.take(main, 'thread/unread');
 
@@ -108,6 +111,7 @@ test('what lies over the thread', async ({ main, simulator, album }) => {
   const liar = await newCustomer(simulator, { phoneNumber: '447700900503', name: 'Robin' }, [
     'Is this your new shop? https://mapleandthread.example@evil.example/sale',
   ]);
+  await known(main, liar, 'Is this your');
   await show(main, liar);
   await messages(main).getByRole('link').click();
   await expect(main.getByRole('alertdialog').or(main.getByRole('dialog'))).toBeVisible();

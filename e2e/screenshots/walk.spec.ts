@@ -32,6 +32,7 @@ const changes: Record<Walk, Change> = {
 for (const [name, { language = 'en', wear = async () => {} }] of Object.entries(changes)) {
   test(name, async ({ app, simulator, album }) => {
     const main = await calmPage(app, 'main');
+
     const take = (page: Page, stop: Stop) => album.take(page, `${name as Walk}/${stop}`);
     await expect(main.getByRole('button', { name: 'Advanced' })).toBeVisible();
     await fillSignIn(main, simulator.apiKey, simulator.url);
@@ -85,7 +86,7 @@ async function walk(
   await take('taken-over');
 
   await main.keyboard.press('Control+,');
-  await expect(dialog).toBeVisible();
+  await expect(dialog.getByText(words('settings:account.leave'))).toBeVisible();
   await take('settings');
   await leave();
   await main.keyboard.press('Control+k');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quickReplyPlace, stillVisible } from './placement';
+import { quickReplyPlace, quickReplySize, stillVisible } from './placement';
 
 const size = { width: 420, height: 320 };
 const display = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -26,6 +26,18 @@ describe('quickReplyPlace', () => {
   it('takes an icon without a size for unknown (Linux)', () => {
     const tray = { x: 0, y: 0, width: 0, height: 0 };
     expect(quickReplyPlace(size, display, display, tray).y).toBe(1080 - 320 - 12);
+  });
+});
+
+describe('quickReplySize', () => {
+  const workArea = { width: 1280, height: 900 };
+  it.each([
+    ['is as high as its content', 300, 1, { width: 420, height: 300 }],
+    ['is never higher than 520', 2000, 1, { width: 420, height: 520 }],
+    ['grows with the text', 300, 2, { width: 840, height: 600 }],
+    ['stays on the screen', 2000, 3.5, { width: 1256, height: 876 }],
+  ])('%s', (_, height, zoom, size) => {
+    expect(quickReplySize(height, zoom, workArea)).toEqual(size);
   });
 });
 

@@ -7,6 +7,27 @@ export interface Box {
 }
 
 const MARGIN = 12;
+const QUICK_WIDTH = 420;
+const QUICK_MAX_HEIGHT = 520;
+
+/**
+ * The quick reply window fits what it shows: zoomed, it grows with the text as far as the screen
+ * goes, so that nothing is cut off.
+ * @param contentHeight CSS pixels.
+ */
+export function quickReplySize(
+  contentHeight: number,
+  zoom: number,
+  workArea: Pick<Box, 'width' | 'height'>,
+): { width: number; height: number } {
+  return {
+    width: Math.min(Math.round(QUICK_WIDTH * zoom), workArea.width - 2 * MARGIN),
+    height: Math.min(
+      Math.round(Math.min(contentHeight, QUICK_MAX_HEIGHT) * zoom),
+      workArea.height - 2 * MARGIN,
+    ),
+  };
+}
 
 /**
  * The quick reply window: in the corner of the work area that is nearest to the tray icon; without a

@@ -19,7 +19,7 @@ import type { Log } from '../log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';
-import { type Box, quickReplyPlace, stillVisible } from './placement';
+import { type Box, quickReplyPlace, quickReplySize, stillVisible } from './placement';
 
 type View = 'main' | 'quick-reply';
 
@@ -62,8 +62,6 @@ export interface Windows {
   allowClose(): void;
 }
 
-const QUICK_WIDTH = 420;
-const QUICK_MAX_HEIGHT = 520;
 const DESTROY_AFTER_MS = 5 * 60_000;
 
 export function createWindows(parts: WindowsParts): Windows {
@@ -231,8 +229,7 @@ export function createWindows(parts: WindowsParts): Windows {
         'quick-reply',
         { conversation: conversationId },
         {
-          width: QUICK_WIDTH,
-          height: 300,
+          ...quickReplySize(300, 1, screen.getPrimaryDisplay().workArea),
           useContentSize: true,
           resizable: false,
           maximizable: false,
@@ -261,10 +258,11 @@ export function createWindows(parts: WindowsParts): Windows {
     fitHeight(contents, height) {
       const window = BrowserWindow.fromWebContents(contents);
       if (!window || window !== open.get('quick-reply')) return;
-      const [width = QUICK_WIDTH, before] = window.getContentSize();
-      const wanted = Math.min(QUICK_MAX_HEIGHT, Math.round(height * contents.getZoomFactor()));
-      if (wanted === before) return;
-      window.setContentSize(width, wanted);
+      const [width, before] = window.getContentSize();
+      const { workArea } = screen.getDisplayMatching(window.getBounds());
+      const wanted = quickReplySize(height, contents.getZoomFactor(), workArea);
+      if (wanted.width === width && wanted.height === before) return;
+      window.setContentSize(wanted.width, wanted.height);
       place(window, parts.trayBounds());
     },
 

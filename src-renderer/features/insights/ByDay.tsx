@@ -27,7 +27,7 @@ export function ByDay({ days }: { days: Insights['byDay'] }) {
         <CartesianGrid vertical={false} />
         <XAxis dataKey="dayStartMs" tickFormatter={name} tickLine={false} minTickGap={24} />
         <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
-        <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip label={name} />} />
+        <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip placeText={name} />} />
         <Legend iconType="square" itemSorter={null} />
         {series.map((who) => (
           <Bar

@@ -32,7 +32,11 @@ export function ByHour({ byHour }: { byHour: number[] }) {
           minTickGap={8}
         />
         <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
-        <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip label={hourText} />} />
+        <Tooltip
+          cursor={false}
+          isAnimationActive={false}
+          content={<ChartTip placeText={hourText} />}
+        />
         <Bar
           dataKey="count"
           name={t('messages')}

@@ -2,13 +2,13 @@ import type { TooltipContentProps } from 'recharts';
 import { numberText } from '../../format';
 import styles from './ChartTip.module.css';
 
-interface ChartTipProps extends Partial<Omit<TooltipContentProps<number, string>, 'label'>> {
-  /** Names the place on the axis. */
-  label: (value: number) => string;
+interface ChartTipProps extends Partial<TooltipContentProps<number, string>> {
+  /** Names the place on the axis. Not `label`: that one the chart sets itself. */
+  placeText: (value: number) => string;
 }
 
 /** The numbers under the pointer. */
-export function ChartTip({ label, payload, active }: ChartTipProps) {
+export function ChartTip({ placeText, payload, active }: ChartTipProps) {
   const first = payload?.[0];
   if (!active || !first) return null;
   const at: unknown = first.payload;
@@ -18,7 +18,7 @@ export function ChartTip({ label, payload, active }: ChartTipProps) {
       : null;
   return (
     <div className={styles.tip}>
-      {typeof place === 'number' && <p className={styles.place}>{label(place)}</p>}
+      {typeof place === 'number' && <p className={styles.place}>{placeText(place)}</p>}
       {payload?.map((series) => (
         <p key={String(series.name)}>
           {series.name}: {numberText(Number(series.value))}
