@@ -103,4 +103,14 @@ describe('variablesOf', () => {
   it('leaves out parts that ask for nothing', () => {
     expect(variablesOf(body('Plain'), {})).toEqual({});
   });
+
+  it('gives the media of a header only where the owner names some', () => {
+    const sale = template([
+      component({ type: 'HEADER', format: 'IMAGE', mediaUrl: 'https://a.example/sample.png' }),
+      component({ text: 'Spring is here' }),
+    ]);
+    expect(variablesOf(sale, { 'header 1': ' ' })).toEqual({});
+    const own = 'https://a.example/own.png';
+    expect(variablesOf(sale, { 'header 1': own })).toEqual({ header: [own] });
+  });
 });

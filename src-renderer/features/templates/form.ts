@@ -56,7 +56,8 @@ export function variablesOf(template: Template, texts: FieldTexts): TemplateVari
   const text = (placeholder: Placeholder) => (texts[fieldKey(placeholder)] ?? '').trim();
   const values = (part: 'header' | 'body'): TemplateValues | undefined => {
     const fields = of(part);
-    if (fields.length === 0) return undefined;
+    // Without an address of one's own the template's sample goes out: then no value is sent at all.
+    if (fields.every((field) => !field.required && text(field) === '')) return undefined;
     const byName =
       template.parameterFormat === 'NAMED' && fields.every((field) => field.kind === 'text');
     return byName
