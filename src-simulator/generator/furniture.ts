@@ -150,6 +150,14 @@ export function generateFurniture(seed: number, nowMs: number): Furniture {
       template('flash_offer', 'MARKETING', [{ type: 'BODY', text: 'Only today!!!' }], 'REJECTED'),
       template('old_notice', 'UTILITY', [{ type: 'BODY', text: 'We have moved.' }], 'PAUSED'),
       template('new_draft', 'UTILITY', [{ type: 'BODY', text: 'A first try.' }], 'DRAFT'),
+      template(
+        'saludo',
+        'UTILITY',
+        [{ type: 'BODY', text: 'Hola {{1}}, ¿en qué podemos ayudarle?' }],
+        'APPROVED',
+        'POSITIONAL',
+        'es',
+      ),
     ],
   };
 }
