@@ -17,11 +17,17 @@ export class Album {
     mkdirSync(FOLDER, { recursive: true });
   }
 
-  async take(page: Page, scene: Scene): Promise<void> {
+  /** @param dress Done again after each change of theme, which undoes some of Chromium's emulations. */
+  async take(
+    page: Page,
+    scene: Scene,
+    dress: (page: Page) => Promise<void> = async () => {},
+  ): Promise<void> {
     // Playwright's own pictures are always at the scale that the app was started with.
     const session = await page.context().newCDPSession(page);
     for (const variant of this.#variants) {
       await wear(page, variant.theme);
+      await dress(page);
       const size = { width: 0, height: 0, deviceScaleFactor: variant.scale, mobile: false };
       await session.send('Emulation.setDeviceMetricsOverride', size);
       await settle(page);

@@ -12,6 +12,8 @@ interface Change {
   language?: Language;
   /** For each page, as it appears. */
   wear?: (page: Page, app: RunningApp) => Promise<void>;
+  /** For each picture. */
+  dress?: (page: Page) => Promise<void>;
 }
 
 const changes: Record<Walk, Change> = {
@@ -25,15 +27,18 @@ const changes: Record<Walk, Change> = {
   },
   zoomed: { wear: (page, app) => zoom(app, page, 2) },
   'forced-colours': {
-    wear: (page) => page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
+    dress: async (page) => {
+      await page.emulateMedia({ forcedColors: 'none' });
+      await page.emulateMedia({ forcedColors: 'active' });
+    },
   },
 };
 
-for (const [name, { language = 'en', wear = async () => {} }] of Object.entries(changes)) {
+for (const [name, { language = 'en', wear = async () => {}, dress }] of Object.entries(changes)) {
   test(name, async ({ app, simulator, album }) => {
     const main = await calmPage(app, 'main');
 
-    const take = (page: Page, stop: Stop) => album.take(page, `${name as Walk}/${stop}`);
+    const take = (page: Page, stop: Stop) => album.take(page, `${name as Walk}/${stop}`, dress);
     await expect(main.getByRole('button', { name: 'Advanced' })).toBeVisible();
     await fillSignIn(main, simulator.apiKey, simulator.url);
     await callBridge(main, 'settings.set', { language });
