@@ -80,7 +80,7 @@ function start(): void {
 
   const windows = createWindows({
     preloadPath: join(root, 'out/preload/index.cjs'),
-    iconPath: join(resourcesFolder, 'icon.png'),
+    iconPath: join(resourcesFolder, 'icons', '256.png'),
     settings,
     bounds: settings.windowBounds,
     trayBounds: () => attention.trayBounds(),

@@ -1,12 +1,13 @@
 /**
  * The log file: one line an event, redacted, one file of at most 2 MB and its predecessor. The library
- * is loaded beside the start of the app; `electron-log/main` would open a way for pages to log, too.
+ * is loaded with the first of them, when the app has started; `electron-log/main` would open a way for
+ * pages to log, too.
  */
 import type { Log } from './log';
 import { redact } from './redact';
 
 export function createLog(file: string, alsoToConsole: boolean): Log {
-  const loading = loadLogger(file, alsoToConsole);
+  let loading: ReturnType<typeof loadLogger> | null = null;
   const write =
     (level: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, facts = {}) => {
@@ -14,6 +15,7 @@ export function createLog(file: string, alsoToConsole: boolean): Log {
         ([name, value]) => `${name}=${typeof value === 'string' ? redact(value) : value}`,
       );
       const line = [redact(event), ...details].join(' ');
+      loading ??= loadLogger(file, alsoToConsole);
       void loading.then((logger) => logger[level](line));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
