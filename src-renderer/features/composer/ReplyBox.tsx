@@ -135,20 +135,22 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
             draft.save();
           }}
         />
-        {state !== 'quiet' && (
-          <span className={styles.count} data-over={state === 'over' || undefined}>
-            {numberText(left)}
-          </span>
-        )}
-        <IconButton
-          icon={SendHorizontal}
-          label={t('send')}
-          variant="filled"
-          className={styles.send}
-          disabled={isEmpty || state === 'over'}
-          aria-busy={busy || undefined}
-          onClick={trySend}
-        />
+        <div className={styles.end}>
+          {state !== 'quiet' && (
+            <span className={styles.count} data-over={state === 'over' || undefined}>
+              {numberText(left)}
+            </span>
+          )}
+          <IconButton
+            icon={SendHorizontal}
+            label={t('send')}
+            variant="filled"
+            className={styles.send}
+            disabled={isEmpty || state === 'over'}
+            aria-busy={busy || undefined}
+            onClick={trySend}
+          />
+        </div>
       </div>
       <div id={`${id}-next`} className={styles.next}>
         <Problem

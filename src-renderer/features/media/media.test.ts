@@ -19,17 +19,28 @@ describe('boxOf', () => {
 });
 
 describe('zoom', () => {
+  const stage = { width: 800, height: 600, picture: { width: 800, height: 600 } };
+  const twice = { scale: 2, x: 0, y: 0 };
   it('grows about the middle, up to eight times', () => {
-    expect(afterZoom(fitted, 2)).toEqual({ scale: 2, x: 0, y: 0 });
-    expect(afterZoom({ scale: 2, x: 10, y: -4 }, 2)).toEqual({ scale: 4, x: 20, y: -8 });
-    expect(afterZoom({ scale: 7, x: 0, y: 0 }, 2).scale).toBe(8);
+    expect(afterZoom(fitted, 2, stage)).toEqual(twice);
+    expect(afterZoom({ scale: 2, x: 10, y: -4 }, 2, stage)).toEqual({ scale: 4, x: 20, y: -8 });
+    expect(afterZoom({ scale: 7, x: 0, y: 0 }, 2, stage).scale).toBe(8);
+  });
+  it('keeps what lies under the pointer there', () => {
+    expect(afterZoom(fitted, 2, stage, { x: 100, y: -50 })).toEqual({ scale: 2, x: -100, y: 50 });
+    const once = afterZoom(twice, 1.5, stage, { x: 90, y: 60 });
+    expect(afterZoom(once, 1 / 1.5, stage, { x: 90, y: 60 })).toEqual(twice);
   });
   it('comes back to the middle when it fits again', () => {
-    expect(afterZoom({ scale: 1.2, x: 50, y: 50 }, 1 / 1.25)).toEqual(fitted);
+    expect(afterZoom({ scale: 1.2, x: 50, y: 50 }, 1 / 1.25, stage)).toEqual(fitted);
   });
-  it('moves only what is larger than the stage', () => {
-    expect(afterDrag(fitted, 5, 5)).toEqual(fitted);
-    expect(afterDrag({ scale: 2, x: 0, y: 0 }, 5, -5)).toEqual({ scale: 2, x: 5, y: -5 });
+  it('moves only what is larger than the stage, and only to its edge', () => {
+    expect(afterDrag(fitted, 5, 5, stage)).toEqual(fitted);
+    expect(afterDrag(twice, 5, -5, stage)).toEqual({ scale: 2, x: 5, y: -5 });
+    expect(afterDrag(twice, 5000, -5000, stage)).toEqual({ scale: 2, x: 400, y: -300 });
+    expect(afterZoom({ scale: 4, x: 1200, y: 0 }, 0.5, stage)).toEqual({ scale: 2, x: 400, y: 0 });
+    const tall = { ...stage, picture: { width: 300, height: 600 } };
+    expect(afterDrag(twice, 50, 50, tall)).toEqual({ scale: 2, x: 0, y: 50 });
   });
   it.each([
     ['+', { scale: 2.5, x: 0, y: 0 }],
@@ -39,7 +50,7 @@ describe('zoom', () => {
     ['ArrowLeft', { scale: 2, x: 60, y: 0 }],
     ['ArrowDown', { scale: 2, x: 0, y: -60 }],
     ['x', null],
-  ])('key %s', (key, view) => expect(afterKey({ scale: 2, x: 0, y: 0 }, key)).toEqual(view));
+  ])('key %s', (key, view) => expect(afterKey(twice, key, stage)).toEqual(view));
 });
 
 describe('audio', () => {

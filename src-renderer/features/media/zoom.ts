@@ -5,43 +5,70 @@ export interface View {
   y: number;
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The picture as it is fitted, and what it lies in. */
+export interface Stage extends Size {
+  picture: Size;
+}
+
+/** From the middle of the stage. */
+interface Point {
+  x: number;
+  y: number;
+}
+
 export const fitted: View = { scale: 1, x: 0, y: 0 };
 export const ZOOM_STEP = 1.25;
 const LARGEST = 8;
 const MOVE_PX = 60;
+const MIDDLE: Point = { x: 0, y: 0 };
 
-/** Never smaller than fitted; what is fitted lies in the middle. */
-export function afterZoom(view: View, factor: number): View {
+/** What lies at `at` stays there. Never smaller than fitted; what is fitted lies in the middle. */
+export function afterZoom(view: View, factor: number, stage: Stage, at: Point = MIDDLE): View {
   const scale = Math.min(LARGEST, Math.max(1, view.scale * factor));
   if (scale < 1.01) return fitted;
   const grown = scale / view.scale;
-  return { scale, x: view.x * grown, y: view.y * grown };
+  const x = at.x - (at.x - view.x) * grown;
+  const y = at.y - (at.y - view.y) * grown;
+  return withinReach({ scale, x, y }, stage);
 }
 
-/** Only what is larger than the stage can be moved. */
-export function afterDrag(view: View, dx: number, dy: number): View {
-  return view.scale > 1 ? { ...view, x: view.x + dx, y: view.y + dy } : view;
+export function afterDrag(view: View, dx: number, dy: number, stage: Stage): View {
+  return withinReach({ ...view, x: view.x + dx, y: view.y + dy }, stage);
 }
 
 /** Null for a key that means nothing here. */
-export function afterKey(view: View, key: string): View | null {
+export function afterKey(view: View, key: string, stage: Stage): View | null {
   switch (key) {
     case '+':
     case '=':
-      return afterZoom(view, ZOOM_STEP);
+      return afterZoom(view, ZOOM_STEP, stage);
     case '-':
-      return afterZoom(view, 1 / ZOOM_STEP);
+      return afterZoom(view, 1 / ZOOM_STEP, stage);
     case '0':
       return fitted;
     case 'ArrowLeft':
-      return afterDrag(view, MOVE_PX, 0);
+      return afterDrag(view, MOVE_PX, 0, stage);
     case 'ArrowRight':
-      return afterDrag(view, -MOVE_PX, 0);
+      return afterDrag(view, -MOVE_PX, 0, stage);
     case 'ArrowUp':
-      return afterDrag(view, 0, MOVE_PX);
+      return afterDrag(view, 0, MOVE_PX, stage);
     case 'ArrowDown':
-      return afterDrag(view, 0, -MOVE_PX);
+      return afterDrag(view, 0, -MOVE_PX, stage);
     default:
       return null;
   }
+}
+
+/** Moved so far that its edge reaches the stage's, and no further; what fits stays in the middle. */
+function withinReach({ scale, x, y }: View, { width, height, picture }: Stage): View {
+  const reach = (stage: number, length: number, moved: number) => {
+    const most = Math.max(0, (length * scale - stage) / 2);
+    return Math.min(most, Math.max(-most, moved));
+  };
+  return { scale, x: reach(width, picture.width, x), y: reach(height, picture.height, y) };
 }
