@@ -2,6 +2,9 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { firstRows, type ThreadRow } from './rows';
 import type { Start } from './useThreadScroll';
 
+/** What header and composer take of a window at least. */
+const AROUND_PX = 120;
+
 /**
  * What is in view is drawn first; the rest of the page follows when that frame stands, so that a
  * conversation opens at once.
@@ -22,7 +25,7 @@ export function useFirstRows(
   }, [isThere]);
   const key = keyOf(start);
   const rows = useMemo(
-    () => (isWhole ? all : firstRows(all, key, window.innerHeight)),
+    () => (isWhole ? all : firstRows(all, key, window.innerHeight - AROUND_PX)),
     [isWhole, all, key],
   );
   return { rows, isWhole };
