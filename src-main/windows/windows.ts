@@ -6,35 +6,20 @@
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
-import {
-  app,
-  BrowserWindow,
-  type NativeImage,
-  nativeTheme,
-  screen,
-  type WebContents,
-} from 'electron';
+import { app, BrowserWindow, type NativeImage, nativeTheme, type WebContents } from 'electron';
 import type { Clock } from '../clock';
-import type { Log } from '../log';
-import { attachWindowKeys } from './app-menu';
-import { APP_ORIGIN } from './app-protocol';
-import { attachContextMenu, type ContextMenuParts } from './context-menu';
-import { type Box, quickReplyPlace, quickReplySize, stillVisible } from './placement';
+import { type MainWindowParts, makeMainWindow } from './main-window';
+import type { View } from './page-window';
+import type { Box } from './placement';
+import { fitQuickReply, makeQuickReplyWindow, placeQuickReply } from './quick-reply-window';
 
-type View = 'main' | 'quick-reply';
-
-export interface WindowsParts {
-  preloadPath: string;
-  iconPath: string;
+export interface WindowsParts extends MainWindowParts {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
-  bounds: { get(): Box | null; set(bounds: Box): void };
   /** Where the tray icon is, if the platform tells. */
   trayBounds: () => Box | null;
   /** There is a tray to come back from. */
   canHide: () => boolean;
-  contextMenu: ContextMenuParts;
   clock: Clock;
-  log: Log;
   /** What the owner has in front of him may have changed. */
   onFrontChange: () => void;
   /** A page has drawn what it shows. */
@@ -42,14 +27,19 @@ export interface WindowsParts {
 }
 
 export interface Windows {
+  /** Brings it up, made anew where there is none; `show`: what it goes to. */
   openMain(show?: BridgeEvents['navigate']): void;
   openQuickReply(conversationId: string): void;
   /** To every window there is. */
   broadcast<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
+  /** As the owner closes the window of this page: it is put away. */
   closeOf(contents: WebContents): void;
+  /** The quick reply window only: as high as its content, in CSS pixels. */
   fitHeight(contents: WebContents, height: number): void;
+  /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
   owns(contents: WebContents): boolean;
+  /** What the focused window shows. */
   conversationInFront(): string | null;
   anyFocused(): boolean;
   /** Goes before the main window's title; kept for a window made later. */
@@ -80,31 +70,11 @@ export function createWindows(parts: WindowsParts): Windows {
     }
   });
 
-  function make(view: View, query: Record<string, string>, options: object): BrowserWindow {
-    const { privacy } = parts.settings.get();
-    const window = new BrowserWindow({
-      show: false,
-      icon: parts.iconPath,
-      // The page's own (--surface-page of tokens.css), until it is drawn.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#161311' : '#f4f0ec',
-      autoHideMenuBar: true,
-      ...options,
-      webPreferences: {
-        preload: parts.preloadPath,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        // Whether and in which languages: spell-check.ts, while the window runs.
-        spellcheck: true,
-      },
-    });
+  /** A window just made: from here on it is one of ours, until it is destroyed. */
+  function keep(view: View, window: BrowserWindow): void {
     open.set(view, window);
-    if (privacy.contentProtection) window.setContentProtection(true);
-    attachContextMenu(window.webContents, parts.contextMenu);
-    attachWindowKeys(window.webContents);
     window.on('focus', () => parts.onFrontChange());
     window.on('blur', () => parts.onFrontChange());
-    window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {
       if (closing) return;
       event.preventDefault();
@@ -116,13 +86,6 @@ export function createWindows(parts: WindowsParts): Windows {
     });
     const contentsId = window.webContents.id;
     window.webContents.on('destroyed', () => shown.delete(contentsId));
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      parts.log.error('renderer.gone', { view, reason });
-      if (reason !== 'clean-exit') window.destroy();
-    });
-    const search = new URLSearchParams({ view, ...query });
-    void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);
-    return window;
   }
 
   /** Out of sight, and after a while out of memory; without a tray it stays reachable in the taskbar. */
@@ -153,10 +116,11 @@ export function createWindows(parts: WindowsParts): Windows {
     window.focus();
   }
 
-  /** Runs once the page listens: at once for a loaded page, else after its load. */
-  function whenLoaded(window: BrowserWindow, then: () => void): void {
-    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', then);
-    else then();
+  /** Sent once the page listens: at once to a loaded page, else after its load. */
+  function navigate(window: BrowserWindow, to: BridgeEvents['navigate']): void {
+    const go = () => send(window, 'navigate', to);
+    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', go);
+    else go();
   }
 
   function send<E extends BridgeEvent>(window: BrowserWindow, event: E, payload: BridgeEvents[E]) {
@@ -164,31 +128,8 @@ export function createWindows(parts: WindowsParts): Windows {
   }
 
   function makeMain(show?: BridgeEvents['navigate']): BrowserWindow {
-    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-    const bounds = stillVisible(parts.bounds.get(), workAreas);
-    const query: Record<string, string> =
-      show?.view === 'conversation'
-        ? {
-            conversation: show.conversationId,
-            ...(show.messageKey ? { message: show.messageKey } : {}),
-          }
-        : show
-          ? { open: show.view }
-          : {};
-    const window = make('main', query, {
-      width: 1080,
-      height: 720,
-      minWidth: 720,
-      minHeight: 480,
-      title: `${titlePrefix}${app.name}`,
-      ...bounds,
-    });
-    const remember = () => {
-      if (!window.isMinimized() && !window.isMaximized()) parts.bounds.set(window.getBounds());
-    };
-    window.on('resized', remember);
-    window.on('moved', remember);
-    window.on('hide', remember);
+    const window = makeMainWindow(`${titlePrefix}${app.name}`, show, parts);
+    keep('main', window);
     window.once('ready-to-show', () => {
       showOverlay(window);
       bringUp('main', window);
@@ -200,10 +141,6 @@ export function createWindows(parts: WindowsParts): Windows {
     if (process.platform === 'win32') window?.setOverlayIcon(overlay.icon, overlay.description);
   }
 
-  function anyFocused(): boolean {
-    return [...open.values()].some((window) => window.isFocused());
-  }
-
   return {
     openMain(show) {
       const window = open.get('main');
@@ -211,38 +148,22 @@ export function createWindows(parts: WindowsParts): Windows {
         makeMain(show);
         return;
       }
-      if (show) whenLoaded(window, () => send(window, 'navigate', show));
+      if (show) navigate(window, show);
       bringUp('main', window);
     },
 
     openQuickReply(conversationId) {
       const existing = open.get('quick-reply');
       if (existing) {
-        whenLoaded(existing, () =>
-          send(existing, 'navigate', { view: 'conversation', conversationId, messageKey: null }),
-        );
-        place(existing, parts.trayBounds());
+        navigate(existing, { view: 'conversation', conversationId, messageKey: null });
+        placeQuickReply(existing, parts.trayBounds());
         bringUp('quick-reply', existing);
         return;
       }
-      const window = make(
-        'quick-reply',
-        { conversation: conversationId },
-        {
-          ...quickReplySize(300, 1, screen.getPrimaryDisplay().workArea),
-          useContentSize: true,
-          resizable: false,
-          maximizable: false,
-          minimizable: false,
-          fullscreenable: false,
-          skipTaskbar: true,
-          alwaysOnTop: true,
-          title: app.name,
-        },
-      );
-      window.setAlwaysOnTop(true, 'floating');
+      const window = makeQuickReplyWindow(conversationId, parts);
+      keep('quick-reply', window);
       window.once('ready-to-show', () => {
-        place(window, parts.trayBounds());
+        placeQuickReply(window, parts.trayBounds());
         bringUp('quick-reply', window);
       });
     },
@@ -256,14 +177,8 @@ export function createWindows(parts: WindowsParts): Windows {
     },
 
     fitHeight(contents, height) {
-      const window = BrowserWindow.fromWebContents(contents);
-      if (!window || window !== open.get('quick-reply')) return;
-      const [width, before] = window.getContentSize();
-      const { workArea } = screen.getDisplayMatching(window.getBounds());
-      const wanted = quickReplySize(height, contents.getZoomFactor(), workArea);
-      if (wanted.width === width && wanted.height === before) return;
-      window.setContentSize(wanted.width, wanted.height);
-      place(window, parts.trayBounds());
+      const window = open.get('quick-reply');
+      if (window?.webContents === contents) fitQuickReply(window, height, parts.trayBounds());
     },
 
     showing(contents, conversationId) {
@@ -279,7 +194,7 @@ export function createWindows(parts: WindowsParts): Windows {
       return focused ? (shown.get(focused.webContents.id) ?? null) : null;
     },
 
-    anyFocused,
+    anyFocused: () => [...open.values()].some((window) => window.isFocused()),
 
     setTitlePrefix(prefix) {
       titlePrefix = prefix;
@@ -300,13 +215,6 @@ export function createWindows(parts: WindowsParts): Windows {
       closing = true;
     },
   };
-}
-
-function place(window: BrowserWindow, tray: Box | null): void {
-  const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-  const { width, height } = window.getBounds();
-  const { x, y } = quickReplyPlace({ width, height }, display.workArea, display.bounds, tray);
-  window.setPosition(x, y);
 }
 
 function applyTheme(settings: Settings): void {

@@ -1,0 +1,45 @@
+/** The main window: where it was when it was last seen, and with what it begins. */
+import type { BridgeEvents } from '@shared/bridge';
+import { type BrowserWindow, screen } from 'electron';
+import { makePageWindow, type PageWindowParts } from './page-window';
+import { type Box, stillVisible } from './placement';
+
+export interface MainWindowParts extends PageWindowParts {
+  bounds: { get(): Box | null; set(bounds: Box): void };
+}
+
+/** Not shown yet. `show`: what the page opens with; else the inbox as it was left. */
+export function makeMainWindow(
+  title: string,
+  show: BridgeEvents['navigate'] | undefined,
+  parts: MainWindowParts,
+): BrowserWindow {
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const window = makePageWindow(
+    'main',
+    queryOf(show),
+    {
+      width: 1080,
+      height: 720,
+      minWidth: 720,
+      minHeight: 480,
+      title,
+      ...stillVisible(parts.bounds.get(), workAreas),
+    },
+    parts,
+  );
+  const remember = () => {
+    if (!window.isMinimized() && !window.isMaximized()) parts.bounds.set(window.getBounds());
+  };
+  window.on('resized', remember);
+  window.on('moved', remember);
+  window.on('hide', remember);
+  return window;
+}
+
+function queryOf(show: BridgeEvents['navigate'] | undefined): Record<string, string> {
+  if (!show) return {};
+  if (show.view !== 'conversation') return { open: show.view };
+  const { conversationId, messageKey } = show;
+  return { conversation: conversationId, ...(messageKey ? { message: messageKey } : {}) };
+}

@@ -1,0 +1,54 @@
+/** A window with one of our pages, hardened alike whichever it is (Electron security checklist, items 2 to 4). */
+import type { Settings } from '@shared/settings';
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import type { Log } from '../log';
+import { attachWindowKeys } from './app-menu';
+import { APP_ORIGIN } from './app-protocol';
+import { attachContextMenu, type ContextMenuParts } from './context-menu';
+
+/** Which page a window shows; the renderer reads it from its address. */
+export type View = 'main' | 'quick-reply';
+
+export interface PageWindowParts {
+  preloadPath: string;
+  iconPath: string;
+  settings: { get(): Settings };
+  contextMenu: ContextMenuParts;
+  log: Log;
+}
+
+/** Not shown yet. `query` tells the page what to show first. */
+export function makePageWindow(
+  view: View,
+  query: Record<string, string>,
+  options: BrowserWindowConstructorOptions,
+  parts: PageWindowParts,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    show: false,
+    icon: parts.iconPath,
+    // The page's own (--surface-page of tokens.css), until it is drawn.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#161311' : '#f4f0ec',
+    autoHideMenuBar: true,
+    ...options,
+    webPreferences: {
+      preload: parts.preloadPath,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      // Whether and in which languages: spell-check.ts, while the window runs.
+      spellcheck: true,
+    },
+  });
+  if (parts.settings.get().privacy.contentProtection) window.setContentProtection(true);
+  attachContextMenu(window.webContents, parts.contextMenu);
+  attachWindowKeys(window.webContents);
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    parts.log.error('renderer.gone', { view, reason });
+    if (reason !== 'clean-exit') window.destroy();
+  });
+  const search = new URLSearchParams({ view, ...query });
+  void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);
+  return window;
+}
