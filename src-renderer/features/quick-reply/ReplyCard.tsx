@@ -41,8 +41,8 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
       <header className={styles.header}>
         <Avatar seed={view.id} name={view.name} />
         <div className={styles.who}>
-          <h1 className={styles.name} dir="auto">
-            {contactText(view)}
+          <h1 className={styles.name}>
+            <bdi>{contactText(view)}</bdi>
           </h1>
           <p className={styles.agent}>{agentLine(view, nowMs)}</p>
         </div>
