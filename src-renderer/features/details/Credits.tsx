@@ -37,6 +37,7 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
     <Section title={t('credits')}>
       <form
         className={styles.form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save();
