@@ -33,7 +33,7 @@ export class Desk {
   readonly simulator: Simulator;
   readonly session: Session;
   readonly browser: Browser;
-  /** Those of the start that can be answered and are known by their names, newest first. */
+  /** Those of the start that can be answered and are known by their names, newest first; none of the older API. */
   readonly past: NamedConversation[];
   readonly #launch: Omit<LaunchOptions, 'args'>;
   #app: RunningApp;
@@ -60,7 +60,8 @@ export class Desk {
     const browser = await recordBrowser(profile, session.env);
     const launch = { profile, env: browser.env };
     const app = await RunningApp.launch(launch);
-    const past = knownByName(await simulator.conversations()).filter(({ active }) => active);
+    const listed = workspace.dialect === 'legacy' ? [] : await simulator.conversations();
+    const past = knownByName(listed).filter(({ active }) => active);
     const desk = new Desk({ simulator, session, browser, past }, launch, app);
     try {
       await signIn(await app.page('main'), simulator);

@@ -1,0 +1,138 @@
+/** What is known about a conversation, and about all of them together. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+import { answerInstead } from './support/owner.ts';
+import { bubble, openConversation } from './support/pages.ts';
+
+test.use({ workspace: { conversations: 8, messages: 10, seed: 51 } });
+
+const details = (page: Page) => page.getByRole('region', { name: 'Details' });
+const toggle = (page: Page) => page.getByRole('button', { name: 'Details', exact: true });
+/** What stands beside a name. */
+const fact = (page: Page, name: string) =>
+  details(page)
+    .locator('dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator('dd');
+
+test('who it is, who has it, how long free text is allowed, and the conversation in numbers', async ({
+  page,
+  desk,
+}) => {
+  const customer = await desk.customer('Doris Details', 'My first question');
+  await customer.writes('My second question');
+  await openConversation(page, customer.name);
+  await toggle(page).click();
+  await expect(details(page)).toContainText(customer.name);
+  await expect(details(page)).toContainText('+44 7700 900001');
+  await expect(details(page)).toContainText('United Kingdom');
+  await expect(fact(page, 'Agent')).toHaveText('Sales assistant');
+  await expect(fact(page, 'Goes to')).toHaveText('The agent');
+  await expect(fact(page, 'Your number')).toHaveText('+44 7700 900100');
+  await expect(fact(page, 'Free text')).toHaveText(/^2[34]\sh left$/);
+  await expect(fact(page, 'Taken over')).toHaveText('No');
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(fact(page, 'Taken over')).toHaveText('By you');
+  // The API of today keeps no credits.
+  await expect(details(page).getByRole('spinbutton')).toBeHidden();
+
+  const clicks = ['one', 'two', 'three'].map((id) => ({ id, createdAt: '2026-11-21T10:00:00Z' }));
+  const button = { text: 'Our shop', buttonText: 'Open', url: 'https://shop.example/', clicks };
+  await customer.agentWrites({ text: 'Our shop', raw: { type: 'cta', text: null, cta: button } });
+  const messageId = await customer.agentWrites('This fails');
+  const failed = { conversationId: customer.id, messageId, status: 'failed' };
+  await desk.simulator.control('message-status', failed);
+  await page.getByRole('textbox', { name: 'Message' }).fill('And this is mine');
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, 'And this is mine')).toContainText(/Delivered|Read/);
+  await expect(fact(page, 'From the customer')).toHaveText('2');
+  await expect(fact(page, 'From the agent')).toHaveText('2');
+  await expect(fact(page, 'From you')).toHaveText('1');
+  await expect(fact(page, 'Not sent')).toHaveText('1');
+  await expect(fact(page, 'Button clicks')).toHaveText('3');
+  await expect(fact(page, 'First answer after')).toHaveText(/^\d+ sec$/);
+
+  // They stay open for the next one, until they are closed.
+  await openConversation(page, desk.past[0]!.name);
+  await expect(details(page)).toContainText(desk.past[0]!.name);
+  await details(page).getByRole('button', { name: 'Close' }).click();
+  await expect(details(page)).toBeHidden();
+  await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the insights of a period, as pictures and as tables', async ({ page, desk }) => {
+  const { simulator, app } = desk;
+  const dialog = page.getByRole('dialog', { name: 'Insights' });
+  const chart = (name: string) => dialog.getByRole('region', { name });
+  const figure = (name: string) =>
+    dialog
+      .locator('dl > div')
+      .filter({ has: page.getByText(name, { exact: true }) })
+      .locator('dd')
+      .first();
+  const cells = (rows: string[][], column: number) => rows.map((row) => Number(row[column]));
+  const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+  const tableOf = async (name: string) => {
+    await chart(name).getByRole('button', { name: 'Show as table' }).click();
+    const rows = await chart(name).locator('tbody tr').all();
+    return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+  };
+
+  const daysAgo = (days: number) => {
+    const day = new Date();
+    day.setDate(day.getDate() - days);
+    return day.setHours(0, 0, 0, 0);
+  };
+  const all = await Promise.all(
+    (await simulator.conversations()).map(
+      ({ id }) =>
+        simulator.api(`/conversations/${id}/messages/?limit=100`) as Promise<
+          { role: string; createdAt: string }[]
+        >,
+    ),
+  );
+  const received = all.flat().filter(({ role }) => role === 'user');
+  const since = (days: number) =>
+    received.map(({ createdAt }) => new Date(createdAt)).filter((at) => +at >= daysAgo(days - 1));
+  expect(since(7).length).toBeLessThan(since(30).length);
+
+  await page.getByRole('button', { name: 'Insights' }).click();
+  await expect(figure('Messages from customers')).toHaveText(String(since(30).length));
+  for (const name of ['Messages by day', 'Customers’ messages by hour of the day']) {
+    await expect(chart(name).locator('svg.recharts-surface').first()).toBeVisible();
+  }
+  // Told apart by pattern, not by colour alone.
+  expect(await chart('Messages by day').locator('pattern').count()).toBe(3);
+
+  const byHour = await tableOf('Customers’ messages by hour of the day');
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const expected = hours.map((hour) => since(30).filter((at) => at.getHours() === hour).length);
+  expect(cells(byHour, 1)).toEqual(expected);
+  const busiest = byHour[expected.indexOf(Math.max(...expected))]?.[0];
+  await expect(dialog).toContainText(`Busiest at ${busiest}`);
+  const byDay = await tableOf('Messages by day');
+  const onDay = (days: number) => since(days + 1).length - since(days).length;
+  // Up to today, from the first day on which there was anything.
+  const wanted = byDay.map((_, row) => onDay(byDay.length - 1 - row));
+  expect(cells(byDay, 1)).toEqual(wanted);
+  expect(sum(wanted)).toBe(since(30).length);
+  await chart('Messages by day').getByRole('button', { name: 'Show as chart' }).click();
+  await expect(chart('Messages by day').locator('svg.recharts-surface').first()).toBeVisible();
+
+  await dialog.getByText('7 days', { exact: true }).click();
+  await expect(figure('Messages from customers')).toHaveText(String(since(7).length));
+  await expect(figure('Answered by you')).toHaveText('1');
+  await expect(figure('Not sent')).toHaveText(/^[1-9]/);
+
+  await answerInstead(app, 'insights.get', {
+    ok: false,
+    error: { code: 'databaseLocked', params: {} },
+  });
+  await dialog.getByText('90 days', { exact: true }).click();
+  await expect(dialog).toContainText('The numbers could not be counted');
+  await answerInstead(app, 'insights.get', null);
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(figure('Messages from customers')).toHaveText(String(since(90).length));
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
