@@ -35,6 +35,23 @@ describe('what is new', () => {
     within(log).getByText('New messages');
   });
 
+  it.each([
+    ['is not marked while the owner watches it come', true, 0],
+    ['is marked when it came behind other windows', false, 1],
+  ])('%s', async (_what, focused, lines) => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(focused);
+    const log = await showThread([item('a', words('old'))]);
+    bridge.inbox.threads.set('anna', [item('a', words('old')), item('b', words('Hello?'))]);
+    bridge.answer('inbox.get', () => ({
+      ...bridge.inbox.conversations[0]!,
+      unreadCount: 1,
+      firstUnreadKey: 'b',
+    }));
+    await changed();
+    await within(log).findByText('Hello?');
+    expect(within(log).queryAllByText('New messages')).toHaveLength(lines);
+  });
+
   it('does not count as seen behind other windows, until the owner comes back', async () => {
     vi.spyOn(document, 'hasFocus').mockReturnValue(false);
     await showThread([item('a', words('new'))], { unreadCount: 1, firstUnreadKey: 'a' });

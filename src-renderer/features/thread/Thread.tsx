@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../stores/conversations';
 import { useNavigation } from '../../stores/navigation';
@@ -17,7 +17,7 @@ import { LinkQuestion } from './text/LinkQuestion';
 import { useAnnounced } from './useAnnounced';
 import { useFirstRows } from './useFirstRows';
 import { useReading } from './useReading';
-import { useSeen } from './useSeen';
+import { isLookedAt, useSeen } from './useSeen';
 import { useThread } from './useThread';
 import { type Start, useThreadScroll } from './useThreadScroll';
 import { useUnreadKey } from './useUnreadKey';
@@ -65,7 +65,9 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
   const { thread, loader } = useThread(view.id, limit, startKeyOf(view, start));
   const { window, status, error, olderError, loadingOlder } = thread;
 
-  const unreadKey = useUnreadKey(view, sent);
+  const atEnd = useRef(false);
+  const isWatched = useCallback(() => atEnd.current && isLookedAt(), []);
+  const unreadKey = useUnreadKey(view, sent, isWatched);
   const all = useMemo(() => threadRows(window.items, unreadKey), [window.items, unreadKey]);
   const { rows, isWhole } = useFirstRows(all, start);
   const scroll = useThreadScroll({
@@ -78,6 +80,9 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
     olderBlocked: !isWhole || olderError !== null || mode === 'quick',
   });
   const { jumpTo, goToEnd, isAtEnd } = scroll;
+  useEffect(() => {
+    atEnd.current = isAtEnd;
+  }, [isAtEnd]);
 
   const shownJump = useRef(jump?.serial);
   useEffect(() => {

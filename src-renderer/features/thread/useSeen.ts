@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { call } from '../../bridge';
 
 /** The owner looks at this page. */
-const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
+export const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
 
 /**
  * Tells main once that the conversation is seen up to its newest message, as soon as that message is

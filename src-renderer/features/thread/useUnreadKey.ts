@@ -1,20 +1,22 @@
 import type { ConversationView } from '@shared/views';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /**
  * Where the unread line stands. It stays when the messages count as seen, so that the owner finds
- * the place, until the owner answers or newer unread ones move it.
+ * the place, until the owner answers or newer unread ones move it. What comes under the owner's eyes
+ * (`isWatched`) is not marked.
  */
-export function useUnreadKey(view: ConversationView, answeredSerial: number): string | null {
-  const [line, setLine] = useState({ key: view.firstUnreadKey, answeredSerial });
-  if (answeredSerial !== line.answeredSerial) {
-    const next = { key: view.firstUnreadKey, answeredSerial };
-    setLine(next);
-    return next.key;
-  }
-  if (view.firstUnreadKey !== null && view.firstUnreadKey !== line.key) {
-    setLine({ key: view.firstUnreadKey, answeredSerial });
-    return view.firstUnreadKey;
-  }
-  return line.key;
+export function useUnreadKey(
+  { firstUnreadKey }: Pick<ConversationView, 'firstUnreadKey'>,
+  answeredSerial: number,
+  isWatched: () => boolean,
+): string | null {
+  const [line, setLine] = useState({ key: firstUnreadKey, answeredSerial });
+  useEffect(() => {
+    if (firstUnreadKey === null || isWatched()) return;
+    setLine((line) => (line.key === firstUnreadKey ? line : { ...line, key: firstUnreadKey }));
+  }, [firstUnreadKey, isWatched]);
+  if (answeredSerial === line.answeredSerial) return line.key;
+  setLine({ key: firstUnreadKey, answeredSerial });
+  return firstUnreadKey;
 }
