@@ -11,8 +11,12 @@ test('a second start raises the window of the first and ends', async ({
 }) => {
   const app = await launchApp();
   await app.page('main');
-  await app.closeWindow('main');
-  await expect.poll(() => app.isVisible('main')).toBe(false);
+  // Until the app knows of a tray to come back from, closing leaves the window in the taskbar.
+  const isOpen = async () => {
+    await app.closeWindow('main');
+    return app.isVisible('main');
+  };
+  await expect.poll(isOpen).toBe(false);
 
   const second = spawnApp({ profile, env: session.env });
   await waitFor('the second start to end', () => hasEnded(second));
