@@ -47,9 +47,14 @@ for (const theme of ['light', 'dark'] as const) {
     await main.getByRole('button', { name: 'Settings' }).click();
     const settings = main.getByRole('dialog', { name: 'Settings' });
     await expect(settings).toBeVisible();
-    for (const page of await settings.getByRole('tab').all()) {
+    const pages = settings.getByRole('navigation').getByRole('button');
+    await expect(pages).toHaveCount(12);
+    for (const page of await pages.all()) {
       await page.click();
-      await expectNoViolations(main, `settings, ${await page.textContent()}`);
+      const name = (await page.textContent()) ?? '';
+      const content = settings.getByRole('region', { name, exact: true });
+      await expect(content.locator(':scope > *').nth(1)).toBeVisible();
+      await expectNoViolations(main, `settings, ${name}`);
     }
     await main.keyboard.press('Escape');
     await main.keyboard.press('Control+k');
