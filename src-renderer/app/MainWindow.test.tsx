@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { useNavigation } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { getSettings } from '../stores/settings';
@@ -86,6 +86,17 @@ it('opens palette and settings with their keys, one at a time', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.keyboard('{Control>},{/Control}');
   await screen.findByRole('dialog', { name: 'Settings' });
+});
+
+it('keeps the window when what lies over it fails', async () => {
+  const user = await start();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  bridge.answer('insights.get', () => ({}) as never);
+  await user.click(screen.getByRole('button', { name: 'Insights' }));
+  await screen.findByText('This part of the window stopped working.');
+  await openAnna(user);
+  await screen.findByRole('textbox', { name: 'Message' });
+  vi.restoreAllMocks();
 });
 
 it('goes to the next unread conversation with Alt+Down', async () => {

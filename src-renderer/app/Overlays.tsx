@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { closeOverlay, useNavigation } from '../stores/navigation';
+import { closeOverlay, type Overlay, useNavigation } from '../stores/navigation';
+import { PartBoundary } from './PartBoundary';
 
 const Settings = lazy(() => import('../features/settings/SettingsDialog'));
 const Palette = lazy(() => import('../features/palette/Palette'));
@@ -13,17 +14,19 @@ const Insights = lazy(() =>
   import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
 );
 
-/** The one thing that lies over the window. */
+/** The one thing that lies over the window; one that fails does not take the window with it. */
 export function Overlays() {
+  const overlay = useNavigation((state) => state.overlay);
   return (
-    <Suspense fallback={null}>
-      <Shown />
-    </Suspense>
+    <PartBoundary key={overlay?.kind}>
+      <Suspense fallback={null}>
+        <Shown overlay={overlay} />
+      </Suspense>
+    </PartBoundary>
   );
 }
 
-function Shown() {
-  const overlay = useNavigation((state) => state.overlay);
+function Shown({ overlay }: { overlay: Overlay | null }) {
   switch (overlay?.kind) {
     case undefined:
       return null;
