@@ -23,7 +23,8 @@ import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
-import { createMediaLibrary } from './media/library';
+import { createGuardedFetch } from './media/guarded-fetch';
+import { createMediaLibrary, mayFetch } from './media/library';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
@@ -183,10 +184,11 @@ function start(): void {
     },
   });
 
+  const allowLoopback = () => isLoopback(new URL(`http://${session.state().server}`).hostname);
   const media = createMediaLibrary({
     inbox: () => session.workspace()?.inbox ?? null,
-    fetch,
-    allowLoopback: () => isLoopback(new URL(`http://${session.state().server}`).hostname),
+    fetch: createGuardedFetch((address) => mayFetch(address, allowLoopback())),
+    allowLoopback,
     clock,
     log,
     onProgress: (ref, ratio) => windows.broadcast('media.progress', { ...ref, ratio }),

@@ -105,6 +105,13 @@ test('a redirect of the API takes the key nowhere', async ({ launchApp, simulato
   expect(elsewhere.requests).toEqual([]);
 });
 
+const redirectTo =
+  (location: string): RequestListener =>
+  (_request, response) => {
+    response.writeHead(302, { Location: location });
+    response.end();
+  };
+
 const pictures: [name: string, listener: RequestListener][] = [
   [
     'an SVG with a script',
@@ -123,13 +130,6 @@ const pictures: [name: string, listener: RequestListener][] = [
   [
     'an endless picture',
     endless({ 'Content-Type': 'image/png' }, '\x89PNG\r\n\x1a\n', 'x'.repeat(65_536)),
-  ],
-  [
-    'a redirect out of this computer, without encryption',
-    (_request, response) => {
-      response.writeHead(302, { Location: 'http://192.0.2.1/x.png' });
-      response.end();
-    },
   ],
 ];
 
@@ -154,6 +154,17 @@ test('a file that is no picture is not shown, and its host learns nothing', asyn
     expect(request.headers).not.toHaveProperty('referer');
   }
   expect(await page.evaluate(() => 'attacked' in window)).toBe(false);
+
+  // This computer by a name that is not loopback's: a step of a redirect that must not even be asked.
+  const inside = await trap(redirectTo('https://192.0.2.1/never'));
+  const within = inside.url.replace('127.0.0.1', '0.0.0.0');
+  const outside = await trap(redirectTo(`${within}/router`));
+  const image = { url: `${outside.url}/photo.png`, mimeType: 'image/png', caption: 'a redirect' };
+  await simulator.customerWrites(customer.id, { image });
+  await expect(bubble(page, 'a redirect')).toContainText('The photo could not be loaded');
+  expect(outside.requests.map(({ url }) => url)).toContain('/photo.png');
+  expect(inside.requests.map(({ url }) => url)).toEqual([]);
+
   await simulator.customerWrites(customer.id, { text: 'And still here' });
   await expect(conversationRow(page, customer.name)).toContainText('And still here');
 });

@@ -82,6 +82,10 @@ describe('media library', () => {
   it('tells no network from no file, and knows no other message', async () => {
     const offline = libraryOver(async () => Promise.reject(new TypeError('fetch failed')));
     expect(await offline.library.read(ref)).toEqual({ ok: false, status: 503 });
+    const blocked = libraryOver(async () =>
+      Promise.reject(new Error('net::ERR_BLOCKED_BY_CLIENT')),
+    );
+    expect(await blocked.library.read(ref)).toEqual({ ok: false, status: 404 });
     const gone = libraryOver(async () => new Response('', { status: 404 }));
     expect(await gone.library.read(ref)).toEqual({ ok: false, status: 404 });
     expect(await gone.library.read({ ...ref, messageId: 'x' })).toEqual({ ok: false, status: 404 });

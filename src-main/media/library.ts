@@ -8,6 +8,7 @@ import { UserFailure } from '../failure';
 import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import { isLoopback } from '../wassist/address';
+import { failureName } from '../wassist/http/fetch-failure';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
 export interface MediaRef {
@@ -19,6 +20,7 @@ export interface MediaRef {
 export interface MediaLibraryParts {
   /** Null while signed out. */
   inbox: () => Inbox | null;
+  /** Refuses a redirect to where `mayFetch` says no: see guarded-fetch.ts. */
   fetch: typeof globalThis.fetch;
   /** Plain http is allowed on loopback only, and only when the server itself lives there. */
   allowLoopback: () => boolean;
@@ -82,10 +84,8 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
       // No cookies and no token: a picture's address may point to another host.
       response = await parts.fetch(address, { credentials: 'omit' });
     } catch (error) {
-      throw new UserFailure('network', {}, { cause: error });
-    }
-    if (response.redirected && !mayFetch(response.url, parts.allowLoopback())) {
-      throw new UserFailure('notFound');
+      const isBlocked = failureName(error) === 'ERR_BLOCKED_BY_CLIENT';
+      throw new UserFailure(isBlocked ? 'notFound' : 'network', {}, { cause: error });
     }
     if (!response.ok || !response.body) throw new UserFailure('notFound');
     const expected = Number(response.headers.get('content-length')) || null;
