@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -29,9 +29,22 @@ it('lets no key, number or address into the file, by whatever call they come', a
       log[level](`event of ${secret}`);
       log[level]('event.with-facts', { reason: `it was ${secret}`, tookMs: 12 });
     }
+    log[level]('event.of-a-number', { contact: 447700900123 });
   }
-  await vi.waitFor(() => expect(linesOf(file)).toHaveLength(30));
+  await vi.waitFor(() => expect(linesOf(file)).toHaveLength(33));
   const written = linesOf(file).join('\n');
   expect(written).toContain('event.with-facts reason=it was [number] tookMs=12');
   for (const secret of secrets) expect(written).not.toContain(secret.replace(/^.* /, ''));
+});
+
+it('is told the name of an event by every call in the code, and never a text made up on the spot', () => {
+  const sources = globSync('**/!(*.test).ts', { cwd: import.meta.dirname });
+  const calls = sources.flatMap((path) => {
+    const source = readFileSync(join(import.meta.dirname, path), 'utf8');
+    return [...source.matchAll(/\blog\.(?:info|warn|error)\(\s*([^,)]+)/g)].map(
+      ([, event]) => event,
+    );
+  });
+  expect(calls.length).toBeGreaterThan(40);
+  for (const event of calls) expect(event).toMatch(/^'[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*'$/);
 });

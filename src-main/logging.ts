@@ -11,9 +11,7 @@ export function createLog(file: string, alsoToConsole: boolean): Log {
   const write =
     (level: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, facts = {}) => {
-      const details = Object.entries(facts).map(
-        ([name, value]) => `${name}=${typeof value === 'string' ? redact(value) : value}`,
-      );
+      const details = Object.entries(facts).map(([name, value]) => `${name}=${redact(`${value}`)}`);
       const line = [redact(event), ...details].join(' ');
       loading ??= loadLogger(file, alsoToConsole);
       void loading.then((logger) => logger[level](line));

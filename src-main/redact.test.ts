@@ -18,6 +18,14 @@ it.each([
   'poll.failed network',
 ])('leaves %s', (text) => expect(redact(text)).toBe(text));
 
+it('cuts what is long, and leaves no half of a key at the cut', () => {
+  const key = 'wsk_live_4f9a8b7c6d5e4f3a2b1c0d9e';
+  for (let before = 470; before < 500; before += 1) {
+    expect(redact(`${'long '.repeat(before).slice(0, before)} ${key} after`)).not.toContain('wsk');
+  }
+  expect(redact('word '.repeat(1000)).length).toBeLessThan(510);
+});
+
 it('lets no key or number through, wherever it stands', () => {
   const key = fc.stringMatching(/^[a-z]{3}_[A-Za-z0-9]{8}[0-9]{4}[A-Za-z0-9]{16}$/);
   const number = fc.stringMatching(/^\+?[1-9][0-9]{9,13}$/);

@@ -12,7 +12,8 @@ const LONGEST = 500;
 
 export function redact(text: string): string {
   const ids: string[] = [];
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  // At a space: half a key would no longer look like one.
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\S*$/, '')}…` : text;
   return cut
     .replace(uuid, (id) => `\uE000${ids.push(id) - 1}\uE001`)
     .replace(secretAfterName, '$1[redacted]')
