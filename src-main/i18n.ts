@@ -16,14 +16,14 @@ for (const [path, words] of Object.entries(files)) {
   resources[language] = { ...resources[language], [file.replace('.json', '')]: words };
 }
 
-export function createTranslate(language: Language): Translate {
+/** Asks for the language with each sentence: the owner may choose another one at any time. */
+export function createTranslate(language: () => Language): Translate {
   const i18n = createInstance();
   void i18n.init({
-    lng: language,
     fallbackLng: 'en',
     resources,
     initAsync: false,
     interpolation: { escapeValue: false },
   });
-  return (key, params) => i18n.t(key, { ...params });
+  return (key, params) => i18n.t(key, { ...params, lng: language() });
 }

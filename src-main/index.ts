@@ -61,9 +61,11 @@ function start(): void {
   const userData = app.getPath('userData');
   const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged);
   const settings = createSettings(openSettingsFile(userData));
-  const language = settings.get().language;
-  const locale = language === 'system' ? app.getLocale() : language;
-  const translate = createTranslate(closestLanguage(locale));
+  const locale = () => {
+    const { language } = settings.get();
+    return language === 'system' ? app.getLocale() : language;
+  };
+  const translate = createTranslate(() => closestLanguage(locale()));
   const fetch: typeof globalThis.fetch = (input, init) =>
     net.fetch(input instanceof URL ? input.href : input, init);
   // Sends take connections of their own: Chromium would repeat a POST on one that broke.
@@ -96,10 +98,12 @@ function start(): void {
     onDrawn: order.pageDrawn,
   });
   void order.drawn.then(() => {
-    const wanted = [locale, ...app.getPreferredSystemLanguages()];
+    const wanted = [locale(), ...app.getPreferredSystemLanguages()];
     keepSpellCheck(electronSession.defaultSession, settings, wanted);
   });
-  setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
+  const showMenu = () =>
+    setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
+  showMenu();
 
   const bus = order.drawn.then(() => connectSessionBus(process.env, clock));
   const attention = createAttention({
@@ -267,6 +271,8 @@ function start(): void {
 
   settings.onChange((changed) => {
     windows.broadcast('settings.changed', changed);
+    // In the language that may just have been chosen.
+    showMenu();
     keepLaunchAtLogin(changed.startup.launchAtLogin, log);
   });
 

@@ -63,7 +63,7 @@ export function createIndicators(
       pausedUntilMs: settings.get().notifications.pausedUntilMs,
       nowMs: clock.now(),
       translate,
-      locale,
+      locale: locale(),
     };
   }
 

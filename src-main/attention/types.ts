@@ -48,7 +48,7 @@ export interface AttentionParts {
   appName: string;
   translate: Translate;
   /** Locale for times of day, such as `pt-BR`. */
-  locale: string;
+  locale: () => string;
 }
 
 /** Lives as long as the app; workspaces come and go. */

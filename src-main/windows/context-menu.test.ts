@@ -28,7 +28,7 @@ const nothing = {
 };
 const menu = (clicked: Partial<typeof nothing>, language: 'en' | 'es' = 'en') =>
   contextMenu({ ...nothing, ...clicked }, contents as never, {
-    translate: createTranslate(language),
+    translate: createTranslate(() => language),
     copyText,
   });
 const labels = (items: ReturnType<typeof menu>) => items.map((item) => item.label ?? '-');

@@ -23,7 +23,7 @@ export interface NotificationsParts {
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
   translate: Translate;
-  locale: string;
+  locale: () => string;
   appName: string;
   clock: Clock;
   log: Log;

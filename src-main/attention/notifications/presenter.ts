@@ -14,7 +14,7 @@ export interface PresenterParts {
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
   translate: Translate;
-  locale: string;
+  locale: () => string;
   appName: string;
   clock: Clock;
 }
@@ -36,7 +36,7 @@ export function createPresenter(parts: PresenterParts): Presenter {
   function wordsContext(): WordsContext {
     const { locale, appName } = parts;
     const { content } = settings.get().notifications;
-    return { translate, locale, content, appName, nowMs: clock.now() };
+    return { translate, locale: locale(), content, appName, nowMs: clock.now() };
   }
 
   function show(

@@ -6,7 +6,7 @@ import { customerWords, summaryWords } from './words';
 
 type Content = Settings['notifications']['content'];
 const context = (content: Content = 'full') => ({
-  translate: createTranslate('en'),
+  translate: createTranslate(() => 'en'),
   locale: 'en',
   content,
   appName: 'Wassist Tray',
@@ -95,6 +95,6 @@ describe('a summary', () => {
 });
 
 it('speaks the owner’s language', () => {
-  const spanish = { ...context(), translate: createTranslate('es'), locale: 'es' };
+  const spanish = { ...context(), translate: createTranslate(() => 'es'), locale: 'es' };
   expect(customerWords(told(2, 'a', 'b'), factsOf(), spanish).body).toBe('2 mensajes nuevos\na\nb');
 });

@@ -27,7 +27,7 @@ function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
     takenOver: [],
     pausedUntilMs: null,
     nowMs: NOON_MS,
-    translate: createTranslate('en'),
+    translate: createTranslate(() => 'en'),
     locale: 'en-GB',
     ...changes,
   };
