@@ -64,6 +64,20 @@ test('another workspace finds nothing of the first, which has its unsent reply w
       .poll(async () => (await simulator.sent()).map(({ text }) => text), { timeout: 20_000 })
       .toEqual([reply]);
     expect(await other.sent()).toEqual([]);
+
+    await main.getByRole('button', { name: 'Settings' }).click();
+    await main
+      .getByRole('dialog', { name: 'Settings' })
+      .getByRole('button', { name: 'Storage' })
+      .click();
+    await main.getByRole('button', { name: 'Remove theirs' }).click();
+    await main.getByRole('alertdialog').getByRole('button', { name: 'Remove theirs' }).click();
+    await expect(main.getByText('1 other workspace was signed in here')).toBeHidden();
+    expect((await accountsOf(session.env, profile.keychainService)).sort()).toEqual([
+      'api-token',
+      'inbox-key',
+    ]);
+    expect(filesUnder(profile.userData).filter((path) => /inbox-.*\.db/.test(path))).toEqual([]);
   } finally {
     await other.stop();
   }

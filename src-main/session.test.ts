@@ -254,6 +254,20 @@ describe('another workspace', () => {
     expect([inboxIds(folder.path), accounts()]).toEqual([[], []]);
   });
 
+  it('can remove what the one before left, and nothing of its own', async () => {
+    await session.signIn(form());
+    await firstConversation();
+    expect(await session.otherInboxes()).toEqual([]);
+    await signInElsewhere();
+    const conversationId = await firstConversation();
+    const id = record?.inboxId;
+    expect(await session.otherInboxes()).toEqual([null]);
+    await session.removeOtherInboxes();
+    expect([inboxIds(folder.path), await session.otherInboxes()]).toEqual([[id], []]);
+    expect(accounts()).toEqual([`api-token:${id}`, `inbox-key:${id}`]);
+    expect(session.requireWorkspace().inbox.views.get(conversationId)).not.toBeNull();
+  });
+
   it('for this session only leaves what is stored alone, also when it signs out', async () => {
     await session.signIn(form());
     await firstConversation();

@@ -64,6 +64,9 @@ export interface Session {
   }): Promise<void>;
   startDemo(): Promise<void>;
   signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }>;
+  /** Of workspaces that are not signed in; nobody has them open. */
+  otherInboxes(): Promise<InboxId[]>;
+  removeOtherInboxes(): Promise<void>;
   dismissNotice(): void;
   /** The app quits: lets a send under way end, then closes the database. */
   close(): Promise<void>;
@@ -181,11 +184,7 @@ export function createSession(parts: SessionParts): Session {
   }
 
   /** Into the inbox that is this workspace's own; what another one left stays apart. */
-  async function enterOwn(
-    rooms: SessionRooms,
-    token: string,
-    server: DetectedServer,
-  ): Promise<void> {
+  async function enterOwn(rooms: SessionRooms, token: string, server: DetectedServer) {
     const connection = connect(rooms, token, server);
     const before = parts.record.get();
     let own: ChosenInbox | null = null;
@@ -209,6 +208,18 @@ export function createSession(parts: SessionParts): Session {
     parts.record.set({ ...server, inboxId: own.id });
     // Whoever goes back to the other workspace signs in with a key anew.
     if (isAnother) await parts.credentials.delete(accountOf('api-token', before.inboxId));
+  }
+
+  async function forget(id: InboxId): Promise<void> {
+    const { deleteInbox } = await parts.rooms();
+    await deleteInbox(id);
+    await parts.credentials.delete(accountOf('api-token', id));
+    await parts.credentials.delete(accountOf('inbox-key', id));
+  }
+
+  async function otherInboxes(): Promise<InboxId[]> {
+    const own = parts.record.get();
+    return (await parts.rooms()).inboxIds().filter((id) => id !== own?.inboxId);
   }
 
   return {
@@ -264,14 +275,17 @@ export function createSession(parts: SessionParts): Session {
       await leave();
       if (leaving === null || isStored(leaving)) {
         parts.record.set(null);
-        const { deleteInbox } = await parts.rooms();
-        await deleteInbox(id);
-        await parts.credentials.delete(accountOf('api-token', id));
-        await parts.credentials.delete(accountOf('inbox-key', id));
+        await forget(id);
       }
       notice = null;
       changed();
       return { signedOut: true, unsent: 0 };
+    },
+
+    otherInboxes,
+
+    async removeOtherInboxes() {
+      for (const id of await otherInboxes()) await forget(id);
     },
 
     dismissNotice() {

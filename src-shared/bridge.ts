@@ -147,6 +147,10 @@ export const bridgeInputs = {
   'storage.use': none,
   /** Removes stored messages and pictures; unsent messages and drafts stay. */
   'storage.clear': none,
+  /** How many other workspaces left something on this computer. */
+  'storage.others': none,
+  /** Removes what they left, unsent messages and drafts too. */
+  'storage.removeOthers': none,
   'about.versions': none,
   'about.diagnostics': none,
   'updates.get': none,
@@ -222,6 +226,8 @@ interface Outputs {
   'settings.pause': Settings;
   'storage.use': StorageUse;
   'storage.clear': StorageUse;
+  'storage.others': number;
+  'storage.removeOthers': null;
   'about.versions': { app: string; electron: string; chromium: string; node: string; os: string };
   'about.diagnostics': string;
   'updates.get': UpdateState;

@@ -230,6 +230,8 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       messages: 0,
       oldestMs: null,
     }),
+    'storage.others': () => 0,
+    'storage.removeOthers': () => null,
     'about.versions': () => ({
       app: '0.1.0',
       electron: '45.4.1',

@@ -16,7 +16,9 @@ type Methods =
   | 'settings.muteConversation'
   | 'settings.pause'
   | 'storage.use'
-  | 'storage.clear';
+  | 'storage.clear'
+  | 'storage.others'
+  | 'storage.removeOthers';
 
 export function settingsHandlers(parts: {
   session: Session;
@@ -49,6 +51,11 @@ export function settingsHandlers(parts: {
     'storage.clear': () => {
       workspace().inbox.clear();
       return workspace().inbox.use();
+    },
+    'storage.others': async () => (await session.otherInboxes()).length,
+    'storage.removeOthers': async () => {
+      await session.removeOtherInboxes();
+      return null;
     },
   };
 }

@@ -171,6 +171,21 @@ it('asks before it removes what is stored', async () => {
   expect(bridge.callsOf('storage.clear')).toHaveLength(1);
 });
 
+it('tells of what other workspaces left, and asks before it removes that', async () => {
+  const { user, dialog } = await start('storage');
+  expect(screen.queryByText(/other workspace/)).toBeNull();
+  bridge.answer('storage.others', () => 2);
+  await user.click(within(dialog).getByRole('button', { name: 'About' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Storage' }));
+  await screen.findByText('2 other workspaces were signed in here');
+  await user.click(screen.getByRole('button', { name: 'Remove theirs' }));
+  expect(bridge.callsOf('storage.removeOthers')).toEqual([]);
+  const question = await screen.findByRole('alertdialog');
+  await user.click(within(question).getByRole('button', { name: 'Remove theirs' }));
+  await waitFor(() => expect(screen.queryByText(/other workspaces/)).toBeNull());
+  expect(bridge.callsOf('storage.removeOthers')).toHaveLength(1);
+});
+
 it('copies the diagnostics', async () => {
   const { user } = await start('about');
   await user.click(await screen.findByRole('button', { name: 'Copy diagnostics' }));

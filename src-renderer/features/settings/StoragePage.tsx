@@ -107,6 +107,47 @@ export default function StoragePage() {
       >
         {t('storage.clearHint')}
       </ConfirmDialog>
+      <OtherWorkspaces />
     </>
+  );
+}
+
+/** What was left by workspaces that signed in here before, as long as there is something. */
+function OtherWorkspaces() {
+  const { t } = useTranslation('settings');
+  const [count, setCount] = useState(0);
+  const [asking, setAsking] = useState(false);
+  const [removing, setRemoving] = useState(false);
+  useEffect(() => {
+    call('storage.others').then(setCount, showFailure);
+  }, []);
+  if (count === 0) return null;
+
+  const remove = () => {
+    setRemoving(true);
+    call('storage.removeOthers')
+      .then(() => setCount(0), showFailure)
+      .finally(() => {
+        setRemoving(false);
+        setAsking(false);
+      });
+  };
+  return (
+    <Section>
+      <Row label={t('storage.others', { count })} hint={t('storage.othersHint')}>
+        <Button onClick={() => setAsking(true)}>{t('storage.othersButton')}</Button>
+      </Row>
+      <ConfirmDialog
+        open={asking}
+        title={t('storage.othersTitle')}
+        confirm={t('storage.othersButton')}
+        danger
+        busy={removing}
+        onConfirm={remove}
+        onCancel={() => setAsking(false)}
+      >
+        {t('storage.othersWarning')}
+      </ConfirmDialog>
+    </Section>
   );
 }
