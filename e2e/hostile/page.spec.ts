@@ -1,11 +1,8 @@
 /** A page of ours gone wrong: what script in it could try, and that main and Chromium refuse it. */
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/app.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import { conversationList, signIn } from '../support/pages.ts';
-
-const PRELOAD = join(import.meta.dirname, '../../out/preload/index.cjs');
 
 const test = base.extend<{ app: RunningApp; page: Page }>({
   app: async ({ launchApp }, use) => use(await launchApp()),
@@ -213,49 +210,4 @@ test('has no frame and no webview that could do more', async ({ app, page }) => 
   });
   expect(found).toEqual(['undefined', 'undefined', 'undefined']);
   expect(await contents()).toBe(before);
-});
-
-test('asks main for nothing that the bridge does not offer', async ({ page }) => {
-  const answers = await page.evaluate(async () => {
-    const { call } = window.wassistTray as unknown as {
-      call(...args: unknown[]): Promise<{ ok: boolean; error?: { code: string } }>;
-    };
-    const calls: unknown[][] = [
-      ['links.open', { url: 'file:///etc/passwd' }],
-      ['links.open', { url: 'javascript:1' }],
-      ['links.open', { url: 'http://evil.example/' }],
-      ['links.open', { url: 'https://user:pass@evil.example/' }],
-      ['media.save', { conversationId: '../../etc', messageId: 'passwd', index: 0 }],
-      ['settings.set', { updates: { channel: 'evil' } }],
-      ['settings.set', { __proto__: null, unknown: 1 }],
-      ['session.token'],
-      ['__proto__'],
-      ['constructor'],
-      [{ toString: () => 'session.get' }],
-    ];
-    return Promise.all(
-      calls.map((one) =>
-        call(...one).then(
-          ({ ok }) => ok,
-          // What cannot be cloned does not even leave the page.
-          () => false,
-        ),
-      ),
-    );
-  });
-  expect(answers).toEqual(answers.map(() => false));
-});
-
-test('a window that is not ours is not answered', async ({ app, page }) => {
-  const answer = await app.electron.evaluate(async ({ BrowserWindow }, preload) => {
-    const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-    await stranger.loadURL('app://app/index.html?view=main');
-    const said = await stranger.webContents.executeJavaScript(
-      'window.wassistTray.call("session.get")',
-    );
-    stranger.destroy();
-    return said as unknown;
-  }, PRELOAD);
-  expect(answer).toEqual({ ok: false, error: { code: 'unexpected', params: {} } });
-  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeEnabled();
 });

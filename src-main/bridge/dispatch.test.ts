@@ -2,6 +2,7 @@ import { type BridgeMethod, bridgeInputs } from '@shared/bridge';
 import type { WebContents } from 'electron';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { UserFailure } from '../failure';
 import { silentLog } from '../log';
 import { type BridgeHandlers, createDispatch } from './dispatch';
@@ -58,21 +59,44 @@ it('lets a failure with a sentence through, and of any other error only that it 
   });
 });
 
+const hostileValue = fc.oneof(
+  fc.anything({ withNullPrototype: true, withBigInt: true, maxDepth: 3 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.constantFrom('', '__proto__', '../../etc/passwd', '\0', "' OR 1=1 --", 'all', true, null),
+  fc.constantFrom(-1, 0, 1, 1e308, Number.NaN, Number.POSITIVE_INFINITY),
+);
+
+/** Each value as it is, in all of the method's fields, in some of them, and beside one too many. */
+function* hostileTo(method: BridgeMethod, values: readonly unknown[]): Generator<unknown> {
+  const schema: z.ZodType = bridgeInputs[method];
+  const fields = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  for (const [at, value] of values.entries()) {
+    const shaped = fields.map((field, turn) => [field, values[(at + 31 * turn) % values.length]]);
+    yield value;
+    yield Object.fromEntries(shaped);
+    yield Object.fromEntries(shaped.slice(at % (fields.length + 1)));
+    yield { ...Object.fromEntries(shaped), extra: value };
+  }
+}
+
 it('answers 10,000 hostile calls per method without a throw, and lets no misfit reach a handler', async () => {
-  const hostile = fc.anything({ withNullPrototype: true, withBigInt: true, maxDepth: 3 });
   const reached: [BridgeMethod, unknown][] = [];
+  const codes = new Set<string>();
   const handlers = Object.fromEntries(
     methods.map((method) => [method, (input: unknown) => void reached.push([method, input])]),
   );
   const dispatch = createDispatch(handlers as unknown as BridgeHandlers, silentLog);
-  const inputs = fc.sample(hostile, 10_000);
+  const values = fc.sample(hostileValue, 2500);
   for (const method of methods) {
-    for (const input of inputs) {
+    for (const input of hostileTo(method, values)) {
       const answer = await dispatch(method, input, sender);
-      if (!answer.ok) expect(answer.error.code).toBe('invalidInput');
+      if (!answer.ok) codes.add(answer.error.code);
     }
   }
-  for (const [method, input] of reached) {
-    expect(bridgeInputs[method].safeParse(input).success).toBe(true);
-  }
+  expect([...codes]).toEqual(['invalidInput']);
+  expect(reached.every(([method, input]) => bridgeInputs[method].safeParse(input).success)).toBe(
+    true,
+  );
+  // Not all are turned away at the first look: what fits by chance gets through.
+  expect(new Set(reached.map(([method]) => method))).toContain('drafts.set' satisfies BridgeMethod);
 }, 120_000);
