@@ -4,7 +4,13 @@
  * a test brings the customers that it needs.
  */
 import type { Page } from '@playwright/test';
-import { createProfile, type LaunchOptions, RunningApp, removeProfile } from './app.ts';
+import {
+  createProfile,
+  type LaunchOptions,
+  type Profile,
+  RunningApp,
+  removeProfile,
+} from './app.ts';
 import { type Browser, recordBrowser } from './browser.ts';
 import { test as base } from './fixtures.ts';
 import { knownByName, type NamedConversation, openMain, signIn } from './pages.ts';
@@ -75,6 +81,10 @@ export class Desk {
 
   get app(): RunningApp {
     return this.#app;
+  }
+
+  get profile(): Profile {
+    return this.#launch.profile;
   }
 
   /** The main window; opened as from the tray where it was closed. */
