@@ -1,18 +1,17 @@
 import { defineConfig } from '@playwright/test';
-import { allVariants, type Variant } from './e2e/screenshots/pictures.ts';
 
 /** All states in all variants take minutes; in `npm test` it is enough that each can be reached. */
-const pictures = (name: string, variants: Variant[]) => ({
+const pictures = (name: string, thorough: boolean) => ({
   name,
   testMatch: '**/screenshots/*.spec.ts',
   timeout: 180_000,
   fullyParallel: true,
-  use: { variants },
+  use: { thorough },
   teardown: 'album',
 });
 
 /** Run by scripts/e2e.mjs, which sees to the build and the runtime first. */
-export default defineConfig<object, { variants: Variant[] }>({
+export default defineConfig<object, { thorough: boolean }>({
   testDir: 'e2e',
   outputDir: 'e2e/.output/tests',
   timeout: 60_000,
@@ -28,11 +27,8 @@ export default defineConfig<object, { variants: Variant[] }>({
       testMatch: '**/*.spec.ts',
       testIgnore: ['**/{docs-images,packaged}.spec.ts', '**/screenshots/**'],
     },
-    pictures('screenshots', allVariants),
-    pictures(
-      'screens',
-      allVariants.filter(({ scale }) => scale === 1),
-    ),
+    pictures('screenshots', true),
+    pictures('screens', false),
     { name: 'album', testMatch: '**/screenshots/finish.teardown.ts' },
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.

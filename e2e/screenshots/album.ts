@@ -5,15 +5,16 @@ import type { Page } from '@playwright/test';
 import { callBridge } from '../support/owner.ts';
 import { catalogue, type Scene } from './catalogue.ts';
 import { indexPage } from './index-page.ts';
-import { arrange, leftOver, missing, pictureFile, type Variant } from './pictures.ts';
+import { arrange, leftOver, missing, pictureFile, type Variant, variantsOf } from './pictures.ts';
 
 export const FOLDER = join(import.meta.dirname, '../.output/screenshots');
 
 export class Album {
-  readonly #variants: readonly Variant[];
+  readonly #thorough: boolean;
 
-  constructor(variants: readonly Variant[]) {
-    this.#variants = variants;
+  /** @param thorough Every state in every variant. */
+  constructor(thorough: boolean) {
+    this.#thorough = thorough;
     mkdirSync(FOLDER, { recursive: true });
   }
 
@@ -25,7 +26,7 @@ export class Album {
   ): Promise<void> {
     // Playwright's own pictures are always at the scale that the app was started with.
     const session = await page.context().newCDPSession(page);
-    for (const variant of this.#variants) {
+    for (const variant of variantsOf(scene, this.#thorough)) {
       await wear(page, variant.theme);
       await dress(page);
       const size = { width: 0, height: 0, deviceScaleFactor: variant.scale, mobile: false };
@@ -40,6 +41,7 @@ export class Album {
 }
 
 async function wear(page: Page, theme: Variant['theme']): Promise<void> {
+  if ((await page.locator('html').getAttribute('data-theme')) === theme) return;
   await callBridge(page, 'settings.set', { appearance: { theme } });
   await page.waitForFunction((worn) => document.documentElement.dataset.theme === worn, theme);
 }

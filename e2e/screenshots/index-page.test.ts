@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexPage } from './index-page.ts';
-import { arrange, leftOver, missing, pictureFile } from './pictures.ts';
+import { arrange, leftOver, missing, pictureFile, variantName, variantsOf } from './pictures.ts';
 
 const catalogue = {
   inbox: { title: 'Inbox', states: { many: 'Many <rows>', empty: 'Empty' } },
@@ -17,6 +17,13 @@ const screens = arrange(catalogue, files);
 
 it('names a picture by screen, state and variant', () => {
   expect(pictureFile('inbox/many', { theme: 'dark', scale: 2 })).toBe('inbox.many.dark-2x.png');
+});
+
+it('takes all variants, or as many as prove that a state is reached', () => {
+  const names = (...of: Parameters<typeof variantsOf>) => variantsOf(...of).map(variantName);
+  expect(names('thread/photo', true)).toEqual(['light-1x', 'light-2x', 'dark-2x', 'dark-1x']);
+  expect(names('thread/photo', false)).toEqual(['light-1x']);
+  expect(names('inbox/many', false)).toEqual(['light-1x', 'dark-1x']);
 });
 
 describe('arranging', () => {

@@ -8,12 +8,30 @@ export interface Variant {
 }
 
 /** In the order in which they are taken: one thing changes from each to the next. */
-export const allVariants: Variant[] = [
+const allVariants: Variant[] = [
   { theme: 'light', scale: 1 },
   { theme: 'light', scale: 2 },
   { theme: 'dark', scale: 2 },
   { theme: 'dark', scale: 1 },
 ];
+
+/** The main window's and the quick reply's own screens. */
+const inBothThemes: readonly Scene[] = [
+  'sign-in/plain',
+  'inbox/many',
+  'inbox/wide-thread',
+  'settings/account',
+  'quick-reply/three',
+];
+
+/**
+ * All, or as many as prove that the state can be reached: all variants of all states take minutes.
+ */
+export function variantsOf(scene: Scene, thorough: boolean): Variant[] {
+  if (thorough) return allVariants;
+  const themes = inBothThemes.includes(scene) ? ['light', 'dark'] : ['light'];
+  return allVariants.filter(({ theme, scale }) => scale === 1 && themes.includes(theme));
+}
 
 export const variantName = ({ theme, scale }: Variant): string => `${theme}-${scale}x`;
 

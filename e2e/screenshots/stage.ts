@@ -7,12 +7,12 @@ import { callBridge } from '../support/owner.ts';
 import { signIn } from '../support/pages.ts';
 import type { Simulator } from '../support/simulator.ts';
 import { Album } from './album.ts';
-import { allVariants, type Variant } from './pictures.ts';
 
 export { expect };
 
 export interface AlbumOptions {
-  variants: Variant[];
+  /** Every state in every variant. */
+  thorough: boolean;
 }
 
 interface Stage {
@@ -22,8 +22,8 @@ interface Stage {
 }
 
 export const test = base.extend<Stage, AlbumOptions & { album: Album }>({
-  variants: [allVariants, { option: true, scope: 'worker' }],
-  album: [async ({ variants }, use) => use(new Album(variants)), { scope: 'worker' }],
+  thorough: [true, { option: true, scope: 'worker' }],
+  album: [async ({ thorough }, use) => use(new Album(thorough)), { scope: 'worker' }],
 
   simulatorOptions: { demo: true },
   simulator: async ({ simulator }, use) => {
