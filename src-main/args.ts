@@ -1,4 +1,4 @@
-/** The switches after `--` (design.md, section 4), read from argv. */
+/** The switches after `--` (README, Commands), read from argv. */
 export interface LaunchArgs {
   /** Presets the server address of the sign-in form. */
   baseUrl: string | null;

@@ -1,6 +1,6 @@
 /**
  * Which of the inboxes on this computer belongs to the workspace that signs in. The API tells a key
- * neither its workspace nor its account (reference wassist-api.md), but a conversation belongs to one
+ * neither its workspace nor its account (docs/wassist-api.md), but a conversation belongs to one
  * workspace alone: where the server knows one that an inbox holds, the inbox is that workspace's.
  * Others stay as they are, with what is unsent in them, until their own workspace signs in again.
  */

@@ -1,7 +1,7 @@
 /**
  * The domain model: what a conversation, a message and a template are, whichever dialect of the API
  * they came from. Fields of the brief keep the brief's names and meaning; what the live API adds is
- * nullable or optional beside them. Sources: reference wassist-sdk-conversations.md (the brief) and
+ * nullable or optional beside them. Sources: docs.wassist.app/sdk/conversations (the brief) and
  * wassist-api.md, sections 1.1, 1.2 and 1.6.
  */
 import { z } from 'zod';

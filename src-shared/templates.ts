@@ -1,6 +1,6 @@
 /**
  * What a WhatsApp template asks for, how it reads once filled, and whether it may be sent from a
- * number. Limits are Meta's (reference wassist-api.md, section 5).
+ * number. Limits are Meta's (docs/wassist-api.md, section 5).
  */
 import type {
   Conversation,

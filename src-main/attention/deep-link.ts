@@ -1,4 +1,4 @@
-/** Links that open the app: wassist-tray://conversation/<id> (design.md, section 4). */
+/** Links that open the app: `wassist-tray://conversation/<id>`. */
 export const DEEP_LINK_SCHEME = 'wassist-tray';
 
 /** Anything else than a conversation's link is null: links come from outside and are not to be trusted. */

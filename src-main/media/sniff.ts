@@ -1,5 +1,5 @@
 /**
- * What a file really is, by its bytes and not by the server's word (field notes D9, items 15 and 18).
+ * What a file really is, by its bytes and not by the server's word.
  * Only kinds that a page may show or play pass; SVG and HTML never do, since they carry script.
  */
 

@@ -1,4 +1,4 @@
-/** The two complete examples of the brief (wassist-sdk-conversations.md), in both dialects. */
+/** The two complete examples of the brief (docs.wassist.app/sdk/conversations), in both dialects. */
 import type { Dialect } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 import { isWassistError } from './error';

@@ -1,6 +1,6 @@
 /**
  * The client's public shape: the brief's seven methods under their own names, and what the live API
- * adds. Sources: reference/wassist-sdk-conversations.md, reference/wassist-api.md.
+ * adds. Sources: docs.wassist.app/sdk/conversations (the brief), docs/wassist-api.md.
  */
 import type {
   Agent,

@@ -1,4 +1,4 @@
-/** The shapes of the older API, as the brief has them (wassist-sdk-conversations.md). */
+/** The shapes of the older API, as the brief has them (docs.wassist.app/sdk/conversations). */
 import { statusAt } from '../delivery';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import type { Agent, Content, StoredMessage } from '../world/model';

@@ -2,7 +2,7 @@ import { ofConversation } from './routes';
 import type { WireDialect } from './types';
 
 /**
- * The API of the brief (wassist-sdk-conversations.md). Its wire routes are documented nowhere: taken are
+ * The API of the brief (docs.wassist.app/sdk/conversations). Its wire routes are documented nowhere: taken are
  * the brief's own parameter names, and the older routes that the OpenAPI still lists (wassist-api.md 3).
  */
 export const legacyDialect: WireDialect = {

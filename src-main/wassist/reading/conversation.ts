@@ -1,6 +1,6 @@
 /**
  * A conversation of either dialect as the domain model has it. Sources: wassist-api.md 1.1 (live and
- * both ages of the documentation), wassist-sdk-conversations.md (the brief).
+ * both ages of the documentation), docs.wassist.app/sdk/conversations (the brief).
  */
 import { type Conversation, messageRoles } from '@shared/domain';
 import { z } from 'zod';

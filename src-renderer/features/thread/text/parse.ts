@@ -1,5 +1,5 @@
 /**
- * WhatsApp's text formatting as a tree. The rules are WhatsApp's own (reference wassist-api.md,
+ * WhatsApp's text formatting as a tree. The rules are WhatsApp's own (docs/wassist-api.md,
  * section 6): *bold*, _italic_, ~strike~, ```monospace```, `code`, lines that begin with "- " or
  * "* ", with "1. ", or with "> ". Nothing of Markdown beyond that. Linear in the length of the text
  * whatever it holds.
