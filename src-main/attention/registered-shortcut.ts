@@ -3,11 +3,10 @@ import type { GlobalShortcut } from 'electron';
 
 export interface RegisteredShortcut {
   /**
-   * Null switches it off. `ok` false: the new one cannot be had and the one before, `kept`, goes on. On
-   * Wayland the desktop may say yes and yet ask the user, or never deliver (electron#51875).
+   * Null switches it off. False: the new one cannot be had, and the one before goes on. On Wayland the
+   * desktop may say yes and yet ask the user, or never deliver (electron#51875).
    */
-  set(accelerator: string | null): { ok: boolean; kept: string | null };
-  stop(): void;
+  set(accelerator: string | null): boolean;
 }
 
 export function createRegisteredShortcut(
@@ -27,15 +26,11 @@ export function createRegisteredShortcut(
 
   return {
     set(accelerator) {
-      if (accelerator === current) return { ok: true, kept: current };
-      if (accelerator !== null && !register(accelerator)) return { ok: false, kept: current };
+      if (accelerator === current) return true;
+      if (accelerator !== null && !register(accelerator)) return false;
       if (current !== null) globalShortcut.unregister(current);
       current = accelerator;
-      return { ok: true, kept: current };
-    },
-    stop() {
-      if (current !== null) globalShortcut.unregister(current);
-      current = null;
+      return true;
     },
   };
 }

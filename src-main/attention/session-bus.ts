@@ -38,7 +38,6 @@ export interface SessionBus {
   on(match: SignalMatch, listener: (signal: BusSignal) => void): () => void;
   /** A value with its D-Bus type, for dictionaries of `a{sv}`. */
   variant(signature: string, value: unknown): unknown;
-  close(): void;
 }
 
 export class BusError extends Error {
@@ -172,9 +171,5 @@ export async function connectSessionBus(
     },
 
     variant: (signature, value) => new Variant(signature, value),
-
-    close() {
-      bus.disconnect();
-    },
   };
 }

@@ -9,7 +9,6 @@ export interface Shortcuts {
   restore(accelerator: string | null): void;
   /** Throws UserFailure `shortcutTaken`; the one before goes on then. Null switches it off. */
   set(accelerator: string | null): void;
-  stop(): void;
 }
 
 export function createShortcuts({
@@ -22,11 +21,10 @@ export function createShortcuts({
   const quickReply = createRegisteredShortcut(globalShortcut, onQuickReply);
   return {
     restore(accelerator) {
-      if (!quickReply.set(accelerator).ok) log.warn('shortcut.taken');
+      if (!quickReply.set(accelerator)) log.warn('shortcut.taken');
     },
     set(accelerator) {
-      if (!quickReply.set(accelerator).ok) throw new UserFailure('shortcutTaken');
+      if (!quickReply.set(accelerator)) throw new UserFailure('shortcutTaken');
     },
-    stop: quickReply.stop,
   };
 }

@@ -28,7 +28,6 @@ export function createTestBus(answers: Record<string, Answer>) {
       return () => own.delete(hear);
     },
     variant: (signature, value) => ({ signature, value }),
-    close() {},
   };
 
   return {
