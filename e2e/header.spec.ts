@@ -31,7 +31,10 @@ test('a name of 60 characters can be read beside the actions at every size', asy
   await signIn(page, simulator);
   await openConversation(page, NAME);
   for (const takenOver of [false, true]) {
-    if (takenOver) await page.getByRole('button', { name: 'Take over', exact: true }).click();
+    if (takenOver) {
+      await resize(app, 1080, 720, 1);
+      await takeOver(page);
+    }
     for (const [what, width, height, zoom, look] of sizes) {
       const usual = { detailsOpen: false, listWidth: 320, textSize: 'normal' };
       await callBridge(page, 'settings.set', { appearance: { ...usual, ...look } });
@@ -44,6 +47,14 @@ test('a name of 60 characters can be read beside the actions at every size', asy
     }
   }
 });
+
+/** For ten minutes, which are ten wherever they are said: in list, header and composer. */
+async function takeOver(page: Page): Promise<void> {
+  await callBridge(page, 'settings.set', { appearance: { textSize: 'normal' } });
+  await page.getByRole('button', { name: 'Take over', exact: true }).click();
+  await expect(page.getByText(/^You · 10\smin$/)).toHaveCount(2);
+  await expect(page.getByText(/the agent answers again in 10\smin$/)).toBeVisible();
+}
 
 /** What cannot be read or clicked in the header: too narrow, outside of it, or under something else. */
 function faultsOf(page: Page): Promise<string[]> {
