@@ -48,6 +48,24 @@ export async function fillInbox(options: FillOptions): Promise<void> {
   const { file, key, onProgress, ...world } = options;
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
   const server = await serveBenchWorld(world);
+  try {
+    await fillFrom(server, { file, key, threads: true, onProgress });
+  } finally {
+    await server.close();
+  }
+}
+
+interface FillFromOptions extends Pick<FillOptions, 'file' | 'key'> {
+  /** False: the list alone, as the app's own first fill leaves what nobody opened yet. */
+  threads: boolean;
+  onProgress?: FillOptions['onProgress'];
+}
+
+/** From a simulated server that runs already. */
+export async function fillFrom(
+  server: { url: string; apiKey: string },
+  { file, key, ...options }: FillFromOptions,
+): Promise<void> {
   const client = createWassistClient({
     baseUrl: server.url,
     authToken: server.apiKey,
@@ -55,15 +73,18 @@ export async function fillInbox(options: FillOptions): Promise<void> {
   });
   const inbox = openInbox({ file, key, clock: systemClock, log: silentLog });
   try {
-    await fill(client, inbox, onProgress);
+    await fill(client, inbox, options);
   } finally {
     inbox.close();
     client.close();
-    await server.close();
   }
 }
 
-async function fill(client: WassistClient, inbox: Inbox, onProgress: FillOptions['onProgress']) {
+async function fill(
+  client: WassistClient,
+  inbox: Inbox,
+  { threads, onProgress }: Pick<FillFromOptions, 'threads' | 'onProgress'>,
+) {
   const unreadIds = await idsOf(client, { hasUnread: true });
   let newestMs = 0;
   let done = 0;
@@ -80,12 +101,12 @@ async function fill(client: WassistClient, inbox: Inbox, onProgress: FillOptions
     const writes: InboxWrite[] = [];
     for (const { id, lastMessage } of conversations) {
       newestMs = Math.max(newestMs, Date.parse(lastMessage?.createdAt ?? '') || 0);
-      writes.push(...(await threadWrites(client, inbox, id)));
+      if (threads) writes.push(...(await threadWrites(client, inbox, id)));
     }
     inbox.ledger.apply(writes);
     for (const { id } of conversations) inbox.attention.setNotified(id, askedAtMs);
     done += conversations.length;
-    onProgress(done);
+    onProgress?.(done);
     offset = page.nextOffset;
   }
   createProgress(inbox.meta).set({

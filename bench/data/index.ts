@@ -1,5 +1,5 @@
 /** What the measurements use of the app's own rooms, in one bundle for Node. */
-export { fillInbox, inboxVersion } from './fill';
+export { fillFrom, fillInbox, inboxVersion } from './fill';
 export { searchByLike } from './like';
 export { measureStores } from './stores';
 export { someWords, typed } from './words';

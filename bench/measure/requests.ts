@@ -1,6 +1,5 @@
 /** Requests of one poll when nothing is new, beside those of a poller that looks into every conversation. */
-import type { Page } from 'playwright';
-import type { WassistTrayBridge } from '../../src-shared/bridge.ts';
+import { pollsEnd } from '../../e2e/support/owner.ts';
 import type { Row } from '../row.ts';
 import { Stage } from '../support/stage.ts';
 import type { Bench } from './bench.ts';
@@ -44,24 +43,4 @@ async function requestsPerPoll(stage: Stage, polls: number): Promise<number> {
   } finally {
     await app.stop();
   }
-}
-
-/** Resolves right after so many polls, as the page hears of them. */
-function pollsEnd(page: Page, polls: number): Promise<void> {
-  return page.evaluate(
-    (wanted) =>
-      new Promise<void>((resolve) => {
-        const { wassistTray } = globalThis as unknown as { wassistTray: WassistTrayBridge };
-        let seen = 0;
-        let wasChecking = false;
-        const stop = wassistTray.on('connection.changed', ({ checking }) => {
-          if (wasChecking && !checking) seen += 1;
-          wasChecking = checking;
-          if (seen < wanted) return;
-          stop();
-          resolve();
-        });
-      }),
-    polls,
-  );
 }

@@ -1,17 +1,14 @@
 /** A signed-in app over a filled inbox, its server beside it, and nothing between them that is news. */
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { must } from '../../e2e/crash/bridge.ts';
 import { createProfile, type Profile, removeProfile } from '../../e2e/support/app.ts';
+import { storeSecret } from '../../e2e/support/keyring.ts';
 import type { Session } from '../../e2e/support/session.ts';
 import { Simulator } from '../../e2e/support/simulator.ts';
 import { type BenchData, SERVER } from './data.ts';
 import { filledInbox, INBOX_KEY, SEED } from './inbox-cache.ts';
 import { ProbedApp, type Subject } from './probed-app.ts';
-
-const execFileAsync = promisify(execFile);
 
 export interface StageParts {
   data: BenchData;
@@ -85,7 +82,8 @@ export class Stage {
 
   /** The app takes the key that it finds in the keychain, and with it the inbox that is there. */
   async #signIn(): Promise<void> {
-    await this.#storeInboxKey();
+    const { keychainService } = this.#profile;
+    await storeSecret(this.#parts.session.env, keychainService, 'inbox-key', INBOX_KEY);
     const app = this.start('app', { driven: true });
     try {
       await must(await app.page(), 'session.signIn', {
@@ -98,18 +96,5 @@ export class Stage {
     } finally {
       await app.stop();
     }
-  }
-
-  /** As keytar does; its schema is part of what an entry is found by. */
-  async #storeInboxKey(): Promise<void> {
-    const attributes = {
-      'xdg:schema': 'org.freedesktop.Secret.Generic',
-      service: this.#profile.keychainService,
-      account: 'inbox-key',
-    };
-    const args = ['store', '--label=inbox-key', ...Object.entries(attributes).flat()];
-    const storing = execFileAsync('secret-tool', args, { env: this.#parts.session.env });
-    storing.child.stdin?.end(INBOX_KEY);
-    await storing;
   }
 }

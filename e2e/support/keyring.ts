@@ -29,3 +29,17 @@ export async function accountsOf(env: NodeJS.ProcessEnv, service: string): Promi
     (match) => match[1] ?? '',
   );
 }
+
+/** As keytar does; its schema is part of what an entry is found by. */
+export async function storeSecret(
+  env: NodeJS.ProcessEnv,
+  service: string,
+  account: string,
+  secret: string,
+): Promise<void> {
+  const attributes = { 'xdg:schema': 'org.freedesktop.Secret.Generic', service, account };
+  const args = ['store', `--label=${account}`, ...Object.entries(attributes).flat()];
+  const storing = execFileAsync('secret-tool', args, { env, timeout: 10_000 });
+  storing.child.stdin?.end(secret);
+  await storing;
+}

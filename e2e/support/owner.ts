@@ -139,3 +139,22 @@ export function copyRich(app: RunningApp, words: { text: string; html: string })
     (clipboard as unknown as { write(data: object): void }).write({ text, html });
   }, words);
 }
+
+/** Resolves right after so many polls, as the page hears of them. */
+export function pollsEnd(page: Page, polls: number): Promise<void> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve) => {
+        let seen = 0;
+        let wasChecking = false;
+        const stop = window.wassistTray.on('connection.changed', ({ checking }) => {
+          if (wasChecking && !checking) seen += 1;
+          wasChecking = checking;
+          if (seen < wanted) return;
+          stop();
+          resolve();
+        });
+      }),
+    polls,
+  );
+}
