@@ -58,6 +58,31 @@ const windowsOf = (app: RunningApp) =>
     BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
   );
 
+test('has none of the rights that a page can be given', async ({ app, page }) => {
+  await page.evaluate(() =>
+    window.wassistTray.call('windows.openQuickReply', { conversationId: 'x' }),
+  );
+  await app.page('quick-reply');
+  const rights = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.getLastWebPreferences()),
+  );
+  expect(rights).toHaveLength(2);
+  for (const given of rights) {
+    expect(given).toMatchObject({ sandbox: true, contextIsolation: true, webSecurity: true });
+    for (const right of [
+      'nodeIntegration',
+      'nodeIntegrationInWorker',
+      'nodeIntegrationInSubFrames',
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'enableBlinkFeatures',
+      'webviewTag',
+    ] as const) {
+      expect(given?.[right] || false, right).toBe(false);
+    }
+  }
+});
+
 test('opens no window and leaves for no other address', async ({ app, page }) => {
   const before = await windowsOf(app);
   for (const address of [

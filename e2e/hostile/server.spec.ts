@@ -1,5 +1,9 @@
 /** A hostile server, or whoever poses as one: a sentence for the owner, nothing leaked, and the app lives. */
+import { execFile } from 'node:child_process';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type BadServer, startBadServer } from '../support/bad-server.ts';
 import { test as base, expect } from '../support/fixtures.ts';
@@ -13,6 +17,7 @@ import {
 } from '../support/pages.ts';
 import { waitFor } from '../support/wait.ts';
 
+const run = promisify(execFile);
 const MEGABYTE = 1024 ** 2;
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
@@ -38,6 +43,14 @@ const test = base.extend<{ trap: (listener: RequestListener) => Promise<Trap> }>
     for (const trap of traps) await trap.stop();
   },
 });
+
+/** Made anew, so that no key lies in the repository. */
+async function ownCertificate(): Promise<{ key: string; cert: string }> {
+  const request =
+    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -subj /CN=127.0.0.1';
+  const { stdout } = await run('openssl', ['req', ...request.split(' '), '-keyout', '-']);
+  return { key: stdout, cert: stdout };
+}
 
 /** Sends for as long as somebody reads. */
 const endless =
@@ -79,6 +92,25 @@ for (const [name, listener] of bombs) {
     await signIn(page, simulator);
   });
 }
+
+test('a certificate that nobody vouches for gets no key', async ({ launchApp, simulator }) => {
+  const asked: IncomingMessage[] = [];
+  const server = createServer(await ownCertificate(), (request, response) => {
+    asked.push(request);
+    response.end('{"results":[]}');
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  try {
+    const page = await (await launchApp()).page('main');
+    await expectRefusal(page, 'a-key', `https://127.0.0.1:${port}`, /server|connection|internet/i);
+    expect(asked.map(({ url }) => url)).toEqual([]);
+    await signIn(page, simulator);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
 
 test('a redirect of the API takes the key nowhere', async ({ launchApp, simulator, trap }) => {
   const elsewhere = await trap((_request, response) => {

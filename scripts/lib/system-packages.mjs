@@ -27,6 +27,7 @@ const FOR_TESTS = [
   ['fonts-noto-core'],
   ['gnome-keyring'],
   ['libsecret-tools'],
+  ['openssl'],
   ['xvfb'],
 ];
 
