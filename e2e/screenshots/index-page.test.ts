@@ -34,8 +34,8 @@ describe('arranging', () => {
     ]);
     expect(screens[0]?.states[0]?.pictures.map(({ variant }) => variant)).toEqual([
       'light-1x',
-      'light-2x',
       'dark-1x',
+      'light-2x',
     ]);
   });
 
@@ -58,8 +58,8 @@ describe('the page', () => {
     const [ownPart = ''] = article.split('</article>');
     expect([...ownPart.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
       'inbox.many.light-1x.png',
-      'inbox.many.light-2x.png',
       'inbox.many.dark-1x.png',
+      'inbox.many.light-2x.png',
     ]);
     expect(ownPart).toContain('Many &lt;rows&gt;');
     expect(ownPart).not.toContain('<rows>');

@@ -9,7 +9,7 @@ a { color: light-dark(#00625f, #5cc7bd); }
 section, article { scroll-margin-top: 64px; }
 h2 { margin: 48px 0 8px; }
 h3 { margin: 24px 0 8px; font-size: 1rem; }
-.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 16px; align-items: start; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr)); gap: 16px; align-items: start; }
 figure { margin: 0; }
 figcaption, .missing { color: light-dark(#5f5a55, #b5afa8); font-size: 12px; }
 img { display: block; max-width: 100%; border-radius: 4px; box-shadow: 0 0 0 1px light-dark(#0002, #fff3); }`;

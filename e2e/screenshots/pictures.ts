@@ -15,6 +15,9 @@ const allVariants: Variant[] = [
   { theme: 'dark', scale: 1 },
 ];
 
+/** Side by side: the themes at one scale. */
+const shownVariants = allVariants.toSorted((a, b) => a.scale - b.scale);
+
 /** The main window's and the quick reply's own screens. */
 const inBothThemes: readonly Scene[] = [
   'sign-in/plain',
@@ -68,7 +71,7 @@ export function arrange(
     states: Object.entries(states).map(([state, caption]) => ({
       id: state,
       caption,
-      pictures: allVariants
+      pictures: shownVariants
         .map((variant) => ({ variant: variantName(variant), file: fileOf(id, state, variant) }))
         .filter(({ file }) => present.has(file)),
     })),
