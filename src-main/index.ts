@@ -21,6 +21,7 @@ import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
+import { watchLifecycle } from './lifecycle';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
@@ -204,7 +205,7 @@ function start(): void {
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
     settings,
     unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,
-    endApp: end,
+    endApp: () => lifecycle.end(),
     quit: () => app.quit(),
     clock,
     log,
@@ -276,33 +277,20 @@ function start(): void {
     keepLaunchAtLogin(changed.startup.launchAtLogin, log);
   });
 
-  function open(argv: { deepLink: string | null; hidden?: boolean }): void {
-    const link = argv.deepLink ? parseDeepLink(argv.deepLink) : null;
+  function open(deepLink: string | null): void {
+    const link = deepLink ? parseDeepLink(deepLink) : null;
     windows.openMain(showing(link?.conversationId ?? null));
   }
-  app.on('second-instance', (_event, argv) => open(readArgs(argv)));
-  app.on('open-url', (_event, url) => open({ deepLink: url }));
-  app.on('activate', () => windows.openMain());
-  // Without a window the app goes on in the tray.
-  app.on('window-all-closed', () => {});
-
-  let ended = false;
-  async function end(): Promise<void> {
-    windows.allowClose();
-    presence.stop();
-    updates.stop();
-    attention.stop();
-    await session.close();
-    ended = true;
-  }
-  app.on('before-quit', (event) => {
-    if (ended) return;
-    event.preventDefault();
-    // In a turn of its own: Electron forgets a quit that begins inside the one prevented here.
-    void end().finally(() => setImmediate(() => app.quit()));
+  const lifecycle = watchLifecycle({
+    open,
+    end: async () => {
+      windows.allowClose();
+      presence.stop();
+      updates.stop();
+      attention.stop();
+      await session.close();
+    },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit());
 
   attention.showSession(session.state());
   shortcuts.restore(settings.get().shortcuts.quickReply);
@@ -310,7 +298,7 @@ function start(): void {
   // At every start: the program may have moved.
   keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
   void (args.demo ? session.startDemo() : session.restore(order.served));
-  if (!hidden) open(args);
+  if (!hidden) open(args.deepLink);
   void attention.start().then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();
   });

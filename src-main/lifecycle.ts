@@ -1,0 +1,41 @@
+/** What is done with the app as a whole: started a second time, handed a link, ended. */
+import { app } from 'electron';
+import { readArgs } from './args';
+
+export interface Lifecycle {
+  /** Brings all work to its end; a quit after it goes through at once. */
+  end(): Promise<void>;
+}
+
+export function watchLifecycle(parts: {
+  /** Shows the app; `deepLink` is whatever the desktop handed over, unchecked. */
+  open: (deepLink: string | null) => void;
+  /** Called once, before the app quits. */
+  end: () => Promise<void>;
+}): Lifecycle {
+  let ending: Promise<void> | null = null;
+  let ended = false;
+
+  function end(): Promise<void> {
+    ending ??= parts.end().finally(() => {
+      ended = true;
+    });
+    return ending;
+  }
+
+  app.on('second-instance', (_event, argv) => parts.open(readArgs(argv).deepLink));
+  app.on('open-url', (_event, url) => parts.open(url));
+  app.on('activate', () => parts.open(null));
+  // Without a window the app goes on in the tray.
+  app.on('window-all-closed', () => {});
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    // In a turn of its own: Electron forgets a quit that begins inside the one prevented here.
+    void end().finally(() => setImmediate(() => app.quit()));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => app.quit());
+  }
+  return { end };
+}
