@@ -11,6 +11,7 @@ export class UserFailure extends Error {
   }
 }
 
+/** What crosses the bridge of any error: its sentence where it has one, else only that it happened. */
 export function toUserError(error: unknown): UserError {
   return error instanceof UserFailure ? error.userError : { code: 'unexpected', params: {} };
 }

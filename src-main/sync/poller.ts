@@ -24,6 +24,7 @@ const KEPT_FOR_NEWS = 8;
 /** The poller, and what the outbox shares with it: the way to read, and the watch over what was sent. */
 export type SyncPoller = Poller & { readonly reader: Reader; readonly delivery: DeliveryWatch };
 
+/** Asks again and again, at the pace of `poll/delay.ts`, and stores what is new. Does nothing before `start`. */
 export function createPoller(parts: SyncParts): SyncPoller {
   const { inbox, clock, log } = parts;
   const aborted = new AbortController();

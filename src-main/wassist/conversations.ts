@@ -20,6 +20,7 @@ const conversationOf = (payload: unknown, report: SkipReport): Conversation | nu
   readConversation(payload, report)?.conversation ?? null;
 const messageList = { read: readMessage, idOf: ({ id }: Message) => id };
 
+/** The methods on one conversation, and the list's: README.md has their routes in either dialect. */
 export function createConversations(
   requests: Requests,
   dialect: WireDialect,

@@ -11,6 +11,7 @@ type Methods = Extract<
   `windows.${string}` | `about.${string}` | `updates.${string}` | `media.${string}`
 >;
 
+/** What touches the computer: windows, links, files, clipboard, updates, versions. */
 export function desktopHandlers(parts: {
   windows: Windows;
   media: MediaFiles;

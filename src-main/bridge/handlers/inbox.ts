@@ -26,6 +26,7 @@ type Methods =
   | 'details.statistics'
   | 'insights.get';
 
+/** The list, a conversation and its details: what is held of them, asked for anew, or changed in them. */
 export function inboxHandlers(parts: {
   session: Session;
   settings: SettingsStore;

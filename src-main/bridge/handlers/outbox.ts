@@ -12,6 +12,7 @@ type Methods =
   | 'outbox.list'
   | 'templates.list';
 
+/** What goes out: replies, templates, instructions to the agent; and which templates there are. */
 export function outboxHandlers(parts: {
   session: Session;
   writeClipboard: (text: string) => Promise<void>;

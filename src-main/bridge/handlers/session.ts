@@ -22,6 +22,7 @@ const signedOut: ConnectionState = {
   outboxWaiting: 0,
 };
 
+/** Signing in and out, and how the connection does. */
 export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
   return {
     'session.get': async () => {

@@ -20,6 +20,7 @@ type Methods =
   | 'storage.others'
   | 'storage.removeOthers';
 
+/** The settings, and what acts at once when one is set. */
 export function settingsHandlers(parts: {
   session: Session;
   settings: SettingsStore;

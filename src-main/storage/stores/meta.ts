@@ -2,6 +2,7 @@ import type { Connection } from '../database/connection';
 import { parseUnknown } from '../model/json';
 import type { MetaStore } from '../types';
 
+/** Small things that the rooms remember by name, as JSON; each reads its own through a schema. */
 export function createMetaStore(connection: Connection): MetaStore {
   const get = connection.query<{ value: string }>('SELECT value FROM meta WHERE name = ?');
   const set = connection.query(

@@ -18,6 +18,7 @@ export interface MyTakeovers {
   remove(conversationId: string): void;
 }
 
+/** Kept in inbox.db, so that a restart counts down where it was. */
 export function createMyTakeovers({ meta, ledger }: SyncInbox): MyTakeovers {
   const read = (): Records => records.catch({}).parse(meta.get(NAME));
 

@@ -14,6 +14,7 @@ export interface Health {
   quietUntilMs: number | null;
 }
 
+/** Before the first answer. */
 export const unknownHealth: Health = {
   phase: 'starting',
   failures: 0,

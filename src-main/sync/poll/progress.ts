@@ -32,6 +32,7 @@ export interface ProgressStore {
   set(patch: Partial<Progress>): void;
 }
 
+/** What cannot be read on disk counts as nothing yet. */
 export function createProgress(meta: SyncInbox['meta']): ProgressStore {
   const get = () => progress.catch(nothing).parse(meta.get(NAME));
   return {

@@ -10,6 +10,7 @@ const PRECISION_MS = 1_000;
 /** A window that ends so much later was opened anew: the customer wrote. */
 const REOPENED_MS = 60_000;
 
+/** A list's answer against what is held: see reconcile.ts. */
 export function reconcileConversations(
   held: HeldFacts,
   said: SaidConversations,

@@ -5,6 +5,7 @@ import { matchSent, type SentCandidate } from './match-sent';
 import { furtherStatus } from './status';
 import type { HeldFacts, Reconciled, SaidMessages, SyncEvent } from './types';
 
+/** Messages of one conversation against what is held of it, and against what was sent and waits for its message. */
 export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: number): Reconciled {
   const { conversationId } = said;
   const writes: InboxWrite[] = [];

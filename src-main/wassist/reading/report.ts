@@ -8,6 +8,7 @@ export interface SkipReport {
 
 const LONGEST_FIELD = 80;
 
+/** For one request. */
 export function createSkipReport(): SkipReport {
   const counts = new Map<string, number>();
   return {
