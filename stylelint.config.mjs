@@ -38,6 +38,8 @@ export default {
       {
         ignoreValues: [
           ...words,
+          // One token of several, as of a shadow and a ring.
+          '/^var\\(--[\\w-]+\\),$/',
           // Arithmetic on tokens alone.
           '/^calc\\((?!.*\\d(?:px|r?em|%)).*\\)$/',
           'transparent',
