@@ -2,6 +2,7 @@ import type { Message } from '@shared/domain';
 import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../log';
 import type { Inbox } from '../storage/types';
+import { createFakeClock } from '../sync/testing/fake-clock';
 import { createMediaLibrary, mayFetch } from './library';
 import { sniff } from './sniff';
 
@@ -12,7 +13,10 @@ const png = Buffer.from(
 const ref = { conversationId: 'c', messageId: 'm', index: 0 };
 
 /** A library over one message with one picture, and a server that answers as told. */
-function libraryOver(answer: () => Promise<Response>, url = 'https://media.example/1.png') {
+function libraryOver(
+  answer: (address: unknown, init: RequestInit) => Promise<Response>,
+  url = 'https://media.example/1.png',
+) {
   const kept = new Map<string, { bytes: Buffer; mimeType: string }>();
   const message = { image: { image: { url } }, ctaButton: null, template: null, unified: null };
   const inbox = {
@@ -24,15 +28,16 @@ function libraryOver(answer: () => Promise<Response>, url = 'https://media.examp
   } as unknown as Inbox;
   const fetch = vi.fn(answer);
   const progress: number[] = [];
+  const clock = createFakeClock();
   const library = createMediaLibrary({
     inbox: () => inbox,
     fetch: fetch as unknown as typeof globalThis.fetch,
     allowLoopback: () => false,
-    clock: { now: () => 0, after: () => () => {} },
+    clock,
     log: silentLog,
     onProgress: (_, ratio) => progress.push(ratio),
   });
-  return { library, fetch, kept, progress };
+  return { library, fetch, kept, progress, clock };
 }
 
 const answerWith =
@@ -49,7 +54,10 @@ describe('media library', () => {
     expect(second).toEqual(first);
     await library.read(ref);
     expect(fetch).toHaveBeenCalledTimes(1);
-    expect(fetch).toHaveBeenCalledWith(expect.anything(), { credentials: 'omit' });
+    expect(fetch).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ credentials: 'omit' }),
+    );
     expect([...kept.keys()]).toEqual(['c/m/0']);
     expect(progress.at(-1)).toBe(1);
   });
@@ -77,6 +85,33 @@ describe('media library', () => {
       userError: { code: 'mediaSize' },
     });
     expect(pulled).toBeLessThan(15);
+  });
+
+  it('gives a server up that falls silent, before or amid its answer', async () => {
+    const silence = (_: unknown, { signal }: RequestInit) =>
+      new Promise<Response>((_answer, refuse) => {
+        signal?.addEventListener('abort', () => refuse(new TypeError('aborted')));
+      });
+    const half = async (_: unknown, { signal }: RequestInit) =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new Uint8Array(10));
+            signal?.addEventListener('abort', () => controller.error(new TypeError('aborted')));
+          },
+        }),
+      );
+    for (const answer of [silence, half]) {
+      const { library, clock } = libraryOver(answer);
+      let outcome: unknown;
+      void library.load(ref).catch((error: unknown) => {
+        outcome = error;
+      });
+      await clock.advance(29_000);
+      expect(outcome).toBeUndefined();
+      await clock.advance(2000);
+      expect(outcome).toMatchObject({ userError: { code: 'network' } });
+    }
   });
 
   it('tells no network from no file, and knows no other message', async () => {

@@ -50,6 +50,8 @@ export interface MediaLibrary {
 
 /** Larger files are fetched anew instead of filling the database. */
 const KEPT_BYTES = 8 * 1024 * 1024;
+/** A server that sends nothing for so long is given up. */
+const STALLED_MS = 30_000;
 
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   const underWay = new Map<string, Promise<LoadedMedia>>();
@@ -79,20 +81,39 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
 
   async function fetchBytes(address: string, limit: number, ref: MediaRef): Promise<Buffer> {
     if (!mayFetch(address, parts.allowLoopback())) throw new UserFailure('notFound');
-    let response: Response;
+    const stalled = new AbortController();
+    let cancelWait = () => {};
+    const wait = () => {
+      cancelWait();
+      cancelWait = parts.clock.after(STALLED_MS, () => stalled.abort());
+    };
     try {
+      wait();
       // No cookies and no token: a picture's address may point to another host.
-      response = await parts.fetch(address, { credentials: 'omit' });
+      const init = { credentials: 'omit', signal: stalled.signal } as const;
+      return await readBytes(await parts.fetch(address, init), limit, ref, wait);
     } catch (error) {
+      if (error instanceof UserFailure) throw error;
       const isBlocked = failureName(error) === 'ERR_BLOCKED_BY_CLIENT';
       throw new UserFailure(isBlocked ? 'notFound' : 'network', {}, { cause: error });
+    } finally {
+      cancelWait();
     }
+  }
+
+  async function readBytes(
+    response: Response,
+    limit: number,
+    ref: MediaRef,
+    onChunk: () => void,
+  ): Promise<Buffer> {
     if (!response.ok || !response.body) throw new UserFailure('notFound');
     const expected = Number(response.headers.get('content-length')) || null;
     if (expected !== null && expected > limit) throw new UserFailure('mediaSize');
     const chunks: Uint8Array[] = [];
     let received = 0;
     for await (const chunk of response.body) {
+      onChunk();
       received += chunk.length;
       if (received > limit) throw new UserFailure('mediaSize');
       chunks.push(chunk);
