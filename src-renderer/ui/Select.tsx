@@ -1,6 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { useId } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { classes } from './classes';
 import styles from './Select.module.css';
 
@@ -21,6 +21,11 @@ export function Select<T extends string>({
   onChange,
 }: SelectProps<T>) {
   const id = useId();
+  // In the dialog or landmark of its button: all content of the page lies in one (axe rule "region").
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const findPlace = useCallback((trigger: HTMLElement | null) => {
+    if (trigger) setPlace(trigger.closest<HTMLElement>('[role="dialog"], main'));
+  }, []);
   return (
     <div className={classes(styles.row, hideLabel && styles.alone)}>
       {!hideLabel && <span id={id}>{label}</span>}
@@ -32,6 +37,7 @@ export function Select<T extends string>({
         }}
       >
         <Base.Trigger
+          ref={findPlace}
           className={styles.trigger}
           aria-label={hideLabel ? label : undefined}
           aria-labelledby={hideLabel ? undefined : id}
@@ -41,9 +47,10 @@ export function Select<T extends string>({
             <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden />
           </Base.Icon>
         </Base.Trigger>
-        <Base.Portal>
+        <Base.Portal container={place}>
           <Base.Positioner
             className={styles.layer}
+            positionMethod="fixed"
             sideOffset={4}
             collisionPadding={8}
             alignItemWithTrigger={false}

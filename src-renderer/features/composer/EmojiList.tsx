@@ -20,7 +20,8 @@ export function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
         placeholder={t('emoji.search')}
         autoFocus
       />
-      <EmojiPicker.Viewport className={styles.viewport}>
+      {/* Scrolls by keys too. */}
+      <EmojiPicker.Viewport className={styles.viewport} tabIndex={0}>
         <EmojiPicker.Loading className={styles.words}>{t('emoji.loading')}</EmojiPicker.Loading>
         <EmojiPicker.Empty>
           <p className={styles.words}>{t('emoji.none')}</p>
