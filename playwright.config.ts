@@ -5,6 +5,8 @@ const pictures = (name: string, thorough: boolean) => ({
   name,
   testMatch: '**/screenshots/*.spec.ts',
   timeout: 180_000,
+  // Nothing here is a matter of speed.
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   use: { thorough },
   teardown: 'album',
