@@ -79,14 +79,16 @@ export function createAttention(parts: AttentionParts): Attention {
 
   return {
     async start() {
-      indicators.refresh();
       bus = await parts.bus;
-      if (!bus || stopped) return;
-      watch = watchTray(bus, trayChanged);
-      indicators.refresh();
-      await watch.known;
-      hadTray = watch.available();
-      if (hadTray) return;
+      if (stopped) return;
+      if (bus) {
+        watch = watchTray(bus, trayChanged);
+        await watch.known;
+        if (stopped) return;
+        hadTray = watch.available();
+      }
+      indicators.start();
+      if (!bus || hadTray) return;
       await new Promise<void>((resolve) => {
         trayCame = resolve;
         clock.after(TRAY_MAY_TAKE_MS, resolve);

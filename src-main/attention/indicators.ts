@@ -18,7 +18,11 @@ export interface Indicators {
   attach(workspace: AttentionWorkspace | null): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
-  refresh(): void;
+  /**
+   * Nothing is drawn before: an icon that is made while nobody watches for the desktop's tray is lost
+   * when that tray comes meanwhile.
+   */
+  start(): void;
   stop(): void;
 }
 
@@ -36,13 +40,14 @@ export function createIndicators(
   let workspace: AttentionWorkspace | null = null;
   let session: SessionState | null = null;
   let connection: ConnectionState | null = null;
+  let started = false;
   let cancelDraw: (() => void) | null = null;
   let cancelDue = () => {};
   let stopListening = () => {};
   const stopSettings = settings.onChange(refresh);
 
   function refresh(): void {
-    cancelDraw ??= clock.after(DRAW_AFTER_MS, draw);
+    if (started) cancelDraw ??= clock.after(DRAW_AFTER_MS, draw);
   }
 
   function situation(): TraySituation {
@@ -101,8 +106,12 @@ export function createIndicators(
       connection = now;
       refresh();
     },
-    refresh,
+    start() {
+      started = true;
+      refresh();
+    },
     stop() {
+      started = false;
       stopListening();
       stopSettings();
       cancelDraw?.();
