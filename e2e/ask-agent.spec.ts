@@ -41,7 +41,7 @@ test('an instruction with examples goes out once, and what became of it is seen'
   await instruction.fill('Tell them that we are open on Sunday.');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
-  const asked = messages(page).getByRole('article').filter({ hasText: 'open on Sunday' });
+  const asked = messages(page).getByRole('article').filter({ hasText: 'You asked the agent' });
   await expect(asked).toContainText('You asked the agent: Tell them that we are open on Sunday.');
   await expect.poll(prompts).toEqual(['Tell them that we are open on Sunday.']);
   // What it makes of it comes as the agent's own words.

@@ -95,6 +95,8 @@ export class Desk {
 
   async restart(args: string[] = []): Promise<Page> {
     await this.#app.quit();
+    // The icon of the one that ended is not asked any more.
+    this.session.tray.clear();
     this.#app = await RunningApp.launch({ ...this.#launch, args });
     return this.#app.page('main');
   }
