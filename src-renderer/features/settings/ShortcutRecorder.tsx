@@ -40,7 +40,7 @@ export function ShortcutRecorder() {
       <Row label={t('shortcuts.quickReply')} hint={t('shortcuts.quickReplyHint')}>
         <span>
           <Button
-            aria-label={t('shortcuts.record', { shortcut: shown })}
+            aria-label={recording ? undefined : t('shortcuts.record', { shortcut: shown })}
             aria-describedby={error ? errorId : undefined}
             aria-pressed={recording}
             onClick={() => setRecording(!recording)}
