@@ -1,5 +1,6 @@
 /** The list: its order, its filters, the search over everything stored, and the keyboard. */
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/desk.ts';
 import { test as emptyTest } from './support/fixtures.ts';
 import { answerInstead } from './support/owner.ts';
@@ -250,6 +251,7 @@ test('a list that cannot be read says so, and is read again', async ({ page, des
   });
   await page.reload();
   await expect(page.getByText('The list could not be read')).toBeVisible();
+  await expectAccessible(page, 'a list that could not be read');
   await answerInstead(app, 'inbox.list', null);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
@@ -264,6 +266,7 @@ emptyTest(
     await fillSignIn(page, simulator.apiKey, simulator.url);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByText('No conversations yet')).toBeVisible();
+    await expectAccessible(page, 'empty inbox');
     await page.getByRole('button', { name: 'Needs you' }).click();
     await expect(page.getByText('Nobody waits for you')).toBeVisible();
     await page.getByRole('button', { name: 'Show all' }).click();

@@ -20,6 +20,7 @@ import { waitFor } from './wait.ts';
 
 /** So many in a row. */
 const POLLS_ALONE = 3;
+const FILL_LIMIT_MS = 30_000;
 
 export { expect } from '@playwright/test';
 
@@ -127,10 +128,11 @@ export class Desk {
 
   /** What is read ahead after the sign-in may still change the order of the list; then there are polls alone. */
   async #filled(): Promise<void> {
-    await waitFor('the inbox to be filled', async () => {
+    const isFilled = async () => {
       const last = (await this.simulator.requests()).slice(-POLLS_ALONE);
       return last.every(({ path }) => path === '/api/v1/conversations/');
-    });
+    };
+    await waitFor('the inbox to be filled', isFilled, FILL_LIMIT_MS);
   }
 
   async clear(): Promise<void> {

@@ -158,3 +158,26 @@ export function pollsEnd(page: Page, polls: number): Promise<void> {
     polls,
   );
 }
+
+/** To a size in pixels of the screen. */
+export function resizeMain(app: RunningApp, width: number, height: number): Promise<void> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }, [wide, high]) => {
+      const windows = BrowserWindow.getAllWindows();
+      windows
+        .find((one) => one.webContents.getURL().includes('view=main'))
+        ?.setContentSize(wide, high);
+    },
+    [width, height] as [number, number],
+  );
+}
+
+/** As with the keys for it. */
+export function zoomMain(app: RunningApp, factor: number): Promise<void> {
+  return app.electron.evaluate(({ BrowserWindow }, wanted) => {
+    const windows = BrowserWindow.getAllWindows();
+    windows
+      .find((one) => one.webContents.getURL().includes('view=main'))
+      ?.webContents.setZoomFactor(wanted);
+  }, factor);
+}
