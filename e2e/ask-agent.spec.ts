@@ -18,10 +18,7 @@ test('an instruction with examples goes out once, and what became of it is seen'
     await page.getByRole('button', { name: 'Ask the agent' }).click();
     await expect(instruction).toBeFocused();
   };
-  const prompts = async () =>
-    ((await simulator.sent()) as unknown as { prompt: string | null }[]).flatMap(
-      ({ prompt }) => prompt ?? [],
-    );
+  const prompts = async () => (await simulator.sent()).flatMap(({ prompt }) => prompt ?? []);
 
   await open();
   await expect(dialog).toHaveAccessibleDescription(

@@ -17,10 +17,6 @@ import type { SimulatedConversation } from './support/simulator.ts';
 
 test.use({ workspace: { conversations: 40, messages: 6, seed: 11 } });
 
-interface WithAgent extends SimulatedConversation {
-  activeAgent: { id: string; name: string } | null;
-}
-
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
 const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });
@@ -80,11 +76,11 @@ test('by agent and by country, together with a filter, each taken off by itself'
 }) => {
   const { simulator } = desk;
   const customer = await desk.customer('Filipa Filter', 'Is anybody there?');
-  const all = (await simulator.conversations()) as WithAgent[];
+  const all = await simulator.conversations();
   const filters = page.getByRole('group', { name: 'Filters' });
-  const shows = (fits: (conversation: WithAgent) => boolean) =>
+  const shows = (fits: (conversation: SimulatedConversation) => boolean) =>
     expect.poll(async () => (await listedIds(page)).sort()).toEqual(idsOf(all.filter(fits)).sort());
-  const isReturns = (one: WithAgent) => one.activeAgent?.name === 'Returns';
+  const isReturns = (one: SimulatedConversation) => one.activeAgent?.name === 'Returns';
   const isSpanish = (one: SimulatedConversation) => one.contact.phoneNumber.startsWith('34');
   expect(all.some((one) => isReturns(one) && isSpanish(one))).toBe(true);
 
@@ -244,7 +240,16 @@ test('the palette goes to people and does what is asked', async ({ page, desk })
   await expect(palette).toBeHidden();
 });
 
-test('a list that cannot be read says so, and is read again', async ({ page, desk: { app } }) => {
+test('a list that is waited for shows its shape; one that cannot be read says so', async ({
+  page,
+  desk: { app },
+}) => {
+  await answerInstead(app, 'inbox.list', 'never');
+  await page.getByRole('button', { name: /^Unread/ }).click();
+  await expect(conversationList(page)).toHaveAttribute('aria-busy', 'true');
+  await expect(conversationList(page).locator('[class*="skeleton" i]').first()).toBeVisible();
+  await expect(conversationList(page).getByRole('listitem')).toHaveCount(0);
+
   await answerInstead(app, 'inbox.list', {
     ok: false,
     error: { code: 'databaseLocked', params: {} },

@@ -2,20 +2,9 @@
 import type { Page } from '@playwright/test';
 import { type Desk, expect, test } from './support/desk.ts';
 import { callBridge, clipboardText } from './support/owner.ts';
-import {
-  bubble,
-  conversationRow,
-  knownByName,
-  type NamedConversation,
-  openConversation,
-} from './support/pages.ts';
-import type { SentMessage, SimulatedConversation } from './support/simulator.ts';
+import { bubble, conversationRow, knownByName, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 16, messages: 6, seed: 41 } });
-
-interface WithNumber extends SimulatedConversation {
-  whatsappNumber: { isSandbox: boolean };
-}
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Send a template' });
 const options = (page: Page) => dialog(page).getByRole('listbox').getByRole('option');
@@ -27,8 +16,7 @@ const templateButton = (page: Page) => page.getByRole('button', { name: 'Send te
 
 /** Templates as they were sent, and what else was sent as its words, oldest first. */
 async function sentTo({ simulator }: Desk, { id }: { id: string }): Promise<unknown[]> {
-  const sent = (await simulator.sent()) as (SentMessage & { template: unknown })[];
-  return sent
+  return (await simulator.sent())
     .filter(({ conversationId }) => conversationId === id)
     .map(({ text, template }) => template ?? text);
 }
@@ -98,8 +86,7 @@ test('found by words, category and language; what cannot be sent says why', asyn
   await expect(dialog(page)).toBeHidden();
   await expect(templateButton(page)).toBeFocused();
 
-  const past = desk.past as (NamedConversation & WithNumber)[];
-  await openTemplates(page, past.find(({ whatsappNumber }) => whatsappNumber.isSandbox)!.name);
+  await openTemplates(page, desk.past.find(({ whatsappNumber }) => whatsappNumber.isSandbox)!.name);
   for (const one of await options(page).all()) {
     await expect(one).toContainText('The test number sends no templates.');
   }
@@ -207,7 +194,7 @@ test('a closed window offers templates by itself, also for a text that came too 
 }) => {
   const { app, simulator } = desk;
   const hello = { name: 'hello', variables: {} };
-  const all = (await simulator.conversations()) as WithNumber[];
+  const all = await simulator.conversations();
   const closed = knownByName(all.filter((one) => !one.whatsappNumber.isSandbox)).find(
     ({ active }) => !active,
   )!;

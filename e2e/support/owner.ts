@@ -84,7 +84,7 @@ export function isHidden(app: RunningApp): Promise<boolean> {
   );
 }
 
-/** From now on main gives its own answer to a call of a page; null: the real one again. */
+/** From now on a call of a page gets this answer; 'never' gets none, null the real one again. */
 export function answerInstead(app: RunningApp, method: string, answer: unknown): Promise<void> {
   return app.electron.evaluate(
     ({ ipcMain }, [channel, name, given]) => {
@@ -99,9 +99,11 @@ export function answerInstead(app: RunningApp, method: string, answer: unknown):
       const { given: answers, real } = own;
       if (given === null) answers.delete(name);
       else answers.set(name, given);
-      handlers.set(channel, (event, asked, input) =>
-        answers.has(asked) ? answers.get(asked) : real?.(event, asked, input),
-      );
+      handlers.set(channel, (event, asked, input) => {
+        if (!answers.has(asked)) return real?.(event, asked, input);
+        const answered = answers.get(asked);
+        return answered === 'never' ? new Promise(() => {}) : answered;
+      });
     },
     [CALL_CHANNEL, method, answer] as [string, string, unknown],
   );

@@ -125,6 +125,8 @@ export class Simulator {
 export interface SimulatedConversation {
   id: string;
   contact: { phoneNumber: string; name: string | null };
+  activeAgent: { id: string; name: string } | null;
+  whatsappNumber: { isSandbox: boolean };
   active: boolean;
   chatWindowRemainingTime: number;
   isHumanTakeover: boolean;
@@ -133,6 +135,8 @@ export interface SimulatedConversation {
 export interface SentMessage {
   conversationId: string;
   text: string | null;
+  template: unknown;
+  prompt: string | null;
   idempotencyKey: string | null;
 }
 
