@@ -44,6 +44,13 @@ export function on<E extends BridgeEvent>(
   return window.wassistTray.on(event, listener);
 }
 
+/** Listens to whatever changes in one conversation; returns the way to stop. */
+export function onConversation(conversationId: string, listener: () => void): () => void {
+  return on('inbox.changed', ({ conversationIds }) => {
+    if (conversationIds === null || conversationIds.includes(conversationId)) listener();
+  });
+}
+
 /** The failure as main told it; anything else is `unexpected`. */
 export function toUserError(error: unknown): UserError {
   return error instanceof BridgeError ? error.userError : { code: 'unexpected', params: {} };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { on } from '../../bridge';
+import { onConversation } from '../../bridge';
 import { draftIsWaiting, keepDraft, loadDraft, saveDraft } from './drafts';
 
 export interface Draft {
@@ -34,9 +34,8 @@ export function useDraft(conversationId: string): Draft {
     };
     read();
     // The same conversation may be answered in the other window.
-    const stop = on('inbox.changed', ({ conversationIds }) => {
-      const concerned = conversationIds === null || conversationIds.includes(conversationId);
-      if (!concerned || document.hasFocus() || draftIsWaiting(conversationId)) return;
+    const stop = onConversation(conversationId, () => {
+      if (document.hasFocus() || draftIsWaiting(conversationId)) return;
       touched.current = false;
       read();
     });

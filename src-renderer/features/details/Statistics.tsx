@@ -1,35 +1,16 @@
-import type { ConversationStatistics } from '@shared/views';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, on } from '../../bridge';
+import { call } from '../../bridge';
 import { durationText, numberText } from '../../format';
+import { useStored } from '../../stores/useStored';
 import { Skeleton } from '../../ui/Skeleton';
 import { Facts, Section } from './Section';
 
 /** Counted over what is stored on this computer. */
 export function Statistics({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('details');
-  const [statistics, setStatistics] = useState<ConversationStatistics | null>(null);
-  useEffect(() => {
-    let left = false;
-    const count = () => {
-      call('details.statistics', { conversationId }).then(
-        (counted) => {
-          if (!left) setStatistics(counted);
-        },
-        // The numbers of before stay; the next message counts them anew.
-        () => undefined,
-      );
-    };
-    count();
-    const stop = on('inbox.changed', ({ conversationIds }) => {
-      if (conversationIds === null || conversationIds.includes(conversationId)) count();
-    });
-    return () => {
-      left = true;
-      stop();
-    };
-  }, [conversationId]);
+  const statistics = useStored(conversationId, 'statistics', () =>
+    call('details.statistics', { conversationId }),
+  );
 
   return (
     <Section title={t('statistics')}>

@@ -25,23 +25,13 @@ export default function StoragePage() {
   const { t } = useTranslation('settings');
   const storage = useSettings((settings) => settings.storage);
   const [use, setUse] = useState<StorageUse | null>(null);
-  const [asking, setAsking] = useState(false);
-  const [clearing, setClearing] = useState(false);
   useEffect(() => {
     call('storage.use').then(setUse, showFailure);
   }, []);
 
-  const clear = () => {
-    setClearing(true);
-    call('storage.clear')
-      .then((left) => {
-        setUse(left);
-        showToast(t('storage.cleared'));
-      }, showFailure)
-      .finally(() => {
-        setClearing(false);
-        setAsking(false);
-      });
+  const clear = async () => {
+    setUse(await call('storage.clear'));
+    showToast(t('storage.cleared'));
   };
   const sizes = (choices: number[], current: number) =>
     withCurrent(choices, current).map((value) => ({
@@ -91,22 +81,14 @@ export default function StoragePage() {
           options={sizes(mediaChoices, storage.maxMediaMegabytes)}
         />
       </Section>
-      <Section>
-        <Row label={t('storage.clear')} hint={t('storage.clearHint')}>
-          <Button onClick={() => setAsking(true)}>{t('storage.clearButton')}</Button>
-        </Row>
-      </Section>
-      <ConfirmDialog
-        open={asking}
+      <Removal
+        label={t('storage.clear')}
+        hint={t('storage.clearHint')}
+        button={t('storage.clearButton')}
         title={t('storage.clearTitle')}
-        confirm={t('storage.clearButton')}
-        danger
-        busy={clearing}
-        onConfirm={clear}
-        onCancel={() => setAsking(false)}
-      >
-        {t('storage.clearHint')}
-      </ConfirmDialog>
+        warning={t('storage.clearHint')}
+        remove={clear}
+      />
       <OtherWorkspaces />
     </>
   );
@@ -116,37 +98,64 @@ export default function StoragePage() {
 function OtherWorkspaces() {
   const { t } = useTranslation('settings');
   const [count, setCount] = useState(0);
-  const [asking, setAsking] = useState(false);
-  const [removing, setRemoving] = useState(false);
   useEffect(() => {
     call('storage.others').then(setCount, showFailure);
   }, []);
   if (count === 0) return null;
+  const remove = async () => {
+    await call('storage.removeOthers');
+    setCount(0);
+  };
+  return (
+    <Removal
+      label={t('storage.others', { count })}
+      hint={t('storage.othersHint')}
+      button={t('storage.othersButton')}
+      title={t('storage.othersTitle')}
+      warning={t('storage.othersWarning')}
+      remove={remove}
+    />
+  );
+}
 
-  const remove = () => {
-    setRemoving(true);
-    call('storage.removeOthers')
-      .then(() => setCount(0), showFailure)
+interface RemovalProps {
+  label: string;
+  hint: string;
+  button: string;
+  /** The question, and what is lost. */
+  title: string;
+  warning: string;
+  remove: () => Promise<void>;
+}
+
+/** Something that can be removed, after a question. */
+function Removal({ label, hint, button, title, warning, remove }: RemovalProps) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const confirm = () => {
+    setBusy(true);
+    remove()
+      .catch(showFailure)
       .finally(() => {
-        setRemoving(false);
+        setBusy(false);
         setAsking(false);
       });
   };
   return (
     <Section>
-      <Row label={t('storage.others', { count })} hint={t('storage.othersHint')}>
-        <Button onClick={() => setAsking(true)}>{t('storage.othersButton')}</Button>
+      <Row label={label} hint={hint}>
+        <Button onClick={() => setAsking(true)}>{button}</Button>
       </Row>
       <ConfirmDialog
         open={asking}
-        title={t('storage.othersTitle')}
-        confirm={t('storage.othersButton')}
+        title={title}
+        confirm={button}
         danger
-        busy={removing}
-        onConfirm={remove}
+        busy={busy}
+        onConfirm={confirm}
         onCancel={() => setAsking(false)}
       >
-        {t('storage.othersWarning')}
+        {warning}
       </ConfirmDialog>
     </Section>
   );

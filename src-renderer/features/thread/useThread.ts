@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { on } from '../../bridge';
+import { onConversation } from '../../bridge';
 import { ThreadLoader, type ThreadState } from './loader';
 
 /** The messages of a conversation, kept up to date; mount it anew for another conversation. */
@@ -14,11 +14,7 @@ export function useThread(
     return made;
   });
   useEffect(
-    () =>
-      on('inbox.changed', ({ conversationIds }) => {
-        if (conversationIds === null || conversationIds.includes(conversationId))
-          void loader.refresh();
-      }),
+    () => onConversation(conversationId, () => void loader.refresh()),
     [conversationId, loader],
   );
   return { thread: useSyncExternalStore(loader.subscribe, loader.get), loader };
