@@ -14,7 +14,7 @@ import type { Inbox, InboxId } from './types';
 /** Left beside the file when it was found damaged in use: the next start looks at all of it. */
 const SUSPECT = '.suspect';
 const fileOf = (id: InboxId) => (id === null ? 'inbox.db' : `inbox-${id}.db`);
-const inboxFile = /^inbox(?:-([0-9a-f]+))?\.db$/;
+const inboxFile = /^inbox(?:-([0-9a-f]{8}))?\.db$/;
 
 export interface OpenOptions {
   /** Null: in memory. */
