@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_API_KEY, type SimulatorOptions } from './options';
 
+/** What `--help` prints. */
 export const CLI_HELP = `The Wassist API on this computer, with invented customers.
 
   --port N           where to listen on 127.0.0.1; 0 takes any free port (default 8787)
@@ -19,6 +20,7 @@ export const CLI_HELP = `The Wassist API on this computer, with invented custome
 
 Faults, customers' messages and the clock are set by control routes: src-simulator/README.md.`;
 
+/** What a command line asks for; `problem` is a sentence for whoever typed it. */
 export type CliRequest =
   | { kind: 'help' }
   | { kind: 'problem'; message: string }

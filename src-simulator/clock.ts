@@ -6,6 +6,10 @@ export interface SimulatedClock {
   advance(byMs: number): void;
 }
 
+/**
+ * @param base Epoch milliseconds of the clock beneath.
+ * @param offsetMs How far ahead of it this one starts; negative for behind.
+ */
 export function createSimulatedClock(base: () => number, offsetMs = 0): SimulatedClock {
   let ahead = offsetMs;
   return {

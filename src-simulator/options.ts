@@ -35,6 +35,7 @@ const defaults: RuntimeOptions = {
   apiKey: DEFAULT_API_KEY,
 };
 
+/** How a simulator is started; everything has a default. */
 export interface SimulatorOptions extends Partial<RuntimeOptions> {
   /** 0, the default, takes any free port. */
   port?: number;
@@ -53,6 +54,10 @@ export type ResolvedOptions = Required<Omit<SimulatorOptions, keyof RuntimeOptio
   runtime: RuntimeOptions;
 };
 
+/**
+ * Fills in the defaults.
+ * @throws ZodError for a runtime option that fails its schema.
+ */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   const {
     port = 0,

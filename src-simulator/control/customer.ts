@@ -8,6 +8,7 @@ import type { World } from '../world/world';
 import { customerMessageInput } from './inputs';
 import { contentOfSaid, speak } from './speak';
 
+/** What became of a customer's words; the conversation may be a new one. */
 export interface CustomerMessage {
   conversationId: string;
   messageId: string;

@@ -41,6 +41,7 @@ export function createRequestLog(): {
   };
 }
 
+/** Null where the request has none. */
 export function idempotencyKeyOf({ headers }: IncomingMessage): string | null {
   const key = headers['idempotency-key'];
   return typeof key === 'string' ? key : null;

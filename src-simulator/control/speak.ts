@@ -16,6 +16,11 @@ export interface SpeakDetails {
   raw?: Record<string, unknown>;
 }
 
+/**
+ * Puts words into a conversation: at once, or `committedAfterSeconds` later with the time of now. A
+ * customer's open the window, count as unread and are announced to the agent; an agent's are already
+ * delivered and read.
+ */
 export function speak(
   world: World,
   conversation: Conversation,
@@ -50,6 +55,7 @@ export function speak(
   return message;
 }
 
+/** Of the one content that the input has; its schema sees to it that it is one. */
 export function contentOfSaid(said: Said): Content {
   if (said.image !== undefined) {
     const { caption, media } = fileOf(said.image, SAMPLE_PHOTO);

@@ -6,6 +6,7 @@ import type { Furniture } from '../world/world';
 const SEED = 'maple-and-thread';
 const DAY_MS = 86_400_000;
 
+/** The same at every start, so that an inbox filled yesterday knows today's conversations again. */
 export const demoId = (...parts: (string | number)[]): string => uuidFor(SEED, ...parts);
 
 export const hazel: Agent = {
@@ -223,6 +224,7 @@ const templates = [
   }),
 ];
 
+/** Numbers and templates are copies: a running world changes them. Templates count back from `nowMs`. */
 export function shopFurniture(nowMs: number): Furniture {
   return {
     agents: [hazel, rowan],

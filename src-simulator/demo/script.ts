@@ -2,6 +2,7 @@
 import { mediaFile } from '../media/files';
 import type { Content, Role, SentVariables, StoredMessage } from '../world/model';
 
+/** One message of a written conversation; its time follows from the gaps. */
 export interface Line {
   role: Role;
   content: Content;
@@ -21,6 +22,7 @@ export interface Line {
   clicksAfterMinutes: number[];
 }
 
+/** A written conversation: who writes, when last, and what it has come to. */
 export interface Script {
   name: string | null;
   phoneNumber: string;

@@ -8,6 +8,7 @@ import type { Line, Script } from './script';
 const MINUTE_MS = 60_000;
 const agents = { hazel, rowan };
 
+/** Times are counted back from `nowMs`; of the templates it takes what the lines name. */
 export function conversationOf(
   script: Script,
   templates: readonly Template[],

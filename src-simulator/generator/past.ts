@@ -4,6 +4,7 @@ import type { PastMessages } from '../world/thread';
 import { businessContent, customerContent } from './content';
 import type { Language } from './people';
 
+/** All that a generated conversation's messages follow from. */
 export interface PastPlan {
   seed: number;
   /** Of the conversation. */

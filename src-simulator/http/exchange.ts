@@ -16,6 +16,7 @@ export interface Exchange {
   hang(delayMs: number | undefined): void;
 }
 
+/** Every answer has the request's id and the date of the simulated clock; `onStatus` hears of it first. */
 export function createExchange(
   request: IncomingMessage,
   response: ServerResponse,

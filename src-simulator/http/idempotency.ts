@@ -12,6 +12,7 @@ export interface IdempotencyStore {
   keep(path: string, key: string, body: string, reply: Reply, nowMs: number): void;
 }
 
+/** In memory, for as long as the simulator runs. */
 export function createIdempotencyStore(): IdempotencyStore {
   const answers = new Map<string, { body: string; reply: Reply; atMs: number }>();
   return {

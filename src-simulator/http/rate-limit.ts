@@ -1,5 +1,6 @@
 const SPAN_MS = 60_000;
 
+/** Requests of the one key that there is (wassist-api.md section 2). */
 export interface RateLimit {
   /** Null lets the request through and counts it; else the seconds until the next one is let through. */
   take(nowMs: number, perMinute: number): number | null;

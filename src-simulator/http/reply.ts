@@ -1,3 +1,4 @@
+/** An answer before it is written to the socket. */
 export interface Reply {
   status: number;
   /** Written as JSON, unless it is bytes already; undefined is no body. */

@@ -2,6 +2,7 @@ import { ApiError, type Reply } from './reply';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** `Call` is what the handlers of one table get: the API's and the control routes' differ. */
 export interface Route<Call> {
   method: Method;
   pattern: RegExp;

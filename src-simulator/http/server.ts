@@ -121,8 +121,9 @@ function guarded(answer: () => Reply): Reply {
   }
 }
 
+/** The names are plain letters: nothing is decoded. @throws ApiError 404 */
 function mediaReply(path: string): Reply {
-  const bytes = mediaBytes(decodeURIComponent(path.slice('/media/'.length)));
+  const bytes = mediaBytes(path.slice('/media/'.length));
   if (!bytes) throw notFound('File');
   const headers = { 'Content-Type': mimeTypeOf(path) ?? 'application/octet-stream' };
   return { status: 200, body: bytes, headers };

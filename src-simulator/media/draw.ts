@@ -11,6 +11,7 @@ export type Colour = readonly [red: number, green: number, blue: number];
 /** The colour at a point; x and y run from 0 to 1. */
 export type Scene = (x: number, y: number) => Colour;
 
+/** Asks the scene for the colour at the middle of each pixel. */
 export function draw(scene: Scene, width: number, height: number): Picture {
   const pixels = Buffer.alloc(width * height * 4);
   for (let row = 0; row < height; row += 1) {
@@ -22,6 +23,7 @@ export function draw(scene: Scene, width: number, height: number): Picture {
   return { width, height, pixels };
 }
 
+/** Share 0 is `from`, 1 is `to`; what lies outside counts as the nearer end. */
 export function mix(from: Colour, to: Colour, share: number): Colour {
   const part = Math.min(1, Math.max(0, share));
   const channel = (index: 0 | 1 | 2) => Math.round(from[index] + (to[index] - from[index]) * part);

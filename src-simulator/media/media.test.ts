@@ -23,7 +23,7 @@ describe('files of messages', () => {
 
   test('others are not', async () => {
     const { simulator } = await startForTest();
-    for (const name of ['nothing.png', 'constructor', '..%2Fpackage.json']) {
+    for (const name of ['nothing.png', 'constructor', '..%2Fpackage.json', '%E0%A4%A']) {
       expect((await fetch(`${simulator.url}/media/${name}`)).status).toBe(404);
     }
   });

@@ -16,6 +16,7 @@ const mimeTypes: Record<string, string> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
+/** By the ending of a file name or path; null where it has none that can be sent. */
 export function mimeTypeOf(path: string): string | null {
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase();
   return mimeTypes[ending ?? ''] ?? null;

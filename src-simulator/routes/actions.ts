@@ -39,7 +39,7 @@ function prompt(call: Call, params: Record<string, string>): Reply {
   if (conversation.agentId === null) throw invalid('The conversation has no agent');
   requireOpenWindow(call, conversation);
   askAgent(call, conversation, instruction);
-  return { status: 200, body: { success: true } };
+  return ok({ success: true });
 }
 
 export const currentActionRoutes: Route<Call>[] = [

@@ -31,6 +31,7 @@ const createInput = z
     message: 'Enter a valid phone number.',
   });
 
+/** As the dialect of the call writes it. */
 export const wireConversation = (call: Call, conversation: Conversation) =>
   call.dialect === 'current'
     ? currentConversation(call.world, conversation, call.nowMs)

@@ -9,6 +9,7 @@ import type { StoredMessage } from '../world/model';
 import { type Call, conversationOf } from './call';
 import { bareList } from './paging';
 
+/** As the dialect of the call writes it. */
 export const wireMessage = (call: Call, message: StoredMessage) =>
   call.dialect === 'current'
     ? currentMessage(message, call.origin, call.nowMs)

@@ -2,6 +2,7 @@ import type { Reply } from '../http/reply';
 import { ok } from '../http/reply';
 import type { Call } from './call';
 
+/** A stretch of a list. */
 export interface Page {
   limit: number;
   offset: number;

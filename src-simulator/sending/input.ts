@@ -71,6 +71,7 @@ export const templateInput = z.object({
   variables: templateVariables.default({}),
 });
 
+/** One kind of message, named by its type; the others that the API shows cannot be sent. */
 export const messageInput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unified'), unified }),
   z.object({ type: z.literal('template'), template: templateInput }),

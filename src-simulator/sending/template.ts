@@ -48,18 +48,18 @@ export function checkVariables(template: Template, variables: SentVariables): vo
   const header = part('HEADER');
   const buttons = part('BUTTONS')?.buttons ?? [];
   const named = template.parameterFormat === 'NAMED';
-  checkPart('body', placeholders(part('BODY')?.text), variables.body, named);
-  checkPart('header', placeholders(header?.text), variables.header, named);
+  checkPart('body', named, placeholders(part('BODY')?.text), variables.body);
+  checkPart('header', named, placeholders(header?.text), variables.header);
   const withPlaceholder = buttons.filter(({ url }) => placeholders(url).length > 0);
   const numbered = withPlaceholder.map((_, index) => String(index + 1));
-  checkPart('buttons', numbered, variables.buttons, false);
+  checkPart('buttons', false, numbered, variables.buttons);
 }
 
 function checkPart(
   part: string,
+  named: boolean,
   expected: string[],
   values: TemplateValues = [],
-  named: boolean,
 ): void {
   const fail = (message: string): never => {
     throw invalid(message, { [`variables.${part}`]: [message] }, 'invalid_template_variables');

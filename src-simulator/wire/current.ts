@@ -5,6 +5,7 @@ import type { Content, StoredMessage, SupportHandoff } from '../world/model';
 import type { World } from '../world/world';
 import { absoluteUrl, imageInfo, iso, previewOf, wireComponents } from './parts';
 
+/** The agent and the number are told by name, the window and a takeover by what is left of them at `nowMs`. */
 export function currentConversation(world: World, conversation: Conversation, nowMs: number) {
   const agent = world.agents.find(({ id }) => id === conversation.agentId);
   const number = world.numbers.find(({ id }) => id === conversation.numberId);
@@ -53,6 +54,7 @@ function wireHandoff({ id, reason, createdAtMs, resolvedAtMs }: SupportHandoff) 
   };
 }
 
+/** All parts stand there, null but for the one that the type names; `origin` makes addresses absolute. */
 export function currentMessage(message: StoredMessage, origin: string, nowMs: number) {
   return {
     id: message.id,

@@ -29,6 +29,7 @@ export function legacyConversation(world: World, conversation: Conversation, now
   };
 }
 
+/** With the agent's reasoning, which the current API keeps to itself. */
 export function legacyMessage(message: StoredMessage, origin: string, nowMs: number) {
   return {
     id: message.id,

@@ -1,11 +1,13 @@
 import { mediaBytes } from '../media/files';
 import type { Media, StoredMessage, TemplateComponent } from '../world/model';
 
+/** As both dialects write times. */
 export const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 
 /** Paths on the simulator itself become addresses that a client can open. */
 export const absoluteUrl = (url: string, origin: string): string => new URL(url, origin).href;
 
+/** A picture as both dialects describe it. */
 export function imageInfo(image: Media, origin: string) {
   return {
     name: image.name,

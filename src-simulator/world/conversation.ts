@@ -4,6 +4,7 @@ import type { Thread } from './thread';
 /** Free messages are allowed this long after the customer's last one (wassist-api.md section 4). */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
+/** What the server holds of one conversation; dialects show parts of it (`wire/`). */
 export interface Conversation {
   readonly id: string;
   readonly contact: Contact;
@@ -34,10 +35,12 @@ export function windowLeftMs(conversation: Conversation, nowMs: number): number 
   return Math.max(0, conversation.lastInboundAtMs + WINDOW_MS - nowMs);
 }
 
+/** A takeover ends by the clock alone, nobody has to end it. */
 export function isTakenOver(conversation: Conversation, nowMs: number): boolean {
   return conversation.takeoverUntilMs !== null && conversation.takeoverUntilMs > nowMs;
 }
 
+/** The agent's open request for a person; null where there is none. */
 export function activeHandoff(conversation: Conversation): SupportHandoff | null {
   return conversation.handoffs.findLast((handoff) => handoff.resolvedAtMs === null) ?? null;
 }

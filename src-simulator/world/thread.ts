@@ -36,6 +36,7 @@ export class Thread {
   }
 }
 
+/** What was said before the server started: written down, or made when it is read. */
 export interface PastMessages {
   /** Newest first. */
   all(): StoredMessage[];

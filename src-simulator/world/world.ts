@@ -118,6 +118,7 @@ export class World {
     this.#sorted = null;
   }
 
+  /** Whether it was there; its contact stays. */
   removeConversation(id: string): boolean {
     this.#sorted = null;
     return this.#conversations.delete(id);
@@ -130,6 +131,7 @@ export class World {
     this.#sorted = null;
   }
 
+  /** Tells the listeners at once, in the order in which they came. */
   announce(event: WorldEvent): void {
     for (const listener of this.listeners) listener(event);
   }
