@@ -31,6 +31,7 @@ const measures: Record<string, Measure> = {
 };
 export const measureNames = Object.keys(measures);
 
+/** The rows of the named measurements, each beside its baseline, in the order of the table. */
 export async function runBench(
   plan: Plan,
   names: readonly string[],

@@ -10,6 +10,7 @@ const common = {
   resolve: { alias: { '@shared': join(ROOT, 'src-shared') } },
 };
 
+/** Into out/bench/, from scratch. */
 export async function buildBench() {
   await build({
     ...common,

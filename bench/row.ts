@@ -2,6 +2,7 @@
 
 export type Unit = 'ms' | 'MiB' | 'kB' | '%' | 'requests' | 'rows';
 
+/** What a measurement found, before it is judged. */
 export interface Row {
   what: string;
   /** With which inbox, or under which condition. */
@@ -24,7 +25,7 @@ export interface Judged extends Row {
   kept: boolean | null;
 }
 
-/** Throws where a budget needs a baseline and there is none. */
+/** @throws Error where a budget needs a baseline and there is none. */
 export function judge(row: Row): Judged {
   const ratio = row.baseline && row.value / row.baseline.value;
   return { ...row, ratio, kept: row.must && keeps(row, ratio, row.must) };

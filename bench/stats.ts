@@ -1,13 +1,19 @@
 /** The figures that a row of the table shows. */
 
-/** Middle value; of an even number the mean of the two in the middle. Throws RangeError for none. */
+/**
+ * Middle value; of an even number the mean of the two in the middle.
+ * @throws RangeError of no values.
+ */
 export function median(values: readonly number[]): number {
   const sorted = ascending(values);
   const middle = sorted.length / 2;
   return (at(sorted, Math.ceil(middle) - 1) + at(sorted, Math.floor(middle))) / 2;
 }
 
-/** The value that `percent` of all do not exceed (nearest rank). Throws RangeError for none. */
+/**
+ * The value that `percent` of all do not exceed (nearest rank).
+ * @throws RangeError of no values.
+ */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = ascending(values);
   return at(sorted, Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1));

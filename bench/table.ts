@@ -1,8 +1,9 @@
-/** The rows as people read them: aligned for a terminal, and as Markdown for docs/performance.md. */
+/** The rows as people read them. */
 import type { Budget, Judged, Unit } from './row.ts';
 
 const HEAD = ['what', 'at', 'measured', 'compared with', 'ratio', 'must', ''];
 
+/** For a terminal. */
 export function textTable(rows: readonly Judged[]): string {
   const lines = [HEAD, ...rows.map(cells)];
   const widths = HEAD.map((_, column) =>
@@ -18,6 +19,7 @@ export function textTable(rows: readonly Judged[]): string {
     .join('\n');
 }
 
+/** For docs/performance.md. */
 export function markdownTable(rows: readonly Judged[]): string {
   const lines = [HEAD, HEAD.map(() => '---'), ...rows.map(cells)];
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');

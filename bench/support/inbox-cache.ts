@@ -14,6 +14,7 @@ export interface FilledInbox {
   asOfMs: number;
 }
 
+/** Of this size and of today's schema; filled first where the cache has none. */
 export async function filledInbox(
   data: BenchData,
   size: { conversations: number; messages: number },

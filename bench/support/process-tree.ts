@@ -12,6 +12,7 @@ export interface Use {
   processes: number;
 }
 
+/** Of this process and all below it; what has ended meanwhile counts nothing. */
 export function useOf(root: number): Use {
   const pids = treeOf(root);
   const use = { cpuMs: 0, pssBytes: 0, processes: pids.length };

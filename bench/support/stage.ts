@@ -30,6 +30,7 @@ export class Stage {
   readonly simulator: Simulator;
   /** The inbox; free to be opened while no app runs. */
   readonly file: string;
+  /** Its size in words, for the table. */
   readonly at: string;
   readonly #profile: Profile;
   readonly #parts: StageParts;
@@ -44,6 +45,7 @@ export class Stage {
     this.at = `${count(conversations)} conversations, ${count(conversations * messages)} messages`;
   }
 
+  /** Fills, serves and signs in; clears away what it began when one of these fails. */
   static async set(parts: StageParts): Promise<Stage> {
     const { conversations, messages } = parts.size;
     const inbox = await filledInbox(parts.data, parts.size, parts.tell);
