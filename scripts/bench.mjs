@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from './lib/options.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { main, PlainError } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -19,17 +19,11 @@ const OUTPUT = join(ROOT, 'bench/.output');
 const GIBIBYTE = 2 ** 30;
 
 await main(async () => {
-  const { values } = parseArgs({
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const options = readOptions(USAGE, {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
+  if (!options) return;
   if (process.platform !== 'linux') {
     throw new PlainError(
       'The measurements need Linux: they run on a desktop session of their own.',
@@ -46,13 +40,13 @@ await main(async () => {
       import('../bench/bench.ts'),
       import('../bench/table.ts'),
     ]);
-  const names = values.only?.split(',') ?? measureNames;
+  const names = options.only?.split(',') ?? measureNames;
   const unknown = names.filter((name) => !measureNames.includes(name));
   if (unknown.length > 0) {
     throw new PlainError(`No such measurement: ${unknown}. There are ${measureNames.join(', ')}.`);
   }
 
-  const rows = await runBench(plans[values.quick ? 'quick' : 'full'], names, progress);
+  const rows = await runBench(plans[options.quick ? 'quick' : 'full'], names, progress);
   mkdirSync(OUTPUT, { recursive: true });
   const results = join(OUTPUT, 'results.json');
   writeFileSync(

@@ -1,4 +1,5 @@
 /** `npm run crash-test`: kills the app while it sends through a bad network, and compares what arrived. */
+import { readOptions } from './lib/options.mjs';
 import { main, PlainError } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -11,10 +12,14 @@ that honours Idempotency-Keys and once against one that ignores them, and prints
   --help      this text`;
 
 await main(async () => {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    console.log(USAGE);
-    return;
+  const options = readOptions(USAGE, {
+    short: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+  });
+  if (!options) return;
+  const seed = Number(options.seed);
+  if (!Number.isSafeInteger(seed)) {
+    throw new PlainError(`--seed takes a whole number, not "${options.seed}".`);
   }
   if (process.platform !== 'linux') {
     throw new PlainError('The crash test needs Linux: it runs on a desktop session of its own.');
@@ -22,7 +27,7 @@ await main(async () => {
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'tests', progress);
   process.env.ELECTRON_EXEC_PATH = runtime.path;
-  const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? 1);
+
   const [{ plans }, { runCrashTest }, { complaints, table }, { startSession }] = await Promise.all([
     import('../e2e/crash/plan.ts'),
     import('../e2e/crash/crash-test.ts'),
@@ -34,7 +39,7 @@ await main(async () => {
   try {
     // Both come to their end, so that each clears away what it started.
     const outcomes = await Promise.allSettled(
-      plans(args.includes('--short') ? 'short' : 'full', seed).map((plan) => {
+      plans(options.short ? 'short' : 'full', seed).map((plan) => {
         const label = `Keys ${plan.keysHonoured ? 'honoured' : 'ignored'}`;
         const tell = (line) => progress.line(`  ${label}: ${line}`);
         return progress.step(label, () => runCrashTest(plan, session.env, tell));

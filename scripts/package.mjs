@@ -1,6 +1,6 @@
 /** `npm run package`: builds the app and packs it for the machine at hand. */
-import { parseArgs } from 'node:util';
-import { main, PlainError } from './lib/plain-error.mjs';
+import { readOptions } from './lib/options.mjs';
+import { main } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
 
@@ -11,27 +11,13 @@ const USAGE = `Packs Wassist Tray into dist/ for this machine's platform.
   --help         this text`;
 
 await main(async () => {
-  const options = readOptions();
-  if (options.help) {
-    console.log(USAGE);
-    return;
-  }
+  const options = readOptions(USAGE, {
+    dir: { type: 'boolean', default: false },
+    arch: { type: 'string', default: process.arch },
+  });
+  if (!options) return;
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'app', progress);
   const { pack } = await import('./lib/packaging/pack.mjs');
   await pack({ dir: options.dir, arches: options.arch.split(',') }, runtime, progress);
 });
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        dir: { type: 'boolean', default: false },
-        arch: { type: 'string', default: process.arch },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new PlainError(`${error.message}\n\n${USAGE}`);
-  }
-}

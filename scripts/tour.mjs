@@ -1,6 +1,7 @@
 /** `npm run tour`: the main job played on a virtual display, told step by step, with a video. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { readOptions } from './lib/options.mjs';
 import { E2E_OUTPUT, ROOT } from './lib/paths.mjs';
 import { main, PlainError } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -13,19 +14,17 @@ const USAGE = `Plays the main job of Wassist Tray against the simulator and prin
   --help    this text`;
 
 await main(async () => {
-  const options = new Set(process.argv.slice(2));
-  if (options.has('--help')) {
-    console.log(USAGE);
-    return;
-  }
+  const options = readOptions(USAGE, { watch: { type: 'boolean', default: false } });
+  if (!options) return;
   if (process.platform !== 'linux') {
     throw new PlainError(
       'The tour needs Linux; `npm start -- --demo` shows the app with a demo shop.',
     );
   }
-  const watch = options.has('--watch');
-  if (watch && !hasDisplay())
+  const { watch } = options;
+  if (watch && !hasDisplay()) {
     throw new PlainError('There is no display here to watch the tour on.');
+  }
 
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'tests', progress);

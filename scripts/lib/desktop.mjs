@@ -31,7 +31,7 @@ const busConfig = (folder) => `<!DOCTYPE busconfig PUBLIC
 `;
 
 /**
- * A program that runs until it is ended. Rejects when it ends before `ready` came true.
+ * A program that runs until it is ended. `started` rejects when it ends before `ready` came true.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env: NodeJS.ProcessEnv, input?: string, fd?: 1 | 3, ready?: (text: string) => string | null }} options
@@ -85,29 +85,29 @@ function daemon(command, args, { env, input, fd = 1, ready }) {
 const firstLine = (text) => (text.includes('\n') ? text.slice(0, text.indexOf('\n')) : null);
 
 /** gnome-keyring takes a moment from its start to its name on the bus. */
-async function secretService(busAddress) {
-  const dbus = (await import('dbus-next')).default;
-  const bus = dbus.sessionBus({ busAddress });
-  try {
-    const proxy = await bus.getProxyObject('org.freedesktop.DBus', '/org/freedesktop/DBus');
-    const names = proxy.getInterface('org.freedesktop.DBus');
-    const giveUpMs = Date.now() + READY_LIMIT_MS;
-    while (!(await names.NameHasOwner('org.freedesktop.secrets'))) {
-      if (Date.now() > giveUpMs) throw new PlainError('gnome-keyring did not start in time.');
-      await new Promise((wake) => setTimeout(wake, 20));
-    }
-  } finally {
-    bus.disconnect();
+async function secretService(bus) {
+  const proxy = await bus.getProxyObject('org.freedesktop.DBus', '/org/freedesktop/DBus');
+  const names = proxy.getInterface('org.freedesktop.DBus');
+  const giveUpMs = Date.now() + READY_LIMIT_MS;
+  while (!(await names.NameHasOwner('org.freedesktop.secrets'))) {
+    if (Date.now() > giveUpMs) throw new PlainError('gnome-keyring did not start in time.');
+    await new Promise((wake) => setTimeout(wake, 20));
   }
 }
 
-async function lockLoginKeyring(busAddress) {
+async function lockLoginKeyring(bus) {
+  const proxy = await bus.getProxyObject('org.freedesktop.secrets', '/org/freedesktop/secrets');
+  const service = proxy.getInterface('org.freedesktop.Secret.Service');
+  await service.Lock(['/org/freedesktop/secrets/collection/login']);
+}
+
+/** Waits until the keyring can be reached, and locks it where it is wanted so. */
+async function settleKeyring(busAddress, keyring) {
   const dbus = (await import('dbus-next')).default;
   const bus = dbus.sessionBus({ busAddress });
   try {
-    const proxy = await bus.getProxyObject('org.freedesktop.secrets', '/org/freedesktop/secrets');
-    const service = proxy.getInterface('org.freedesktop.Secret.Service');
-    await service.Lock(['/org/freedesktop/secrets/collection/login']);
+    await secretService(bus);
+    if (keyring === 'locked') await lockLoginKeyring(bus);
   } finally {
     bus.disconnect();
   }
@@ -185,8 +185,7 @@ export async function startDesktop({
       );
       stops.push(secrets.stop);
       await secrets.started;
-      await secretService(env.DBUS_SESSION_BUS_ADDRESS);
-      if (keyring === 'locked') await lockLoginKeyring(env.DBUS_SESSION_BUS_ADDRESS);
+      await settleKeyring(env.DBUS_SESSION_BUS_ADDRESS, keyring);
     }
   } catch (error) {
     await stop();

@@ -5,7 +5,8 @@ const BUBBLE =
 const TRAY_LINE = '<rect x="2" y="14" width="12" height="2" rx=".9"';
 
 /**
- * By shape, so that no colour is needed: the plain bubble; a dot on its corner; a bar or a key cut out of it. `clear` is taken away from the bubble, `mark` is put on it.
+ * By shape, so that no colour is needed: the plain bubble; a dot on its corner; a bar or a key cut out
+ * of it. `clear` is taken away from the bubble, `mark` is put on it.
  */
 const shapes = {
   idle: { clear: '', mark: '' },

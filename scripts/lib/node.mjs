@@ -20,6 +20,7 @@ export function isNewEnough(version) {
   return major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
 }
 
+/** @throws {PlainError} on a Node that is too old. */
 export function checkNode(version = process.versions.node) {
   if (isNewEnough(version)) return;
   throw new PlainError(
