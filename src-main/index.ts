@@ -284,10 +284,10 @@ function start(): void {
   const lifecycle = watchLifecycle({
     open,
     end: async () => {
-      windows.allowClose();
       presence.stop();
-      updates.stop();
       attention.stop();
+      await windows.end();
+      updates.stop();
       await session.close();
     },
   });

@@ -23,9 +23,13 @@ export function watchLifecycle(parts: {
     return ending;
   }
 
-  app.on('second-instance', (_event, argv) => parts.open(readArgs(argv).deepLink));
-  app.on('open-url', (_event, url) => parts.open(url));
-  app.on('activate', () => parts.open(null));
+  function open(deepLink: string | null): void {
+    if (!ending) parts.open(deepLink);
+  }
+
+  app.on('second-instance', (_event, argv) => open(readArgs(argv).deepLink));
+  app.on('open-url', (_event, url) => open(url));
+  app.on('activate', () => open(null));
   // Without a window the app goes on in the tray.
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {

@@ -174,6 +174,8 @@ export const bridgeInputs = {
   'windows.closeSelf': none,
   /** Which conversation this window has in front of the owner: no notification is raised for it. */
   'windows.showing': z.strictObject({ conversationId: id.nullable() }),
+  /** The answer to the event `ending`: nothing that was typed is left to store. */
+  'windows.saved': none,
   /** The quick reply window fits its content: CSS pixels. */
   'windows.fitHeight': z.strictObject({ height: z.number().int().min(80).max(2000) }),
   /** Opens an https, mailto or tel address outside; anything else is refused. */
@@ -239,6 +241,7 @@ interface Outputs {
   'windows.openQuickReply': null;
   'windows.closeSelf': null;
   'windows.showing': null;
+  'windows.saved': null;
   'windows.fitHeight': null;
   'links.open': null;
   'clipboard.write': null;
@@ -267,6 +270,8 @@ export interface BridgeEvents {
   'settings.changed': Settings;
   'updates.changed': UpdateState;
   'media.progress': { conversationId: string; messageId: string; index: number; ratio: number };
+  /** The app ends: what was typed is stored now; `windows.saved` says that it is. */
+  ending: null;
   /** Show this: sent to the window that is to show it. */
   navigate:
     | { view: 'conversation'; conversationId: string; messageKey: string | null }

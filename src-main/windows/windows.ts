@@ -8,6 +8,7 @@ import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme, type WebContents } from 'electron';
 import type { Clock } from '../clock';
+import { createLastSave } from './last-save';
 import { type MainWindowParts, makeMainWindow } from './main-window';
 import type { View } from './page-window';
 import type { Box } from './placement';
@@ -48,8 +49,10 @@ export interface Windows {
   setOverlay(icon: NativeImage | null, description: string): void;
   /** There is no tray (any more): what would be hidden stands in the taskbar instead. */
   bringBack(): void;
-  /** From now on closing ends the windows. */
-  allowClose(): void;
+  /** The page has stored what was typed in it, as it was asked to at the end. */
+  saved(contents: WebContents): void;
+  /** The app ends: takes the windows from the screen, lets each store what was typed, and destroys them. */
+  end(): Promise<void>;
 }
 
 const DESTROY_AFTER_MS = 5 * 60_000;
@@ -58,6 +61,7 @@ export function createWindows(parts: WindowsParts): Windows {
   const open = new Map<View, BrowserWindow>();
   const shown = new Map<number, string | null>();
   const cancelDestroy = new Map<View, () => void>();
+  const lastSave = createLastSave(parts.clock);
   let closing = false;
   let titlePrefix = '';
   let overlay: { icon: NativeImage | null; description: string } = { icon: null, description: '' };
@@ -85,7 +89,10 @@ export function createWindows(parts: WindowsParts): Windows {
       cancelDestroy.get(view)?.();
     });
     const contentsId = window.webContents.id;
-    window.webContents.on('destroyed', () => shown.delete(contentsId));
+    window.webContents.on('destroyed', () => {
+      shown.delete(contentsId);
+      lastSave.done(contentsId);
+    });
   }
 
   /** Out of sight, and after a while out of memory; without a tray it stays reachable in the taskbar. */
@@ -211,8 +218,20 @@ export function createWindows(parts: WindowsParts): Windows {
       if (!window.isVisible()) window.minimize();
     },
 
-    allowClose() {
+    saved: (contents) => lastSave.done(contents.id),
+
+    async end() {
       closing = true;
+      const ending = [...open.values()];
+      // Out of sight first: nobody types into what is about to go.
+      for (const window of ending) window.hide();
+      // A page that has drawn nothing yet has no box to type in.
+      const saved = lastSave.of(
+        ending.map(({ webContents }) => webContents.id).filter((id) => shown.has(id)),
+      );
+      for (const window of ending) send(window, 'ending', null);
+      await saved;
+      for (const window of open.values()) window.destroy();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
 import { on } from '../bridge';
+import { startDrafts } from '../features/composer/drafts';
 import { changeLanguage, startI18n } from '../i18n';
 import { startConnection } from '../stores/connection';
 import { startConversations } from '../stores/conversations';
@@ -13,6 +14,7 @@ import type { Page } from './page';
 
 /** Resolves when the first frame can be drawn. The stores live as long as the page. */
 export async function startPage(page: Page): Promise<void> {
+  startDrafts();
   await Promise.all([startSettings(), startSession()]);
   const settings = getSettings();
   applyAppearance(settings.appearance);

@@ -253,6 +253,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'windows.openQuickReply': () => null,
     'windows.closeSelf': () => null,
     'windows.showing': () => null,
+    'windows.saved': () => null,
     'windows.fitHeight': () => null,
     'links.open': () => null,
     'clipboard.write': () => null,

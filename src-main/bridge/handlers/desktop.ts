@@ -41,6 +41,10 @@ export function desktopHandlers(parts: {
       windows.showing(sender, conversationId);
       return null;
     },
+    'windows.saved': (_, sender) => {
+      windows.saved(sender);
+      return null;
+    },
     'windows.fitHeight': ({ height }, sender) => {
       windows.fitHeight(sender, height);
       return null;

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import {
+  DRAFT_SAVE_AT_LATEST_MS,
   DRAFT_SAVE_MS,
   draftIsWaiting,
   keepDraft,
   loadDraft,
   saveDraft,
+  startDrafts,
   takeDraft,
 } from './drafts';
 
@@ -31,6 +33,15 @@ it('stores once, a moment after the last key', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi' }]);
   expect(draftIsWaiting('anna')).toBe(false);
+});
+
+it('stores while the owner types on without a pause', async () => {
+  for (let typed = 1; typed <= 30; typed += 1) {
+    keepDraft('anna', 'x'.repeat(typed));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(DRAFT_SAVE_AT_LATEST_MS).toBe(1000);
+  expect(stored().map(({ text }) => text.length)).toEqual([10, 20, 30]);
 });
 
 it('keeps the texts of two conversations apart, whatever their timers do', async () => {
@@ -83,4 +94,45 @@ it('a key pressed while a text is being stored is stored after it', async () => 
   expect(draftIsWaiting('anna')).toBe(true);
   await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
   expect(bridge.inbox.drafts.get('anna')).toBe('two');
+});
+
+describe('a page', () => {
+  beforeEach(() => {
+    startDrafts();
+    keepDraft('anna', 'for Anna');
+    keepDraft('ben', 'for Ben');
+  });
+
+  const both = [
+    { conversationId: 'anna', text: 'for Anna' },
+    { conversationId: 'ben', text: 'for Ben' },
+  ];
+
+  it.each([
+    ['is left by the keyboard', () => window.dispatchEvent(new Event('blur'))],
+    ['is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
+    ['goes', () => window.dispatchEvent(new Event('pagehide'))],
+  ])('stores all at once when it %s', (_, happen) => {
+    happen();
+    expect(stored()).toEqual(both);
+  });
+
+  it('says before the app ends that all is stored, and not before it is', async () => {
+    const held = bridge.hold('drafts.set');
+    bridge.emit('ending', null);
+    expect(stored()).toEqual(both);
+    held[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bridge.callsOf('windows.saved')).toHaveLength(0);
+    held[1]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bridge.callsOf('windows.saved')).toHaveLength(1);
+  });
+
+  it('does not hold up the end of the app when a text cannot be stored', async () => {
+    bridge.fail('drafts.set', { code: 'diskFull', params: {} });
+    bridge.emit('ending', null);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bridge.callsOf('windows.saved')).toHaveLength(1);
+  });
 });

@@ -2,13 +2,19 @@
  * Drafts on their way to inbox.db. Each text is bound to its conversation from the first key on, so
  * that no late timer, answer or switch can carry it to another one.
  */
-import { call } from '../../bridge';
+import { call, on } from '../../bridge';
 
+/** After the last key. */
 export const DRAFT_SAVE_MS = 300;
+/** After the first key that is not stored, however fast the owner types on: a crash costs no more. */
+export const DRAFT_SAVE_AT_LATEST_MS = 1000;
 
 interface Waiting {
   text: string;
+  sinceMs: number;
   timer: ReturnType<typeof setTimeout> | null;
+  /** Under way to main. */
+  saving: Promise<void> | null;
 }
 
 /** Texts that main does not surely hold yet, by conversation. */
@@ -22,11 +28,16 @@ export async function loadDraft(conversationId: string): Promise<string> {
 
 /** Keeps a draft; it is stored a moment after the last key. */
 export function keepDraft(conversationId: string, text: string): void {
-  const earlier = waiting.get(conversationId)?.timer;
-  if (earlier) clearTimeout(earlier);
+  const earlier = waiting.get(conversationId);
+  if (earlier?.timer) clearTimeout(earlier.timer);
+  const nowMs = Date.now();
+  const sinceMs = earlier?.timer ? earlier.sinceMs : nowMs;
+  const delayMs = Math.min(DRAFT_SAVE_MS, sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
   waiting.set(conversationId, {
     text,
-    timer: setTimeout(() => void saveDraft(conversationId), DRAFT_SAVE_MS),
+    sinceMs,
+    timer: setTimeout(() => void saveDraft(conversationId), delayMs),
+    saving: null,
   });
 }
 
@@ -36,13 +47,30 @@ export async function saveDraft(conversationId: string): Promise<void> {
   if (!entry) return;
   if (entry.timer) clearTimeout(entry.timer);
   entry.timer = null;
-  await call('drafts.set', { conversationId, text: entry.text }).then(
+  entry.saving ??= call('drafts.set', { conversationId, text: entry.text }).then(
     () => {
       if (waiting.get(conversationId) === entry) waiting.delete(conversationId);
     },
     // Kept here and tried again with the next key or when the box is left.
-    () => undefined,
+    () => {
+      entry.saving = null;
+    },
   );
+  await entry.saving;
+}
+
+/** Stores all that is waiting now. */
+export async function saveDrafts(): Promise<void> {
+  await Promise.all([...waiting.keys()].map(saveDraft));
+}
+
+/** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
+export function startDrafts(): void {
+  const save = () => void saveDrafts();
+  window.addEventListener('blur', save);
+  window.addEventListener('pagehide', save);
+  document.addEventListener('visibilitychange', save);
+  on('ending', () => void saveDrafts().then(() => call('windows.saved')));
 }
 
 /**

@@ -39,15 +39,10 @@ export function useDraft(conversationId: string): Draft {
       touched.current = false;
       read();
     });
-    const save = () => void saveDraft(conversationId);
-    window.addEventListener('pagehide', save);
-    window.addEventListener('blur', save);
     return () => {
       left = true;
       stop();
-      window.removeEventListener('pagehide', save);
-      window.removeEventListener('blur', save);
-      save();
+      void saveDraft(conversationId);
     };
   }, [conversationId]);
 
