@@ -1,9 +1,10 @@
 /** axe finds nothing to complain about, on any screen or dialog, in either theme; the main job by keyboard alone. */
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
+import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
 import { test as fresh } from './support/fixtures.ts';
-import { callBridge, resizeMain } from './support/owner.ts';
+import { resizeMain } from './support/owner.ts';
 import {
   answerable,
   bubble,

@@ -4,9 +4,10 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import dbus from 'dbus-next';
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
+import { callBridge } from './support/bridge.ts';
 import { plain } from './support/bus.ts';
 import { test as bare, expect, withInbox as test } from './support/fixtures.ts';
-import { callBridge, isHidden, moveClock, titleOf } from './support/owner.ts';
+import { isHidden, moveClock, titleOf } from './support/owner.ts';
 import { answerable } from './support/pages.ts';
 import { pause } from './support/wait.ts';
 

@@ -42,7 +42,7 @@ test('a person’s answer elsewhere takes it away, the agent’s does not', asyn
   const agent = await session.notifications.waitForCall(({ title }) => title === second.name);
 
   const answer = (conversationId: string, source: string) =>
-    simulator.control('agent-message', { conversationId, text: 'At nine', raw: { source } });
+    simulator.agentWrites(conversationId, { text: 'At nine', raw: { source } });
   await answer(second.id, 'agent');
   await answer(first.id, 'dashboard');
   await session.notifications.waitForClosed(person.id);
@@ -115,7 +115,7 @@ test('what was answered while the app was away goes with its next start', async 
   expect(session.notifications.open.map(({ id }) => id)).toEqual([notice.id]);
 
   const answer = { text: 'I am Ana', raw: { source: 'dashboard' } };
-  await simulator.control('agent-message', { conversationId: customer.id, ...answer });
+  await simulator.agentWrites(customer.id, answer);
   await launchApp({ args: ['--hidden'] });
   await session.notifications.waitForClosed(notice.id);
 });

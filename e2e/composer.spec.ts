@@ -1,7 +1,8 @@
 /** The box: what is typed, kept, inserted and sent, and what that means for the agent. */
 import type { Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
-import { callBridge, copyRich } from './support/owner.ts';
+import { copyRich } from './support/owner.ts';
 import { bubble, conversationRow, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 4, messages: 6, seed: 31 } });
@@ -177,7 +178,7 @@ test('emoji, plain words from the clipboard, undo and the spelling', async ({ pa
 test('Enter or Ctrl+Enter sends, by choice', async ({ page, desk }) => {
   const customer = await desk.customer('Edda Enter');
   await openConversation(page, customer.name);
-  const sendWith = (keys: string) =>
+  const sendWith = (keys: 'enter' | 'ctrl-enter') =>
     callBridge(page, 'settings.set', { composer: { sendWith: keys } });
   await box(page).pressSequentially('One');
   await page.keyboard.press('Shift+Enter');

@@ -1,8 +1,8 @@
 /** The pictures of the README, from the demo workspace: `npm run e2e -- --project=docs-images`. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
-import { callBridge } from './support/owner.ts';
 import { conversationRow, messages } from './support/pages.ts';
 
 const take = (page: Page, name: string) =>
@@ -18,7 +18,7 @@ test('inbox and quick reply', async ({ launchApp, session }) => {
   const notice = await session.notifications.waitForCall(() => true, 20_000);
   await conversationRow(main, notice.title).click();
   await expect(messages(main).getByRole('article').last()).toBeVisible();
-  for (const theme of ['dark', 'light']) {
+  for (const theme of ['dark', 'light'] as const) {
     await callBridge(main, 'settings.set', { appearance: { theme } });
     // The last picture of the thread, and the colours that fade over.
     await main.waitForTimeout(1500);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from './support/app.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
-import { callBridge } from './support/owner.ts';
 import { openConversation, signIn } from './support/pages.ts';
 
 const NAME = 'Maximiliana Konstantinopolitanskaja-Rodriguez de la Vega y Oz';
@@ -22,10 +22,8 @@ test('a name of 60 characters can be read beside the actions at every size', asy
   launchApp,
   simulator,
 }) => {
-  await simulator.control('customer-message', {
-    contact: { phoneNumber: '4915112345678', name: NAME },
-    text: 'Do you have the blue one in stock?',
-  });
+  const contact = { phoneNumber: '4915112345678', name: NAME };
+  await simulator.newCustomer(contact, { text: 'Do you have the blue one in stock?' });
   const app = await launchApp();
   const page = await app.page('main');
   await signIn(page, simulator);
@@ -36,7 +34,7 @@ test('a name of 60 characters can be read beside the actions at every size', asy
       await takeOver(page);
     }
     for (const [what, width, height, zoom, look] of sizes) {
-      const usual = { detailsOpen: false, listWidth: 320, textSize: 'normal' };
+      const usual = { detailsOpen: false, listWidth: 320, textSize: 'normal' } as const;
       await callBridge(page, 'settings.set', { appearance: { ...usual, ...look } });
       await resize(app, width, height, zoom);
       const name = page.getByRole('heading', { name: NAME });

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildBench } from '../bench/build.mjs';
 import { loadData } from '../bench/support/data.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
 import { storeSecret } from './support/keyring.ts';
-import { callBridge, pollsEnd } from './support/owner.ts';
+import { pollsEnd } from './support/owner.ts';
 import { bubble, conversationList, signIn } from './support/pages.ts';
 import type { SimulatedConversation } from './support/simulator.ts';
 

@@ -277,7 +277,7 @@ emptyTest(
     await page.getByRole('button', { name: 'Show all' }).click();
 
     const contact = { phoneNumber: '447700900999', name: 'Prima Donna' };
-    await simulator.control('customer-message', { contact, text: 'I am the first' });
+    await simulator.newCustomer(contact, { text: 'I am the first' });
     await expect(conversationRow(page, contact.name)).toContainText('I am the first');
     await openConversation(page, contact.name);
     await expect(messages(page).getByText('I am the first')).toBeVisible();

@@ -17,10 +17,7 @@ test('what was there at sign-in and what the agent writes raise nothing', async 
   await pause(SEVERAL_POLLS_MS);
   expect(session.notifications.calls).toEqual([]);
 
-  await simulator.control('agent-message', {
-    conversationId: customer.id,
-    text: 'I am the agent, and I answer this.',
-  });
+  await simulator.agentWrites(customer.id, { text: 'I am the agent, and I answer this.' });
   await pause(SEVERAL_POLLS_MS);
   expect(session.notifications.calls).toEqual([]);
 });

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/desk.ts';
-import { callBridge, clipboardText } from './support/owner.ts';
+import { clipboardText } from './support/owner.ts';
 import { bubble, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 10, messages: 12, seed: 81 } });
@@ -254,7 +255,7 @@ test('the account, the versions, and diagnostics that give nothing away', async 
   await openPage(page, 'Updates');
   await expect(dialog(page)).toContainText('This copy does not update itself');
   await openPage(page, 'About');
-  const { electron } = (await callBridge(page, 'about.versions')) as { electron: string };
+  const { electron } = await callBridge(page, 'about.versions');
   await expect(dialog(page)).toContainText(electron);
   await dialog(page).getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(page.getByText('Diagnostics copied')).toBeVisible();
@@ -281,7 +282,7 @@ test('all of it is there after a restart', async ({ page, desk }) => {
     storage: { keepDays: 90 },
     startup: { closeToTray: false },
     updates: { automatic: false, channel: 'beta' },
-  };
+  } as const;
   await callBridge(page, 'settings.set', chosen);
   const before = await callBridge(page, 'settings.get');
   expect(before).toMatchObject(chosen);

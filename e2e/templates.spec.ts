@@ -1,7 +1,8 @@
 /** Templates: found, filled, checked and seen before they are sent; and exactly what is sent. */
 import type { Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
-import { callBridge, clipboardText } from './support/owner.ts';
+import { clipboardText } from './support/owner.ts';
 import { bubble, conversationRow, knownByName, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 16, messages: 6, seed: 41 } });

@@ -46,8 +46,8 @@ export async function measureNotification(bench: Bench): Promise<Row[]> {
 
 async function overheadMs({ stage, session }: Bench, conversationId: string): Promise<number> {
   const text = `Are you there? ${conversationId}`;
-  const answer = await stage.simulator.customerWrites(conversationId, { text });
-  const heldAtMs = Date.parse((answer as { message: { createdAt: string } }).message.createdAt);
+  const { message } = await stage.simulator.customerWrites(conversationId, { text });
+  const heldAtMs = Date.parse(String(message.createdAt));
   const { atMs } = await session.notifications.waitForCall(({ body }) => body.includes(text));
   const requests = await stage.simulator.requests();
   const bringer = requests

@@ -1,5 +1,5 @@
 /** Words typed into the search letter by letter: what main takes for the hits, beside LIKE on the same inbox. */
-import { must } from '../../e2e/crash/bridge.ts';
+import { callBridge } from '../../e2e/support/bridge.ts';
 import type { Row } from '../row.ts';
 import { percentile, sum } from '../stats.ts';
 import { INBOX_KEY } from '../support/inbox-cache.ts';
@@ -15,7 +15,7 @@ export async function measureSearch({ stage, plan, data }: Bench): Promise<Row[]
     const page = await app.page();
     await app.mark('painted');
     await app.quiet();
-    for (const query of queries) await must(page, 'inbox.search', { query, limit: LIMIT });
+    for (const query of queries) await callBridge(page, 'inbox.search', { query, limit: LIMIT });
   } finally {
     await app.stop();
   }

@@ -1,8 +1,8 @@
 /** A signed-in app over a filled inbox, its server beside it, and nothing between them that is news. */
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { must } from '../../e2e/crash/bridge.ts';
 import { createProfile, type Profile, removeProfile } from '../../e2e/support/app.ts';
+import { callBridge } from '../../e2e/support/bridge.ts';
 import { storeSecret } from '../../e2e/support/keyring.ts';
 import type { Session } from '../../e2e/support/session.ts';
 import { Simulator } from '../../e2e/support/simulator.ts';
@@ -88,7 +88,7 @@ export class Stage {
     await storeSecret(this.#parts.session.env, keychainService, 'inbox-key', INBOX_KEY);
     const app = this.start('app', { driven: true });
     try {
-      await must(await app.page(), 'session.signIn', {
+      await callBridge(await app.page(), 'session.signIn', {
         apiKey: this.simulator.apiKey,
         serverAddress: this.simulator.url,
         sessionOnly: false,

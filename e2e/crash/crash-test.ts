@@ -4,12 +4,13 @@
  */
 import type { Page } from 'playwright';
 import type { ThreadItem } from '../../src-shared/views.ts';
+import { type Random, randomFor } from '../../src-simulator/random.ts';
 import { createProfile, type Profile, RunningApp, removeProfile } from '../support/app.ts';
+import { callBridge, tryBridge } from '../support/bridge.ts';
 import { Simulator } from '../support/simulator.ts';
 import { pause, waitFor } from '../support/wait.ts';
-import { call, must, signedIn } from './bridge.ts';
 import { type Asked, type Comparison, compare } from './compare.ts';
-import { type CrashPlan, chance, faults } from './plan.ts';
+import { type CrashPlan, faults } from './plan.ts';
 
 export interface CrashReport extends Comparison {
   plan: CrashPlan;
@@ -37,6 +38,7 @@ const MOST_LAUNCHES = 3;
 const POLL_MS = 1_000;
 const DECIDE_EVERY_MS = 200;
 
+/** One server, one owner: kills, comes to rest, and compares. Leaves nothing behind. */
 export async function runCrashTest(
   plan: CrashPlan,
   env: NodeJS.ProcessEnv,
@@ -74,11 +76,12 @@ class CrashTest {
   #customers: string[] = [];
   #shown: ThreadItem[] = [];
   #kills = 0;
-  readonly #random: () => number;
+  /** The same for the same seed. */
+  readonly #random: Random;
 
   constructor(parts: CrashParts) {
     this.#parts = parts;
-    this.#random = chance(parts.plan.seed);
+    this.#random = randomFor(parts.plan.seed, 'crash');
   }
 
   async prepare(): Promise<void> {
@@ -86,10 +89,10 @@ class CrashTest {
     await simulator.control('options', { idempotency: plan.keysHonoured });
     for (let nth = 0; nth < plan.customers; nth += 1) {
       const contact = { phoneNumber: `+44 7700 ${900_000 + nth}`, name: `Customer ${nth}` };
-      await simulator.control('customer-message', { contact, text: 'Are you open?' });
+      await simulator.newCustomer(contact, { text: 'Are you open?' });
     }
     const page = await this.launch();
-    await must(page, 'session.signIn', {
+    await callBridge(page, 'session.signIn', {
       apiKey: simulator.apiKey,
       serverAddress: simulator.url,
       sessionOnly: false,
@@ -98,7 +101,11 @@ class CrashTest {
     this.#customers = await waitFor(
       'the inbox to be filled',
       async () => {
-        const { rows } = await must(page, 'inbox.list', { ...listing, offset: 0, limit: 200 });
+        const { rows } = await callBridge(page, 'inbox.list', {
+          ...listing,
+          offset: 0,
+          limit: 200,
+        });
         const open = rows.filter(({ windowEndsAtMs }) => (windowEndsAtMs ?? 0) > Date.now());
         return open.length >= plan.customers && open.map(({ id }) => id);
       },
@@ -177,7 +184,11 @@ class CrashTest {
 
   async #restart(): Promise<Page> {
     const page = await this.launch();
-    await signedIn(page, PATIENCE_MS);
+    await waitFor(
+      'the session to be restored',
+      async () => (await callBridge(page, 'session.get')).status === 'signed-in',
+      PATIENCE_MS,
+    );
     return page;
   }
 
@@ -187,9 +198,9 @@ class CrashTest {
    */
   async #liveAndDie(share: number): Promise<void> {
     const page = await this.#restart();
-    const answers = Math.floor(this.#random() * (2 * share + 1));
-    const doomedFrom = Math.floor(this.#random() * (answers + 1));
-    const deathInMs = this.#random() * LONGEST_DEATH_MS;
+    const answers = this.#random.between(0, 2 * share);
+    const doomedFrom = this.#random.between(0, answers);
+    const deathInMs = this.#random.between(0, LONGEST_DEATH_MS);
     let death: Promise<void> | undefined;
     try {
       for (let nth = 0; ; nth += 1) {
@@ -206,13 +217,16 @@ class CrashTest {
 
   async #ask(page: Page): Promise<void> {
     const nth = this.#asked.length;
-    const conversationId = this.#customers[Math.floor(this.#random() * this.#customers.length)];
-    if (!conversationId) throw new Error('There is nobody to answer');
+    const conversationId = this.#random.pick(this.#customers);
     // Some answers are the same, over and over, as people's answers are.
     const text = nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
     const asked: Asked = { conversationId, text, promised: false };
     this.#asked.push(asked);
-    const answer = await call(page, 'outbox.sendText', { conversationId, text, takeOver: null });
+    const answer = await tryBridge(page, 'outbox.sendText', {
+      conversationId,
+      text,
+      takeOver: null,
+    });
     if (!answer.ok) throw new Error(`outbox.sendText: ${answer.error.code}`);
     asked.promised = true;
   }
@@ -220,11 +234,11 @@ class CrashTest {
   /** The owner tries again what the app leaves to him. */
   async #decide(page: Page): Promise<void> {
     await pause(DECIDE_EVERY_MS);
-    this.#shown = await must(page, 'outbox.list');
+    this.#shown = await callBridge(page, 'outbox.list');
     for (const { outbox } of this.#shown) {
       if (!outbox?.choices.includes('try-again') || outbox.state === 'queued') continue;
       if (outbox.state === 'unknown') this.#unknown.add(outbox.id);
-      await call(page, 'outbox.decide', { outboxId: outbox.id, choice: 'try-again' });
+      await tryBridge(page, 'outbox.decide', { outboxId: outbox.id, choice: 'try-again' });
     }
   }
 

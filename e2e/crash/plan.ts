@@ -38,14 +38,3 @@ export const faults = [
   { match: sends, fault: 'rate-limit-storm', delayMs: 1000, probability: 0.06 },
   { match: sends, fault: 'late-commit', delayMs: 12_000, status: 504, probability: 0.15 },
 ];
-
-/** Chance that can be repeated: the same numbers for the same seed (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -47,10 +47,8 @@ test('markup is text, in the thread, the list and the name', async ({ page, simu
   const requests = requestsOf(page);
   const name = '<img src=x onerror="window.attacked = 1">';
   const turned = `\u202E${name}\u0000\n`;
-  await simulator.control('customer-message', {
-    contact: { phoneNumber: '447700900321', name: turned },
-    text: MARKUP.join('\n'),
-  });
+  const contact = { phoneNumber: '447700900321', name: turned };
+  await simulator.newCustomer(contact, { text: MARKUP.join('\n') });
   await expect(conversationRow(page, name)).toContainText('<script>');
   await openConversation(page, name);
   await expect(page.getByRole('heading', { name })).toBeVisible();

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { catalogue, type Scene } from './catalogue.ts';
 import { indexPage } from './index-page.ts';
 import { arrange, leftOver, missing, pictureFile, type Variant, variantsOf } from './pictures.ts';

@@ -1,11 +1,11 @@
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { expect, idOf, known, newCustomer, show, showContact, test } from './stage.ts';
 
-const cannedReplies = [
-  ['hours', 'We are open from 10 am to 6 pm, and until 5 pm on Saturdays.'],
-  ['thanks', 'Thank you, {name}! Enjoy the yarn.'],
-  ['returns', 'You can send everything back within 30 days, unworn and with its label on.'],
-].map(([shortcut, text]) => ({ id: shortcut, shortcut, text }));
+const cannedReplies = Object.entries({
+  hours: 'We are open from 10 am to 6 pm, and until 5 pm on Saturdays.',
+  thanks: 'Thank you, {name}! Enjoy the yarn.',
+  returns: 'You can send everything back within 30 days, unworn and with its label on.',
+}).map(([shortcut, text]) => ({ id: shortcut, shortcut, text }));
 
 test('writing', async ({ main, simulator, album }) => {
   const box = main.getByRole('textbox', { name: 'Message' });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { conversationList, fillSignIn } from '../support/pages.ts';
 import { Simulator } from '../support/simulator.ts';
 import { calmPage, expect, resize, showContact, test, write } from './stage.ts';

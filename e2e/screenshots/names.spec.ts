@@ -1,4 +1,4 @@
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { expect, idOf, known, newCustomer, openQuickReply, resize, show, test } from './stage.ts';
 
 const LONG = 'Maximiliana Josephine Adelheid Freifrau von Hohenstaufen-May';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { expect, idOf, known, newCustomer, openQuickReply, test } from './stage.ts';
 
 /** What would go on by itself after a moment stays as it is. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { expect, resize, showContact, test, write } from './stage.ts';
 
 const openSettings = async (page: Page) => {

@@ -1,9 +1,9 @@
 /** The invented shop with the app in front of it, and what brings both into a state. */
 import type { Page } from '@playwright/test';
-import type { ConversationView } from '../../src-shared/views.ts';
 import type { RunningApp, View } from '../support/app.ts';
+import { callBridge } from '../support/bridge.ts';
 import { test as base, expect } from '../support/fixtures.ts';
-import { callBridge } from '../support/owner.ts';
+import { resizeMain } from '../support/owner.ts';
 import { signIn } from '../support/pages.ts';
 import type { Simulator } from '../support/simulator.ts';
 import { Album } from './album.ts';
@@ -49,14 +49,7 @@ export async function calmPage(app: RunningApp, view: View): Promise<Page> {
 
 /** CSS pixels, while the page is not zoomed. */
 export async function resize(app: RunningApp, page: Page, width: number, height: number) {
-  await app.electron.evaluate(
-    ({ BrowserWindow }, size) => {
-      const windows = BrowserWindow.getAllWindows();
-      const main = windows.find((one) => one.webContents.getURL().includes('view=main'));
-      main?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
+  await resizeMain(app, width, height);
   await page.waitForFunction((wanted) => innerWidth === wanted, width);
 }
 
@@ -68,6 +61,7 @@ export async function zoom(app: RunningApp, page: Page, factor: number): Promise
   await page.waitForFunction((ratio) => devicePixelRatio === ratio, factor);
 }
 
+/** @throws Error for a name that nobody has. */
 export async function idOf(simulator: Simulator, name: string): Promise<string> {
   const all = await simulator.conversations();
   const found = all.find(({ contact }) => contact.name === name);
@@ -83,6 +77,7 @@ export async function show(page: Page, conversationId: string): Promise<void> {
   await expect(log.getByRole('article').first()).toBeVisible();
 }
 
+/** As `show`, by the name. */
 export const showContact = async (page: Page, simulator: Simulator, name: string) =>
   show(page, await idOf(simulator, name));
 
@@ -94,8 +89,7 @@ export async function newCustomer(
 ): Promise<string> {
   let id = '';
   for (const text of texts) {
-    const answer = await simulator.control('customer-message', { contact, text });
-    id = (answer as { conversationId: string }).conversationId;
+    id = (await simulator.newCustomer(contact, { text })).conversationId;
   }
   return id;
 }
@@ -104,11 +98,12 @@ export async function newCustomer(
 export async function known(page: Page, conversationId: string, words: string): Promise<void> {
   const heard = async () => {
     const view = await callBridge(page, 'inbox.get', { conversationId });
-    return (view as ConversationView | null)?.preview?.text ?? '';
+    return view?.preview?.text ?? '';
   };
   await expect.poll(heard).toContain(words);
 }
 
+/** Opens its window, or turns the one that is open to this conversation. */
 export async function openQuickReply(app: RunningApp, from: Page, conversationId: string) {
   await callBridge(from, 'windows.openQuickReply', { conversationId });
   const quick = await calmPage(app, 'quick-reply');

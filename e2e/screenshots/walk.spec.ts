@@ -1,7 +1,7 @@
 /** The main screens in one walk, for each thing that changes all of them. */
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/app.ts';
-import { callBridge } from '../support/owner.ts';
+import { callBridge } from '../support/bridge.ts';
 import { fillSignIn } from '../support/pages.ts';
 import type { Simulator } from '../support/simulator.ts';
 import type { Stop, Walk } from './catalogue.ts';

@@ -9,6 +9,7 @@ export type Words = (key: string) => string;
 
 const LOCALES = join(import.meta.dirname, '../../src-shared/locales');
 
+/** @throws Error for a key that the language has no words for. */
 export function wordsOf(language: Language): Words {
   return (key) => {
     const [namespace, path = ''] = key.split(':');

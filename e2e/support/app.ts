@@ -20,6 +20,7 @@ export interface Profile {
   keychainService: string;
 }
 
+/** A new one; its keychain service is its own, too. */
 export async function createProfile(): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'wassist-tray-profile-'));
   const name = folder.slice(folder.lastIndexOf('-') + 1);
@@ -38,6 +39,7 @@ export interface LaunchOptions {
   args?: string[];
 }
 
+/** As in the address of a window's page. */
 export type View = 'main' | 'quick-reply';
 
 function commandOf(options: LaunchOptions) {
@@ -46,6 +48,7 @@ function commandOf(options: LaunchOptions) {
   return { executablePath, args: [ROOT, ...switchesOf(options)], env: environmentOf(options) };
 }
 
+/** Switches that keep Chromium from what no test wants, and the profile's folder. */
 export function switchesOf({ profile, args = [] }: LaunchOptions): string[] {
   return [
     ...rootSwitches(),
@@ -58,6 +61,7 @@ export function switchesOf({ profile, args = [] }: LaunchOptions): string[] {
   ];
 }
 
+/** The session's, with the profile for its home; polls every 300 ms unless told otherwise. */
 export function environmentOf({ profile, env, pollMs = 300 }: LaunchOptions) {
   return {
     ...env,
@@ -72,6 +76,7 @@ export function environmentOf({ profile, env, pollMs = 300 }: LaunchOptions) {
   } as Record<string, string>;
 }
 
+/** The app with Playwright's hold on its main process and its pages. */
 export class RunningApp {
   readonly electron: ElectronApplication;
   readonly process: ChildProcess;
@@ -152,6 +157,7 @@ export function spawnApp(options: LaunchOptions): ChildProcess {
   return spawn(executablePath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
+/** Null for what is no page of the app. */
 export function viewOf(page: Page): string | null {
   const url = page.url();
   return url.startsWith('app://') ? new URL(url).searchParams.get('view') : null;

@@ -111,18 +111,13 @@ export class Desk {
     const phoneNumber = `4477009${String(this.#customers).padStart(5, '0')}`;
     const contact = { phoneNumber, name };
     const { simulator } = this;
-    const say = async (route: string, message: Record<string, unknown>) => {
-      const said = (await simulator.control(route, message)) as Record<string, string>;
-      return { conversationId: said.conversationId ?? '', messageId: said.messageId ?? '' };
-    };
-    const { conversationId } = await say('customer-message', { contact, ...contentOf(first) });
-    const saying = (route: string) => async (message: string | Record<string, unknown>) =>
-      (await say(route, { conversationId, ...contentOf(message) })).messageId;
+    const { conversationId: id } = await simulator.newCustomer(contact, contentOf(first));
     return {
-      id: conversationId,
+      id,
       name: name ?? phoneNumber,
-      writes: saying('customer-message'),
-      agentWrites: saying('agent-message'),
+      writes: async (message) => (await simulator.customerWrites(id, contentOf(message))).messageId,
+      agentWrites: async (message) =>
+        (await simulator.agentWrites(id, contentOf(message))).messageId,
     };
   }
 

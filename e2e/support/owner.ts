@@ -1,7 +1,9 @@
 /** What a spec does to the running app that has no button: its clock, its settings, its titles. */
 import type { Page } from '@playwright/test';
+import type { BridgeInput } from '../../src-shared/bridge.ts';
 import { CALL_CHANNEL } from '../../src-shared/channels.ts';
 import type { RunningApp } from './app.ts';
+import { callBridge } from './bridge.ts';
 
 interface MovableClock {
   move(byMs: number): void;
@@ -48,26 +50,12 @@ export function moveClock(app: RunningApp, byMs: number): Promise<void> {
   }, byMs);
 }
 
-/** A call over the page's bridge, as the page itself makes it. */
-export async function callBridge(page: Page, method: string, input?: unknown): Promise<unknown> {
-  const answer = await page.evaluate(
-    ([name, value]) => {
-      const { wassistTray } = window as unknown as {
-        wassistTray: {
-          call(name: unknown, value: unknown): Promise<{ ok: boolean; value: unknown }>;
-        };
-      };
-      return wassistTray.call(name, value);
-    },
-    [method, input],
-  );
-  if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
-  return answer.value;
-}
+export const setNotifications = (
+  page: Page,
+  notifications: BridgeInput<'settings.set'>['notifications'],
+) => callBridge(page, 'settings.set', { notifications });
 
-export const setNotifications = (page: Page, notifications: Record<string, unknown>) =>
-  callBridge(page, 'settings.set', { notifications });
-
+/** Of the main window; empty while there is none. */
 export function titleOf(app: RunningApp): Promise<string> {
   return app.electron.evaluate(
     ({ BrowserWindow }) =>

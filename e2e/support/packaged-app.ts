@@ -10,6 +10,7 @@ import { environmentOf, type LaunchOptions, switchesOf, type View, viewOf } from
 import { end, gatherOutput, hasEnded } from './programs.ts';
 import { waitFor } from './wait.ts';
 
+/** What `npm run package -- --dir` makes. */
 export const PACKED_FOLDER = join(import.meta.dirname, '../../dist/linux-unpacked');
 export const PACKED_PROGRAM = join(PACKED_FOLDER, 'wassist-tray');
 

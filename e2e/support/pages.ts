@@ -4,6 +4,7 @@ import type { RunningApp } from './app.ts';
 import type { Session } from './session.ts';
 import type { SimulatedConversation, Simulator } from './simulator.ts';
 
+/** Without pressing the button. */
 export async function fillSignIn(page: Page, apiKey: string, address: string): Promise<void> {
   const server = page.getByRole('textbox', { name: 'Server address' });
   if (!(await server.isVisible())) await page.getByRole('button', { name: 'Advanced' }).click();
@@ -11,6 +12,7 @@ export async function fillSignIn(page: Page, apiKey: string, address: string): P
   await page.getByRole('textbox', { name: 'API key' }).fill(apiKey);
 }
 
+/** Tries to sign in, and is told why not. */
 export async function expectRefusal(
   page: Page,
   apiKey: string,
@@ -73,6 +75,7 @@ export const messages = (page: Page): Locator => page.getByRole('log', { name: '
 export const bubble = (page: Page, text: string): Locator =>
   messages(page).getByRole('article').filter({ hasText: text });
 
+/** From its row in the list, until it can be written in. */
 export async function openConversation(page: Page, contact: string): Promise<void> {
   // The list may move between press and release: whoever missed clicks again.
   await expect(async () => {

@@ -15,6 +15,7 @@ export function gatherOutput(child: ChildProcess): () => string {
   return () => output;
 }
 
+/** By itself or by a signal. */
 export const hasEnded = (child: ChildProcess) =>
   child.exitCode !== null || child.signalCode !== null;
 

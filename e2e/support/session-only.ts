@@ -3,6 +3,7 @@ import { filesHolding, filesUnder } from './files.ts';
 import { expect, test } from './fixtures.ts';
 import { conversationList, expectRefusal } from './pages.ts';
 
+/** @param sentence What the sign-in says of this keyring. */
 export function sessionOnlyTest(sentence: RegExp): void {
   test('is said in a sentence, and leaves “this session only”', async ({
     launchApp,

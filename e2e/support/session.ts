@@ -12,6 +12,7 @@ export interface SessionOptions {
   height?: number;
 }
 
+/** The desktop's side of whatever the app does there. */
 export interface Session {
   env: NodeJS.ProcessEnv;
   display: string;

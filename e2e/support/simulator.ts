@@ -1,6 +1,9 @@
 /** The simulated server as a process of its own, and its control routes (design: "Simulator"). */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { CustomerMessage } from '../../src-simulator/control/customer.ts';
+import type { RequestRecord } from '../../src-simulator/control/request-log.ts';
+import type { SentRecord } from '../../src-simulator/world/world.ts';
 import { end, gatherOutput } from './programs.ts';
 import { waitFor } from './wait.ts';
 
@@ -83,11 +86,24 @@ export class Simulator {
     return (page as { results: SimulatedConversation[] }).results;
   }
 
+  /** @param message One content of the control route `customer-message`, and what goes with it. */
   customerWrites(
     conversationId: string,
-    message: { text: string } | Record<string, unknown>,
-  ): Promise<unknown> {
+    message: Record<string, unknown>,
+  ): Promise<CustomerMessage> {
     return this.control('customer-message', { conversationId, ...message });
+  }
+
+  /** Somebody writes who may never have written before. */
+  newCustomer(
+    contact: { phoneNumber: string; name: string | null },
+    message: Record<string, unknown>,
+  ): Promise<CustomerMessage> {
+    return this.control('customer-message', { contact, ...message });
+  }
+
+  agentWrites(conversationId: string, message: Record<string, unknown>): Promise<CustomerMessage> {
+    return this.control('agent-message', { conversationId, ...message });
   }
 
   setFaults(rules: unknown[]): Promise<unknown> {
@@ -99,29 +115,32 @@ export class Simulator {
   }
 
   /** What was sent through the API, oldest first. */
-  async sent(): Promise<SentMessage[]> {
+  async sent(): Promise<SentRecord[]> {
     const answer = await fetch(`${this.url}/_control/sent`);
-    return (await answer.json()) as SentMessage[];
+    return (await answer.json()) as SentRecord[];
   }
 
   /** Every request but those to the control routes, oldest first. */
-  async requests(): Promise<SeenRequest[]> {
+  async requests(): Promise<RequestRecord[]> {
     const answer = await fetch(`${this.url}/_control/requests`);
-    return (await answer.json()) as SeenRequest[];
+    return (await answer.json()) as RequestRecord[];
   }
 
-  async control(route: string, body: unknown): Promise<unknown> {
+  /** Any control route that is a POST. The caller knows what it answers. */
+  async control<Answer = unknown>(route: string, body: unknown): Promise<Answer> {
     const response = await fetch(`${this.url}/_control/${route}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-    if (!response.ok)
+    if (!response.ok) {
       throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
-    return response.json();
+    }
+    return (await response.json()) as Answer;
   }
 }
 
+/** What the tests look at of a conversation, as the current API writes it. */
 export interface SimulatedConversation {
   id: string;
   contact: { phoneNumber: string; name: string | null };
@@ -130,21 +149,4 @@ export interface SimulatedConversation {
   active: boolean;
   chatWindowRemainingTime: number;
   isHumanTakeover: boolean;
-}
-
-export interface SentMessage {
-  conversationId: string;
-  text: string | null;
-  template: unknown;
-  prompt: string | null;
-  idempotencyKey: string | null;
-}
-
-export interface SeenRequest {
-  method: string;
-  path: string;
-  /** ISO. */
-  time: string;
-  /** The name of the fault that struck it. */
-  fault: string | null;
 }

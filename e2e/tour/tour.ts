@@ -31,22 +31,25 @@ export interface TourParts {
   step<T>(label: string, work: () => Promise<T>): Promise<T>;
 }
 
+/** Plays it from beginning to end; wherever it stops, nothing of it runs on. */
 export async function playTour(parts: TourParts): Promise<void> {
-  const session = await startSession({ ownDisplay: !parts.watch, ...DISPLAY_SIZE });
-  const simulator = await Simulator.start({ conversations: 24, messages: 14, seed: 3 });
-  const profile = await createProfile();
-  const video = parts.watch
-    ? null
-    : record(session.env, DISPLAY_SIZE, join(parts.folder, 'tour.mp4'));
-  const app = await RunningApp.launch({ profile, env: session.env, pollMs: 1000 });
+  const stops: (() => Promise<unknown>)[] = [];
   try {
+    const session = await startSession({ ownDisplay: !parts.watch, ...DISPLAY_SIZE });
+    stops.push(session.stop);
+    const simulator = await Simulator.start({ conversations: 24, messages: 14, seed: 3 });
+    stops.push(() => simulator.stop());
+    const profile = await createProfile();
+    stops.push(() => removeProfile(profile));
+    const video = parts.watch
+      ? null
+      : record(session.env, DISPLAY_SIZE, join(parts.folder, 'tour.mp4'));
+    const app = await RunningApp.launch({ profile, env: session.env, pollMs: 1000 });
+    stops.push(() => app.quit());
     await story(parts, session, simulator, app);
     await video?.stop();
   } finally {
-    await app.quit();
-    await simulator.stop();
-    await session.stop();
-    await removeProfile(profile);
+    for (const stop of stops.reverse()) await stop();
   }
 }
 

@@ -11,6 +11,7 @@ export interface Recording {
   stop(): Promise<void>;
 }
 
+/** Records from now on; ends by itself when the display goes. */
 export function record(
   env: NodeJS.ProcessEnv,
   size: { width: number; height: number },

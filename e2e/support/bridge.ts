@@ -1,0 +1,34 @@
+/** The app's bridge, called from a page as the page itself calls it. */
+import type { Page } from 'playwright';
+import type {
+  BridgeAnswer,
+  BridgeInput,
+  BridgeMethod,
+  BridgeOutput,
+} from '../../src-shared/bridge.ts';
+
+/** Rejects when the app is killed before it answered. */
+export function tryBridge<M extends BridgeMethod>(
+  page: Page,
+  method: M,
+  input?: BridgeInput<M>,
+): Promise<BridgeAnswer<BridgeOutput<M>>> {
+  return page.evaluate(
+    ([name, given]) => {
+      const ask = window.wassistTray.call as (method: string, input?: unknown) => Promise<unknown>;
+      return ask(name, given);
+    },
+    [method, input] as const,
+  ) as Promise<BridgeAnswer<BridgeOutput<M>>>;
+}
+
+/** As `tryBridge`; an error in words where the app says no. */
+export async function callBridge<M extends BridgeMethod>(
+  page: Page,
+  method: M,
+  input?: BridgeInput<M>,
+): Promise<BridgeOutput<M>> {
+  const answer = await tryBridge(page, method, input);
+  if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+  return answer.value;
+}
