@@ -1,8 +1,8 @@
 /** Nothing typed is ever thrown away: not even the last words before the app ends. */
 import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from './support/app.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
-import { callBridge } from './support/owner.ts';
 import { answerable, type NamedConversation, openConversation, signIn } from './support/pages.ts';
 import type { Session } from './support/session.ts';
 import type { Simulator } from './support/simulator.ts';
