@@ -1,12 +1,14 @@
 /**
  * The bridge contract: every call the renderer may make to main and every event main sends.
- * `bridgeInputs` holds the schema that main checks each input against; `BridgeOutputs` the answer's
+ * `bridgeInputs` holds the schema that main checks each input against; `Outputs` the answer's
  * type. A method named in one and not in the other is a compile error. The renderer imports types
  * only, so that no schema code reaches its bundle.
  */
 import { z } from 'zod';
 import { templateVariables } from './domain';
 import type { UserError } from './errors';
+import { inboxFilters } from './filters';
+import { MOST_CREDITS } from './limits';
 import { type Settings, settingsPatch } from './settings';
 import type {
   ConnectionState,
@@ -36,15 +38,14 @@ const inConversation = z.strictObject({ conversationId: id });
 /** Minutes the agent is paused, or until the owner hands back. */
 const takeoverDuration = z.union([z.number().int().min(1).max(1440), z.literal('until-handback')]);
 
-export const inboxFilters = [
-  'all',
-  'needs-you',
-  'unread',
-  'agent',
-  'taken-over',
-  'closed-window',
-] as const;
+/** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */
+const mediaFile = z.strictObject({
+  conversationId: id,
+  messageId: id,
+  index: z.number().int().min(0).max(20),
+});
 
+/** Every method with the schema of its input; `none` where it takes none. */
 export const bridgeInputs = {
   'session.get': none,
   'session.signIn': z.strictObject({
@@ -128,7 +129,7 @@ export const bridgeInputs = {
   'details.refresh': inConversation,
   'details.setCredits': z.strictObject({
     conversationId: id,
-    credits: z.number().int().min(0).max(1_000_000_000),
+    credits: z.number().int().min(0).max(MOST_CREDITS),
   }),
   'details.statistics': inConversation,
   'insights.get': z.strictObject({ fromMs: ms, toMs: ms }),
@@ -157,17 +158,9 @@ export const bridgeInputs = {
   'updates.check': none,
   'updates.install': none,
 
-  /** Pictures and files are shown from app://media/<conversation>/<message>/<index>. */
-  'media.save': z.strictObject({
-    conversationId: id,
-    messageId: id,
-    index: z.number().int().min(0).max(20),
-  }),
-  'media.copy': z.strictObject({
-    conversationId: id,
-    messageId: id,
-    index: z.number().int().min(0).max(20),
-  }),
+  /** Asks the owner for a place; null in the answer where they chose none. */
+  'media.save': mediaFile,
+  'media.copy': mediaFile,
 
   'windows.openMain': z.strictObject({ conversationId: id.nullable() }),
   'windows.openQuickReply': inConversation,
@@ -255,6 +248,7 @@ type SameKeys<A, B> = [keyof A] extends [keyof B]
 export type BridgeOutputs = Outputs & SameKeys<Outputs, typeof bridgeInputs>;
 export type BridgeOutput<M extends BridgeMethod> = BridgeOutputs[M];
 
+/** Errors cross as data: an exception would lose its code on the way. */
 export type BridgeAnswer<T> = { ok: true; value: T } | { ok: false; error: UserError };
 
 /** What main tells the windows. An event says that something changed; what it is now is asked for. */

@@ -1,3 +1,6 @@
 /** The two IPC channels between preload and src-main/bridge; apart from bridge.ts so that no schema reaches the preload. */
+
+/** A page asks, main answers. */
 export const CALL_CHANNEL = 'wassist-tray:call';
+/** Main tells, nobody answers. */
 export const EVENT_CHANNEL = 'wassist-tray:event';

@@ -47,6 +47,7 @@ export const messageButton = z.object({
 export const templateValues = z.union([z.array(z.string()), z.record(z.string(), z.string())]);
 export type TemplateValues = z.infer<typeof templateValues>;
 
+/** What is filled into a template, part by part. */
 export const templateVariables = z.object({
   body: templateValues.optional(),
   header: templateValues.optional(),
@@ -73,6 +74,7 @@ export const templateComponent = z.object({
 });
 export type TemplateComponent = z.infer<typeof templateComponent>;
 
+/** A tool that the agent used for a message: its own open JSON in and out. */
 export const toolExecution = z.object({
   id: z.string(),
   toolName: z.string(),
@@ -84,6 +86,7 @@ export const toolExecution = z.object({
   createdAt: z.string().nullable(),
 });
 
+/** One message; of the parts from `text` to `quickReply` the one that `type` names is there. */
 export const message = z.object({
   id: z.string().min(1),
   /** `user` is the customer, `assistant` the agent and everything sent through the API. */
@@ -156,6 +159,7 @@ export const lastMessage = z.object({
   role: z.enum(messageRoles),
 });
 
+/** A conversation with one customer, as the server last told it. */
 export const conversation = z.object({
   id: z.string().min(1),
   /** Inside the 24-hour window. */
@@ -200,6 +204,7 @@ export const templateStatuses = [
   'unknown',
 ] as const;
 
+/** A WhatsApp template of the workspace. */
 export const template = z.object({
   id: z.string(),
   name: z.string(),
@@ -234,6 +239,7 @@ export const phoneNumber = z.object({
 });
 export type PhoneNumber = z.infer<typeof phoneNumber>;
 
+/** Which of the two APIs the server speaks (wassist-api.md 0). */
 export type Dialect = 'current' | 'legacy';
 
 /** What the server was seen not to offer (404/405) is false; what is not known yet is true. */
@@ -245,5 +251,3 @@ export interface Capabilities {
   readReceipts: boolean;
   typing: boolean;
 }
-
-export { TEXT_LIMIT } from './limits';

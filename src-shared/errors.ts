@@ -43,6 +43,7 @@ export const userErrorCodes = [
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];
 
+/** An error as it crosses the bridge and is stored with an outbox entry. */
 export interface UserError {
   code: UserErrorCode;
   params: Record<string, string | number>;

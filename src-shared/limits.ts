@@ -1,6 +1,21 @@
-/** Limits that the screens need too; apart from domain.ts so that no schema code reaches the renderer. */
+/** Limits that the screens need too; apart from the schemas, so that none of their code reaches the renderer. */
 
 /** Longest free text that the API takes, in UTF-16 units (wassist-api.md 0.7). */
 export const TEXT_LIMIT = 1024;
 /** Free text may be sent for so long after the customer's last message (wassist-api.md 4). */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** What the settings take at most (settings.ts); their pages offer no more. */
+export const SETTINGS_MOST = {
+  cannedReplies: 500,
+  /** UTF-16 units. */
+  shortcutLength: 32,
+  urgentWords: 50,
+  urgentWordLength: 60,
+  quietSpans: 28,
+  agentSilentMinutes: 240,
+} as const;
+/** Width of the list in CSS pixels. */
+export const LIST_WIDTH = { least: 240, usual: 320, most: 520 } as const;
+/** A customer's credits (older API). */
+export const MOST_CREDITS = 1_000_000_000;

@@ -1,6 +1,7 @@
 /** The files of a message in a fixed order: the index in `app://media/<conversation>/<message>/<index>`. */
 import type { MediaInfo, Message } from './domain';
 
+/** Pictures first, whatever kind of message they are in, then what a unified one brings. */
 export function mediaOf(message: Message): MediaInfo[] {
   const headers = message.template?.components.flatMap((part) =>
     part.type === 'HEADER' && part.mediaUrl ? [part.mediaUrl] : [],
@@ -12,6 +13,7 @@ export function mediaOf(message: Message): MediaInfo[] {
   ];
 }
 
+/** @param index Place in `mediaOf`. */
 export function mediaAddress(conversationId: string, messageId: string, index: number): string {
   return `app://media/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}/${index}`;
 }

@@ -2,6 +2,7 @@
 import type { UserError } from './errors';
 import type { OutboxChoice, OutboxState } from './views';
 
+/** As much of an outbox entry as the rule looks at. */
 export interface UndecidedEntry {
   state: OutboxState;
   kind: 'text' | 'template' | 'prompt';

@@ -1,6 +1,6 @@
 /** One line for a message: what kind it is and its words. The words for the kinds are in locales, preview.json. */
 import { cleanText } from './clean';
-import type { MediaInfo, Message } from './domain';
+import type { Message } from './domain';
 import { withoutMarks } from './marks';
 import { renderSent } from './templates';
 import type { Preview } from './views';
@@ -11,6 +11,7 @@ export function mediaKind(mimeType: string | null): 'image' | 'audio' | 'video' 
   return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'document';
 }
 
+/** `mine`: sent by the owner from this app. */
 export function previewOf(message: Message, mine: boolean): Preview {
   return { role: message.role, mine, ...contentOf(message) };
 }
@@ -27,7 +28,7 @@ function contentOf(message: Message): Pick<Preview, 'kind' | 'text'> {
   }
   if (message.unified) {
     const text = message.unified.body ?? '';
-    const media: MediaInfo | undefined = message.unified.media[0];
+    const [media] = message.unified.media;
     return media ? { kind: mediaKind(media.mimeType), text } : { kind: 'text', text };
   }
   return { kind: 'unknown', text: '' };

@@ -1,14 +1,16 @@
 /** What the owner may set. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
 import { z } from 'zod';
+import { LIST_WIDTH, SETTINGS_MOST, TEXT_LIMIT } from './limits';
 
 const minuteOfDay = z.number().int().min(0).max(1439);
 
+/** A text that the owner keeps and inserts by its shortcut. */
 export const cannedReply = z.object({
   id: z.string().min(1).max(64),
   /** Typed after "/"; without spaces. */
-  shortcut: z.string().regex(/^\S{1,32}$/),
+  shortcut: z.string().regex(/^\S+$/).max(SETTINGS_MOST.shortcutLength),
   /** May hold {name}, {number} and {agent}. */
-  text: z.string().min(1).max(1024),
+  text: z.string().min(1).max(TEXT_LIMIT),
 });
 export type CannedReply = z.infer<typeof cannedReply>;
 
@@ -20,18 +22,24 @@ export const quietSpan = z.object({
 });
 export type QuietSpan = z.infer<typeof quietSpan>;
 
+/** The whole file; each group stands for a page of the dialog, or a part of one. */
 export const settings = z.object({
   notifications: z.object({
     notifyOn: z.enum(['every-message', 'needs-you', 'nothing']),
     content: z.enum(['full', 'name', 'nothing']),
     sound: z.enum(['off', 'system', 'chime', 'knock']),
     pausedUntilMs: z.number().nullable(),
-    quietHours: z.object({ enabled: z.boolean(), spans: z.array(quietSpan).max(28) }),
+    quietHours: z.object({
+      enabled: z.boolean(),
+      spans: z.array(quietSpan).max(SETTINGS_MOST.quietSpans),
+    }),
     /** Words that get through whatever else is set: pause, mute, quiet hours, a narrower `notifyOn`. */
-    urgentWords: z.array(z.string().min(1).max(60)).max(50),
+    urgentWords: z
+      .array(z.string().min(1).max(SETTINGS_MOST.urgentWordLength))
+      .max(SETTINGS_MOST.urgentWords),
     mutedAgentIds: z.array(z.string()),
     /** Minutes of an agent's silence after a customer's message that make it the owner's business. */
-    agentSilentMinutes: z.number().int().min(1).max(240),
+    agentSilentMinutes: z.number().int().min(1).max(SETTINGS_MOST.agentSilentMinutes),
   }),
   handoff: z.object({
     takeoverMinutes: z.number().int().min(1).max(1440),
@@ -44,13 +52,13 @@ export const settings = z.object({
     sendTyping: z.boolean(),
     contentProtection: z.boolean(),
   }),
-  cannedReplies: z.array(cannedReply).max(500),
+  cannedReplies: z.array(cannedReply).max(SETTINGS_MOST.cannedReplies),
   composer: z.object({ sendWith: z.enum(['enter', 'ctrl-enter']), spellCheck: z.boolean() }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     textSize: z.enum(['small', 'normal', 'large', 'larger']),
     density: z.enum(['comfortable', 'compact']),
-    listWidth: z.number().int().min(240).max(520),
+    listWidth: z.number().int().min(LIST_WIDTH.least).max(LIST_WIDTH.most),
     listSort: z.enum(['needs-you', 'newest']),
     detailsOpen: z.boolean(),
   }),
@@ -70,6 +78,7 @@ export const settings = z.object({
 });
 export type Settings = z.infer<typeof settings>;
 
+/** What a new owner gets, and an older file where it lacks a field. */
 export const defaultSettings: Settings = {
   notifications: {
     notifyOn: 'every-message',
@@ -89,7 +98,7 @@ export const defaultSettings: Settings = {
     theme: 'system',
     textSize: 'normal',
     density: 'comfortable',
-    listWidth: 320,
+    listWidth: LIST_WIDTH.usual,
     listSort: 'needs-you',
     detailsOpen: false,
   },

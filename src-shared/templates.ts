@@ -1,16 +1,8 @@
 /**
- * What a WhatsApp template asks for, how it reads once filled, and whether it may be sent from a
- * number. Limits are Meta's (docs/wassist-api.md, section 5).
+ * What a WhatsApp template asks for, and how it reads once filled. Limits are Meta's
+ * (docs/wassist-api.md, section 5).
  */
-import type {
-  Conversation,
-  Message,
-  PhoneNumber,
-  Template,
-  TemplateComponent,
-  TemplateVariables,
-} from './domain';
-import type { TemplateChoice } from './views';
+import type { Message, Template, TemplateComponent, TemplateVariables } from './domain';
 
 /** Longest rendered text of each part, in UTF-16 units. */
 const TEMPLATE_LIMITS = { header: 60, body: 1024 } as const;
@@ -35,6 +27,7 @@ export interface Placeholder {
   required: boolean;
 }
 
+/** A template with its values filled in, part by part; null for a part that it does not have. */
 export interface RenderedTemplate {
   header:
     | { format: 'TEXT'; text: string }
@@ -51,6 +44,7 @@ export interface RenderedTemplate {
   }[];
 }
 
+/** Why values cannot be sent as they are. */
 export interface VariableProblem {
   part: TemplatePart;
   /** Null: the part as a whole (`tooLong`), or a value that no placeholder takes (`unexpected`). */
@@ -139,44 +133,6 @@ export function variableOf(placeholder: Placeholder, variables: TemplateVariable
   const value = Object.hasOwn(values, key) ? Reflect.get(values, key) : null;
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
-
-/**
- * Whether a template may be sent on a conversation's number: approved for the WhatsApp account the
- * number belongs to (wassist-api.md 1.6), and never from the sandbox number. Where the server does
- * not say which account that is, an approval for any account lets it through: the server decides.
- */
-export function sendableFrom(
-  template: Template,
-  whatsappNumber: Conversation['whatsappNumber'],
-  phoneNumbers: readonly PhoneNumber[],
-): Pick<TemplateChoice, 'sendable' | 'reason'> {
-  const own = phoneNumbers.find(
-    (phone) =>
-      whatsappNumber !== null &&
-      (phone.id === whatsappNumber.id || phone.number === whatsappNumber.number),
-  );
-  if (whatsappNumber?.isSandbox || own?.isSandbox) return { sendable: false, reason: 'sandbox' };
-  const wabaId = own?.wabaId ?? null;
-  const links =
-    wabaId === null
-      ? template.accountLinks
-      : template.accountLinks.filter((link) => link.wabaId === wabaId);
-  if (links.length === 0)
-    return { sendable: false, reason: template.accountLinks.length ? 'otherAccount' : 'draft' };
-  const statuses = new Set(links.map((link) => link.status));
-  if (statuses.has('APPROVED')) return { sendable: true, reason: null };
-  const blocking = blockingStatuses.find(([status]) => statuses.has(status));
-  return { sendable: false, reason: blocking ? blocking[1] : 'unknown' };
-}
-
-/** Nearest to being sendable first: with several links, that one says why not. */
-const blockingStatuses = [
-  ['PENDING', 'pending'],
-  ['PAUSED', 'paused'],
-  ['DRAFT', 'draft'],
-  ['REJECTED', 'rejected'],
-  ['DISABLED', 'disabled'],
-] as const;
 
 const componentOf = (template: Template, type: TemplateComponent['type']) =>
   template.components.find((component) => component.type === type);

@@ -9,7 +9,9 @@ import type {
 } from './domain';
 import type { UserError } from './errors';
 
+/** Whose turn it is (src-main/attention/state/decide.ts). */
 export type AttentionState = 'needs-you' | 'agent' | 'quiet';
+/** Why a conversation needs the owner; the most pressing one where there are several. */
 export type AttentionReason =
   | 'taken-over-unanswered'
   | 'support-handoff'
@@ -19,10 +21,14 @@ export type AttentionReason =
   | 'send-unknown'
   | 'window-closing';
 
+/** `unknown`: it was tried, and no answer came; it may have arrived. */
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+/** How far a message of ours has come: through the outbox, then as WhatsApp reports. */
 export type Delivery = OutboxState | 'delivered' | 'read';
+/** What the owner may do about an entry (outbox.ts says when). */
 export type OutboxChoice = 'try-again' | 'discard' | 'copy' | 'send-as-template';
 
+/** Whether a person has the conversation instead of the agent, and for how long. */
 export interface TakeoverView {
   active: boolean;
   /** Null when another person took over, or when the end is not known. */
@@ -52,6 +58,7 @@ export interface Preview {
   text: string;
 }
 
+/** A row of the list. */
 export interface ConversationRow {
   id: string;
   name: string | null;
@@ -82,6 +89,7 @@ export interface ConversationRow {
   vanished: boolean;
 }
 
+/** A row, and what header, composer and details need beyond it. */
 export interface ConversationView extends ConversationRow {
   isSandbox: boolean;
   /** The business's number that it runs on, as people write it. */
@@ -95,12 +103,14 @@ export interface ConversationView extends ConversationRow {
   firstUnreadKey: string | null;
 }
 
+/** A stretch of the list; `total` counts all that the filter lets through. */
 export interface ConversationPage {
   total: number;
   offset: number;
   rows: ConversationRow[];
 }
 
+/** Totals over all conversations, whatever filter is chosen. */
 export interface InboxCounts {
   conversations: number;
   /** Conversations, not messages. */
@@ -115,6 +125,7 @@ export interface InboxCounts {
   outboxStuck: number;
 }
 
+/** An entry of the outbox, under its message. */
 export interface OutboxView {
   id: string;
   state: OutboxState;
@@ -125,6 +136,7 @@ export interface OutboxView {
   nextTryAtMs: number | null;
 }
 
+/** A message, or an outbox entry on its way to become one. */
 export interface ThreadItem {
   /** Stable: stays the same when the outbox entry becomes a server message. */
   key: string;
@@ -146,6 +158,7 @@ export interface QuotedMessage {
   preview: Preview;
 }
 
+/** A stretch of a thread, as inbox.db holds it. */
 export interface ThreadPage {
   /** Oldest first. */
   items: ThreadItem[];
@@ -155,6 +168,7 @@ export interface ThreadPage {
   olderOnServer: boolean;
 }
 
+/** A contact or a message that holds what was looked for. */
 export interface SearchHit {
   conversationId: string;
   name: string | null;
@@ -175,6 +189,7 @@ export type ConnectionPhase =
   | 'server-trouble'
   | 'signed-out';
 
+/** How polling goes. */
 export interface ConnectionState {
   phase: ConnectionPhase;
   lastCheckedAtMs: number | null;
@@ -188,6 +203,7 @@ export interface ConnectionState {
   outboxWaiting: number;
 }
 
+/** Who is signed in where. */
 export interface SessionState {
   status: 'signed-out' | 'signed-in';
   demo: boolean;
@@ -203,6 +219,7 @@ export interface SessionState {
   notice: UserError | null;
 }
 
+/** A template as the dialog offers it for one conversation. */
 export interface TemplateChoice {
   template: Template;
   sendable: boolean;
@@ -222,6 +239,7 @@ export interface TemplateChoice {
   lastVariables: TemplateVariables | null;
 }
 
+/** Counted over the stored messages of one conversation. */
 export interface ConversationStatistics {
   byRole: { user: number; assistant: number; system: number };
   byMe: number;
@@ -232,6 +250,7 @@ export interface ConversationStatistics {
   stored: number;
 }
 
+/** Counted over the stored messages of all conversations in a span of time. */
 export interface Insights {
   fromMs: number;
   toMs: number;
@@ -244,6 +263,7 @@ export interface Insights {
   failedSends: number;
 }
 
+/** What lies on the disk of the workspace that is signed in. */
 export interface StorageUse {
   bytes: number;
   mediaBytes: number;
@@ -252,6 +272,7 @@ export interface StorageUse {
   oldestMs: number | null;
 }
 
+/** What became of the test notification, as far as the system says. */
 export type NotificationTestResult =
   | 'shown'
   | 'refused'
@@ -259,6 +280,7 @@ export type NotificationTestResult =
   | 'no-server'
   | 'failed';
 
+/** `unsupported`: a copy that does not update itself, such as one built by hand. */
 export interface UpdateState {
   phase: 'idle' | 'checking' | 'downloading' | 'ready' | 'failed' | 'unsupported';
   version: string | null;

@@ -2,7 +2,7 @@
  * The outbox: what the owner writes is stored first and sent then, in order, each conversation by
  * itself and three at a time. What an entry does next is decided in outbox/step.ts.
  */
-import { TEXT_LIMIT } from '@shared/domain';
+import { TEXT_LIMIT } from '@shared/limits';
 import { choicesFor } from '@shared/outbox';
 import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../failure';

@@ -1,7 +1,7 @@
 /** The workspace's templates, kept in inbox.db and fetched anew when they are old or the owner asks. */
 
 import { phoneNumber } from '@shared/domain';
-import { sendableFrom } from '@shared/templates';
+import { sendableFrom } from '@shared/sendable';
 import type { TemplateChoice } from '@shared/views';
 import { z } from 'zod';
 import type { Clock } from '../clock';

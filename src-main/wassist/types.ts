@@ -173,7 +173,7 @@ export interface WassistClient {
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
   budgetWaitMs(priority: 'user' | 'background'): number;
   readonly conversations: ConversationsResource;
-  /** With their status per WhatsApp account; `sendableFrom` (src-shared/templates.ts) tells which can be sent. Empty where not offered. */
+  /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
   readonly templates: { list(options?: RequestOptions): Promise<Template[]> };
   /** By name; empty where not offered. */
   readonly agents: { list(options?: RequestOptions): Promise<Agent[]> };

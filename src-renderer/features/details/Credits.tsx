@@ -1,3 +1,4 @@
+import { MOST_CREDITS } from '@shared/limits';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
@@ -9,7 +10,6 @@ import styles from './Credits.module.css';
 import { Section } from './Section';
 
 const STEP = 50;
-const MOST = 1_000_000_000;
 
 /** What the customer may still use, where the API counts it. */
 export function Credits({ conversationId, credits }: { conversationId: string; credits: number }) {
@@ -19,7 +19,7 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const text = typed ?? String(credits);
-  const amount = /^\d{1,10}$/.test(text) && Number(text) <= MOST ? Number(text) : null;
+  const amount = /^\d{1,10}$/.test(text) && Number(text) <= MOST_CREDITS ? Number(text) : null;
 
   const save = async () => {
     if (amount === null) return setError(t('creditsInvalid'));
@@ -48,7 +48,7 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
           label={t('credits')}
           hideLabel
           min={0}
-          max={MOST}
+          max={MOST_CREDITS}
           step={1}
           className={styles.field}
           value={text}
@@ -58,7 +58,9 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
             setError(null);
           }}
         />
-        <Button onClick={() => setTyped(String(Math.min(MOST, (amount ?? credits) + STEP)))}>
+        <Button
+          onClick={() => setTyped(String(Math.min(MOST_CREDITS, (amount ?? credits) + STEP)))}
+        >
           {t('creditsMore', { count: STEP })}
         </Button>
         <Button

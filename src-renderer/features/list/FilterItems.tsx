@@ -1,3 +1,4 @@
+import { inboxFilters } from '@shared/filters';
 import { useTranslation } from 'react-i18next';
 import { countryText } from '../../format';
 import { useInboxCounts } from '../../stores/inboxCounts';
@@ -6,7 +7,6 @@ import { changeSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { MenuRadioGroup, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 
-const filters = ['all', 'needs-you', 'unread', 'agent', 'taken-over', 'closed-window'] as const;
 const sorts = ['needs-you', 'newest'] as const;
 /** Stands for "no such filter" among the choices. */
 const ANY = '';
@@ -36,7 +36,7 @@ export default function FilterItems() {
         label={t('filter.show')}
         value={query.filter}
         onChange={(filter) => void changeQuery({ filter })}
-        options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        options={inboxFilters.map((value) => ({ value, label: t(`filter.${value}`) }))}
       />
       {(agents.length > 1 || countries.length > 1) && <MenuSeparator />}
       {agents.length > 1 && (

@@ -1,0 +1,9 @@
+/** The filters of the conversation list, in the order of its menu; apart from bridge.ts so that no schema reaches the renderer. */
+export const inboxFilters = [
+  'all',
+  'needs-you',
+  'unread',
+  'agent',
+  'taken-over',
+  'closed-window',
+] as const;
