@@ -36,7 +36,9 @@ export function ConversationPane({ conversationId, narrow, detailsOpen }: Conver
       {detailsOpen && (
         <Suspense fallback={<div className={styles.detailsWaiting} />}>
           <div className={styles.details}>
-            <Details conversationId={conversationId} />
+            <PartBoundary>
+              <Details conversationId={conversationId} />
+            </PartBoundary>
           </div>
         </Suspense>
       )}

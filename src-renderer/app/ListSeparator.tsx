@@ -1,7 +1,8 @@
+import { LIST_WIDTH } from '@shared/limits';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ListSeparator.module.css';
-import { LIST_WIDTH, type ListWidth } from './useListWidth';
+import type { ListWidth } from './useListWidth';
 
 const STEP_PX = 16;
 
@@ -44,6 +45,7 @@ export function ListSeparator({ width }: { width: ListWidth }) {
       onKeyDown={onKeyDown}
       onDoubleClick={() => width.set(LIST_WIDTH.usual)}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, pixels: width.pixels };
       }}
@@ -55,6 +57,10 @@ export function ListSeparator({ width }: { width: ListWidth }) {
         const pixels = dragged(event);
         from.current = null;
         if (pixels !== null) width.set(pixels);
+      }}
+      onPointerCancel={() => {
+        from.current = null;
+        width.set(width.pixels);
       }}
     />
   );

@@ -1,10 +1,11 @@
+import { LIST_WIDTH } from '@shared/limits';
 import { useState } from 'react';
 import { changeSettings, useSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
 
-export const LIST_WIDTH = { least: 240, usual: 320, most: 520 };
-
+/** The list's width, and the ways to change it. */
 export interface ListWidth {
+  /** CSS pixels. */
   pixels: number;
   /** While it is dragged: seen at once, not stored yet. */
   try: (pixels: number) => void;
@@ -15,6 +16,7 @@ export interface ListWidth {
 const within = (pixels: number) =>
   Math.round(Math.min(LIST_WIDTH.most, Math.max(LIST_WIDTH.least, pixels)));
 
+/** Whatever is asked for stays within LIST_WIDTH. */
 export function useListWidth(): ListWidth {
   const stored = useSettings((settings) => settings.appearance.listWidth);
   const [tried, setTried] = useState<number | null>(null);
@@ -22,10 +24,12 @@ export function useListWidth(): ListWidth {
     pixels: tried ?? stored,
     try: (pixels) => setTried(within(pixels)),
     set: (pixels) => {
-      setTried(within(pixels));
-      changeSettings({ appearance: { listWidth: within(pixels) } })
+      const wanted = within(pixels);
+      setTried(wanted);
+      changeSettings({ appearance: { listWidth: wanted } })
         .catch(showFailure)
-        .finally(() => setTried(null));
+        // Another key may have been pressed meanwhile: then its width is the one that is tried.
+        .finally(() => setTried((now) => (now === wanted ? null : now)));
     },
   };
 }

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { call } from '../bridge';
-import { closeOverlay, openConversation, openOverlay, useNavigation } from '../stores/navigation';
+import { closeOverlay, openNextUnread, openOverlay, useNavigation } from '../stores/navigation';
 import { showFailure } from '../stores/toasts';
 import { isModHeld } from '../ui/keyLabel';
 
@@ -27,11 +26,6 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
   if (isModHeld(event) && event.key === ',')
     return () => openOverlay({ kind: 'settings', page: 'account' });
   if (event.key === 'ArrowDown' && event.altKey && !event.ctrlKey && !event.metaKey)
-    return () => void goToNextUnread().catch(showFailure);
+    return () => void openNextUnread().catch(showFailure);
   return null;
-}
-
-async function goToNextUnread(): Promise<void> {
-  const next = await call('inbox.nextUnread', { after: useNavigation.getState().conversationId });
-  if (next) openConversation(next);
 }

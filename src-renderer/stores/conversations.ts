@@ -12,10 +12,12 @@ interface ConversationsStore {
 const useStore = create<ConversationsStore>(() => ({ views: {} }));
 const watchers = new Map<string, number>();
 
-/** Undefined while it is read the first time; null when there is none. */
-export function useConversation(conversationId: string): ConversationView | null | undefined {
-  useEffect(() => watch(conversationId), [conversationId]);
-  return useStore((state) => state.views[conversationId]);
+/** Undefined while it is read the first time; null when there is none, and where none is asked for. */
+export function useConversation(
+  conversationId: string | null,
+): ConversationView | null | undefined {
+  useEffect(() => (conversationId === null ? undefined : watch(conversationId)), [conversationId]);
+  return useStore(({ views }) => (conversationId === null ? null : views[conversationId]));
 }
 
 /** Takes over a view that main answered with. */

@@ -5,8 +5,11 @@
  * `Insights({ onClose })`, and the shell's own settings and palette.
  */
 import { create } from 'zustand';
+import { call } from '../bridge';
 import { changeSettings, getSettings } from './settings';
+import { showFailure } from './toasts';
 
+/** A page of the settings dialog, each a lazy chunk of its own. */
 export type SettingsPage =
   | 'account'
   | 'notifications'
@@ -21,6 +24,7 @@ export type SettingsPage =
   | 'updates'
   | 'about';
 
+/** What lies over the window; one at a time. */
 export type Overlay =
   | { kind: 'settings'; page: SettingsPage }
   | { kind: 'palette' }
@@ -44,6 +48,7 @@ interface Navigation {
   boxWanted: string | null;
 }
 
+/** Written by the functions below, and emptied at a sign-out (app/start.ts). */
 export const useNavigation = create<Navigation>(() => ({
   conversationId: null,
   jump: null,
@@ -67,20 +72,29 @@ export function openConversation(
   useNavigation.setState({ conversationId, jump, boxWanted });
 }
 
+/** On to the next with unread messages, from the open one down; stays where there is none. */
+export async function openNextUnread(): Promise<void> {
+  const next = await call('inbox.nextUnread', { after: useNavigation.getState().conversationId });
+  if (next) openConversation(next);
+}
+
 /** The focus is where it was wanted; what is drawn there later does not take it again. */
 export function boxReached(): void {
   useNavigation.setState({ boxWanted: null });
 }
 
+/** Takes the place of whatever lay over the window. */
 export function openOverlay(overlay: Overlay): void {
   useNavigation.setState({ overlay });
 }
 
+/** Focus goes back to where it was: the dialogs see to that. */
 export function closeOverlay(): void {
   useNavigation.setState({ overlay: null });
 }
 
 /** Details stay open or closed from one conversation and run to the next. */
 export function toggleDetails(): void {
-  void changeSettings({ appearance: { detailsOpen: !getSettings().appearance.detailsOpen } });
+  const { detailsOpen } = getSettings().appearance;
+  changeSettings({ appearance: { detailsOpen: !detailsOpen } }).catch(showFailure);
 }

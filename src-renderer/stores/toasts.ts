@@ -3,11 +3,11 @@ import { create } from 'zustand';
 import { toUserError } from '../bridge';
 import { errorText } from '../i18n';
 
+/** One line; `done` goes by itself. */
 export interface Toast {
   id: number;
   text: string;
   kind: 'done' | 'failure';
-  action: { label: string; run: () => void } | null;
 }
 
 interface ToastsStore {
@@ -16,6 +16,7 @@ interface ToastsStore {
   announcement: { id: number; text: string } | null;
 }
 
+/** Read by ui/Toasts.tsx alone; others write through the functions below. */
 export const useToasts = create<ToastsStore>(() => ({ toasts: [], announcement: null }));
 
 const SHOWN_MS = 6000;
@@ -24,22 +25,20 @@ const AT_A_TIME = 3;
 let lastId = 0;
 
 /** Shows a line for six seconds; failures stay until they are closed. */
-export function showToast(
-  text: string,
-  { kind = 'done', action = null }: Partial<Pick<Toast, 'kind' | 'action'>> = {},
-): void {
-  const toast: Toast = { id: ++lastId, text, kind, action };
+export function showToast(text: string, kind: Toast['kind'] = 'done'): void {
+  const toast: Toast = { id: ++lastId, text, kind };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-AT_A_TIME) }));
   if (kind === 'done') setTimeout(() => closeToast(toast.id), SHOWN_MS);
 }
 
+/** The owner has read it, or its time is over. */
 export function closeToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }
 
 /** Tells what went wrong with something the user did, where no better place for it is near. */
 export function showFailure(error: unknown): void {
-  showToast(errorText(toUserError(error)), { kind: 'failure' });
+  showToast(errorText(toUserError(error)), 'failure');
 }
 
 /** Said politely by a screen reader, not shown. */

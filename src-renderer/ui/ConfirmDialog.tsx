@@ -31,9 +31,7 @@ export function ConfirmDialog({
   return (
     <Dialog
       open={open}
-      onOpenChange={(next) => {
-        if (!next) onCancel();
-      }}
+      onClose={onCancel}
       title={title}
       description={children}
       size="small"

@@ -4,7 +4,8 @@ const DialogPopup = lazy(() => import('./DialogPopup'));
 
 export interface DialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** By Esc, by the cross, or by a click outside where it does not ask. */
+  onClose: () => void;
   /** Its accessible name. */
   title: string;
   /** Shows no heading: the title is for screen readers alone. */
@@ -21,7 +22,6 @@ export interface DialogProps {
   /** Leaves out the inner padding, for dialogs that lay themselves out. */
   bare?: boolean;
   initialFocus?: RefObject<HTMLElement | null>;
-  finalFocus?: RefObject<HTMLElement | null>;
   children?: ReactNode;
 }
 

@@ -9,7 +9,7 @@ import { IconButton } from './IconButton';
 /** Drawn by Dialog.tsx. */
 export default function DialogPopup({
   open,
-  onOpenChange,
+  onClose,
   title,
   hideTitle = false,
   description,
@@ -19,12 +19,17 @@ export default function DialogPopup({
   footer,
   bare = false,
   initialFocus,
-  finalFocus,
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui');
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={asks}>
+    <Base.Root
+      open={open}
+      onOpenChange={(stillOpen) => {
+        if (!stillOpen) onClose();
+      }}
+      disablePointerDismissal={asks}
+    >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} forceRender />
         <Base.Viewport className={styles.viewport} data-place={place}>
@@ -32,7 +37,6 @@ export default function DialogPopup({
             className={classes(styles.dialog, styles[size])}
             role={asks ? 'alertdialog' : 'dialog'}
             initialFocus={initialFocus}
-            finalFocus={finalFocus}
           >
             <header className={hideTitle ? styles.hidden : styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>

@@ -10,6 +10,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
+/** In the middle of a place that has nothing to show. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
     <div className={styles.empty}>

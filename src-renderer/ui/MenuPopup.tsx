@@ -1,8 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { classes } from './classes';
-import { Kbd } from './Kbd';
 import styles from './MenuPopup.module.css';
 import { usePortalContainer } from './portalContainer';
 
@@ -10,16 +8,15 @@ export interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement<Record<string, unknown>>;
   align?: 'start' | 'end';
-  side?: 'top' | 'bottom';
   children: ReactNode;
 }
 
 /** Opened when it is first drawn: Menu.tsx draws it at the first click. */
-export function MenuRoot({ trigger, align = 'start', side = 'bottom', children }: MenuProps) {
+export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
   return (
     <Base.Root defaultOpen>
       <Base.Trigger render={trigger} />
-      <Popup align={align} side={side}>
+      <Popup align={align} side="bottom">
         {children}
       </Popup>
     </Base.Root>
@@ -50,7 +47,9 @@ export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
   );
 }
 
-interface PopupProps extends Pick<MenuProps, 'align' | 'side' | 'children'> {
+interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
+  /** A submenu has none: it opens beside its line. */
+  side?: 'bottom';
   anchor?: { getBoundingClientRect: () => DOMRect };
 }
 
@@ -73,32 +72,18 @@ function Popup({ align = 'start', side, anchor, children }: PopupProps) {
 
 export interface MenuItemProps {
   icon?: LucideIcon;
-  danger?: boolean;
-  disabled?: boolean;
-  keys?: string;
   onSelect: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({
-  icon: Icon,
-  danger = false,
-  disabled = false,
-  keys,
-  onSelect,
-  children,
-}: MenuItemProps) {
+/** A command, in a menu or a group of one. */
+export function MenuItem({ icon: Icon, onSelect, children }: MenuItemProps) {
   return (
-    <Base.Item
-      className={classes(styles.item, danger && styles.danger)}
-      disabled={disabled}
-      onClick={onSelect}
-    >
+    <Base.Item className={styles.item} onClick={onSelect}>
       <span className={styles.mark}>
         {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />}
       </span>
       <span className={styles.text}>{children}</span>
-      {keys && <Kbd keys={keys} />}
     </Base.Item>
   );
 }
@@ -160,6 +145,7 @@ export function MenuSubmenu({ label, children }: { label: string; children: Reac
   );
 }
 
+/** Between items that have little to do with each other. */
 export function MenuSeparator() {
   return <Base.Separator className={styles.separator} />;
 }

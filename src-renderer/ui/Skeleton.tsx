@@ -7,7 +7,7 @@ export function Skeleton({
   shape = 'line',
 }: {
   /** In percent of the place it has. */
-  width?: 20 | 40 | 60 | 80 | 100;
+  width?: 40 | 60 | 80;
   shape?: 'line' | 'avatar';
 }) {
   return (

@@ -1,7 +1,6 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { closeToast, useToasts } from '../stores/toasts';
-import { Button } from './Button';
 import { IconButton } from './IconButton';
 import styles from './Toasts.module.css';
 import { VisuallyHidden } from './VisuallyHidden';
@@ -18,19 +17,6 @@ export function Toasts() {
           <div key={toast.id} className={styles.toast}>
             {toast.kind === 'failure' && <CircleAlert size={16} strokeWidth={2} aria-hidden />}
             <span className={styles.text}>{toast.text}</span>
-            {toast.action && (
-              <Button
-                size="small"
-                variant="quiet"
-                className={styles.action}
-                onClick={() => {
-                  closeToast(toast.id);
-                  toast.action?.run();
-                }}
-              >
-                {toast.action.label}
-              </Button>
-            )}
             <IconButton
               icon={X}
               label={t('dismiss')}

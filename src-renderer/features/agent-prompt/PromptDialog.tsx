@@ -1,14 +1,13 @@
 import { ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, toUserError } from '../../bridge';
-import { errorText } from '../../i18n';
+import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea } from '../../ui/TextArea';
 import { windowState } from '../takeover/windowState';
-import { tellSent } from '../thread/sent';
+import { useDialogSend } from '../thread/useDialogSend';
 import styles from './PromptDialog.module.css';
 
 const examples = [
@@ -28,26 +27,15 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
   const view = useConversation(conversationId);
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { busy, error, send } = useDialogSend(conversationId, onClose);
   const isClosed = view && windowState(view.windowEndsAtMs, Date.now()).state === 'closed';
 
-  const send = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      await call('outbox.sendPrompt', { conversationId, prompt: text.trim() });
-      tellSent(conversationId);
-      onClose();
-    } catch (failure) {
-      setError(errorText(toUserError(failure)));
-      setBusy(false);
-    }
-  };
+  const ask = () =>
+    void send(() => call('outbox.sendPrompt', { conversationId, prompt: text.trim() }));
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onClose={onClose}
       title={t('title')}
       description={t('description', {
         agent: view?.agent?.name ?? t('theAgent'),
@@ -57,12 +45,7 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="filled"
-            busy={busy}
-            disabled={text.trim() === ''}
-            onClick={() => void send()}
-          >
+          <Button variant="filled" busy={busy} disabled={text.trim() === ''} onClick={ask}>
             {t('send')}
           </Button>
         </>
@@ -96,7 +79,7 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-            if (sends && text.trim() !== '' && !busy) void send();
+            if (sends && text.trim() !== '' && !busy) ask();
           }}
         />
       </div>

@@ -167,6 +167,15 @@ describe('quick replies', () => {
     expect(await axeFaults()).toEqual([]);
   });
 
+  it('open by their button where the caret stands, whatever comes after it', async () => {
+    const { user } = await startComposer({ settings: { cannedReplies } });
+    const textbox = await box();
+    await user.type(textbox, 'So ');
+    textbox.setSelectionRange(2, 2);
+    await user.click(screen.getByRole('button', { name: 'Quick replies' }));
+    expect(textbox.value).toBe('So / ');
+  });
+
   it('close with Escape and leave the text alone', async () => {
     const { user } = await startComposer({ settings: { cannedReplies } });
     const outside = vi.fn();

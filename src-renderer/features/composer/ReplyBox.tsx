@@ -31,6 +31,7 @@ interface ReplyBoxProps {
   onSent: ComposerProps['onSent'];
 }
 
+/** The box with its tools, what it says about the agent, and what keeps a text from being sent. */
 export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   const { t } = useTranslation('composer');
   const id = useId();
@@ -81,6 +82,11 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
     const at = box.current;
     if (at) insertText(at, text, at.selectionStart, at.selectionEnd);
   };
+  /** A slash counts at the beginning and after a space alone (canned.ts). */
+  const insertSlash = () => {
+    const before = draft.text.slice(0, box.current?.selectionStart);
+    insert(/(^|\s)$/.test(before) ? '/' : ' /');
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (canned.onKey(event) || !isSend(event.nativeEvent, sendWith)) return;
     event.preventDefault();
@@ -101,12 +107,7 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
         />
       )}
       <div className={styles.card}>
-        <Tools
-          conversationId={view.id}
-          onCanned={() => insert(/(^|\s)$/.test(draft.text) ? '/' : ' /')}
-          onEmoji={insert}
-          box={box}
-        />
+        <Tools conversationId={view.id} onCanned={insertSlash} onEmoji={insert} box={box} />
         <textarea
           ref={box}
           className={styles.box}

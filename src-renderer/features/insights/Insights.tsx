@@ -1,13 +1,13 @@
 import type { UserError } from '@shared/errors';
 import type { Insights as Counted } from '@shared/views';
-import { ChartColumn, CircleAlert, RotateCw } from 'lucide-react';
+import { ChartColumn } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
-import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
+import { FailedState } from '../../ui/FailedState';
 import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
 import { ByDay } from './ByDay';
@@ -46,7 +46,7 @@ export function Insights({ onClose }: { onClose: () => void }) {
     setTries(({ serial }) => ({ period: next, serial: serial + 1 }));
   };
   return (
-    <Dialog open onOpenChange={onClose} title={t('title')} size="full">
+    <Dialog open onClose={onClose} title={t('title')} size="full">
       <div className={styles.body}>
         <Segmented
           label={t('period')}
@@ -71,17 +71,9 @@ function Content({ counted, error, onRetry }: ContentProps) {
   const { t } = useTranslation('insights');
   if (error) {
     return (
-      <EmptyState
-        icon={CircleAlert}
-        title={t('failed')}
-        action={
-          <Button icon={RotateCw} onClick={onRetry}>
-            {t('retry')}
-          </Button>
-        }
-      >
+      <FailedState title={t('failed')} onRetry={onRetry}>
         {errorText(error)}
-      </EmptyState>
+      </FailedState>
     );
   }
   if (!counted) {

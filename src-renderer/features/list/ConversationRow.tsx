@@ -1,9 +1,7 @@
-import type { Delivery, ConversationRow as Row } from '@shared/views';
+import type { ConversationRow as Row } from '@shared/views';
 import {
   BellOff,
   Bot,
-  Check,
-  CheckCheck,
   CircleAlert,
   CircleQuestionMark,
   Clock,
@@ -20,6 +18,7 @@ import { leftText, listTimeText } from '../../format';
 import { Avatar } from '../../ui/Avatar';
 import { Count, Pill } from '../../ui/Badge';
 import { classes } from '../../ui/classes';
+import { deliveryIcons } from '../../ui/deliveryIcons';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
 import { isMuted, leadOf, type PillKind, pillOf } from './rowFacts';
@@ -39,16 +38,6 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   queued: Clock,
 };
 
-const deliveryIcons: Record<Delivery, LucideIcon> = {
-  queued: Clock,
-  sending: Clock,
-  sent: Check,
-  delivered: CheckCheck,
-  read: CheckCheck,
-  failed: CircleAlert,
-  unknown: CircleQuestionMark,
-};
-
 interface ConversationRowProps {
   row: Row;
   nowMs: number;
@@ -58,6 +47,7 @@ interface ConversationRowProps {
   onFocus: () => void;
 }
 
+/** One conversation of the list; drawn anew only when what it shows changes. */
 export const ConversationRow = memo(function ConversationRow({
   row,
   nowMs,

@@ -1,9 +1,10 @@
-import { CircleCheck, ListX, MessagesSquare, TriangleAlert } from 'lucide-react';
+import { CircleCheck, ListX, MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../stores/connection';
 import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { FailedState } from '../../ui/FailedState';
 import styles from './ListEmpty.module.css';
 import { RowSkeleton } from './RowSkeleton';
 
@@ -23,13 +24,9 @@ export function ListEmpty() {
   );
   if (failed) {
     return (
-      <EmptyState
-        icon={TriangleAlert}
-        title={t('empty.failed')}
-        action={<Button onClick={() => void changeQuery({})}>{t('ui:tryAgain')}</Button>}
-      >
+      <FailedState title={t('empty.failed')} onRetry={() => void changeQuery({})}>
         {t('empty.failedHint')}
-      </EmptyState>
+      </FailedState>
     );
   }
   if (filter === 'needs-you' && !agentId && !country) {

@@ -58,7 +58,7 @@ export function Viewer({ src, caption, onClose, ...media }: ViewerProps) {
     call('media.copy', media).then(() => showToast(t('copied')), showFailure);
   };
   return (
-    <Dialog open onOpenChange={onClose} title={caption || t('viewer.title')} size="full" bare>
+    <Dialog open onClose={onClose} title={caption || t('viewer.title')} size="full" bare>
       <div
         ref={stage}
         className={styles.stage}

@@ -61,9 +61,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+      onClose={onClose}
       title={t('title')}
       hideTitle
       place="top"

@@ -2,7 +2,9 @@
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
+import { folded } from '../../folded';
 
+/** Also the key of its words: locales, palette.json `command.<id>`. */
 export type CommandId =
   | 'takeOver'
   | 'handBack'
@@ -27,6 +29,7 @@ interface Circumstances {
   nowMs: number;
 }
 
+/** In the order in which the palette lists them. */
 export function commandsFor({
   conversation,
   capabilities,
@@ -58,13 +61,8 @@ export function commandsFor({
 
 /** Every typed word is found in the words of an entry, whatever its case and accents. */
 export function matchesWords(text: string, query: string): boolean {
-  const plain = (words: string) =>
-    words
-      .normalize('NFD')
-      .replace(/\p{Diacritic}/gu, '')
-      .toLowerCase();
-  const held = plain(text);
-  return plain(query)
+  const held = folded(text);
+  return folded(query)
     .split(/\s+/)
     .every((word) => held.includes(word));
 }

@@ -1,7 +1,7 @@
 /** Carries out what was chosen in the palette. */
 import { call } from '../../bridge';
 import { checkNow } from '../../stores/connection';
-import { openConversation, openOverlay, toggleDetails } from '../../stores/navigation';
+import { openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { durationOf } from '../composer/plan';
 import { handBack, takeOver } from '../takeover/handoff';
@@ -10,11 +10,8 @@ import type { CommandId } from './commands';
 /** `conversationId`: the open conversation; commands about one do nothing without it. */
 export async function runCommand(id: CommandId, conversationId: string | null): Promise<void> {
   switch (id) {
-    case 'nextUnread': {
-      const next = await call('inbox.nextUnread', { after: conversationId });
-      if (next) openConversation(next);
-      return;
-    }
+    case 'nextUnread':
+      return openNextUnread();
     case 'checkNow':
       return checkNow();
     case 'pause':

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { useConversation } from '../../stores/conversations';
 import { useInboxList } from '../../stores/inboxList';
 import { useNavigation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
@@ -9,6 +10,7 @@ import { showFailure } from '../../stores/toasts';
 import { contactText } from '../list/rowWords';
 import { type CommandId, commandsFor, matchesWords } from './commands';
 
+/** A line of the palette: somewhere to go, or something to do. */
 export type PaletteEntry =
   | {
       kind: 'conversation';
@@ -19,6 +21,7 @@ export type PaletteEntry =
     }
   | { kind: 'command'; value: CommandId; label: string };
 
+/** Lines under one heading. */
 export interface PaletteGroup {
   label: string;
   items: PaletteEntry[];
@@ -43,11 +46,7 @@ function useCommands(): PaletteEntry[] {
   const capabilities = useSession((state) => state.session?.capabilities);
   const settings = useSettings((all) => all);
   const conversationId = useNavigation((state) => state.conversationId);
-  const [conversation, setConversation] =
-    useState<Parameters<typeof commandsFor>[0]['conversation']>(null);
-  useEffect(() => {
-    if (conversationId) call('inbox.get', { conversationId }).then(setConversation, showFailure);
-  }, [conversationId]);
+  const conversation = useConversation(conversationId) ?? null;
   if (!capabilities) return [];
   return commandsFor({ conversation, capabilities, settings, nowMs: Date.now() }).map((id) => ({
     kind: 'command',

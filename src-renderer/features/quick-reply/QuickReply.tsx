@@ -69,6 +69,8 @@ function Conversation({ conversationId, close }: ConversationProps) {
 
 /** Those already dealt with since the window was brought up are not offered again. */
 let passed: string[] = [];
+/** As many as `inbox.nextWaiting` takes. */
+const MOST_PASSED = 500;
 
 /** On to the next who waits; with nobody left the window closes. */
 function useNextWaiting(conversationId: string, leave: () => void): () => void {
@@ -80,7 +82,7 @@ function useNextWaiting(conversationId: string, leave: () => void): () => void {
     return () => document.removeEventListener('visibilitychange', forget);
   }, []);
   return useCallback(() => {
-    passed = [...passed, conversationId];
+    passed = [...passed, conversationId].slice(-MOST_PASSED);
     call('inbox.nextWaiting', { skip: passed }).then((next) => {
       if (next) openConversation(next);
       else leave();

@@ -2,6 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { useEffect, useState } from 'react';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../stores/conversations';
+import { showFailure } from '../../stores/toasts';
 import { type AfterSend, afterSend, PATIENCE_MS } from './afterSend';
 
 /** The tick is seen for so long before the window goes on. */
@@ -42,5 +43,5 @@ export function useSentReply(
     if (fresh) acceptConversation(fresh);
     setSentAtMs(Date.now());
   };
-  return { state, sent: () => void sent() };
+  return { state, sent: () => void sent().catch(showFailure) };
 }

@@ -1,3 +1,4 @@
+import { SETTINGS_MOST } from '@shared/limits';
 import { useTranslation } from 'react-i18next';
 import { useInboxCounts } from '../../stores/inboxCounts';
 import { useSettings } from '../../stores/settings';
@@ -63,7 +64,7 @@ export default function NotificationsPage() {
           hint={t('notifications.agentSilentHint')}
           value={notifications.agentSilentMinutes}
           least={1}
-          most={240}
+          most={SETTINGS_MOST.agentSilentMinutes}
           onChange={(agentSilentMinutes) => change({ notifications: { agentSilentMinutes } })}
         />
         {agents.map(({ id, name }) => (

@@ -1,3 +1,4 @@
+import { SETTINGS_MOST } from '@shared/limits';
 import type { CannedReply } from '@shared/settings';
 import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -12,8 +13,6 @@ import { Section } from './parts';
 import styles from './QuickRepliesPage.module.css';
 import { ReplyEditor } from './ReplyEditor';
 
-const MOST = 500;
-
 /** The texts behind "/" in the box. */
 export default function QuickRepliesPage() {
   const { t } = useTranslation('settings');
@@ -23,7 +22,7 @@ export default function QuickRepliesPage() {
   const add = (
     <Button
       icon={Plus}
-      disabled={replies.length >= MOST}
+      disabled={replies.length >= SETTINGS_MOST.cannedReplies}
       onClick={() => setEditing({ id: crypto.randomUUID(), shortcut: '', text: '' })}
     >
       {t('quickReplies.add')}

@@ -1,3 +1,4 @@
+import { SETTINGS_MOST } from '@shared/limits';
 import type { QuietSpan, Settings } from '@shared/settings';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,6 @@ import {
   addSpan,
   changeSpan,
   everyEvening,
-  MOST_SPANS,
   minuteOfTime,
   removeSpan,
   spansMidnight,
@@ -96,7 +96,7 @@ function Day({ weekday, spans, onChange }: DayProps) {
         icon={Plus}
         label={t('notifications.addSpan', { day })}
         size="small"
-        disabled={spans.length >= MOST_SPANS}
+        disabled={spans.length >= SETTINGS_MOST.quietSpans}
         onClick={() => onChange(addSpan(spans, weekday))}
       />
     </li>

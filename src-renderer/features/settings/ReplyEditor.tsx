@@ -1,10 +1,12 @@
+import { SETTINGS_MOST, TEXT_LIMIT } from '@shared/limits';
 import type { CannedReply } from '@shared/settings';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FieldError, TextField } from '../../ui/TextField';
-import { LONGEST_SHORTCUT, LONGEST_TEXT, problemsOf } from './cannedReplies';
+import { TextArea } from '../../ui/TextArea';
+import { TextField } from '../../ui/TextField';
+import { problemsOf } from './cannedReplies';
 import styles from './QuickRepliesPage.module.css';
 
 interface ReplyEditorProps {
@@ -14,6 +16,7 @@ interface ReplyEditorProps {
   onCancel: () => void;
 }
 
+/** Writes a new quick reply or changes one; what is wrong with it is said at its field. */
 export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProps) {
   const { t } = useTranslation('settings');
   const formId = useId();
@@ -27,13 +30,10 @@ export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProp
     setTried(true);
     if (!problems.shortcut && !problems.text) onSave({ ...edited, text: edited.text.trim() });
   };
-  const textProblem = sentence(problems.text);
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) onCancel();
-      }}
+      onClose={onCancel}
       title={t(reply.shortcut ? 'quickReplies.editTitle' : 'quickReplies.addTitle')}
       size="small"
       footer={
@@ -49,27 +49,19 @@ export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProp
         <TextField
           label={t('quickReplies.shortcut')}
           leading="/"
-          maxLength={LONGEST_SHORTCUT}
+          maxLength={SETTINGS_MOST.shortcutLength}
           value={edited.shortcut}
           error={sentence(problems.shortcut)}
           onChange={(event) => setEdited({ ...edited, shortcut: event.target.value })}
         />
-        <label className={styles.label}>
-          {t('quickReplies.text')}
-          <textarea
-            className={styles.area}
-            dir="auto"
-            maxLength={LONGEST_TEXT}
-            aria-invalid={textProblem ? true : undefined}
-            aria-describedby={`${formId}-hint`}
-            value={edited.text}
-            onChange={(event) => setEdited({ ...edited, text: event.target.value })}
-          />
-        </label>
-        <p className={styles.hint} id={`${formId}-hint`}>
-          {t('quickReplies.variables')}
-        </p>
-        <FieldError error={textProblem} />
+        <TextArea
+          label={t('quickReplies.text')}
+          hint={t('quickReplies.variables')}
+          error={sentence(problems.text)}
+          maxLength={TEXT_LIMIT}
+          value={edited.text}
+          onChange={(event) => setEdited({ ...edited, text: event.target.value })}
+        />
       </form>
     </Dialog>
   );

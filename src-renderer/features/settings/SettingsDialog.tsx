@@ -47,15 +47,7 @@ export default function SettingsDialog({ page: first, onClose }: SettingsDialogP
   const headingId = useId();
   const Page = pages.find(({ id }) => id === page)?.Page;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title={t('title')}
-      size="full"
-      bare
-    >
+    <Dialog open onClose={onClose} title={t('title')} size="full" bare>
       <div className={styles.columns}>
         <nav className={styles.nav} aria-label={t('pages')}>
           <ul>

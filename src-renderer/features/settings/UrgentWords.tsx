@@ -1,3 +1,4 @@
+import { SETTINGS_MOST } from '@shared/limits';
 import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +7,6 @@ import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
 import { change } from './change';
 import styles from './fields.module.css';
-
-const LONGEST = 60;
-const MOST = 50;
 
 /** Words that get through pause, mute and quiet hours. */
 export function UrgentWords({ words }: { words: string[] }) {
@@ -19,7 +17,7 @@ export function UrgentWords({ words }: { words: string[] }) {
     event.preventDefault();
     const word = typed.trim();
     const known = words.some((other) => other.toLowerCase() === word.toLowerCase());
-    if (word && !known && words.length < MOST) set([...words, word]);
+    if (word && !known && words.length < SETTINGS_MOST.urgentWords) set([...words, word]);
     setTyped('');
   };
   return (
@@ -29,7 +27,7 @@ export function UrgentWords({ words }: { words: string[] }) {
           label={t('notifications.urgent')}
           hint={t('notifications.urgentHint')}
           placeholder={t('notifications.urgentExample')}
-          maxLength={LONGEST}
+          maxLength={SETTINGS_MOST.urgentWordLength}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           trailing={

@@ -1,6 +1,5 @@
-import { cannedReply } from '@shared/settings';
 import { expect, it } from 'vitest';
-import { LONGEST_SHORTCUT, LONGEST_TEXT, problemsOf, putReply } from './cannedReplies';
+import { problemsOf, putReply } from './cannedReplies';
 
 const reply = (change = {}) => ({ id: 'a', shortcut: 'hours', text: 'Nine to six.', ...change });
 
@@ -13,18 +12,6 @@ it.each([
 ])('%j', (entry, shortcut, text) => {
   const others = [reply(), reply({ id: 'b', shortcut: 'thanks' })];
   expect(problemsOf(entry, others)).toEqual({ shortcut, text });
-});
-
-it('takes what the settings take, up to their limits', () => {
-  const longest = reply({
-    shortcut: 'x'.repeat(LONGEST_SHORTCUT),
-    text: 'x'.repeat(LONGEST_TEXT),
-  });
-  expect(cannedReply.safeParse(longest).success).toBe(true);
-  expect(cannedReply.safeParse({ ...longest, text: `${longest.text}x` }).success).toBe(false);
-  expect(cannedReply.safeParse({ ...longest, shortcut: `${longest.shortcut}x` }).success).toBe(
-    false,
-  );
 });
 
 it('replaces an entry in its place and adds a new one last', () => {

@@ -1,9 +1,6 @@
 /** Canned replies as the editor changes them, with the rules of the settings in words. */
 import type { CannedReply } from '@shared/settings';
 
-export const LONGEST_SHORTCUT = 32;
-export const LONGEST_TEXT = 1024;
-
 /** What is wrong with an entry: keys of sentences, settings.json `quickReplies.problem.<key>`. */
 export interface ReplyProblems {
   shortcut: 'missing' | 'spaces' | 'taken' | null;

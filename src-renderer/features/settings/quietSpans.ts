@@ -1,7 +1,7 @@
 /** Quiet hours as the editor changes them: spans of a weekday, at most so many. */
+import { SETTINGS_MOST } from '@shared/limits';
 import type { QuietSpan } from '@shared/settings';
 
-export const MOST_SPANS = 28;
 const EVENING: Omit<QuietSpan, 'weekday'> = { startMinute: 20 * 60, endMinute: 8 * 60 };
 
 /** What the switch starts with: every evening until the next morning. */
@@ -11,16 +11,18 @@ export function everyEvening(): QuietSpan[] {
 
 /** One more span on that day: the evening first, then an hour at noon. */
 export function addSpan(spans: QuietSpan[], weekday: number): QuietSpan[] {
-  if (spans.length >= MOST_SPANS) return spans;
+  if (spans.length >= SETTINGS_MOST.quietSpans) return spans;
   const first = !spans.some((span) => span.weekday === weekday);
   const span = first ? { weekday, ...EVENING } : { weekday, startMinute: 720, endMinute: 780 };
   return [...spans, span];
 }
 
+/** `at`: its place among all spans, of whatever day. */
 export function removeSpan(spans: QuietSpan[], at: number): QuietSpan[] {
   return spans.filter((_, index) => index !== at);
 }
 
+/** `at`: its place among all spans, of whatever day. */
 export function changeSpan(spans: QuietSpan[], at: number, part: Partial<QuietSpan>): QuietSpan[] {
   return spans.map((span, index) => (index === at ? { ...span, ...part } : span));
 }

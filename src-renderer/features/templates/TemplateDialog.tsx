@@ -2,12 +2,11 @@ import { checkVariables } from '@shared/templates';
 import type { TemplateChoice } from '@shared/views';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, toUserError } from '../../bridge';
-import { errorText } from '../../i18n';
+import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { tellSent } from '../thread/sent';
+import { useDialogSend } from '../thread/useDialogSend';
 import { type FieldTexts, startTexts, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
@@ -32,42 +31,30 @@ export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDi
   const [texts, setTexts] = useState<FieldTexts>({});
   /** Empty fields are no mistake before the owner tried to send. */
   const [tries, setTries] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { busy, error, dropError, send } = useDialogSend(conversationId, onClose);
 
   const choose = (next: TemplateChoice) => {
     setChoice(next);
     setTexts(startTexts(next.template, next.lastVariables, view?.name ?? null));
     setTries(0);
-    setError(null);
+    dropError();
   };
   const variables = choice ? variablesOf(choice.template, texts) : {};
   const problems = choice ? checkVariables(choice.template, variables) : [];
 
-  const send = async () => {
+  const trySend = () => {
     if (!choice) return;
     setTries(tries + 1);
     if (problems.length > 0) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await call('outbox.sendTemplate', {
-        conversationId,
-        templateId: choice.template.id,
-        variables,
-        replaces,
-      });
-      tellSent(conversationId);
-      onClose();
-    } catch (failure) {
-      setError(errorText(toUserError(failure)));
-      setBusy(false);
-    }
+    const templateId = choice.template.id;
+    void send(() =>
+      call('outbox.sendTemplate', { conversationId, templateId, variables, replaces }),
+    );
   };
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onClose={onClose}
       title={t('title')}
       size="large"
       bare
@@ -78,7 +65,7 @@ export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDi
             {error ?? t('cost')}
           </p>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="filled" busy={busy} disabled={!choice} onClick={() => void send()}>
+          <Button variant="filled" busy={busy} disabled={!choice} onClick={trySend}>
             {t('send')}
           </Button>
         </>
@@ -98,7 +85,7 @@ export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDi
           tries={tries}
           onChange={(key, text) => setTexts((held) => ({ ...held, [key]: text }))}
           onBack={() => setChoice(null)}
-          onSend={() => void send()}
+          onSend={trySend}
         />
         <TemplatePreview template={choice?.template ?? null} variables={variables} />
       </div>

@@ -6,6 +6,7 @@ import { languageText } from '../../format';
 import { errorText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
@@ -124,17 +125,9 @@ function Nothing({ templates: { choices, error, refreshing, refresh } }: { templ
   const { t } = useTranslation('templates');
   if (error) {
     return (
-      <EmptyState
-        icon={LayoutTemplate}
-        title={t('failed')}
-        action={
-          <Button icon={RotateCw} onClick={refresh}>
-            {t('retry')}
-          </Button>
-        }
-      >
+      <FailedState title={t('failed')} onRetry={refresh}>
         {errorText(error)}
-      </EmptyState>
+      </FailedState>
     );
   }
   if (choices === null || refreshing) {

@@ -1,16 +1,18 @@
 import type { UserError } from '@shared/errors';
-import { CircleAlert, MessagesSquare, RotateCw } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../i18n';
 import { useConnection } from '../../stores/connection';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { FailedState } from '../../ui/FailedState';
 import { Skeleton } from '../../ui/Skeleton';
 import { Spinner } from '../../ui/Spinner';
 import styles from './ThreadStates.module.css';
 import type { ThreadWindow } from './window';
 
+/** Before the first page is there. */
 export function WaitingThread() {
   return (
     <div className={styles.waiting} aria-hidden>
@@ -24,6 +26,7 @@ export function WaitingThread() {
   );
 }
 
+/** A conversation without a message, or one that is no longer stored. */
 export function EmptyThread() {
   const { t } = useTranslation('thread');
   return (
@@ -33,20 +36,13 @@ export function EmptyThread() {
   );
 }
 
+/** When inbox.db could not be read. */
 export function FailedThread({ error, onRetry }: { error: UserError; onRetry: () => void }) {
   const { t } = useTranslation('thread');
   return (
-    <EmptyState
-      icon={CircleAlert}
-      title={t('failed.title')}
-      action={
-        <Button icon={RotateCw} onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      }
-    >
+    <FailedState title={t('failed.title')} onRetry={onRetry}>
       {errorText(error)}
-    </EmptyState>
+    </FailedState>
   );
 }
 
@@ -87,7 +83,7 @@ export function OlderState({ window, loading, error, onRetry }: OlderStateProps)
           {waitsForNetwork ? t('older.offline') : errorText(error)}
           {!offline && (
             <Button size="small" variant="quiet" onClick={onRetry}>
-              {t('retry')}
+              {t('ui:tryAgain')}
             </Button>
           )}
         </>

@@ -1,29 +1,12 @@
-import type { Delivery, ThreadItem } from '@shared/views';
-import {
-  Bot,
-  Check,
-  CheckCheck,
-  CircleAlert,
-  CircleQuestionMark,
-  Clock,
-  type LucideIcon,
-} from 'lucide-react';
+import type { ThreadItem } from '@shared/views';
+import { Bot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, timeText } from '../../../format';
 import { classes } from '../../../ui/classes';
+import { deliveryIcons } from '../../../ui/deliveryIcons';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import type { Speaker } from '../rows';
 import styles from './Meta.module.css';
-
-const icons: Record<Delivery, LucideIcon> = {
-  queued: Clock,
-  sending: Clock,
-  sent: Check,
-  delivered: CheckCheck,
-  read: CheckCheck,
-  failed: CircleAlert,
-  unknown: CircleQuestionMark,
-};
 
 interface MetaProps {
   item: ThreadItem;
@@ -35,7 +18,7 @@ interface MetaProps {
 /** The small end of a bubble: the agent's mark, the time, and how far a message of ours has come. */
 export function Meta({ item, speaker, place = 'end' }: MetaProps) {
   const { t } = useTranslation('thread');
-  const Icon = item.delivery && icons[item.delivery];
+  const Icon = item.delivery && deliveryIcons[item.delivery];
   return (
     <span className={classes(styles.meta, styles[place])} data-delivery={item.delivery}>
       {speaker === 'agent' && <Bot size={13} strokeWidth={1.75} aria-hidden />}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import styles from './FormattedText.module.css';
+import type { Inline } from './inline';
 import { keyed } from './keyed';
 import { LinkText } from './LinkText';
-import type { Block, Inline, ListItem } from './parse';
+import type { Block, ListItem } from './parse';
 
 /** Lines, lists, quotes and code. `trailing` goes into the last line, or after what is no line. */
 export function Blocks({ blocks, trailing }: { blocks: Block[]; trailing?: ReactNode }) {

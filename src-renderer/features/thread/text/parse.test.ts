@@ -1,7 +1,8 @@
 import { cleanText } from '@shared/clean';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Inline, parseWhatsApp } from './parse';
+import type { Inline } from './inline';
+import { type Block, parseWhatsApp } from './parse';
 
 /** The tree as a short text, so that a case can be read in one line: b(bold), i(…), s(…), c(…), m(…), a(…). */
 const letters = { bold: 'b', italic: 'i', strike: 's', code: 'c', mono: 'm', link: 'a' } as const;

@@ -10,7 +10,7 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, signedIn } from '../../test/sample';
-import { ConversationHeader } from '../thread/ConversationHeader';
+import { ConversationHeader } from './ConversationHeader';
 
 const HOUR_MS = 3_600_000;
 const user = userEvent.setup({ delay: null });
