@@ -26,7 +26,10 @@ class BridgeError extends Error {
   }
 }
 
-/** Asks main. Throws a BridgeError when the answer is a failure. */
+/**
+ * Asks main.
+ * @throws BridgeError when the answer is a failure.
+ */
 export async function call<M extends BridgeMethod>(
   method: M,
   ...input: BridgeInput<M> extends undefined ? [] : [BridgeInput<M>]

@@ -30,6 +30,7 @@ export async function loadStartCatalogs(language: Language): Promise<Catalogs> {
   );
 }
 
+/** @throws Error for a namespace that opens with the first screen, or that there is not. */
 export async function loadCatalog(language: string, namespace: string): Promise<ResourceKey> {
   const load = later[`../src-shared/locales/${language}/${namespace}.json`];
   if (!load) throw new Error(`no catalog ${namespace} in ${language}`);

@@ -6,6 +6,7 @@ import { minutesLeft } from '@shared/time-left';
 import i18next from 'i18next';
 import { formattingLocale } from './i18n';
 
+/** Milliseconds, as all times and spans here. */
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,6 +27,7 @@ function dateText(ms: number, options: Intl.DateTimeFormatOptions): string {
   return cached('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(ms);
 }
 
+/** "1,024", or "42 %" and the like by the options of Intl.NumberFormat. */
 export function numberText(value: number, options: Intl.NumberFormatOptions = {}): string {
   return cached('number', options, (locale) => new Intl.NumberFormat(locale, options)).format(
     value,

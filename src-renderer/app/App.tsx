@@ -24,6 +24,7 @@ export function loadScreen(page: Page): Promise<void> {
   return screenOf(page, isSignedIn()).load();
 }
 
+/** The window's view while somebody is signed in, the sign-in otherwise. */
 export function App({ page }: { page: Page }) {
   const signedIn = useSession((state) => state.session?.status === 'signed-in');
   const { Screen } = screenOf(page, signedIn);

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, useState } from 'react';
 
+/** A component whose code is a chunk of its own. */
 export interface Screen {
   /** Resolves when the code is there. */
   load(): Promise<void>;

@@ -9,6 +9,7 @@ function follow(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener);
 }
 
+/** Whether the window is too narrow for list and thread side by side (CSS pixels, so zoom counts). */
 export function useNarrow(): boolean {
   return useSyncExternalStore(follow, () => matchMedia(query).matches);
 }

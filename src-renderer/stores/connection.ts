@@ -7,6 +7,7 @@ interface ConnectionStore {
   connection: ConnectionState | null;
 }
 
+/** Null until main has answered the first time. */
 export const useConnection = create<ConnectionStore>(() => ({ connection: null }));
 
 /** Reads the state and follows it; returns the way to stop. */
@@ -16,6 +17,7 @@ export async function startConnection(): Promise<() => void> {
   return stop;
 }
 
+/** Polls at once; resolves when the poll has ended, well or not. */
 export async function checkNow(): Promise<void> {
   useConnection.setState({ connection: await call('connection.checkNow') });
 }

@@ -9,6 +9,7 @@ interface InboxTotals {
   facets: BridgeOutput<'inbox.facets'>;
 }
 
+/** `counts` is null until main has answered the first time. */
 export const useInboxCounts = create<InboxTotals>(() => ({
   counts: null,
   facets: { agents: [], countries: [] },

@@ -7,6 +7,7 @@ import type { ConversationRow } from '@shared/views';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 
+/** Filter and order. */
 export type InboxQuery = Omit<BridgeInput<'inbox.list'>, 'offset' | 'limit'>;
 
 interface InboxList {
@@ -29,6 +30,7 @@ const start: InboxList = {
   failed: false,
 };
 
+/** Read with `rowAt` and `indexOf`: pages that nobody scrolled to are not there. */
 export const useInboxList = create<InboxList>(() => start);
 
 /** Pages in sight. */

@@ -8,6 +8,7 @@ interface SessionStore {
   session: SessionState | null;
 }
 
+/** As main last told it. */
 export const useSession = create<SessionStore>(() => ({ session: null }));
 
 /** Reads the state and follows it; returns the way to stop. */
@@ -17,7 +18,7 @@ export async function startSession(): Promise<() => void> {
   return stop;
 }
 
-/** Throws a BridgeError that says why the key or the server was not accepted. */
+/** @throws BridgeError that says why the key or the server was not accepted. */
 export async function signIn(input: {
   apiKey: string;
   serverAddress: string | null;
@@ -26,6 +27,7 @@ export async function signIn(input: {
   useSession.setState({ session: await call('session.signIn', input) });
 }
 
+/** The demo workspace takes the place of nobody: it is offered while signed out. */
 export async function startDemo(): Promise<void> {
   useSession.setState({ session: await call('session.startDemo') });
 }
@@ -35,6 +37,7 @@ export function signOut(force: boolean): Promise<{ signedOut: boolean; unsent: n
   return call('session.signOut', { force });
 }
 
+/** Gone from the page at once; main forgets it too, so that no other window tells it again. */
 export async function dismissNotice(): Promise<void> {
   useSession.setState(({ session }) => ({ session: session && { ...session, notice: null } }));
   await call('session.dismissNotice');

@@ -5,7 +5,10 @@ import { call, on } from '../bridge';
 
 const useStore = create<{ settings: Settings | null }>(() => ({ settings: null }));
 
-/** The settings now. Throws before `startSettings` has ended: no page is drawn earlier. */
+/**
+ * The settings now.
+ * @throws Error before `startSettings` has ended: no page is drawn earlier.
+ */
 export function getSettings(): Settings {
   return loaded(useStore.getState().settings);
 }
@@ -32,7 +35,7 @@ export async function startSettings(): Promise<() => void> {
   return stop;
 }
 
-/** Throws a BridgeError when main does not take the change. */
+/** @throws BridgeError when main does not take the change. */
 export async function changeSettings(patch: SettingsPatch): Promise<void> {
   acceptSettings(await call('settings.set', patch));
 }

@@ -28,6 +28,7 @@ import { online, sampleConversation, signedIn, signedOut } from './sample';
 
 type Answers = { [M in BridgeMethod]?: (input: BridgeInput<M>) => BridgeOutput<M> };
 
+/** The bridge as pages see it, and a test's hold on its other end. */
 export interface FakeBridge extends WassistTrayBridge {
   readonly inbox: FakeInbox;
   /** In order, with their inputs. */

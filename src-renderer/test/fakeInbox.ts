@@ -11,6 +11,7 @@ import type {
 } from '@shared/views';
 import { sampleItem, sampleMessage } from './sample';
 
+/** What it holds; a test changes it and sends `inbox.changed`. */
 export interface FakeInbox {
   conversations: ConversationView[];
   /** By conversation, oldest first. */
@@ -40,6 +41,7 @@ function matches(
   }
 }
 
+/** As main answers `inbox.list`. */
 export function listOf(inbox: FakeInbox, query: BridgeInput<'inbox.list'>) {
   const waitsFirst = (row: ConversationView) =>
     query.sort === 'needs-you' && row.attention === 'needs-you' ? 0 : 1;
@@ -56,6 +58,7 @@ export function listOf(inbox: FakeInbox, query: BridgeInput<'inbox.list'>) {
   };
 }
 
+/** As main answers `inbox.counts`; of the outbox it knows nothing. */
 export function countsOf({ conversations }: FakeInbox): InboxCounts {
   const count = (filter: BridgeInput<'inbox.list'>['filter']) =>
     conversations.filter((row) => matches(row, { filter, agentId: null, country: null })).length;
@@ -72,6 +75,7 @@ export function countsOf({ conversations }: FakeInbox): InboxCounts {
   };
 }
 
+/** As main answers `inbox.facets`. */
 export function facetsOf({ conversations }: FakeInbox) {
   const agents = new Map(
     conversations.flatMap((row) => (row.agent ? [[row.agent.id, row.agent] as const] : [])),
@@ -91,6 +95,7 @@ function marked(text: string, query: string): SearchHit['snippet'] | null {
   ].filter((piece) => piece.text);
 }
 
+/** As main answers `inbox.search`: contacts first. */
 export function searchOf(inbox: FakeInbox, query: string, limit: number): SearchHit[] {
   const contacts = inbox.conversations.flatMap((row): SearchHit[] => {
     const snippet = marked(row.name ?? row.numberText ?? '', query);
@@ -118,6 +123,7 @@ export function searchOf(inbox: FakeInbox, query: string, limit: number): Search
   return [...contacts, ...messages].slice(0, limit);
 }
 
+/** As main answers `thread.page`. */
 export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): ThreadPage {
   const all = inbox.threads.get(input.conversationId) ?? [];
   const at = input.at;
@@ -137,6 +143,7 @@ export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): Thr
   };
 }
 
+/** As main answers `thread.quoted`. */
 export function quotedOf(
   { threads }: FakeInbox,
   conversationId: string,

@@ -42,6 +42,7 @@ export const online: ConnectionState = {
   outboxWaiting: 0,
 };
 
+/** Anna's, read and answered, with almost all of the 24 hours left. */
 export function sampleConversation(change: Partial<ConversationView> = {}): ConversationView {
   return {
     id: 'anna',
@@ -89,6 +90,7 @@ export function sampleConversations(count: number): ConversationView[] {
   );
 }
 
+/** A customer's text. */
 export function sampleMessage(id: string, change: Partial<Message> = {}): Message {
   return {
     id,
@@ -113,6 +115,7 @@ export function sampleMessage(id: string, change: Partial<Message> = {}): Messag
   };
 }
 
+/** A message of that key, in its place in a thread. */
 export function sampleItem(
   conversationId: string,
   key: string,

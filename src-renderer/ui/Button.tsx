@@ -13,6 +13,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   busy?: boolean;
 }
 
+/** A button with words; for one with an icon alone there is IconButton. */
 export function Button({
   variant = 'plain',
   size = 'normal',

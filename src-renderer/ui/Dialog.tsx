@@ -2,6 +2,7 @@ import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
 
 const DialogPopup = lazy(() => import('./DialogPopup'));
 
+/** Also those of DialogPopup, which draws it. */
 export interface DialogProps {
   open: boolean;
   /** By Esc, by the cross, or by a click outside where it does not ask. */

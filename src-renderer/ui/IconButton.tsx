@@ -14,6 +14,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   variant?: 'quiet' | 'filled';
 }
 
+/** An icon alone, with its name for the eye (tooltip) and for screen readers. */
 export function IconButton({
   icon: Icon,
   label,

@@ -8,20 +8,26 @@ import type { MenuProps, MenuRadioGroupProps } from './MenuPopup';
 
 const load = () => import('./MenuPopup');
 
+/** A button with its menu. */
 export const Menu = lazyOverlay<MenuProps>('menu', () =>
   load().then(({ MenuRoot }) => ({ default: MenuRoot })),
 );
 
+/** A menu at a point, open as long as it is drawn. */
 export const ContextMenu = lazy(() =>
   load().then(({ ContextMenuRoot }) => ({ default: ContextMenuRoot })),
 );
 
+/** A command. */
 export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
 
+/** Items under a heading. */
 export const MenuGroup = lazy(() => load().then((parts) => ({ default: parts.MenuGroup })));
 
+/** An item that opens more of them. */
 export const MenuSubmenu = lazy(() => load().then((parts) => ({ default: parts.MenuSubmenu })));
 
+/** A line between items. */
 export const MenuSeparator = lazy(() => load().then((parts) => ({ default: parts.MenuSeparator })));
 
 const RadioGroup = lazy(() => load().then((parts) => ({ default: parts.MenuRadioGroup<string> })));

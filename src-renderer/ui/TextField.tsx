@@ -17,6 +17,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   trailing?: ReactNode;
 }
 
+/** One line of text with its label, and what is wrong with it under it. */
 export function TextField({
   label,
   hideLabel = false,

@@ -13,6 +13,7 @@ interface CannedListProps {
   onManage: () => void;
 }
 
+/** What the box names as its active descendant. */
 export const optionId = (listId: string, reply: CannedReply) => `${listId}-${reply.id}`;
 
 /** What "/" offers, above the box. Focus stays in the box; arrows and Enter work from there. */

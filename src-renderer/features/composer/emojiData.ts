@@ -36,6 +36,7 @@ export async function loadEmoji(locale: string): Promise<EmojiData> {
   return emojiData(locale, data.default, messages.default);
 }
 
+/** As the picker takes it: without parts of emoji, and without those that fonts do not have yet. */
 export function emojiData(
   locale: string,
   emojis: readonly EmojibaseEmoji[],

@@ -15,6 +15,7 @@ interface Key {
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
+/** The key belongs to an input method: nothing else may act on it. */
 export function isComposing(event: Key): boolean {
   return event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
 }

@@ -9,6 +9,7 @@ export interface TextLength {
   left: number;
 }
 
+/** Spaces around the text do not count: they are not sent. */
 export function textLength(text: string, limit: number): TextLength {
   const left = limit - text.trim().length;
   return { state: left < 0 ? 'over' : left <= COUNT_FROM_LEFT ? 'near' : 'quiet', left };

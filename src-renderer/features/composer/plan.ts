@@ -3,8 +3,10 @@ import type { BridgeInput } from '@shared/bridge';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 
+/** As the outbox takes it: minutes, until the owner hands back, or null for not at all. */
 export type TakeOver = BridgeInput<'outbox.sendText'>['takeOver'];
 
+/** What sending does to the agent. */
 export interface ReplyPlan {
   /** Handed to the outbox with the text. */
   takeOver: TakeOver;
@@ -34,6 +36,7 @@ interface Circumstances {
   chosen: boolean | null;
 }
 
+/** A takeover that runs already is left as it is; else the owner's choice, else the setting. */
 export function replyPlan({
   takeover,
   agentAnswers,

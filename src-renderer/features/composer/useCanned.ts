@@ -5,6 +5,7 @@ import { type CannedValues, filledReply, matchingReplies, slashQuery } from './c
 import { insertText } from './insert';
 import { isComposing } from './keys';
 
+/** The list above the box, and what the box tells it. */
 export interface Canned {
   /** Null while there is nothing to offer. */
   open: { replies: CannedReply[]; active: number } | null;

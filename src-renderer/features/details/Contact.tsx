@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar';
 import styles from './Contact.module.css';
 import { flagOf } from './country';
 
+/** Who the customer is, as far as WhatsApp and the server say. */
 export function Contact({ view }: { view: ConversationView }) {
   const { t } = useTranslation('details');
   return (

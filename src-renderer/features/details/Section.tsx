@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Section.module.css';
 
+/** A part of the details under its heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className={styles.section}>

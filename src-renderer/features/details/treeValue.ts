@@ -21,6 +21,7 @@ export function keyText(key: string): string {
   return words === '' ? key : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Numbers as the region writes them; a text that is endless is cut. */
 export function leafText(value: unknown): string {
   if (typeof value === 'number') return numberText(value, { maximumFractionDigits: 6 });
   const text = String(value);

@@ -2,6 +2,7 @@ import styles from './Patterns.module.css';
 
 type Series = 'customer' | 'agent' | 'me';
 
+/** The `fill` of a series; `Patterns` must be in the same drawing. */
 export const patternFill = (series: Series) => `url(#series-${series})`;
 
 const SIZE = 6;

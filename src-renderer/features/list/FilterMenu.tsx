@@ -6,6 +6,7 @@ import { Menu } from '../../ui/Menu';
 
 const FilterItems = lazy(() => import('./FilterItems'));
 
+/** The button beside the search box; its choices are fetched when it is first opened. */
 export function FilterMenu() {
   const { t } = useTranslation('inbox');
   return (

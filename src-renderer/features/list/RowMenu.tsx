@@ -19,6 +19,7 @@ import { durationOf } from '../composer/plan';
 import { handBack, takeOver } from '../takeover/handoff';
 import { isMuted } from './rowFacts';
 
+/** Which row was asked for its menu, and where. */
 export interface RowMenuTarget {
   conversationId: string;
   /** Where the pointer is, in CSS pixels of the window. */

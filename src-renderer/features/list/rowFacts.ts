@@ -2,6 +2,7 @@
 import type { AttentionReason, ConversationRow } from '@shared/views';
 import { HOUR_MS } from '../../format';
 
+/** What a row's pill can say. */
 export type PillKind =
   | 'stuck'
   | 'unsure'

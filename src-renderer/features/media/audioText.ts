@@ -6,6 +6,7 @@ export function clockText(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
+/** From the fastest back to the first. */
 export function nextSpeed(speed: number): number {
   return speeds.find((each) => each > speed) ?? speeds[0];
 }

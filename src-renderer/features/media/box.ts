@@ -5,6 +5,7 @@ const NARROWEST = 8;
 /** Where the size is not known: as most phone pictures are. */
 const UNKNOWN_RATIO = 4 / 3;
 
+/** A place whose height follows from its width. */
 export interface Box {
   widthRem: number;
   /** Width by height. */

@@ -21,7 +21,9 @@ interface Point {
   y: number;
 }
 
+/** As it opens: as large as fits, in the middle. */
 export const fitted: View = { scale: 1, x: 0, y: 0 };
+/** The factor of one press. */
 export const ZOOM_STEP = 1.25;
 const LARGEST = 8;
 const MOVE_PX = 60;
@@ -37,6 +39,7 @@ export function afterZoom(view: View, factor: number, stage: Stage, at: Point = 
   return withinReach({ scale, x, y }, stage);
 }
 
+/** By so many CSS pixels. */
 export function afterDrag(view: View, dx: number, dy: number, stage: Stage): View {
   return withinReach({ ...view, x: view.x + dx, y: view.y + dy }, stage);
 }

@@ -4,6 +4,7 @@ import type { ConversationView } from '@shared/views';
 /** Longer than a send takes on a working connection; then it counts as waiting. */
 export const PATIENCE_MS = 2500;
 
+/** `queued`: it waits for the connection; `stuck`: the owner must decide. */
 export type AfterSend = 'sending' | 'sent' | 'queued' | 'stuck';
 
 /** `sinceMs`: how long ago it was sent. */

@@ -4,6 +4,7 @@ import i18next from 'i18next';
 import { leftText } from '../../format';
 import { agentAnswers } from '../composer/plan';
 
+/** "Mila answers", "You have it for 8 min"; renewed by the caller as time goes by. */
 export function agentLine(view: ConversationView, nowMs: number): string {
   const t = (key: string, params: Record<string, string> = {}) =>
     i18next.t(`quickReply:${key}`, params);

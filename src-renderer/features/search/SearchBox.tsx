@@ -13,6 +13,7 @@ interface SearchBoxProps {
   onEnter: () => void;
 }
 
+/** Esc empties it; what is typed by an input method is left alone until it stands. */
 export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter }: SearchBoxProps) {
   const { t } = useTranslation('search');
   const onKeyDown = (event: KeyboardEvent) => {

@@ -9,6 +9,7 @@ import { Facts, Row, Section } from './parts';
 
 const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
 
+/** Versions, and a report to paste into a bug: without names, numbers, texts or keys. */
 export default function AboutPage() {
   const { t } = useTranslation('settings');
   const [versions, setVersions] = useState<BridgeOutput<'about.versions'> | null>(null);

@@ -8,6 +8,7 @@ const themes = ['system', 'light', 'dark'] as const;
 const sizes = ['small', 'normal', 'large', 'larger'] as const;
 const densities = ['comfortable', 'compact'] as const;
 
+/** How it looks; seen at once. */
 export default function AppearancePage() {
   const { t } = useTranslation('settings');
   const { theme, textSize, density } = useSettings((settings) => settings.appearance);

@@ -12,6 +12,7 @@ const languages = [
   { value: 'pt-BR', label: 'Português (Brasil)' },
 ] as const;
 
+/** The app's own words; dates and numbers follow the system where it speaks the same language. */
 export default function LanguagePage() {
   const { t } = useTranslation('settings');
   const language = useSettings((settings) => settings.language);

@@ -16,6 +16,7 @@ const keys = [
   { name: 'settings', keys: ['Mod+Comma'] },
 ] as const;
 
+/** The one shortcut that can be chosen, and those that are fixed. */
 export default function ShortcutsPage() {
   const { t } = useTranslation('settings');
   return (

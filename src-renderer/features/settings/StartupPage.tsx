@@ -4,6 +4,7 @@ import { Switch } from '../../ui/Switch';
 import { change } from './change';
 import { Section } from './parts';
 
+/** When the app begins, and whether it stays when its window is closed. */
 export default function StartupPage() {
   const { t } = useTranslation('settings');
   const { launchAtLogin, closeToTray } = useSettings((settings) => settings.startup);

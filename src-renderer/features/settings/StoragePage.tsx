@@ -21,6 +21,7 @@ const mediaChoices = [100, 300, 1000, 3000];
 const withCurrent = (choices: number[], current: number) =>
   [...new Set([...choices, current])].sort((a, b) => a - b);
 
+/** What lies on this computer, how long and how much at most, and the ways to remove it. */
 export default function StoragePage() {
   const { t } = useTranslation('settings');
   const storage = useSettings((settings) => settings.storage);

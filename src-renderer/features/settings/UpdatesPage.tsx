@@ -17,6 +17,7 @@ import styles from './parts.module.css';
 
 const channels = ['latest', 'beta'] as const;
 
+/** How far the next version has come, and which versions are wanted. */
 export default function UpdatesPage() {
   const { t } = useTranslation('settings');
   const { automatic, channel } = useSettings((settings) => settings.updates);

@@ -1,5 +1,6 @@
 /** Keys pressed, as an Electron accelerator: electronjs.org, "Keyboard Shortcuts". */
 
+/** As much of a keyboard event as is looked at. */
 export interface PressedKeys {
   key: string;
   code: string;

@@ -8,6 +8,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
+/** A card with what belongs together, its heading and a sentence above it. */
 export function Section({ title, hint, children }: SectionProps) {
   return (
     <section className={styles.section}>

@@ -3,6 +3,7 @@ import { call } from '../../bridge';
 import { acceptConversation } from '../../stores/conversations';
 import { showFailure } from '../../stores/toasts';
 
+/** Minutes, or until the owner hands back. */
 export type Duration = BridgeInput<'handoff.takeOver'>['duration'];
 
 /** The agent is silent for so long; called again, the time begins anew. */

@@ -5,6 +5,7 @@ import { agoText, languageText } from '../../format';
 import { readableName } from './choices';
 import styles from './TemplateList.module.css';
 
+/** What the list names as its active descendant. */
 export const optionId = (listId: string, choice: TemplateChoice) =>
   `${listId}-${choice.template.id}`;
 
@@ -15,6 +16,7 @@ interface TemplateOptionProps {
   onChoose: () => void;
 }
 
+/** A template in the list: one that cannot be sent stays in sight and says why. */
 export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptionProps) {
   const { t } = useTranslation('templates');
   const { template, sendable, reason, lastUsedAtMs } = choice;

@@ -3,11 +3,13 @@ import type { Template } from '@shared/domain';
 import type { TemplateChoice } from '@shared/views';
 import { folded } from '../../folded';
 
+/** What the owner looks for among the templates. */
 export interface ChoiceFilter {
   query: string;
   category: Template['category'] | 'all';
   language: string;
 }
+/** Stands for "no such filter" among the choices. */
 export const ALL = 'all';
 
 /** Those that can be sent first, among them the last used first; then by name. */

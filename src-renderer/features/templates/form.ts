@@ -5,6 +5,7 @@ import { type Placeholder, placeholders, variableOf } from '@shared/templates';
 /** Text per field, by `fieldKey`. */
 export type FieldTexts = Record<string, string>;
 
+/** Tells the fields of a form apart; a header and a body may both have a "1". */
 export const fieldKey = (placeholder: Placeholder) => `${placeholder.part} ${placeholder.name}`;
 
 /** Whether a field is numbered ("Body 1") or has a name of its own. */

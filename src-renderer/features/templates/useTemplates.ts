@@ -3,6 +3,7 @@ import type { TemplateChoice } from '@shared/views';
 import { useCallback, useEffect, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 
+/** The list, and how reading it goes. */
 export interface Templates {
   /** Null while they are read the first time. */
   choices: TemplateChoice[] | null;

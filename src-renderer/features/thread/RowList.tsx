@@ -6,6 +6,7 @@ import { Note } from './bubble/Note';
 import styles from './RowList.module.css';
 import type { ThreadRow } from './rows';
 
+/** The rows of a thread, oldest first. */
 export function RowList({ rows }: { rows: ThreadRow[] }) {
   return rows.map((row) => <RowView key={row.key} row={row} />);
 }

@@ -2,6 +2,7 @@
 import type { ThreadItem } from '@shared/views';
 import { createContext, useContext } from 'react';
 
+/** What a bubble knows of the thread that it is in. */
 export interface ThreadScope {
   conversationId: string;
   /** The contact's name or number. */
@@ -17,9 +18,10 @@ export interface ThreadScope {
   reachesAll: boolean;
 }
 
+/** Read by `useThreadScope`. */
 export const ThreadContext = createContext<ThreadScope | null>(null);
 
-/** Throws outside of a thread. */
+/** @throws Error outside of a thread. */
 export function useThreadScope(): ThreadScope {
   const scope = useContext(ThreadContext);
   if (!scope) throw new Error('used outside of a thread');

@@ -11,6 +11,7 @@ import {
   withPage,
 } from './window';
 
+/** What is drawn of a thread; a new object for each change. */
 export interface ThreadState {
   window: ThreadWindow;
   /** `loading` until the first page is there. */
@@ -21,6 +22,7 @@ export interface ThreadState {
   loadingOlder: boolean;
 }
 
+/** One conversation's messages; failures become state, no method rejects. */
 export class ThreadLoader {
   private state: ThreadState = {
     window: emptyWindow,

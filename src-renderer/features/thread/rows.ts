@@ -6,6 +6,7 @@ import { daysBetween, MINUTE_MS } from '../../format';
 /** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
 export type Speaker = 'customer' | 'agent' | 'me' | 'note';
 
+/** What is drawn under another: a divider, the unread line, or a message. */
 export type ThreadRow =
   | { kind: 'day'; key: string; atMs: number }
   | { kind: 'unread'; key: string }
@@ -19,8 +20,10 @@ export type ThreadRow =
       last: boolean;
     };
 
+/** Messages of one speaker further apart than this are two groups. */
 export const GROUP_GAP_MS = 5 * MINUTE_MS;
 
+/** A prompt is no message: the owner speaks to the agent, not to the customer. */
 export function speakerOf(item: ThreadItem): Speaker {
   return item.prompt === null ? speakerAs(item.message.role, item.mine) : 'note';
 }

@@ -10,20 +10,24 @@ const TOP_MARGIN_PX = 56;
 /** So near to an end the next page is asked for. */
 export const NEAR_PX = 600;
 
+/** The message that keeps its place while the thread grows around it. */
 export interface Hold {
   key: string;
   /** Distance of the bubble's upper edge from the top of the view, CSS pixels. */
   offsetPx: number;
 }
 
+/** Near enough to the newest message for it to count as seen. */
 export function atEnd(view: HTMLElement): boolean {
   return view.scrollHeight - view.clientHeight - view.scrollTop <= END_PX;
 }
 
+/** Down to the newest message that is in the page. */
 export function toEnd(view: HTMLElement): void {
   view.scrollTop = view.scrollHeight;
 }
 
+/** The row of a message; null while it is not in the page. */
 export function itemElement(view: HTMLElement, key: string): HTMLElement | null {
   return view.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 }

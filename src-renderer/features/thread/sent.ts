@@ -9,6 +9,7 @@ interface Sent {
 /** The owner's last send, so that the thread shows it wherever it was scrolled to. */
 export const useLastSent = create<{ sent: Sent | null }>(() => ({ sent: null }));
 
+/** After the outbox accepted something, from wherever it was sent. */
 export function tellSent(conversationId: string): void {
   useLastSent.setState(({ sent }) => ({
     sent: { conversationId, serial: (sent?.serial ?? 0) + 1 },

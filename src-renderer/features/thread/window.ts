@@ -5,12 +5,15 @@
 import type { BridgeInput } from '@shared/bridge';
 import type { ThreadItem, ThreadPage } from '@shared/views';
 
+/** What main is asked for. */
 export type PageRequest = BridgeInput<'thread.page'>;
 
+/** Messages asked for at a time. */
 export const PAGE_SIZE = 50;
 /** Most items kept in the page; three screens of one-line messages are about 60. */
 export const MOST_ITEMS = 200;
 
+/** The messages in the page, oldest first, and what lies beyond either end. */
 export interface ThreadWindow {
   items: readonly ThreadItem[];
   hasOlder: boolean;
@@ -20,6 +23,7 @@ export interface ThreadWindow {
 
 export type Extent = 'replace' | 'older' | 'newer';
 
+/** Before the first page is there. */
 export const emptyWindow: ThreadWindow = {
   items: [],
   hasOlder: false,

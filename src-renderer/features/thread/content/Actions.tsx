@@ -18,6 +18,7 @@ interface ActionRowProps {
   children?: ReactNode;
 }
 
+/** One button as the customer sees it; `children` say what became of it. */
 export function ActionRow({ icon: Icon, name, url = null, children }: ActionRowProps) {
   return (
     <div className={styles.action}>

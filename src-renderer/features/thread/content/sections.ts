@@ -3,11 +3,13 @@ interface ListRow {
   title: string;
   description: string | null;
 }
+/** A heading, if it has one, and what can be chosen under it. */
 export interface ListSection {
   title: string | null;
   rows: ListRow[];
 }
 
+/** A row without a title is shown by its id; one without either is left out. */
 export function sectionsOf(sections: readonly Record<string, unknown>[]): ListSection[] {
   return sections.map((section) => ({
     title: textOf(section, 'title'),

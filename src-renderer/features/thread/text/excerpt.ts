@@ -1,4 +1,6 @@
+/** UTF-16 units that are shown of a long text. */
 export const EXCERPT_CHARS = 1500;
+/** Lines that are shown of a long text. */
 export const EXCERPT_LINES = 30;
 
 /**

@@ -15,10 +15,12 @@ export function followLink(shownText: string, href: string): void {
   else openOutside(href);
 }
 
+/** Without a question; main opens https, mailto and tel alone. */
 export function openOutside(href: string): void {
   call('links.open', { url: href }).catch(showFailure);
 }
 
+/** Opened or not: the owner has decided. */
 export function closeLinkQuestion(): void {
   useLinkQuestion.setState({ question: null });
 }
