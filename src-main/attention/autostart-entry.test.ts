@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { autostartEntry, autostartFolder } from './autostart-entry';
 
-const execLine = (...command: string[]) =>
-  autostartEntry('Wassist Tray', command)
+const lineOf = (key: string, program: string) =>
+  autostartEntry('Wassist Tray', program, [])
     .split('\n')
-    .find((line) => line.startsWith('Exec='));
+    .find((line) => line.startsWith(`${key}=`));
 
 describe('the file', () => {
   it('is a desktop entry that starts hidden', () => {
-    expect(autostartEntry('Wassist Tray', ['/opt/Wassist Tray/wassist-tray', '--hidden'])).toBe(
+    expect(autostartEntry('Wassist Tray', '/opt/Wassist Tray/wassist-tray', ['--hidden'])).toBe(
       `[Desktop Entry]
 Type=Application
 Name=Wassist Tray
+TryExec=/opt/Wassist Tray/wassist-tray
 Exec="/opt/Wassist Tray/wassist-tray" --hidden
 Icon=wassist-tray
 Terminal=false
@@ -28,7 +29,11 @@ X-GNOME-Autostart-enabled=true
     ['/home/$x/w', 'Exec="/home/\\\\$x/w"'],
     ['/home/a\\b/w', 'Exec="/home/a\\\\\\\\b/w"'],
   ])('quotes %s', (program, line) => {
-    expect(execLine(program)).toBe(line);
+    expect(lineOf('Exec', program)).toBe(line);
+  });
+
+  it('names a path to be looked for as it is, its backslashes escaped as in every value', () => {
+    expect(lineOf('TryExec', '/home/My $ Apps\\w')).toBe('TryExec=/home/My $ Apps\\\\w');
   });
 });
 

@@ -10,12 +10,14 @@ export function autostartFolder(
   return join(isAbsolute(configured) ? configured : join(homeFolder, '.config'), 'autostart');
 }
 
-export function autostartEntry(name: string, command: readonly string[]): string {
+export function autostartEntry(name: string, program: string, args: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${name}`,
-    `Exec=${command.map(quoted).join(' ')}`,
+    // Once the program is uninstalled the session passes the entry over.
+    `TryExec=${program.replace(/\\/g, '\\\\')}`,
+    `Exec=${[program, ...args].map(quoted).join(' ')}`,
     'Icon=wassist-tray',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',

@@ -31,7 +31,7 @@ async function keepAutostartFile(enabled: boolean): Promise<void> {
   const program = process.env.APPIMAGE || process.execPath;
   const where = app.isPackaged ? [] : [app.getAppPath()];
   await mkdir(folder, { recursive: true });
-  await writeFile(file, autostartEntry(app.name, [program, ...where, HIDDEN]));
+  await writeFile(file, autostartEntry(app.name, program, [...where, HIDDEN]));
 }
 
 /** macOS starts a login item without our arguments, and says so in its own way. */
