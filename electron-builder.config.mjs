@@ -5,7 +5,9 @@
 export default {
   // Windows files toasts under it, Linux windows and portals: src-main/attention/app-id.ts.
   appId: 'app.wassist.tray',
-  productName: 'Wassist Tray',
+  // On Linux only the folder in /opt is named by it: xdg-open 1.1 cannot start what has a space in its
+  // path, and links would open nothing. The app itself takes its name from package.json.
+  productName: process.platform === 'linux' ? 'wassist-tray' : 'Wassist Tray',
   copyright: 'Copyright © 2026 Wassist Tray contributors',
   directories: { output: 'dist', buildResources: 'resources' },
   // Without spaces: GitHub renames files that have some, and then no updater finds them.
@@ -67,9 +69,10 @@ export default {
     // The .desktop file is named by package.json's `desktopName`, which is also the id that Electron
     // gives its windows (app_id, from Electron 41.6 on WM_CLASS too): StartupWMClass follows it.
     syncDesktopName: true,
-    desktop: { entry: { 'X-GNOME-UsesNotifications': 'true' } },
+    desktop: { entry: { Name: 'Wassist Tray', 'X-GNOME-UsesNotifications': 'true' } },
   },
   deb: {
+    packageCategory: 'net',
     // What Electron itself loads, and libsecret for keytar. Ubuntu 24.04's renamed libraries (…t64)
     // provide these names too.
     depends: [

@@ -27,7 +27,7 @@ export default defineConfig<object, { thorough: boolean }>({
     {
       name: 'e2e',
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/{docs-images,packaged}.spec.ts', '**/screenshots/**'],
+      testIgnore: ['**/{docs-images,installed,packaged}.spec.ts', '**/screenshots/**'],
     },
     pictures('screenshots', true),
     pictures('screens', false),
@@ -35,5 +35,7 @@ export default defineConfig<object, { thorough: boolean }>({
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
     { name: 'packaged', testMatch: '**/packaged.spec.ts' },
+    // Needs what `npm run package -- --deb` makes, and is run by `npm run install-test`.
+    { name: 'installed', testMatch: '**/installed.spec.ts' },
   ],
 });

@@ -1,6 +1,7 @@
 /** `npm test`: installs what the tests need, then runs every check and counts. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasOwnView } from './lib/own-view.mjs';
 import { E2E_OUTPUT, OUT, ROOT } from './lib/paths.mjs';
 import { main, tail } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -13,6 +14,7 @@ import { tools } from './lib/tools.mjs';
 const SHOWN_LINES = 150;
 const unitReport = join(OUT, 'unit-results.json');
 const e2eReport = join(E2E_OUTPUT, 'results.json');
+const installationReport = join(E2E_OUTPUT, 'installed/results.json');
 
 /**
  * @typedef {object} Check
@@ -44,10 +46,13 @@ const everywhere = [
   ],
 ];
 
-/** On a virtual display and a D-Bus session of their own. */
-const onLinux = [
-  // For the tests of the packed app, which are among the end-to-end tests.
-  [{ name: 'packing', args: [join(ROOT, 'scripts/package.mjs'), '--dir'] }],
+/**
+ * On a virtual display and a D-Bus session of their own.
+ * @param {boolean} installs Whether a package can be installed, seen by its test alone.
+ */
+const onLinux = (installs) => [
+  // For the tests of the packed app, which are among the end-to-end tests, and of the installed one.
+  [{ name: 'packing', args: [join(ROOT, 'scripts/package.mjs'), installs ? '--deb' : '--dir'] }],
   [
     {
       name: 'end-to-end tests',
@@ -59,6 +64,17 @@ const onLinux = [
       count: () => readReport(e2eReport, countPlaywright),
     },
   ],
+  ...(installs
+    ? [
+        [
+          {
+            name: 'installation',
+            args: [join(ROOT, 'scripts/install-test.mjs')],
+            count: () => readReport(installationReport, countPlaywright),
+          },
+        ],
+      ]
+    : []),
   [{ name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] }],
 ];
 
@@ -67,12 +83,16 @@ await main(async () => {
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'tests', progress);
   const env = { ...process.env, ELECTRON_EXEC_PATH: runtime.path, FORCE_COLOR: '0' };
-  for (const report of [unitReport, e2eReport]) rmSync(report, { force: true });
+  for (const report of [unitReport, e2eReport, installationReport]) rmSync(report, { force: true });
 
   const linux = process.platform === 'linux';
   if (!linux) progress.line('The end-to-end tests and the crash test need Linux and are left out.');
+  const installs = await hasOwnView();
+  if (linux && !installs) {
+    progress.line('Installing the .deb needs root on Debian or Ubuntu and is left out.');
+  }
   const outcomes = [];
-  for (const row of linux ? [...everywhere, ...onLinux] : everywhere) {
+  for (const row of linux ? [...everywhere, ...onLinux(installs)] : everywhere) {
     outcomes.push(...(await Promise.all(row.map((check) => carryOut(check, env, progress)))));
   }
   const total = sum(outcomes.map((outcome) => outcome.count));

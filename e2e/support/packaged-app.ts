@@ -27,10 +27,12 @@ export class PackagedApp {
     this.#browser = browser;
   }
 
-  static async launch(options: LaunchOptions): Promise<PackagedApp> {
-    if (!existsSync(PACKED_PROGRAM)) throw new Error('Run `npm run package -- --dir` first.');
+  /** @param options `program`: where it lies, once it is installed. */
+  static async launch(options: LaunchOptions & { program?: string }): Promise<PackagedApp> {
+    const { program = PACKED_PROGRAM } = options;
+    if (!existsSync(program)) throw new Error('Run `npm run package -- --dir` first.');
     const args = [...switchesOf(options), '--remote-debugging-port=0'];
-    const child = spawn(PACKED_PROGRAM, args, {
+    const child = spawn(program, args, {
       env: environmentOf(options),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -16,16 +16,19 @@ const FOR_THE_APP = [
   ['libnotify4'],
   ['libnss3'],
   ['libsecret-1-0'],
+  ['xdg-utils'],
 ];
 
 const FOR_TESTS = [
   ...FOR_THE_APP,
   ['dbus'],
+  ['desktop-file-utils'],
   ['ffmpeg'],
   ['fonts-noto-cjk'],
   ['fonts-noto-color-emoji'],
   ['fonts-noto-core'],
   ['gnome-keyring'],
+  ['libglib2.0-bin'],
   ['libsecret-tools'],
   ['openssl'],
   ['xvfb'],

@@ -1,7 +1,8 @@
 /** The app as it is installed, made by electron-builder. Needs the npm packages. */
-import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { Arch, build } from 'electron-builder';
 import config from '../../../electron-builder.config.mjs';
 import { ROOT } from '../paths.mjs';
@@ -10,28 +11,36 @@ import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
 
 /**
- * @param {{ dir: boolean, arches: string[] }} options `dir`: no installers, and for this machine only.
+ * @param {{ dir: boolean, deb: boolean, arches: string[] }} options `dir`: no installers, and for this
+ *   machine only. `deb`: of the installers only that one, and for this machine only.
  * @param {import('../runtime.mjs').Runtime} runtime
  * @param {import('../progress.mjs').Progress} progress
  */
-export async function pack({ dir, arches: wanted }, runtime, progress) {
+export async function pack({ dir, deb, arches: wanted }, runtime, progress) {
   const pinned = runtime.kind === 'pinned';
-  if (!pinned && !dir) {
+  if (!pinned && deb) {
+    progress.line(
+      'The .deb is made of the development runtime: to be installed by tests, not shipped.',
+    );
+  } else if (!pinned && !dir) {
     progress.line('Packing an unpacked directory only: installers need the pinned Electron.');
   }
-  const unpackedOnly = dir || !pinned;
-  const arches = unpackedOnly ? [process.arch] : wanted;
+  const unpackedOnly = !deb && (dir || !pinned);
+  const hereOnly = unpackedOnly || deb;
+  const arches = hereOnly ? [process.arch] : wanted;
   for (const arch of arches) await ensureLibrary(arch, progress);
+  if (!pinned && deb) await callOwnFpm();
 
   await build({
     ...Object.fromEntries(arches.map((arch) => [arch, true])),
     dir: unpackedOnly,
+    ...(deb ? { linux: ['deb'] } : {}),
     // The release workflow publishes; here the artefacts and what updaters read are only written.
     publish: 'never',
     config: {
       ...config,
       // For installers electron-builder fetches the pinned Electron of each processor itself.
-      ...(unpackedOnly ? await electronAtHand(runtime) : {}),
+      ...(hereOnly ? await electronAtHand(runtime) : {}),
       publish: releases(process.env.GITHUB_REPOSITORY),
       mac: { ...config.mac, ...macSigning(process.env) },
       afterPack: (context) => finish(context, { strict: pinned }),
@@ -45,6 +54,16 @@ async function electronAtHand({ path }) {
   const electronDist = join(dirname(path), upToFolder);
   const electronVersion = (await readFile(join(electronDist, 'version'), 'utf8')).trim();
   return { electronDist, electronVersion };
+}
+
+/** Puts fpm.mjs where electron-builder looks for an fpm that is installed. */
+async function callOwnFpm() {
+  const folder = await mkdtemp(join(tmpdir(), 'wassist-tray-fpm-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const call = `"${process.execPath}" "${join(import.meta.dirname, 'fpm.mjs')}" "$@"`;
+  await writeFile(join(folder, 'fpm'), `#!/bin/sh\nexec ${call}\n`, { mode: 0o755 });
+  process.env.PATH = `${folder}${delimiter}${process.env.PATH}`;
+  process.env.USE_SYSTEM_FPM = 'true';
 }
 
 /**

@@ -1,0 +1,216 @@
+/**
+ * The .deb on a system: installed, used as a desktop uses it, renewed, removed. Run by
+ * `npm run install-test`, in a view of the system that is gone afterwards.
+ */
+import { execFile, spawn } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import manifest from '../package.json' with { type: 'json' };
+import { idOf } from './screenshots/stage.ts';
+import { createProfile, type Profile, removeProfile } from './support/app.ts';
+import { callBridge } from './support/bridge.ts';
+import { filesHolding, filesUnder } from './support/files.ts';
+import { expect, test } from './support/fixtures.ts';
+import { PackagedApp } from './support/packaged-app.ts';
+import { answerable, openConversation, signIn } from './support/pages.ts';
+import type { Session } from './support/session.ts';
+import { waitFor } from './support/wait.ts';
+
+const run = promisify(execFile);
+
+const DEB = join(
+  import.meta.dirname,
+  `../dist/${manifest.name}-${manifest.version}-linux-${process.arch === 'x64' ? 'amd64' : process.arch}.deb`,
+);
+const PICTURES = join(import.meta.dirname, '.output/installed/pictures');
+/** Nothing of it has to outlive a power cut. */
+const INSTALL = ['--force-unsafe-io', '--install', DEB];
+const PROGRAM = '/usr/bin/wassist-tray';
+const INSTALLED_AT = '/opt/wassist-tray/wassist-tray';
+const DESKTOP_FILE = '/usr/share/applications/app.wassist.tray.desktop';
+const START_LIMIT_MS = 20_000;
+/** The folder in which the view of the system keeps what is changed (scripts/lib/own-view.mjs). */
+const changes = process.env.CHANGES ?? '';
+
+/** Where the desktop starts the app it gives it no folder: the owner's own is used. */
+async function createOwner(): Promise<Profile> {
+  const profile = await createProfile();
+  return { ...profile, userData: join(profile.folder, 'config/Wassist Tray') };
+}
+
+/** What the desktop starts has no switches from the test. As root, Chromium's sandbox must be off. */
+const desktopOf = (session: Session, { folder, keychainService }: Profile) => ({
+  ...session.env,
+  HOME: folder,
+  XDG_CONFIG_HOME: join(folder, 'config'),
+  XDG_DATA_HOME: join(folder, 'data'),
+  WASSIST_TRAY_KEYCHAIN_SERVICE: keychainService,
+  WASSIST_TRAY_POLL_MS: '300',
+  LANGUAGE: 'en',
+  ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
+});
+
+/** The process that Chromium's lock on the owner's folder names, as a link to `host-pid`. */
+function runningFor({ userData }: Profile): number | null {
+  const lock = join(userData, 'SingletonLock');
+  if (!lstatSync(lock, { throwIfNoEntry: false })) return null;
+  return Number(readlinkSync(lock).split('-').at(-1));
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('dpkg installs what a desktop asks for', async () => {
+  expect(existsSync(DEB), 'run `npm run package -- --deb` first').toBe(true);
+  await run('dpkg', INSTALL);
+
+  expect(realpathSync(PROGRAM)).toBe(INSTALLED_AT);
+  const { stdout: complaints } = await run('desktop-file-validate', [DESKTOP_FILE]);
+  expect(complaints).toBe('');
+  const entry = readFileSync(DESKTOP_FILE, 'utf8').trimEnd().split('\n');
+  expect(entry).toEqual(
+    expect.arrayContaining([
+      'Name=Wassist Tray',
+      // Without quotes: xdg-open does not know them.
+      `Exec=${INSTALLED_AT} %U`,
+      'Icon=wassist-tray',
+      'StartupWMClass=app.wassist.tray',
+      'MimeType=x-scheme-handler/wassist-tray;',
+    ]),
+  );
+  const scheme = ['query', 'default', 'x-scheme-handler/wassist-tray'];
+  expect((await run('xdg-mime', scheme)).stdout.trim()).toBe('app.wassist.tray.desktop');
+
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+    const icon = `/usr/share/icons/hicolor/${size}x${size}/apps/wassist-tray.png`;
+    // A PNG's first chunk begins with its width and height.
+    const header = readFileSync(icon).subarray(16, 24);
+    expect([header.readUInt32BE(0), header.readUInt32BE(4)]).toEqual([size, size]);
+  }
+  // Nobody but root changes what everybody runs.
+  const { stdout: open } = await run('find', [
+    '/opt/wassist-tray',
+    '-perm',
+    '/022',
+    '-o',
+    '!',
+    '-user',
+    'root',
+  ]);
+  expect(open).toBe('');
+});
+
+test('it is opened by link, session and menu, and renewed in place', async ({
+  session,
+  simulator,
+}) => {
+  const owner = await createOwner();
+  const desktop = desktopOf(session, owner);
+  session.tray.clear();
+  session.notifications.clear();
+  const app = await PackagedApp.launch({ program: PROGRAM, profile: owner, env: session.env });
+  try {
+    const main = await app.page('main');
+    await signIn(main, simulator);
+    const customer = await answerable(simulator);
+
+    await run('xdg-open', [`wassist-tray://conversation/${customer.id}`], { env: desktop });
+    await expect(main.getByRole('heading', { name: customer.name })).toBeVisible();
+
+    await callBridge(main, 'settings.set', { startup: { launchAtLogin: true } });
+    const autostart = join(owner.folder, 'config/autostart/app.wassist.tray.desktop');
+    await waitFor('the autostart entry', () => existsSync(autostart));
+    expect(readFileSync(autostart, 'utf8')).toContain(`Exec=${INSTALLED_AT} --hidden\n`);
+    expect((await run('desktop-file-validate', [autostart])).stdout).toBe('');
+
+    // As an update does, under the running app.
+    await run('dpkg', INSTALL);
+    expect(realpathSync(PROGRAM)).toBe(INSTALLED_AT);
+    await (await session.tray.item()).choose(/^Quit/);
+    await app.ended();
+
+    for (const entry of [autostart, DESKTOP_FILE]) {
+      session.tray.clear();
+      // What it starts keeps its outputs open.
+      spawn('gio', ['launch', entry], { env: desktop, stdio: 'ignore' });
+      const tray = await session.tray.item(START_LIMIT_MS);
+      const question = `Do you hear me after ${basename(entry)}?`;
+      await simulator.customerWrites(customer.id, { text: question });
+      await session.notifications.waitForCall(({ body }) => body.includes(question));
+      const pid = runningFor(owner);
+      await tray.choose(/^Quit/);
+      await waitFor('the app to end', () => !existsSync(`/proc/${pid}`));
+    }
+  } finally {
+    await app.stop();
+    const left = runningFor(owner);
+    if (left) process.kill(left, 'SIGKILL');
+    await removeProfile(owner);
+  }
+});
+
+test.describe('pictures', () => {
+  test.use({ simulatorOptions: { demo: true } });
+
+  test('it looks as it should', async ({ session, simulator, profile }) => {
+    await mkdir(PICTURES, { recursive: true });
+    const take = async (page: Page, name: string) => {
+      // What fades over has done so, and pictures in messages are there.
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+    };
+    session.notifications.clear();
+    session.tray.clear();
+    const app = await PackagedApp.launch({
+      program: PROGRAM,
+      profile,
+      env: session.env,
+      args: ['--force-device-scale-factor=2'],
+    });
+    try {
+      const main = await app.page('main');
+      await expect(main.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await take(main, 'sign-in');
+      await signIn(main, simulator);
+      await openConversation(main, 'Grace Okafor');
+      for (const theme of ['light', 'dark'] as const) {
+        await callBridge(main, 'settings.set', { appearance: { theme } });
+        await take(main, `inbox-${theme}`);
+      }
+      await callBridge(main, 'settings.set', { appearance: { theme: 'light' } });
+      await main.getByRole('button', { name: 'Settings' }).click();
+      const settings = main.getByRole('dialog', { name: 'Settings' });
+      await settings.getByRole('button', { name: 'About', exact: true }).click();
+      await take(main, 'settings-about');
+      await main.keyboard.press('Escape');
+
+      const conversationId = await idOf(simulator, 'Hannah Lindqvist');
+      await callBridge(main, 'windows.openQuickReply', { conversationId });
+      const quick = await app.page('quick-reply');
+      await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+      await take(quick, 'quick-reply');
+    } finally {
+      await app.stop();
+    }
+  });
+});
+
+test('dpkg removes it without leaving a file behind', async () => {
+  await run('dpkg', ['--purge', 'wassist-tray']);
+  expect(existsSync(PROGRAM)).toBe(false);
+  expect(readdirSync('/opt')).not.toContain('wassist-tray');
+  // dpkg's own records and everybody's caches are written anew; none knows the app any more.
+  const named = filesUnder(changes).map((path) => relative(changes, path));
+  expect(named.filter((path) => path.includes('wassist'))).toEqual([]);
+  const telling = filesHolding(changes, ['wassist']).map((find) => relative(changes, find));
+  expect(telling.filter((find) => !/^var\/(log\/|lib\/dpkg\/status-old)/.test(find))).toEqual([]);
+});
