@@ -285,8 +285,7 @@ function start(): void {
     open,
     end: async () => {
       presence.stop();
-      attention.stop();
-      await windows.end();
+      await Promise.all([attention.stop(), windows.end()]);
       updates.stop();
       await session.close();
     },

@@ -19,6 +19,8 @@ import type { Attention, AttentionParts } from './types';
 
 /** A desktop that is just starting, or whose shell restarts, has no tray for some seconds. */
 const TRAY_MAY_TAKE_MS = 10_000;
+/** A desktop that does not answer holds up the end of the app for no longer. */
+const DESKTOP_MAY_TAKE_MS = 2000;
 
 export function createAttention(parts: AttentionParts): Attention {
   const { actions, clock, log, resourcesFolder } = parts;
@@ -127,13 +129,17 @@ export function createAttention(parts: AttentionParts): Attention {
 
     trayBounds: tray.bounds,
 
-    stop() {
+    async stop() {
       stopped = true;
       stopLoop();
       cancelLost();
-      notifications.stop();
+      const remembered = notifications.stop();
       watch?.stop();
       indicators.stop();
+      await Promise.race([
+        remembered,
+        new Promise<void>((resolve) => clock.after(DESKTOP_MAY_TAKE_MS, resolve)),
+      ]);
     },
   };
 }

@@ -68,6 +68,9 @@ export interface Attention {
   readonly trayAvailable: boolean;
   /** Where the tray icon is, where the platform tells. */
   trayBounds(): Rectangle | null;
-  /** The app ends. Shown notifications stay: they still stand for someone who waits. */
-  stop(): void;
+  /**
+   * The app ends. Shown notifications stay: they still stand for someone who waits. Resolves when the
+   * inbox holds which they are, at the latest when the desktop has been given up.
+   */
+  stop(): Promise<void>;
 }

@@ -120,6 +120,29 @@ describe('a poll with news', () => {
     expect(new Set(world.news())).toEqual(new Set(['c1', 'c2']));
   });
 
+  it('is news although the first fill reads the same thread at the same time', async () => {
+    await world.shop(3);
+    let slow = 'c1';
+    world.server.messagesDelayMs = (id) => (id === slow ? 20 * SECOND : 0);
+    world.open();
+    const toldAsOld: (string | undefined)[] = [];
+    world.poller.onPolled(({ seeding, changedIds }) => {
+      if (!seeding || !changedIds.includes('c1')) return;
+      for (const { message } of world.inbox.ledger.newestMessages('c1', 9)) {
+        toldAsOld.push(message.text?.body);
+      }
+    });
+    await world.clock.advance(10 * SECOND);
+    // The next poll has its news stored, and still waits for another thread, when the fill's answer comes.
+    slow = 'c2';
+    world.server.write('c1', 'News');
+    world.server.write('c2', 'News');
+    await world.clock.advance(MINUTE);
+    expect(toldAsOld).toEqual(['Hello from 1']);
+    expect(world.news()).toEqual(expect.arrayContaining(['c1', 'c2']));
+    expect(world.inbox.ledger.messageCount('c1')).toBe(2);
+  });
+
   it('trouble with one thread does not stop the others', async () => {
     await world.shop(3);
     world.open();

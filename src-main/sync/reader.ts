@@ -90,6 +90,10 @@ export function createReader(
     const { settleForLess = false, anchorMessageId, ...request } = options;
     const nothingHeld = ledger.messageCount(conversationId) === 0;
     const run = await collect(conversationId, nothingHeld, anchorMessageId, request);
+    if (nothingHeld && ledger.messageCount(conversationId) > 0) {
+      // Another read came first, with what may be news: called old now, it would never be told of.
+      return newest(conversationId, options);
+    }
     const { messages, toOldest, joined, reachedAnchor } = run;
     const said = {
       kind: 'messages' as const,

@@ -138,7 +138,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
       return left;
     },
 
-    stop() {
+    async stop() {
       held.clear();
     },
   };

@@ -266,7 +266,16 @@ it('starts anew with a server that started anew', async () => {
   expect(desktop.calls('GetCapabilities')).toHaveLength(2);
 });
 
-it('listens to nothing after its end', () => {
-  notifier.stop();
+it('listens to nothing after its end', async () => {
+  await notifier.stop();
   expect(desktop.listening()).toBe(0);
+});
+
+it('remembers at its end what it was about to show', async () => {
+  const store = storeOf();
+  await notifier.remember(store);
+  const shown = notifier.show(noticeOf());
+  await notifier.stop();
+  expect(await shown).toBe('shown');
+  expect(store.value).toMatchObject({ ids: { 'conversation:anna': 11 } });
 });

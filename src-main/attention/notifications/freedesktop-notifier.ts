@@ -267,9 +267,11 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
       return left;
     },
 
-    stop() {
-      store = null;
+    async stop() {
       for (const stop of stops) stop();
+      // The server's answer tells the id by which the next run knows what was shown last.
+      await last;
+      store = null;
     },
   };
 }

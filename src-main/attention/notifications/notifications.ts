@@ -36,8 +36,11 @@ export interface Notifications {
   /** These came to need the owner; `byTime`: no poll is about to follow. */
   entered(conversationIds: string[], byTime: boolean): void;
   test(): Promise<NotificationTestResult>;
-  /** The app ends; what is shown stays, for whoever it tells of still waits. */
-  stop(): void;
+  /**
+   * The app ends; what is shown stays, for whoever it tells of still waits. Resolves when the next run
+   * can know it: the inbox is closed only then.
+   */
+  stop(): Promise<void>;
 }
 
 const STORE_NAME = 'shown-notifications';
@@ -55,6 +58,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   let cancelSettle: (() => void) | null = null;
   let summarised: ReadonlySet<string> = new Set();
   let gap: Gap | null = null;
+  let burstAtMs: number | null = null;
   /** Changed, and maybe read or answered by it; `all`: too many to name. */
   let toSettle = { ids: new Set<string>(), all: false };
   const cameToNeedYou = new Set<string>();
@@ -140,11 +144,12 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       settings: notifications,
       poll,
       gap,
+      burstAtMs,
       inFront: actions.conversationInFront(),
       nowMs,
       timeZone: timeZone(),
     });
-    ({ summarised, gap } = plan);
+    ({ summarised, gap, burstAtMs } = plan);
     notices.settle(open, found);
     const byId = new Map(found.map((facts) => [facts.conversationId, facts]));
     for (const step of plan.steps) presenter.take(step, byId);
@@ -231,6 +236,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       if (summarised.size > 0) close('summary');
       summarised = new Set();
       gap = null;
+      burstAtMs = null;
       notices.clear();
       cameToNeedYou.clear();
       void desktop?.remember(null);
@@ -254,9 +260,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       });
     },
 
-    stop() {
+    async stop() {
       stopListening();
-      desktop?.stop();
+      await desktop?.stop();
     },
   };
 }

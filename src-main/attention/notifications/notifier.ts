@@ -50,5 +50,6 @@ export interface Notifier {
    * an earlier run left on the desktop and whose clicks still arrive.
    */
   remember(store: ShownStore | null): Promise<NotificationKey[]>;
-  stop(): void;
+  /** Takes nothing away. Resolves when what was under way is shown and remembered. */
+  stop(): Promise<void>;
 }

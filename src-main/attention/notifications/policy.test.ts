@@ -54,6 +54,7 @@ function plan({ people = [], settings, shown = {}, ...rest }: Scene) {
     settings: used,
     poll: { seeding: false, gapMs: 0 },
     gap: null,
+    burstAtMs: null,
     inFront: null,
     nowMs: NOON_MS,
     timeZone: 'UTC',
@@ -129,6 +130,10 @@ const specification: Record<string, [string, Scene, string[]][]> = {
     ['five messages of one customer are no burst', { people: [wrote('anna', 'a', 'b', 'c', 'd', 'e')] }, ['show anna (5): d | e']],
     ['notifications that it covers are taken away', { people: crowd(5), shown: { customer2: 1, ben: 1 } }, ['close customer2', 'summary of customer1, customer2, customer3, customer4, customer5']],
     ['a second burst joins the first', { people: crowd(5), summarised: new Set(['anna']) }, ['summary of anna, customer1, customer2, customer3, customer4, customer5']],
+    ['goes on with the next poll', { people: [hello], summarised: new Set(['ben']), burstAtMs: NOON_MS - 5000 }, ['summary of ben, anna']],
+    ['the same customer again is no second one', { people: [hello], summarised: new Set(['anna', 'ben']), burstAtMs: NOON_MS - 5000 }, ['summary of anna, ben']],
+    ['is over after a while', { people: [hello], summarised: new Set(['ben']), burstAtMs: NOON_MS - CATCH_UP_MS }, SHOW],
+    ['is over with its summary', { people: [hello], burstAtMs: NOON_MS - 5000 }, SHOW],
     ['an urgent one stands apart', { people: [...crowd(5), wrote('zoe', 'urgent')], settings: { urgentWords: ['urgent'] } }, ['summary of customer1, customer2, customer3, customer4, customer5', 'show zoe (1): urgent']],
   ],
   'what is notified of': [

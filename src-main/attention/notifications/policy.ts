@@ -7,7 +7,7 @@ import { isUrgent } from './urgent-words';
 
 /** Nothing was read for longer than this: news of several conversations become one summary. */
 export const GAP_MS = 5 * 60_000;
-/** So long after a gap its news may still come in, poll by poll: they join the one summary. */
+/** So long after a gap, or a burst, its news may still come in, poll by poll: they join the one summary. */
 export const CATCH_UP_MS = 2 * 60_000;
 /** News of more conversations than this in one poll become a summary. */
 export const BURST = 4;
@@ -48,6 +48,8 @@ export interface PolicyInput {
   poll: { seeding: boolean; gapMs: number };
   /** As the plan before said. */
   gap: Gap | null;
+  /** As the plan before said: when the last burst came. */
+  burstAtMs: number | null;
   /** The conversation that the owner has in front of him. */
   inFront: string | null;
   nowMs: number;
@@ -73,6 +75,7 @@ export interface NotificationPlan {
   notifiedUpToMs: ReadonlyMap<string, number>;
   summarised: ReadonlySet<string>;
   gap: Gap | null;
+  burstAtMs: number | null;
 }
 
 type Verdict = 'urgent' | 'tell' | 'keep-quiet';
@@ -87,7 +90,8 @@ export function decideNotifications(input: PolicyInput): NotificationPlan {
     }),
   );
   const gap = gapNow(input);
-  if (input.poll.seeding) return { steps: [], notifiedUpToMs, summarised: before, gap };
+  const { burstAtMs } = input;
+  if (input.poll.seeding) return { steps: [], notifiedUpToMs, summarised: before, gap, burstAtMs };
 
   const verdicts = conversations
     .map((one) => ({ ...one, verdict: verdictOn(one, input) }))
@@ -116,6 +120,7 @@ export function decideNotifications(input: PolicyInput): NotificationPlan {
     notifiedUpToMs,
     summarised,
     gap: gap && { ...gap, told: new Set([...gap.told, ...toldIds]) },
+    burstAtMs: ordinary.length > BURST ? input.nowMs : burstAtMs,
   };
 }
 
@@ -126,18 +131,19 @@ function gapNow({ poll, gap, nowMs }: PolicyInput): Gap | null {
   return gap && nowMs - gap.endedAtMs < CATCH_UP_MS ? gap : null;
 }
 
-/** Who goes into the summary: all of a burst; of a gap's news those told of already and still shown, too. */
+/** Who goes into the summary: all of a burst, a gap's late news; with them whom the gap's news told of one by one, if still shown. */
 function summedUp(
   news: PolicyConversation[],
   gap: Gap | null,
-  { shown, summarised }: PolicyInput,
+  { shown, summarised, burstAtMs, nowMs }: PolicyInput,
 ): string[] {
-  if (news.length > BURST) return news.map(idOf);
-  if (!gap) return [];
-  const late = news.filter(({ facts }) => newsAtMs(facts) <= gap.endedAtMs).map(idOf);
-  if (late.length === 0) return [];
-  const before = [...gap.told].filter((id) => shown.has(id) && !late.includes(id));
-  const together = [...before, ...late];
+  const goesOn = burstAtMs !== null && nowMs - burstAtMs < CATCH_UP_MS && summarised.size > 0;
+  const isBurst = news.length > BURST || goesOn;
+  const isLate = (facts: AttentionFacts) => gap !== null && newsAtMs(facts) <= gap.endedAtMs;
+  const joining = news.filter(({ facts }) => isBurst || isLate(facts)).map(idOf);
+  if (joining.length === 0) return [];
+  const before = [...(gap?.told ?? [])].filter((id) => shown.has(id) && !joining.includes(id));
+  const together = [...before, ...joining];
   return together.length > 1 || summarised.size > 0 ? together : [];
 }
 

@@ -22,7 +22,7 @@ export function createTestDesktop() {
     async remember(store) {
       return store ? left : [];
     },
-    stop() {},
+    async stop() {},
   };
 
   return {

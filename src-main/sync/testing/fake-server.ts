@@ -42,6 +42,8 @@ export class FakeServer {
   fates: SendFate[] = [];
   /** What a request other than a send meets with; null: an answer. */
   trouble: (route: Route) => WassistErrorKind | null = () => null;
+  /** So long the answer with a thread's messages is under way; it tells of the time it was asked. */
+  messagesDelayMs: (conversationId: string) => number = () => 0;
   retryAfterMs: number | null = null;
   /** The server's clock against the computer's. */
   offsetMs = 0;
@@ -114,10 +116,10 @@ export class FakeServer {
         server.meet('messages');
         const { messages } = server.thread(id);
         const end = Math.max(0, messages.length - offset);
-        return {
-          messages: messages.slice(Math.max(0, end - limit), end),
-          nextOffset: end > limit ? offset + limit : null,
-        };
+        const page = messages.slice(Math.max(0, end - limit), end);
+        const delayMs = server.messagesDelayMs(id);
+        if (delayMs > 0) await server.wait(delayMs);
+        return { messages: page, nextOffset: end > limit ? offset + limit : null };
       },
       sendMessage: (id, { message }, options) =>
         server.send(id, message, options?.idempotencyKey ?? null),
