@@ -36,6 +36,6 @@ export default defineConfig<object, { thorough: boolean }>({
     // Needs what `npm run package -- --dir` makes.
     { name: 'packaged', testMatch: '**/packaged.spec.ts' },
     // Needs what `npm run package -- --deb` makes, and is run by `npm run install-test`.
-    { name: 'installed', testMatch: '**/installed.spec.ts' },
+    { name: 'installed', testMatch: '**/installed.spec.ts', timeout: 120_000 },
   ],
 });

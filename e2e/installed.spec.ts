@@ -10,6 +10,8 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -23,6 +25,7 @@ import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
 import { PackagedApp } from './support/packaged-app.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
+import { serveRelease } from './support/releases.ts';
 import type { Session } from './support/session.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -128,8 +131,9 @@ test('it is opened by link, session and menu, and renewed in place', async ({
 
     await callBridge(main, 'settings.set', { startup: { launchAtLogin: true } });
     const autostart = join(owner.folder, 'config/autostart/app.wassist.tray.desktop');
-    await waitFor('the autostart entry', () => existsSync(autostart));
-    expect(readFileSync(autostart, 'utf8')).toContain(`Exec=${INSTALLED_AT} --hidden\n`);
+    await expect
+      .poll(() => (existsSync(autostart) ? readFileSync(autostart, 'utf8') : ''))
+      .toContain(`Exec=${INSTALLED_AT} --hidden\n`);
     expect((await run('desktop-file-validate', [autostart])).stdout).toBe('');
 
     // As an update does, under the running app.
@@ -155,6 +159,67 @@ test('it is opened by link, session and menu, and renewed in place', async ({
     const left = runningFor(owner);
     if (left) process.kill(left, 'SIGKILL');
     await removeProfile(owner);
+  }
+});
+
+test('it finds a new version, tells what that brings, installs it and starts again', async ({
+  session,
+  profile,
+}) => {
+  // The same program under another number.
+  const folder = join(profile.folder, 'next');
+  const next = join(profile.folder, 'wassist-tray-99.0.0-linux-amd64.deb');
+  await run('dpkg-deb', ['--raw-extract', DEB, folder]);
+  const control = join(folder, 'DEBIAN/control');
+  const fields = readFileSync(control, 'utf8').replace(/^Version: .*$/m, 'Version: 99.0.0');
+  writeFileSync(control, fields);
+  await run('dpkg-deb', ['--root-owner-group', '-Znone', '--build', folder, next]);
+  const notes = '<h2>What is new</h2><ul><li>Answers before you ask</li></ul>';
+  const releases = await serveRelease({ version: '99.0.0', notes, file: next });
+  // What a package has that a release is made of, and what its users' dpkg does at its own pace.
+  const given = {
+    '/opt/wassist-tray/resources/app-update.yml': releases.config,
+    '/opt/wassist-tray/resources/package-type': 'deb',
+    '/etc/dpkg/dpkg.cfg.d/unsafe-io': 'force-unsafe-io\n',
+  };
+  for (const [path, content] of Object.entries(given)) writeFileSync(path, content);
+
+  session.tray.clear();
+  const app = await PackagedApp.launch({
+    program: PROGRAM,
+    profile,
+    env: session.env,
+    args: ['--demo'],
+  });
+  try {
+    const main = await app.page('main');
+    await main.getByRole('button', { name: 'Settings' }).click();
+    const settings = main.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'Updates', exact: true }).click();
+    await expect(settings.getByText(/asks for a password/)).toBeVisible();
+    await settings.getByRole('button', { name: 'Check for updates' }).click();
+    await expect(settings.getByText('Version 99.0.0 is ready')).toBeVisible({
+      timeout: START_LIMIT_MS,
+    });
+    await expect(settings.getByText('Answers before you ask')).toBeVisible();
+
+    await session.tray.item();
+    session.tray.clear();
+    await settings.getByRole('button', { name: 'Restart and update' }).click();
+    // As root, and so without the question for a password.
+    await app.ended();
+    const tray = await session.tray.item(START_LIMIT_MS);
+    const { stdout } = await run('dpkg-query', ['--show', 'wassist-tray']);
+    expect(stdout).toBe('wassist-tray\t99.0.0\n');
+    const pid = runningFor(profile);
+    await tray.choose(/^Quit/);
+    await waitFor('the app to end', () => !existsSync(`/proc/${pid}`));
+  } finally {
+    await app.stop();
+    const left = runningFor(profile);
+    if (left) process.kill(left, 'SIGKILL');
+    await releases.close();
+    for (const path of Object.keys(given)) rmSync(path);
   }
 });
 

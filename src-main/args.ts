@@ -1,3 +1,6 @@
+/** Starts the app into the tray, as the session does. */
+export const HIDDEN_SWITCH = '--hidden';
+
 /** The switches after `--` (README, Commands), read from argv. */
 export interface LaunchArgs {
   /** Presets the server address of the sign-in form. */
@@ -18,7 +21,7 @@ export function readArgs(argv: readonly string[]): LaunchArgs {
   return {
     baseUrl: value('base-url'),
     demo: argv.includes('--demo'),
-    hidden: argv.includes('--hidden'),
+    hidden: argv.includes(HIDDEN_SWITCH),
     deepLink: argv.find((arg) => arg.startsWith('wassist-tray://')) ?? null,
   };
 }

@@ -202,11 +202,13 @@ function start(): void {
   const updates = createUpdates({
     // Written into what a release is made of; a package built by hand has none.
     supported: app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml')),
+    // An AppImage is its owner's own file; a .deb is the system's.
+    asksForPassword: process.platform === 'linux' && !process.env.APPIMAGE,
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
     settings,
     unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,
     endApp: () => lifecycle.end(),
-    quit: () => app.quit(),
+    restart: () => lifecycle.restart(),
     clock,
     log,
     onChange: (state) => windows.broadcast('updates.changed', state),

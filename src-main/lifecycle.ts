@@ -1,10 +1,12 @@
 /** What is done with the app as a whole: started a second time, handed a link, ended. */
 import { app } from 'electron';
-import { readArgs } from './args';
+import { HIDDEN_SWITCH, readArgs } from './args';
 
 export interface Lifecycle {
   /** Brings all work to its end; a quit after it goes through at once. */
   end(): Promise<void>;
+  /** Quits and starts again, in sight even where the session had started it into the tray. */
+  restart(): void;
 }
 
 export function watchLifecycle(parts: {
@@ -41,5 +43,14 @@ export function watchLifecycle(parts: {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.quit());
   }
-  return { end };
+  function restart(): void {
+    app.relaunch({
+      // The path inside a running AppImage is gone with it.
+      execPath: process.env.APPIMAGE || process.execPath,
+      args: process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH),
+    });
+    app.quit();
+  }
+
+  return { end, restart };
 }

@@ -287,4 +287,6 @@ export interface UpdateState {
   notes: string | null;
   percent: number | null;
   lastCheckedAtMs: number | null;
+  /** The system wants one before it installs anything, so that is done on a click and not on quit. */
+  asksForPassword: boolean;
 }

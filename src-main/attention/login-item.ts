@@ -3,11 +3,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { HIDDEN_SWITCH } from '../args';
 import type { Log } from '../log';
 import { DESKTOP_ENTRY } from './app-id';
 import { autostartEntry, autostartFolder } from './autostart-entry';
-
-const HIDDEN = '--hidden';
 
 /** Brings the system's setting in line with ours; where that fails, the log says so. */
 export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
@@ -16,7 +15,7 @@ export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
       log.warn('login-item.failed', { code: error.code ?? 'unknown' });
     });
   } else {
-    app.setLoginItemSettings({ openAtLogin: enabled, args: [HIDDEN] });
+    app.setLoginItemSettings({ openAtLogin: enabled, args: [HIDDEN_SWITCH] });
   }
 }
 
@@ -31,7 +30,7 @@ async function keepAutostartFile(enabled: boolean): Promise<void> {
   const program = process.env.APPIMAGE || process.execPath;
   const where = app.isPackaged ? [] : [app.getAppPath()];
   await mkdir(folder, { recursive: true });
-  await writeFile(file, autostartEntry(app.name, program, [...where, HIDDEN]));
+  await writeFile(file, autostartEntry(app.name, program, [...where, HIDDEN_SWITCH]));
 }
 
 /** macOS starts a login item without our arguments, and says so in its own way. */

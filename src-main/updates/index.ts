@@ -17,6 +17,7 @@ export type Updater = Pick<
   | 'allowPrerelease'
   | 'autoDownload'
   | 'autoInstallOnAppQuit'
+  | 'autoRunAppAfterInstall'
   | 'checkForUpdates'
   | 'logger'
   | 'on'
@@ -26,6 +27,8 @@ export type Updater = Pick<
 export interface UpdatesParts {
   /** An installed build that knows where its releases are. */
   supported: boolean;
+  /** The package is put in place by the system's own installer, which lets only administrators. */
+  asksForPassword: boolean;
   /** Loaded late: the first check comes some time after the start. */
   loadUpdater: () => Promise<Updater>;
   settings: Pick<SettingsStore, 'get' | 'onChange'>;
@@ -33,7 +36,8 @@ export interface UpdatesParts {
   unsent: () => number;
   /** Ends all work in order before the installer takes over. */
   endApp: () => Promise<void>;
-  quit: () => void;
+  /** Starts the app anew as it is. */
+  restart: () => void;
   clock: Clock;
   log: Log;
   onChange: (state: UpdateState) => void;
@@ -61,11 +65,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
     notes: null,
     percent: null,
     lastCheckedAtMs: null,
+    asksForPassword: parts.asksForPassword,
   };
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let triedAtMs: number | null = null;
   let installing = false;
+  let restarting = false;
   let cancelLook = () => {};
   let followed = parts.settings.get().updates;
 
@@ -77,13 +83,22 @@ export function createUpdates(parts: UpdatesParts): Updates {
   function fail(error: unknown): void {
     if (state.phase !== 'failed') parts.log.warn('updates.failed', { reason: reasonOf(error) });
     change({ phase: 'failed' });
-    // All work has ended for it: without its installer there is nothing left to run.
-    if (installing) parts.quit();
+    // All work has ended for the installer, which did not start or was refused a password.
+    if (installing) restart();
+  }
+
+  function restart(): void {
+    if (restarting) return;
+    restarting = true;
+    parts.restart();
   }
 
   async function load(): Promise<Updater> {
     const loaded = await parts.loadUpdater();
     loaded.autoDownload = true;
+    // After the system's installer electron-updater would start the app as it was started: unseen,
+    // where that was done by the session.
+    loaded.autoRunAppAfterInstall = !parts.asksForPassword;
     loaded.logger = null;
     loaded.on('update-available', ({ version }) =>
       change({ phase: 'downloading', version, percent: 0 }),
@@ -152,7 +167,10 @@ export function createUpdates(parts: UpdatesParts): Updates {
       installing = true;
       parts
         .endApp()
-        .then(() => ready.quitAndInstall(false, true))
+        .then(() => {
+          ready.quitAndInstall(false, true);
+          if (!ready.autoRunAppAfterInstall) restart();
+        })
         .catch(fail);
     },
     stop() {
@@ -160,7 +178,14 @@ export function createUpdates(parts: UpdatesParts): Updates {
       if (!updater) return;
       const settings = parts.settings.get().updates;
       const version = state.phase === 'ready' ? state.version : null;
-      updater.autoInstallOnAppQuit = installsOnQuit({ settings, version, unsent: parts.unsent() });
+      const { asksForPassword } = parts;
+      // Only ever taken back: electron-updater prepares for it, or does not, when the download ends.
+      updater.autoInstallOnAppQuit &&= installsOnQuit({
+        settings,
+        version,
+        unsent: parts.unsent(),
+        asksForPassword,
+      });
     },
   };
 }

@@ -26,6 +26,7 @@ describe('whether quitting puts the loaded version in place', () => {
   it.each([
     ['a stable one, all sent', {}, true],
     ['with something unsent', { unsent: 1 }, false],
+    ['where the system asks for a password', { asksForPassword: true }, false],
     ['not by itself', { settings: { ...settings, automatic: false } }, false],
     ['nothing is loaded', { version: null }, false],
     ['an early one', { version: '2.0.0-beta.1' }, false],
@@ -36,6 +37,7 @@ describe('whether quitting puts the loaded version in place', () => {
     ],
     ['a stable one whose build metadata has a hyphen', { version: '2.0.0+linux-x64' }, true],
   ])('%s', (_, change, installs) => {
-    expect(installsOnQuit({ settings, version: '2.0.0', unsent: 0, ...change })).toBe(installs);
+    const facts = { settings, version: '2.0.0', unsent: 0, asksForPassword: false };
+    expect(installsOnQuit({ ...facts, ...change })).toBe(installs);
   });
 });

@@ -22,16 +22,18 @@ export function isCheckDue(facts: {
 
 /**
  * Never while something is unsent: its sending would be cut off by the restart. An early version is
- * not put in place for somebody who went back to stable ones after it was loaded.
+ * not put in place for somebody who went back to stable ones after it was loaded. A question for a
+ * password is expected after a click; at a quit, or when the session ends, nobody is there for it.
  */
 export function installsOnQuit(facts: {
   settings: Settings['updates'];
   /** That is loaded; null: none. */
   version: string | null;
   unsent: number;
+  asksForPassword: boolean;
 }): boolean {
-  const { settings, version, unsent } = facts;
-  if (!settings.automatic || version === null || unsent > 0) return false;
+  const { settings, version, unsent, asksForPassword } = facts;
+  if (!settings.automatic || version === null || unsent > 0 || asksForPassword) return false;
   return settings.channel === 'beta' || !isPrerelease(version);
 }
 

@@ -13,6 +13,7 @@ class FakeUpdater extends EventEmitter {
   allowPrerelease = false;
   autoDownload = false;
   autoInstallOnAppQuit = true;
+  autoRunAppAfterInstall = true;
   logger: unknown = console;
   offered: string | null = null;
   active = true;
@@ -48,16 +49,17 @@ let states: UpdateState[];
 let unsent: number;
 let tellChange: () => void;
 const endApp = vi.fn(async () => {});
-const quit = vi.fn();
+const restart = vi.fn();
 
 function set(change: Partial<Settings['updates']>) {
   settings = { ...settings, updates: { ...settings.updates, ...change } };
   tellChange();
 }
 
-function updates({ supported = true } = {}) {
+function updates({ supported = true, asksForPassword = false } = {}) {
   return createUpdates({
     supported,
+    asksForPassword,
     loadUpdater: async () => updater as unknown as Updater,
     settings: {
       get: () => settings,
@@ -68,15 +70,15 @@ function updates({ supported = true } = {}) {
     },
     unsent: () => unsent,
     endApp,
-    quit,
+    restart,
     clock,
     log: silentLog,
     onChange: (state) => states.push(state),
   });
 }
 
-async function withReadyUpdate() {
-  const made = updates();
+async function withReadyUpdate(options = {}) {
+  const made = updates(options);
   updater.offered = '2.0.0';
   await made.check();
   updater.download();
@@ -186,6 +188,21 @@ it('does not when something is unsent at that moment', async () => {
   expect(updater.autoInstallOnAppQuit).toBe(false);
 });
 
+it('leaves it to a click where the system asks for a password', async () => {
+  const made = await withReadyUpdate({ asksForPassword: true });
+  expect(made.state()).toMatchObject({ phase: 'ready', asksForPassword: true });
+  made.stop();
+  expect(updater.autoInstallOnAppQuit).toBe(false);
+});
+
+it('does not promise at the end what was not prepared when the download ended', async () => {
+  set({ automatic: false });
+  const made = await withReadyUpdate();
+  set({ automatic: true });
+  made.stop();
+  expect(updater.autoInstallOnAppQuit).toBe(false);
+});
+
 it('restarts into it when the owner says so, once all work has ended', async () => {
   const made = await withReadyUpdate();
   endApp.mockImplementationOnce(async () => expect(updater.quitAndInstall).not.toHaveBeenCalled());
@@ -194,6 +211,21 @@ it('restarts into it when the owner says so, once all work has ended', async () 
   await clock.advance(0);
   expect(endApp).toHaveBeenCalledTimes(1);
   expect(updater.quitAndInstall).toHaveBeenCalledExactlyOnceWith(false, true);
+});
+
+it('starts the app anew itself after the installer that asks for a password, or was refused one', async () => {
+  const made = await withReadyUpdate({ asksForPassword: true });
+  expect(updater.autoRunAppAfterInstall).toBe(false);
+  made.install();
+  await clock.advance(0);
+  expect(updater.quitAndInstall).toHaveBeenCalledTimes(1);
+  expect(restart).toHaveBeenCalledTimes(1);
+
+  const refused = await withReadyUpdate({ asksForPassword: true });
+  updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('126')));
+  refused.install();
+  await clock.advance(0);
+  expect(restart).toHaveBeenCalledTimes(2);
 });
 
 it('refuses that while something is unsent, and before anything is loaded', async () => {
@@ -206,12 +238,12 @@ it('refuses that while something is unsent, and before anything is loaded', asyn
   expect(endApp).not.toHaveBeenCalled();
 });
 
-it('ends the app when its installer does not start', async () => {
+it('starts the app anew when its installer does not start', async () => {
   const made = await withReadyUpdate();
   updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('no file')));
   made.install();
   await clock.advance(0);
-  expect(quit).toHaveBeenCalled();
+  expect(restart).toHaveBeenCalledTimes(1);
 });
 
 it('does nothing in a build that has no releases', async () => {

@@ -247,6 +247,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       notes: null,
       percent: null,
       lastCheckedAtMs: null,
+      asksForPassword: false,
     }),
     'media.save': () => ({ path: '/home/anna/Downloads/photo.jpg' }),
     'media.copy': () => null,

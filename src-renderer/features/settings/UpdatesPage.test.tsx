@@ -12,6 +12,7 @@ const idle: UpdateState = {
   notes: null,
   percent: null,
   lastCheckedAtMs: null,
+  asksForPassword: false,
 };
 let bridge: FakeBridge;
 
@@ -44,6 +45,14 @@ it('says how far the download is, then what it brings, and restarts on a click',
   expect(await screen.findByText(/• Faster/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Restart and update' }));
   expect(bridge.callsOf('updates.install')).toHaveLength(1);
+});
+
+it('says when updates are put in place', async () => {
+  await show();
+  expect(await screen.findByText(/put in place when you quit/)).toBeTruthy();
+  cleanup();
+  await show({ asksForPassword: true });
+  expect(await screen.findByText(/asks for a password/)).toBeTruthy();
 });
 
 it('offers neither check nor choice to a copy that does not update itself', async () => {

@@ -62,7 +62,7 @@ export default function UpdatesPage() {
         <Section>
           <Switch
             label={t('updates.automatic')}
-            hint={t('updates.automaticHint')}
+            hint={t(state.asksForPassword ? 'updates.passwordHint' : 'updates.automaticHint')}
             checked={automatic}
             onChange={(chosen) => change({ updates: { automatic: chosen } })}
           />
