@@ -4,7 +4,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { png } from '../../src-main/media/testing/pictures.ts';
 import { type BadServer, startBadServer } from '../support/bad-server.ts';
 import { test as base, expect } from '../support/fixtures.ts';
 import {
@@ -160,10 +161,21 @@ const pictures: [name: string, listener: RequestListener][] = [
     },
   ],
   [
+    'a picture of 33 kB that unpacks to a gigabyte',
+    (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'image/png' });
+      response.end(GIANT);
+    },
+  ],
+  [
     'an endless picture',
     endless({ 'Content-Type': 'image/png' }, '\x89PNG\r\n\x1a\n', 'x'.repeat(65_536)),
   ],
 ];
+
+const side = 16_000;
+/** Valid to its end: Chromium would show it. */
+const GIANT = png({ width: side, height: side }, deflateSync(Buffer.alloc(side * (1 + side / 8))));
 
 test('a file that is no picture is not shown, and its host learns nothing', async ({
   launchApp,

@@ -39,8 +39,9 @@ export function createMediaFiles(library: MediaLibrary): MediaFiles {
     },
 
     async copy(ref) {
-      const { bytes, mimeType } = await library.load(ref);
-      const copied = mimeType.startsWith('image/') && (await writeClipboardImage(bytes));
+      const { bytes, mimeType, inline } = await library.load(ref);
+      const isPicture = inline && mimeType.startsWith('image/');
+      const copied = isPicture && (await writeClipboardImage(bytes));
       if (!copied) throw new UserFailure('mediaType');
     },
   };

@@ -1,7 +1,9 @@
 /**
  * What a file really is, by its bytes and not by the server's word.
- * Only kinds that a page may show or play pass; SVG and HTML never do, since they carry script.
+ * Only kinds that a page may show or play pass; SVG and HTML never do, since they carry script, nor does
+ * a picture that would unpack to more than `MOST_PIXELS`.
  */
+import { canUnpack } from './pixels';
 
 const shown = new Set([
   'image/jpeg',
@@ -35,5 +37,7 @@ export async function sniff(bytes: Uint8Array): Promise<Sniffed> {
   if (!found) return { mimeType: 'application/octet-stream', extension: 'bin', inline: false };
   // file-type adds codec parameters to some, e.g. "audio/ogg; codecs=opus".
   const mimeType = found.mime.split(';')[0] ?? found.mime;
-  return { mimeType, extension: found.ext, inline: shown.has(mimeType) };
+  const isPicture = mimeType.startsWith('image/');
+  const inline = shown.has(mimeType) && (!isPicture || (await canUnpack(bytes, mimeType)));
+  return { mimeType, extension: found.ext, inline };
 }
