@@ -1,5 +1,4 @@
 /** One exchange with the server: the request out, the answer in, and what it means when either fails. */
-import type { KyInstance } from 'ky';
 import { isWassistError, WassistError } from '../error';
 import { errorFromAnswer, type RequestNature } from './answer-error';
 import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
@@ -32,6 +31,15 @@ export interface ApiAnswer {
   serverNowMs: number | null;
 }
 
+/** Where an exchange goes and what carries it. */
+export interface Server {
+  /** What `ApiRequest.path` is relative to. */
+  baseUrl: string;
+  /** Of every request: the key, and who asks. */
+  headers: Record<string, string>;
+  fetch: typeof globalThis.fetch;
+}
+
 export interface ExchangeOptions {
   idempotencyKey: string | null;
   /** Epoch ms, for a `Retry-After` that is a date. */
@@ -43,19 +51,17 @@ export interface ExchangeOptions {
 /**
  * What is not known of a write is `timeout`: a time-out, a connection that broke when the request was
  * on its way, a success whose body is cut or unreadable, and cancelling it under way.
- * @param baseUrl What `request.path` is relative to.
  * @throws WassistError
  */
 export async function exchange(
-  http: KyInstance,
-  baseUrl: string,
+  server: Server,
   request: ApiRequest,
   options: ExchangeOptions,
 ): Promise<ApiAnswer> {
   const write = request.nature !== 'read';
   const signal = AbortSignal.any([options.cancelled, options.timedOut]);
   try {
-    return await untilAborted(run(http, baseUrl, request, options, signal), signal);
+    return await untilAborted(run(server, request, options, signal), signal);
   } catch (error) {
     if (isWassistError(error)) throw error;
     if (options.timedOut.aborted) throw new WassistError('timeout', { write });
@@ -66,18 +72,25 @@ export async function exchange(
 }
 
 async function run(
-  http: KyInstance,
-  baseUrl: string,
+  { baseUrl, headers: ownHeaders, fetch }: Server,
   request: ApiRequest,
   { idempotencyKey, nowMs }: ExchangeOptions,
   signal: AbortSignal,
 ): Promise<ApiAnswer> {
-  const url = new URL(request.path, baseUrl).href;
-  const response = await http(url, {
+  const url = addressOf(request, baseUrl);
+  const response = await fetch(url, {
     method: request.method,
-    ...(request.query ? { searchParams: request.query } : {}),
-    ...(request.json === undefined ? {} : { json: request.json }),
-    ...(idempotencyKey === null ? {} : { headers: { 'Idempotency-Key': idempotencyKey } }),
+    headers: {
+      accept: 'application/json',
+      ...ownHeaders,
+      ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }),
+    },
+    ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
+    // Not followed: the key is for this server alone.
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
     signal,
   });
   const { status, headers } = response;
@@ -98,6 +111,14 @@ async function run(
   }
   const payload = await readSuccess(response, request, requestId);
   return { status, payload, requestId, serverNowMs: timeOf(headers.get('date')) };
+}
+
+function addressOf({ path, query = {} }: ApiRequest, baseUrl: string): string {
+  const url = new URL(path, baseUrl);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url.href;
 }
 
 async function readSuccess(

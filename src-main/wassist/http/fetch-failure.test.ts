@@ -4,7 +4,6 @@ import { classifyFetchFailure, type FetchFailure, failureName } from './fetch-fa
 const coded = (code: string, syscall?: string, message = code) =>
   Object.assign(new Error(message), { code, ...(syscall ? { syscall } : {}) });
 const fetchFailed = (cause: unknown) => new TypeError('fetch failed', { cause });
-/** As ky hands it on. */
 const wrapped = (cause: unknown) => new Error('Request failed', { cause: fetchFailed(cause) });
 
 const table: [string, unknown, FetchFailure][] = [

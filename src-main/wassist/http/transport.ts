@@ -2,20 +2,16 @@
  * One request at a time to the API: waits for the budget, sends, reads, and makes every way to fail a
  * WassistError. Reads are tried again; what changes something never is.
  */
-import ky, { type KyInstance } from 'ky';
 import type { Clock } from '../../clock';
 import type { Log } from '../../log';
 import { isWassistError, WassistError } from '../error';
 import type { SendOptions } from '../types';
-import type { RequestNature } from './answer-error';
 import { backoffMs, MOST_RETRIES } from './backoff';
 import type { Priority, RequestBudget } from './budget';
-import { type ApiAnswer, type ApiRequest, exchange } from './exchange';
+import { type ApiAnswer, type ApiRequest, exchange, type Server } from './exchange';
 
-export interface TransportParts {
-  baseUrl: string;
-  headers: Record<string, string>;
-  fetch: typeof globalThis.fetch;
+export interface TransportParts extends Server {
+  /** For what would be done twice if it arrived twice; must never repeat a request by itself. */
   sendFetch: typeof globalThis.fetch;
   budget: RequestBudget;
   clock: Clock;
@@ -26,6 +22,7 @@ export interface TransportParts {
   onAuthError: () => void;
 }
 
+/** The way to one server with one key. */
 export interface Transport {
   /** @throws WassistError */
   request(request: ApiRequest, options?: SendOptions): Promise<ApiAnswer>;
@@ -40,7 +37,7 @@ const WRITE_PATIENCE_MS = 5000;
 
 export function createTransport(parts: TransportParts): Transport {
   const { budget, clock, log } = parts;
-  const http = httpOf(parts);
+  const sends = { ...parts, fetch: parts.sendFetch };
   const underWay = new Set<AbortController>();
   let closed = false;
   let authErrorTold = false;
@@ -60,7 +57,7 @@ export function createTransport(parts: TransportParts): Transport {
     const cancelTimer =
       parts.timeoutMs > 0 ? clock.after(parts.timeoutMs, () => timer.abort()) : () => undefined;
     try {
-      const answer = await exchange(http[request.nature], parts.baseUrl, request, {
+      const answer = await exchange(request.nature === 'send' ? sends : parts, request, {
         idempotencyKey: options.idempotencyKey ?? null,
         nowMs: startedMs,
         cancelled,
@@ -130,22 +127,6 @@ export function createTransport(parts: TransportParts): Transport {
       for (const controller of underWay) controller.abort();
     },
   };
-}
-
-/** ky with everything off that is decided here: retries, time-outs, redirects, errors by status. */
-function httpOf(parts: TransportParts): Record<RequestNature, KyInstance> {
-  const http = ky.create({
-    headers: { accept: 'application/json', ...parts.headers },
-    fetch: (input, init) => parts.fetch(input, init),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-    redirect: 'manual',
-    credentials: 'omit',
-    cache: 'no-store',
-  });
-  const send = http.extend({ fetch: (input, init) => parts.sendFetch(input, init) });
-  return { read: http, action: http, send };
 }
 
 /** A click gets its answer at once, and the outbox learns when to come back. */
