@@ -1,23 +1,25 @@
 /** What the owner may paste into a support request: versions, states and counts; no token, text, name or number. */
-import type { Settings } from '@shared/settings';
-import type { ConnectionState, InboxCounts, SessionState, StorageUse } from '@shared/views';
+import type { Attention } from './attention/types';
+import type { Clock } from './clock';
+import type { Session } from './session';
+import type { SettingsStore } from './storage/settings';
+import type { versions } from './versions';
 
-export interface DiagnosticsFacts {
-  versions: Record<string, string>;
-  session: SessionState;
-  connection: ConnectionState | null;
-  counts: InboxCounts | null;
-  use: StorageUse | null;
-  settings: Settings;
-  trayAvailable: boolean;
-  nowMs: number;
-}
-
-export function diagnosticsText(facts: DiagnosticsFacts): string {
-  const { session, connection, counts, use, settings } = facts;
+/** A line for each fact: its name, a colon, and plain text or JSON. */
+export function diagnosticsText(parts: {
+  versions: typeof versions;
+  session: Pick<Session, 'state' | 'workspace'>;
+  settings: Pick<SettingsStore, 'get'>;
+  attention: Pick<Attention, 'trayAvailable'>;
+  clock: Clock;
+}): string {
+  const session = parts.session.state();
+  const workspace = parts.session.workspace();
+  const connection = workspace?.poller.state();
+  const settings = parts.settings.get();
   const lines: [string, unknown][] = [
-    ...Object.entries(facts.versions),
-    ['time', new Date(facts.nowMs).toISOString()],
+    ...Object.entries(parts.versions()),
+    ['time', new Date(parts.clock.now()).toISOString()],
     ['session', session.demo ? 'demo' : session.sessionOnly ? 'session only' : session.status],
     ['dialect', session.dialect],
     ['capabilities', session.capabilities],
@@ -29,9 +31,9 @@ export function diagnosticsText(facts: DiagnosticsFacts): string {
       connection?.lastCheckedAtMs && new Date(connection.lastCheckedAtMs).toISOString(),
     ],
     ['unreadable fields', connection?.skipped],
-    ['counts', counts],
-    ['storage', use],
-    ['tray', facts.trayAvailable],
+    ['counts', workspace?.inbox.views.counts()],
+    ['storage', workspace?.inbox.use()],
+    ['tray', parts.attention.trayAvailable],
     [
       'notifications',
       { ...settings.notifications, urgentWords: settings.notifications.urgentWords.length },

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
-import { app, session as electronSession, Menu, net, shell } from 'electron';
+import { app, session as electronSession, Menu, shell } from 'electron';
 import { readArgs } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID } from './attention/app-id';
@@ -26,6 +26,7 @@ import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
 import { createMediaLibrary, mayFetch } from './media/library';
+import { createNetwork } from './network';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
@@ -33,7 +34,7 @@ import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
 import { versions } from './versions';
 import { isLoopback } from './wassist/address';
-import { createFreshConnectionFetch } from './wassist/fresh-connection';
+
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';
@@ -67,15 +68,7 @@ function start(): void {
     return language === 'system' ? app.getLocale() : language;
   };
   const translate = createTranslate(() => closestLanguage(locale()));
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    net.fetch(input instanceof URL ? input.href : input, init);
-  // Sends take connections of their own: Chromium would repeat a POST on one that broke.
-  const sendFetch = createFreshConnectionFetch(
-    ['send-1', 'send-2', 'send-3'].map((name) => electronSession.fromPartition(name)),
-  );
-  const pollMs = Number(process.env.WASSIST_TRAY_POLL_MS);
-  const fixedPollMs = Number.isFinite(pollMs) && pollMs > 0 ? pollMs : null;
-
+  const { fetch, sendFetch, budget, fixedPollMs } = createNetwork(process.env);
   const hidden = args.hidden || openedAtLogin();
   const order = createStartOrder(clock, hidden);
 
@@ -135,49 +128,28 @@ function start(): void {
       service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
     }),
     record: settings.workspace,
-    rooms: async () => {
-      const {
-        chooseInbox,
-        createWassistClient,
-        deleteInbox,
-        detectServer,
-        inboxIds,
-        openInboxSafely,
-        openWorkspace,
-      } = await import('./rooms');
-      return {
-        chooseInbox,
-        createWassistClient,
-        detectServer,
-        inboxIds: () => inboxIds(userData),
-        openInbox: (key, id) =>
-          openInboxSafely({ folder: key === null ? null : userData, id, key, clock, log }),
-        deleteInbox: (id) => deleteInbox(userData, id),
-        openWorkspace: (parts) => {
-          const workspace = openWorkspace({
-            ...parts,
-            clock,
-            log,
-            random: Math.random,
-            fixedPollMs,
-            firstPollAfter: order.drawn,
-            retention: () => retentionLimits(settings.get().storage),
-            onConnection: (state) => {
-              attention.showConnection(state);
-              windows.broadcast('connection.changed', state);
-            },
-          });
+    rooms: async () =>
+      (await import('./rooms')).createRooms({
+        folder: userData,
+        clock,
+        log,
+        random: Math.random,
+        fixedPollMs,
+        firstPollAfter: order.drawn,
+        retention: () => retentionLimits(settings.get().storage),
+        onConnection: (state) => {
+          attention.showConnection(state);
+          windows.broadcast('connection.changed', state);
+        },
+        onOpened: (workspace) => {
           workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
           workspace.poller.setPresence(presence.now(), windows.conversationInFront());
           attention.attach(workspace);
-          return workspace;
         },
-      };
-    },
+      }),
     closingWorkspace: () => attention.detach(),
     startDemo: async () => (await import('../src-simulator')).startDemo(),
-    // A test that fixes the pace is not to wait for the API's limit of requests a minute.
-    budget: fixedPollMs === null ? undefined : { perMinute: 10_000, backgroundPerMinute: 10_000 },
+    budget,
     fetch,
     sendFetch,
     presetServer: args.baseUrl,
@@ -240,17 +212,7 @@ function start(): void {
         writeClipboard: writeClipboardText,
         openExternal: shell.openExternal,
         versions,
-        diagnostics: () =>
-          diagnosticsText({
-            versions: versions(),
-            session: session.state(),
-            connection: session.workspace()?.poller.state() ?? null,
-            counts: session.workspace()?.inbox.views.counts() ?? null,
-            use: session.workspace()?.inbox.use() ?? null,
-            settings: settings.get(),
-            trayAvailable: attention.trayAvailable,
-            nowMs: clock.now(),
-          }),
+        diagnostics: () => diagnosticsText({ versions, session, settings, attention, clock }),
       }),
       log,
     ),
