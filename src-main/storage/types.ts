@@ -3,7 +3,6 @@
  * each followed by one change event. Times are epoch milliseconds.
  */
 import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
-import type { UserError } from '@shared/errors';
 import type {
   AttentionReason,
   AttentionState,
@@ -12,7 +11,6 @@ import type {
   ConversationView,
   InboxCounts,
   Insights,
-  OutboxState,
   Preview,
   QuotedMessage,
   SearchHit,
@@ -20,10 +18,12 @@ import type {
   ThreadItem,
   ThreadPage,
 } from '@shared/views';
+import type { OutboxPatch, OutboxStore } from './outbox-types';
 
 /** Names an inbox's file and key: null is the first workspace's, any other one has letters of its own. */
 export type InboxId = string | null;
 
+/** What one write changed, for whoever shows it. */
 export interface InboxChange {
   /** Null: too many to name. */
   conversationIds: string[] | null;
@@ -31,6 +31,7 @@ export interface InboxChange {
   list: boolean;
 }
 
+/** One page of the inbox list. Null: not narrowed by it. */
 export interface ListQuery {
   filter: 'all' | 'needs-you' | 'unread' | 'agent' | 'taken-over' | 'closed-window';
   sort: 'needs-you' | 'newest';
@@ -67,7 +68,9 @@ export interface InboxViews {
   newestUnread(limit: number): ConversationView[];
 }
 
+/** Who answers a conversation, as far as it is known here. */
 export interface TakeoverRecord {
+  /** A person has it, not the agent. */
   active: boolean;
   endsAtMs: number | null;
   byMe: boolean;
@@ -90,6 +93,7 @@ export interface HeldConversation {
   vanished: boolean;
 }
 
+/** A stored message, with what the server does not say of it. */
 export interface HeldMessage {
   message: Message;
   createdAtMs: number;
@@ -123,6 +127,7 @@ export type InboxWrite =
   | { kind: 'seen'; conversationId: string; upToMs: number }
   | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
 
+/** What is held, for those who compare it with the server (sync) and write what comes of it. */
 export interface InboxLedger {
   held(conversationId: string): HeldConversation | null;
   heldMany(conversationIds: string[]): Map<string, HeldConversation>;
@@ -136,71 +141,9 @@ export interface InboxLedger {
   apply(writes: InboxWrite[]): void;
 }
 
-export type OutboxPayload =
-  | { kind: 'text'; text: string }
-  | {
-      kind: 'template';
-      templateId: string;
-      templateName: string;
-      language: string;
-      variables: TemplateVariables;
-      /** As the customer will read it; for the thread and for matching. */
-      rendered: string;
-    }
-  | { kind: 'prompt'; prompt: string };
-
-export interface OutboxEntry {
-  id: string;
-  conversationId: string;
-  payload: OutboxPayload;
-  idempotencyKey: string;
-  state: OutboxState;
-  createdAtMs: number;
-  /** Order within the conversation. */
-  sequence: number;
-  attempts: number;
-  firstTriedAtMs: number | null;
-  lastTriedAtMs: number | null;
-  nextTryAtMs: number | null;
-  error: UserError | null;
-  /** The server's message, once known. */
-  messageId: string | null;
-  sentAtMs: number | null;
-  /** How often the thread was read after an unknown end and did not hold it. */
-  absentReads: number;
-  /** Newest server message of the conversation when it was first tried: settlement looks after it. */
-  anchorMessageId: string | null;
-  /** Take over before sending: minutes, or until handed back. */
-  takeOver: number | 'until-handback' | null;
-}
-export type OutboxPatch = Partial<
-  Omit<OutboxEntry, 'id' | 'conversationId' | 'payload' | 'createdAtMs' | 'sequence'>
->;
-
-export interface OutboxStore {
-  /** Stores the entry and clears the conversation's draft in the same transaction; durable when it returns. */
-  add(entry: {
-    conversationId: string;
-    payload: OutboxPayload;
-    takeOver: OutboxEntry['takeOver'];
-    createdAtMs: number;
-    /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
-    replaces?: string | null;
-    /** Default true. */
-    clearDraft?: boolean;
-  }): OutboxEntry;
-  get(id: string): OutboxEntry | null;
-  /** All that are not sent, in order. */
-  open(): OutboxEntry[];
-  openIn(conversationId: string): OutboxEntry[];
-  patch(id: string, patch: OutboxPatch): void;
-  /** Sent, and the server's message stored, in one transaction. */
-  settle(id: string, message: Message, createdAtMs: number): void;
-  remove(id: string): void;
-  counts(): { waiting: number; stuck: number };
-}
-
+/** What is typed and not sent, by conversation. */
 export interface DraftStore {
+  /** Empty where there is none. */
   get(conversationId: string): string;
   set(conversationId: string, text: string, nowMs: number): void;
   count(): number;
@@ -233,6 +176,7 @@ export interface AttentionFacts {
   record: AttentionRecord;
 }
 
+/** What was decided of a conversation, and what the queue is ordered by. */
 export interface AttentionRecord {
   state: AttentionState;
   reason: AttentionReason | null;
@@ -242,6 +186,7 @@ export interface AttentionRecord {
   dueAtMs: number | null;
 }
 
+/** What attention/state reads and writes; the rest of the app reads its outcome in the views. */
 export interface AttentionStore {
   facts(conversationIds: string[]): AttentionFacts[];
   /** Conversations whose record is due by now. */
@@ -254,6 +199,7 @@ export interface AttentionStore {
   setMuted(conversationId: string, untilMs: number | null): void;
 }
 
+/** Pictures and files that were fetched; the oldest go first when there are too many (`Inbox.retain`). */
 export interface MediaStore {
   get(key: string): { bytes: Buffer; mimeType: string } | null;
   put(key: string, bytes: Buffer, mimeType: string, nowMs: number): void;
@@ -267,6 +213,7 @@ export interface MetaStore {
   clear(): void;
 }
 
+/** The server's templates as last read, and how the owner filled them in. */
 export interface TemplateStore {
   all(): { templates: Template[]; fetchedAtMs: number | null };
   put(templates: Template[], nowMs: number): void;
@@ -282,6 +229,7 @@ export interface TemplateStore {
   ): Map<string, { lastUsedAtMs: number; lastVariables: TemplateVariables }>;
 }
 
+/** One workspace's inbox, open. */
 export interface Inbox {
   readonly views: InboxViews;
   readonly ledger: InboxLedger;

@@ -6,7 +6,7 @@ import { TEXT_LIMIT } from '@shared/limits';
 import { choicesFor } from '@shared/outbox';
 import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../failure';
-import type { OutboxEntry, OutboxPayload } from '../storage/types';
+import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
 import { type Line, openLine } from './outbox/outcome';
 import { createRunner } from './outbox/run';
 import { triesAgain } from './outbox/step';

@@ -3,7 +3,8 @@ import type { TemplateVariables } from '@shared/domain';
 import type { ConnectionState } from '@shared/views';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import type { Inbox, OutboxEntry } from '../storage/types';
+import type { OutboxEntry } from '../storage/outbox-types';
+import type { Inbox } from '../storage/types';
 import type { WassistClient } from '../wassist/types';
 
 /** Where the owner is; sets the pace of polling (design: 5 s, 15 s, 60 s). */

@@ -1,7 +1,7 @@
 import type { ThreadItem } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 import type { BridgeHandlers } from '../dispatch';
 
 type Methods =

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { readDraft } from '../model/draft';
 import { parseJson } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
-import type { OutboxEntry } from '../types';
+import type { OutboxEntry } from '../outbox-types';
 import { encryption } from './connection';
 
 export interface Salvaged {

@@ -5,7 +5,7 @@ import { choicesFor } from '@shared/outbox';
 import type { Preview, ThreadItem } from '@shared/views';
 import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
-import type { OutboxEntry, OutboxPatch, OutboxPayload } from '../types';
+import type { OutboxEntry, OutboxPatch, OutboxPayload } from '../outbox-types';
 import { parseJson } from './json';
 import { plainMessage } from './packed-message';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { OutboxEntry, OutboxPayload } from '../outbox-types';
 import {
   at,
   keysOf,
@@ -10,7 +11,6 @@ import {
   text,
   textMessage,
 } from '../testing/inbox';
-import type { OutboxEntry, OutboxPayload } from '../types';
 
 const add = (inbox: ReturnType<typeof openTestInbox>, words: string, conversationId = 'c1') =>
   inbox.outbox.add({

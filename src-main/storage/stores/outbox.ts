@@ -4,7 +4,7 @@ import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
 import type { Connection } from '../database/connection';
 import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-entry';
-import type { OutboxEntry, OutboxPatch, OutboxStore } from '../types';
+import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';
 import type { MessageRows } from './messages';
 import { outboxSelect } from './outbox-sql';
 import type { Touch, Writer } from './writer';

@@ -4,7 +4,7 @@ import type { Connection } from '../database/connection';
 import type { Salvaged } from '../database/salvage';
 import { writeDraft } from '../model/draft';
 import { outboxColumns } from '../model/outbox-entry';
-import type { OutboxEntry } from '../types';
+import type { OutboxEntry } from '../outbox-types';
 import type { ConversationRows } from './conversations';
 import type { Touch, Writer } from './writer';
 

@@ -7,7 +7,8 @@ import { silentLog } from '../../log';
 import { createFakeClock, type FakeClock } from '../../sync/testing/fake-clock';
 import { aConversation, aMessage, iso, lastMessageOf, NOON } from '../../sync/testing/fixtures';
 import { type InboxOptions, openInbox } from '../inbox';
-import type { Inbox, InboxWrite, OutboxPayload } from '../types';
+import type { OutboxPayload } from '../outbox-types';
+import type { Inbox, InboxWrite } from '../types';
 
 export { aConversation, aMessage, lastMessageOf, NOON };
 

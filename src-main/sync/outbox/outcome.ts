@@ -1,5 +1,5 @@
 /** How a send that threw ended, and what that means for the entry and for those behind it. */
-import type { OutboxEntry, OutboxPatch } from '../../storage/types';
+import type { OutboxEntry, OutboxPatch } from '../../storage/outbox-types';
 import type { WassistErrorKind } from '../../wassist/types';
 import { DEFAULT_WAIT_MS, type Fault } from '../fault';
 import { becomesUnknown } from './step';

@@ -1,7 +1,7 @@
 /** Carries out what outbox/step.ts decides for one entry after the other; knows no rule of its own. */
 import type { Message } from '@shared/domain';
 import { z } from 'zod';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 import type { RequestOptions } from '../../wassist/types';
 import { faultOf } from '../fault';
 import type { SyncPoller } from '../poller';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 import { anEntry, aPrompt, NOON, openConversation, stepFacts } from '../testing/fixtures';
 import { outboxStep, type StepFacts } from './step';
 

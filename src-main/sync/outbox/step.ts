@@ -11,7 +11,7 @@
  * - Free text and prompts leave only within the 24-hour window, held against a fresh answer.
  */
 import type { UserError } from '@shared/errors';
-import type { OutboxEntry, OutboxPatch } from '../../storage/types';
+import type { OutboxEntry, OutboxPatch } from '../../storage/outbox-types';
 
 /** A held window is believed for so long. */
 const FRESH_MS = 60_000;

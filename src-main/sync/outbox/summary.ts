@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 
 export interface Settled {
   sent: number;

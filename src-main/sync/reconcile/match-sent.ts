@@ -4,7 +4,7 @@
  * newest when the send was tried, by the business, word for word, and each message for one send only.
  */
 import type { Message, TemplateValues, TemplateVariables } from '@shared/domain';
-import type { OutboxEntry, OutboxPayload } from '../../storage/types';
+import type { OutboxEntry, OutboxPayload } from '../../storage/outbox-types';
 
 export interface SentCandidate {
   message: Message;

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
-import type { HeldConversation, HeldMessage, InboxWrite, OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
+import type { HeldConversation, HeldMessage, InboxWrite } from '../../storage/types';
 
 /** What inbox.db holds of everything that the answer is about. */
 export interface HeldFacts {

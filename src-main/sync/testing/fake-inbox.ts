@@ -1,13 +1,6 @@
 /** inbox.db as this room sees it, in plain maps; outlives a crash of the room like the file does. */
-import type {
-  HeldConversation,
-  HeldMessage,
-  InboxLedger,
-  InboxWrite,
-  OutboxEntry,
-  OutboxPatch,
-  OutboxStore,
-} from '../../storage/types';
+import type { OutboxEntry, OutboxPatch, OutboxStore } from '../../storage/outbox-types';
+import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../../storage/types';
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';
 

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
-import type { HeldConversation, HeldMessage, OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
+import type { HeldConversation, HeldMessage } from '../../storage/types';
 import type { StepFacts } from '../outbox/step';
 import { noTakeover } from '../reconcile/takeover';
 

@@ -1,7 +1,7 @@
 /** The world of the outbox's model test: what is asked, what arrives, and what must hold between them. */
 import { expect } from 'vitest';
 import { silentLog } from '../../log';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 import { absorb } from '../absorb';
 import { createOutbox } from '../outbox';
 import { createReader } from '../reader';

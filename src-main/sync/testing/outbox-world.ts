@@ -1,5 +1,5 @@
 import { silentLog } from '../../log';
-import type { OutboxEntry } from '../../storage/types';
+import type { OutboxEntry } from '../../storage/outbox-types';
 import { createHandoff } from '../handoff';
 import { createOutbox } from '../outbox';
 import { createPoller } from '../poller';

@@ -1,0 +1,73 @@
+/** The outbox in inbox.db as the other rooms see it. Times are epoch milliseconds. */
+import type { Message, TemplateVariables } from '@shared/domain';
+import type { UserError } from '@shared/errors';
+import type { OutboxState } from '@shared/views';
+
+/** What is to be sent. */
+export type OutboxPayload =
+  | { kind: 'text'; text: string }
+  | {
+      kind: 'template';
+      templateId: string;
+      templateName: string;
+      language: string;
+      variables: TemplateVariables;
+      /** As the customer will read it; for the thread and for matching. */
+      rendered: string;
+    }
+  | { kind: 'prompt'; prompt: string };
+
+/** One reply, from the press of the key until the thread shows the server's own message. */
+export interface OutboxEntry {
+  id: string;
+  conversationId: string;
+  payload: OutboxPayload;
+  idempotencyKey: string;
+  state: OutboxState;
+  createdAtMs: number;
+  /** Order within the conversation. */
+  sequence: number;
+  attempts: number;
+  firstTriedAtMs: number | null;
+  lastTriedAtMs: number | null;
+  nextTryAtMs: number | null;
+  error: UserError | null;
+  /** The server's message, once known. */
+  messageId: string | null;
+  sentAtMs: number | null;
+  /** How often the thread was read after an unknown end and did not hold it. */
+  absentReads: number;
+  /** Newest server message of the conversation when it was first tried: settlement looks after it. */
+  anchorMessageId: string | null;
+  /** Take over before sending: minutes, or until handed back. */
+  takeOver: number | 'until-handback' | null;
+}
+
+/** What may change of an entry: never what is said, to whom, and in which order. */
+export type OutboxPatch = Partial<
+  Omit<OutboxEntry, 'id' | 'conversationId' | 'payload' | 'createdAtMs' | 'sequence'>
+>;
+
+/** Replies that wait, are under way, failed or were sent, in the order they were written. */
+export interface OutboxStore {
+  /** Stores the entry and clears the conversation's draft in the same transaction; durable when it returns. */
+  add(entry: {
+    conversationId: string;
+    payload: OutboxPayload;
+    takeOver: OutboxEntry['takeOver'];
+    createdAtMs: number;
+    /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
+    replaces?: string | null;
+    /** Default true. */
+    clearDraft?: boolean;
+  }): OutboxEntry;
+  get(id: string): OutboxEntry | null;
+  /** All that are not sent, in order. */
+  open(): OutboxEntry[];
+  openIn(conversationId: string): OutboxEntry[];
+  patch(id: string, patch: OutboxPatch): void;
+  /** Sent, and the server's message stored, in one transaction. */
+  settle(id: string, message: Message, createdAtMs: number): void;
+  remove(id: string): void;
+  counts(): { waiting: number; stuck: number };
+}
