@@ -168,6 +168,27 @@ test('older messages come as one scrolls, nothing jumps, and a quote leads back 
   await expect(marked(page)).toHaveAttribute('data-key', `m:${far?.id}`);
 });
 
+test('a quote in the quick reply leads into the main window', async ({ page, desk }) => {
+  const { app, session, simulator } = desk;
+  const past = desk.past[2]!;
+  // Held, and not among the few of the quick reply.
+  const [held] = (await simulator.api(`/conversations/${past.id}/messages/?limit=1&offset=20`)) as {
+    id: string;
+  }[];
+  await app.closeWindow('main');
+  await simulator.customerWrites(past.id, { text: 'What of this?', replyTo: held?.id });
+  const notice = await session.notifications.waitForCall(({ body }) => body === 'What of this?');
+  session.notifications.click(notice.id);
+  const quick = await app.page('quick-reply');
+  await quick.getByRole('textbox', { name: 'Reply' }).fill('I will look');
+  await bubble(quick, 'What of this?').getByRole('button').first().click();
+  await expect(marked(page)).toHaveAttribute('data-key', `m:${held?.id}`);
+  await expect(marked(page)).toBeInViewport();
+  expect(await app.isVisible('main')).toBe(true);
+  await expect.poll(() => app.isVisible('quick-reply')).toBe(false);
+  await expect(box(page)).toHaveValue('I will look');
+});
+
 test('what was refused, and what nobody knows of, is the owner’s to decide in its place', async ({
   page,
   desk,

@@ -162,7 +162,11 @@ export const bridgeInputs = {
   'media.save': mediaFile,
   'media.copy': mediaFile,
 
-  'windows.openMain': z.strictObject({ conversationId: id.nullable() }),
+  /** `messageKey`: the message of the conversation that the thread goes to; null: where it was left. */
+  'windows.openMain': z.strictObject({
+    conversationId: id.nullable(),
+    messageKey: key.nullable(),
+  }),
   'windows.openQuickReply': inConversation,
   'windows.closeSelf': none,
   /** Which conversation this window has in front of the owner: no notification is raised for it. */

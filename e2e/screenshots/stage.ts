@@ -71,7 +71,7 @@ export async function idOf(simulator: Simulator, name: string): Promise<string> 
 
 /** Opens a conversation wherever its row is, in whatever language. */
 export async function show(page: Page, conversationId: string): Promise<void> {
-  await callBridge(page, 'windows.openMain', { conversationId });
+  await callBridge(page, 'windows.openMain', { conversationId, messageKey: null });
   const log = page.getByRole('log');
   await expect(log).toHaveAttribute('aria-busy', 'false');
   await expect(log.getByRole('article').first()).toBeVisible();

@@ -23,9 +23,9 @@ export function desktopHandlers(parts: {
 }): Pick<BridgeHandlers, Methods | 'links.open' | 'clipboard.write'> {
   const { windows, media, updates } = parts;
   return {
-    'windows.openMain': ({ conversationId }) => {
+    'windows.openMain': ({ conversationId, messageKey }) => {
       windows.openMain(
-        conversationId ? { view: 'conversation', conversationId, messageKey: null } : undefined,
+        conversationId ? { view: 'conversation', conversationId, messageKey } : undefined,
       );
       return null;
     },

@@ -136,7 +136,28 @@ it('keeps the draft when Esc closes it', async () => {
 it('opens the conversation in the main window and goes', async () => {
   const user = await start();
   await user.click(screen.getByRole('button', { name: 'Open conversation' }));
-  expect(bridge.callsOf('windows.openMain')).toEqual([{ conversationId: 'anna' }]);
+  expect(bridge.callsOf('windows.openMain')).toEqual([
+    { conversationId: 'anna', messageKey: null },
+  ]);
+  await waitFor(() => expect(closes()).toBe(1));
+});
+
+it('leads from a quote to its message: here, or in the main window when it is far back', async () => {
+  const user = await start();
+  const says = (id: string, replyTo: string) =>
+    sampleItem('anna', id, {
+      createdAtMs: now,
+      message: sampleMessage(id, { text: { id: null, body: id }, replyTo }),
+    });
+  const thread = bridge.inbox.threads.get('anna') ?? [];
+  bridge.inbox.threads.set('anna', [...thread, says('far', 'one'), says('near', 'far')]);
+  await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+  await user.click(await screen.findByRole('button', { name: /^Answer to .*far$/ }));
+  expect(bridge.callsOf('windows.openMain')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: /^Answer to .*one$/ }));
+  expect(bridge.callsOf('windows.openMain')).toEqual([
+    { conversationId: 'anna', messageKey: 'one' },
+  ]);
   await waitFor(() => expect(closes()).toBe(1));
 });
 

@@ -1,5 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { CheckCheck, CircleAlert, Clock, SkipForward, SquareArrowOutUpRight } from 'lucide-react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useNow } from '../../stores/clock';
@@ -33,9 +34,12 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
   const { t } = useTranslation('quickReply');
   const nowMs = useNow(EVERY_MS);
   const { state, sent } = useSentReply(view, goOn);
-  const openMain = () => {
-    call('windows.openMain', { conversationId: view.id }).then(close, showFailure);
-  };
+  const openMain = useCallback(
+    (messageKey: string | null) => {
+      call('windows.openMain', { conversationId: view.id, messageKey }).then(close, showFailure);
+    },
+    [view.id, close],
+  );
   return (
     <main className={styles.card} aria-label={t('label')}>
       <header className={styles.header}>
@@ -48,9 +52,14 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
         </div>
         <WindowRing endsAtMs={view.windowEndsAtMs} />
         <TakeoverControl view={view} />
-        <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={openMain} />
+        <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={() => openMain(null)} />
       </header>
-      <Thread conversationId={view.id} mode="quick" limit={MESSAGES_SHOWN} />
+      <Thread
+        conversationId={view.id}
+        mode="quick"
+        limit={MESSAGES_SHOWN}
+        showElsewhere={openMain}
+      />
       <Composer conversationId={view.id} mode="quick" onSent={sent} />
       <footer className={styles.footer}>
         <Outcome state={state} />

@@ -153,12 +153,6 @@ describe('a message that is far back', () => {
     await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
     await within(log).findByText('message 5');
   });
-
-  it('is quoted in the quick reply window too, which has no way there', async () => {
-    const log = await showThread([...many, answer], {}, 'quick');
-    await within(log).findByText('message 5');
-    expect(within(log).queryByRole('button', { name: /Answer to/ })).toBeNull();
-  });
 });
 
 it('shows the last three alone in the quick reply window', async () => {

@@ -29,10 +29,12 @@ export interface ThreadProps {
   mode: 'main' | 'quick';
   /** How many messages the quick reply window shows. */
   limit?: number;
+  /** The quick reply window's way to a message that is none of its few. */
+  showElsewhere?: (messageKey: string) => void;
 }
 
 /** The messages of a conversation. */
-export function Thread({ conversationId, mode, limit = 3 }: ThreadProps) {
+export function Thread({ conversationId, mode, limit = 3, showElsewhere }: ThreadProps) {
   const view = useConversation(conversationId);
   if (view === undefined) return <WaitingThread />;
   if (view === null) return <EmptyThread />;
@@ -42,6 +44,7 @@ export function Thread({ conversationId, mode, limit = 3 }: ThreadProps) {
       view={view}
       mode={mode}
       limit={mode === 'quick' ? limit : null}
+      showElsewhere={showElsewhere}
     />
   );
 }
@@ -50,9 +53,10 @@ interface OpenThreadProps {
   view: ConversationView;
   mode: ThreadProps['mode'];
   limit: number | null;
+  showElsewhere: ThreadProps['showElsewhere'];
 }
 
-function OpenThread({ view, mode, limit }: OpenThreadProps) {
+function OpenThread({ view, mode, limit, showElsewhere }: OpenThreadProps) {
   const { t } = useTranslation('thread');
   const scroller = useRef<HTMLDivElement>(null);
   const jump = useNavigation((state) =>
@@ -109,10 +113,13 @@ function OpenThread({ view, mode, limit }: OpenThreadProps) {
       agentName: view.agent?.name ?? null,
       heldBack: heldBackKeys(window.items),
       find: (id: string) => window.items.find((item) => item.message.id === id),
-      jumpTo,
-      reachesAll: mode === 'main',
+      jumpTo: (key: string) => {
+        const isHere = window.items.some((item) => item.key === key);
+        if (showElsewhere && !isHere) showElsewhere(key);
+        else jumpTo(key);
+      },
     }),
-    [view.id, view.agent, customer, window.items, jumpTo, mode],
+    [view.id, view.agent, customer, window.items, jumpTo, showElsewhere],
   );
 
   if (status === 'failed' && error)

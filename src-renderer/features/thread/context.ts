@@ -12,10 +12,8 @@ export interface ThreadScope {
   heldBack: ReadonlySet<string>;
   /** A message that is in the page. */
   find: (messageId: string) => ThreadItem | undefined;
-  /** Scrolls to a message, loads it first where it is not in the page, and marks it. */
+  /** Scrolls to a message and marks it. One that is not in the page is loaded first, or shown elsewhere. */
   jumpTo: (key: string) => void;
-  /** The thread can go to messages that are not in the page; the quick reply window cannot. */
-  reachesAll: boolean;
 }
 
 /** Read by `useThreadScope`. */

@@ -10,25 +10,19 @@ import { useQuoted } from './useQuoted';
 /** The message that this one answers; a click goes there. */
 export function Quote({ messageId }: { messageId: string }) {
   const { t } = useTranslation('thread');
-  const { jumpTo, customer, agentName, find, reachesAll } = useThreadScope();
+  const { jumpTo, customer, agentName } = useThreadScope();
   const quoted = useQuoted(messageId);
   if (!quoted) return <p className={styles.far}>{t('quote.far')}</p>;
   const { key, preview } = quoted;
   const speaker = speakerAs(preview.role, preview.mine);
   const name = speaker === 'me' ? t('speaker.me') : speaker === 'customer' ? customer : agentName;
-  const words = (
-    <>
+  return (
+    <button type="button" className={styles.quote} onClick={() => jumpTo(key)}>
       <VisuallyHidden>{t('quote.answerTo')} </VisuallyHidden>
       <bdi className={styles.name}>{name ?? t('speaker.agent')}</bdi>
       <span className={styles.text} dir="auto">
         {cleanText(previewText(preview, (word, params) => t(word, params ?? {})))}
       </span>
-    </>
-  );
-  if (!reachesAll && !find(messageId)) return <div className={styles.quote}>{words}</div>;
-  return (
-    <button type="button" className={styles.quote} onClick={() => jumpTo(key)}>
-      {words}
     </button>
   );
 }
