@@ -15,7 +15,8 @@ import {
 import type { AttentionParts, AttentionWorkspace } from './types';
 
 export interface Indicators {
-  attach(workspace: AttentionWorkspace | null): void;
+  /** Null: nobody is signed in. */
+  attach(workspace: Pick<AttentionWorkspace, 'inbox'> | null): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
   /**
@@ -28,6 +29,8 @@ export interface Indicators {
 
 const MOST_UNREAD = 8;
 const MOST_TAKEN_OVER = 5;
+/** The newest takeovers, whoever's, among which the owner's are looked for. */
+const TAKEN_OVER_LOOKED_AT = 100;
 /** Changes come in bursts; the tray is drawn once for all of them. */
 const DRAW_AFTER_MS = 100;
 
@@ -37,7 +40,7 @@ export function createIndicators(
   badgeWriter: BadgeWriter,
 ): Indicators {
   const { clock, settings, translate, locale } = parts;
-  let workspace: AttentionWorkspace | null = null;
+  let workspace: Pick<AttentionWorkspace, 'inbox'> | null = null;
   let session: SessionState | null = null;
   let connection: ConnectionState | null = null;
   let started = false;
@@ -52,19 +55,20 @@ export function createIndicators(
 
   function situation(): TraySituation {
     const views = workspace?.inbox.views;
-    const takenOver = views?.list({
+    const inHand = views?.list({
       filter: 'taken-over',
       sort: 'newest',
       agentId: null,
       country: null,
       offset: 0,
-      limit: MOST_TAKEN_OVER,
+      limit: TAKEN_OVER_LOOKED_AT,
     });
+    const takenOver = (inHand?.rows ?? []).filter((row) => row.takeover.byMe);
     return {
       session,
       connection,
       unread: views?.newestUnread(MOST_UNREAD) ?? [],
-      takenOver: takenOver?.rows.filter((row) => row.takeover.byMe) ?? [],
+      takenOver: takenOver.slice(0, MOST_TAKEN_OVER),
       pausedUntilMs: settings.get().notifications.pausedUntilMs,
       nowMs: clock.now(),
       translate,

@@ -4,9 +4,11 @@ import type { Settings } from '@shared/settings';
 import { minutesLeft } from '@shared/time-left';
 import type { Translate } from '../../i18n';
 import type { AttentionFacts } from '../../storage/types';
+import { plainLine } from '../plain-line';
 import { WINDOW_WARNING_MS } from '../state/decide';
 import type { NotificationStep } from './policy';
 
+/** Plain text, never markup: a notifier whose desktop reads markup escapes it. */
 export interface Words {
   title: string;
   body: string;
@@ -14,6 +16,7 @@ export interface Words {
 
 export interface WordsContext {
   translate: Translate;
+  /** For lists of names, such as `pt-BR`. */
   locale: string;
   content: Settings['notifications']['content'];
   appName: string;
@@ -27,10 +30,11 @@ const NAMES = 3;
 
 /** The contact's name, else the number, as people write it. */
 export function contactName(facts: AttentionFacts, translate: Translate): string {
-  const name = facts.name ? plain(facts.name, LONGEST_TITLE) : '';
+  const name = facts.name ? plainLine(facts.name, LONGEST_TITLE) : '';
   return name || facts.numberText || translate('inbox:noName');
 }
 
+/** Of one conversation's news: the name, how many if several, the newest of them. */
 export function customerWords(
   step: Extract<NotificationStep, { kind: 'show' }>,
   facts: AttentionFacts,
@@ -42,13 +46,14 @@ export function customerWords(
   const title = contactName(facts, translate);
   const lines =
     content === 'full'
-      ? step.previews.map((preview) => plain(previewText(preview, translate), LONGEST_LINE))
+      ? step.previews.map((preview) => plainLine(previewText(preview, translate), LONGEST_LINE))
       : [];
   const counted = step.count > 1 || lines.length === 0 ? [count] : [];
   const body = [...counted, ...lines, ...closingWords(facts.windowEndsAtMs, context)];
   return { title, body: body.join('\n') };
 }
 
+/** Of `total` conversations at once; `newest`, newest first, are those whose names may be said. */
 export function summaryWords(
   total: number,
   newest: readonly AttentionFacts[],
@@ -66,19 +71,4 @@ export function summaryWords(
 function closingWords(endsAtMs: number | null, { translate, nowMs }: WordsContext): string[] {
   if (endsAtMs === null || endsAtMs <= nowMs || endsAtMs - nowMs > WINDOW_WARNING_MS) return [];
   return [translate('attention:windowCloses', { count: minutesLeft(endsAtMs - nowMs) })];
-}
-
-/** One line without control characters (D-Bus takes no NUL, and a bidi override could turn the rest around). */
-function plain(text: string, longest: number): string {
-  const line = text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim();
-  const characters = Array.from(line.slice(0, 2 * longest));
-  return characters.length > longest || line.length > 2 * longest
-    ? `${characters
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`
-    : line;
 }

@@ -124,7 +124,7 @@ describe('the menu', () => {
     ];
     const [, , nobody, endless] = inWords(trayMenu(situationOf({ unread })));
     expect(nobody).toBe('Unknown contact (1)');
-    expect(endless).toBe(`x ${'y'.repeat(58)} (1)`);
+    expect(endless).toBe(`x ${'y'.repeat(57)}… (1)`);
   });
 
   it('says so when a takeover has no end', () => {

@@ -3,9 +3,12 @@ import { minutesLeft } from '@shared/time-left';
 import type { ConnectionState, ConversationRow, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
 import type { Badge } from '../badge/badge';
+import { plainLine } from '../plain-line';
 
+/** Names a picture in resources/tray. */
 export type TrayIcon = 'idle' | 'new' | 'offline' | 'signed-out';
 
+/** What a choice asks for; indicators.ts does it. */
 export type TrayCommand =
   | { kind: 'open' }
   | { kind: 'quick-reply'; conversationId: string }
@@ -14,12 +17,14 @@ export type TrayCommand =
   | { kind: 'settings' }
   | { kind: 'quit' };
 
+/** The menu in data; tray.ts makes Electron's of it. */
 export type TrayItem =
   | { kind: 'line' }
   | { kind: 'text'; label: string }
   | { kind: 'command'; label: string; command: TrayCommand }
   | { kind: 'menu'; label: string; items: TrayItem[] };
 
+/** All that icon, tooltip and menu are made from. */
 export interface TraySituation {
   session: SessionState | null;
   connection: ConnectionState | null;
@@ -33,7 +38,9 @@ export interface TraySituation {
 }
 
 const MINUTE_MS = 60_000;
+const LONGEST_NAME = 60;
 
+/** What is wrong goes before what is new: an old count would say that all is well. */
 export function trayIcon(
   badge: Badge,
   session: SessionState | null,
@@ -139,8 +146,7 @@ function takeoverLabel(row: ConversationRow, { nowMs, translate }: TraySituation
 }
 
 function nameOf({ name, numberText }: ConversationRow, translate: Translate): string {
-  const label = name?.replace(/[\p{Cc}\s]+/gu, ' ').trim() || numberText;
-  return label ? Array.from(label).slice(0, 60).join('') : translate('inbox:noName');
+  return plainLine(name ?? '', LONGEST_NAME) || numberText || translate('inbox:noName');
 }
 
 function command(label: string, does: TrayCommand): TrayItem {

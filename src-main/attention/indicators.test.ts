@@ -1,0 +1,64 @@
+import { defaultSettings } from '@shared/settings';
+import { beforeEach, expect, it } from 'vitest';
+import { createTranslate } from '../i18n';
+import {
+  at,
+  openTestInbox,
+  putConversation,
+  putMessage,
+  textMessage,
+} from '../storage/testing/inbox';
+import { createIndicators } from './indicators';
+import { sessionOf } from './testing/fixtures';
+import type { TrayView } from './tray/tray';
+
+let inbox: ReturnType<typeof openTestInbox>;
+let view: TrayView | null;
+
+beforeEach(() => {
+  inbox = openTestInbox();
+  view = null;
+});
+
+async function start(): Promise<void> {
+  const indicators = createIndicators(
+    {
+      clock: inbox.clock,
+      settings: { get: () => defaultSettings, onChange: () => () => {} },
+      translate: createTranslate(() => 'en'),
+      locale: () => 'en',
+      appName: 'Wassist Tray',
+    },
+    {
+      show: (next) => {
+        view = next;
+      },
+      renew: () => {},
+      bounds: () => null,
+      destroy: () => {},
+    },
+    { write: () => {} },
+  );
+  indicators.showSession(sessionOf());
+  indicators.attach({ inbox });
+  indicators.start();
+  await inbox.clock.advance(1000);
+}
+
+function takenOver(id: string, seconds: number, byMe: boolean): void {
+  const takeover = { active: true, endsAtMs: null, byMe, untilHandback: true };
+  inbox.ledger.apply([
+    putConversation({ id, contactName: id }),
+    putMessage(textMessage(`m-${id}`, seconds, 'Hello'), null, id),
+    { kind: 'seen', conversationId: id, upToMs: at(seconds) },
+    { kind: 'set-takeover', conversationId: id, takeover },
+  ]);
+}
+
+it('shows what the owner took over, however much others took over since', async () => {
+  takenOver('Mine', 1, true);
+  for (let other = 1; other <= 6; other += 1) takenOver(`Other ${other}`, 10 + other, false);
+  await start();
+  const labels = view?.items.flatMap((item) => ('label' in item ? [item.label] : []));
+  expect(labels).toContain('Mine: yours until you hand back');
+});
