@@ -1,6 +1,7 @@
 /** Where the owner is: sets the pace of polling. Pure. */
 import type { Presence } from '../sync/types';
 
+/** What the computer tells of its owner. */
 export interface Signs {
   /** A window of ours has the focus. */
   focused: boolean;
@@ -14,6 +15,7 @@ export interface Signs {
 export const AWAY_AFTER_SECONDS = 5 * 60;
 const LATE_MS = 30_000;
 
+/** With any program in front the owner is here, only not with us: `background`. */
 export function presenceOf({ focused, idleSeconds, locked, suspended }: Signs): Presence {
   if (locked || suspended || idleSeconds >= AWAY_AFTER_SECONDS) return 'away';
   return focused ? 'front' : 'background';

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock';
 
+/** One method call; `signature` and `body` go together. */
 export interface BusCall {
   destination: string;
   path: string;
@@ -14,6 +15,7 @@ export interface BusCall {
   signature?: string;
   body?: unknown[];
 }
+
 export interface BusSignal {
   /** Unique name of the connection that sent it. */
   sender: string;
@@ -22,6 +24,8 @@ export interface BusSignal {
   member: string;
   body: unknown[];
 }
+
+/** Which signals are wanted (a match rule of the D-Bus specification). */
 export interface SignalMatch {
   sender: string;
   interface: string;
@@ -30,6 +34,7 @@ export interface SignalMatch {
   arg0?: string;
 }
 
+/** The open bus. It stays as it is when the desktop goes away: calls fail, nothing is heard. */
 export interface SessionBus {
   /** Throws BusError: the other side refused, is not there, or did not answer in time. */
   call(call: BusCall): Promise<{ sender: string; body: unknown[] }>;
@@ -40,6 +45,7 @@ export interface SessionBus {
   variant(signature: string, value: unknown): unknown;
 }
 
+/** A call that came to nothing. */
 export class BusError extends Error {
   /** Such as `org.freedesktop.DBus.Error.ServiceUnknown`. */
   readonly type: string;
@@ -51,11 +57,13 @@ export class BusError extends Error {
   }
 }
 
+/** Types of the BusError that says: nobody offers this here, so asking again is no use. */
 export const NO_SERVICE = [
   'org.freedesktop.DBus.Error.ServiceUnknown',
   'org.freedesktop.DBus.Error.NameHasNoOwner',
 ];
 
+/** The bus itself: who owns a name, and which signals it passes on. */
 export const BUS_DAEMON = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',

@@ -8,6 +8,7 @@ import { type Badge, overlayFile, titlePrefix } from './badge';
 import { announceCount } from './launcher-count';
 
 export interface BadgeWriter {
+  /** Nothing is written twice. `inWords` is for those who do not see the picture. */
   write(badge: Badge, inWords: string): void;
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from '@shared/settings';
 import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
 
+/** What is drawn, wherever the system lets us. */
 export interface Badge {
   /**
    * `count`: conversations that the owner wants to hear of; `dot`: unread ones that the agent has;
@@ -12,6 +13,7 @@ export interface Badge {
   count: number;
 }
 
+/** All that the badge is made from. */
 export interface Situation {
   /** Null: no workspace is open. */
   counts: InboxCounts | null;

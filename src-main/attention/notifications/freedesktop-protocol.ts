@@ -6,17 +6,22 @@
 import { z } from 'zod';
 import type { ButtonId, DesktopNotification } from './notifier';
 
+/** The service, its object and its interface: three names in D-Bus, here all alike. */
 export const NOTIFICATIONS = {
   destination: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 };
+/** The D-Bus types of what `notifyArguments` gives. */
 export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
 
+/** The id that the server gave. */
 export const notifyReply = z.tuple([z.number().int()]).rest(z.unknown());
+/** Of GetCapabilities: names such as `actions` and `body-markup`. */
 export const capabilitiesReply = z.tuple([z.array(z.string())]).rest(z.unknown());
 /** ActionInvoked, NotificationReplied and NotificationClosed: the id, then an action, words or a reason. */
 export const aboutNotification = z.tuple([z.number(), z.unknown()]);
+/** Of org.freedesktop.DBus.Properties.Get, where the property is a yes or no. */
 export const booleanProperty = z
   .tuple([z.object({ value: z.boolean() })])
   .rest(z.unknown())
@@ -28,6 +33,7 @@ const REPLY_ACTION = 'inline-reply';
 const SERVER_DEFAULT_TIMEOUT = -1;
 const URGENCY_NORMAL = 1;
 
+/** Who it is that notifies. */
 export interface DesktopEntry {
   appName: string;
   /** Path of a picture that other programs can read. */
@@ -38,6 +44,7 @@ export interface DesktopEntry {
   sounds: Record<'chime' | 'knock', string>;
 }
 
+/** A value with its D-Bus type (SessionBus.variant). */
 export type Variant = (signature: string, value: unknown) => unknown;
 
 /** The arguments of Notify. `quiet` asks a server that could make a sound to make none. */
@@ -102,6 +109,7 @@ function hintsOf(
 
 export type Invoked = { kind: 'click' } | { kind: 'button'; id: ButtonId } | { kind: 'other' };
 
+/** What the action key of an ActionInvoked stands for; `other`: none that we gave. */
 export function invoked(actionKey: string): Invoked {
   if (actionKey === DEFAULT_ACTION) return { kind: 'click' };
   if (actionKey === 'take-over' || actionKey === 'mute') return { kind: 'button', id: actionKey };

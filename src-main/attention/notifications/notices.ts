@@ -17,13 +17,17 @@ export interface NoticesParts {
 }
 
 export interface Notices {
+  /** A takeover is about to end. */
   ending(ending: { conversationId: string; endsAtMs: number }): void;
+  /** So many replies wait for a decision of the owner's. */
   unsent(count: number): void;
+  /** Something that was asked for from a notification did not work. */
   tell(conversationId: string, title: string, body: string): void;
   /** Takes away what is over. */
   settle(workspace: AttentionWorkspace, facts: readonly AttentionFacts[]): void;
   /** Conversations with a notice that may be over by a change. */
   about(conversationId: string): boolean;
+  /** It left the desktop by itself, or by the owner's hand. */
   gone(key: NotificationKey): void;
   clear(): void;
 }

@@ -11,8 +11,10 @@ export type NotificationKey =
   | 'unsent'
   | 'test';
 
+/** Beside the click itself and the box to answer in. */
 export type ButtonId = 'take-over' | 'mute';
 
+/** In plain text: a notifier escapes what its desktop would take for markup. */
 export interface DesktopNotification {
   key: NotificationKey;
   title: string;
@@ -25,6 +27,7 @@ export interface DesktopNotification {
   sound: Settings['notifications']['sound'];
 }
 
+/** What the owner, or the desktop, does with a notification. */
 export interface NotifierEvents {
   onClick(key: NotificationKey): void;
   onButton(key: NotificationKey, button: ButtonId): void;
@@ -41,6 +44,7 @@ export interface ShownStore {
   set(value: unknown): void;
 }
 
+/** One for Electron's notifications, one for org.freedesktop.Notifications. */
 export interface Notifier {
   /** Shows it, or shows it in the place of the one with the same key. */
   show(notification: DesktopNotification): Promise<NotificationTestResult>;

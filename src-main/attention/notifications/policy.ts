@@ -37,6 +37,7 @@ export interface Gap {
   told: ReadonlySet<string>;
 }
 
+/** The news of one poll, and what is on the desktop before it. */
 export interface PolicyInput {
   conversations: PolicyConversation[];
   /** Looked for and not there any more. */
@@ -56,6 +57,7 @@ export interface PolicyInput {
   timeZone: string;
 }
 
+/** One thing to do on the desktop; `sound`: it makes itself heard. */
 export type NotificationStep =
   | {
       kind: 'show';
@@ -80,6 +82,7 @@ export interface NotificationPlan {
 
 type Verdict = 'urgent' | 'tell' | 'keep-quiet';
 
+/** The same for the same input: what the next one needs to know is in the plan. */
 export function decideNotifications(input: PolicyInput): NotificationPlan {
   const { conversations, shown, settings } = input;
   const { summarised: before } = input;

@@ -3,12 +3,14 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import type { Log } from '../../log';
 
+/** What the settings name, apart from `system` and `off`. */
 export type OwnSound = 'chime' | 'knock';
 
 /** PipeWire's, PulseAudio's and ALSA's player: at least one of them is on a desktop that has sound. */
 const PLAYERS = ['pw-play', 'paplay', 'aplay'];
 const LONGEST_MS = 10_000;
 
+/** Paths of the files in resources/sounds. */
 export function soundFiles(resourcesFolder: string): Record<OwnSound, string> {
   const file = (sound: OwnSound) => join(resourcesFolder, 'sounds', `${sound}.wav`);
   return { chime: file('chime'), knock: file('knock') };

@@ -3,6 +3,7 @@
 /** Scripts written without spaces have no word ends to look for. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+/** A word may be several, as "lost card"; in scripts without spaces any place will do. */
 export function isUrgent(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const folded = fold(text);
