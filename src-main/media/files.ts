@@ -5,7 +5,9 @@ import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { writeClipboardImage } from '../clipboard';
 import { UserFailure } from '../failure';
 import type { MediaLibrary, MediaRef } from './library';
+import { savedName } from './saved-name';
 
+/** What the owner may do with a file beside looking at it. */
 export interface MediaFiles {
   /** Null when the owner thought better of it. Throws UserFailure: notFound, mediaSize, network, diskFull, readOnly. */
   save(ref: MediaRef, sender: WebContents): Promise<{ path: string } | null>;
@@ -17,14 +19,9 @@ export function createMediaFiles(library: MediaLibrary): MediaFiles {
   return {
     async save(ref, sender) {
       const { bytes, extension } = await library.load(ref);
-      const day = new Date().toISOString().slice(0, 10);
-      // A name of our own: the sender's could pose as a program.
-      const defaultPath = join(
-        app.getPath('downloads'),
-        `whatsapp-${day}-${ref.index + 1}.${extension}`,
-      );
+      const name = savedName(extension, ref.index, Date.now());
+      const options = { defaultPath: join(app.getPath('downloads'), name) };
       const window = BrowserWindow.fromWebContents(sender);
-      const options = { defaultPath };
       const { filePath } = window
         ? await dialog.showSaveDialog(window, options)
         : await dialog.showSaveDialog(options);

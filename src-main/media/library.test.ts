@@ -73,6 +73,7 @@ describe('media library', () => {
   it('stops at the size limit, announced or not', async () => {
     const announced = libraryOver(answerWith(png, { 'content-length': String(11 * 1024 ** 2) }));
     expect(await announced.library.read(ref)).toEqual({ ok: false, status: 415 });
+    expect(announced.fetch.mock.lastCall?.[1].signal?.aborted).toBe(true);
     let pulled = 0;
     const endless = new ReadableStream({
       pull(controller) {

@@ -11,6 +11,7 @@ import { isLoopback } from '../wassist/address';
 import { failureName } from '../wassist/http/fetch-failure';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
+/** One picture or file of a message; `index` counts from 0 in `mediaOf(message)`. */
 export interface MediaRef {
   conversationId: string;
   messageId: string;
@@ -37,6 +38,7 @@ export interface LoadedMedia {
   inline: boolean;
 }
 
+/** Signed out, nothing is found. */
 export interface MediaLibrary {
   /** For a page: only kinds that may be shown. */
   read(
@@ -81,18 +83,20 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
 
   async function fetchBytes(address: string, limit: number, ref: MediaRef): Promise<Buffer> {
     if (!mayFetch(address, parts.allowLoopback())) throw new UserFailure('notFound');
-    const stalled = new AbortController();
+    const download = new AbortController();
     let cancelWait = () => {};
     const wait = () => {
       cancelWait();
-      cancelWait = parts.clock.after(STALLED_MS, () => stalled.abort());
+      cancelWait = parts.clock.after(STALLED_MS, () => download.abort());
     };
     try {
       wait();
       // No cookies and no token: a picture's address may point to another host.
-      const init = { credentials: 'omit', signal: stalled.signal } as const;
+      const init = { credentials: 'omit', signal: download.signal } as const;
       return await readBytes(await parts.fetch(address, init), limit, ref, wait);
     } catch (error) {
+      // A body that is not read would hold its connection.
+      download.abort();
       if (error instanceof UserFailure) throw error;
       const isBlocked = failureName(error) === 'ERR_BLOCKED_BY_CLIENT';
       throw new UserFailure(isBlocked ? 'notFound' : 'network', {}, { cause: error });
