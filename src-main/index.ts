@@ -61,7 +61,9 @@ else app.quit();
 
 function start(): void {
   const userData = app.getPath('userData');
-  const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged);
+  const hidden = args.hidden || openedAtLogin();
+  const order = createStartOrder(clock, hidden);
+  const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
   const settings = createSettings(openSettingsFile(userData));
   const locale = () => {
     const { language } = settings.get();
@@ -69,9 +71,6 @@ function start(): void {
   };
   const translate = createTranslate(() => closestLanguage(locale()));
   const { fetch, sendFetch, budget, fixedPollMs } = createNetwork(process.env);
-  const hidden = args.hidden || openedAtLogin();
-  const order = createStartOrder(clock, hidden);
-
   lockDownContents(log);
   denyPermissions(electronSession.defaultSession);
 

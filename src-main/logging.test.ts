@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 it('lets no key, number or address into the file, by whatever call they come', async () => {
   const file = join(folder, 'main.log');
-  const log = createLog(file, false);
+  const log = createLog(file, false, Promise.resolve());
   const secrets = [
     'wsk_live_4f9a8b7c6d5e4f3a2b1c0d9e',
     'Authorization: Token 0123456789abcdef0123456789abcdef',
@@ -35,6 +35,22 @@ it('lets no key, number or address into the file, by whatever call they come', a
   const written = linesOf(file).join('\n');
   expect(written).toContain('event.with-facts reason=it was [number] tookMs=12');
   for (const secret of secrets) expect(written).not.toContain(secret.replace(/^.* /, ''));
+});
+
+it('keeps what came before the start in its order, and does not wait with a warning', async () => {
+  const file = join(folder, 'main.log');
+  const log = createLog(file, false, new Promise(() => {}));
+  log.info('app.first');
+  log.info('app.second');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(globSync('*', { cwd: folder })).toEqual([]);
+  log.warn('app.third');
+  await vi.waitFor(() => expect(linesOf(file)).toHaveLength(3));
+  expect(linesOf(file).map((line) => line.split(' ').at(-1))).toEqual([
+    'app.first',
+    'app.second',
+    'app.third',
+  ]);
 });
 
 it('is told the name of an event by every call in the code, and never a text made up on the spot', () => {

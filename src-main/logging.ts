@@ -1,19 +1,23 @@
 /**
  * The log file: one line an event, redacted, one file of at most 2 MB and its predecessor. The library
- * is loaded with the first of them, when the app has started; `electron-log/main` would open a way for
- * pages to log, too.
+ * is loaded when the app has started, or with the first line that is no mere information;
+ * `electron-log/main` would open a way for pages to log, too.
  */
 import type { Log } from './log';
 import { redact } from './redact';
 
-export function createLog(file: string, alsoToConsole: boolean): Log {
+/** @param started Until then information is held back: the first window has the thread. */
+export function createLog(file: string, alsoToConsole: boolean, started: Promise<void>): Log {
+  let urgent: () => void = () => {};
+  const soon = Promise.race([started, new Promise<void>((resolve) => (urgent = resolve))]);
   let loading: ReturnType<typeof loadLogger> | null = null;
   const write =
     (level: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, facts = {}) => {
       const details = Object.entries(facts).map(([name, value]) => `${name}=${redact(`${value}`)}`);
       const line = [redact(event), ...details].join(' ');
-      loading ??= loadLogger(file, alsoToConsole);
+      if (level !== 'info') urgent();
+      loading ??= soon.then(() => loadLogger(file, alsoToConsole));
       void loading.then((logger) => logger[level](line));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };

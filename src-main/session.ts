@@ -166,11 +166,15 @@ export function createSession(parts: SessionParts): Session {
     return { token, key: await parts.credentials.get(accountOf('inbox-key', inboxId)) };
   }
 
-  async function restore(): Promise<void> {
+  async function restore(after: Promise<void>): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     try {
-      const [rooms, { token, key }] = await Promise.all([parts.rooms(), secrets(record)]);
+      // The keyring answers while the window starts; nobody may wait for it yet when it refuses.
+      const asked = secrets(record);
+      asked.catch(() => {});
+      await after;
+      const [rooms, { token, key }] = await Promise.all([parts.rooms(), asked]);
       if (!token || !key) return;
       const { inboxId, ...server } = record;
       const opened = rooms.openInbox(key, inboxId);
@@ -233,7 +237,7 @@ export function createSession(parts: SessionParts): Session {
     },
 
     restore(after) {
-      const restored = after.then(restore);
+      const restored = restore(after);
       const patience = new Promise<void>((resolve) => {
         parts.clock.after(RESTORE_PATIENCE_MS, resolve);
       });

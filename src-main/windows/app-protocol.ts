@@ -57,7 +57,7 @@ export function registerAppScheme(): void {
 interface AppProtocolParts {
   rendererFolder: string;
   media: MediaLibrary;
-  /** A page was handed a file. */
+  /** A page was handed a file that it loads: all but the page itself, with which loading begins. */
   onFile: () => void;
   log: Log;
 }
@@ -82,7 +82,7 @@ function servePage(url: URL, { rendererFolder, onFile, log }: AppProtocolParts):
   try {
     // At once: to wait for it is a turn of the loop, and at the start much else stands in that.
     const body = readFileSync(join(rendererFolder, path));
-    onFile();
+    if (contentType !== contentTypes['.html']) onFile();
     return new Response(new Uint8Array(body), {
       headers: {
         ...commonHeaders,

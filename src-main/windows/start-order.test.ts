@@ -21,7 +21,9 @@ it('waits for the page to have all of its files, then for its first frame', asyn
   await clock.advance(1);
   expect(reached).toEqual(['served']);
   order.pageDrawn();
-  await clock.advance(0);
+  await clock.advance(249);
+  expect(reached).toEqual(['served']);
+  await clock.advance(1);
   expect(reached).toEqual(['served', 'drawn']);
 });
 

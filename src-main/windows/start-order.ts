@@ -5,18 +5,20 @@
 import type { Clock } from '../clock';
 
 export interface StartOrder {
-  /** Main has handed the page a file. */
+  /** Main has handed the page one of the files that it loads: scripts, styles. */
   fileServed(): void;
   /** The page has drawn what it shows. */
   pageDrawn(): void;
   /** The page has its files: while it reads them, main is free. */
   readonly served: Promise<void>;
-  /** The first frame stands. Comes too when the page has nothing to say, as the sign-in screen. */
+  /** The first frame stands. Comes too when the page stays silent. */
   readonly drawn: Promise<void>;
 }
 
 /** A page asks for its files within so much of each other. */
 const NEXT_FILE_MS = 5;
+/** From the page's word until its frame is on the screen, which takes main's thread, too. */
+const ON_SCREEN_MS = 250;
 const PATIENCE_MS = 1500;
 
 /** With no window to come (`hidden`) nothing waits for one. */
@@ -35,7 +37,7 @@ export function createStartOrder(clock: Clock, hidden: boolean): StartOrder {
       cancelServed();
       cancelServed = clock.after(NEXT_FILE_MS, served.resolve);
     },
-    pageDrawn: () => drawn.resolve(),
+    pageDrawn: () => void clock.after(ON_SCREEN_MS, drawn.resolve),
     served: served.promise,
     drawn: drawn.promise,
   };

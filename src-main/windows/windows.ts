@@ -55,11 +55,15 @@ export interface Windows {
   end(): Promise<void>;
 }
 
+/** From a page's first frame, which may be an empty one. */
+const EMPTY_PATIENCE_MS = 300;
 const DESTROY_AFTER_MS = 5 * 60_000;
 
 export function createWindows(parts: WindowsParts): Windows {
   const open = new Map<View, BrowserWindow>();
   const shown = new Map<number, string | null>();
+  /** Made and not yet up, by the id of their contents: how to bring them up. */
+  const undrawn = new Map<number, () => void>();
   const cancelDestroy = new Map<View, () => void>();
   const lastSave = createLastSave(parts.clock);
   let closing = false;
@@ -91,6 +95,7 @@ export function createWindows(parts: WindowsParts): Windows {
     const contentsId = window.webContents.id;
     window.webContents.on('destroyed', () => {
       shown.delete(contentsId);
+      undrawn.delete(contentsId);
       lastSave.done(contentsId);
     });
   }
@@ -137,11 +142,21 @@ export function createWindows(parts: WindowsParts): Windows {
   function makeMain(show?: BridgeEvents['navigate']): BrowserWindow {
     const window = makeMainWindow(`${titlePrefix}${app.name}`, show, parts);
     keep('main', window);
-    window.once('ready-to-show', () => {
+    whenDrawn(window, () => {
       showOverlay(window);
       bringUp('main', window);
     });
     return window;
+  }
+
+  /** With what it shows, or still empty when that takes its time. */
+  function whenDrawn(window: BrowserWindow, show: () => void): void {
+    const contentsId = window.webContents.id;
+    const once = () => {
+      if (undrawn.delete(contentsId) && !window.isDestroyed()) show();
+    };
+    undrawn.set(contentsId, once);
+    window.once('ready-to-show', () => parts.clock.after(EMPTY_PATIENCE_MS, once));
   }
 
   function showOverlay(window: BrowserWindow | undefined): void {
@@ -169,7 +184,7 @@ export function createWindows(parts: WindowsParts): Windows {
       }
       const window = makeQuickReplyWindow(conversationId, parts);
       keep('quick-reply', window);
-      window.once('ready-to-show', () => {
+      whenDrawn(window, () => {
         placeQuickReply(window, parts.trayBounds());
         bringUp('quick-reply', window);
       });
@@ -190,6 +205,7 @@ export function createWindows(parts: WindowsParts): Windows {
 
     showing(contents, conversationId) {
       shown.set(contents.id, conversationId);
+      undrawn.get(contents.id)?.();
       parts.onFrontChange();
       parts.onDrawn();
     },

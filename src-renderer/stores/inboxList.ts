@@ -19,7 +19,7 @@ interface InboxList {
   failed: boolean;
 }
 
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 50;
 /** Changes that come in a burst are answered by one fetch. */
 const COALESCE_MS = 60;
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
 import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
+import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty } from './ListEmpty';
@@ -21,6 +22,8 @@ import { withActive } from './withActive';
 const EVERY_MS = 15_000;
 /** Rows drawn above and below what is in sight. */
 const OVERSCAN = 6;
+/** What stands above and below the list at the usual text size: with it the first guess is right. */
+const AROUND_PX = 152;
 
 /** All conversations of the chosen filter; only the rows in sight are in the page. */
 export function ConversationList() {
@@ -34,14 +37,15 @@ export function ConversationList() {
   const active = useActiveRow(list);
   useNewsAnnouncer(list);
   const menu = useRowMenu();
+  const isDrawn = useAfterFirstFrame(total !== null);
 
   const virtualizer = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     // Until it is measured; without, the first rows would come with a second pass.
-    initialRect: { width: 0, height: window.innerHeight },
-    overscan: OVERSCAN,
+    initialRect: { width: 0, height: window.innerHeight - AROUND_PX },
+    overscan: isDrawn ? OVERSCAN : 0,
     getItemKey: (index) => rowAt(list, index)?.id ?? index,
     rangeExtractor: (range) => withActive(range, active.index),
   });

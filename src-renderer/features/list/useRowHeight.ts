@@ -6,13 +6,17 @@ const FALLBACK_PX = 64;
 /** Height of a list row in CSS pixels: the token, at the user's text size and density. */
 export function useRowHeight(): number {
   const appearance = useSettings((settings) => settings.appearance);
-  const [height, setHeight] = useState(FALLBACK_PX);
+  // The first time before there is anything to lay out: in an effect it would lay the new page out twice.
+  const [measured, setMeasured] = useState(() => ({ appearance, height: measure() }));
   useLayoutEffect(() => {
-    const style = getComputedStyle(document.documentElement);
-    const rem = Number.parseFloat(style.fontSize);
-    const rows = Number.parseFloat(style.getPropertyValue('--row-height'));
-    // Read again whenever the look changes.
-    if (appearance && rem > 0 && rows > 0) setHeight(Math.round(rem * rows));
-  }, [appearance]);
-  return height;
+    if (measured.appearance !== appearance) setMeasured({ appearance, height: measure() });
+  }, [appearance, measured.appearance]);
+  return measured.height;
+}
+
+function measure(): number {
+  const style = getComputedStyle(document.documentElement);
+  const rem = Number.parseFloat(style.fontSize);
+  const rows = Number.parseFloat(style.getPropertyValue('--row-height'));
+  return rem > 0 && rows > 0 ? Math.round(rem * rows) : FALLBACK_PX;
 }

@@ -1,6 +1,7 @@
 import { ChevronRight, Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShowing } from '../../app/useShowing';
 import { startDemo, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { AppMark } from '../../ui/AppMark';
@@ -15,6 +16,7 @@ import { useSignIn } from './useSignIn';
 /** The first screen. The key lives in its field only: no state, no store ever holds it. */
 export default function SignIn() {
   const { t } = useTranslation('session');
+  useShowing(null);
   const session = useSession((state) => state.session);
   const [shown, setShown] = useState(false);
   const [advanced, setAdvanced] = useState(Boolean(session?.presetServer));

@@ -1,4 +1,5 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { firstRows, type ThreadRow } from './rows';
 import type { Start } from './useThreadScroll';
 
@@ -13,16 +14,7 @@ export function useFirstRows(
   all: ThreadRow[],
   start: Start,
 ): { rows: ThreadRow[]; isWhole: boolean } {
-  const [isWhole, setWhole] = useState(false);
-  const isThere = all.length > 0;
-  useEffect(() => {
-    if (!isThere) return;
-    // A frame's callbacks run before it is drawn: the one after it is soon enough.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => startTransition(() => setWhole(true)));
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isThere]);
+  const isWhole = useAfterFirstFrame(all.length > 0);
   const key = keyOf(start);
   const rows = useMemo(
     () => (isWhole ? all : firstRows(all, key, window.innerHeight - AROUND_PX)),
