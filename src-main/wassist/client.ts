@@ -20,6 +20,7 @@ import { authHeaders } from './token';
 import type { RequestOptions, WassistClient, WassistClientOptions } from './types';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+/** Requests a minute: what the API allows a key, and how much of it background work may take. */
 export const DEFAULT_BUDGET = { perMinute: 100, backgroundPerMinute: 40 };
 const ITEMS_PER_PAGE = 100;
 

@@ -24,6 +24,7 @@ export interface DetectServerInput {
   log: Log;
 }
 
+/** Where the key is good; what the client is made with. */
 export interface DetectedServer {
   baseUrl: string;
   dialect: Dialect;

@@ -3,6 +3,7 @@ import sentences from '@shared/locales/en/errors.json';
 import { UserFailure } from '../failure';
 import type { WassistErrorKind } from './types';
 
+/** What is known of a failure beside its kind; the sentence says what it has room for. */
 export interface WassistErrorDetails {
   /** HTTP status; null or absent where no answer came. */
   status?: number | null;

@@ -13,6 +13,7 @@ export interface Page<T> {
   serverNowMs: number | null;
 }
 
+/** `limit` is what is asked for; a server may send less, or more. */
 export type FetchPage<T> = (limit: number, offset: number) => Promise<Page<T>>;
 
 /**

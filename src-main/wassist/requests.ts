@@ -10,6 +10,7 @@ import type { RequestOptions, SendOptions, WassistClientOptions } from './types'
 type Reader<T> = (payload: unknown, report: SkipReport) => T | null;
 type Route = Pick<ApiRequest, 'path' | 'route'>;
 
+/** By what they do: `send` is made once, `get` and `pages` are tried again (transport.ts). */
 export interface Requests {
   /** @throws WassistError `badPayload` where the one thing asked for cannot be read. */
   get<T>(route: Route, read: Reader<T>, options?: RequestOptions): Promise<T>;

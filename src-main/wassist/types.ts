@@ -15,6 +15,7 @@ import type {
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 
+/** All but server and token has a default. */
 export interface WassistClientOptions {
   /** With or without `/api/v1/`. */
   baseUrl: string;
@@ -39,7 +40,7 @@ export interface WassistClientOptions {
   budget?: { perMinute: number; backgroundPerMinute: number };
   /** Told once when the server refuses the token. */
   onAuthError?: () => void;
-  /** What could not be read, by field; see issue "tolerant in reading". */
+  /** What could not be read and was left out, by field (reading/report.ts). */
   onSkipped?: (skipped: { field: string; count: number }) => void;
 }
 
@@ -72,6 +73,7 @@ export interface ListFilters {
   contact?: string;
 }
 
+/** What `listPage` gives. */
 export interface ConversationsPage {
   conversations: Conversation[];
   /** Offset of the next page; null on the last. */
@@ -88,11 +90,13 @@ interface MessagesPage {
   nextOffset: number | null;
 }
 
+/** Of what reaches the customer. */
 export interface SendOptions extends RequestOptions {
   /** Sent as `Idempotency-Key`; the server drops a repeat for 24 hours (SDK README; unverified). */
   idempotencyKey?: string;
 }
 
+/** What is sent of a template: its name, and what its gaps are filled with. */
 export interface SendTemplateInput {
   templateName: string;
   variables: TemplateVariables;
@@ -164,6 +168,7 @@ export interface ConversationsResource {
   typing(id: string, options?: RequestOptions): Promise<void>;
 }
 
+/** One server, one token. Made by `createWassistClient`, useless after `close`. */
 export interface WassistClient {
   readonly dialect: Dialect;
   readonly baseUrl: string;
@@ -183,6 +188,7 @@ export interface WassistClient {
   close(): void;
 }
 
+/** What went wrong, as far as it makes a difference to what is done about it. */
 export type WassistErrorKind =
   | 'auth'
   | 'forbidden'

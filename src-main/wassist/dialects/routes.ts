@@ -5,6 +5,7 @@ import { id as wireId } from '../reading/primitives';
 
 type Route = Pick<ApiRequest, 'path' | 'route'>;
 
+/** What the workspace has of each, as a list. */
 export const conversations: Route = { path: 'conversations/', route: 'conversations/' };
 export const agents: Route = { path: 'agents/', route: 'agents/' };
 export const phoneNumbers: Route = { path: 'phone-numbers/', route: 'phone-numbers/' };

@@ -1,6 +1,7 @@
 /** Longest answer that is read, in bytes after decompression. A page of a hundred conversations has about 100 kB. */
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
 
+/** Reading was given up amid the body. */
 export class BodyTooLarge extends Error {}
 
 /**

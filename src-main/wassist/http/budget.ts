@@ -5,8 +5,10 @@
 import type { Clock } from '../../clock';
 import { WassistError } from '../error';
 
+/** What the owner waits for goes before what goes on by itself. */
 export type Priority = 'user' | 'background';
 
+/** Asked before every request, also one that is tried again. */
 export interface RequestBudget {
   /** Resolves when the request may be made. @throws WassistError `cancelled` when the signal aborts first. */
   acquire(priority: Priority, signal?: AbortSignal): Promise<void>;

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+/** What is made of an error's body, whatever its shape. */
 export interface ErrorBody {
   /** The machine's word for it, e.g. `not_found`; empty where there is none. */
   code: string;

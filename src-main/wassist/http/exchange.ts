@@ -5,6 +5,7 @@ import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
 import { classifyFetchFailure } from './fetch-failure';
 import { redirectError, unknownRedirectError } from './redirect';
 
+/** One request, apart from who asks. */
 export interface ApiRequest {
   method: 'GET' | 'POST';
   /** Below the base. Closed by a slash: the API serves no path without it (wassist-api.md 0.2). */
@@ -22,6 +23,7 @@ export interface ApiRequest {
   once?: boolean;
 }
 
+/** A success; everything else is thrown. */
 export interface ApiAnswer {
   status: number;
   /** Parsed JSON; undefined where the request ignores the answer, or an action has none. */

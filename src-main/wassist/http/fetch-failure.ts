@@ -62,6 +62,7 @@ const CHROMIUM_NAME = /\bnet::(ERR_[A-Z0-9_]+)/;
 const REDIRECT = /^(Redirect was cancelled|Attempted to redirect, but redirect policy)/;
 const LONGEST_CHAIN = 8;
 
+/** In doubt `ambiguous`: what is taken for not sent is sent again. */
 export function classifyFetchFailure(error: unknown): FetchFailure {
   for (const link of causes(error)) {
     const { message } = link;

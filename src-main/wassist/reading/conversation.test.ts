@@ -188,6 +188,12 @@ describe('readConversation', () => {
     expect(read({ id: 7 }).conversation).toMatchObject({ id: '7', active: false, number: null });
   });
 
+  it('goes on to the next where a name is blank', () => {
+    const contact = { name: '', whatsappName: ' Ana\n', phoneNumber: '447700900100' };
+    const conversation = current({ contact, activeAgent: { id: 'a-1', name: '  ' } });
+    expect(conversation).toMatchObject({ contactName: 'Ana', bot: { id: 'a-1', name: 'a-1' } });
+  });
+
   it('makes hostile values harmless', () => {
     const hostile = JSON.parse(
       '{"id":"c1","memory":{"__proto__":{"admin":true},"constructor":"x","deep":1e400},"contact":{"name":"a\\u0000b\\ud800"},"__proto__":{"active":true}}',

@@ -21,16 +21,17 @@ export const anything = z.unknown().optional();
 
 const stringOrNumber = z.union([z.string(), z.number()]).transform(String);
 
+/** What people write; an issue where there is none. */
 export const text = z.string().transform(cleanText);
 export const optionalText = text.nullable().catch(null);
-/** A name, a code: one line of it, and nothing in it that turns the words around it. */
+/** A name, a code: one line of it, and nothing in it that turns the words around it. Null where it is blank. */
 export const optionalLabel = stringOrNumber
-  .transform((value) =>
-    visibleText(value.slice(0, 2 * LONGEST_LABEL))
+  .transform((value) => {
+    const line = visibleText(value.slice(0, 2 * LONGEST_LABEL))
       .replace(/\s+/g, ' ')
-      .slice(0, LONGEST_LABEL)
-      .replace(/\p{Surrogate}/gu, ''),
-  )
+      .trim();
+    return line.slice(0, LONGEST_LABEL).replace(/\p{Surrogate}/gu, '') || null;
+  })
   .nullable()
   .catch(null);
 
@@ -38,6 +39,7 @@ export const optionalLabel = stringOrNumber
 export const id = stringOrNumber.pipe(z.string().regex(/^(?!\.+$)[\w.:@~=+-]{1,200}$/, 'is no id'));
 export const optionalId = id.nullable().catch(null);
 
+/** Of a number or its digits; null for what is beyond anything we count. */
 export const optionalNumber = stringOrNumber
   .transform((value) => (value.trim() === '' ? Number.NaN : Number(value)))
   .pipe(z.number().min(-1e12).max(1e12))
@@ -54,6 +56,7 @@ const flags: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [1, true],
   [0, false],
 ]);
+/** Yes or no in the spellings of JSON, Python and SQL. */
 export const optionalFlag = anything.transform((value) => flags.get(value) ?? null);
 
 /** A phone number in any writing, as its digits; null where there are none or too many for a number. */
@@ -86,6 +89,7 @@ function parseDate(value: unknown): number {
   return Date.parse(`${day}T${time}${zone.toUpperCase()}`);
 }
 
+/** An issue where it is none; see `isoDateOf`. */
 export const date = anything.transform((value, context) => {
   const iso = isoDateOf(value);
   if (iso !== null) return iso;

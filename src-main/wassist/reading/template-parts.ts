@@ -19,6 +19,7 @@ const values = z
   .optional()
   .catch(undefined);
 
+/** The values that a message was sent with; what cannot be read is left out. */
 export const templateVariables = z
   .object({ body: values, header: values, buttons: valueList.optional().catch(undefined) })
   .catch({ body: undefined, header: undefined, buttons: undefined })
@@ -81,6 +82,7 @@ const component = wireComponent.transform(
   }),
 );
 
+/** A template's parts, in the server's order. */
 export const templateComponents = listOf(component);
 
 /** By position from 1, or by name; of buttons, by the button's place among all of them. */

@@ -35,6 +35,7 @@ const wireTemplate = z.object({
   ),
 });
 
+/** Null, and the field reported, where it cannot be read. So for agents and numbers. */
 export function readTemplate(payload: unknown, report: SkipReport): Template | null {
   const wire = readOr(wireTemplate, payload, 'template', report);
   if (!wire) return null;
