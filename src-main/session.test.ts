@@ -1,18 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SessionState } from '@shared/views';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, startSimulator } from '../src-simulator';
 import { systemClock } from './clock';
 import { UserFailure } from './failure';
-import { chooseInbox } from './inbox-choice';
 import { silentLog } from './log';
-import { createSession, type Session, type SessionParts } from './session';
-import { deleteInbox, inboxIds, openInboxSafely } from './storage/open';
+import { createRooms } from './rooms';
+import { createSession, type Session, type SessionParts, type SessionRooms } from './session';
+import { inboxIds } from './storage/open';
 import type { WorkspaceRecord } from './storage/settings';
 import { createMemoryCredentials } from './storage/testing/credentials';
 import { temporaryFolder } from './storage/testing/inbox';
-import { createWassistClient } from './wassist/client';
-import { detectServer } from './wassist/detect-server';
-import { openWorkspace } from './workspace';
+import type { Workspace } from './workspace';
 
 let simulator: Simulator;
 let session: Session;
@@ -22,33 +21,32 @@ let openedWith: (string | null)[];
 let folder: ReturnType<typeof temporaryFolder>;
 let credentials: ReturnType<typeof createMemoryCredentials>;
 
+function roomsOf(): SessionRooms {
+  const rooms = createRooms({
+    folder: folder.path,
+    clock: systemClock,
+    log: silentLog,
+    random: Math.random,
+    firstPollAfter: Promise.resolve(),
+    fixedPollMs: 50,
+    retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
+    onConnection: () => {},
+    onOpened: () => {},
+  });
+  return {
+    ...rooms,
+    openInbox: (key, id) => {
+      openedWith.push(key);
+      return rooms.openInbox(key, id);
+    },
+  };
+}
+
 function create(overrides: Partial<SessionParts> = {}): Session {
   return createSession({
     credentials,
     record: { get: () => record, set: (next) => (record = next) },
-    rooms: async () => ({
-      createWassistClient,
-      detectServer,
-      chooseInbox,
-      inboxIds: () => inboxIds(folder.path),
-      openInbox: (key, id) => {
-        openedWith.push(key);
-        const where = { folder: key === null ? null : folder.path, id, key };
-        return openInboxSafely({ ...where, clock: systemClock, log: silentLog });
-      },
-      deleteInbox: (id) => deleteInbox(folder.path, id),
-      openWorkspace: (parts) =>
-        openWorkspace({
-          ...parts,
-          clock: systemClock,
-          log: silentLog,
-          random: Math.random,
-          firstPollAfter: Promise.resolve(),
-          fixedPollMs: 50,
-          retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
-          onConnection: () => {},
-        }),
-    }),
+    rooms: async () => roomsOf(),
     closingWorkspace: () => {},
     startDemo: () => startSimulator({ conversations: 2, messages: 2 }),
     fetch,
@@ -160,6 +158,69 @@ describe('restoring', () => {
     expect(record).not.toBeNull();
     expect(inboxIds(folder.path)).toEqual([null]);
   });
+
+  describe('from a keyring that takes its time', () => {
+    let answer: (how: 'opens' | 'stays locked') => void;
+
+    beforeEach(async () => {
+      await session.signIn(form());
+      await session.close();
+      const { promise, resolve } = Promise.withResolvers<'opens' | 'stays locked'>();
+      answer = resolve;
+      const get: typeof credentials.get = async (account) => {
+        if ((await promise) === 'opens') return credentials.get(account);
+        throw new UserFailure('keyringLocked');
+      };
+      session = create({ credentials: { ...credentials, get } });
+      openedWith = [];
+    });
+
+    it.each(['opens', 'stays locked'] as const)(
+      'leaves a demo alone that the owner went to meanwhile (%s)',
+      async (how) => {
+        const restored = session.restore(Promise.resolve());
+        await session.startDemo();
+        answer(how);
+        await restored;
+        expect(session.state()).toMatchObject({ demo: true, notice: null });
+        expect(openedWith).toEqual([null]);
+      },
+    );
+
+    it('does not bring back what the owner signed out of meanwhile', async () => {
+      const restored = session.restore(Promise.resolve());
+      await session.signOut(true);
+      answer('opens');
+      await restored;
+      expect(session.state()).toMatchObject({ status: 'signed-out', notice: null });
+      expect(inboxIds(folder.path)).toEqual([]);
+    });
+  });
+});
+
+it('enters twice when asked twice at once, one after the other, and leaves the first', async () => {
+  const entered: Workspace[] = [];
+  const rooms = roomsOf();
+  const slowly: typeof credentials.set = async (account, secret) => {
+    await delay(100);
+    await credentials.set(account, secret);
+  };
+  session = create({
+    credentials: { ...credentials, set: slowly },
+    rooms: async () => ({
+      ...rooms,
+      openWorkspace: (parts) => {
+        const workspace = rooms.openWorkspace(parts);
+        entered.push({ ...workspace, close: vi.fn(workspace.close) });
+        return entered.at(-1)!;
+      },
+    }),
+  });
+  await Promise.all([session.signIn(form()), session.signIn(form())]);
+  expect(entered).toHaveLength(2);
+  expect(entered[0]!.close).toHaveBeenCalledOnce();
+  expect(entered[1]!.close).not.toHaveBeenCalled();
+  expect(session.workspace()).toBe(entered[1]);
 });
 
 it('leaves when the server takes the key back, and keeps what is stored', async () => {

@@ -112,6 +112,14 @@ export function createSession(parts: SessionParts): Session {
   });
   const changed = () => parts.onChange(state());
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** One coming or going at a time: else one inbox is opened twice, or a workspace is left that nobody ends. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   function connect(rooms: SessionRooms, token: string, server: DetectedServer) {
     const skipped = new Map<string, number>();
     const client = rooms.createWassistClient({
@@ -122,7 +130,7 @@ export function createSession(parts: SessionParts): Session {
       budget: parts.budget,
       clock: parts.clock,
       log: parts.log,
-      onAuthError: () => void refused(),
+      onAuthError: () => void inTurn(() => refused(client)),
       onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
     });
     return { client, skipped: () => [...skipped].map(([field, count]) => ({ field, count })) };
@@ -153,8 +161,8 @@ export function createSession(parts: SessionParts): Session {
   }
 
   /** The server took the token back. What is stored stays: the owner signs in again and goes on. */
-  async function refused(): Promise<void> {
-    if (!open) return;
+  async function refused(client: WassistClient): Promise<void> {
+    if (open?.client !== client) return;
     parts.log.warn('session.refused');
     await leave();
     notice = { code: 'auth', params: {} };
@@ -169,6 +177,9 @@ export function createSession(parts: SessionParts): Session {
   async function restore(after: Promise<void>): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
+    const { inboxId, ...server } = record;
+    // A keyring may take a minute, in which the owner may sign in by hand, go to the demo, sign out.
+    const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
     try {
       // The keyring answers while the window starts; nobody may wait for it yet when it refuses.
       const asked = secrets(record);
@@ -176,13 +187,17 @@ export function createSession(parts: SessionParts): Session {
       await after;
       const [rooms, { token, key }] = await Promise.all([parts.rooms(), asked]);
       if (!token || !key) return;
-      const { inboxId, ...server } = record;
-      const opened = rooms.openInbox(key, inboxId);
-      enter(rooms, connect(rooms, token, server), opened);
+      await inTurn(async () => {
+        if (!isWanted()) return;
+        const opened = rooms.openInbox(key, inboxId);
+        enter(rooms, connect(rooms, token, server), opened);
+      });
     } catch (error) {
       // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
-      notice = toUserError(error);
-      parts.log.warn('session.restore-failed', { code: notice.code });
+      const failure = toUserError(error);
+      parts.log.warn('session.restore-failed', { code: failure.code });
+      if (!isWanted()) return;
+      notice = failure;
       changed();
     }
   }
@@ -255,42 +270,47 @@ export function createSession(parts: SessionParts): Session {
         clock: parts.clock,
         log: parts.log,
       });
-      await leave();
-      if (!sessionOnly) return enterOwn(rooms, token, found);
-      const kept = { demo: null, sessionOnly };
-      enter(rooms, connect(rooms, token, found), rooms.openInbox(null, null), kept);
+      await inTurn(async () => {
+        await leave();
+        if (!sessionOnly) return enterOwn(rooms, token, found);
+        const kept = { demo: null, sessionOnly };
+        enter(rooms, connect(rooms, token, found), rooms.openInbox(null, null), kept);
+      });
     },
 
-    async startDemo() {
-      await leave();
-      const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
-      const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
-      enter(rooms, connection, rooms.openInbox(null, null), { demo, sessionOnly: false });
-    },
+    startDemo: () =>
+      inTurn(async () => {
+        await leave();
+        const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
+        const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
+        enter(rooms, connection, rooms.openInbox(null, null), { demo, sessionOnly: false });
+      }),
 
-    async signOut(force) {
-      const leaving = open;
-      if (leaving && !leaving.demo) {
-        const { waiting, stuck } = leaving.workspace.inbox.outbox.counts();
-        const unsent = waiting + stuck + leaving.workspace.inbox.drafts.count();
-        if (unsent > 0 && !force) return { signedOut: false, unsent };
-      }
-      const id = parts.record.get()?.inboxId ?? null;
-      await leave();
-      if (leaving === null || isStored(leaving)) {
-        parts.record.set(null);
-        await forget(id);
-      }
-      notice = null;
-      changed();
-      return { signedOut: true, unsent: 0 };
-    },
+    signOut: (force) =>
+      inTurn(async () => {
+        const leaving = open;
+        if (leaving && !leaving.demo) {
+          const { waiting, stuck } = leaving.workspace.inbox.outbox.counts();
+          const unsent = waiting + stuck + leaving.workspace.inbox.drafts.count();
+          if (unsent > 0 && !force) return { signedOut: false, unsent };
+        }
+        const id = parts.record.get()?.inboxId ?? null;
+        await leave();
+        if (leaving === null || isStored(leaving)) {
+          parts.record.set(null);
+          await forget(id);
+        }
+        notice = null;
+        changed();
+        return { signedOut: true, unsent: 0 };
+      }),
 
     otherInboxes,
 
-    async removeOtherInboxes() {
-      for (const id of await otherInboxes()) await forget(id);
-    },
+    removeOtherInboxes: () =>
+      inTurn(async () => {
+        for (const id of await otherInboxes()) await forget(id);
+      }),
 
     dismissNotice() {
       notice = null;
