@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { collectLicences } from './scripts/lib/licences.mjs';
 import { startBudget } from './scripts/lib/start-budget.mjs';
 import { startChunk } from './scripts/lib/start-chunk.mjs';
 
 /** What the main window draws first. */
 const firstScreen = [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/];
 const noJsonSchema = resolve(import.meta.dirname, 'src-main/storage/no-json-schema.ts');
+// One list for all three builds, which run in the order in which they stand here.
+const licences = collectLicences({ root: import.meta.dirname, fileName: 'licences.json' });
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
 /**
@@ -16,6 +19,7 @@ const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
  */
 export default defineConfig({
   main: {
+    plugins: [licences.gather],
     resolve: { alias: { ...alias, 'ajv/dist/2020.js': noJsonSchema, 'ajv-formats': noJsonSchema } },
     build: {
       outDir: 'out/main',
@@ -35,6 +39,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [licences.gather],
     resolve: { alias },
     build: {
       outDir: 'out/preload',
@@ -51,6 +56,7 @@ export default defineConfig({
     resolve: { alias },
     plugins: [
       react(),
+      licences.write,
       startBudget({
         limitKilobytes: 180,
         modules: [...firstScreen, /catalogs\/en\.ts$/],

@@ -255,6 +255,11 @@ test.describe('pictures', () => {
       await main.getByRole('button', { name: 'Settings' }).click();
       const settings = main.getByRole('dialog', { name: 'Settings' });
       await settings.getByRole('button', { name: 'About', exact: true }).click();
+      await settings.getByRole('button', { name: 'Show licences' }).click();
+      const about = settings.getByRole('region', { name: 'About' });
+      const library = about.getByRole('listitem').first();
+      await library.getByText(/\d · MIT/).click();
+      await expect(library.getByText(/Permission is hereby granted/)).toBeVisible();
       await take(main, 'settings-about');
       await main.keyboard.press('Escape');
 

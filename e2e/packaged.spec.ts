@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, getCurrentFuseWire } from '@electron/fuses';
 import { SHIPPED_FUSES } from '../scripts/lib/packaging/fuses.mjs';
 import { rootSwitches } from '../scripts/lib/session.mjs';
@@ -96,6 +96,21 @@ test('holds the app and nothing else', () => {
   const built = entries.filter((path) => /^\/out\/[^/]+$/.test(path));
   expect(built.sort()).toEqual(['/out/main', '/out/preload', '/out/renderer']);
   expect(entries.filter((path) => /\.(ts|map|cc|test\.\w+)$/.test(path))).toEqual([]);
+  // Whose licences ask to be handed on: what is bundled, and what lies in node_modules.
+  const licences = extractFile(
+    join(PACKED_FOLDER, 'resources/app.asar'),
+    'out/renderer/licences.json',
+  );
+  const listed: { name: string; text: string }[] = JSON.parse(licences.toString());
+  const names = listed.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'dbus-next', 'electron-updater']));
+  const beside = entries.filter((path) => /^\/node_modules\/(@[^/]+\/)?[^@/]+$/.test(path));
+  expect(beside.length).toBeGreaterThan(0);
+  for (const path of beside) {
+    // An alias of package.json.
+    const name = path.slice('/node_modules/'.length).replace(/^keytar$/, '@github/keytar');
+    expect(names).toContain(name);
+  }
   const native = entries.filter((path) => path.endsWith('.node'));
   expect(native.sort()).toEqual([
     '/node_modules/@libsql/linux-x64-gnu/index.node',
@@ -103,6 +118,6 @@ test('holds the app and nothing else', () => {
   ]);
   // What the makers of installers add to it.
   const added = ['app-update.yml', 'apparmor-profile', 'package-type'];
-  const beside = readdirSync(join(PACKED_FOLDER, 'resources')).filter((n) => !added.includes(n));
-  expect(beside.sort()).toEqual(['app.asar', 'app.asar.unpacked', 'resources']);
+  const resources = readdirSync(join(PACKED_FOLDER, 'resources')).filter((n) => !added.includes(n));
+  expect(resources.sort()).toEqual(['app.asar', 'app.asar.unpacked', 'resources']);
 });

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { Licences } from './Licences';
 import { Facts, Row, Section } from './parts';
 
 const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
 
-/** Versions, and a report to paste into a bug: without names, numbers, texts or keys. */
+/** Versions, a report to paste into a bug (without names, numbers, texts or keys), and licences. */
 export default function AboutPage() {
   const { t } = useTranslation('settings');
   const [versions, setVersions] = useState<BridgeOutput<'about.versions'> | null>(null);
@@ -37,6 +38,7 @@ export default function AboutPage() {
           </Button>
         </Row>
       </Section>
+      <Licences />
     </>
   );
 }
