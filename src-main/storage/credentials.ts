@@ -9,6 +9,7 @@ type Secret = 'api-token' | 'inbox-key';
 type CredentialAccount = Secret | `${Secret}:${string}`;
 type CredentialStatus = 'available' | 'locked' | 'missing';
 
+/** The keychain. Each question has a time limit: the owner may be asked for a password meanwhile. */
 export interface Credentials {
   /** Null when there surely is none. Throws UserFailure: keyringMissing, keyringLocked. */
   get(account: CredentialAccount): Promise<string | null>;
@@ -40,6 +41,7 @@ export interface CredentialsOptions {
   timeoutMs?: number;
 }
 
+/** The entries' name in the keychain; tests use another. */
 export const DEFAULT_SERVICE = 'wassist-tray';
 const ANSWER_MS = 60_000;
 const PROBE = 'probe';

@@ -40,6 +40,7 @@ const windowBounds = z.object({
 /** In device-independent pixels. */
 type WindowBounds = z.infer<typeof windowBounds>;
 
+/** The file, read at every start and written at every change. What cannot be read has its default. */
 export interface SettingsStore {
   get(): Settings;
   /** Changes what is named and answers with the whole. */

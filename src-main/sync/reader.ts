@@ -28,6 +28,7 @@ interface ReadOutcome {
   reachedAnchor: boolean;
 }
 
+/** Reads from the server and stores what it says. */
 export interface Reader {
   /** Reads the conversation itself. Throws the client's errors; `notFound` marks it as vanished. */
   conversation(conversationId: string, options: RequestOptions): Promise<SyncEvent[]>;

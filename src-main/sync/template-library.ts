@@ -10,6 +10,7 @@ import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import type { WassistClient } from '../wassist/types';
 
+/** What the owner may choose from when he sends a template. */
 export interface TemplateLibrary {
   /**
    * For this conversation, last used first, then by name. Answers with what is stored when the server

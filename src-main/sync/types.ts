@@ -27,6 +27,7 @@ export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs'> & {
   >;
 };
 
+/** What poller, outbox and handoff are made of. */
 export interface SyncParts {
   client: SyncClient;
   inbox: SyncInbox;
@@ -40,6 +41,7 @@ export interface SyncParts {
   skipped?: () => ConnectionState['skipped'];
 }
 
+/** What a poll brought, for who notifies of it. */
 export interface PollOutcome {
   /** The first fill after sign-in: nothing in these conversations (and in these only) is news. */
   seeding: boolean;
@@ -48,6 +50,7 @@ export interface PollOutcome {
   changedIds: string[];
 }
 
+/** Reads the server at the pace that `Presence` sets, and keeps out of its way when it asks to. */
 export interface Poller {
   start(): void;
   /** Stops; resolves when nothing of it is under way. */
@@ -66,6 +69,7 @@ export interface Poller {
   onPolled(listener: (outcome: PollOutcome) => void): () => void;
 }
 
+/** Sends what is stored in the outbox, each conversation's in order, each once. */
 export interface Outbox {
   /** Picks up what an earlier run left: what was `sending` then is `unknown` now. */
   start(): void;
@@ -91,8 +95,11 @@ export interface Outbox {
   ): () => void;
 }
 
+/** Who answers, the agent or the owner: asked for, renewed while he is at it, warned of before it ends. */
 export interface Handoff {
+  /** `duration` in minutes. Throws the client's errors, and UserFailure `notFound` and `invalidInput`. */
   takeOver(conversationId: string, duration: number | 'until-handback'): Promise<void>;
+  /** Throws the client's errors. */
   handBack(conversationId: string): Promise<void>;
   /** Renews what is ours and runs out soon. */
   activity(conversationId: string): void;

@@ -17,7 +17,7 @@ export async function startConnection(): Promise<() => void> {
   return stop;
 }
 
-/** Polls at once; resolves when the poll has ended, well or not. */
+/** Polls now; resolves when the poll has ended, well or not, and at once while the server wants its rest. */
 export async function checkNow(): Promise<void> {
   useConnection.setState({ connection: await call('connection.checkNow') });
 }

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import Database from 'libsql';
 import { toStorageFailure } from './failures';
 
+/** What a column holds; booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
 /** By position (`?`) or by name (`:name`). */
 type SqlValues = SqlValue[] | Record<string, SqlValue>;
@@ -19,6 +20,7 @@ export interface Query<Row> {
   run(values?: SqlValues): number;
 }
 
+/** All calls are synchronous: they hold up main, so each is bounded by its caller. */
 export interface Connection {
   /** `Row` states what the columns are; all tables are STRICT, so that SQLite holds them to it. */
   query<Row = never>(sql: string): Query<Row>;

@@ -20,6 +20,7 @@ const steps: ((connection: Connection) => void)[] = [
   },
 ];
 
+/** What `PRAGMA user_version` says of a file that is up to date. */
 export const LATEST_VERSION = steps.length;
 
 /**
@@ -37,6 +38,7 @@ export function migrate(connection: Connection): void {
   });
 }
 
+/** 0 for a file without tables. */
 export function versionOf(connection: Connection): number {
   return connection.query<{ user_version: number }>('PRAGMA user_version').get()?.user_version ?? 0;
 }

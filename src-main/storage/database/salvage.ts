@@ -11,6 +11,7 @@ import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
 import { encryption } from './connection';
 
+/** What must not be lost with a damaged file: the owner's own words. */
 export interface Salvaged {
   /** Not sent yet, each conversation's in order. */
   entries: OutboxEntry[];

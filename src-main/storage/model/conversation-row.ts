@@ -3,6 +3,7 @@ import type { AttentionReason, AttentionState, ConversationRow, Delivery } from 
 import { readDraft } from './draft';
 import { readPreview } from './stored-preview';
 
+/** `listColumns` as SQLite gives them. Times and flags that are not known are 0. */
 export interface ListRow {
   server_id: string;
   name: string | null;

@@ -3,4 +3,5 @@ import { z } from 'zod';
 import { parseJson } from './json';
 
 export const writeDraft = (text: string): string => JSON.stringify(text);
+/** Null where there is none. */
 export const readDraft = (column: string | null): string | null => parseJson(column, z.string());

@@ -14,6 +14,7 @@ export function parseObject(text: string): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
+/** Undefined when it is no JSON. */
 export function parseUnknown(text: string): unknown {
   try {
     return JSON.parse(text);

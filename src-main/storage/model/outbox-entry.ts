@@ -30,6 +30,7 @@ export const outboxRowSchema = z.object({
   anchor_message_id: z.string().nullable(),
   take_over: z.string().nullable(),
 });
+/** A row as stored; an older app, or damage, may have left anything in it. */
 export type OutboxRow = z.infer<typeof outboxRowSchema>;
 
 const payloadSchema = z.discriminatedUnion('kind', [
@@ -131,6 +132,7 @@ function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
   }
 }
 
+/** What the list shows of it while it is the conversation's last. */
 export function entryPreview({ payload }: OutboxEntry): Preview {
   switch (payload.kind) {
     case 'text':
@@ -142,6 +144,7 @@ export function entryPreview({ payload }: OutboxEntry): Preview {
   }
 }
 
+/** Its key as a thread item, apart from every message's. */
 export const outboxKey = (outboxId: string) => `o:${outboxId}`;
 
 /** An entry in the thread: waiting, stuck, or a prompt that was sent. */

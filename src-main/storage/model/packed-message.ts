@@ -27,6 +27,7 @@ export function plainMessage(
   return { ...empty, type: 'unknown', ...about };
 }
 
+/** As JSON without what is empty: most of a message's fields are. */
 export function packMessage(message: Message): string {
   const filled = Object.entries(message).filter(
     ([key, value]) => !(key in empty) || !isEmpty(value),

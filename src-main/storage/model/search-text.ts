@@ -7,6 +7,7 @@
  */
 import type { SearchHit } from '@shared/views';
 
+/** What was typed into the search box, ready for the index and for marking what it found. */
 export interface SearchQuery {
   /** For FTS5's MATCH. */
   match: string;

@@ -34,6 +34,7 @@ export function writePreview(preview: Preview): string {
   return JSON.stringify({ ...preview, text: cut(preview.text) });
 }
 
+/** `mine`: the owner wrote it, not the agent. */
 export function messagePreview(message: Message, mine: boolean): Preview {
   const preview = previewOf(message, mine);
   return { ...preview, text: cut(preview.text) };

@@ -5,6 +5,7 @@ import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, TakeoverRecord } from '../types';
 
+/** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */
 export interface ConversationRows {
   find(serverId: string): number | null;
   /** True when it is new. */

@@ -5,6 +5,7 @@ import { freeMessageId } from '../model/message-id';
 import { packMessage, searchableText, unpackMessage } from '../model/packed-message';
 import { indexWords } from '../model/search-text';
 
+/** Only inside a write (writer.ts). Conversations go by their row's number. */
 export interface MessageRows {
   /** Writes nothing when it is there already, word for word. */
   put(input: {
@@ -19,6 +20,7 @@ export interface MessageRows {
   placeBelow(conversation: number): number | null;
 }
 
+/** What must be known of a row to take it out of the index and the activity too. */
 export interface MessageKey {
   id: number;
   conversation: number;
@@ -165,6 +167,7 @@ export function createMessageRows(connection: Connection): MessageRows {
   }
 }
 
+/** The activity is counted by quarters of an hour: no time zone is off by less. */
 export const QUARTER_MS = 15 * 60_000;
 
 function changing(message: Message, outboxId: string | null) {

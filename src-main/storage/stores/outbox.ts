@@ -9,6 +9,7 @@ import type { MessageRows } from './messages';
 import { outboxSelect } from './outbox-sql';
 import type { Touch, Writer } from './writer';
 
+/** The store, and what other writes do to its rows. */
 export interface OutboxRows extends OutboxStore {
   /** As `patch`, inside a write that is under way. */
   patchIn(touch: Touch, id: string, patch: OutboxPatch): void;

@@ -8,6 +8,7 @@ import type { Connection, SqlValue } from '../database/connection';
 import type { InboxChange } from '../types';
 import { createSummaries } from './summaries';
 
+/** A listener is told after the transaction, and only of what is not as it was. */
 export interface Writer {
   write<T>(work: (touch: Touch) => T): T;
   onChange(listener: (change: InboxChange) => void): () => void;

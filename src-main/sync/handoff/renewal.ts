@@ -1,5 +1,6 @@
 /** When a takeover of ours is renewed, warned of, and over. */
 
+/** A takeover of the owner's that has not ended. */
 export interface RunningTakeover {
   /** What was asked for, in minutes; renewals ask for the same. */
   minutes: number;

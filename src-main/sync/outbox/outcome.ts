@@ -12,6 +12,7 @@ export interface Line {
   failures: number;
 }
 
+/** As it is at the start: nothing waits. */
 export const openLine: Line = { state: 'open', opensAtMs: 0, failures: 0 };
 
 const FIRST_BACKOFF_MS = 5_000;

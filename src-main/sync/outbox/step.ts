@@ -31,6 +31,7 @@ const LONGEST_WAIT_MS = 3_600_000;
 /** Repeats by itself, where keys are honoured; then the owner decides after all. */
 const AUTOMATIC_ATTEMPTS = 5;
 
+/** What the next step of one entry depends on. */
 export interface StepFacts {
   /** An earlier entry of the conversation is neither sent nor discarded. */
   heldBack: boolean;
@@ -49,6 +50,7 @@ export interface StepFacts {
   keysHonoured: boolean;
 }
 
+/** One thing to do; what comes of it is stored, and the next step asked for. */
 export type OutboxAction =
   /** Null: until something happens. */
   | { do: 'wait'; untilMs: number | null }
@@ -62,6 +64,7 @@ export type OutboxAction =
   /** Read the messages: is it there? */
   | { do: 'look-for-it' };
 
+/** Pure: the whole send machine, without doing anything. */
 export function outboxStep(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
   switch (entry.state) {
     case 'queued':

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock';
 import type { OutboxEntry } from '../../storage/outbox-types';
 
+/** How many of those that had waited ended in which way. */
 export interface Settled {
   sent: number;
   failed: number;

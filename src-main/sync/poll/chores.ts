@@ -3,6 +3,7 @@ import type { Clock } from '../../clock';
 import type { Log } from '../../log';
 import type { Ration } from './ration';
 
+/** Kept in memory alone: a new run finds out anew what there is to do. */
 export interface Chores {
   /** A piece under the same key replaces the one that waits. One that throws is tried again twice. */
   add(key: string, dueAtMs: number, run: () => Promise<void>): void;

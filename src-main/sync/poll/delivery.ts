@@ -25,6 +25,7 @@ export function awaitsTicks(newest: readonly HeldMessage[]): boolean {
   );
 }
 
+/** The list does not tell of ticks: the thread is read again a few times after a send. */
 export interface DeliveryWatch {
   /** Something was sent into this conversation just now. */
   watch(conversationId: string): void;

@@ -17,6 +17,7 @@ export function leftOver(presence: Presence, hasFront: boolean): number {
   return BACKGROUND_PER_MINUTE - RESERVE - polls * (hasFront ? 2 : 1);
 }
 
+/** Requests that background work may make in any minute, counted here. */
 export interface Ration {
   /** Until the next request may leave; 0: now. */
   waitMs(): number;

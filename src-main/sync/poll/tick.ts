@@ -15,6 +15,7 @@ import type { ProgressStore } from './progress';
 import type { Ration } from './ration';
 import type { Sweep } from './sweep';
 
+/** Conversations asked for in one request: the most that the API gives. */
 export const LIST_PAGE = 100;
 /** Messages committed a little late still show in the next list. */
 const OVERLAP_MS = 2 * 60_000;
@@ -24,12 +25,15 @@ const READ_AT_ONCE = 3;
 /** A list may run ahead of the thread it announces; then that is accepted. */
 const MOST_LAGS = 3;
 
+/** As in `PollOutcome`, which adds the gap. */
 export interface TickOutcome {
   seeding: boolean;
   changedIds: string[];
 }
 
+/** The work of a poll, apart from when it is done and what a failure means. */
 export interface Tick {
+  /** One poll; `inFront` is read anew in any case. Throws the client's errors. */
   run(inFront: string | null, options: RequestOptions): Promise<TickOutcome>;
   /** Stores a page of the list; the messages of those with news are read with the next polls. */
   take(page: ConversationsPage, askedAtMs: number): { changedIds: string[]; news: boolean };

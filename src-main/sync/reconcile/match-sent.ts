@@ -6,6 +6,7 @@
 import type { Message, TemplateValues, TemplateVariables } from '@shared/domain';
 import type { OutboxEntry, OutboxPayload } from '../../storage/outbox-types';
 
+/** A message of the business that may be one of ours. */
 export interface SentCandidate {
   message: Message;
   createdAtMs: number;

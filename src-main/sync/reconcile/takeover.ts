@@ -1,5 +1,6 @@
 import type { TakeoverRecord } from '../../storage/types';
 
+/** The agent answers. */
 export const noTakeover: TakeoverRecord = {
   active: false,
   endsAtMs: null,

@@ -13,6 +13,7 @@ export interface HeldFacts {
   detached: readonly string[];
 }
 
+/** A page of the list, or one conversation. */
 export interface SaidConversations {
   kind: 'conversations';
   conversations: readonly Conversation[];
@@ -22,6 +23,7 @@ export interface SaidConversations {
   byName: boolean;
 }
 
+/** A piece of a thread. */
 export interface SaidMessages {
   kind: 'messages';
   conversationId: string;
@@ -54,8 +56,10 @@ export interface SaidNotFound {
   conversationId: string;
 }
 
+/** What the server said, to be compared with what is held. */
 export type Said = SaidConversations | SaidMessages | SaidListing | SaidNotFound;
 
+/** What came of it, for who reads on, sends or notifies. */
 export type SyncEvent =
   /** Something of it changed; `news`: its last message is one that we do not hold. */
   | { kind: 'conversation'; conversationId: string; news: boolean }
@@ -68,6 +72,7 @@ export type SyncEvent =
   | { kind: 'missing'; conversationId: string }
   | { kind: 'vanished'; conversationId: string };
 
+/** The writes belong together: one transaction. */
 export interface Reconciled {
   writes: InboxWrite[];
   events: SyncEvent[];
