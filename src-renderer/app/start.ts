@@ -38,9 +38,11 @@ async function whileSignedIn(page: Page): Promise<void> {
     life = new AbortController();
     const { signal } = life;
     signal.addEventListener('abort', startConversations());
+    const list =
+      page.view === 'main' && stopOn(signal, startInboxList(getSettings().appearance.listSort));
+    // Asked for after the list, which the first frame waits for.
     void stopOn(signal, startInboxCounts());
-    if (page.view === 'main')
-      await stopOn(signal, startInboxList(getSettings().appearance.listSort));
+    await list;
   };
   const end = () => {
     life.abort();
