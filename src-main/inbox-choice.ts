@@ -11,12 +11,14 @@ import type { Inbox, InboxId } from './storage/types';
 import { isWassistError } from './wassist/error';
 import type { WassistClient } from './wassist/types';
 
+/** An inbox, open, from a file or in memory. */
 export interface OpenedInbox {
   inbox: Inbox;
   /** What happened to the file, if anything. */
   notice: UserError | null;
 }
 
+/** Which of the inboxes on this computer it is. */
 export interface ChosenInbox extends OpenedInbox {
   id: InboxId;
 }

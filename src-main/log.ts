@@ -8,4 +8,5 @@ export interface Log {
   error(event: string, facts?: Record<string, string | number | boolean | null>): void;
 }
 
+/** For tests, and for the client outside the app. */
 export const silentLog: Log = { info() {}, warn() {}, error() {} };

@@ -2,6 +2,7 @@
 const MINUTE_MS = 60_000;
 const FOREVER_MS = Number.MAX_SAFE_INTEGER;
 
+/** Null: not any more. */
 export function pauseUntilMs(
   until: '30-minutes' | '1-hour' | 'tomorrow' | 'resume',
   nowMs: number,

@@ -48,6 +48,7 @@ export interface SessionParts {
   onChange: (state: SessionState) => void;
 }
 
+/** One at most. Coming and going happens in turn, in the order in which it was asked for. */
 export interface Session {
   state(): SessionState;
   /** Resolves when the start's restore has ended, or takes its time (a keyring that asks for a password). */
@@ -57,12 +58,15 @@ export interface Session {
   requireWorkspace(): Workspace;
   /** Opens what the last run left, `after` that; with nothing there, or a silent keyring, the sign-in screen stays. */
   restore(after: Promise<void>): Promise<void>;
+  /** Throws WassistError, and UserFailure of keyring and disk. A key that is refused leaves the open workspace alone. */
   signIn(input: {
     apiKey: string;
     serverAddress: string | null;
     sessionOnly: boolean;
   }): Promise<void>;
+  /** With a simulator of its own; nothing of it is stored. */
   startDemo(): Promise<void>;
+  /** Deletes what is stored of the workspace; without `force` not while something is unsent (`unsent`: how much). */
   signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }>;
   /** Of workspaces that are not signed in; nobody has them open. */
   otherInboxes(): Promise<InboxId[]>;

@@ -11,6 +11,7 @@ import { createTemplateLibrary, type TemplateLibrary } from './sync/template-lib
 import type { Handoff, Outbox, Poller } from './sync/types';
 import type { WassistClient } from './wassist/types';
 
+/** What the bridge asks of who is signed in. */
 export interface Workspace {
   readonly inbox: Inbox;
   readonly poller: Poller;
@@ -28,6 +29,7 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** The account's client and inbox, and what the app sets beside them. */
 export interface WorkspaceParts {
   client: WassistClient;
   inbox: Inbox;

@@ -14,6 +14,7 @@ import type { WebContents } from 'electron';
 import { toUserError, UserFailure } from '../failure';
 import type { Log } from '../log';
 
+/** What main does for each method of the contract (src-shared/bridge.ts). `sender` is the page that asks. */
 export type BridgeHandlers = {
   [M in BridgeMethod]: (
     input: BridgeInput<M>,
@@ -21,6 +22,7 @@ export type BridgeHandlers = {
   ) => BridgeOutput<M> | Promise<BridgeOutput<M>>;
 };
 
+/** Never rejects: a failure is an answer too. */
 export type Dispatch = (
   method: unknown,
   input: unknown,

@@ -28,7 +28,6 @@ describe('with a keyring', () => {
     await credentials.delete('api-token');
     await credentials.delete('api-token');
     expect(await credentials.get('api-token')).toBeNull();
-    expect(await credentials.status()).toBe('available');
     expect([...secrets]).toEqual([]);
     expect(load).toHaveBeenCalledOnce();
   });
@@ -40,7 +39,6 @@ describe('without one', () => {
     const credentials = createCredentials({ service: 's', keytar });
     await expect(credentials.get('api-token')).rejects.toEqual(code('keyringMissing'));
     await expect(credentials.set('api-token', 'x')).rejects.toEqual(code('keyringMissing'));
-    expect(await credentials.status()).toBe('missing');
   });
 
   it.each([
@@ -54,7 +52,6 @@ describe('without one', () => {
     const { fake } = keychain({ setPassword: failing(words) });
     const credentials = createCredentials({ service: 's', keytar: async () => fake });
     await expect(credentials.set('api-token', 'x')).rejects.toEqual(code(expected));
-    expect(await credentials.status()).toBe(expected === 'keyringLocked' ? 'locked' : 'missing');
   });
 
   it('does not take the silence of a locked keyring for "none", nor for deleted', async () => {
@@ -67,7 +64,6 @@ describe('without one', () => {
     const credentials = createCredentials({ service: 's', keytar: async () => fake });
     await expect(credentials.get('api-token')).rejects.toEqual(code('keyringLocked'));
     await expect(credentials.delete('api-token')).rejects.toEqual(code('keyringLocked'));
-    expect(await credentials.status()).toBe('locked');
   });
 
   it('calls a keyring locked that never answers', async () => {
@@ -79,7 +75,6 @@ describe('without one', () => {
       timeoutMs: 5,
     });
     await expect(credentials.get('api-token')).rejects.toEqual(code('keyringLocked'));
-    expect(await credentials.status()).toBe('locked');
   });
 });
 

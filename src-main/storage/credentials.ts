@@ -7,7 +7,6 @@ import type { InboxId } from './types';
 
 type Secret = 'api-token' | 'inbox-key';
 type CredentialAccount = Secret | `${Secret}:${string}`;
-type CredentialStatus = 'available' | 'locked' | 'missing';
 
 /** The keychain. Each question has a time limit: the owner may be asked for a password meanwhile. */
 export interface Credentials {
@@ -17,7 +16,6 @@ export interface Credentials {
   set(account: CredentialAccount, secret: string): Promise<void>;
   /** When it returns, there is none. Throws UserFailure: keyringMissing, keyringLocked. */
   delete(account: CredentialAccount): Promise<void>;
-  status(): Promise<CredentialStatus>;
 }
 
 /** The first workspace's secrets have the plain names. */
@@ -85,14 +83,6 @@ export function createCredentials({
     async delete(account) {
       const deleted = await ask((loaded) => loaded.deletePassword(service, account));
       if (!deleted) await makeSureOfKeyring();
-    },
-    async status() {
-      try {
-        await makeSureOfKeyring();
-        return 'available';
-      } catch (error) {
-        return toKeyringFailure(error).userError.code === 'keyringLocked' ? 'locked' : 'missing';
-      }
     },
   };
 }

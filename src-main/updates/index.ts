@@ -43,9 +43,11 @@ export interface UpdatesParts {
   onChange: (state: UpdateState) => void;
 }
 
+/** What the owner sees of it is `UpdateState`; a failure is a phase of that, nothing is thrown for it. */
 export interface Updates {
   start(): void;
   state(): UpdateState;
+  /** Looks now, unless something is under way or ready; what it finds is fetched. */
   check(): Promise<UpdateState>;
   /** Restarts into the loaded version; does nothing when there is none. Throws UserFailure `unsent` while replies wait. */
   install(): void;

@@ -8,6 +8,7 @@ import type { Translate } from '../i18n';
 const ZOOM_STEP = 0.5;
 const ZOOM_LIMIT = 4;
 
+/** Made anew when the language changes. */
 export function setApplicationMenu(translate: Translate, openSettings: () => void): void {
   if (process.platform !== 'darwin') {
     Menu.setApplicationMenu(null);

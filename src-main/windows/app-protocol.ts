@@ -9,6 +9,7 @@ import type { Log } from '../log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
 
+/** Of every page of ours. */
 export const APP_ORIGIN = 'app://app';
 
 export const CONTENT_SECURITY_POLICY = [
@@ -62,6 +63,7 @@ interface AppProtocolParts {
   log: Log;
 }
 
+/** Once the app is ready. GET alone; what is not there is a 404. */
 export function serveApp(parts: AppProtocolParts): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);

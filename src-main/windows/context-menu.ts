@@ -7,6 +7,7 @@ import {
 } from 'electron';
 import type { Translate } from '../i18n';
 
+/** What the menu needs beside Electron. */
 export interface ContextMenuParts {
   translate: Translate;
   copyText: (text: string) => void;

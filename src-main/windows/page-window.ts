@@ -9,6 +9,7 @@ import { attachContextMenu, type ContextMenuParts } from './context-menu';
 /** Which page a window shows; the renderer reads it from its address. */
 export type View = 'main' | 'quick-reply';
 
+/** What every window with a page needs. */
 export interface PageWindowParts {
   preloadPath: string;
   iconPath: string;

@@ -3,6 +3,7 @@ import { app, BrowserWindow, type Session } from 'electron';
 import type { Log } from '../log';
 import { APP_ORIGIN } from './app-protocol';
 
+/** No page leaves `app://app`, opens a window or embeds another page. Once, before the first window. */
 export function lockDownContents(log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event, url) => {
@@ -37,6 +38,7 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
+/** Main's own files alone; `app://media` holds what strangers sent. */
 export function isAppPage(url: string): boolean {
   return URL.canParse(url) && url.startsWith(`${APP_ORIGIN}/`);
 }

@@ -27,6 +27,7 @@ export interface WindowsParts extends MainWindowParts {
   onDrawn: () => void;
 }
 
+/** None need exist: each method finds or makes its window, or does nothing. */
 export interface Windows {
   /** Brings it up, made anew where there is none; `show`: what it goes to. */
   openMain(show?: BridgeEvents['navigate']): void;

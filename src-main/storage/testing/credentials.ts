@@ -8,6 +8,5 @@ export function createMemoryCredentials(): Credentials & { secrets: Map<string, 
     get: async (account) => secrets.get(account) ?? null,
     set: async (account, secret) => void secrets.set(account, secret),
     delete: async (account) => void secrets.delete(account),
-    status: async () => 'available',
   };
 }
