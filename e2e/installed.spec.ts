@@ -203,7 +203,10 @@ test('it finds a new version, tells what that brings, installs it and starts aga
     });
     await expect(settings.getByText('Answers before you ask')).toBeVisible();
 
-    await session.tray.item();
+    await main.keyboard.press('Escape');
+    await expect(settings).toBeHidden();
+    await (await session.tray.item()).choose('Update to version 99.0.0…');
+    await expect(settings.getByText('Answers before you ask')).toBeVisible();
     session.tray.clear();
     await settings.getByRole('button', { name: 'Restart and update' }).click();
     // As root, and so without the question for a password.

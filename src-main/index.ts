@@ -112,6 +112,7 @@ function start(): void {
       openMain: (conversationId) => windows.openMain(showing(conversationId)),
       openQuickReply: windows.openQuickReply,
       openSettings: () => windows.openMain({ view: 'settings' }),
+      openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
       quit: () => app.quit(),
       conversationInFront: windows.conversationInFront,
@@ -182,7 +183,10 @@ function start(): void {
     restart: () => lifecycle.restart(),
     clock,
     log,
-    onChange: (state) => windows.broadcast('updates.changed', state),
+    onChange: (state) => {
+      attention.showReadyVersion(state.phase === 'ready' ? state.version : null);
+      windows.broadcast('updates.changed', state);
+    },
   });
 
   const shortcuts = createShortcuts({

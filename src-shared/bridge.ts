@@ -273,7 +273,7 @@ export interface BridgeEvents {
   /** Show this: sent to the window that is to show it. */
   navigate:
     | { view: 'conversation'; conversationId: string; messageKey: string | null }
-    | { view: 'settings' };
+    | { view: 'settings' | 'updates' };
 }
 export type BridgeEvent = keyof BridgeEvents;
 

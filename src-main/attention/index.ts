@@ -121,6 +121,7 @@ export function createAttention(parts: AttentionParts): Attention {
     },
 
     showConnection: indicators.showConnection,
+    showReadyVersion: indicators.showReadyVersion,
     testNotification: notifications.test,
 
     get trayAvailable() {

@@ -19,6 +19,7 @@ export interface Indicators {
   attach(workspace: Pick<AttentionWorkspace, 'inbox'> | null): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
+  showReadyVersion(version: string | null): void;
   /**
    * Nothing is drawn before: an icon that is made while nobody watches for the desktop's tray is lost
    * when that tray comes meanwhile.
@@ -43,6 +44,7 @@ export function createIndicators(
   let workspace: Pick<AttentionWorkspace, 'inbox'> | null = null;
   let session: SessionState | null = null;
   let connection: ConnectionState | null = null;
+  let readyVersion: string | null = null;
   let started = false;
   let cancelDraw: (() => void) | null = null;
   let cancelDue = () => {};
@@ -70,6 +72,7 @@ export function createIndicators(
       unread: views?.newestUnread(MOST_UNREAD) ?? [],
       takenOver: takenOver.slice(0, MOST_TAKEN_OVER),
       pausedUntilMs: settings.get().notifications.pausedUntilMs,
+      readyVersion,
       nowMs: clock.now(),
       translate,
       locale: locale(),
@@ -110,6 +113,11 @@ export function createIndicators(
       connection = now;
       refresh();
     },
+    showReadyVersion(version) {
+      if (version === readyVersion) return;
+      readyVersion = version;
+      refresh();
+    },
     start() {
       started = true;
       refresh();
@@ -137,6 +145,7 @@ export function trayCommands({ actions, clock }: Pick<AttentionParts, 'actions' 
     else if (command.kind === 'check-now') actions.checkNow();
     else if (command.kind === 'pause') pause(command.until);
     else if (command.kind === 'settings') actions.openSettings();
+    else if (command.kind === 'updates') actions.openUpdates();
     else actions.quit();
   };
 }

@@ -22,6 +22,7 @@ export interface AttentionActions {
   openMain(conversationId: string | null): void;
   openQuickReply(conversationId: string): void;
   openSettings(): void;
+  openUpdates(): void;
   checkNow(): void;
   quit(): void;
   /** The conversation that the owner has in front of him in a focused window, if any. */
@@ -63,6 +64,8 @@ export interface Attention {
   detach(): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
+  /** A new version that waits to be put in place; null: none. */
+  showReadyVersion(version: string | null): void;
   testNotification(): Promise<NotificationTestResult>;
   /** A tray is there: windows may hide into it. */
   readonly trayAvailable: boolean;

@@ -6,22 +6,24 @@ it('reads which window it is and what it shows', () => {
     view: 'quick-reply',
     conversationId: 'a1',
     messageKey: null,
-    opensSettings: false,
+    opens: null,
   });
   expect(pageOf('?view=main&conversation=a1&message=m9&open=settings')).toEqual({
     view: 'main',
     conversationId: 'a1',
     messageKey: 'm9',
-    opensSettings: true,
+    opens: 'settings',
   });
 });
 
 it('takes anything unknown for the main window', () => {
+  expect(pageOf('?open=updates').opens).toBe('updates');
+  expect(pageOf('?open=other').opens).toBeNull();
   expect(pageOf('?view=other').view).toBe('main');
   expect(pageOf('')).toEqual({
     view: 'main',
     conversationId: null,
     messageKey: null,
-    opensSettings: false,
+    opens: null,
   });
 });

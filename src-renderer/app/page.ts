@@ -1,22 +1,24 @@
 /**
  * Which window this page is drawn in, and what it starts with:
- * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings`.
+ * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings|updates`.
  */
 export interface Page {
   view: 'main' | 'quick-reply';
   conversationId: string | null;
   /** The message to jump to. */
   messageKey: string | null;
-  opensSettings: boolean;
+  /** A page of the settings that lies over it. */
+  opens: 'settings' | 'updates' | null;
 }
 
 /** Reads the page's address; anything unknown is the main window. */
 export function pageOf(search: string): Page {
   const params = new URLSearchParams(search);
+  const open = params.get('open');
   return {
     view: params.get('view') === 'quick-reply' ? 'quick-reply' : 'main',
     conversationId: params.get('conversation'),
     messageKey: params.get('message'),
-    opensSettings: params.get('open') === 'settings',
+    opens: open === 'settings' || open === 'updates' ? open : null,
   };
 }

@@ -23,13 +23,16 @@ export async function startPage(page: Page): Promise<void> {
     void changeLanguage(language);
   });
   on('navigate', (target) => {
-    if (target.view === 'settings') openOverlay({ kind: 'settings', page: 'account' });
-    else openConversation(target.conversationId, target.messageKey);
+    if (target.view === 'conversation') openConversation(target.conversationId, target.messageKey);
+    else openSettings(target.view);
   });
   openConversation(page.conversationId, page.messageKey);
-  if (page.opensSettings) openOverlay({ kind: 'settings', page: 'account' });
+  if (page.opens) openSettings(page.opens);
   await Promise.all([startI18n(settings.language), startConnection(), whileSignedIn(page)]);
 }
+
+const openSettings = (at: 'settings' | 'updates') =>
+  openOverlay({ kind: 'settings', page: at === 'updates' ? at : 'account' });
 
 /** The inbox is read when someone is signed in, and anew after each sign-in. */
 async function whileSignedIn(page: Page): Promise<void> {

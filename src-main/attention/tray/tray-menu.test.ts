@@ -26,6 +26,7 @@ function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
     unread: [],
     takenOver: [],
     pausedUntilMs: null,
+    readyVersion: null,
     nowMs: NOON_MS,
     translate: createTranslate(() => 'en'),
     locale: 'en-GB',
@@ -110,6 +111,12 @@ describe('the menu', () => {
   ])('%s', (_, pausedUntilMs, lines) => {
     const words = inWords(trayMenu(situationOf({ pausedUntilMs })));
     expect(words.slice(5, 5 + lines.length)).toEqual(lines);
+  });
+
+  it('leads to a new version that waits', () => {
+    const items = trayMenu(situationOf({ readyVersion: '2.0.0' }));
+    expect(inWords(items).slice(-3)).toEqual(['Update to version 2.0.0…', 'Settings', 'Quit']);
+    expect(items.at(-3)).toMatchObject({ command: { kind: 'updates' } });
   });
 
   it('opens the quick reply of the one that is chosen', () => {

@@ -15,6 +15,7 @@ export type TrayCommand =
   | { kind: 'check-now' }
   | { kind: 'pause'; until: '30-minutes' | '1-hour' | 'tomorrow' | 'resume' }
   | { kind: 'settings' }
+  | { kind: 'updates' }
   | { kind: 'quit' };
 
 /** The menu in data; tray.ts makes Electron's of it. */
@@ -32,6 +33,8 @@ export interface TraySituation {
   unread: readonly ConversationRow[];
   takenOver: readonly ConversationRow[];
   pausedUntilMs: number | null;
+  /** That is loaded and waits to be put in place. */
+  readyVersion: string | null;
   nowMs: number;
   translate: Translate;
   locale: string;
@@ -52,7 +55,7 @@ export function trayIcon(
 }
 
 export function trayMenu(situation: TraySituation): TrayItem[] {
-  const { session, unread, takenOver, translate } = situation;
+  const { session, unread, takenOver, readyVersion: version, translate } = situation;
   const signedIn = session?.status === 'signed-in';
   const open = command(translate('attention:tray.open'), { kind: 'open' });
   const conversations = unread.map((row) => {
@@ -66,6 +69,8 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
     command(takeoverLabel(row, situation), { kind: 'quick-reply', conversationId: row.id }),
   );
   const status: TrayItem = { kind: 'text', label: statusLine(situation) };
+  const update =
+    version && command(translate('attention:tray.update', { version }), { kind: 'updates' });
   const check = command(translate('connection:checkNow'), { kind: 'check-now' });
   return withLines([
     [open],
@@ -74,6 +79,7 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
     signedIn ? [status, check] : [status],
     signedIn ? pauseItems(situation) : [],
     [
+      ...(update ? [update] : []),
       command(translate('inbox:settings'), { kind: 'settings' }),
       command(translate('attention:tray.quit'), { kind: 'quit' }),
     ],
