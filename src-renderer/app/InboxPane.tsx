@@ -20,7 +20,7 @@ import { useSearchKey } from './useSearchKey';
 export function InboxPane() {
   const { t } = useTranslation('inbox');
   const [query, setQuery] = useState('');
-  const hits = useSearch(query);
+  const { hits, more } = useSearch(query);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLElement>(null);
   useSearchKey(box);
@@ -45,6 +45,7 @@ export function InboxPane() {
             ref={results}
             hits={hits}
             onOpen={open}
+            onNearEnd={more}
             onLeave={() => box.current?.focus()}
           />
         ) : (

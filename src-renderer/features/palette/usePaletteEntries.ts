@@ -62,7 +62,7 @@ function useConversations(query: string): PaletteEntry[] {
     if (!query) return;
     let wanted = true;
     const timer = setTimeout(() => {
-      call('inbox.search', { query, limit: 40 }).then((hits) => {
+      call('inbox.search', { query, limit: CONVERSATIONS_SHOWN }).then((hits) => {
         if (!wanted) return;
         const contacts = hits.filter((hit) => hit.messageKey === null);
         setFound(

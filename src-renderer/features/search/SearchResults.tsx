@@ -15,12 +15,14 @@ interface SearchResultsProps {
   /** Null while the first answer is awaited. */
   hits: SearchHit[] | null;
   onOpen: (hit: SearchHit) => void;
+  /** Scrolled so far that the last results are near. */
+  onNearEnd: () => void;
   /** Up from the first result. */
   onLeave: () => void;
 }
 
 /** Contacts, then messages newest first, each with its match marked. */
-export function SearchResults({ ref, hits, onOpen, onLeave }: SearchResultsProps) {
+export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchResultsProps) {
   const { t } = useTranslation('search');
   useEffect(() => {
     if (hits) announce(hits.length > 0 ? t('count', { count: hits.length }) : t('none'));
@@ -43,7 +45,14 @@ export function SearchResults({ ref, hits, onOpen, onLeave }: SearchResultsProps
     else buttons[Math.min(to, buttons.length - 1)]?.focus();
   };
   return (
-    <section ref={ref} className={styles.results} aria-label={t('results')}>
+    <section
+      ref={ref}
+      className={styles.results}
+      aria-label={t('results')}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        if (scrollTop + 2 * clientHeight > scrollHeight) onNearEnd();
+      }}
+    >
       <Group
         title={t('contacts')}
         hits={hits.filter((hit) => hit.messageKey === null)}

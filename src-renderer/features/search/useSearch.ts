@@ -5,11 +5,23 @@ import { showFailure } from '../../stores/toasts';
 
 /** Long enough to swallow fast typing, short enough to be felt as at once. */
 const TYPING_MS = 60;
-const LIMIT = 60;
+/** Two screens of hits: each is a message that main reads from the disk. */
+const FIRST_HITS = 25;
+/** When the end of those is near. */
+const MOST_HITS = 100;
 
-/** Hits for what is typed; null while nothing is typed or the first answer is not there. */
-export function useSearch(query: string): SearchHit[] | null {
+interface Search {
+  /** Null while nothing is typed or the first answer is not there. */
+  hits: SearchHit[] | null;
+  /** The end of the hits is near. */
+  more: () => void;
+}
+
+/** Hits for what is typed. */
+export function useSearch(query: string): Search {
   const [hits, setHits] = useState<SearchHit[] | null>(null);
+  const [moreOf, setMoreOf] = useState<string | null>(null);
+  const limit = moreOf === query ? MOST_HITS : FIRST_HITS;
   useEffect(() => {
     const words = query.trim();
     if (!words) {
@@ -18,7 +30,7 @@ export function useSearch(query: string): SearchHit[] | null {
     }
     let wanted = true;
     const timer = setTimeout(() => {
-      call('inbox.search', { query: words, limit: LIMIT }).then(
+      call('inbox.search', { query: words, limit }).then(
         (found) => wanted && setHits(found),
         (error: unknown) => wanted && showFailure(error),
       );
@@ -27,6 +39,11 @@ export function useSearch(query: string): SearchHit[] | null {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [query]);
-  return hits;
+  }, [query, limit]);
+  return {
+    hits,
+    more: () => {
+      if (hits && hits.length >= FIRST_HITS) setMoreOf(query);
+    },
+  };
 }
