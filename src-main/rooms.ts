@@ -1,7 +1,7 @@
 /** What a workspace is made of, most of main: loaded while the first window starts, not before it. */
 import { chooseInbox } from './inbox-choice';
-import type { SessionRooms } from './session';
 import { deleteInbox, inboxIds, openInboxSafely } from './storage/open';
+import type { InboxId } from './storage/types';
 import { createWassistClient } from './wassist/client';
 import { detectServer } from './wassist/detect-server';
 import { openWorkspace, type Workspace, type WorkspaceParts } from './workspace';
@@ -14,17 +14,21 @@ export interface RoomsParts extends Omit<WorkspaceParts, 'client' | 'inbox' | 's
   onOpened: (workspace: Workspace) => void;
 }
 
-export function createRooms(parts: RoomsParts): SessionRooms {
+/** What a session uses of them. */
+export type SessionRooms = ReturnType<typeof createRooms>;
+
+export function createRooms(parts: RoomsParts) {
   const { folder, clock, log, onOpened } = parts;
   return {
     chooseInbox,
     createWassistClient,
     detectServer,
     inboxIds: () => inboxIds(folder),
-    openInbox: (key, id) =>
+    /** The encrypted inbox on disk, or one in memory where `key` is null. */
+    openInbox: (key: string | null, id: InboxId) =>
       openInboxSafely({ folder: key === null ? null : folder, id, key, clock, log }),
-    deleteInbox: (id) => deleteInbox(folder, id),
-    openWorkspace(account) {
+    deleteInbox: (id: InboxId) => deleteInbox(folder, id),
+    openWorkspace(account: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>): Workspace {
       const workspace = openWorkspace({ ...parts, ...account });
       onOpened(workspace);
       return workspace;

@@ -7,27 +7,16 @@ import type { UserError } from '@shared/errors';
 import type { SessionState } from '@shared/views';
 import type { Clock } from './clock';
 import { toUserError, UserFailure } from './failure';
-import type { ChosenInbox, chooseInbox, OpenedInbox } from './inbox-choice';
+import type { ChosenInbox, OpenedInbox } from './inbox-choice';
 import type { Log } from './log';
+import type { SessionRooms } from './rooms';
 import { accountOf, type Credentials } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
 import type { InboxId } from './storage/types';
-import type { createWassistClient } from './wassist/client';
-import type { DetectedServer, detectServer } from './wassist/detect-server';
+import { createTurns } from './turns';
+import type { DetectedServer } from './wassist/detect-server';
 import type { WassistClient, WassistClientOptions } from './wassist/types';
-import type { Workspace, WorkspaceParts } from './workspace';
-
-/** What a workspace is made of; the start of the app does without. */
-export interface SessionRooms {
-  createWassistClient: typeof createWassistClient;
-  detectServer: typeof detectServer;
-  chooseInbox: typeof chooseInbox;
-  inboxIds: () => InboxId[];
-  /** The encrypted inbox on disk, or one in memory where `key` is null. */
-  openInbox: (key: string | null, id: InboxId) => OpenedInbox;
-  deleteInbox: (id: InboxId) => Promise<void>;
-  openWorkspace: (parts: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>) => Workspace;
-}
+import type { Workspace } from './workspace';
 
 export interface SessionParts {
   credentials: Credentials;
@@ -116,13 +105,8 @@ export function createSession(parts: SessionParts): Session {
   });
   const changed = () => parts.onChange(state());
 
-  let last: Promise<unknown> = Promise.resolve();
-  /** One coming or going at a time: else one inbox is opened twice, or a workspace is left that nobody ends. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  /** Else one inbox would be opened twice, or a workspace be left that nobody ends. */
+  const inTurn = createTurns();
 
   function connect(rooms: SessionRooms, token: string, server: DetectedServer) {
     const skipped = new Map<string, number>();

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { HIDDEN_SWITCH } from '../args';
 import type { Log } from '../log';
+import { createTurns } from '../turns';
 import { DESKTOP_ENTRY } from './app-id';
 import { autostartEntry, autostartFolder } from './autostart-entry';
+
+/** What was chosen last is what stays. */
+const inTurn = createTurns();
 
 /** Brings the system's setting in line with ours; where that fails, the log says so. */
 export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
   if (process.platform === 'linux') {
-    keepAutostartFile(enabled).catch((error: NodeJS.ErrnoException) => {
+    inTurn(() => keepAutostartFile(enabled)).catch((error: NodeJS.ErrnoException) => {
       log.warn('login-item.failed', { code: error.code ?? 'unknown' });
     });
   } else {

@@ -95,6 +95,17 @@ describe('what it shows', () => {
     expect(play).toHaveBeenCalledTimes(played);
   });
 
+  it('stays held when the one before it is refused late', async () => {
+    desktop = 'silent';
+    const notifier = on('darwin');
+    void notifier.show(noticeOf());
+    const first = last();
+    void notifier.show(noticeOf());
+    first.emit('failed', {}, 'no');
+    notifier.close('conversation:anna');
+    expect(last().closed).toBe(true);
+  });
+
   it('takes the place of the one before', async () => {
     const notifier = on('darwin');
     await notifier.show(noticeOf());

@@ -110,7 +110,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
         });
         made.once('failed', () => {
           cancel();
-          held.delete(key);
+          if (held.get(key) === made) held.delete(key);
           log.warn('notification.failed');
           // On Linux there was nobody to show it; the others have a service that may say no.
           resolve(platform === 'linux' ? 'no-server' : 'refused');

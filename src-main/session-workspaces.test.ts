@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Simulator, startSimulator } from '../src-simulator';
+import { UserFailure } from './failure';
+import type { Session } from './session';
+import { inboxIds } from './storage/open';
+import { type Computer, firstConversation, startComputer } from './testing/computer';
+
+let computer: Computer;
+let simulator: Computer['simulator'];
+let folder: Computer['folder'];
+let credentials: Computer['credentials'];
+let session: Session;
+
+beforeEach(async () => {
+  computer = await startComputer();
+  ({ simulator, folder, credentials } = computer);
+  session = computer.session();
+});
+
+afterEach(async () => {
+  await session.close();
+  await computer.stop();
+});
+
+describe('another workspace', () => {
+  let other: Simulator;
+  beforeEach(async () => {
+    other = await startSimulator({ conversations: 2, seed: 99, requestsPerMinute: 0 });
+  });
+  afterEach(() => other.close());
+
+  const signInElsewhere = () =>
+    session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: false });
+  const accounts = () => [...credentials.secrets.keys()].sort();
+
+  it('finds nothing of the one before, which has everything again when it is back', async () => {
+    await session.signIn(computer.form());
+    const conversationId = await firstConversation(session);
+    simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status: 503 }]);
+    session.requireWorkspace().outbox.sendText(conversationId, 'only for this one', null);
+    session.requireWorkspace().saveDraft(conversationId, 'half a sentence');
+
+    await signInElsewhere();
+    await firstConversation(session);
+    const { inbox } = session.requireWorkspace();
+    expect(inbox.views.get(conversationId)).toBeNull();
+    expect(inbox.outbox.open()).toEqual([]);
+    expect(session.state().notice).toEqual({ code: 'otherWorkspace', params: {} });
+    const id = computer.record()?.inboxId;
+    expect(accounts()).toEqual([`api-token:${id}`, 'inbox-key', `inbox-key:${id}`]);
+
+    await session.close();
+    session = computer.session();
+    await session.restore(Promise.resolve());
+    expect(session.state().server).toBe(new URL(other.url).host);
+
+    await session.signIn(computer.form());
+    expect(computer.record()?.inboxId).toBeNull();
+    const back = session.requireWorkspace().inbox;
+    expect(back.drafts.get(conversationId)).toBe('half a sentence');
+    expect(back.outbox.open()).toMatchObject([{ payload: { text: 'only for this one' } }]);
+    expect(other.sent()).toEqual([]);
+    expect(accounts()).toEqual(['api-token', 'inbox-key', `inbox-key:${id}`]);
+  });
+
+  it('that signs out takes nothing of the one before with it', async () => {
+    await session.signIn(computer.form());
+    await firstConversation(session);
+    await signInElsewhere();
+    const id = computer.record()?.inboxId;
+    expect(inboxIds(folder.path)).toEqual([null, id]);
+    await session.signOut(true);
+    expect(inboxIds(folder.path)).toEqual([null]);
+    expect(accounts()).toEqual(['inbox-key']);
+    await session.signIn(computer.form());
+    expect(session.state().notice).toBeNull();
+    await session.signOut(true);
+    expect([inboxIds(folder.path), accounts()]).toEqual([[], []]);
+  });
+
+  it('can remove what the one before left, and nothing of its own', async () => {
+    await session.signIn(computer.form());
+    await firstConversation(session);
+    expect(await session.otherInboxes()).toEqual([]);
+    await signInElsewhere();
+    const conversationId = await firstConversation(session);
+    const id = computer.record()?.inboxId;
+    expect(await session.otherInboxes()).toEqual([null]);
+    await session.removeOtherInboxes();
+    expect([inboxIds(folder.path), await session.otherInboxes()]).toEqual([[id], []]);
+    expect(accounts()).toEqual([`api-token:${id}`, `inbox-key:${id}`]);
+    expect(session.requireWorkspace().inbox.views.get(conversationId)).not.toBeNull();
+  });
+
+  it('for this session only leaves what is stored alone, also when it signs out', async () => {
+    await session.signIn(computer.form());
+    await firstConversation(session);
+    const before = computer.record();
+    await session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: true });
+    await session.signOut(true);
+    expect([computer.record(), inboxIds(folder.path)]).toEqual([before, [null]]);
+    expect(accounts()).toEqual(['api-token', 'inbox-key']);
+  });
+
+  it('keeps the one before open for a new try when the keyring takes no token', async () => {
+    await session.signIn(computer.form());
+    await firstConversation(session);
+    const set: typeof credentials.set = async (account, secret) => {
+      if (account.startsWith('api-token:')) throw new UserFailure('keyringLocked');
+      await credentials.set(account, secret);
+    };
+    await session.close();
+    session = computer.session({ credentials: { ...credentials, set } });
+    await expect(signInElsewhere()).rejects.toMatchObject({ userError: { code: 'keyringLocked' } });
+    await session.restore(Promise.resolve());
+    expect(session.state().server).toBe(new URL(simulator.url).host);
+  });
+});
