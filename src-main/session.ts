@@ -2,7 +2,7 @@
  * Who is signed in where. Owns the token's way: form → server's check → keychain → client; it reaches
  * no file, no log and no page. Opens and closes the workspace that belongs to it.
  */
-import type { Capabilities } from '@shared/domain';
+import { everyCapability } from '@shared/capabilities';
 import type { UserError } from '@shared/errors';
 import type { SessionState } from '@shared/views';
 import type { Clock } from './clock';
@@ -68,15 +68,6 @@ export interface Session {
 /** So long a window waits for the keyring before it shows the sign-in screen. */
 const RESTORE_PATIENCE_MS = 2000;
 
-const everything: Capabilities = {
-  takeover: true,
-  credits: true,
-  prompt: true,
-  templates: true,
-  readReceipts: true,
-  typing: true,
-};
-
 interface Open {
   workspace: Workspace;
   client: WassistClient;
@@ -100,7 +91,7 @@ export function createSession(parts: SessionParts): Session {
     server: open ? new URL(open.client.baseUrl).host : null,
     presetServer: parts.presetServer,
     dialect: open?.client.dialect ?? null,
-    capabilities: open?.client.capabilities() ?? everything,
+    capabilities: open?.client.capabilities() ?? everyCapability,
     notice,
   });
   const changed = () => parts.onChange(state());

@@ -1,3 +1,4 @@
+import { everyCapability } from '@shared/capabilities';
 import type { Capabilities, Dialect } from '@shared/domain';
 
 /** What the server was seen not to offer, for as long as the client lives. */
@@ -12,14 +13,7 @@ export interface CapabilityStore {
 /** What is not known yet is taken to be offered; credits are known: the current API has none. */
 export function createCapabilities(dialect: Dialect): CapabilityStore {
   const listeners = new Set<(capabilities: Capabilities) => void>();
-  let capabilities: Capabilities = {
-    takeover: true,
-    credits: dialect === 'legacy',
-    prompt: true,
-    templates: true,
-    readReceipts: true,
-    typing: true,
-  };
+  let capabilities: Capabilities = { ...everyCapability, credits: dialect === 'legacy' };
   return {
     get: () => ({ ...capabilities }),
     lacks(name) {

@@ -27,19 +27,21 @@ export function createConversationList(
   requests: Requests,
   dialect: WireDialect,
 ): Pick<ConversationsResource, 'list' | 'listPage' | 'listAll'> {
+  const pages = (filters: ListFilters, options?: RequestOptions) =>
+    requests.pages(
+      conversations,
+      dialect.listQuery(filters),
+      { read: readConversation, idOf },
+      options,
+    );
+
   /** The server's pages from an offset on, with what matches of each. */
   async function* matchingPages(
     filters: ListFilters,
     start: { limit: number; offset: number },
     options?: RequestOptions,
   ): AsyncGenerator<Page<ReadConversation>> {
-    const query = dialect.listQuery(filters);
-    const fetchPage = requests.pages(
-      conversations,
-      query,
-      { read: readConversation, idOf },
-      options,
-    );
+    const fetchPage = pages(filters, options);
     const test = testOf(filters, dialect.appliedHere);
     for await (const page of walkPages(fetchPage, idOf, start)) {
       if (!test) yield page;
@@ -109,13 +111,7 @@ export function createConversationList(
       const limit = Math.min(whole(filters.limit, MOST_PER_PAGE, 1), MOST_PER_PAGE);
       if (testOf(filters, dialect.appliedHere)) return filteredPage(filters, limit, options);
       const offset = whole(filters.offset, 0, 0);
-      const query = dialect.listQuery(filters);
-      const fetchPage = requests.pages(
-        conversations,
-        query,
-        { read: readConversation, idOf },
-        options,
-      );
+      const fetchPage = pages(filters, options);
       const page = await fetchPage(limit, offset);
       return {
         conversations: page.items.map(({ conversation }) => conversation),

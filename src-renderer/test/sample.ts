@@ -1,4 +1,5 @@
 /** Invented conversations and messages for tests of the pages. */
+import { everyCapability } from '@shared/capabilities';
 import type { Message } from '@shared/domain';
 import type { ConnectionState, ConversationView, SessionState, ThreadItem } from '@shared/views';
 
@@ -13,14 +14,7 @@ export const signedOut: SessionState = {
   server: null,
   presetServer: null,
   dialect: null,
-  capabilities: {
-    takeover: true,
-    credits: true,
-    prompt: true,
-    templates: true,
-    readReceipts: true,
-    typing: true,
-  },
+  capabilities: everyCapability,
   notice: null,
 };
 

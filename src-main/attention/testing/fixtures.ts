@@ -1,4 +1,5 @@
 /** Invented facts for the tests of this room. */
+import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
 import type {
   ConnectionState,
@@ -72,14 +73,7 @@ export const sessionOf = (changes: Partial<SessionState> = {}): SessionState => 
   server: 'backend.wassist.app',
   presetServer: null,
   dialect: 'current',
-  capabilities: {
-    takeover: true,
-    credits: true,
-    prompt: true,
-    templates: true,
-    readReceipts: true,
-    typing: true,
-  },
+  capabilities: everyCapability,
   notice: null,
   ...changes,
 });

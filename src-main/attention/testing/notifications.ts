@@ -1,4 +1,5 @@
 /** The notifications on a real inbox and a test desktop; the rest of the workspace is played. */
+import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
 import { vi } from 'vitest';
 import { systemClock } from '../../clock';
@@ -58,14 +59,7 @@ export async function setUpNotifications() {
     connect: desktop.connect,
     actions: actions as AttentionActions,
     settings,
-    capabilities: () => ({
-      takeover: true,
-      credits: true,
-      prompt: true,
-      templates: true,
-      readReceipts: true,
-      typing: true,
-    }),
+    capabilities: () => everyCapability,
     translate: createTranslate(() => 'en'),
     locale: () => 'en',
     appName: 'Wassist Tray',

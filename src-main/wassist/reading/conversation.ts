@@ -22,7 +22,7 @@ import {
   sameNames,
   word,
 } from './primitives';
-import { fieldOf, type SkipReport } from './report';
+import { readOr, type SkipReport } from './report';
 
 /** A conversation, and of its customer what only filters need. */
 export interface ReadConversation {
@@ -125,12 +125,8 @@ const wireConversation = z.object({
 
 /** Null, and the field reported, where it cannot be read. */
 export function readConversation(payload: unknown, report: SkipReport): ReadConversation | null {
-  const read = wireConversation.safeParse(payload);
-  if (!read.success) {
-    report.skip(fieldOf('conversation', read.error));
-    return null;
-  }
-  const wire = read.data;
+  const wire = readOr(wireConversation, payload, 'conversation', report);
+  if (!wire) return null;
   const person = wire.contact ?? wire.user;
   const number = wire.number ?? person?.phoneNumber ?? null;
   const name = person?.name ?? person?.whatsappName ?? null;
@@ -170,12 +166,9 @@ function readLastMessage(
   report: SkipReport,
 ): { message: Conversation['lastMessage']; raw: Record<string, string> } {
   if (payload === null || payload === undefined) return { message: null, raw: {} };
-  const read = lastMessage.safeParse(payload);
-  if (!read.success) {
-    report.skip(fieldOf('conversation.lastMessage', read.error));
-    return { message: null, raw: {} };
-  }
-  const { type, body, createdAt, role } = read.data;
+  const read = readOr(lastMessage, payload, 'conversation.lastMessage', report);
+  if (!read) return { message: null, raw: {} };
+  const { type, body, createdAt, role } = read;
   return {
     message: { type: type.value, body: body ?? '', createdAt, role: role.value ?? 'unknown' },
     raw: {

@@ -21,7 +21,7 @@ import {
   text,
   word,
 } from './primitives';
-import { fieldOf, type SkipReport } from './report';
+import { readOr, type SkipReport } from './report';
 import { templateComponents, templateVariables } from './template-parts';
 
 const url = text.pipe(z.string().min(1));
@@ -179,12 +179,9 @@ const wireMessage = z.object({
 
 /** Null, and the field reported, where it cannot be read. */
 export function readMessage(payload: unknown, report: SkipReport): Message | null {
-  const read = wireMessage.safeParse(payload);
-  if (!read.success) {
-    report.skip(fieldOf('message', read.error));
-    return null;
-  }
-  const { cta, ctaButton, role, type, status, ...wire } = read.data;
+  const read = readOr(wireMessage, payload, 'message', report);
+  if (!read) return null;
+  const { cta, ctaButton, role, type, status, ...wire } = read;
   const parts = { ...wire, ctaButton: ctaButton ?? cta };
   return {
     ...parts,

@@ -18,7 +18,20 @@ export function createSkipReport(): SkipReport {
 }
 
 /** `message.text.body`: the first thing in the way of reading it. Places in lists are left out. */
-export function fieldOf(what: string, error: z.ZodError): string {
+function fieldOf(what: string, error: z.ZodError): string {
   const path = error.issues[0]?.path.filter((key) => typeof key === 'string') ?? [];
   return [what, ...path].join('.').slice(0, LONGEST_FIELD);
+}
+
+/** Null, and the field reported, where the payload is not what the schema says. */
+export function readOr<T extends z.ZodType>(
+  schema: T,
+  payload: unknown,
+  what: string,
+  report: SkipReport,
+): z.output<T> | null {
+  const read = schema.safeParse(payload);
+  if (read.success) return read.data;
+  report.skip(fieldOf(what, read.error));
+  return null;
 }

@@ -12,7 +12,7 @@ import {
   sameNames,
   word,
 } from './primitives';
-import { fieldOf, type SkipReport } from './report';
+import { readOr, type SkipReport } from './report';
 import { templateComponents } from './template-parts';
 
 const label = optionalLabel.pipe(z.string());
@@ -77,16 +77,4 @@ export function readPhoneNumber(payload: unknown, report: SkipReport): PhoneNumb
     accountName: wire.whatsappBusinessAccount?.name ?? null,
     isSandbox: wire.isSandbox ?? false,
   };
-}
-
-function readOr<T extends z.ZodType>(
-  schema: T,
-  payload: unknown,
-  what: string,
-  report: SkipReport,
-): z.output<T> | null {
-  const read = schema.safeParse(payload);
-  if (read.success) return read.data;
-  report.skip(fieldOf(what, read.error));
-  return null;
 }

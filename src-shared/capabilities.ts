@@ -1,0 +1,11 @@
+import type { Capabilities } from './domain';
+
+/** A server is taken to offer everything until it was seen not to. */
+export const everyCapability: Capabilities = {
+  takeover: true,
+  credits: true,
+  prompt: true,
+  templates: true,
+  readReceipts: true,
+  typing: true,
+};
