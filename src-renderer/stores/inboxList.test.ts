@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 it('starts with the first page only', () => {
   expect(list().total).toBe(1000);
-  expect(rowAt(list(), 99)?.id).toBe('c99');
-  expect(rowAt(list(), 100)).toBeUndefined();
+  expect(rowAt(list(), 49)?.id).toBe('c49');
+  expect(rowAt(list(), 50)).toBeUndefined();
   expect(offsets()).toEqual([0]);
 });
 
@@ -29,7 +29,7 @@ it('fetches the pages that are scrolled into sight, each once', async () => {
   showRows(395, 412, 0);
   showRows(396, 413, 0);
   await vi.runAllTimersAsync();
-  expect(offsets()).toEqual([0, 300, 400]);
+  expect(offsets()).toEqual([0, 350, 400]);
   expect(rowAt(list(), 412)?.id).toBe('c412');
   expect(indexOf(list(), 'c412')).toBe(412);
   expect(indexOf(list(), 'c700')).toBe(-1);
