@@ -233,7 +233,7 @@ test.describe('pictures', () => {
     await mkdir(PICTURES, { recursive: true });
     const take = async (page: Page, name: string) => {
       // What fades over has done so, and pictures in messages are there.
-      await page.waitForTimeout(600);
+      await page.waitForTimeout(300);
       await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
     };
     session.notifications.clear();
