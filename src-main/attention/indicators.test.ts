@@ -1,6 +1,7 @@
 import { defaultSettings } from '@shared/settings';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createTranslate } from '../i18n';
+import { silentLog } from '../log';
 import {
   at,
   openTestInbox,
@@ -8,9 +9,10 @@ import {
   putMessage,
   textMessage,
 } from '../storage/testing/inbox';
-import { createIndicators } from './indicators';
+import { createIndicators, trayCommands } from './indicators';
 import { sessionOf } from './testing/fixtures';
 import type { TrayView } from './tray/tray';
+import type { AttentionActions } from './types';
 
 let inbox: ReturnType<typeof openTestInbox>;
 let view: TrayView | null;
@@ -54,6 +56,17 @@ function takenOver(id: string, seconds: number, byMe: boolean): void {
     { kind: 'set-takeover', conversationId: id, takeover },
   ]);
 }
+
+it('takes it calmly when a pause cannot be stored', () => {
+  const log = { ...silentLog, warn: vi.fn() };
+  const updateSettings = () => {
+    throw new Error('ENOSPC');
+  };
+  const actions = { updateSettings } as Partial<AttentionActions> as AttentionActions;
+  const run = trayCommands({ actions, clock: inbox.clock, log });
+  expect(() => run({ kind: 'pause', until: '1-hour' })).not.toThrow();
+  expect(log.warn).toHaveBeenCalledExactlyOnceWith('tray.pause-failed');
+});
 
 it('shows what the owner took over, however much others took over since', async () => {
   takenOver('Mine', 1, true);

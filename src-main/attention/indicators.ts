@@ -133,11 +133,20 @@ export function createIndicators(
   };
 }
 
-/** What a choice in the tray's menu does. */
-export function trayCommands({ actions, clock }: Pick<AttentionParts, 'actions' | 'clock'>) {
+/** What a choice in the tray's menu does. Nothing is thrown: out of a menu it would reach the owner as a crash. */
+export function trayCommands({
+  actions,
+  clock,
+  log,
+}: Pick<AttentionParts, 'actions' | 'clock' | 'log'>) {
   const pause = (until: Extract<TrayCommand, { kind: 'pause' }>['until']) => {
     const pausedUntilMs = pauseUntilMs(until, clock.now());
-    actions.updateSettings({ notifications: { pausedUntilMs } });
+    try {
+      actions.updateSettings({ notifications: { pausedUntilMs } });
+    } catch {
+      // A full disk: the menu goes on to show that there is no pause.
+      log.warn('tray.pause-failed');
+    }
   };
   return (command: TrayCommand): void => {
     if (command.kind === 'open') actions.openMain(null);

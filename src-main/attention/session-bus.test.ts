@@ -20,8 +20,13 @@ describe('where the session bus listens', () => {
     ],
     [
       'escaped characters',
-      { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/a%20b' },
-      'unix:socket=/tmp/a b',
+      { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/jos%c3%a9%20b' },
+      'unix:socket=/tmp/josé b',
+    ],
+    [
+      'a broken escape, as it stands',
+      { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/a%zz' },
+      'unix:socket=/tmp/a%zz',
     ],
     [
       'the first of several that we can open',

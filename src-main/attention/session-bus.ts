@@ -97,8 +97,14 @@ export function busAddress(env: Record<string, string | undefined>): string | nu
   return !stated && usual && existsSync(usual) ? `unix:socket=${usual}` : null;
 }
 
-const unescaped = (value: string) =>
-  value.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+/** The bytes of the specification's escapes are UTF-8's. */
+function unescaped(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
 
 /** Null when there is no session bus to be had. */
 export async function connectSessionBus(

@@ -36,6 +36,18 @@ describe('what the owner set', () => {
     expect(createSettings(file).get()).toEqual(expected);
   });
 
+  it('keeps what was, and says nothing, when the file cannot be written', () => {
+    const heard = vi.fn();
+    const set = () => {
+      throw new Error('ENOSPC');
+    };
+    const settings = createSettings({ ...fileWith().file, set });
+    settings.onChange(heard);
+    expect(() => settings.patch({ language: 'es' })).toThrow('ENOSPC');
+    expect(settings.get()).toEqual(defaultSettings);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   it('refuses a patch that breaks the schema and keeps what was', () => {
     const { file, values } = fileWith();
     const settings = createSettings(file);

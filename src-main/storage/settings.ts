@@ -43,7 +43,7 @@ type WindowBounds = z.infer<typeof windowBounds>;
 /** The file, read at every start and written at every change. What cannot be read has its default. */
 export interface SettingsStore {
   get(): Settings;
-  /** Changes what is named and answers with the whole. */
+  /** Changes what is named and answers with the whole. Throws what the file throws; then all is as it was. */
   patch(patch: SettingsPatch): Settings;
   /** Returns the way to stop listening. */
   onChange(listener: (settings: Settings) => void): () => void;
@@ -73,8 +73,10 @@ export function createSettings(file: SettingsFile): SettingsStore {
   return {
     get: () => current,
     patch(patch) {
-      current = settingsSchema.parse(merged(current, patch));
-      file.set('settings', current);
+      const next = settingsSchema.parse(merged(current, patch));
+      // Written first: what the disk does not take would be gone with the next start.
+      file.set('settings', next);
+      current = next;
       for (const listener of [...listeners]) listener(current);
       return current;
     },

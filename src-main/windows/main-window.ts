@@ -30,7 +30,13 @@ export function makeMainWindow(
     parts,
   );
   const remember = () => {
-    if (!window.isMinimized() && !window.isMaximized()) parts.bounds.set(window.getBounds());
+    if (window.isMinimized() || window.isMaximized()) return;
+    try {
+      parts.bounds.set(window.getBounds());
+    } catch {
+      // A full disk. Out of a window's event it would reach the owner as an error of the program.
+      parts.log.warn('window.bounds-not-kept');
+    }
   };
   window.on('resized', remember);
   window.on('moved', remember);
