@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { UserFailure } from '../failure';
 import { silentLog } from '../log';
 import { absorb } from './absorb';
 import { createHandoff } from './handoff';
@@ -169,6 +170,19 @@ describe('a restart', () => {
     expect(taken()).toBe(2);
     await clock.advance(8 * MINUTE);
     expect(endings).toEqual(['c1']);
+  });
+
+  it('ends it later where the disk did not take the end', async () => {
+    await handoff.takeOver('c1', 10);
+    const { apply } = inbox.ledger;
+    inbox.ledger.apply = () => {
+      throw new UserFailure('diskFull');
+    };
+    await clock.advance(11 * MINUTE);
+    expect(takeover()?.active).toBe(true);
+    inbox.ledger.apply = apply;
+    await clock.advance(MINUTE);
+    expect(takeover()?.active).toBe(false);
   });
 
   it('after the end finds it ended', async () => {

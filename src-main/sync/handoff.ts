@@ -1,6 +1,6 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
-import { UserFailure } from '../failure';
+import { toUserError, UserFailure } from '../failure';
 import type { RequestOptions } from '../wassist/types';
 import { absorb } from './absorb';
 import { faultOf } from './fault';
@@ -15,7 +15,7 @@ import {
 import { noTakeover } from './reconcile/takeover';
 import type { Handoff, SyncParts } from './types';
 
-/** After a renewal that did not come through. */
+/** After a renewal that did not come through, or an end that could not be stored. */
 const RETRY_MS = 30_000;
 const LONGEST_MINUTES = 24 * 60;
 
@@ -41,10 +41,19 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
       return Math.min(takeover.endsAtMs, Math.max(nextMs, notBeforeMs.get(id) ?? 0));
     });
     if (moments.length === 0) return;
-    cancelTimer = clock.after(Math.min(...moments) - clock.now(), () => {
+    cancelTimer = clock.after(Math.min(...moments) - clock.now(), look);
+  }
+
+  function look(): void {
+    try {
       moment();
       schedule();
-    });
+    } catch (error) {
+      // A full disk: nobody waits for this, and there may be room later.
+      log.error('handoff.storage', { code: toUserError(error).code });
+      cancelTimer?.();
+      if (!stopped) cancelTimer = clock.after(RETRY_MS, look);
+    }
   }
 
   const isWarned = (id: string, { endsAtMs }: RunningTakeover) => warned.get(id) === endsAtMs;
@@ -105,10 +114,10 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
   }
 
   function end(conversationId: string): void {
+    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover: noTakeover }]);
     mine.remove(conversationId);
     warned.delete(conversationId);
     notBeforeMs.delete(conversationId);
-    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover: noTakeover }]);
   }
 
   return {
@@ -142,8 +151,7 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
 
     start() {
       started = true;
-      moment();
-      schedule();
+      look();
     },
 
     stop() {
