@@ -25,6 +25,7 @@ import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
 import { PackagedApp } from './support/packaged-app.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
+import { hasEnded } from './support/programs.ts';
 import { serveRelease } from './support/releases.ts';
 import type { Session } from './support/session.ts';
 import { waitFor } from './support/wait.ts';
@@ -164,6 +165,7 @@ test('it is opened by link, session and menu, and renewed in place', async ({
 
 test('it finds a new version, tells what that brings, installs it and starts again', async ({
   session,
+  simulator,
   profile,
 }) => {
   // The same program under another number.
@@ -185,14 +187,10 @@ test('it finds a new version, tells what that brings, installs it and starts aga
   for (const [path, content] of Object.entries(given)) writeFileSync(path, content);
 
   session.tray.clear();
-  const app = await PackagedApp.launch({
-    program: PROGRAM,
-    profile,
-    env: session.env,
-    args: ['--demo'],
-  });
+  const app = await PackagedApp.launch({ program: PROGRAM, profile, env: session.env });
   try {
     const main = await app.page('main');
+    await signIn(main, simulator);
     await main.getByRole('button', { name: 'Settings' }).click();
     const settings = main.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('button', { name: 'Updates', exact: true }).click();
@@ -205,10 +203,29 @@ test('it finds a new version, tells what that brings, installs it and starts aga
 
     await main.keyboard.press('Escape');
     await expect(settings).toBeHidden();
+    await simulator.setFaults([
+      { match: { method: 'POST' }, fault: 'rate-limit-storm', delayMs: 3000 },
+    ]);
+    await openConversation(main, (await answerable(simulator)).name);
+    const box = main.getByRole('textbox', { name: 'Message' });
+    await box.fill('On its way');
+    await box.press('Enter');
     await (await session.tray.item()).choose('Update to version 99.0.0…');
     await expect(settings.getByText('Answers before you ask')).toBeVisible();
+    const restart = settings.getByRole('button', { name: 'Restart and update' });
+    await restart.click();
+    await expect(main.getByText(/1 message is not sent yet/)).toBeVisible();
+
+    await simulator.setFaults([]);
+    await expect
+      .poll(async () => (await simulator.sent()).length, { timeout: START_LIMIT_MS })
+      .toBe(1);
     session.tray.clear();
-    await settings.getByRole('button', { name: 'Restart and update' }).click();
+    await expect(async () => {
+      // A moment later the app knows that it has left.
+      if (!hasEnded(app.process)) await restart.click({ timeout: 1000 });
+      expect(hasEnded(app.process)).toBe(true);
+    }).toPass({ timeout: START_LIMIT_MS });
     // As root, and so without the question for a password.
     await app.ended();
     const tray = await session.tray.item(START_LIMIT_MS);
