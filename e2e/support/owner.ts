@@ -81,16 +81,23 @@ export function answerInstead(app: RunningApp, method: string, answer: unknown):
       const { _invokeHandlers: handlers } = ipcMain as unknown as {
         _invokeHandlers: Map<string, Handler>;
       };
-      const own = globalThis as unknown as { given?: Map<string, unknown>; real?: Handler };
+      const own = globalThis as unknown as {
+        given?: Map<string, unknown>;
+        real?: Handler;
+        unanswered?: unknown[];
+      };
       own.given ??= new Map();
+      // Held: once an event is collected, Electron answers in its place with a failure.
+      own.unanswered ??= [];
       own.real ??= handlers.get(channel);
-      const { given: answers, real } = own;
+      const { given: answers, real, unanswered } = own;
       if (given === null) answers.delete(name);
       else answers.set(name, given);
       handlers.set(channel, (event, asked, input) => {
         if (!answers.has(asked)) return real?.(event, asked, input);
         const answered = answers.get(asked);
-        return answered === 'never' ? new Promise(() => {}) : answered;
+        if (answered !== 'never') return answered;
+        return new Promise((answer) => unanswered.push(event, answer));
       });
     },
     [CALL_CHANNEL, method, answer] as [string, string, unknown],
