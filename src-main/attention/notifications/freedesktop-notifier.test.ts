@@ -279,3 +279,13 @@ it('remembers at its end what it was about to show', async () => {
   expect(await shown).toBe('shown');
   expect(store.value).toMatchObject({ ids: { 'conversation:anna': 11 } });
 });
+
+it('goes on when the disk does not take what is shown', async () => {
+  const set = () => {
+    throw new Error('ENOSPC');
+  };
+  await notifier.remember({ get: () => null, set });
+  expect(await notifier.show(noticeOf())).toBe('shown');
+  expect(() => desktop.ownerChanged(NOTIFICATIONS.destination, ':1.9')).not.toThrow();
+  expect(events.onGone).toHaveBeenCalledWith('conversation:anna');
+});

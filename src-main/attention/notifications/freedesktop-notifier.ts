@@ -5,6 +5,7 @@
  * still opens its conversation.
  */
 import { z } from 'zod';
+import { toUserError } from '../../failure';
 import type { Log } from '../../log';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
 import {
@@ -196,9 +197,17 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   }
 
   function persist(): void {
-    if (!store) return;
     const { test: _, ...kept } = Object.fromEntries(ids);
-    store.set({ bus: busId, server: server?.owner ?? '', ids: kept });
+    keep({ bus: busId, server: server?.owner ?? '', ids: kept });
+  }
+
+  function keep(value: unknown): void {
+    try {
+      store?.set(value);
+    } catch (error) {
+      // It costs the next run its clicks on what is shown now, and this one nothing.
+      log.warn('notification.not-remembered', { code: toUserError(error).code });
+    }
   }
 
   async function adopt(from: ShownStore): Promise<NotificationKey[]> {
@@ -254,7 +263,7 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
 
     async remember(next) {
       if (!next) {
-        store?.set(null);
+        keep(null);
         store = null;
         return [];
       }
