@@ -5,10 +5,8 @@
 import { execFile, spawn } from 'node:child_process';
 import {
   existsSync,
-  lstatSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -17,59 +15,33 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import manifest from '../package.json' with { type: 'json' };
 import { idOf } from './screenshots/stage.ts';
-import { createProfile, type Profile, removeProfile } from './support/app.ts';
+import { removeProfile } from './support/app.ts';
 import { callBridge } from './support/bridge.ts';
 import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
+import {
+  createOwner,
+  DEB,
+  DESKTOP_FILE,
+  desktopOf,
+  INSTALL,
+  INSTALLED_AT,
+  PROGRAM,
+  runningFor,
+} from './support/installed-app.ts';
 import { PackagedApp } from './support/packaged-app.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
 import { hasEnded } from './support/programs.ts';
 import { serveRelease } from './support/releases.ts';
-import type { Session } from './support/session.ts';
 import { waitFor } from './support/wait.ts';
 
 const run = promisify(execFile);
 
-const DEB = join(
-  import.meta.dirname,
-  `../dist/${manifest.name}-${manifest.version}-linux-${process.arch === 'x64' ? 'amd64' : process.arch}.deb`,
-);
 const PICTURES = join(import.meta.dirname, '.output/installed/pictures');
-/** Nothing of it has to outlive a power cut. */
-const INSTALL = ['--force-unsafe-io', '--install', DEB];
-const PROGRAM = '/usr/bin/wassist-tray';
-const INSTALLED_AT = '/opt/wassist-tray/wassist-tray';
-const DESKTOP_FILE = '/usr/share/applications/app.wassist.tray.desktop';
 const START_LIMIT_MS = 20_000;
 /** The folder in which the view of the system keeps what is changed (scripts/lib/own-view.mjs). */
 const changes = process.env.CHANGES ?? '';
-
-/** Where the desktop starts the app it gives it no folder: the owner's own is used. */
-async function createOwner(): Promise<Profile> {
-  const profile = await createProfile();
-  return { ...profile, userData: join(profile.folder, 'config/Wassist Tray') };
-}
-
-/** What the desktop starts has no switches from the test. As root, Chromium's sandbox must be off. */
-const desktopOf = (session: Session, { folder, keychainService }: Profile) => ({
-  ...session.env,
-  HOME: folder,
-  XDG_CONFIG_HOME: join(folder, 'config'),
-  XDG_DATA_HOME: join(folder, 'data'),
-  WASSIST_TRAY_KEYCHAIN_SERVICE: keychainService,
-  WASSIST_TRAY_POLL_MS: '300',
-  LANGUAGE: 'en',
-  ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
-});
-
-/** The process that Chromium's lock on the owner's folder names, as a link to `host-pid`. */
-function runningFor({ userData }: Profile): number | null {
-  const lock = join(userData, 'SingletonLock');
-  if (!lstatSync(lock, { throwIfNoEntry: false })) return null;
-  return Number(readlinkSync(lock).split('-').at(-1));
-}
 
 test.describe.configure({ mode: 'serial' });
 
