@@ -11,6 +11,8 @@ interface ConversationsStore {
 
 const useStore = create<ConversationsStore>(() => ({ views: {} }));
 const watchers = new Map<string, number>();
+/** Asked for, and not answered yet: header, thread and box ask for the same one at once. */
+const pending = new Set<string>();
 
 /** Undefined while it is read the first time; null when there is none, and where none is asked for. */
 export function useConversation(
@@ -36,7 +38,7 @@ export function startConversations(): () => void {
 
 function watch(id: string): () => void {
   watchers.set(id, (watchers.get(id) ?? 0) + 1);
-  void read(id);
+  if (!pending.has(id)) void read(id);
   return () => {
     const left = (watchers.get(id) ?? 1) - 1;
     if (left > 0) watchers.set(id, left);
@@ -48,7 +50,8 @@ function watch(id: string): () => void {
 }
 
 async function read(id: string): Promise<void> {
-  const view = await call('inbox.get', { conversationId: id });
+  pending.add(id);
+  const view = await call('inbox.get', { conversationId: id }).finally(() => pending.delete(id));
   if (watchers.has(id)) put(id, view);
 }
 
