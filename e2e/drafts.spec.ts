@@ -1,5 +1,6 @@
 /** Nothing typed is ever thrown away: not even the last words before the app ends. */
 import type { Locator, Page } from '@playwright/test';
+import { PATIENCE_MS } from '../src-main/windows/last-save.ts';
 import type { RunningApp } from './support/app.ts';
 import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -11,8 +12,6 @@ import { pause } from './support/wait.ts';
 const WORDS = 'Yes, we have two of the blue ones left. Shall I keep one for you until Friday';
 /** src-renderer/features/composer/drafts.ts */
 const SAVE_AFTER_MS = 300;
-/** src-main/windows/last-save.ts */
-const PATIENCE_MS = 2000;
 
 /** The box of the quick reply window, come up from a notification. */
 async function quickReply(

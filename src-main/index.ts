@@ -34,7 +34,6 @@ import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
 import { versions } from './versions';
 import { isLoopback } from './wassist/address';
-
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { denyPermissions, lockDownContents } from './windows/security';

@@ -8,16 +8,16 @@ import { redact } from './redact';
 
 /** @param started Until then information is held back: the first window has the thread. */
 export function createLog(file: string, alsoToConsole: boolean, started: Promise<void>): Log {
-  let urgent: () => void = () => {};
-  const soon = Promise.race([started, new Promise<void>((resolve) => (urgent = resolve))]);
+  const due = Promise.withResolvers<void>();
+  void started.then(due.resolve);
   let loading: ReturnType<typeof loadLogger> | null = null;
   const write =
     (level: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, facts = {}) => {
       const details = Object.entries(facts).map(([name, value]) => `${name}=${redact(`${value}`)}`);
       const line = [redact(event), ...details].join(' ');
-      if (level !== 'info') urgent();
-      loading ??= soon.then(() => loadLogger(file, alsoToConsole));
+      if (level !== 'info') due.resolve();
+      loading ??= due.promise.then(() => loadLogger(file, alsoToConsole));
       void loading.then((logger) => logger[level](line));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
