@@ -14,11 +14,14 @@ export function useActiveRow(list: List): {
   /** Makes it the active row. */
   settle: (index: number) => void;
 } {
-  const [active, setActive] = useState<{ index: number; id: string | null }>({
+  // Which wish for focus it is stands beside the row: a render that does not know of the row yet (one
+  // of another priority) must not carry out the wish on the row before.
+  const [active, setActive] = useState<{ index: number; id: string | null; wish: number }>({
     index: 0,
     id: null,
+    wish: 0,
   });
-  const wantsFocus = useRef(false);
+  const granted = useRef(0);
   const ref = useRef<HTMLLIElement>(null);
 
   const followed = active.id === null ? -1 : indexOf(list, active.id);
@@ -29,16 +32,19 @@ export function useActiveRow(list: List): {
 
   // A row that is far away is drawn, and its page fetched, some renders later.
   useEffect(() => {
-    const button = wantsFocus.current ? ref.current?.querySelector('button') : null;
+    const button = active.wish > granted.current ? ref.current?.querySelector('button') : null;
     if (!button) return;
-    wantsFocus.current = false;
+    granted.current = active.wish;
     button.focus({ preventScroll: true });
   });
 
-  const settle = (to: number) => setActive({ index: to, id: rowAt(list, to)?.id ?? null });
-  const moveTo = (to: number) => {
-    wantsFocus.current = true;
-    settle(to);
-  };
+  const activate = (to: number, wishes: number) =>
+    setActive(({ wish }) => ({
+      index: to,
+      id: rowAt(list, to)?.id ?? null,
+      wish: wish + wishes,
+    }));
+  const settle = (to: number) => activate(to, 0);
+  const moveTo = (to: number) => activate(to, 1);
   return { index, ref, moveTo, settle };
 }
