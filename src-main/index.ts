@@ -160,6 +160,8 @@ function start(): void {
     },
   });
 
+  const restored = args.demo ? session.startDemo() : session.restore();
+
   const allowLoopback = () => isLoopback(new URL(`http://${session.state().server}`).hostname);
   const media = createMediaLibrary({
     inbox: () => session.workspace()?.inbox ?? null,
@@ -197,7 +199,7 @@ function start(): void {
     log,
   });
 
-  serveApp({ rendererFolder: join(root, 'out/renderer'), media, onFile: order.fileServed, log });
+  serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
   registerBridge({
     owns: windows.owns,
     log,
@@ -262,8 +264,7 @@ function start(): void {
   updates.start();
   // At every start: the program may have moved.
   keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
-  void (args.demo ? session.startDemo() : session.restore(order.served));
-  if (!hidden) open(args.deepLink);
+  if (!hidden) void order.windowAfter(restored).then(() => open(args.deepLink));
   void attention.start().then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();
   });

@@ -51,7 +51,7 @@ describe('another workspace', () => {
 
     await session.close();
     session = computer.session();
-    await session.restore(Promise.resolve());
+    await session.restore();
     expect(session.state().server).toBe(new URL(other.url).host);
 
     await session.signIn(computer.form());
@@ -112,7 +112,7 @@ describe('another workspace', () => {
     await session.close();
     session = computer.session({ credentials: { ...credentials, set } });
     await expect(signInElsewhere()).rejects.toMatchObject({ userError: { code: 'keyringLocked' } });
-    await session.restore(Promise.resolve());
+    await session.restore();
     expect(session.state().server).toBe(new URL(simulator.url).host);
   });
 });

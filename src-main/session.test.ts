@@ -65,7 +65,7 @@ describe('restoring', () => {
     await session.signIn(computer.form());
     await session.close();
     session = computer.session();
-    await session.restore(Promise.resolve());
+    await session.restore();
     expect(session.state().status).toBe('signed-in');
     expect(openedWith[1]).toBe(openedWith[0]);
   });
@@ -77,7 +77,7 @@ describe('restoring', () => {
       throw new UserFailure('keyringLocked');
     };
     session = computer.session({ credentials: { ...credentials, get: locked } });
-    await session.restore(Promise.resolve());
+    await session.restore();
     expect(session.state()).toMatchObject({
       status: 'signed-out',
       notice: { code: 'keyringLocked' },
@@ -105,7 +105,7 @@ describe('restoring', () => {
     it.each(['opens', 'stays locked'] as const)(
       'leaves a demo alone that the owner went to meanwhile (%s)',
       async (how) => {
-        const restored = session.restore(Promise.resolve());
+        const restored = session.restore();
         await session.startDemo();
         answer(how);
         await restored;
@@ -115,7 +115,7 @@ describe('restoring', () => {
     );
 
     it('does not bring back what the owner signed out of meanwhile', async () => {
-      const restored = session.restore(Promise.resolve());
+      const restored = session.restore();
       await session.signOut(true);
       answer('opens');
       await restored;

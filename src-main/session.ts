@@ -45,8 +45,8 @@ export interface Session {
   workspace(): Workspace | null;
   /** Throws UserFailure `signedOut`. */
   requireWorkspace(): Workspace;
-  /** Opens what the last run left, `after` that; with nothing there, or a silent keyring, the sign-in screen stays. */
-  restore(after: Promise<void>): Promise<void>;
+  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
+  restore(): Promise<void>;
   /** Throws WassistError, and UserFailure of keyring and disk. A key that is refused leaves the open workspace alone. */
   signIn(input: {
     apiKey: string;
@@ -153,18 +153,15 @@ export function createSession(parts: SessionParts): Session {
     return { token, key: await parts.credentials.get(accountOf('inbox-key', inboxId)) };
   }
 
-  async function restore(after: Promise<void>): Promise<void> {
+  async function restore(): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     const { inboxId, ...server } = record;
     // A keyring may take a minute, in which the owner may sign in by hand, go to the demo, sign out.
     const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
     try {
-      // The keyring answers while the window starts; nobody may wait for it yet when it refuses.
-      const asked = secrets(record);
-      asked.catch(() => {});
-      await after;
-      const [rooms, { token, key }] = await Promise.all([parts.rooms(), asked]);
+      // The keyring first: it answers while the rooms are loaded.
+      const [{ token, key }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
       if (!token || !key) return;
       await inTurn(async () => {
         if (!isWanted()) return;
@@ -230,8 +227,8 @@ export function createSession(parts: SessionParts): Session {
       return open.workspace;
     },
 
-    restore(after) {
-      const restored = restore(after);
+    restore() {
+      const restored = restore();
       const patience = new Promise<void>((resolve) => {
         parts.clock.after(RESTORE_PATIENCE_MS, resolve);
       });

@@ -29,6 +29,11 @@ export function formattingLocale(): string {
   return sameLanguage ? navigator.language : language;
 }
 
+/** Fetches the strings of most owners, in the system's language, while main is asked for the settings. */
+export function preloadCatalogs(): void {
+  void loadStartCatalogs(languageOf('system'));
+}
+
 /** Once, before the first render. */
 export async function startI18n(setting: Settings['language']): Promise<void> {
   const language = languageOf(setting);

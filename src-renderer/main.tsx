@@ -5,12 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { App, loadScreen, preloadView } from './app/App';
 import { pageOf } from './app/page';
 import { startPage } from './app/start';
+import { preloadCatalogs } from './i18n';
 import { Providers } from './ui/Providers';
 
 /** Not awaited: a screen's code lies in the file of this module, and is there when that has run. */
 async function draw(): Promise<void> {
   const page = pageOf(location.search);
   preloadView(page);
+  preloadCatalogs();
   await startPage(page);
   await loadScreen(page);
   const root = document.getElementById('root');

@@ -2,6 +2,7 @@
  * The two secrets of a workspace, in the keychain of the operating system. A keyring that is missing or
  * locked, or that asks and gets no answer, is said so; nothing is ever kept in a file instead.
  */
+import { createRequire } from 'node:module';
 import { UserFailure } from '../failure';
 import type { InboxId } from './types';
 
@@ -87,9 +88,11 @@ export function createCredentials({
   };
 }
 
+const require = createRequire(import.meta.url);
+
+/** At once and not with `import()`: the keyring gets its first question some turns of the loop earlier. */
 async function loadKeytar(): Promise<Keychain> {
-  const loaded = await import('keytar');
-  return loaded.default;
+  return require('keytar');
 }
 
 /**

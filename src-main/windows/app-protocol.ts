@@ -58,8 +58,6 @@ export function registerAppScheme(): void {
 interface AppProtocolParts {
   rendererFolder: string;
   media: MediaLibrary;
-  /** A page was handed a file that it loads: all but the page itself, with which loading begins. */
-  onFile: () => void;
   log: Log;
 }
 
@@ -74,7 +72,7 @@ export function serveApp(parts: AppProtocolParts): void {
   });
 }
 
-function servePage(url: URL, { rendererFolder, onFile, log }: AppProtocolParts): Response {
+function servePage(url: URL, { rendererFolder, log }: AppProtocolParts): Response {
   // The URL parser has already resolved "..": what is left stays below the folder.
   const path = decodeURIComponent(url.pathname);
   const contentType = contentTypes[extname(path)];
@@ -84,7 +82,6 @@ function servePage(url: URL, { rendererFolder, onFile, log }: AppProtocolParts):
   try {
     // At once: to wait for it is a turn of the loop, and at the start much else stands in that.
     const body = readFileSync(join(rendererFolder, path));
-    if (contentType !== contentTypes['.html']) onFile();
     return new Response(new Uint8Array(body), {
       headers: {
         ...commonHeaders,

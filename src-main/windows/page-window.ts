@@ -35,6 +35,8 @@ export function makePageWindow(
     webPreferences: {
       preload: parts.preloadPath,
       sandbox: true,
+      // As the page's own (--font-text): Chromium looks there before it asks the system who has a letter.
+      defaultFontFamily: { standard: 'system-ui' },
       contextIsolation: true,
       nodeIntegration: false,
       // Whether and in which languages: spell-check.ts, while the window runs.

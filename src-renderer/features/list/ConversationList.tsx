@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
@@ -25,6 +25,18 @@ const OVERSCAN = 6;
 /** What stands above and below the list at the usual text size: with it the first guess is right. */
 const AROUND_PX = 152;
 
+/** Until the first frame the guess counts: to measure would be a layout, and a second drawing, before it. */
+const observeFromFirstFrame: typeof observeElementRect = (instance, onRect) => {
+  let stop: ReturnType<typeof observeElementRect>;
+  const frame = requestAnimationFrame(() => {
+    stop = observeElementRect(instance, onRect);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    stop?.();
+  };
+};
+
 /** All conversations of the chosen filter; only the rows in sight are in the page. */
 export function ConversationList() {
   const { t } = useTranslation('inbox');
@@ -43,7 +55,7 @@ export function ConversationList() {
     count: total ?? 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    // Until it is measured; without, the first rows would come with a second pass.
+    observeElementRect: observeFromFirstFrame,
     initialRect: { width: 0, height: window.innerHeight - AROUND_PX },
     overscan: isDrawn ? OVERSCAN : 0,
     getItemKey: (index) => rowAt(list, index)?.id ?? index,
