@@ -10,7 +10,7 @@ import {
   textMessage,
 } from '../storage/testing/inbox';
 import { createIndicators, trayCommands } from './indicators';
-import { sessionOf } from './testing/fixtures';
+import { connectionOf, sessionOf } from './testing/fixtures';
 import type { TrayView } from './tray/tray';
 import type { AttentionActions } from './types';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   view = null;
 });
 
-async function start(): Promise<void> {
+async function start() {
   const indicators = createIndicators(
     {
       clock: inbox.clock,
@@ -45,6 +45,7 @@ async function start(): Promise<void> {
   indicators.attach({ inbox });
   indicators.start();
   await inbox.clock.advance(1000);
+  return indicators;
 }
 
 function takenOver(id: string, seconds: number, byMe: boolean): void {
@@ -74,4 +75,21 @@ it('shows what the owner took over, however much others took over since', async 
   await start();
   const labels = view?.items.flatMap((item) => ('label' in item ? [item.label] : []));
   expect(labels).toContain('Mine: yours until you hand back');
+});
+
+it('reads the inbox anew when it changed, and not with every poll', async () => {
+  const indicators = await start();
+  const counts = vi.spyOn(inbox.views, 'counts');
+  const list = vi.spyOn(inbox.views, 'list');
+  const before = view;
+  indicators.showConnection(connectionOf({ phase: 'offline' }));
+  await inbox.clock.advance(1000);
+  expect(view?.tooltip).not.toBe(before?.tooltip);
+  expect([counts, list].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+  takenOver('Mine', 1, true);
+  await inbox.clock.advance(1000);
+  expect(counts).toHaveBeenCalledOnce();
+  expect(view?.items.map((item) => 'label' in item && item.label)).toContain(
+    'Mine: yours until you hand back',
+  );
 });

@@ -45,6 +45,8 @@ export function createIndicators(
   let session: SessionState | null = null;
   let connection: ConnectionState | null = null;
   let readyVersion: string | null = null;
+  /** Kept until the inbox changes: most of what is drawn anew is only the time of the last check. */
+  let ofInbox: ReturnType<typeof readInbox> | null = null;
   let started = false;
   let cancelDraw: (() => void) | null = null;
   let cancelDue = () => {};
@@ -55,22 +57,17 @@ export function createIndicators(
     if (started) cancelDraw ??= clock.after(DRAW_AFTER_MS, draw);
   }
 
-  function situation(): TraySituation {
-    const views = workspace?.inbox.views;
-    const inHand = views?.list({
-      filter: 'taken-over',
-      sort: 'newest',
-      agentId: null,
-      country: null,
-      offset: 0,
-      limit: TAKEN_OVER_LOOKED_AT,
-    });
-    const takenOver = (inHand?.rows ?? []).filter((row) => row.takeover.byMe);
+  function inboxChanged(): void {
+    ofInbox = null;
+    refresh();
+  }
+
+  function situation({ unread, takenOver }: ReturnType<typeof readInbox>): TraySituation {
     return {
       session,
       connection,
-      unread: views?.newestUnread(MOST_UNREAD) ?? [],
-      takenOver: takenOver.slice(0, MOST_TAKEN_OVER),
+      unread,
+      takenOver,
       pausedUntilMs: settings.get().notifications.pausedUntilMs,
       readyVersion,
       nowMs: clock.now(),
@@ -81,11 +78,12 @@ export function createIndicators(
 
   function draw(): void {
     cancelDraw = null;
-    const counts = workspace?.inbox.views.counts() ?? null;
+    ofInbox ??= readInbox(workspace);
+    const { counts } = ofInbox;
     const { notifyOn } = settings.get().notifications;
     const badge = badgeOf({ counts, notifyOn, session, connection });
     const inWords = badgeInWords(badge, counts, translate);
-    const now = situation();
+    const now = situation(ofInbox);
     badgeWriter.write(badge, inWords);
     tray.show({
       icon: trayIcon(badge, session, connection),
@@ -102,8 +100,8 @@ export function createIndicators(
     attach(open) {
       stopListening();
       workspace = open;
-      stopListening = open?.inbox.onChange(refresh) ?? (() => {});
-      refresh();
+      stopListening = open?.inbox.onChange(inboxChanged) ?? (() => {});
+      inboxChanged();
     },
     showSession(now) {
       session = now;
@@ -130,6 +128,25 @@ export function createIndicators(
       cancelDue();
       tray.destroy();
     },
+  };
+}
+
+/** What the tray and the badge tell of the conversations. */
+function readInbox(workspace: Pick<AttentionWorkspace, 'inbox'> | null) {
+  if (!workspace) return { counts: null, unread: [], takenOver: [] };
+  const { views } = workspace.inbox;
+  const inHand = views.list({
+    filter: 'taken-over',
+    sort: 'newest',
+    agentId: null,
+    country: null,
+    offset: 0,
+    limit: TAKEN_OVER_LOOKED_AT,
+  });
+  return {
+    counts: views.counts(),
+    unread: views.newestUnread(MOST_UNREAD),
+    takenOver: inHand.rows.filter((row) => row.takeover.byMe).slice(0, MOST_TAKEN_OVER),
   };
 }
 
