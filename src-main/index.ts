@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
 import { app, session as electronSession, Menu, shell } from 'electron';
 import { readArgs } from './args';
@@ -46,6 +47,8 @@ const root = join(import.meta.dirname, '../..');
 const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'resources');
 const args = readArgs(process.argv);
 
+// Main does little, seldom: to optimize its code took a fifth of what the app needs in the tray.
+setFlagsFromString('--no-opt');
 // As root Chromium starts only without its sandbox, and enableSandbox() would take that switch back.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);

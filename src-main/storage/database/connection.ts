@@ -41,7 +41,7 @@ export interface ConnectionOptions {
 
 const LOCK_WAIT_MS = 250;
 /** Enough for the pages that the list, a thread and a search touch; more only costs memory in the tray. */
-const CACHE_KIB = 8 * 1024;
+const CACHE_KIB = 3 * 1024;
 const LARGEST_IDLE_WAL_BYTES = 8 * 1024 * 1024;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
