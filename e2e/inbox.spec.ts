@@ -254,7 +254,7 @@ test('a list that is waited for shows its shape; one that cannot be read says so
     ok: false,
     error: { code: 'databaseLocked', params: {} },
   });
-  await page.reload();
+  await page.getByRole('button', { name: /^Needs you/ }).click();
   await expect(page.getByText('The list could not be read')).toBeVisible();
   await expectAccessible(page, 'a list that could not be read');
   await answerInstead(app, 'inbox.list', null);

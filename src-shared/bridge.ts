@@ -47,6 +47,9 @@ const mediaFile = z.strictObject({
 
 /** Every method with the schema of its input; `none` where it takes none. */
 export const bridgeInputs = {
+  /** What a page draws its first frame from, in one answer. `rows`: how many of the list, 0 for none. */
+  'page.start': z.strictObject({ rows: z.number().int().min(0).max(200) }),
+
   'session.get': none,
   'session.signIn': z.strictObject({
     apiKey: z.string().min(1).max(500),
@@ -184,6 +187,13 @@ export type BridgeMethod = keyof typeof bridgeInputs;
 export type BridgeInput<M extends BridgeMethod> = z.infer<(typeof bridgeInputs)[M]>;
 
 interface Outputs {
+  'page.start': {
+    settings: Settings;
+    session: SessionState;
+    connection: ConnectionState;
+    /** In the order of the settings; null where nobody is signed in, none was asked for, or it cannot be read. */
+    list: ConversationPage | null;
+  };
   'session.get': SessionState;
   'session.signIn': SessionState;
   'session.startDemo': SessionState;

@@ -1,10 +1,11 @@
+import { defaultSettings } from '@shared/settings';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { useConnection } from '../stores/connection';
 import { useInboxList } from '../stores/inboxList';
 import { useNavigation } from '../stores/navigation';
 import { signIn, signOut, useSession } from '../stores/session';
 import { installFakeBridge } from '../test/fakeBridge';
-import { sampleConversations, signedIn, signedOut } from '../test/sample';
+import { online, sampleConversations, signedIn, signedOut } from '../test/sample';
 import { pageOf } from './page';
 import { startPage } from './start';
 
@@ -24,6 +25,24 @@ it('reads what the first frame shows, and the conversation it was opened for', a
     jump: { messageKey: 'm7' },
     overlay: { kind: 'settings' },
   });
+});
+
+it('asks main one question, and one more for a list that it did not get', async () => {
+  const bridge = installFakeBridge({ conversations: sampleConversations(5) });
+  const asked = () => bridge.calls.map(({ method }) => method);
+  await startPage(pageOf(''));
+  expect(asked()).not.toContain('inbox.list');
+  expect(asked().filter((method) => /^(session|settings|connection)/.test(method))).toEqual([]);
+  useInboxList.setState({ total: null, pages: {} });
+  bridge.answer('page.start', () => ({
+    settings: defaultSettings,
+    session: signedIn,
+    connection: online,
+    list: null,
+  }));
+  await startPage(pageOf(''));
+  expect(bridge.callsOf('inbox.list')).toHaveLength(1);
+  expect(useInboxList.getState().total).toBe(5);
 });
 
 it('follows what main sends', async () => {

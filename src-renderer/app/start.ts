@@ -1,11 +1,12 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
-import { on } from '../bridge';
+import type { ConversationPage } from '@shared/views';
+import { call, on } from '../bridge';
 import { startDrafts } from '../features/composer/drafts';
 import { changeLanguage, startI18n } from '../i18n';
 import { startConnection } from '../stores/connection';
 import { startConversations } from '../stores/conversations';
 import { startInboxCounts } from '../stores/inboxCounts';
-import { startInboxList } from '../stores/inboxList';
+import { PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { startSession, useSession } from '../stores/session';
 import { getSettings, onSettings, startSettings } from '../stores/settings';
@@ -15,7 +16,12 @@ import type { Page } from './page';
 /** Resolves when the first frame can be drawn. The stores live as long as the page. */
 export async function startPage(page: Page): Promise<void> {
   startDrafts();
-  await Promise.all([startSettings(), startSession()]);
+  const asked = call('page.start', { rows: page.view === 'main' ? PAGE_SIZE : 0 });
+  await Promise.all([
+    startSettings(asked.then(({ settings }) => settings)),
+    startSession(asked.then(({ session }) => session)),
+    startConnection(asked.then(({ connection }) => connection)),
+  ]);
   const settings = getSettings();
   applyAppearance(settings.appearance);
   onSettings(({ appearance, language }) => {
@@ -28,21 +34,23 @@ export async function startPage(page: Page): Promise<void> {
   });
   openConversation(page.conversationId, page.messageKey);
   if (page.opens) openSettings(page.opens);
-  await Promise.all([startI18n(settings.language), startConnection(), whileSignedIn(page)]);
+  const { list } = await asked;
+  await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
 }
 
 const openSettings = (at: 'settings' | 'updates') =>
   openOverlay({ kind: 'settings', page: at === 'updates' ? at : 'account' });
 
 /** The inbox is read when someone is signed in, and anew after each sign-in. */
-async function whileSignedIn(page: Page): Promise<void> {
+async function whileSignedIn(page: Page, first: ConversationPage | null): Promise<void> {
   let life = new AbortController();
-  const begin = async () => {
+  const begin = async (held: ConversationPage | null = null) => {
     life = new AbortController();
     const { signal } = life;
     signal.addEventListener('abort', startConversations());
     const list =
-      page.view === 'main' && stopOn(signal, startInboxList(getSettings().appearance.listSort));
+      page.view === 'main' &&
+      stopOn(signal, startInboxList(getSettings().appearance.listSort, held));
     // Asked for after the list, which the first frame waits for.
     void stopOn(signal, startInboxCounts());
     await list;
@@ -61,7 +69,7 @@ async function whileSignedIn(page: Page): Promise<void> {
     if (is) void begin();
     else end();
   });
-  if (was) await begin();
+  if (was) await begin(first);
 }
 
 /** Stops what was started when the signal comes, be it before the start has ended. */

@@ -10,10 +10,10 @@ interface ConnectionStore {
 /** Null until main has answered the first time. */
 export const useConnection = create<ConnectionStore>(() => ({ connection: null }));
 
-/** Reads the state and follows it; returns the way to stop. */
-export async function startConnection(): Promise<() => void> {
+/** Reads the state, unless it is asked for already, and follows it; returns the way to stop. */
+export async function startConnection(asked = call('connection.get')): Promise<() => void> {
   const stop = on('connection.changed', (connection) => useConnection.setState({ connection }));
-  useConnection.setState({ connection: await call('connection.get') });
+  useConnection.setState({ connection: await asked });
   return stop;
 }
 

@@ -3,7 +3,7 @@
  * into sight, and those in sight are fetched anew when the inbox changed.
  */
 import type { BridgeInput } from '@shared/bridge';
-import type { ConversationRow } from '@shared/views';
+import type { ConversationPage, ConversationRow } from '@shared/views';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 
@@ -19,7 +19,8 @@ interface InboxList {
   failed: boolean;
 }
 
-const PAGE_SIZE = 50;
+/** Rows in one answer. */
+export const PAGE_SIZE = 50;
 /** Changes that come in a burst are answered by one fetch. */
 const COALESCE_MS = 60;
 
@@ -56,16 +57,21 @@ export function indexOf(list: Pick<InboxList, 'pages'>, conversationId: string):
 
 /** Another filter or order: the list starts over at its top. */
 export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
+  startOver(change, null);
+  return fetchSight();
+}
+
+function startOver(change: Partial<InboxQuery>, first: ConversationPage | null): void {
+  const pages: InboxList['pages'] = first ? { 0: first.rows } : {};
   generation++;
   loading.clear();
   sight = new Set([0]);
   useInboxList.setState(({ query }) => ({
     query: { ...query, ...change },
-    pages: {},
-    total: null,
+    pages,
+    total: first?.total ?? null,
     failed: false,
   }));
-  return fetchSight();
 }
 
 /** These rows are on the screen now, and the active one is drawn too: fetches what is missing of them. */
@@ -75,12 +81,16 @@ export function showRows(first: number, last: number, active: number): void {
   for (const page of sight) if (!pages[page]) void fetchPage(page);
 }
 
-/** Fetches the first page and follows the inbox; resolves with the way to stop. */
-export async function startInboxList(sort: InboxQuery['sort']): Promise<() => void> {
+/** Shows the `first` page, fetched if it is not there, and follows the inbox; resolves with the way to stop. */
+export async function startInboxList(
+  sort: InboxQuery['sort'],
+  first: ConversationPage | null = null,
+): Promise<() => void> {
   const stop = on('inbox.changed', (change) => {
     if (change.list || !change.conversationIds || anyHeld(change.conversationIds)) refetchSoon();
   });
-  await changeQuery({ ...start.query, sort });
+  startOver({ ...start.query, sort }, first);
+  if (!first) await fetchSight();
   return () => {
     stop();
     if (refetch !== null) clearTimeout(refetch);

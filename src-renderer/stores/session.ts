@@ -11,10 +11,10 @@ interface SessionStore {
 /** As main last told it. */
 export const useSession = create<SessionStore>(() => ({ session: null }));
 
-/** Reads the state and follows it; returns the way to stop. */
-export async function startSession(): Promise<() => void> {
+/** Reads the state, unless it is asked for already, and follows it; returns the way to stop. */
+export async function startSession(asked = call('session.get')): Promise<() => void> {
   const stop = on('session.changed', (session) => useSession.setState({ session }));
-  useSession.setState({ session: await call('session.get') });
+  useSession.setState({ session: await asked });
   return stop;
 }
 

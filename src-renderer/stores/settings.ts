@@ -28,10 +28,10 @@ export function acceptSettings(settings: Settings): void {
   useStore.setState({ settings });
 }
 
-/** Reads the settings and follows them; returns the way to stop. */
-export async function startSettings(): Promise<() => void> {
+/** Reads the settings, unless they are asked for already, and follows them; returns the way to stop. */
+export async function startSettings(asked = call('settings.get')): Promise<() => void> {
   const stop = on('settings.changed', acceptSettings);
-  acceptSettings(await call('settings.get'));
+  acceptSettings(await asked);
   return stop;
 }
 

@@ -130,6 +130,22 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
   };
 
   return {
+    'page.start': ({ rows }) => ({
+      settings,
+      session,
+      connection,
+      list:
+        rows > 0 && session.status === 'signed-in'
+          ? listOf(inbox, {
+              filter: 'all',
+              sort: settings.appearance.listSort,
+              agentId: null,
+              country: null,
+              offset: 0,
+              limit: rows,
+            })
+          : null,
+    }),
     'session.get': () => session,
     'session.signIn': ({ sessionOnly }) => become({ ...signedIn, sessionOnly }),
     'session.startDemo': () => become({ ...signedIn, demo: true }),

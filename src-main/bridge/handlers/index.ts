@@ -4,6 +4,7 @@ import { inboxHandlers } from './inbox';
 import { outboxHandlers } from './outbox';
 import { sessionHandlers } from './session';
 import { settingsHandlers } from './settings';
+import { startHandlers } from './start';
 
 type Parts = Parameters<typeof desktopHandlers>[0] &
   Parameters<typeof inboxHandlers>[0] &
@@ -13,6 +14,7 @@ type Parts = Parameters<typeof desktopHandlers>[0] &
 /** One handler per method of the contract; a missing one is a compile error. */
 export function bridgeHandlers(parts: Parts): BridgeHandlers {
   return {
+    ...startHandlers(parts),
     ...sessionHandlers(parts.session),
     ...inboxHandlers(parts),
     ...outboxHandlers(parts),

@@ -22,6 +22,11 @@ const signedOut: ConnectionState = {
   outboxWaiting: 0,
 };
 
+/** How the polls go; signed out there are none. */
+export function connectionOf(session: Session): ConnectionState {
+  return session.workspace()?.poller.state() ?? signedOut;
+}
+
 /** Signing in and out, and how the connection does. */
 export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
   return {
@@ -42,7 +47,7 @@ export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods>
       session.dismissNotice();
       return null;
     },
-    'connection.get': () => session.workspace()?.poller.state() ?? signedOut,
+    'connection.get': () => connectionOf(session),
     'connection.checkNow': async () => {
       const { poller } = session.requireWorkspace();
       await poller.checkNow('user');

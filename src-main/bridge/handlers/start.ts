@@ -1,0 +1,38 @@
+import type { BridgeOutput } from '@shared/bridge';
+import type { Session } from '../../session';
+import type { SettingsStore } from '../../storage/settings';
+import type { BridgeHandlers } from '../dispatch';
+import { connectionOf } from './session';
+
+/** What a page starts with: each question more, one after the other, would hold up its first frame. */
+export function startHandlers(parts: {
+  session: Session;
+  settings: SettingsStore;
+}): Pick<BridgeHandlers, 'page.start'> {
+  const { session } = parts;
+
+  function firstRows(rows: number): BridgeOutput<'page.start'>['list'] {
+    const workspace = session.workspace();
+    if (!workspace || rows === 0) return null;
+    const sort = parts.settings.get().appearance.listSort;
+    const query = { filter: 'all', sort, agentId: null, country: null } as const;
+    try {
+      return workspace.inbox.views.list({ ...query, offset: 0, limit: rows });
+    } catch {
+      // The page asks for the list itself then, and says why there is none.
+      return null;
+    }
+  }
+
+  return {
+    'page.start': async ({ rows }) => {
+      await session.settled();
+      return {
+        settings: parts.settings.get(),
+        session: session.state(),
+        connection: connectionOf(session),
+        list: firstRows(rows),
+      };
+    },
+  };
+}
