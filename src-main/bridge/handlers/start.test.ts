@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { UserFailure } from '../../failure';
+import type { Session } from '../../session';
+import type { SettingsStore } from '../../storage/settings';
+import { openTestInbox, putConversation } from '../../storage/testing/inbox';
+import { startHandlers } from './start';
+
+type Workspace = NonNullable<ReturnType<Session['workspace']>>;
+
+function start(list?: () => never) {
+  const inbox = openTestInbox();
+  inbox.ledger.apply([putConversation({ id: 'anna' }), putConversation({ id: 'ben' })]);
+  if (list) Object.assign(inbox.views, { list });
+  const poller = { state: () => ({ phase: 'online' }) };
+  const session = {
+    settled: async () => {},
+    state: () => ({ status: 'signed-in' }),
+    workspace: () => ({ inbox, poller }) as unknown as Workspace,
+  } as unknown as Session;
+  const settings = {
+    get: () => ({ appearance: { listSort: 'newest' } }),
+  } as unknown as SettingsStore;
+  const handler = startHandlers({ session, settings })['page.start'];
+  return (rows: number) => handler({ rows }, {} as never);
+}
+
+it('answers with the top of the list, where a page has one', async () => {
+  const ask = start();
+  expect(await ask(1)).toMatchObject({
+    session: { status: 'signed-in' },
+    connection: { phase: 'online' },
+    list: { total: 2, rows: [{}] },
+  });
+  expect(await ask(0)).toMatchObject({ list: null });
+});
+
+it('answers without a list that cannot be read', async () => {
+  const ask = start(() => {
+    throw new UserFailure('databaseLocked');
+  });
+  expect(await ask(50)).toMatchObject({ session: { status: 'signed-in' }, list: null });
+});
