@@ -24,14 +24,11 @@ export function createStartOrder(clock: Clock, hidden: boolean): StartOrder {
   if (hidden) drawn.resolve();
   else clock.after(PATIENCE_MS, drawn.resolve);
   return {
-    windowAfter(inbox) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      inbox.then(
-        () => resolve(),
-        () => resolve(),
-      );
-      clock.after(INBOX_PATIENCE_MS, resolve);
-      return promise;
+    async windowAfter(inbox) {
+      const patience = new Promise<void>((resolve) => {
+        clock.after(INBOX_PATIENCE_MS, resolve);
+      });
+      await Promise.race([inbox, patience]).catch(() => {});
     },
     pageDrawn: () => void clock.after(ON_SCREEN_MS, drawn.resolve),
     drawn: drawn.promise,
