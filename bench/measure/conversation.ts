@@ -49,8 +49,10 @@ function open(page: Page, index: number): Promise<number> {
     const first = await found(() => document.querySelector('[data-conversation]'));
     list.scrollTop = place * first.getBoundingClientRect().height;
     const selector = `[aria-posinset="${place + 1}"][data-conversation] > button`;
-    const row = await found(() => document.querySelector<HTMLButtonElement>(selector));
+    await found(() => document.querySelector(selector));
     for (let still = 0; still < 15; still += 1) await frame();
+    // What was opened before may have moved in the list meanwhile, and with it what stands here.
+    const row = await found(() => document.querySelector<HTMLButtonElement>(selector));
 
     const before = document.querySelector('[role="log"]');
     const startedMs = performance.now();

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '../features/composer/Composer';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
@@ -18,7 +18,11 @@ interface ConversationPaneProps {
 }
 
 /** Header, thread and composer of one conversation, with its details beside it or over it. */
-export function ConversationPane({ conversationId, narrow, detailsOpen }: ConversationPaneProps) {
+export const ConversationPane = memo(function ConversationPane({
+  conversationId,
+  narrow,
+  detailsOpen,
+}: ConversationPaneProps) {
   const { t } = useTranslation('app');
   return (
     <>
@@ -44,4 +48,4 @@ export function ConversationPane({ conversationId, narrow, detailsOpen }: Conver
       )}
     </>
   );
-}
+});

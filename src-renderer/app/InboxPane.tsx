@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/views';
 import { ChartColumn, Settings } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionLine } from '../features/connection/ConnectionLine';
 import { ConversationList } from '../features/list/ConversationList';
@@ -17,7 +17,7 @@ import { PartBoundary } from './PartBoundary';
 import { useSearchKey } from './useSearchKey';
 
 /** The left column: search and filters, the list or what was found, and the connection at its foot. */
-export function InboxPane() {
+export const InboxPane = memo(function InboxPane() {
   const { t } = useTranslation('inbox');
   const [query, setQuery] = useState('');
   const { hits, more } = useSearch(query);
@@ -73,4 +73,4 @@ export function InboxPane() {
       </div>
     </nav>
   );
-}
+});

@@ -2,6 +2,7 @@
 import type { ConversationPage } from '@shared/views';
 import { call, on } from '../bridge';
 import { startDrafts } from '../features/composer/drafts';
+import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startConnection } from '../stores/connection';
 import { startConversations } from '../stores/conversations';
@@ -48,6 +49,7 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
     life = new AbortController();
     const { signal } = life;
     signal.addEventListener('abort', startConversations());
+    if (page.view === 'main') signal.addEventListener('abort', startOpenings());
     const list =
       page.view === 'main' &&
       stopOn(signal, startInboxList(getSettings().appearance.listSort, held));

@@ -31,14 +31,14 @@ export function acceptConversation(view: ConversationView): void {
 export function startConversations(): () => void {
   return on('inbox.changed', ({ conversationIds }) => {
     for (const id of watchers.keys()) {
-      if (conversationIds === null || conversationIds.includes(id)) void read(id);
+      if (conversationIds === null || conversationIds.includes(id)) void readConversation(id);
     }
   });
 }
 
 function watch(id: string): () => void {
   watchers.set(id, (watchers.get(id) ?? 0) + 1);
-  if (!pending.has(id)) void read(id);
+  if (!pending.has(id)) void readConversation(id);
   return () => {
     const left = (watchers.get(id) ?? 1) - 1;
     if (left > 0) watchers.set(id, left);
@@ -49,9 +49,11 @@ function watch(id: string): () => void {
   };
 }
 
-async function read(id: string): Promise<void> {
+/** Reads one that something is about; what it is shown with, if anything, is waited for. */
+export async function readConversation(id: string, shownWith?: Promise<unknown>): Promise<void> {
   pending.add(id);
-  const view = await call('inbox.get', { conversationId: id }).finally(() => pending.delete(id));
+  const asked = Promise.all([call('inbox.get', { conversationId: id }), shownWith]);
+  const [view] = await asked.finally(() => pending.delete(id));
   if (watchers.has(id)) put(id, view);
 }
 

@@ -14,6 +14,7 @@ import { renderPage } from '../../test/render';
 import { online, sampleConversation, sampleConversations } from '../../test/sample';
 import { ConversationList } from './ConversationList';
 import { FilterBar } from './FilterBar';
+import * as rowFacts from './rowFacts';
 
 let bridge: FakeBridge;
 let stops: (() => void)[] = [];
@@ -187,4 +188,14 @@ it('has no accessibility faults', async () => {
   vi.useRealTimers();
   await start(sampleConversations(8));
   expect(await axeFaults()).toEqual([]);
+});
+
+it('draws only the rows anew that a choice concerns', async () => {
+  await start();
+  await act(async () => openConversation('c2'));
+  await within(list()).findByRole('listitem', { name: 'Customer 14' });
+  const drawn = vi.spyOn(rowFacts, 'pillOf');
+  await act(async () => openConversation('c5'));
+  expect(new Set(drawn.mock.calls.map(([{ id }]) => id))).toEqual(new Set(['c2', 'c5']));
+  drawn.mockRestore();
 });

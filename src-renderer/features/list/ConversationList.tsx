@@ -78,7 +78,8 @@ export function ConversationList() {
     const index = conversationId === null ? -1 : indexOf(list, conversationId);
     if (index < 0) return;
     active.settle(index);
-    virtualizer.scrollToIndex(index);
+    // Between two that are in sight: to ask where the list stands would be a layout.
+    if (index <= first || index >= last) virtualizer.scrollToIndex(index);
   });
   useEffect(() => followOpened(selectedId), [selectedId]);
 
@@ -129,8 +130,9 @@ export function ConversationList() {
                     nowMs={nowMs}
                     selected={row.id === selectedId}
                     focusable={item.index === active.index}
-                    onOpen={() => openConversation(row.id)}
-                    onFocus={() => active.settle(item.index)}
+                    index={item.index}
+                    onOpen={openConversation}
+                    onFocus={active.settle}
                   />
                 ) : (
                   <RowSkeleton count={1} />

@@ -43,8 +43,9 @@ interface ConversationRowProps {
   nowMs: number;
   selected: boolean;
   focusable: boolean;
-  onOpen: () => void;
-  onFocus: () => void;
+  index: number;
+  onOpen: (conversationId: string) => void;
+  onFocus: (index: number) => void;
 }
 
 /** One conversation of the list; drawn anew only when what it shows changes. */
@@ -53,6 +54,7 @@ export const ConversationRow = memo(function ConversationRow({
   nowMs,
   selected,
   focusable,
+  index,
   onOpen,
   onFocus,
 }: ConversationRowProps) {
@@ -64,8 +66,8 @@ export const ConversationRow = memo(function ConversationRow({
       data-needs-you={row.attention === 'needs-you' || undefined}
       aria-current={selected || undefined}
       tabIndex={focusable ? 0 : -1}
-      onClick={onOpen}
-      onFocus={onFocus}
+      onClick={() => onOpen(row.id)}
+      onFocus={() => onFocus(index)}
     >
       <Avatar seed={row.id} name={row.name} />
       <span className={styles.lines}>

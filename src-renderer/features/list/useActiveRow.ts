@@ -1,5 +1,5 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { indexOf, rowAt, type useInboxList } from '../../stores/inboxList';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
 
 type List = ReturnType<typeof useInboxList.getState>;
 
@@ -38,13 +38,15 @@ export function useActiveRow(list: List): {
     button.focus({ preventScroll: true });
   });
 
-  const activate = (to: number, wishes: number) =>
-    setActive(({ wish }) => ({
-      index: to,
-      id: rowAt(list, to)?.id ?? null,
-      wish: wish + wishes,
-    }));
-  const settle = (to: number) => activate(to, 0);
+  const activate = useCallback((to: number, wishes: number) => {
+    const id = rowAt(useInboxList.getState(), to)?.id ?? null;
+    setActive((held) =>
+      held.index === to && held.id === id && wishes === 0
+        ? held
+        : { index: to, id, wish: held.wish + wishes },
+    );
+  }, []);
+  const settle = useCallback((to: number) => activate(to, 0), [activate]);
   const moveTo = (to: number) => activate(to, 1);
   return { index, ref, moveTo, settle };
 }

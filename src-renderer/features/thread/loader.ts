@@ -1,6 +1,6 @@
 /** Reads one thread through the bridge, a step at a time, and tells who draws it. */
 import type { UserError } from '@shared/errors';
-import { call, toUserError } from '../../bridge';
+import { call, onConversation, toUserError } from '../../bridge';
 import {
   emptyWindow,
   extendRequest,
@@ -48,6 +48,16 @@ export class ThreadLoader {
   };
 
   readonly get = (): ThreadState => this.state;
+
+  /** Keeps up with what changes in the conversation; returns the way to stop. */
+  follow(): () => void {
+    return onConversation(this.conversationId, () => void this.refresh());
+  }
+
+  /** The first page: around a message, or the newest. */
+  begin(startKey: string | null): Promise<void> {
+    return startKey ? this.showAround(startKey) : this.showNewest();
+  }
 
   /** The newest messages. */
   showNewest(): Promise<void> {

@@ -108,6 +108,14 @@ describe('firstRows', () => {
     expect(first(null)).toEqual(rows.slice(-10).map((row) => row.key));
   });
 
+  it('are fewer where texts are long', () => {
+    const long = { ...item('long', 'customer', noon + 50) };
+    long.message = { ...long.message, text: { id: null, body: 'word '.repeat(80) } };
+    const held = firstRows(threadRows([...items, long], null), null, 360);
+    // Five lines make 116 px; nothing is cut off the rest of the view.
+    expect(held.map((row) => row.key)).toEqual([...items.slice(-7).map(({ key }) => key), 'long']);
+  });
+
   it('are all of them where the thread begins further up', () => {
     expect(first('unread')).toHaveLength(rows.length);
     expect(first('m20')).toHaveLength(rows.length);

@@ -1,7 +1,9 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
 import type { MessageRole } from '@shared/domain';
+import { previewOf } from '@shared/preview';
 import type { OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
+import { EXCERPT_CHARS } from './text/excerpt';
 
 /** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
 export type Speaker = 'customer' | 'agent' | 'me' | 'note';
@@ -59,14 +61,29 @@ export function threadRows(items: readonly ThreadItem[], unreadKey: string | nul
 /** A bubble of one line, with the gap to the next. */
 const LOWEST_ROW_PX = 36;
 
+/** A line of text, and the letters that one of the widest bubble holds. */
+const LINE_PX = 20;
+const LINE_LETTERS = 80;
+
 /**
- * The last rows: as many as a view of this height can show. All of them where the thread begins at a
- * row (`key`) that lies before these.
+ * The last rows: about as many as fill a view of this height. All of them where the thread begins at
+ * a row (`key`) that lies before these.
  */
 export function firstRows(rows: ThreadRow[], key: string | null, viewPx: number): ThreadRow[] {
-  const last = rows.slice(-Math.ceil(viewPx / LOWEST_ROW_PX));
+  let from = rows.length;
+  for (let heightPx = 0; from > 0 && heightPx < viewPx; heightPx += leastHeightPx(rows[from]))
+    from -= 1;
+  const last = rows.slice(from);
   const begins = (row: ThreadRow) => row.key === key;
   return key === null || last.some(begins) || !rows.some(begins) ? last : rows;
+}
+
+/** What a row takes at least, by its words: what else is in it makes it higher. */
+function leastHeightPx(row: ThreadRow | undefined): number {
+  if (row?.kind !== 'item') return LOWEST_ROW_PX;
+  const { text } = previewOf(row.item.message, row.item.mine);
+  const lines = Math.ceil(Math.min(text.length, EXCERPT_CHARS) / LINE_LETTERS);
+  return LOWEST_ROW_PX + Math.max(0, lines - 1) * LINE_PX;
 }
 
 function sameGroup(earlier: ThreadItem, later: ThreadItem): boolean {

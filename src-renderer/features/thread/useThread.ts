@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { onConversation } from '../../bridge';
 import { ThreadLoader, type ThreadState } from './loader';
+import { takeOpening } from './opening';
 
 /** The messages of a conversation, kept up to date; mount it anew for another conversation. */
 export function useThread(
@@ -8,14 +8,13 @@ export function useThread(
   limit: number | null,
   startKey: string | null,
 ): { thread: ThreadState; loader: ThreadLoader } {
-  const [loader] = useState(() => {
+  const [{ loader, follows }] = useState(() => {
+    const opened = limit === null ? takeOpening(conversationId, startKey) : null;
+    if (opened) return { loader: opened, follows: true };
     const made = new ThreadLoader(conversationId, limit);
-    void (startKey ? made.showAround(startKey) : made.showNewest());
-    return made;
+    void made.begin(startKey);
+    return { loader: made, follows: false };
   });
-  useEffect(
-    () => onConversation(conversationId, () => void loader.refresh()),
-    [conversationId, loader],
-  );
+  useEffect(() => (follows ? undefined : loader.follow()), [loader, follows]);
   return { thread: useSyncExternalStore(loader.subscribe, loader.get), loader };
 }
