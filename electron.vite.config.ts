@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { asciiOnly } from './scripts/lib/ascii-only.mjs';
 import { collectLicences } from './scripts/lib/licences.mjs';
 import { startBudget } from './scripts/lib/start-budget.mjs';
 import { startChunk } from './scripts/lib/start-chunk.mjs';
@@ -19,7 +20,7 @@ const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
  */
 export default defineConfig({
   main: {
-    plugins: [licences.gather],
+    plugins: [licences.gather, asciiOnly()],
     resolve: { alias: { ...alias, 'ajv/dist/2020.js': noJsonSchema, 'ajv-formats': noJsonSchema } },
     build: {
       outDir: 'out/main',

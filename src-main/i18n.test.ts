@@ -23,3 +23,22 @@ it('follows a change of the language', () => {
   language = 'es';
   expect(translate('attention:tray.quit')).toBe('Salir');
 });
+
+it('has the words of every part that main names', () => {
+  const sources = import.meta.glob<string>(['./**/*.ts', '../src-shared/*.ts', '!./**/*.test.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  });
+  const parts = Object.keys(import.meta.glob('../src-shared/locales/en/*.json')).map((path) =>
+    path.replace(/.*\/(\w+)\.json$/, '$1'),
+  );
+  const named = Object.values(sources).flatMap((source) =>
+    [...source.matchAll(/['"`](\w+):[\w.$]/g)].map(([, part = '']) => part),
+  );
+  const needed = new Set(named.filter((part) => parts.includes(part)));
+  expect(needed).toEqual(new Set(['app', 'attention', 'connection', 'errors', 'inbox', 'preview']));
+  const translate = createTranslate(() => 'en');
+  expect(translate('errors:network')).not.toBe('network');
+  expect(translate('app:edit.copy')).not.toBe('edit.copy');
+});

@@ -5,10 +5,11 @@ import { createInstance, type Resource } from 'i18next';
 /** `namespace:key`, as in `attention:tray.open`; `count` picks the plural form. */
 export type Translate = (key: string, params?: Record<string, string | number>) => string;
 
-const files = import.meta.glob<Resource[string][string]>('../src-shared/locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+// The parts that main speaks of: it keeps them for as long as it runs.
+const files = import.meta.glob<Resource[string][string]>(
+  '../src-shared/locales/*/{app,attention,connection,errors,inbox,preview}.json',
+  { eager: true, import: 'default' },
+);
 
 const resources: Resource = {};
 for (const [path, words] of Object.entries(files)) {

@@ -28,6 +28,7 @@ import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
 import { createMediaLibrary, mayFetch } from './media/library';
 import { createNetwork } from './network';
+import { createRest } from './rest';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
@@ -90,6 +91,7 @@ function start(): void {
     log,
     onFrontChange: () => {
       presence.look();
+      rest.look();
       tellPoller();
     },
     onDrawn: order.pageDrawn,
@@ -238,6 +240,13 @@ function start(): void {
     },
   });
 
+  const rest = createRest({
+    clock,
+    inUse: windows.anyFocused,
+    onRest: () => session.workspace()?.inbox.releaseMemory(),
+  });
+  rest.look();
+
   /** Where the owner is sets the pace, and what he has in front is read more often. */
   function tellPoller(): void {
     session.workspace()?.poller.setPresence(presence.now(), windows.conversationInFront());
@@ -258,6 +267,7 @@ function start(): void {
     open,
     end: async () => {
       presence.stop();
+      rest.stop();
       await Promise.all([attention.stop(), windows.end()]);
       updates.stop();
       await session.close();

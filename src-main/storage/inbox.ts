@@ -84,6 +84,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     use: retention.use,
     retain: retention.retain,
     clear: retention.clear,
+    releaseMemory: connection.releaseMemory,
     close() {
       retention.stop();
       connection.close();

@@ -247,5 +247,7 @@ export interface Inbox {
     nowMs: number,
   ): void;
   clear(): void;
+  /** Of what was read: for when nobody is there to ask for it again. */
+  releaseMemory(): void;
   close(): void;
 }

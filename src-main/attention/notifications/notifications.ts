@@ -109,7 +109,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     return hidden || !facts ? parts.appName : contactName(facts, translate);
   }
 
-  const silenced = () => isSilenced(settings.get().notifications, clock.now(), timeZone());
+  const silenced = () => isSilenced(settings.get().notifications, clock.now(), timeZone);
 
   function inTurn(work: () => Promise<void>): void {
     turn = turn.then(work).catch(() => log.error('notifications.failed'));
@@ -147,7 +147,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       burstAtMs,
       inFront: actions.conversationInFront(),
       nowMs,
-      timeZone: timeZone(),
+      timeZone,
     });
     ({ summarised, gap, burstAtMs } = plan);
     notices.settle(open, found);

@@ -51,7 +51,7 @@ function createDesktop() {
         burstAtMs,
         inFront: null,
         nowMs,
-        timeZone: 'UTC',
+        timeZone: () => 'UTC',
       });
       ({ summarised, gap, burstAtMs } = plan);
       for (const step of plan.steps) {

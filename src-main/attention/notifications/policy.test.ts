@@ -57,7 +57,7 @@ function plan({ people = [], settings, shown = {}, ...rest }: Scene) {
     burstAtMs: null,
     inFront: null,
     nowMs: NOON_MS,
-    timeZone: 'UTC',
+    timeZone: () => 'UTC',
     ...rest,
   });
 }
@@ -160,7 +160,7 @@ const specification: Record<string, [string, Scene, string[]][]> = {
     ['keep quiet', { people: [hello], settings: { quietHours: noonIsQuiet } }, NOTHING],
     ['are switched off', { people: [hello], settings: { quietHours: { ...noonIsQuiet, enabled: false } } }, SHOW],
     ['are another time', { people: [hello], settings: { quietHours: { enabled: true, spans: [{ weekday: 3, startMinute: 13 * 60, endMinute: 14 * 60 }] } } }, SHOW],
-    ['are by the owner’s clock', { people: [hello], settings: { quietHours: noonIsQuiet }, timeZone: 'Asia/Tokyo' }, SHOW],
+    ['are by the owner’s clock', { people: [hello], settings: { quietHours: noonIsQuiet }, timeZone: () => 'Asia/Tokyo' }, SHOW],
     ['began yesterday', { people: [hello], settings: { quietHours: { enabled: true, spans: [{ weekday: 2, startMinute: 20 * 60, endMinute: 12 * 60 + 1 }] } } }, NOTHING],
   ],
   mute: [

@@ -54,7 +54,7 @@ export interface PolicyInput {
   /** The conversation that the owner has in front of him. */
   inFront: string | null;
   nowMs: number;
-  timeZone: string;
+  timeZone: () => string;
 }
 
 /** One thing to do on the desktop; `sound`: it makes itself heard. */
@@ -154,10 +154,10 @@ function summedUp(
 export function isSilenced(
   { pausedUntilMs, quietHours }: Settings['notifications'],
   nowMs: number,
-  timeZone: string,
+  timeZone: () => string,
 ): boolean {
   if (isAhead(pausedUntilMs, nowMs)) return true;
-  return quietHours.enabled && isQuiet(quietHours.spans, nowMs, timeZone);
+  return quietHours.enabled && isQuiet(quietHours.spans, nowMs, timeZone());
 }
 
 function verdictOn({ facts, attention, entered }: PolicyConversation, input: PolicyInput): Verdict {

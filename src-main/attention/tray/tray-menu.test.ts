@@ -64,7 +64,7 @@ describe('the menu', () => {
       '—',
       'Anna Souza: yours for 8 more minutes',
       '—',
-      '(Last checked at 12:00)',
+      '(Up to date)',
       'Check now',
       '—',
       PAUSE,
@@ -78,7 +78,7 @@ describe('the menu', () => {
     expect(inWords(trayMenu(situationOf()))).toEqual([
       'Open Wassist Tray',
       '—',
-      '(Last checked at 12:00)',
+      '(Up to date)',
       'Check now',
       '—',
       PAUSE,
@@ -143,7 +143,8 @@ describe('the menu', () => {
 
 describe('the line that tells how it stands', () => {
   it.each([
-    [{}, 'Last checked at 12:00'],
+    [{}, 'Up to date'],
+    [{ lastCheckedAtMs: NOON_MS - HOUR_MS }, 'Last checked at 11:00'],
     [{ lastCheckedAtMs: null, phase: 'starting' }, 'Connecting…'],
     [{ phase: 'offline', troubleSinceMs: NOON_MS - HOUR_MS }, 'Offline since 11:00'],
     [{ phase: 'offline' }, 'Offline'],
@@ -180,11 +181,13 @@ describe('the icon', () => {
 });
 
 describe('when it is out of date by the clock alone', () => {
+  const connection = connectionOf({ lastCheckedAtMs: NOON_MS - HOUR_MS });
   it.each([
-    ['nothing runs out', situationOf(), null],
-    ['a pause ends', situationOf({ pausedUntilMs: NOON_MS + HOUR_MS }), NOON_MS + HOUR_MS],
-    ['a pause is over', situationOf({ pausedUntilMs: NOON_MS - 1 }), null],
-    ['a takeover without end', situationOf({ takenOver: [mine(null)] }), null],
+    ['nothing runs out', situationOf({ connection }), null],
+    ['the last check was long ago', situationOf(), NOON_MS + 10 * MINUTE_MS],
+    ['a pause ends', situationOf({ pausedUntilMs: NOON_MS + MINUTE_MS }), NOON_MS + MINUTE_MS],
+    ['a pause is over', situationOf({ connection, pausedUntilMs: NOON_MS - 1 }), null],
+    ['a takeover without end', situationOf({ connection, takenOver: [mine(null)] }), null],
   ])('%s', (_, situation, dueMs) => {
     expect(trayDueMs(situation)).toBe(dueMs);
   });

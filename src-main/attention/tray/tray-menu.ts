@@ -41,6 +41,8 @@ export interface TraySituation {
 }
 
 const MINUTE_MS = 60_000;
+/** So long after a check that found the server well. */
+const UP_TO_DATE_MS = 10 * MINUTE_MS;
 const LONGEST_NAME = 60;
 
 /** What is wrong goes before what is new: an old count would say that all is well. */
@@ -87,16 +89,25 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
 }
 
 /** When the shown menu is out of date by the clock alone; null: never. */
-export function trayDueMs({ takenOver, pausedUntilMs, nowMs }: TraySituation): number | null {
+export function trayDueMs({
+  takenOver,
+  pausedUntilMs,
+  connection,
+  nowMs,
+}: TraySituation): number | null {
   const ends = takenOver.flatMap(({ takeover: { endsAtMs } }) =>
     // The rounded minutes change just after the half of a minute.
     endsAtMs === null ? [] : [nowMs + ((endsAtMs - nowMs + MINUTE_MS / 2) % MINUTE_MS) + 1],
   );
-  const moments = [...ends, pausedUntilMs ?? 0].filter((moment) => moment > nowMs);
+  const stale = (connection?.lastCheckedAtMs ?? 0) + UP_TO_DATE_MS;
+  const moments = [...ends, stale, pausedUntilMs ?? 0].filter((moment) => moment > nowMs);
   return moments.length > 0 ? Math.min(...moments) : null;
 }
 
-/** "Last checked at 14:32", "Offline since 10:42": times of day stay true while the menu hangs open. */
+/**
+ * "Up to date", "Offline since 10:42": times of day stay true while the menu hangs open. None is told
+ * while all is well: the menu need not be sent anew each minute, nor the tray know how to write it.
+ */
 export function statusLine({
   session,
   connection,
@@ -121,8 +132,8 @@ export function statusLine({
     default: {
       const checkedAtMs = connection?.lastCheckedAtMs ?? null;
       if (checkedAtMs === null) return translate('connection:starting');
-      const checked = timeOfDay(checkedAtMs, nowMs, locale);
-      return translate('attention:tray.checked', { time: checked });
+      if (nowMs - checkedAtMs < UP_TO_DATE_MS) return translate('attention:tray.upToDate');
+      return translate('attention:tray.checked', { time: timeOfDay(checkedAtMs, nowMs, locale) });
     }
   }
 }

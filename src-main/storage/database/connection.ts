@@ -4,8 +4,9 @@
  */
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'libsql';
+import type Libsql from 'libsql';
 import { toStorageFailure } from './failures';
+import { Database } from './libsql';
 
 /** What a column holds; booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
@@ -25,6 +26,8 @@ export interface Connection {
   /** `Row` states what the columns are; all tables are STRICT, so that SQLite holds them to it. */
   query<Row = never>(sql: string): Query<Row>;
   exec(sql: string): void;
+  /** Gives back the memory of pages that were read; they are read anew when they are needed. */
+  releaseMemory(): void;
   /** All or nothing; inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T;
   /** Leaves one complete file behind, which another process may open. */
@@ -67,11 +70,11 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     return new Database(file ?? ':memory:', options);
   });
   /** By their text. */
-  const statements = new Map<string, Database.Statement>();
+  const statements = new Map<string, Libsql.Statement>();
   let inTransaction = false;
 
   function query<Row>(sql: string): Query<Row> {
-    const use = <T>(step: (statement: Database.Statement) => T): T =>
+    const use = <T>(step: (statement: Libsql.Statement) => T): T =>
       guarded(() => {
         const statement = statements.get(sql) ?? database.prepare(sql);
         statements.set(sql, statement);
@@ -111,6 +114,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     query,
     transaction,
     exec: (sql) => guarded(() => void database.exec(sql)),
+    releaseMemory: () => guarded(() => void database.pragma('shrink_memory')),
     close() {
       try {
         if (file !== null) release(database);
@@ -143,10 +147,10 @@ const filePragmas = [
 ];
 
 /** How libsql is to open a file. An empty key would leave it unencrypted: that is refused. */
-export function encryption(file: string | null, key: string): Database.Options {
+export function encryption(file: string | null, key: string): Libsql.Options {
   if (file !== null && key === '') throw new Error('A database file needs a key.');
   // libsql's types lack `encryptionKey`; a database in memory takes none.
-  const options: Database.Options & { encryptionKey?: string } = { timeout: LOCK_WAIT_MS };
+  const options: Libsql.Options & { encryptionKey?: string } = { timeout: LOCK_WAIT_MS };
   if (file !== null) options.encryptionKey = key;
   return options;
 }
@@ -162,7 +166,7 @@ function createPrivately(file: string): void {
  * libsql closes the file only once every prepared statement was collected (tursodatabase/libsql-js#228):
  * the lock and the WAL are given up here by hand, so that the file is complete and free at once.
  */
-function release(database: Database.Database): void {
+function release(database: Libsql.Database): void {
   database.pragma('journal_mode = DELETE');
   database.pragma('locking_mode = NORMAL');
   database.prepare('SELECT count(*) FROM sqlite_schema').get();

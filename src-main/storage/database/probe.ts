@@ -4,10 +4,11 @@
  * cannot be renamed on Windows.
  */
 import { statSync } from 'node:fs';
-import Database from 'libsql';
+import type Libsql from 'libsql';
 import { UserFailure } from '../../failure';
 import { encryption } from './connection';
 import { toStorageFailure } from './failures';
+import { Database } from './libsql';
 
 /** All of a small file is read, which takes about 10 ms a megabyte; of a larger one what must not fail. */
 const WHOLE_CHECK_BYTES = 4 * 1024 * 1024;
@@ -33,7 +34,7 @@ export function probeDatabase(file: string, key: string, thorough: boolean): Use
 }
 
 /** `tables`: empty for all. */
-function check(database: Database.Database, tables: string[]): void {
+function check(database: Libsql.Database, tables: string[]): void {
   const scopes = tables.length > 0 ? tables.map((table) => `'${table}'`) : ['1'];
   for (const scope of scopes) {
     try {

@@ -3,13 +3,14 @@
  * row and from both ends, so that one unreadable page takes no more with it than its own rows.
  */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
-import Database from 'libsql';
+import type Libsql from 'libsql';
 import { z } from 'zod';
 import { readDraft } from '../model/draft';
 import { parseJson } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
 import { encryption } from './connection';
+import { Database } from './libsql';
 
 /** What must not be lost with a damaged file: the owner's own words. */
 export interface Salvaged {
@@ -55,14 +56,14 @@ export function salvage(file: string, key: string): Salvaged {
 }
 
 /** Goes on from the other end where it cannot go on. */
-function readableRows(database: Database.Database, table: 'outbox' | 'draft'): unknown[] {
+function readableRows(database: Libsql.Database, table: 'outbox' | 'draft'): unknown[] {
   const up = walk(database, table, 'ASC');
   const down = up.complete ? [] : walk(database, table, 'DESC').rows;
   const seen = new Set(up.rows.map((row) => row.row));
   return [...up.rows, ...down.filter((row) => !seen.has(row.row))];
 }
 
-function walk(database: Database.Database, table: string, order: 'ASC' | 'DESC') {
+function walk(database: Libsql.Database, table: string, order: 'ASC' | 'DESC') {
   const rows: z.infer<typeof anyRow>[] = [];
   const next = attempt(() =>
     database.prepare(
@@ -81,7 +82,7 @@ function walk(database: Database.Database, table: string, order: 'ASC' | 'DESC')
   }
 }
 
-function readConversation(database: Database.Database, conversationId: string) {
+function readConversation(database: Libsql.Database, conversationId: string) {
   const row = conversationRow.parse(
     database
       .prepare(
