@@ -12,7 +12,7 @@ interface ConversationsStore {
 const useStore = create<ConversationsStore>(() => ({ views: {} }));
 const watchers = new Map<string, number>();
 /** Asked for, and not answered yet: header, thread and box ask for the same one at once. */
-const pending = new Set<string>();
+const pending = new Map<string, Promise<unknown>>();
 
 /** Undefined while it is read the first time; null when there is none, and where none is asked for. */
 export function useConversation(
@@ -51,10 +51,15 @@ function watch(id: string): () => void {
 
 /** Reads one that something is about; what it is shown with, if anything, is waited for. */
 export async function readConversation(id: string, shownWith?: Promise<unknown>): Promise<void> {
-  pending.add(id);
   const asked = Promise.all([call('inbox.get', { conversationId: id }), shownWith]);
-  const [view] = await asked.finally(() => pending.delete(id));
-  if (watchers.has(id)) put(id, view);
+  pending.set(id, asked);
+  try {
+    const [view] = await asked;
+    // One that was asked for since, and did not wait, knows better.
+    if (pending.get(id) === asked && watchers.has(id)) put(id, view);
+  } finally {
+    if (pending.get(id) === asked) pending.delete(id);
+  }
 }
 
 function put(id: string, view: ConversationView | null): void {

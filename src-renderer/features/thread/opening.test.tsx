@@ -1,6 +1,6 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { startConversations } from '../../stores/conversations';
+import { startConversations, useConversation } from '../../stores/conversations';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -14,7 +14,15 @@ let bridge: FakeBridge;
 
 function Window() {
   const conversationId = useNavigation((state) => state.conversationId);
-  return conversationId && <Thread conversationId={conversationId} mode="main" />;
+  const view = useConversation(conversationId);
+  return (
+    conversationId && (
+      <>
+        <h2>{view?.name}</h2>
+        <Thread conversationId={conversationId} mode="main" />
+      </>
+    )
+  );
 }
 
 const many = (count: number) =>
@@ -71,6 +79,18 @@ it('misses nothing that comes before it is drawn, nor afterwards', async () => {
   await changed();
   while (messages.length > 0) await act(async () => messages.shift()?.());
   await screen.findByText('Still there?');
+  stop();
+});
+
+it('never goes back to what was true before a change', async () => {
+  const stop = await start({ name: 'Anna' });
+  const messages = bridge.hold('thread.page');
+  await open();
+  bridge.answer('inbox.get', () => sampleConversation({ name: 'Anna Souza' }));
+  await changed();
+  screen.getByRole('heading', { name: 'Anna Souza' });
+  while (messages.length > 0) await act(async () => messages.shift()?.());
+  screen.getByRole('heading', { name: 'Anna Souza' });
   stop();
 });
 
