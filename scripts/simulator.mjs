@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { newestMs } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
-import { checkNode, PINNED_NODE } from './lib/node.mjs';
+import { checkNode, continueOnNewerNode } from './lib/node.mjs';
 import { OUT, ROOT } from './lib/paths.mjs';
 import { main } from './lib/plain-error.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -24,14 +24,20 @@ function endWithNpm() {
 
 await main(async () => {
   checkNode();
+  await continueOnNewerNode(import.meta.filename);
   const progress = createProgress();
   await ensureInstalled(progress);
   const newest = Math.max(...['src-simulator', CONFIG].map((path) => newestMs(join(ROOT, path))));
   if (!existsSync(CLI) || statSync(CLI).mtimeMs < newest) {
     await progress.step('Building the simulator', () =>
-      runOrFail('Building the simulator', PINNED_NODE, [tools.vite, 'build', '--config', CONFIG]),
+      runOrFail('Building the simulator', process.execPath, [
+        tools.vite,
+        'build',
+        '--config',
+        CONFIG,
+      ]),
     );
   }
   endWithNpm();
-  process.exitCode = await runAttached(PINNED_NODE, [CLI, ...process.argv.slice(2)]);
+  process.exitCode = await runAttached(process.execPath, [CLI, ...process.argv.slice(2)]);
 });

@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { PINNED_NODE } from './node.mjs';
 import { OUT, ROOT } from './paths.mjs';
 import { runOrFail } from './run.mjs';
 import { tools } from './tools.mjs';
@@ -57,8 +56,8 @@ export async function ensureBuilt(progress) {
     // A source that changes while the build runs must count as newer than it.
     const startedAt = new Date();
     rmSync(STAMP, { force: true });
-    await runOrFail('Building the app', PINNED_NODE, [tools.electronVite, 'build']);
-    await runOrFail('Building the simulator', PINNED_NODE, [
+    await runOrFail('Building the app', process.execPath, [tools.electronVite, 'build']);
+    await runOrFail('Building the simulator', process.execPath, [
       tools.vite,
       'build',
       '--config',

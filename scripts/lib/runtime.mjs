@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEVELOPMENT_VERSION, developmentRuntime } from './development-runtime.mjs';
-import { PINNED_NODE } from './node.mjs';
 import { cacheFolder, ROOT } from './paths.mjs';
 import { PlainError } from './plain-error.mjs';
 import { runOrFail } from './run.mjs';
@@ -86,7 +85,7 @@ function pinnedElectron(progress) {
     async install() {
       const what = `Downloading Electron ${version}`;
       const download = () =>
-        runOrFail(what, PINNED_NODE, [join(folder, 'install.js')], {
+        runOrFail(what, process.execPath, [join(folder, 'install.js')], {
           timeoutMs: DOWNLOAD_LIMIT_MS,
         });
       return progress.step(what, download).then(
