@@ -1,8 +1,8 @@
 /** What a message holds, shown as WhatsApp shows it: words, links, pictures, sound, files, buttons, templates. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
-import { clipboardTypes, saveTo } from './support/owner.ts';
+import { clipboardTypes, saveAsOffered, saveTo } from './support/owner.ts';
 import { bubble, messages, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 4, messages: 6, seed: 22 } });
@@ -137,6 +137,30 @@ test('pictures, sound and files, fetched by main and saved where the owner says'
   await expect(invoice.getByRole('progressbar')).toBeHidden();
   expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
   await simulator.setFaults([]);
+});
+
+test('a document keeps its name and ending, though its bytes do not tell what it is', async ({
+  page,
+  desk,
+}, testInfo) => {
+  const { app } = desk;
+  const customer = await desk.customer('Nora Names');
+  await openConversation(page, customer.name);
+  const folder = testInfo.outputPath('saved');
+  await mkdir(folder, { recursive: true });
+  await saveAsOffered(app, folder);
+  for (const [name, mimeType] of [
+    ['stock-2026.csv', 'text/csv'],
+    ['price-list.doc', 'application/msword'],
+  ] as const) {
+    const url = `/media/${name}`;
+    await customer.writes({ document: { url, mimeType, caption: `See ${name}` } });
+    await bubble(page, `See ${name}`)
+      .getByRole('button', { name: `Download ${name}` })
+      .click();
+    await expect(page.getByText(`Saved to ${folder}/${name}`)).toBeVisible();
+  }
+  expect((await readdir(folder)).sort()).toEqual(['price-list.doc', 'stock-2026.csv']);
 });
 
 test('buttons with their clicks, lists, templates, and how the agent got there', async ({

@@ -17,3 +17,14 @@ export function mediaOf(message: Message): MediaInfo[] {
 export function mediaAddress(conversationId: string, messageId: string, index: number): string {
   return `app://media/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}/${index}`;
 }
+
+/** What the sender called a file: the last part of its address, readable; null when it has none. */
+export function fileName(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const last = new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last) || null;
+  } catch {
+    return last;
+  }
+}

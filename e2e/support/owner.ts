@@ -111,6 +111,18 @@ export function saveTo(app: RunningApp, filePath: string): Promise<void> {
   }, filePath);
 }
 
+/** From now on whatever is saved goes into that folder, under the name that is offered. */
+export function saveAsOffered(app: RunningApp, folder: string): Promise<void> {
+  return app.electron.evaluate(({ dialog }, into) => {
+    // The one with and the one without a window before the options.
+    const answer = async (...given: unknown[]) => {
+      const { defaultPath = '' } = given.at(-1) as { defaultPath?: string };
+      return { canceled: false, filePath: `${into}/${defaultPath.split('/').at(-1)}` };
+    };
+    dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
+  }, folder);
+}
+
 export function clipboardText(app: RunningApp): Promise<string> {
   return app.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 }

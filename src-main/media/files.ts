@@ -18,8 +18,8 @@ export interface MediaFiles {
 export function createMediaFiles(library: MediaLibrary): MediaFiles {
   return {
     async save(ref, sender) {
-      const { bytes, extension } = await library.load(ref);
-      const name = savedName(extension, ref.index, Date.now());
+      const { bytes, ...file } = await library.load(ref);
+      const name = savedName(file, ref.index, Date.now());
       const options = { defaultPath: join(app.getPath('downloads'), name) };
       const window = BrowserWindow.fromWebContents(sender);
       const { filePath } = window

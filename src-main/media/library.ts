@@ -2,7 +2,8 @@
  * Pictures and files of messages: fetched by main, never by a page; checked by size and content; kept
  * in inbox.db (encrypted, bounded), so that what was seen can be seen offline.
  */
-import { mediaOf } from '@shared/media';
+import type { MediaInfo } from '@shared/domain';
+import { fileName, mediaOf } from '@shared/media';
 import type { Clock } from '../clock';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
@@ -36,6 +37,10 @@ export interface LoadedMedia {
   extension: string;
   /** May be shown inside the app. */
   inline: boolean;
+  /** A document's, as its sender called it; pictures and recordings have names of machines. */
+  name: string | null;
+  /** The server's word for what it is. */
+  statedType: string | null;
 }
 
 /** Signed out, nothing is found. */
@@ -65,16 +70,16 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
     if (!inbox || !media) throw new UserFailure('notFound');
     const key = `${ref.conversationId}/${ref.messageId}/${ref.index}`;
     const kept = inbox.media.get(key);
-    if (kept) return { bytes: kept.bytes, ...(await sniff(kept.bytes)) };
+    if (kept) return loaded(kept.bytes, media);
     const running = underWay.get(key);
     if (running) return running;
     const isImage = media.mimeType === null || media.mimeType.startsWith('image/');
     const download = fetchBytes(media.url, isImage ? MEDIA_LIMITS.image : MEDIA_LIMITS.other, ref)
       .then(async (bytes) => {
-        const loaded = { bytes, ...(await sniff(bytes)) };
+        const file = await loaded(bytes, media);
         if (bytes.length <= KEPT_BYTES)
-          inbox.media.put(key, bytes, loaded.mimeType, parts.clock.now());
-        return loaded;
+          inbox.media.put(key, bytes, file.mimeType, parts.clock.now());
+        return file;
       })
       .finally(() => underWay.delete(key));
     underWay.set(key, download);
@@ -139,6 +144,11 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
       }
     },
   };
+}
+
+async function loaded(bytes: Buffer, { url, mimeType }: MediaInfo): Promise<LoadedMedia> {
+  const found = await sniff(bytes);
+  return { bytes, ...found, name: found.inline ? null : fileName(url), statedType: mimeType };
 }
 
 /** https anywhere; http only to this computer while the server is there too (simulator, demo). */

@@ -14,6 +14,9 @@ const rust: Colour = [178, 84, 48];
 const cream: Colour = [240, 226, 196];
 const navy: Colour = [38, 52, 92];
 
+/** What each Word, Excel and PowerPoint file before 2007 begins with. */
+const oldOfficeMark = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
 const jpeg = (scene: Scene) => () => {
   const { width, height, pixels } = draw(scene, WIDTH, HEIGHT);
   return encodeJpegPixels({ width, height, data: pixels }, 82).data;
@@ -42,6 +45,9 @@ const files: Record<string, () => Buffer> = {
       '',
       'Thank you for your order.',
     ]),
+  // Two kinds that their bytes do not tell apart from others.
+  'stock-2026.csv': () => Buffer.from('item,size,left\nFjord jumper,M,4\nHarbour scarf,,11\n'),
+  'price-list.doc': () => Buffer.concat([oldOfficeMark, Buffer.alloc(1528)]),
 };
 
 const made = new Map<string, Buffer>();

@@ -1,9 +1,10 @@
 import { cleanText } from '@shared/clean';
+import { fileName } from '@shared/media';
 import { Download, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton';
 import styles from './DocumentRow.module.css';
-import { fileName, fileType } from './fileName';
+import { fileType } from './fileType';
 import type { MediaRef } from './mediaTypes';
 import { useSaveMedia } from './useSaveMedia';
 

@@ -1,7 +1,8 @@
+import { fileName } from '@shared/media';
 import { describe, expect, it } from 'vitest';
 import { clockText, nextSpeed } from './audioText';
 import { boxOf } from './box';
-import { fileName, fileType } from './fileName';
+import { fileType } from './fileType';
 import { afterDrag, afterKey, afterZoom, fitted } from './zoom';
 
 describe('boxOf', () => {

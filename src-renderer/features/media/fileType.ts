@@ -1,4 +1,4 @@
-/** What a document is called and what it is, from its address and type. */
+/** What a document is, from its type and name. */
 const typeNames: Record<string, string> = {
   'application/pdf': 'PDF',
   'application/msword': 'DOC',
@@ -10,17 +10,6 @@ const typeNames: Record<string, string> = {
   'text/csv': 'CSV',
   'text/plain': 'TXT',
 };
-
-/** The last part of the address, readable; null when it has none. */
-export function fileName(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const last = new URL(url).pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(last) || null;
-  } catch {
-    return last;
-  }
-}
 
 /** "PDF"; by the type, else by the name's ending. */
 export function fileType(mimeType: string | null, name: string | null): string | null {
