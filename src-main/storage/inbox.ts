@@ -62,7 +62,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
   const messages = createMessageRows(connection);
   const outbox = createOutboxStore(connection, { writer, messages, clock });
   const meta = createMetaStore(connection);
-  if (salvaged) restoreSalvaged(connection, { writer, conversations }, salvaged, clock.now());
+  if (salvaged) restoreSalvaged(connection, { writer, conversations, meta }, salvaged, clock.now());
   const retention = createRetention(connection, { writer, messages, clock, log });
 
   return {

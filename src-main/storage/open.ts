@@ -1,20 +1,30 @@
 /** Opens the workspace's inbox, whatever state its file is in. */
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { UserError } from '@shared/errors';
 import type { Clock } from '../clock';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
-import { deleteDatabase, setAside } from './database/files';
+import { toStorageFailure } from './database/failures';
+import { deleteDatabase } from './database/files';
 import { probeDatabase } from './database/probe';
-import { salvage } from './database/salvage';
+import {
+  beginRescue,
+  endRescue,
+  pendingRescue,
+  RESCUE,
+  type Rescue,
+  salvageOf,
+} from './database/rescue';
+import type { Salvaged } from './database/salvage';
 import { openInbox } from './inbox';
 import type { Inbox, InboxId } from './types';
 
 /** Left beside the file when it was found damaged in use: the next start looks at all of it. */
 const SUSPECT = '.suspect';
 const fileOf = (id: InboxId) => (id === null ? 'inbox.db' : `inbox-${id}.db`);
-const inboxFile = /^inbox(?:-([0-9a-f]{8}))?\.db$/;
+/** While it is exchanged for a new one only the note of that may be there. */
+const inboxFile = new RegExp(`^inbox(?:-([0-9a-f]{8}))?\\.db(?:\\${RESCUE})?$`);
 
 export interface OpenOptions {
   /** Null: in memory. */
@@ -38,32 +48,44 @@ export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: U
 
   const file = join(folder, fileOf(id));
   const suspect = file + SUSPECT;
-  const inboxOptions = { file, key, clock, log, onDamaged: () => remember(suspect, log) };
-  const opened = openSound(file, key, existsSync(suspect), () => openInbox(inboxOptions));
+  const open = (rescue: Rescue | null): Opened =>
+    openSound(file, key, existsSync(suspect), () => {
+      const salvaged = rescue ? salvageOf(file, rescue, key) : undefined;
+      const onDamaged = () => remember(suspect, log);
+      return { inbox: openInbox({ file, key, clock, log, onDamaged, salvaged }), salvaged };
+    });
+  let rescue = guarded(() => pendingRescue(file));
+  let opened = open(rescue);
+  if ('damage' in opened) {
+    const { damage } = opened;
+    rescue = guarded(() => beginRescue(file, damage, rescue, clock.now()));
+    opened = open(rescue);
+  }
   rmSync(suspect, { force: true });
-  if ('inbox' in opened) return { inbox: opened.inbox, notice: null };
+  if ('damage' in opened) throw new UserFailure(opened.damage);
+  return { inbox: opened.inbox, notice: rescue && endOf(file, rescue, opened.salvaged, log) };
+}
 
-  const aside = setAside(file, clock.now());
-  const salvaged = salvage(aside, key);
+/** Says what was done, and forgets that it had to be. */
+function endOf(file: string, rescue: Rescue, salvaged: Salvaged | undefined, log: Log): UserError {
   const params = {
-    file: basename(aside),
-    unsent: salvaged.entries.length,
-    drafts: salvaged.drafts.length,
+    file: rescue.asides.at(-1) ?? '',
+    unsent: salvaged?.entries.length ?? 0,
+    drafts: salvaged?.drafts.length ?? 0,
   };
-  log.error('inbox.set-aside', { code: opened.damage, ...params });
-  const inbox = openInbox({ ...inboxOptions, salvaged });
-  return { inbox, notice: { code: opened.damage, params } };
+  log.error('inbox.set-aside', { code: rescue.damage, ...params });
+  endRescue(file);
+  return { code: rescue.damage, params };
 }
 
 /** The inboxes in a folder, the first workspace's before the others. */
 export function inboxIds(folder: string): InboxId[] {
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  return names
-    .flatMap((name) => {
-      const match = inboxFile.exec(name);
-      return match ? [match[1] ?? null] : [];
-    })
-    .sort((a, b) => Number(a !== null) - Number(b !== null));
+  const ids = names.flatMap((name) => {
+    const match = inboxFile.exec(name);
+    return match ? [match[1] ?? null] : [];
+  });
+  return [...new Set(ids)].sort((a, b) => Number(a !== null) - Number(b !== null));
 }
 
 /** Sign-out: nothing of the workspace stays on this computer. The inbox must be closed. */
@@ -71,23 +93,26 @@ export function deleteInbox(folder: string, id: InboxId = null): Promise<void> {
   return deleteDatabase(join(folder, fileOf(id)));
 }
 
-type Damage = 'databaseDamaged' | 'databaseKey';
+type Opened = { inbox: Inbox; salvaged: Salvaged | undefined } | { damage: Rescue['damage'] };
 
-function openSound(
-  file: string,
-  key: string,
-  thorough: boolean,
-  open: () => Inbox,
-): { inbox: Inbox } | { damage: Damage } {
+function openSound(file: string, key: string, thorough: boolean, open: () => Opened): Opened {
   try {
     const filled = existsSync(file) && statSync(file).size > 0;
     const found = filled ? probeDatabase(file, key, thorough) : null;
     if (found) throw found;
-    return { inbox: open() };
+    return open();
   } catch (error) {
     const code = error instanceof UserFailure ? error.userError.code : null;
     if (code === 'databaseDamaged' || code === 'databaseKey') return { damage: code };
     throw error;
+  }
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStorageFailure(error);
   }
 }
 

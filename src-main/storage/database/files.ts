@@ -6,24 +6,29 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** SQLite's companions of the file. */
-const PARTS = ['', '-wal', '-shm'];
+/** SQLite's companions of the file. The file itself comes last: once it is moved, all of it is. */
+const PARTS = ['-wal', '-shm', ''];
 /** A damaged file is kept for whoever can repair it, but not for ever. */
 const KEPT_ASIDE = 2;
 const asidePrefix = (file: string) => `${basename(file)}.damaged-`;
 
-/** Renames the file, with what belongs to it, by its date; returns where it lies now. */
-export function setAside(file: string, nowMs: number): string {
-  const date = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
-  const aside = join(dirname(file), asidePrefix(file) + date);
+/** What the file is called when it is set aside at this time: like none before it. */
+export function asideName(file: string, nowMs: number): string {
+  const name = asidePrefix(file) + new Date(nowMs).toISOString().replace(/[:.]/g, '-');
+  return existsSync(join(dirname(file), name)) ? asideName(file, nowMs + 1) : name;
+}
+
+/** Moves the file, with what belongs to it, to the last of `asides`; may be called again where it was cut off. */
+export function setAside(file: string, asides: string[]): void {
+  const folder = dirname(file);
+  const aside = join(folder, asides.at(-1) ?? '');
   for (const part of PARTS) if (existsSync(file + part)) renameSync(file + part, aside + part);
-  const older = filesBeginning(dirname(file), asidePrefix(file)).filter(
-    (name) => !PARTS.slice(1).some((part) => name.endsWith(part)),
+  const older = filesBeginning(folder, asidePrefix(file)).filter(
+    (name) => !asides.some((kept) => name.startsWith(kept)) && !/-(?:wal|shm)$/.test(name),
   );
-  for (const name of older.slice(0, -KEPT_ASIDE)) {
-    for (const part of PARTS) rmSync(join(dirname(file), name + part), { force: true });
+  for (const name of older.slice(0, Math.max(0, older.length + asides.length - KEPT_ASIDE))) {
+    for (const part of PARTS) rmSync(join(folder, name + part), { force: true });
   }
-  return aside;
 }
 
 /** Deletes the file, its companions and what was set aside of it. It must be closed. */

@@ -14,7 +14,9 @@ import { Database } from './libsql';
 
 /** What must not be lost with a damaged file: the owner's own words. */
 export interface Salvaged {
-  /** Not sent yet, each conversation's in order. */
+  /** Names the files it comes from: it is put back once. */
+  from: string;
+  /** Each conversation's in order. */
   entries: OutboxEntry[];
   drafts: { conversationId: string; text: string; updatedAtMs: number }[];
   /** What could be read of the conversations that these belong to. */
@@ -29,15 +31,18 @@ const draftRow = z.object({
 });
 const conversationRow = z.object({ window_ends_at_ms: z.number(), body: z.string() });
 
+/** What was read out of one file; of the entries those too that were sent. */
+type Found = Omit<Salvaged, 'from'>;
+
 /** Never throws: what cannot be read is not in the answer. */
-export function salvage(file: string, key: string): Salvaged {
+export function salvage(file: string, key: string): Found {
   const database = attempt(() => new Database(file, encryption(file, key)));
   if (!database) return { entries: [], drafts: [], conversations: new Map() };
 
   const entries = readableRows(database, 'outbox').flatMap((row) => {
     const parsed = outboxRowSchema.safeParse(row);
     const entry = parsed.success ? readOutboxEntry(parsed.data) : null;
-    return entry && entry.state !== 'sent' ? [entry] : [];
+    return entry ? [entry] : [];
   });
   const drafts = readableRows(database, 'draft').flatMap((row) => {
     const { data } = draftRow.safeParse(row);

@@ -5,17 +5,22 @@ import type { Salvaged } from '../database/salvage';
 import { writeDraft } from '../model/draft';
 import { outboxColumns } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
+import type { MetaStore } from '../types';
 import type { ConversationRows } from './conversations';
 import type { Touch, Writer } from './writer';
 
-/** All or nothing. Throws UserFailure: diskFull, readOnly. */
+/** inbox.db remembers under this name what was put back last. */
+const RESTORED = 'restored-from';
+
+/** All or nothing, and once. Throws UserFailure: diskFull, readOnly. */
 export function restoreSalvaged(
   connection: Connection,
-  parts: { writer: Writer; conversations: ConversationRows },
+  parts: { writer: Writer; conversations: ConversationRows; meta: MetaStore },
   saved: Salvaged,
   nowMs: number,
 ): void {
-  const { writer, conversations } = parts;
+  const { writer, conversations, meta } = parts;
+  if (meta.get(RESTORED) === saved.from) return;
   const insertEntry = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key,
        state, created_at_ms, attempts, first_tried_at_ms, last_tried_at_ms, next_try_at_ms, error,
@@ -45,6 +50,7 @@ export function restoreSalvaged(
   }
 
   writer.write((touch) => {
+    meta.set(RESTORED, saved.from);
     for (const entry of saved.entries) {
       insertEntry.run({
         ...outboxColumns(cutOff(entry, nowMs)),
