@@ -124,6 +124,37 @@ test('quick replies are written, checked, changed and thrown away', async ({ pag
   });
 });
 
+test('quiet hours are typed, digit by digit', async ({ page }) => {
+  await openPage(page, 'Notifications');
+  await setting(page, 'Quiet hours').click();
+  const from = dialog(page).getByLabel('Monday, from');
+  await from.focus();
+  await page.keyboard.type('1045PM', { delay: 60 });
+  await expect(from).toHaveValue('22:45');
+  await page.keyboard.press('Tab');
+  await expect(from).toHaveValue('22:45');
+  const { notifications } = await callBridge(page, 'settings.get');
+  const monday = notifications.quietHours.spans.find(({ weekday }) => weekday === 1);
+  expect(monday?.startMinute).toBe(22 * 60 + 45);
+  await setting(page, 'Quiet hours').click();
+  await close(page);
+});
+
+test('the desktop-wide shortcut leaves other programs the keys that they need', async ({
+  page,
+}) => {
+  await openPage(page, 'Shortcuts');
+  const recorder = dialog(page).getByRole('button', { name: /^Change shortcut/ });
+  for (const keys of ['Control+c', 'Control+v', 'Control+a', 'Alt+F4']) {
+    await recorder.click();
+    await page.keyboard.press(keys);
+    await expect(dialog(page).getByRole('alert')).toContainText('Every program needs these keys');
+    await expect(recorder).toHaveAccessibleName(/now No shortcut/);
+  }
+  expect((await callBridge(page, 'settings.get')).shortcuts.quickReply).toBeNull();
+  await close(page);
+});
+
 test('what is notified and how, and what customers see', async ({ page, desk }) => {
   const { session, simulator, app } = desk;
   await openPage(page, 'Notifications');

@@ -35,6 +35,7 @@ export const userErrorCodes = [
   'signedOut',
   'invalidInput',
   'shortcutTaken',
+  'shortcutNeeded',
   'tooLong',
   'mediaType',
   'mediaSize',

@@ -1,4 +1,5 @@
 /** The global shortcut of the quick reply. */
+import { isNeededByDesktop } from '@shared/shortcuts';
 import { globalShortcut } from 'electron';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
@@ -7,7 +8,7 @@ import { createRegisteredShortcut } from './registered-shortcut';
 export interface Shortcuts {
   /** At the start: one that another program took meanwhile is only logged. */
   restore(accelerator: string | null): void;
-  /** Throws UserFailure `shortcutTaken`; the one before goes on then. Null switches it off. */
+  /** Throws UserFailure `shortcutTaken`, `shortcutNeeded`; the one before goes on then. Null switches it off. */
   set(accelerator: string | null): void;
 }
 
@@ -19,11 +20,16 @@ export function createShortcuts({
   log: Log;
 }): Shortcuts {
   const quickReply = createRegisteredShortcut(globalShortcut, onQuickReply);
+  const isNeeded = (accelerator: string | null) =>
+    accelerator !== null && isNeededByDesktop(accelerator, process.platform === 'darwin');
   return {
     restore(accelerator) {
-      if (!quickReply.set(accelerator)) log.warn('shortcut.taken');
+      // An older version took these.
+      if (isNeeded(accelerator)) log.warn('shortcut.needed');
+      else if (!quickReply.set(accelerator)) log.warn('shortcut.taken');
     },
     set(accelerator) {
+      if (isNeeded(accelerator)) throw new UserFailure('shortcutNeeded');
       if (!quickReply.set(accelerator)) throw new UserFailure('shortcutTaken');
     },
   };

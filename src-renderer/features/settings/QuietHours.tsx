@@ -1,6 +1,7 @@
 import { SETTINGS_MOST } from '@shared/limits';
 import type { QuietSpan, Settings } from '@shared/settings';
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { weekdayText } from '../../format';
 import { IconButton } from '../../ui/IconButton';
@@ -109,17 +110,25 @@ interface TimeProps {
   onChange: (minute: number) => void;
 }
 
+/**
+ * While it is typed in, the field is its owner's: the settings come back later, and a value set from
+ * outside would take the digits from under the fingers.
+ */
 function Time({ label, minute, onChange }: TimeProps) {
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <input
       type="time"
       className={styles.time}
       aria-label={label}
-      value={timeOfMinute(minute)}
+      value={typed ?? timeOfMinute(minute)}
       onChange={(event) => {
-        const changed = minuteOfTime(event.target.value);
+        const { value } = event.target;
+        setTyped(value);
+        const changed = minuteOfTime(value);
         if (changed !== null) onChange(changed);
       }}
+      onBlur={() => setTyped(null)}
     />
   );
 }

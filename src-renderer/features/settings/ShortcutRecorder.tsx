@@ -24,7 +24,7 @@ export function ShortcutRecorder() {
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!recording || event.key === 'Tab') return;
+    if (!recording || (event.key === 'Tab' && !event.ctrlKey && !event.altKey)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') {
