@@ -2,43 +2,89 @@
  * macOS wants a menu bar; elsewhere there is none, and what a menu's accelerators would do (zoom,
  * close, quit) is done for the keys themselves.
  */
-import { app, BrowserWindow, type Input, Menu, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type Input,
+  Menu,
+  type MenuItemConstructorOptions,
+  type WebContents,
+} from 'electron';
 import type { Translate } from '../i18n';
 
 const ZOOM_STEP = 0.5;
 const ZOOM_LIMIT = 4;
 
-/** Made anew when the language changes. */
+/** Called again when the language changes. */
 export function setApplicationMenu(translate: Translate, openSettings: () => void): void {
-  if (process.platform !== 'darwin') {
-    Menu.setApplicationMenu(null);
-    return;
-  }
+  const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      {
-        label: app.name,
-        submenu: [
-          { role: 'about' },
-          { type: 'separator' },
-          {
-            label: translate('inbox:settings'),
-            accelerator: 'Command+,',
-            click: openSettings,
-          },
-          { type: 'separator' },
-          { role: 'hide' },
-          { role: 'hideOthers' },
-          { role: 'unhide' },
-          { type: 'separator' },
-          { role: 'quit' },
-        ],
-      },
-      { role: 'editMenu' },
-      { role: 'viewMenu' },
-      { role: 'windowMenu' },
-    ]),
+    isMac ? Menu.buildFromTemplate(menuBar(app.name, translate, openSettings)) : null,
   );
+}
+
+/** Electron writes its roles in English: each gets its own words. No reload, no developer tools. */
+export function menuBar(
+  appName: string,
+  translate: Translate,
+  openSettings: () => void,
+): MenuItemConstructorOptions[] {
+  const line: MenuItemConstructorOptions = { type: 'separator' };
+  const item = (
+    role: MenuItemConstructorOptions['role'],
+    key: string,
+  ): MenuItemConstructorOptions => ({ role, label: translate(key, { app: appName }) });
+  const bar = (key: string) => `app:menuBar.${key}`;
+  const edit = (key: string) => `app:edit.${key}`;
+  return [
+    {
+      label: appName,
+      submenu: [
+        item('about', bar('about')),
+        line,
+        { label: translate('inbox:settings'), accelerator: 'Command+,', click: openSettings },
+        line,
+        item('hide', bar('hide')),
+        item('hideOthers', bar('hideOthers')),
+        item('unhide', bar('showAll')),
+        line,
+        item('quit', bar('quit')),
+      ],
+    },
+    { label: translate(bar('file')), submenu: [item('close', bar('closeWindow'))] },
+    {
+      label: translate(bar('edit')),
+      submenu: [
+        item('undo', edit('undo')),
+        item('redo', edit('redo')),
+        line,
+        item('cut', edit('cut')),
+        item('copy', edit('copy')),
+        { ...item('pasteAndMatchStyle', edit('paste')), accelerator: 'Command+V' },
+        item('selectAll', edit('selectAll')),
+      ],
+    },
+    {
+      label: translate(bar('view')),
+      submenu: [
+        item('resetZoom', bar('actualSize')),
+        item('zoomIn', bar('zoomIn')),
+        item('zoomOut', bar('zoomOut')),
+        line,
+        item('togglefullscreen', bar('fullScreen')),
+      ],
+    },
+    {
+      role: 'windowMenu',
+      label: translate(bar('window')),
+      submenu: [
+        item('minimize', bar('minimize')),
+        item('zoom', bar('zoom')),
+        line,
+        item('front', bar('front')),
+      ],
+    },
+  ];
 }
 
 /** Zoom is Chromium's own, remembered for all our pages. */
