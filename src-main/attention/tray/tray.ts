@@ -29,6 +29,17 @@ export interface AppTray {
   destroy(): void;
 }
 
+/**
+ * Windows has a theme for its taskbar beside that of its programs, and our own pages may follow neither.
+ * Electron 33 does not tell it.
+ */
+export function panelIsDark(theme: {
+  shouldUseDarkColors: boolean;
+  shouldUseDarkColorsForSystemIntegratedUI?: boolean;
+}): boolean {
+  return theme.shouldUseDarkColorsForSystemIntegratedUI ?? theme.shouldUseDarkColors;
+}
+
 export function createAppTray(parts: {
   platform: NodeJS.Platform;
   resourcesFolder: string;
@@ -42,7 +53,7 @@ export function createAppTray(parts: {
 
   function image(icon: TrayIcon): string {
     if (platform === 'darwin') return `${icon}Template.png`;
-    const tone = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+    const tone = panelIsDark(nativeTheme) ? 'dark' : 'light';
     return `${icon}-${tone}-${platform === 'win32' ? 16 : 22}.png`;
   }
 
