@@ -1,7 +1,9 @@
-import { spawnApp } from './support/app.ts';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { environmentOf, spawnApp, switchesOf } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { answerable, signIn } from './support/pages.ts';
-import { hasEnded } from './support/programs.ts';
+import { end, gatherOutput, hasEnded } from './support/programs.ts';
 import { waitFor } from './support/wait.ts';
 
 test('a second start raises the window of the first and ends', async ({
@@ -46,4 +48,21 @@ test('SIGTERM ends the app in order', async ({ launchApp, simulator }) => {
   app.process.kill('SIGTERM');
   await app.ended();
   expect(app.process.exitCode).toBe(0);
+});
+
+test('Ctrl+C at `npm start` ends the app in order', async ({ profile, session }) => {
+  const script = join(import.meta.dirname, '../scripts/start.mjs');
+  const options = { profile, env: session.env, args: ['--demo'] };
+  const started = spawn(process.execPath, [script, ...switchesOf(options)], {
+    env: environmentOf(options),
+  });
+  const output = gatherOutput(started);
+  try {
+    await waitFor('the app to start', () => output().includes('session.open'));
+    started.kill('SIGINT');
+    await waitFor('the app to end', () => hasEnded(started));
+    expect(started.exitCode, output()).toBe(0);
+  } finally {
+    await end(started);
+  }
 });

@@ -19,5 +19,6 @@ await main(async () => {
     progress.line('Running as root, so Chromium’s sandbox is switched off (--no-sandbox).');
   }
   progress.line('Starting Wassist Tray. Closing its window leaves it in the tray; Ctrl+C ends it.');
-  process.exitCode = await runAttached(runtime.path, [ROOT, ...switches, ...process.argv.slice(2)]);
+  const args = [ROOT, ...switches, ...process.argv.slice(2)];
+  process.exitCode = await runAttached(runtime.path, args, { asksToQuit: true });
 });

@@ -11,7 +11,7 @@ import { readArgs } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
-import { keepLaunchAtLogin, openedAtLogin } from './attention/login-item';
+import { keepLaunchAtLogin, openedAtLogin, switchedOffBySystem } from './attention/login-item';
 import { watchPresence } from './attention/presence';
 import { connectSessionBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
@@ -22,7 +22,7 @@ import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
-import { watchLifecycle } from './lifecycle';
+import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
@@ -59,6 +59,9 @@ registerAppScheme();
 app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=8');
 // Else Electron makes a menu of its own first.
 Menu.setApplicationMenu(null);
+
+// Before `ready`: macOS hands over the link that starts the app once, and early.
+const links = watchLinks();
 
 // Not awaited at the top level: `ready` waits for this module to finish loading.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
@@ -264,6 +267,7 @@ function start(): void {
     windows.openMain(showing(link?.conversationId ?? null));
   }
   const lifecycle = watchLifecycle({
+    links,
     open,
     end: async () => {
       presence.stop();
@@ -278,8 +282,9 @@ function start(): void {
   shortcuts.restore(settings.get().shortcuts.quickReply);
   updates.start();
   // At every start: the program may have moved.
-  keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
-  if (!hidden) void order.windowAfter(restored).then(() => open(args.deepLink));
+  if (switchedOffBySystem()) settings.patch({ startup: { launchAtLogin: false } });
+  else keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
+  if (!hidden) void order.windowAfter(restored).then(() => open(args.deepLink ?? links.first()));
   void attention.start().then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();
   });

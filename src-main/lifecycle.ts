@@ -9,7 +9,32 @@ export interface Lifecycle {
   restart(): void;
 }
 
+/** Links that macOS hands over while the app runs, and the one that started it. */
+export interface Links {
+  /** Came before `follow`; null: none. */
+  first(): string | null;
+  follow(open: (url: string) => void): void;
+}
+
+export function watchLinks(): Links {
+  let first: string | null = null;
+  let open = (url: string): void => {
+    first = url;
+  };
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    open(url);
+  });
+  return {
+    first: () => first,
+    follow(listener) {
+      open = listener;
+    },
+  };
+}
+
 export function watchLifecycle(parts: {
+  links: Links;
   /** Shows the app; `deepLink` is whatever the desktop handed over, unchecked. */
   open: (deepLink: string | null) => void;
   /** Called once, before the app quits. */
@@ -30,7 +55,7 @@ export function watchLifecycle(parts: {
   }
 
   app.on('second-instance', (_event, argv) => open(readArgs(argv).deepLink));
-  app.on('open-url', (_event, url) => open(url));
+  parts.links.follow(open);
   app.on('activate', () => open(null));
   // Without a window the app goes on in the tray.
   app.on('window-all-closed', () => {});
@@ -43,6 +68,8 @@ export function watchLifecycle(parts: {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.quit());
   }
+  // `npm start` asks over its own channel: on Windows a signal would end the process at once.
+  if (!app.isPackaged) process.on('message', (message) => message === 'quit' && app.quit());
   function restart(): void {
     app.relaunch({
       // The path inside a running AppImage is gone with it.

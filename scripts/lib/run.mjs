@@ -85,14 +85,28 @@ export async function runOrFail(what, command, args, options) {
  * Hands the terminal to a command and resolves with its exit code; signals to us go on to it.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, asksToQuit?: boolean }} [options] `asksToQuit`: the
+ *   command is told `quit` over a channel instead; on Windows a signal ends a process at once.
  * @returns {Promise<number>}
  */
-export function runAttached(command, args, { cwd = ROOT, env = process.env } = {}) {
+export function runAttached(
+  command,
+  args,
+  { cwd = ROOT, env = process.env, asksToQuit = false } = {},
+) {
   return new Promise((settle, fail) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const terminal = ['inherit', 'inherit', 'inherit'];
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: asksToQuit ? [...terminal, 'ipc'] : terminal,
+    });
     const relays = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
-      const relay = () => child.kill(signal);
+      const relay = () => {
+        if (child.connected) child.send('quit');
+        // A console of Windows tells all its programs itself.
+        else if (process.platform !== 'win32') child.kill(signal);
+      };
       process.on(signal, relay);
       return () => process.off(signal, relay);
     });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { run, runOrFail } from './run.mjs';
+import { run, runAttached, runOrFail } from './run.mjs';
 
 const node = (code, options) => run(process.execPath, ['-e', code], options);
 
@@ -42,4 +42,12 @@ it('can say in words what failed, with the output beside it', async () => {
     message: 'Building the app failed (exit code 1).',
     output: expect.stringContaining('why'),
   });
+});
+
+it('asks an app to quit over its own channel, and waits for it', async () => {
+  const app = `
+    process.on('SIGTERM', () => process.exit(1));
+    process.on('message', (message) => message === 'quit' && process.exit(7));
+    setTimeout(() => process.kill(process.ppid, 'SIGTERM'), 100)`;
+  expect(await runAttached(process.execPath, ['-e', app], { asksToQuit: true })).toBe(7);
 });

@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type LoginItemSettings } from 'electron';
 import { HIDDEN_SWITCH } from '../args';
 import type { Log } from '../log';
 import { createTurns } from '../turns';
@@ -35,6 +35,24 @@ async function keepAutostartFile(enabled: boolean): Promise<void> {
   const where = app.isPackaged ? [] : [app.getAppPath()];
   await mkdir(folder, { recursive: true });
   await writeFile(file, autostartEntry(app.name, program, [...where, HIDDEN_SWITCH]));
+}
+
+/**
+ * Switched off in Windows' Task Manager or Settings: the entry is there, and is not carried out. To write it
+ * again would switch it on.
+ */
+export function isSwitchedOff({
+  openAtLogin,
+  executableWillLaunchAtLogin,
+}: Pick<LoginItemSettings, 'openAtLogin' | 'executableWillLaunchAtLogin'>): boolean {
+  return openAtLogin && !executableWillLaunchAtLogin;
+}
+
+export function switchedOffBySystem(): boolean {
+  return (
+    process.platform === 'win32' &&
+    isSwitchedOff(app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }))
+  );
 }
 
 /** macOS starts a login item without our arguments, and says so in its own way. */

@@ -112,7 +112,7 @@ export function createWindows(parts: WindowsParts): Windows {
       window.minimize();
       return;
     }
-    window.hide();
+    hide(window);
     cancelDestroy.get(view)?.();
     cancelDestroy.set(
       view,
@@ -241,7 +241,7 @@ export function createWindows(parts: WindowsParts): Windows {
       closing = true;
       const ending = [...open.values()];
       // Out of sight first: nobody types into what is about to go.
-      for (const window of ending) window.hide();
+      for (const window of ending) hide(window);
       // A page that has drawn nothing yet has no box to type in.
       const saved = lastSave.of(
         ending.map(({ webContents }) => webContents.id).filter((id) => shown.has(id)),
@@ -251,6 +251,19 @@ export function createWindows(parts: WindowsParts): Windows {
       for (const window of open.values()) window.destroy();
     },
   };
+}
+
+/** A full-screen window of macOS that is hidden leaves a black screen: it comes out of that first. */
+export function hide(
+  window: Pick<BrowserWindow, 'hide' | 'isFullScreen' | 'setFullScreen' | 'once'>,
+  platform = process.platform,
+): void {
+  if (platform !== 'darwin' || !window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
 }
 
 function applyTheme(settings: Settings): void {

@@ -1,0 +1,32 @@
+import { EventEmitter } from 'node:events';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { watchLinks } from './lifecycle';
+
+const { app } = vi.hoisted(() => ({ app: { current: null as unknown } }));
+vi.mock('electron', () => ({
+  get app() {
+    return app.current;
+  },
+}));
+
+let events: EventEmitter;
+const hand = (url: string) => events.emit('open-url', { preventDefault: vi.fn() }, url);
+beforeEach(() => {
+  events = new EventEmitter();
+  app.current = events;
+});
+
+it('keeps the link that came before the app was ready', () => {
+  const links = watchLinks();
+  hand('wassist-tray://conversation/c1');
+  expect(links.first()).toBe('wassist-tray://conversation/c1');
+});
+
+it('opens those that come later, and keeps none of them', () => {
+  const links = watchLinks();
+  const open = vi.fn();
+  links.follow(open);
+  hand('wassist-tray://conversation/c2');
+  expect(open).toHaveBeenCalledExactlyOnceWith('wassist-tray://conversation/c2');
+  expect(links.first()).toBeNull();
+});
