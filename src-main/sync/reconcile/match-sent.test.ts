@@ -50,6 +50,17 @@ describe('finding what was sent', () => {
     expect(matchSent([unsettled()], [before!, anchor!]).size).toBe(0);
   });
 
+  it('does not guess without the anchor: the same words may be of last week', () => {
+    const lost = unsettled({}, null);
+    const old = sent('m2', 'We open at nine.', NOON - 5);
+    const anchor = sent('anchor', 'Before it.', NOON);
+    const ours = sent('m3', 'We open at nine.', NOON + 5);
+    expect(matchSent([lost], [old, ours]).size).toBe(0);
+    expect(matchSent([lost], [old, anchor, ours])).toEqual(new Map([['o1', 'm3']]));
+    const firstOfAll = unsettled({ anchorMessageId: null }, null);
+    expect(matchSent([firstOfAll], [ours])).toEqual(new Map([['o1', 'm3']]));
+  });
+
   it('gives two equal sends a message each, in order, and never one to both', () => {
     const two = [unsettled(), unsettled({ id: 'o2' })];
     const both = [

@@ -16,7 +16,7 @@ export interface SentCandidate {
 
 export interface UnsettledEntry {
   entry: OutboxEntry;
-  /** Server's time of the entry's anchor message; null: the thread was empty then. */
+  /** Server's time of the entry's anchor message; null: the thread was empty then, or the anchor is not held. */
   anchorCreatedAtMs: number | null;
 }
 
@@ -30,6 +30,11 @@ export function matchSent(
   for (const { entry, anchorCreatedAtMs } of unsettled) {
     // By place where the anchor is in sight: two messages may share a moment.
     const anchorPlace = candidates.findIndex(({ message }) => message.id === entry.anchorMessageId);
+    // An anchor that is neither held nor in sight leaves open what came before the send: the same words
+    // of last week would be taken for it. Whoever looks for it reads back to the anchor.
+    const anchorIsLost =
+      entry.anchorMessageId !== null && anchorPlace === -1 && anchorCreatedAtMs === null;
+    if (anchorIsLost) continue;
     const match = candidates.find(
       ({ message, createdAtMs, outboxId }, place) =>
         place > anchorPlace &&
