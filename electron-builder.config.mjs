@@ -71,6 +71,8 @@ export default {
     syncDesktopName: true,
     desktop: { entry: { Name: 'Wassist Tray', 'X-GNOME-UsesNotifications': 'true' } },
   },
+  // Else its desktop entry would switch Chromium's sandbox off; its AppRun: scripts/lib/packaging/app-run.mjs.
+  appImage: { executableArgs: [] },
   deb: {
     packageCategory: 'net',
     // What Electron itself loads, and libsecret for keytar. Ubuntu 24.04's renamed libraries (…t64)

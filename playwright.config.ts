@@ -27,14 +27,14 @@ export default defineConfig<object, { thorough: boolean }>({
     {
       name: 'e2e',
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/{docs-images,installed,packaged}.spec.ts', '**/screenshots/**'],
+      testIgnore: ['**/{docs-images,installed,packaged,shipped}.spec.ts', '**/screenshots/**'],
     },
     pictures('screenshots', true),
     pictures('screens', false),
     { name: 'album', testMatch: '**/screenshots/finish.teardown.ts' },
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
-    { name: 'packaged', testMatch: '**/packaged.spec.ts' },
+    { name: 'packaged', testMatch: '**/{packaged,shipped}.spec.ts' },
     // Needs what `npm run package -- --deb` makes, and is run by `npm run install-test`.
     { name: 'installed', testMatch: '**/installed.spec.ts', timeout: 120_000 },
   ],

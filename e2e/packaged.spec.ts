@@ -1,4 +1,5 @@
-/** The packed app, with every fuse as it is shipped: `npm run package -- --dir && npm run smoke`. */
+/** The packed app, with every fuse as it is shipped: `npm run package -- --dir && npm run smoke`. What the
+ * shipped build itself refuses: hostile/shipped.spec.ts. */
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -8,6 +8,7 @@ const USAGE = `Packs Wassist Tray into dist/ for this machine's platform.
 
   --dir          an unpacked directory for this machine, no installer
   --deb          only the .deb, for this machine (Linux); \`npm run install-test\` installs it
+  --for-tests    only what tests drive, in dist/for-tests/: it takes switches that a shipped app refuses
   --arch=LIST    installers for these processors, e.g. --arch=x64,arm64 (default: this machine's)
   --help         this text`;
 
@@ -15,6 +16,7 @@ await main(async () => {
   const options = readOptions(USAGE, {
     dir: { type: 'boolean', default: false },
     deb: { type: 'boolean', default: false },
+    'for-tests': { type: 'boolean', default: false },
     arch: { type: 'string', default: process.arch },
   });
   if (!options) return;
@@ -23,7 +25,12 @@ await main(async () => {
   const runtime = await prepare(import.meta.filename, 'app', progress);
   const { pack } = await import('./lib/packaging/pack.mjs');
   await pack(
-    { dir: options.dir, deb: options.deb, arches: options.arch.split(',') },
+    {
+      dir: options.dir,
+      deb: options.deb,
+      forTests: options['for-tests'],
+      arches: options.arch.split(','),
+    },
     runtime,
     progress,
   );

@@ -22,6 +22,7 @@ import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
+import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
@@ -43,6 +44,8 @@ import { keepSpellCheck } from './windows/spell-check';
 import { createStartOrder } from './windows/start-order';
 import { createWindows } from './windows/windows';
 
+refuseWeakStart();
+
 const root = join(import.meta.dirname, '../..');
 /** Other programs read icons and sounds there, so it lies outside the archive. */
 const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'resources');
@@ -50,8 +53,7 @@ const args = readArgs(process.argv);
 
 // Main does little, seldom: to optimize its code took a fifth of what the app needs in the tray.
 setFlagsFromString('--no-opt');
-// As root Chromium starts only without its sandbox, and enableSandbox() would take that switch back.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+keepSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);
 if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
 registerAppScheme();

@@ -9,7 +9,7 @@ const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
 
 export const DEB = join(
   import.meta.dirname,
-  `../../dist/${manifest.name}-${manifest.version}-linux-${architecture}.deb`,
+  `../../dist/for-tests/${manifest.name}-${manifest.version}-linux-${architecture}.deb`,
 );
 /** For dpkg: nothing of it has to outlive a power cut. */
 export const INSTALL = ['--force-unsafe-io', '--install', DEB];

@@ -1,6 +1,7 @@
 /**
- * The packed app as it is shipped. Its fuses keep Playwright out of the main process, so it is started
- * as a desktop starts it, and only its pages are driven, over Chromium's own debugging port.
+ * The packed app. Its fuses keep Playwright out of the main process, so it is started as a desktop starts
+ * it, and only its pages are driven, over Chromium's own debugging port: in the build for tests, which
+ * differs from the shipped one by a word in its package.json.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,8 +11,10 @@ import { environmentOf, type LaunchOptions, switchesOf, type View, viewOf } from
 import { end, gatherOutput, hasEnded } from './programs.ts';
 import { waitFor } from './wait.ts';
 
-/** What `npm run package -- --dir` makes. */
-export const PACKED_FOLDER = join(import.meta.dirname, '../../dist/linux-unpacked');
+const DIST = join(import.meta.dirname, '../../dist');
+/** What `npm run package -- --dir` makes: for tests, and to be shipped. */
+export const PACKED_FOLDER = join(DIST, 'for-tests/linux-unpacked');
+export const SHIPPED_FOLDER = join(DIST, 'linux-unpacked');
 export const PACKED_PROGRAM = join(PACKED_FOLDER, 'wassist-tray');
 
 const START_LIMIT_MS = 20_000;

@@ -7,16 +7,19 @@ import { Arch, build } from 'electron-builder';
 import config from '../../../electron-builder.config.mjs';
 import { ROOT } from '../paths.mjs';
 import { PlainError } from '../plain-error.mjs';
+import { ownAppRun } from './app-run.mjs';
 import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
 
 /**
- * @param {{ dir: boolean, deb: boolean, arches: string[] }} options `dir`: no installers, and for this
- *   machine only. `deb`: of the installers only that one, and for this machine only.
+ * @param {{ dir: boolean, deb: boolean, forTests: boolean, arches: string[] }} options `dir`: no installers,
+ *   and for this machine only. `deb`: of the installers only that one, and for this machine only.
+ *   `forTests`: nothing to ship, but the build that tests drive (src-main/launch/build-kind.ts), which
+ *   else is made beside what is packed for this machine only.
  * @param {import('../runtime.mjs').Runtime} runtime
  * @param {import('../progress.mjs').Progress} progress
  */
-export async function pack({ dir, deb, arches: wanted }, runtime, progress) {
+export async function pack({ dir, deb, forTests, arches: wanted }, runtime, progress) {
   const pinned = runtime.kind === 'pinned';
   if (!pinned && deb) {
     progress.line(
@@ -26,28 +29,39 @@ export async function pack({ dir, deb, arches: wanted }, runtime, progress) {
     progress.line('Packing an unpacked directory only: installers need the pinned Electron.');
   }
   const unpackedOnly = !deb && (dir || !pinned);
-  const hereOnly = unpackedOnly || deb;
+  const hereOnly = unpackedOnly || deb || forTests;
   const arches = hereOnly ? [process.arch] : wanted;
   for (const arch of arches) await ensureLibrary(arch, progress);
   if (!pinned && deb) await callOwnFpm();
 
-  await build({
-    ...Object.fromEntries(arches.map((arch) => [arch, true])),
-    dir: unpackedOnly,
-    ...(deb ? { linux: ['deb'] } : {}),
-    // The release workflow publishes; here the artefacts and what updaters read are only written.
-    publish: 'never',
-    config: {
-      ...config,
-      // For installers electron-builder fetches the pinned Electron of each processor itself.
-      ...(hereOnly ? await electronAtHand(runtime) : {}),
-      publish: releases(process.env.GITHUB_REPOSITORY),
-      mac: { ...config.mac, ...macSigning(process.env) },
-      afterPack: (context) => finish(context, { strict: pinned }),
-    },
-  });
-  progress.line(`Packed into ${relative(process.cwd(), join(ROOT, config.directories.output))}/.`);
+  const builds = [...(forTests ? [] : [config]), ...(hereOnly ? [testBuild(config)] : [])];
+  for (const made of builds) {
+    await build({
+      ...Object.fromEntries(arches.map((arch) => [arch, true])),
+      dir: unpackedOnly,
+      ...(deb ? { linux: ['deb'] } : {}),
+      // The release workflow publishes; here the artefacts and what updaters read are only written.
+      publish: 'never',
+      config: {
+        // electron-builder works on what it is given.
+        ...structuredClone(made),
+        // For installers electron-builder fetches the pinned Electron of each processor itself.
+        ...(hereOnly ? await electronAtHand(runtime) : {}),
+        publish: releases(process.env.GITHUB_REPOSITORY),
+        mac: { ...structuredClone(config.mac), ...macSigning(process.env) },
+        afterPack: (context) => finish(context, { strict: pinned }),
+      },
+    });
+    progress.line(`Packed into ${relative(process.cwd(), join(ROOT, made.directories.output))}/.`);
+  }
 }
+
+/** Starts with switches that a shipped app refuses; the archive says so, and the fuses keep it from change. */
+const testBuild = ({ directories, ...rest }) => ({
+  ...rest,
+  directories: { ...directories, output: `${directories.output}/for-tests` },
+  extraMetadata: { wassistTrayTests: true },
+});
 
 async function electronAtHand({ path }) {
   const upToFolder = process.platform === 'darwin' ? '../../..' : '.';
@@ -93,6 +107,7 @@ async function finish({ appOutDir, arch, electronPlatformName, packager }, { str
   if (!existsSync(join(resources, 'app.asar.unpacked/node_modules', library, 'index.node'))) {
     throw new PlainError(`${library} was not packed, so the app could not open its inbox.`);
   }
+  if (electronPlatformName === 'linux') await ownAppRun(appOutDir);
   await setFuses(join(appOutDir, executableOf(packager, electronPlatformName)), { strict });
 }
 
