@@ -3,7 +3,7 @@
  * `unshare` fails, and no setting keeps it from that; it copies the packed folder over what it wrote,
  * though, and so ours takes its place.
  */
-import { copyFile, chmod } from 'node:fs/promises';
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** @param {string} appOutDir The packed app, for Linux. */
