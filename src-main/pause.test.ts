@@ -21,3 +21,10 @@ it.each([
 ] as const)('mutes for %s', (until, expected) => {
   expect(muteUntilMs(until, evening)).toBe(expected);
 });
+
+it('ends at the next opening, also when it begins after midnight', () => {
+  const afterMidnight = new Date(2026, 10, 23, 0, 30).getTime();
+  expect(pauseUntilMs('tomorrow', afterMidnight)).toBe(nextMorning);
+  expect(muteUntilMs('tomorrow', afterMidnight)).toBe(nextMorning);
+  expect(muteUntilMs('tomorrow', nextMorning)).toBe(new Date(2026, 10, 24, 8, 0).getTime());
+});

@@ -1,4 +1,4 @@
-/** Until when a pause or a mute lasts. "Tomorrow" is eight in the morning, local time: when a shop's day begins. */
+/** Until when a pause or a mute lasts. "Tomorrow" is the next eight in the morning, local time: when a shop's day begins. */
 const MINUTE_MS = 60_000;
 const FOREVER_MS = Number.MAX_SAFE_INTEGER;
 
@@ -23,6 +23,7 @@ export function muteUntilMs(
 
 function tomorrowMorningMs(nowMs: number): number {
   const morning = new Date(nowMs);
-  morning.setDate(morning.getDate() + 1);
+  // Who is still up after midnight means the day that begins when the shop opens.
+  if (morning.getHours() >= 8) morning.setDate(morning.getDate() + 1);
   return morning.setHours(8, 0, 0, 0);
 }
