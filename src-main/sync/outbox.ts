@@ -181,13 +181,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
       runner.stop();
     },
 
-    sendText(conversationId, text, takeOver) {
+    sendText(conversationId, text, takeOver, clearDraft = true) {
       if (text.trim() === '') throw new UserFailure('invalidInput');
       if (text.length > TEXT_LIMIT) {
         throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
       }
       requireOpenWindow(conversationId);
-      return enqueue(conversationId, { kind: 'text', text }, { takeOver });
+      return enqueue(conversationId, { kind: 'text', text }, { takeOver, clearDraft });
     },
 
     sendTemplate(conversationId, { templateId, variables, replaces }) {

@@ -76,7 +76,13 @@ export interface Outbox {
   /** Lets a send under way end for at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
   /** Throws a UserFailure when the text is too long or the window is closed; nothing is stored then. */
-  sendText(conversationId: string, text: string, takeOver: OutboxEntry['takeOver']): OutboxEntry;
+  sendText(
+    conversationId: string,
+    text: string,
+    takeOver: OutboxEntry['takeOver'],
+    /** Default true: it was typed where the draft was. */
+    clearDraft?: boolean,
+  ): OutboxEntry;
   sendTemplate(
     conversationId: string,
     input: { templateId: string; variables: TemplateVariables; replaces: string | null },

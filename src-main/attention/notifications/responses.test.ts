@@ -60,7 +60,7 @@ describe('what the owner does with it', () => {
   ])('answers through the outbox; taking over by itself: %s', (takeOverOnReply, minutes) => {
     app.change({}, { takeOverOnReply });
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
-    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', minutes]]);
+    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', minutes, false]]);
   });
 
   it('keeps an answer that cannot be sent as a draft, after what was there, and says why', async () => {
@@ -83,6 +83,6 @@ describe('what the owner does with it', () => {
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
     expect(app.sendText).not.toHaveBeenCalled();
     app.notifications.attach(app.workspace);
-    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', null]]);
+    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', null, false]]);
   });
 });

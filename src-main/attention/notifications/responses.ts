@@ -82,7 +82,8 @@ export function createResponses(parts: ResponsesParts): Responses {
       const conversationId = conversationOf(key);
       if (!conversationId) return;
       try {
-        outbox.sendText(conversationId, text, takeOverOnReply());
+        // What is typed in the composer is another text, and stays.
+        outbox.sendText(conversationId, text, takeOverOnReply(), false);
       } catch (error) {
         const before = inbox.drafts.get(conversationId);
         const kept = before ? `${before}\n${text}` : text;
