@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { watchLinks } from './lifecycle';
+import { holdsQuitBack, watchLinks } from './lifecycle';
 
 const { app } = vi.hoisted(() => ({ app: { current: null as unknown } }));
 vi.mock('electron', () => ({
   get app() {
     return app.current;
   },
+  powerMonitor: {},
 }));
 
 let events: EventEmitter;
@@ -29,4 +30,13 @@ it('opens those that come later, and keeps none of them', () => {
   hand('wassist-tray://conversation/c2');
   expect(open).toHaveBeenCalledExactlyOnceWith('wassist-tray://conversation/c2');
   expect(links.first()).toBeNull();
+});
+
+it.each([
+  ['the owner quits', { ended: false, shuttingDown: false, platform: 'darwin' }, true],
+  ['all is at its end', { ended: true, shuttingDown: false, platform: 'darwin' }, false],
+  ['macOS shuts down', { ended: false, shuttingDown: true, platform: 'darwin' }, false],
+  ['Linux shuts down, and waits', { ended: false, shuttingDown: true, platform: 'linux' }, true],
+] as const)('holds the quit back: %s', (_, at, holds) => {
+  expect(holdsQuitBack(at)).toBe(holds);
 });

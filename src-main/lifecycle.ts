@@ -1,5 +1,5 @@
 /** What is done with the app as a whole: started a second time, handed a link, ended. */
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { HIDDEN_SWITCH, readArgs } from './args';
 
 export interface Lifecycle {
@@ -42,6 +42,7 @@ export function watchLifecycle(parts: {
 }): Lifecycle {
   let ending: Promise<void> | null = null;
   let ended = false;
+  let shuttingDown = false;
 
   function end(): Promise<void> {
     ending ??= parts.end().finally(() => {
@@ -60,9 +61,15 @@ export function watchLifecycle(parts: {
   // Without a window the app goes on in the tray.
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {
-    if (ended) return;
+    if (!holdsQuitBack({ ended, shuttingDown, platform: process.platform })) return;
     event.preventDefault();
     // In a turn of its own: Electron forgets a quit that begins inside the one prevented here.
+    void end().finally(() => setImmediate(() => app.quit()));
+  });
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    shuttingDown = true;
+    // Linux waits some seconds for who asks it to; macOS goes on to `before-quit` at once.
+    event?.preventDefault();
     void end().finally(() => setImmediate(() => app.quit()));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -80,4 +87,16 @@ export function watchLifecycle(parts: {
   }
 
   return { end, restart };
+}
+
+/**
+ * A quit waits until all work is at its end. When macOS shuts down it asks each app to quit, and takes one
+ * that says "not now" for a reason to stay on: then what was begun at `shutdown` has to do.
+ */
+export function holdsQuitBack(at: {
+  ended: boolean;
+  shuttingDown: boolean;
+  platform: NodeJS.Platform;
+}): boolean {
+  return !at.ended && !(at.shuttingDown && at.platform === 'darwin');
 }
