@@ -118,6 +118,36 @@ bare(
   },
 );
 
+bare(
+  'started into a tray that is not there, it takes a place in the taskbar only',
+  async ({ launchApp, session }) => {
+    const watcher = 'org.kde.StatusNotifierWatcher';
+    await session.bus.releaseName(watcher);
+    try {
+      const app = await launchApp({ args: ['--hidden'] });
+      // There is no window manager here that makes a window small: what it was told has to do.
+      await app.electron.evaluate(({ BrowserWindow }) => {
+        const told: string[] = [];
+        for (const name of ['show', 'focus', 'minimize'] as const) {
+          const real = BrowserWindow.prototype[name];
+          BrowserWindow.prototype[name] = function () {
+            told.push(name);
+            real.call(this);
+          };
+        }
+        Object.assign(globalThis, { told });
+      });
+      await app.page('main', 30_000);
+      // Longer than the page takes until it is drawn.
+      await pause(2000);
+      const told = () => (globalThis as unknown as { told: string[] }).told;
+      expect(await app.electron.evaluate(told)).toEqual(['minimize']);
+    } finally {
+      await session.bus.requestName(watcher, dbus.NameFlag.DO_NOT_QUEUE);
+    }
+  },
+);
+
 test('takes over from the notification, warns of the end, and the agent has it again', async ({
   app,
   simulator,

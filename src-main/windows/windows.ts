@@ -140,14 +140,22 @@ export function createWindows(parts: WindowsParts): Windows {
     if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event, payload);
   }
 
-  function makeMain(show?: BridgeEvents['navigate']): BrowserWindow {
+  function makeMain(
+    up: (window: BrowserWindow) => void,
+    show?: BridgeEvents['navigate'],
+  ): BrowserWindow {
     const window = makeMainWindow(`${titlePrefix}${app.name}`, show, parts);
     keep('main', window);
     whenDrawn(window, () => {
       showOverlay(window);
-      bringUp('main', window);
+      up(window);
     });
     return window;
+  }
+
+  /** Nobody asked for it: it takes a place in the taskbar, and neither the screen nor the keys. */
+  function makeSmall(window: BrowserWindow): void {
+    if (!window.isVisible()) window.minimize();
   }
 
   /** With what it shows, or still empty when that takes its time. */
@@ -168,7 +176,7 @@ export function createWindows(parts: WindowsParts): Windows {
     openMain(show) {
       const window = open.get('main');
       if (!window) {
-        makeMain(show);
+        makeMain((made) => bringUp('main', made), show);
         return;
       }
       if (show) navigate(window, show);
@@ -231,8 +239,9 @@ export function createWindows(parts: WindowsParts): Windows {
     },
 
     bringBack() {
-      const window = open.get('main') ?? makeMain();
-      if (!window.isVisible()) window.minimize();
+      const window = open.get('main');
+      if (window) makeSmall(window);
+      else makeMain(makeSmall);
     },
 
     saved: (contents) => lastSave.done(contents.id),
