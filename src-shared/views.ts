@@ -270,6 +270,8 @@ export interface StorageUse {
   conversations: number;
   messages: number;
   oldestMs: number | null;
+  /** What was stored is being removed; the numbers go down. */
+  removing: boolean;
 }
 
 /** What became of the test notification, as far as the system says. */

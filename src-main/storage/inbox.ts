@@ -63,7 +63,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
   const outbox = createOutboxStore(connection, { writer, messages, clock });
   const meta = createMetaStore(connection);
   if (salvaged) restoreSalvaged(connection, { writer, conversations, meta }, salvaged, clock.now());
-  const retention = createRetention(connection, { writer, messages, clock, log });
+  const retention = createRetention(connection, { writer, messages, meta, clock, log });
 
   return {
     views: {

@@ -239,6 +239,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       conversations: inbox.conversations.length,
       messages: 5120,
       oldestMs: Date.UTC(2026, 0, 9),
+      removing: false,
     }),
     'storage.clear': () => ({
       bytes: 90_000,
@@ -246,6 +247,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       conversations: 0,
       messages: 0,
       oldestMs: null,
+      removing: true,
     }),
     'storage.others': () => 0,
     'storage.removeOthers': () => null,

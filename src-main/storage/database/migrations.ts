@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 import { schema1 } from './schema-1-inbox';
 import { schema2 } from './schema-2-search';
 import { schema3 } from './schema-3-library';
+import { schema4 } from './schema-4-own';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -18,6 +19,7 @@ const steps: ((connection: Connection) => void)[] = [
     connection.exec(schema3);
     tallyStored(connection);
   },
+  (connection) => connection.exec(schema4),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

@@ -24,13 +24,16 @@ export interface MessageRows {
 export interface MessageKey {
   id: number;
   conversation: number;
+  server_id: string;
   role: string;
   created_at_ms: number;
   outbox_id: string | null;
 }
 
+export const messageKeySelect =
+  'SELECT id, conversation, server_id, role, created_at_ms, outbox_id, order_ms FROM message';
+
 interface StoredRow extends MessageKey {
-  server_id: string;
   body: string;
 }
 
@@ -58,6 +61,13 @@ export function createMessageRows(connection: Connection): MessageRows {
   );
   const remove = connection.query('DELETE FROM message WHERE id = ?');
   const ofOutbox = connection.query<{ id: number }>('SELECT id FROM message WHERE outbox_id = ?');
+  const rememberOwn = connection.query(
+    `INSERT INTO own_message (conversation, server_id, outbox_id) VALUES (?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const ownOf = connection.query<{ outbox_id: string }>(
+    'SELECT outbox_id FROM own_message WHERE conversation = ? AND server_id = ?',
+  );
   const lowest = connection.query<{ order_ms: number | null }>(
     `SELECT max(order_ms) AS order_ms FROM (
        SELECT max(order_ms) AS order_ms FROM message WHERE conversation = :conversation
@@ -121,6 +131,7 @@ export function createMessageRows(connection: Connection): MessageRows {
   function removeRow(row: MessageKey): void {
     remove.run([row.id]);
     removeWords.run([row.id]);
+    if (row.outbox_id !== null) rememberOwn.run([row.conversation, row.server_id, row.outbox_id]);
     count.run([-1, row.conversation]);
     tallyMessage(row, -1);
   }
@@ -146,7 +157,8 @@ export function createMessageRows(connection: Connection): MessageRows {
     put(input) {
       const { conversation, message, createdAtMs } = input;
       const stored = find.get([conversation, message.id]);
-      const outboxId = stored?.outbox_id ?? free(input.outboxId);
+      const own = stored ? null : ownOf.get([conversation, message.id])?.outbox_id;
+      const outboxId = stored?.outbox_id ?? free(own ?? input.outboxId);
       if (stored?.created_at_ms === createdAtMs) {
         replace(stored, message, outboxId);
         return;

@@ -19,6 +19,7 @@ const DAY = 24 * 3600;
 type Limits = Parameters<TestInbox['retain']>[0];
 const GENEROUS: Limits = { keepDays: null, maxBytes: 1e12, maxMediaBytes: 1e12 };
 const LONG_ENOUGH_MS = 3600_000;
+const CLEAR_PAUSE_MS = 40;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let inbox: TestInbox;
@@ -177,6 +178,11 @@ it('works in small steps, and stops when the inbox closes', async () => {
 });
 
 describe('clear', () => {
+  async function clear() {
+    inbox.clear();
+    await inbox.clock.advance(LONG_ENOUGH_MS);
+  }
+
   it('removes messages and pictures, and has them asked for again', async () => {
     fill('c1', 30);
     inbox.ledger.apply([
@@ -191,19 +197,87 @@ describe('clear', () => {
       }),
     ]);
     inbox.media.put('k', Buffer.alloc(10), 'image/png', NOON);
-    inbox.clear();
+    await clear();
     expect(inbox.use()).toMatchObject({
       conversations: 3,
       messages: 0,
       mediaBytes: 0,
       oldestMs: null,
+      removing: false,
     });
     expect(inbox.views.search('hello', 5)).toEqual([]);
+    expect(inbox.views.insights(at(-100 * DAY), NOON).byDay).toEqual([]);
     expect(inbox.views.get('c1')).toMatchObject({ unreadCount: 0, preview: null });
     expect(inbox.views.get('c3')?.preview?.text).toBe('announced');
     expect(inbox.ledger.stale(5)).toEqual(['c3']);
     fill('c1', 3);
     expect(inbox.ledger.messageCount('c1')).toBe(3);
     expect(inbox.views.search('hello', 5)).toHaveLength(3);
+  });
+
+  it('gives main its turn between small steps, and the threads have no hole in between', async () => {
+    fill('c1', 900);
+    fill('c2', 900);
+    let before = inbox.use().messages;
+    inbox.clear();
+    for (let steps = 0; inbox.use().removing; steps += 1) {
+      const { messages } = inbox.use();
+      expect(before - messages).toBeLessThanOrEqual(300);
+      expect(steps).toBeLessThan(100);
+      const left = keysOf(inbox, 'c1', 1000);
+      expect(left).toEqual(
+        Array.from({ length: left.length }, (_, index) => `m:c1-${900 - left.length + index}`),
+      );
+      before = messages;
+      await inbox.clock.advance(CLEAR_PAUSE_MS);
+    }
+    expect(inbox.use().messages).toBe(0);
+  });
+
+  it('goes on at the next start where it was cut off, and leaves what came since', async () => {
+    fill('c1', 900);
+    inbox.clear();
+    await inbox.clock.advance(2 * CLEAR_PAUSE_MS);
+    const left = inbox.use().messages;
+    expect(left).toBeGreaterThan(0);
+    inbox.close();
+    inbox = openTestInbox({ file: join(folder.path, 'inbox.db'), key: KEY });
+    expect(inbox.use()).toMatchObject({ messages: left, removing: true });
+    inbox.ledger.apply([putConversation({ id: 'c9' })]);
+    fill('c9', 2, 'later');
+    await inbox.clock.advance(LONG_ENOUGH_MS);
+    expect(inbox.use()).toMatchObject({ messages: 2, removing: false });
+    expect(inbox.views.search('later', 5)).toHaveLength(2);
+    expect(inbox.views.search('hello', 5)).toEqual([]);
+  });
+
+  it('begun twice ends once', async () => {
+    fill('c1', 900);
+    inbox.clear();
+    await inbox.clock.advance(CLEAR_PAUSE_MS);
+    await clear();
+    fill('c1', 3);
+    expect(inbox.views.search('hello', 5)).toHaveLength(3);
+    await clear();
+    expect(inbox.use()).toMatchObject({ messages: 0, removing: false });
+  });
+
+  it('and retention know the own replies again when they are read anew', async () => {
+    const { id } = inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text('hi'),
+      takeOver: null,
+      createdAtMs: at(-100 * DAY),
+    });
+    const answer = textMessage('s1', -100 * DAY, 'hi', { role: 'assistant' });
+    inbox.outbox.settle(id, answer, at(-100 * DAY));
+    fill('c1', 60);
+    for (const remove of [clear, () => retain({ keepDays: 7 }), () => retain({ maxBytes: 1 })]) {
+      await remove();
+      expect(keysOf(inbox)).not.toContain(`o:${id}`);
+      inbox.ledger.apply([putMessage(answer)]);
+      expect(keysOf(inbox)[0]).toBe(`o:${id}`);
+      fill('c1', 60);
+    }
   });
 });

@@ -7,8 +7,9 @@ import type { StorageUse } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Log } from '../../log';
 import type { Connection } from '../database/connection';
-import type { Inbox } from '../types';
-import type { MessageKey, MessageRows } from './messages';
+import type { Inbox, MetaStore } from '../types';
+import { createClearing } from './clearing';
+import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { Writer } from './writer';
 
 type Limits = Parameters<Inbox['retain']>[0];
@@ -19,19 +20,18 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
 
 /** Of each conversation; older ones go before these, even when space is short. */
 const KEPT_PER_CONVERSATION = 50;
-const BATCH = { messages: 40, media: 8, pages: 256, conversations: 100 };
+const BATCH = { messages: 40, media: 2, pages: 64, conversations: 100 };
 const PAUSE_MS = 40;
 const DAY_MS = 24 * 60 * 60_000;
 /** An entry that was sent is of use as long as its message may still be asked for by the entry's id. */
 const SENT_ENTRY_MS = 7 * DAY_MS;
 
-const keySelect = 'SELECT id, conversation, role, created_at_ms, outbox_id, order_ms FROM message';
-
 export function createRetention(
   connection: Connection,
-  parts: { writer: Writer; messages: MessageRows; clock: Clock; log: Log },
+  parts: { writer: Writer; messages: MessageRows; meta: MetaStore; clock: Clock; log: Log },
 ): Retention {
   const { writer, messages, clock, log } = parts;
+  const clearing = createClearing(connection, parts);
   const pages = connection.query<{ pages: number; free: number; size: number }>(
     `SELECT (SELECT page_count FROM pragma_page_count) AS pages,
        (SELECT freelist_count FROM pragma_freelist_count) AS free,
@@ -50,10 +50,10 @@ export function createRetention(
     'SELECT created_at_ms FROM message ORDER BY id LIMIT 1',
   );
   const oldestAfter = connection.query<MessageKey & { order_ms: number }>(
-    `${keySelect} WHERE id > ? ORDER BY id LIMIT ${BATCH.messages}`,
+    `${messageKeySelect} WHERE id > ? ORDER BY id LIMIT ${BATCH.messages}`,
   );
   const olderIn = connection.query<MessageKey>(
-    `${keySelect} WHERE conversation = ? AND order_ms < ? ORDER BY order_ms LIMIT ${BATCH.messages}`,
+    `${messageKeySelect} WHERE conversation = ? AND order_ms < ? ORDER BY order_ms LIMIT ${BATCH.messages}`,
   );
   const conversationsOver = connection.query<{ id: number }>(
     'SELECT id FROM conversation WHERE message_count > ?',
@@ -70,7 +70,6 @@ export function createRetention(
   const dropSent = connection.query(
     `DELETE FROM outbox WHERE state = 'sent' AND sent_at_ms < CASE kind WHEN 'prompt' THEN ? ELSE ? END`,
   );
-  const everyConversation = connection.query<{ id: number }>('SELECT id FROM conversation');
   let cancel: (() => void) | null = null;
 
   const bytes = () => {
@@ -170,25 +169,22 @@ export function createRetention(
     cancel = null;
   }
 
+  function* removeAll(): Generator<void> {
+    yield* clearing.steps();
+    yield* giveBack();
+  }
+
+  // A start goes on with what the run before did not end.
+  if (clearing.isUnderWay()) cancel = clock.after(PAUSE_MS, () => start(removeAll()));
+
   return {
     stop,
-    retain: (limits, nowMs) => start(keepWithin(limits, nowMs)),
+    retain: (limits, nowMs) =>
+      start(clearing.isUnderWay() ? removeAll() : keepWithin(limits, nowMs)),
 
     clear() {
-      stop();
-      writer.write((touch) => {
-        connection.exec(`
-          DELETE FROM message;
-          INSERT INTO message_words (message_words) VALUES ('delete-all');
-          DELETE FROM media;
-          DELETE FROM activity;
-          DELETE FROM outbox WHERE state = 'sent';
-          UPDATE conversation SET message_count = 0, older_on_server = 1,
-            messages_stale = server_last_at_ms IS NOT NULL;`);
-        for (const { id } of everyConversation.all()) touch.row(id);
-        touch.list();
-      });
-      start(giveBack());
+      clearing.begin();
+      start(removeAll());
     },
 
     use(): StorageUse {
@@ -198,6 +194,7 @@ export function createRetention(
         mediaBytes: storedMedia(),
         conversations,
         messages: count,
+        removing: clearing.isUnderWay(),
         oldestMs: oldest.get()?.created_at_ms ?? null,
       };
     },

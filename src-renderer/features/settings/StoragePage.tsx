@@ -12,6 +12,8 @@ import { change } from './change';
 import { Facts, Row, Section } from './parts';
 
 const MEGABYTE = 1_000_000;
+/** While something is being removed. */
+const LOOK_EVERY_MS = 500;
 const FOR_EVER = 'for-ever';
 const keepChoices = [30, 90, 365, 1095];
 const sizeChoices = [500, 2000, 5000, 10_000];
@@ -29,11 +31,19 @@ export default function StoragePage() {
   useEffect(() => {
     call('storage.use').then(setUse, showFailure);
   }, []);
+  const removing = use?.removing ?? false;
+  useEffect(() => {
+    if (!removing) return;
+    const look = async () => {
+      const now = await call('storage.use');
+      setUse(now);
+      if (!now.removing) showToast(t('storage.cleared'));
+    };
+    const timer = setInterval(() => void look().catch(showFailure), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [removing, t]);
 
-  const clear = async () => {
-    setUse(await call('storage.clear'));
-    showToast(t('storage.cleared'));
-  };
+  const clear = async () => setUse(await call('storage.clear'));
   const sizes = (choices: number[], current: number) =>
     withCurrent(choices, current).map((value) => ({
       value: String(value),
@@ -89,6 +99,7 @@ export default function StoragePage() {
         title={t('storage.clearTitle')}
         warning={t('storage.clearHint')}
         remove={clear}
+        underWay={removing ? t('storage.clearing') : null}
       />
       <OtherWorkspaces />
     </>
@@ -127,10 +138,12 @@ interface RemovalProps {
   title: string;
   warning: string;
   remove: () => Promise<void>;
+  /** Said in place of the hint, while what was begun goes on. */
+  underWay?: string | null;
 }
 
 /** Something that can be removed, after a question. */
-function Removal({ label, hint, button, title, warning, remove }: RemovalProps) {
+function Removal({ label, hint, button, title, warning, remove, underWay = null }: RemovalProps) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const confirm = () => {
@@ -144,8 +157,10 @@ function Removal({ label, hint, button, title, warning, remove }: RemovalProps) 
   };
   return (
     <Section>
-      <Row label={label} hint={hint}>
-        <Button onClick={() => setAsking(true)}>{button}</Button>
+      <Row label={label} hint={underWay ?? hint}>
+        <Button onClick={() => setAsking(true)} disabled={underWay !== null}>
+          {button}
+        </Button>
       </Row>
       <ConfirmDialog
         open={asking}
