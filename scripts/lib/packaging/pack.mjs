@@ -10,6 +10,7 @@ import { PlainError } from '../plain-error.mjs';
 import { ownAppRun } from './app-run.mjs';
 import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
+import { completeLibraries } from './windows-libraries.mjs';
 
 /**
  * @param {{ dir: boolean, deb: boolean, forTests: boolean, arches: string[] }} options `dir`: no installers,
@@ -108,6 +109,7 @@ async function finish({ appOutDir, arch, electronPlatformName, packager }, { str
     throw new PlainError(`${library} was not packed, so the app could not open its inbox.`);
   }
   if (electronPlatformName === 'linux') await ownAppRun(appOutDir);
+  if (electronPlatformName === 'win32') await completeLibraries(appOutDir);
   await setFuses(join(appOutDir, executableOf(packager, electronPlatformName)), { strict });
 }
 
