@@ -18,6 +18,7 @@ import { createShortcuts } from './attention/shortcuts';
 import { createDispatch } from './bridge/dispatch';
 import { bridgeHandlers } from './bridge/handlers';
 import { registerBridge } from './bridge/register';
+import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
@@ -211,6 +212,7 @@ function start(): void {
     log,
   });
 
+  const shown = createShown();
   serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
   registerBridge({
     owns: windows.owns,
@@ -219,6 +221,7 @@ function start(): void {
       bridgeHandlers({
         session,
         settings,
+        shown,
         windows,
         attention,
         updates,
@@ -230,6 +233,7 @@ function start(): void {
         versions,
         diagnostics: () => diagnosticsText({ versions, session, settings, attention, clock }),
       }),
+      shown,
       log,
     ),
   });

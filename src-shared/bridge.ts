@@ -18,6 +18,7 @@ import type {
   InboxCounts,
   Insights,
   NotificationTestResult,
+  OpenedThread,
   QuotedMessage,
   SearchHit,
   SessionState,
@@ -35,6 +36,11 @@ const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** Longer than any message the API takes: what is typed is kept even when it is too long to send. */
 const typed = z.string().max(100_000);
 const inConversation = z.strictObject({ conversationId: id });
+/**
+ * What acts on a customer names the conversation and the token that came with its drawing
+ * (`thread.open`, `inbox.rowMenu`): main refuses what does not fit with what the window shows.
+ */
+const toCustomer = { conversationId: id, shown: z.string().max(60) };
 /** Minutes the agent is paused, or until the owner hands back. */
 const takeoverDuration = z.union([z.number().int().min(1).max(1440), z.literal('until-handback')]);
 
@@ -86,6 +92,19 @@ export const bridgeInputs = {
   'inbox.nextWaiting': z.strictObject({ skip: z.array(id).max(500) }),
   'inbox.nextUnread': z.strictObject({ after: id.nullable() }),
 
+  /** The menu of a row is drawn. */
+  'inbox.rowMenu': inConversation,
+
+  /** The window shows this conversation from now on: all that its first frame is drawn from. */
+  'thread.open': z.strictObject({
+    conversationId: id,
+    /** Where the first page lies: at this message, else at the first unread one, else where it was left. */
+    at: z.union([
+      z.literal('newest'),
+      z.strictObject({ messageKey: key.nullable(), leftKey: key.nullable() }),
+    ]),
+    limit: z.number().int().min(1).max(200),
+  }),
   'thread.page': z.strictObject({
     conversationId: id,
     /** Start before, after or around this item's key; null: the newest. */
@@ -105,33 +124,34 @@ export const bridgeInputs = {
   'drafts.set': z.strictObject({ conversationId: id, text: typed }),
 
   'outbox.sendText': z.strictObject({
-    conversationId: id,
+    ...toCustomer,
     text: typed.min(1),
     /** Take over first, for so long; null: answer without taking over. */
     takeOver: takeoverDuration.nullable(),
   }),
   'outbox.sendTemplate': z.strictObject({
-    conversationId: id,
+    ...toCustomer,
     templateId: id,
     variables: templateVariables,
     /** An outbox entry that this template replaces. */
     replaces: id.nullable(),
   }),
-  'outbox.sendPrompt': z.strictObject({ conversationId: id, prompt: typed.min(1) }),
+  'outbox.sendPrompt': z.strictObject({ ...toCustomer, prompt: typed.min(1) }),
   'outbox.decide': z.strictObject({
+    ...toCustomer,
     outboxId: id,
     choice: z.enum(['try-again', 'discard', 'copy']),
   }),
   'outbox.list': none,
 
-  'handoff.takeOver': z.strictObject({ conversationId: id, duration: takeoverDuration }),
-  'handoff.handBack': inConversation,
+  'handoff.takeOver': z.strictObject({ ...toCustomer, duration: takeoverDuration }),
+  'handoff.handBack': z.strictObject(toCustomer),
 
   'templates.list': z.strictObject({ conversationId: id, refresh: z.boolean() }),
 
   'details.refresh': inConversation,
   'details.setCredits': z.strictObject({
-    conversationId: id,
+    ...toCustomer,
     credits: z.number().int().min(0).max(MOST_CREDITS),
   }),
   'details.statistics': inConversation,
@@ -208,6 +228,8 @@ interface Outputs {
   'inbox.search': SearchHit[];
   'inbox.nextWaiting': string | null;
   'inbox.nextUnread': string | null;
+  'inbox.rowMenu': { shown: string };
+  'thread.open': OpenedThread | null;
   'thread.page': ThreadPage;
   'thread.quoted': QuotedMessage | null;
   'thread.loadOlder': { loaded: number; olderOnServer: boolean };

@@ -40,6 +40,7 @@ export const userErrorCodes = [
   'mediaType',
   'mediaSize',
   'unsent',
+  'notShown',
   'unexpected',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];

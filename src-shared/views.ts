@@ -168,6 +168,16 @@ export interface ThreadPage {
   olderOnServer: boolean;
 }
 
+/** What a conversation opens with. */
+export interface OpenedThread {
+  view: ConversationView;
+  page: ThreadPage;
+  /** What was typed and not sent; empty where nothing was. */
+  draft: string;
+  /** Goes along with what acts on the customer, as long as the window shows this conversation. */
+  shown: string;
+}
+
 /** A contact or a message that holds what was looked for. */
 export interface SearchHit {
   conversationId: string;

@@ -19,7 +19,7 @@ export async function measureConversation({ stage, plan }: Bench): Promise<Row[]
       {
         ...row,
         what: 'the last 50 messages, in main',
-        value: percentile(app.callsOf('thread.page'), 95),
+        value: percentile(app.callsOf('thread.open'), 95),
         must: { most: 16 },
       },
       {

@@ -223,7 +223,7 @@ class CrashTest {
     const asked: Asked = { conversationId, text, promised: false };
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
-      conversationId,
+      ...(await show(page, conversationId)),
       text,
       takeOver: null,
     });
@@ -235,16 +235,26 @@ class CrashTest {
   async #decide(page: Page): Promise<void> {
     await pause(DECIDE_EVERY_MS);
     this.#shown = await callBridge(page, 'outbox.list');
-    for (const { outbox } of this.#shown) {
+    for (const { conversationId, outbox } of this.#shown) {
       if (!outbox?.choices.includes('try-again') || outbox.state === 'queued') continue;
       if (outbox.state === 'unknown') this.#unknown.add(outbox.id);
-      await tryBridge(page, 'outbox.decide', { outboxId: outbox.id, choice: 'try-again' });
+      await tryBridge(page, 'outbox.decide', {
+        ...(await show(page, conversationId)),
+        outboxId: outbox.id,
+        choice: 'try-again',
+      });
     }
   }
 
   #promised(): number {
     return this.#asked.filter(({ promised }) => promised).length;
   }
+}
+
+/** The window shows a conversation: what acts on its customer is refused otherwise. */
+async function show(page: Page, conversationId: string) {
+  const opened = await callBridge(page, 'thread.open', { conversationId, at: 'newest', limit: 1 });
+  return { conversationId, shown: opened?.shown ?? '' };
 }
 
 /** What Playwright says when the page is gone. */

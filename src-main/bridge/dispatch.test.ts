@@ -6,13 +6,14 @@ import { z } from 'zod';
 import { UserFailure } from '../failure';
 import { silentLog } from '../log';
 import { type BridgeHandlers, createDispatch } from './dispatch';
+import { createShown } from './shown';
 
 const methods = Object.keys(bridgeInputs) as BridgeMethod[];
 const sender = {} as WebContents;
 
 function dispatchTo(handler: (input: unknown) => unknown, log = silentLog) {
   const handlers = Object.fromEntries(methods.map((method) => [method, handler]));
-  return createDispatch(handlers as unknown as BridgeHandlers, log);
+  return createDispatch(handlers as unknown as BridgeHandlers, createShown(), log);
 }
 
 it('hands a fitting input to its handler and answers with the value', async () => {
@@ -33,6 +34,34 @@ it('names the field that does not fit, and calls nobody', async () => {
     error: { code: 'invalidInput', params: { field: 'text' } },
   });
   expect(handler).not.toHaveBeenCalled();
+});
+
+it('lets what acts on a customer through only from the window that shows them', async () => {
+  const shown = createShown();
+  const handler = vi.fn(() => null);
+  const handlers = Object.fromEntries(methods.map((method) => [method, handler]));
+  const dispatch = createDispatch(handlers as unknown as BridgeHandlers, shown, silentLog);
+  const token = shown.draw(sender, 'thread', 'anna');
+  const refused = { ok: false, error: { code: 'notShown', params: {} } };
+  const acting = methods.filter((method) => {
+    const schema: z.ZodType = bridgeInputs[method];
+    return schema instanceof z.ZodObject && 'shown' in schema.shape;
+  });
+  expect(acting).toEqual(
+    expect.arrayContaining(['outbox.sendText', 'outbox.sendTemplate', 'handoff.handBack']),
+  );
+  const text = { text: 'Hello', takeOver: null };
+  const claim = { conversationId: 'anna', shown: token };
+  expect(await dispatch('outbox.sendText', { ...claim, ...text }, sender)).toMatchObject({
+    ok: true,
+  });
+  const other = { ...claim, conversationId: 'ben' };
+  expect(await dispatch('outbox.sendText', { ...other, ...text }, sender)).toEqual(refused);
+  const elsewhere = {} as WebContents;
+  expect(await dispatch('outbox.sendText', { ...claim, ...text }, elsewhere)).toEqual(refused);
+  shown.draw(sender, 'thread', 'ben');
+  expect(await dispatch('handoff.handBack', claim, sender)).toEqual(refused);
+  expect(handler).toHaveBeenCalledTimes(1);
 });
 
 it.each(['constructor', '__proto__', 'toString', 'nothing', 7, null, {}])(
@@ -85,7 +114,7 @@ it('answers 10,000 hostile calls per method without a throw, and lets no misfit 
   const handlers = Object.fromEntries(
     methods.map((method) => [method, (input: unknown) => void reached.push([method, input])]),
   );
-  const dispatch = createDispatch(handlers as unknown as BridgeHandlers, silentLog);
+  const dispatch = createDispatch(handlers as unknown as BridgeHandlers, createShown(), silentLog);
   const values = fc.sample(hostileValue, 2500);
   for (const method of methods) {
     for (const input of hostileTo(method, values)) {
@@ -93,7 +122,7 @@ it('answers 10,000 hostile calls per method without a throw, and lets no misfit 
       if (!answer.ok) codes.add(answer.error.code);
     }
   }
-  expect([...codes]).toEqual(['invalidInput']);
+  expect([...codes].sort()).toEqual(['invalidInput', 'notShown']);
   expect(reached.every(([method, input]) => bridgeInputs[method].safeParse(input).success)).toBe(
     true,
   );

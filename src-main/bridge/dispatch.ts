@@ -1,6 +1,6 @@
 /**
  * What happens to a call that came through the door: is the method known, does the input fit its
- * schema, and a typed answer. A handler's failure becomes a `UserError`; nothing else of an error
+ * schema, does the window show the customer that it acts on, and a typed answer. A handler's failure becomes a `UserError`; nothing else of an error
  * crosses the bridge.
  */
 import {
@@ -13,6 +13,7 @@ import {
 import type { WebContents } from 'electron';
 import { toUserError, UserFailure } from '../failure';
 import type { Log } from '../log';
+import { isClaim, type Shown } from './shown';
 
 /** What main does for each method of the contract (src-shared/bridge.ts). `sender` is the page that asks. */
 export type BridgeHandlers = {
@@ -29,7 +30,11 @@ export type Dispatch = (
   sender: WebContents,
 ) => Promise<BridgeAnswer<unknown>>;
 
-export function createDispatch(handlers: BridgeHandlers, log: Log): Dispatch {
+export function createDispatch(
+  handlers: BridgeHandlers,
+  shown: Pick<Shown, 'check'>,
+  log: Log,
+): Dispatch {
   async function run<M extends BridgeMethod>(
     method: M,
     input: unknown,
@@ -40,7 +45,10 @@ export function createDispatch(handlers: BridgeHandlers, log: Log): Dispatch {
       const field = parsed.error.issues[0]?.path.map(String).join('.') || 'input';
       throw new UserFailure('invalidInput', { field });
     }
-    return handlers[method](parsed.data as BridgeInput<M>, sender);
+    const { data } = parsed;
+    // What acts on a customer (src-shared/bridge.ts, `toCustomer`).
+    if (isClaim(data)) shown.check(sender, data);
+    return handlers[method](data as BridgeInput<M>, sender);
   }
 
   return async (method, input, sender) => {

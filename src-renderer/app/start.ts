@@ -49,7 +49,8 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
     life = new AbortController();
     const { signal } = life;
     signal.addEventListener('abort', startConversations());
-    if (page.view === 'main') signal.addEventListener('abort', startOpenings());
+    const mode = page.view === 'main' ? 'main' : 'quick';
+    signal.addEventListener('abort', startOpenings(mode));
     const list =
       page.view === 'main' &&
       stopOn(signal, startInboxList(getSettings().appearance.listSort, held));

@@ -22,9 +22,9 @@ export function useConversation(
   return useStore(({ views }) => (conversationId === null ? null : views[conversationId]));
 }
 
-/** Takes over a view that main answered with. */
+/** Takes over a view that main answered with, where something is about it. */
 export function acceptConversation(view: ConversationView): void {
-  put(view.id, view);
+  if (watchers.has(view.id)) put(view.id, view);
 }
 
 /** Follows the inbox; returns the way to stop. */
@@ -49,13 +49,15 @@ function watch(id: string): () => void {
   };
 }
 
-/** Reads one that something is about; what it is shown with, if anything, is waited for. */
-export async function readConversation(id: string, shownWith?: Promise<unknown>): Promise<void> {
-  const asked = Promise.all([call('inbox.get', { conversationId: id }), shownWith]);
+/** Reads one that something is about, by itself or with what it opens with. */
+export async function readConversation(
+  id: string,
+  asked: Promise<ConversationView | null> = call('inbox.get', { conversationId: id }),
+): Promise<void> {
   pending.set(id, asked);
   try {
-    const [view] = await asked;
-    // One that was asked for since, and did not wait, knows better.
+    const view = await asked;
+    // One that was asked for since knows better.
     if (pending.get(id) === asked && watchers.has(id)) put(id, view);
   } finally {
     if (pending.get(id) === asked) pending.delete(id);

@@ -20,6 +20,7 @@ import {
   type FakeInbox,
   facetsOf,
   listOf,
+  openedOf,
   pageOf,
   quotedOf,
   searchOf,
@@ -166,6 +167,8 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
         ?.id ?? null,
     'inbox.nextUnread': ({ after }) =>
       inbox.conversations.find((row) => row.unreadCount > 0 && row.id !== after)?.id ?? null,
+    'inbox.rowMenu': () => ({ shown: 'shown-menu' }),
+    'thread.open': (input) => openedOf(inbox, input),
     'thread.page': (input) => pageOf(inbox, input),
     'thread.quoted': ({ conversationId, messageId }) => quotedOf(inbox, conversationId, messageId),
     'thread.loadOlder': () => ({ loaded: 0, olderOnServer: false }),

@@ -4,6 +4,7 @@ import { previewOf } from '@shared/preview';
 import type {
   ConversationView,
   InboxCounts,
+  OpenedThread,
   QuotedMessage,
   SearchHit,
   ThreadItem,
@@ -140,6 +141,26 @@ export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): Thr
     hasOlder: start > 0,
     hasNewer: end < all.length,
     olderOnServer: false,
+  };
+}
+
+/** As main answers `thread.open`. */
+export function openedOf(
+  inbox: FakeInbox,
+  { conversationId, at, limit }: BridgeInput<'thread.open'>,
+): OpenedThread | null {
+  const view = inbox.conversations.find(({ id }) => id === conversationId);
+  if (!view) return null;
+  const unreadKey = view.unreadCount > limit ? view.firstUnreadKey : null;
+  const seenKey = at !== 'newest' && view.unreadCount === 0 ? at.leftKey : null;
+  const key = at === 'newest' ? null : (at.messageKey ?? unreadKey ?? seenKey);
+  const known = inbox.threads.get(conversationId)?.some((item) => item.key === key);
+  const around = key && known ? ({ key, side: 'around' } as const) : null;
+  return {
+    view,
+    page: pageOf(inbox, { conversationId, at: around, limit }),
+    draft: inbox.drafts.get(conversationId) ?? '',
+    shown: `shown-${conversationId}`,
   };
 }
 

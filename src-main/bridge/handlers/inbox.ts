@@ -1,8 +1,10 @@
+import type { BridgeInput } from '@shared/bridge';
 import type { ConversationView } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
+import type { Shown } from '../shown';
 
 type Methods =
   | 'inbox.list'
@@ -12,6 +14,8 @@ type Methods =
   | 'inbox.search'
   | 'inbox.nextWaiting'
   | 'inbox.nextUnread'
+  | 'inbox.rowMenu'
+  | 'thread.open'
   | 'thread.page'
   | 'thread.quoted'
   | 'thread.loadOlder'
@@ -26,12 +30,25 @@ type Methods =
   | 'details.statistics'
   | 'insights.get';
 
+/** The item that the first page lies around; null: the newest page. */
+function beginsAt(
+  view: ConversationView,
+  at: BridgeInput<'thread.open'>['at'],
+  limit: number,
+): string | null {
+  if (at === 'newest') return null;
+  if (at.messageKey) return at.messageKey;
+  if (view.unreadCount > 0) return view.unreadCount > limit ? view.firstUnreadKey : null;
+  return at.leftKey;
+}
+
 /** The list, a conversation and its details: what is held of them, asked for anew, or changed in them. */
 export function inboxHandlers(parts: {
   session: Session;
   settings: SettingsStore;
+  shown: Pick<Shown, 'draw'>;
 }): Pick<BridgeHandlers, Methods> {
-  const { session, settings } = parts;
+  const { session, settings, shown } = parts;
   const workspace = () => session.requireWorkspace();
   const views = () => workspace().inbox.views;
 
@@ -50,6 +67,19 @@ export function inboxHandlers(parts: {
     'inbox.nextWaiting': ({ skip }) => views().nextWaiting(skip),
     'inbox.nextUnread': ({ after }) => views().nextUnread(after),
 
+    'inbox.rowMenu': ({ conversationId }, sender) => ({
+      shown: shown.draw(sender, 'menu', conversationId),
+    }),
+    'thread.open': ({ conversationId, at, limit }, sender) => {
+      // Also where there is none: what was in sight before is so no longer.
+      const token = shown.draw(sender, 'thread', conversationId);
+      const view = views().get(conversationId);
+      if (!view) return null;
+      workspace().opened(conversationId);
+      const key = beginsAt(view, at, limit);
+      const page = views().threadPage(conversationId, key ? { key, side: 'around' } : null, limit);
+      return { view, page, draft: workspace().inbox.drafts.get(conversationId), shown: token };
+    },
     'thread.page': ({ conversationId, at, limit }) => {
       workspace().opened(conversationId);
       return views().threadPage(conversationId, at, limit);

@@ -32,10 +32,11 @@ export function outboxHandlers(parts: {
       item(workspace().outbox.sendTemplate(conversationId, input)),
     'outbox.sendPrompt': ({ conversationId, prompt }) =>
       item(workspace().outbox.sendPrompt(conversationId, prompt)),
-    'outbox.decide': async ({ outboxId, choice }) => {
+    'outbox.decide': async ({ conversationId, outboxId, choice }) => {
+      const entry = workspace().inbox.outbox.get(outboxId);
+      if (entry?.conversationId !== conversationId) throw new UserFailure('notFound');
       if (choice === 'copy') {
-        const payload = workspace().inbox.outbox.get(outboxId)?.payload;
-        if (!payload) throw new UserFailure('notFound');
+        const { payload } = entry;
         await parts.writeClipboard(
           payload.kind === 'text'
             ? payload.text

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
+import { shownToken } from '../../stores/shown';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea } from '../../ui/TextArea';
@@ -31,7 +32,9 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
   const isClosed = view && windowState(view.windowEndsAtMs, Date.now()).state === 'closed';
 
   const ask = () =>
-    void send(() => call('outbox.sendPrompt', { conversationId, prompt: text.trim() }));
+    void send(() =>
+      call('outbox.sendPrompt', { conversationId, shown: shownToken(), prompt: text.trim() }),
+    );
   return (
     <Dialog
       open

@@ -18,7 +18,7 @@ describe('sending', () => {
     expect((await box()).value).toBe('  Hello Anna  ');
     await act(async () => held[0]?.());
     await waitFor(async () => expect((await box()).value).toBe(''));
-    expect(sends()).toEqual([{ conversationId: 'anna', text: 'Hello Anna', takeOver: null }]);
+    expect(sends()).toMatchObject([{ conversationId: 'anna', text: 'Hello Anna', takeOver: null }]);
     expect(onSent).toHaveBeenCalledTimes(1);
   });
 
@@ -136,7 +136,9 @@ describe('the agent', () => {
     };
     const { user } = await startComposer({ conversations: [person('anna', { takeover })] });
     await user.click(await screen.findByRole('button', { name: /^Keep it for 10\smin$/ }));
-    expect(bridge.callsOf('handoff.takeOver')).toEqual([{ conversationId: 'anna', duration: 10 }]);
+    expect(bridge.callsOf('handoff.takeOver')).toMatchObject([
+      { conversationId: 'anna', duration: 10 },
+    ]);
   });
 
   it('cannot be taken over from where the server does not offer it', async () => {

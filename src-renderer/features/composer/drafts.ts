@@ -3,6 +3,7 @@
  * that no late timer, answer or switch can carry it to another one.
  */
 import { call, on } from '../../bridge';
+import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
 export const DRAFT_SAVE_MS = 300;
@@ -19,6 +20,12 @@ interface Waiting {
 
 /** Texts that main does not surely hold yet, by conversation. */
 const waiting = new Map<string, Waiting>();
+
+/** The draft that the conversation opened with, or what was typed here since; null where it must be read. */
+export function openedDraft(conversationId: string): string | null {
+  const opened = takeDraftOf(conversationId);
+  return waiting.get(conversationId)?.text ?? opened;
+}
 
 /** The draft of a conversation: what was typed here last, else what main holds. */
 export async function loadDraft(conversationId: string): Promise<string> {

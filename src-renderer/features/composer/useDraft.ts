@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { onConversation } from '../../bridge';
-import { draftIsWaiting, keepDraft, loadDraft, saveDraft } from './drafts';
+import { draftIsWaiting, keepDraft, loadDraft, openedDraft, saveDraft } from './drafts';
 
 export interface Draft {
   text: string;
@@ -17,7 +17,8 @@ export interface Draft {
  * conversation that was left, or after the owner began to type, is dropped.
  */
 export function useDraft(conversationId: string): Draft {
-  const [text, setText] = useState('');
+  const [opened] = useState(() => openedDraft(conversationId));
+  const [text, setText] = useState(opened ?? '');
   /** The owner typed since the draft was last read. */
   const touched = useRef(false);
 
@@ -32,7 +33,7 @@ export function useDraft(conversationId: string): Draft {
         () => undefined,
       );
     };
-    read();
+    if (opened === null) read();
     // The same conversation may be answered in the other window.
     const stop = onConversation(conversationId, () => {
       if (document.hasFocus() || draftIsWaiting(conversationId)) return;
@@ -44,7 +45,7 @@ export function useDraft(conversationId: string): Draft {
       stop();
       void saveDraft(conversationId);
     };
-  }, [conversationId]);
+  }, [conversationId, opened]);
 
   const change = useCallback(
     (next: string) => {

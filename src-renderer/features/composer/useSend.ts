@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
+import { shownToken } from '../../stores/shown';
 import { tellSent } from '../thread/sent';
 import { keepDraft, takeDraft } from './drafts';
 import type { TakeOver } from './plan';
@@ -28,7 +29,12 @@ export function useSend(conversationId: string): Send {
     setError(null);
     takeDraft(conversationId);
     try {
-      await call('outbox.sendText', { conversationId, text: text.trim(), takeOver });
+      await call('outbox.sendText', {
+        conversationId,
+        shown: shownToken(),
+        text: text.trim(),
+        takeOver,
+      });
       tellSent(conversationId);
       return true;
     } catch (failure) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { acceptConversation } from '../../stores/conversations';
+import { shownToken } from '../../stores/shown';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
 import styles from './Credits.module.css';
@@ -26,7 +27,9 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
     setBusy(true);
     setError(null);
     try {
-      acceptConversation(await call('details.setCredits', { conversationId, credits: amount }));
+      acceptConversation(
+        await call('details.setCredits', { conversationId, shown: shownToken(), credits: amount }),
+      );
       setTyped(null);
     } catch (failure) {
       setError(errorText(toUserError(failure)));

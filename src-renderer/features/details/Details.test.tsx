@@ -78,7 +78,7 @@ describe('credits', () => {
     expect(save()).toHaveProperty('disabled', true);
     await user.click(screen.getByRole('button', { name: '+50' }));
     await user.click(save());
-    expect(bridge.callsOf('details.setCredits')).toEqual([
+    expect(bridge.callsOf('details.setCredits')).toMatchObject([
       { conversationId: 'anna', credits: 170 },
     ]);
     await waitFor(() => expect(field().value).toBe('170'));

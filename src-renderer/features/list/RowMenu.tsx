@@ -7,6 +7,7 @@ import {
   SquareArrowOutUpRight,
   Undo2,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
@@ -35,7 +36,7 @@ interface RowMenuProps {
 export default function RowMenu({ target, onClose }: RowMenuProps) {
   return (
     <ContextMenu at={target.at} onClose={onClose}>
-      <Items conversationId={target.conversationId} />
+      <Items key={target.conversationId} conversationId={target.conversationId} />
     </ContextMenu>
   );
 }
@@ -43,11 +44,13 @@ export default function RowMenu({ target, onClose }: RowMenuProps) {
 function Items({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('inbox');
   const row = useInboxList((list) => rowAt(list, indexOf(list, conversationId)));
+  const [drawn] = useState(() => call('inbox.rowMenu', { conversationId }));
   const takeoverOffered = useSession((state) => state.session?.capabilities.takeover ?? false);
   if (!row) return null;
   const ask = (asked: Promise<unknown>) => void asked.catch(showFailure);
   const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
     ask(call('settings.muteConversation', { conversationId, until }));
+  const usual = durationOf(getSettings().handoff);
   const number = row.numberText;
   const copy = (text: string) =>
     ask(call('clipboard.write', { text }).then(() => showToast(t('menu.numberCopied'))));
@@ -64,13 +67,16 @@ function Items({ conversationId }: { conversationId: string }) {
       </MenuItem>
       {takeoverOffered &&
         (row.takeover.active ? (
-          <MenuItem icon={Undo2} onSelect={() => void handBack(conversationId)}>
+          <MenuItem
+            icon={Undo2}
+            onSelect={() => ask(drawn.then(({ shown }) => handBack(conversationId, shown)))}
+          >
             {t('menu.handBack')}
           </MenuItem>
         ) : (
           <MenuItem
             icon={Hand}
-            onSelect={() => void takeOver(conversationId, durationOf(getSettings().handoff))}
+            onSelect={() => ask(drawn.then(({ shown }) => takeOver(conversationId, usual, shown)))}
           >
             {t('menu.takeOver')}
           </MenuItem>

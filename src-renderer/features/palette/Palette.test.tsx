@@ -69,7 +69,7 @@ it.each([
   await user.keyboard(words);
   await waitFor(() => expect(options()).toHaveLength(1));
   await user.keyboard('{Enter}');
-  await waitFor(() => expect(bridge.callsOf(method)).toEqual([input]));
+  await waitFor(() => expect(bridge.callsOf(method)).toMatchObject([input]));
 });
 
 it.each([

@@ -65,7 +65,7 @@ it('shows the contact, who answers, the last three messages, and the box in focu
 it('sends with Enter, shows that it was sent, and closes itself', async () => {
   const user = await start();
   await user.type(box(), 'Yes, we do.{Enter}');
-  expect(bridge.callsOf('outbox.sendText')).toEqual([
+  expect(bridge.callsOf('outbox.sendText')).toMatchObject([
     { conversationId: 'anna', text: 'Yes, we do.', takeOver: null },
   ]);
   await screen.findByText('Sent', { selector: '[role="status"]' });

@@ -19,7 +19,6 @@ import { agentLine } from './agentLine';
 import styles from './QuickReply.module.css';
 import { useSentReply } from './useSentReply';
 
-const MESSAGES_SHOWN = 3;
 const EVERY_MS = 5000;
 
 interface ReplyCardProps {
@@ -54,12 +53,7 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
         <TakeoverControl view={view} />
         <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={() => openMain(null)} />
       </header>
-      <Thread
-        conversationId={view.id}
-        mode="quick"
-        limit={MESSAGES_SHOWN}
-        showElsewhere={openMain}
-      />
+      <Thread conversationId={view.id} mode="quick" showElsewhere={openMain} />
       <Composer conversationId={view.id} mode="quick" onSent={sent} />
       <footer className={styles.footer}>
         <Outcome state={state} />

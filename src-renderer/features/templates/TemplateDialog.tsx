@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
+import { shownToken } from '../../stores/shown';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { useDialogSend } from '../thread/useDialogSend';
@@ -48,7 +49,13 @@ export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDi
     if (problems.length > 0) return;
     const templateId = choice.template.id;
     void send(() =>
-      call('outbox.sendTemplate', { conversationId, templateId, variables, replaces }),
+      call('outbox.sendTemplate', {
+        conversationId,
+        shown: shownToken(),
+        templateId,
+        variables,
+        replaces,
+      }),
     );
   };
   return (

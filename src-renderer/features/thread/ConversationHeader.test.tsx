@@ -58,9 +58,11 @@ describe('taking over', () => {
   it('with one click for the usual time, and handing back', async () => {
     await show();
     await user.click(screen.getByRole('button', { name: 'Take over' }));
-    expect(bridge.callsOf('handoff.takeOver')).toEqual([{ conversationId: 'anna', duration: 10 }]);
+    expect(bridge.callsOf('handoff.takeOver')).toMatchObject([
+      { conversationId: 'anna', duration: 10 },
+    ]);
     await user.click(await screen.findByRole('button', { name: 'Hand back' }));
-    expect(bridge.callsOf('handoff.handBack')).toEqual([{ conversationId: 'anna' }]);
+    expect(bridge.callsOf('handoff.handBack')).toMatchObject([{ conversationId: 'anna' }]);
     await screen.findByRole('button', { name: 'Take over' });
   });
 
@@ -69,7 +71,7 @@ describe('taking over', () => {
     await user.click(screen.getByRole('button', { name: 'Choose how long' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Until I hand back' }));
     await waitFor(() =>
-      expect(bridge.callsOf('handoff.takeOver')).toEqual([
+      expect(bridge.callsOf('handoff.takeOver')).toMatchObject([
         { conversationId: 'anna', duration: 'until-handback' },
       ]),
     );

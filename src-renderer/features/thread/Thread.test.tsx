@@ -8,6 +8,7 @@ import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { installFakeBridge } from '../../test/fakeBridge';
+import { openedOf } from '../../test/fakeInbox';
 import { renderPage } from '../../test/render';
 import { online, sampleConversation } from '../../test/sample';
 import { bridge, item, mine, NOW, showThread, stopThread, words } from '../../test/thread';
@@ -90,6 +91,7 @@ describe('older messages', () => {
       conversations: [sampleConversation()],
       connection: { ...online, phase: 'offline' },
     });
+    bridge.answer('thread.open', (input) => ({ ...openedOf(bridge.inbox, input)!, page }));
     bridge.answer('thread.page', () => page);
     bridge.fail('thread.loadOlder', { code: 'network', params: {} });
     const stops = [await startSession(), await startConnection(), startConversations()];
@@ -171,10 +173,10 @@ it('says so when there is nothing, and when it cannot be read', async () => {
   const log = await showThread([]);
   within(log).getByText('No messages yet');
   cleanup();
-  bridge.fail('thread.page', { code: 'databaseLocked', params: {} });
+  bridge.fail('thread.open', { code: 'databaseLocked', params: {} });
   await renderPage(<Thread conversationId="anna" mode="main" />);
   await screen.findByText('The messages could not be read');
-  bridge.fail('thread.page', null);
+  bridge.fail('thread.open', null);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('log');
 });

@@ -7,6 +7,7 @@ import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
 import { ThreadContext } from './context';
+import { openAgain, type ThreadMode, useOpeningError } from './opening';
 import { RowList } from './RowList';
 import { heldBackKeys, threadRows } from './rows';
 import { rememberedHold } from './scrollMemory';
@@ -21,42 +22,32 @@ import { isLookedAt, useSeen } from './useSeen';
 import { useThread } from './useThread';
 import { type Start, useThreadScroll } from './useThreadScroll';
 import { useUnreadKey } from './useUnreadKey';
-import { PAGE_SIZE } from './window';
 
 export interface ThreadProps {
   conversationId: string;
   /** `quick`: the last few messages alone, without what lies before them. */
-  mode: 'main' | 'quick';
-  /** How many messages the quick reply window shows. */
-  limit?: number;
+  mode: ThreadMode;
   /** The quick reply window's way to a message that is none of its few. */
   showElsewhere?: (messageKey: string) => void;
 }
 
 /** The messages of a conversation. */
-export function Thread({ conversationId, mode, limit = 3, showElsewhere }: ThreadProps) {
+export function Thread({ conversationId, mode, showElsewhere }: ThreadProps) {
   const view = useConversation(conversationId);
+  const error = useOpeningError((state) => state.error);
+  if (view === undefined && error) return <FailedThread error={error} onRetry={openAgain} />;
   if (view === undefined) return <WaitingThread />;
   if (view === null) return <EmptyThread />;
-  return (
-    <OpenThread
-      key={conversationId}
-      view={view}
-      mode={mode}
-      limit={mode === 'quick' ? limit : null}
-      showElsewhere={showElsewhere}
-    />
-  );
+  return <OpenThread key={conversationId} view={view} mode={mode} showElsewhere={showElsewhere} />;
 }
 
 interface OpenThreadProps {
   view: ConversationView;
-  mode: ThreadProps['mode'];
-  limit: number | null;
+  mode: ThreadMode;
   showElsewhere: ThreadProps['showElsewhere'];
 }
 
-function OpenThread({ view, mode, limit, showElsewhere }: OpenThreadProps) {
+function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   const { t } = useTranslation('thread');
   const scroller = useRef<HTMLDivElement>(null);
   const jump = useNavigation((state) =>
@@ -66,7 +57,7 @@ function OpenThread({ view, mode, limit, showElsewhere }: OpenThreadProps) {
     last?.conversationId === view.id ? last.serial : 0,
   );
   const [start] = useState<Start>(() => startOf(view, mode, jump?.messageKey ?? null));
-  const { thread, loader } = useThread(view.id, limit, startKeyOf(view, start));
+  const { thread, loader } = useThread(view.id, mode);
   const { window, status, error, olderError, loadingOlder } = thread;
 
   const atEnd = useRef(false);
@@ -122,8 +113,7 @@ function OpenThread({ view, mode, limit, showElsewhere }: OpenThreadProps) {
     [view.id, view.agent, customer, window.items, jumpTo, showElsewhere],
   );
 
-  if (status === 'failed' && error)
-    return <FailedThread error={error} onRetry={() => void loader.showNewest()} />;
+  if (status === 'failed' && error) return <FailedThread error={error} onRetry={openAgain} />;
   return (
     <ThreadContext value={scope}>
       <div className={styles.frame} data-mode={mode}>
@@ -178,17 +168,11 @@ function OpenThread({ view, mode, limit, showElsewhere }: OpenThreadProps) {
   );
 }
 
-function startOf(view: ConversationView, mode: ThreadProps['mode'], jumpKey: string | null): Start {
+/** In step with the page that main answered with (`thread.open`). */
+function startOf(view: ConversationView, mode: ThreadMode, jumpKey: string | null): Start {
   if (mode === 'quick') return { at: 'end' };
   if (jumpKey) return { at: 'message', key: jumpKey };
   if (view.unreadCount > 0) return { at: 'unread' };
   const hold = rememberedHold(view.id);
   return hold ? { at: 'hold', hold } : { at: 'end' };
-}
-
-/** The message around which the first page lies; null: the newest page. */
-function startKeyOf(view: ConversationView, start: Start): string | null {
-  if (start.at === 'message') return start.key;
-  if (start.at === 'hold') return start.hold.key;
-  return start.at === 'unread' && view.unreadCount > PAGE_SIZE ? view.firstUnreadKey : null;
 }

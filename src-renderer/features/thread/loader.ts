@@ -1,5 +1,7 @@
 /** Reads one thread through the bridge, a step at a time, and tells who draws it. */
+import type { BridgeInput } from '@shared/bridge';
 import type { UserError } from '@shared/errors';
+import type { OpenedThread, ThreadPage } from '@shared/views';
 import { call, onConversation, toUserError } from '../../bridge';
 import {
   emptyWindow,
@@ -54,9 +56,17 @@ export class ThreadLoader {
     return onConversation(this.conversationId, () => void this.refresh());
   }
 
-  /** The first page: around a message, or the newest. */
-  begin(startKey: string | null): Promise<void> {
-    return startKey ? this.showAround(startKey) : this.showNewest();
+  /**
+   * All that the conversation opens with; null where main does not hold it.
+   * @throws BridgeError where it could not be read.
+   */
+  async open(request: BridgeInput<'thread.open'>): Promise<OpenedThread | null> {
+    const asked = call('thread.open', request);
+    await this.step(async () => {
+      const opened = await asked;
+      if (opened) this.show(opened.page);
+    });
+    return asked;
   }
 
   /** The newest messages. */
@@ -133,7 +143,10 @@ export class ThreadLoader {
   }
 
   private async replace(request: PageRequest): Promise<void> {
-    const page = await call('thread.page', request);
+    this.show(await call('thread.page', request));
+  }
+
+  private show(page: ThreadPage): void {
     this.set({
       window: withPage(this.state.window, page, 'replace'),
       status: 'ready',

@@ -3,11 +3,12 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { startConversations, useConversation } from '../../stores/conversations';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
+import { shownToken } from '../../stores/shown';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation } from '../../test/sample';
 import { item, NOW, words } from '../../test/thread';
-import { startOpenings, takeOpening } from './opening';
+import { startOpenings, takeDraftOf, takeLoader } from './opening';
 import { Thread } from './Thread';
 
 let bridge: FakeBridge;
@@ -32,12 +33,13 @@ const many = (count: number) =>
 const open = (messageKey?: string) => act(async () => openConversation('anna', messageKey));
 const changed = () =>
   act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+const opens = () => bridge.callsOf('thread.open');
 const pages = () => bridge.callsOf('thread.page');
 
 async function start(view: Parameters<typeof sampleConversation>[0] = {}) {
   bridge = installFakeBridge({ conversations: [sampleConversation(view)] });
   bridge.inbox.threads.set('anna', many(120));
-  const stops = [await startSession(), startConversations(), startOpenings()];
+  const stops = [await startSession(), startConversations(), startOpenings('main')];
   await renderPage(<Window />);
   return () => {
     for (const stop of stops.reverse()) stop();
@@ -51,28 +53,26 @@ beforeEach(() => () => {
   openConversation(null);
 });
 
-it('asks for the view and the messages at once, and for nothing twice', async () => {
+it('asks for all at once, and for nothing twice', async () => {
   const stop = await start();
-  const views = bridge.hold('inbox.get');
-  const messages = bridge.hold('thread.page');
+  const opened = bridge.hold('thread.open');
   await open();
-  expect([views.length, messages.length]).toEqual([1, 1]);
-  await act(async () => views[0]?.());
-  // The view alone draws nothing yet.
   expect(screen.queryByRole('log')).toBeNull();
-  await act(async () => messages[0]?.());
+  await act(async () => opened[0]?.());
   within(screen.getByRole('log')).getByText('message 119');
-  expect(pages()).toHaveLength(1);
-  expect(bridge.callsOf('inbox.get')).toHaveLength(1);
+  expect(opens()).toHaveLength(1);
+  expect([pages().length, bridge.callsOf('inbox.get').length]).toEqual([0, 0]);
   stop();
 });
 
 it('misses nothing that comes before it is drawn, nor afterwards', async () => {
   const stop = await start();
+  const opened = bridge.hold('thread.open');
   const messages = bridge.hold('thread.page');
   await open();
   bridge.inbox.threads.set('anna', [...many(120), item('late', words('Hello?'))]);
   await changed();
+  await act(async () => opened.shift()?.());
   while (messages.length > 0) await act(async () => messages.shift()?.());
   await screen.findByText('Hello?');
   bridge.inbox.threads.set('anna', [...many(120), item('later', words('Still there?'))]);
@@ -84,12 +84,12 @@ it('misses nothing that comes before it is drawn, nor afterwards', async () => {
 
 it('never goes back to what was true before a change', async () => {
   const stop = await start({ name: 'Anna' });
-  const messages = bridge.hold('thread.page');
+  const opened = bridge.hold('thread.open');
   await open();
   bridge.answer('inbox.get', () => sampleConversation({ name: 'Anna Souza' }));
   await changed();
   screen.getByRole('heading', { name: 'Anna Souza' });
-  while (messages.length > 0) await act(async () => messages.shift()?.());
+  await act(async () => opened.shift()?.());
   screen.getByRole('heading', { name: 'Anna Souza' });
   stop();
 });
@@ -105,16 +105,18 @@ it.each([
   const stop = await start(view);
   await open(messageKey);
   await screen.findByText(`message ${messageKey ? 10 : 60}`);
-  const at = { key: messageKey ?? 'k60', side: 'around' };
-  expect(pages().map((asked) => asked.at)).toContainEqual(at);
+  expect(opens()).toHaveLength(1);
   stop();
 });
 
 it('shows why the messages could not be read', async () => {
   const stop = await start();
-  bridge.fail('thread.page', { code: 'unexpected', params: {} });
+  bridge.fail('thread.open', { code: 'databaseLocked', params: {} });
   await open();
-  await screen.findByRole('button', { name: 'Try again' });
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  bridge.fail('thread.open', null);
+  await act(async () => again.click());
+  await screen.findByText('message 119');
   stop();
 });
 
@@ -128,12 +130,40 @@ it('follows the conversation that is open, and no other', async () => {
   stop();
 });
 
-it('gives its page to one thread', async () => {
+it('gives its draft to one box', async () => {
   const stop = await start();
-  openConversation('anna');
-  expect(takeOpening('ben', null)).toBeNull();
-  expect(takeOpening('anna', 'k3')).toBeNull();
-  expect(takeOpening('anna', null)).not.toBeNull();
-  expect(takeOpening('anna', null)).toBeNull();
+  bridge.inbox.drafts.set('anna', 'half a sentence');
+  await open();
+  expect(takeDraftOf('ben')).toBeNull();
+  expect(takeDraftOf('anna')).toBe('half a sentence');
+  expect(takeDraftOf('anna')).toBeNull();
+  stop();
+});
+
+it('holds the token of what is in sight, and of nothing else', async () => {
+  const stop = await start();
+  const opened = bridge.hold('thread.open');
+  await open();
+  expect(shownToken()).toBe('');
+  await act(async () => opened.shift()?.());
+  expect(shownToken()).toBe('shown-anna');
+  // Drawn again, it is in sight all the while.
+  takeLoader('anna', 'main');
+  expect(shownToken()).toBe('shown-anna');
+  await act(async () => openConversation('ben'));
+  expect(shownToken()).toBe('');
+  // An answer that comes late is no word about what is in sight now.
+  await act(async () => opened.shift()?.());
+  expect(shownToken()).toBe('');
+  stop();
+});
+
+it('opens a conversation that comes later than it was asked for', async () => {
+  const stop = await start({ id: 'ben', name: 'Ben' });
+  await open();
+  bridge.inbox.conversations = [sampleConversation({ name: 'Anna' })];
+  await changed();
+  await screen.findByText('message 119');
+  expect(shownToken()).toBe('shown-anna');
   stop();
 });

@@ -1,20 +1,12 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { ThreadLoader, type ThreadState } from './loader';
-import { takeOpening } from './opening';
+import { useState, useSyncExternalStore } from 'react';
+import type { ThreadLoader, ThreadState } from './loader';
+import { type ThreadMode, takeLoader } from './opening';
 
 /** The messages of a conversation, kept up to date; mount it anew for another conversation. */
 export function useThread(
   conversationId: string,
-  limit: number | null,
-  startKey: string | null,
+  mode: ThreadMode,
 ): { thread: ThreadState; loader: ThreadLoader } {
-  const [{ loader, follows }] = useState(() => {
-    const opened = limit === null ? takeOpening(conversationId, startKey) : null;
-    if (opened) return { loader: opened, follows: true };
-    const made = new ThreadLoader(conversationId, limit);
-    void made.begin(startKey);
-    return { loader: made, follows: false };
-  });
-  useEffect(() => (follows ? undefined : loader.follow()), [loader, follows]);
+  const [loader] = useState(() => takeLoader(conversationId, mode));
   return { thread: useSyncExternalStore(loader.subscribe, loader.get), loader };
 }

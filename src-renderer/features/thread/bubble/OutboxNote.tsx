@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../bridge';
 import { errorText } from '../../../i18n';
 import { openOverlay } from '../../../stores/navigation';
+import { shownToken } from '../../../stores/shown';
 import { showFailure, showToast } from '../../../stores/toasts';
 import { Button } from '../../../ui/Button';
 import { useThreadScope } from '../context';
@@ -61,7 +62,12 @@ function Choice({ choice, item, outboxId }: ChoiceProps) {
       return;
     }
     setBusy(true);
-    call('outbox.decide', { outboxId, choice })
+    call('outbox.decide', {
+      conversationId: item.conversationId,
+      shown: shownToken(),
+      outboxId,
+      choice,
+    })
       .then(() => {
         if (choice === 'copy') showToast(t('stuck.copied'));
       })

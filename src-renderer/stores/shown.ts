@@ -1,0 +1,10 @@
+/** Main's word for the conversation that is open in this window; goes along with what acts on its customer. */
+let token = '';
+
+/** Empty while none is open: main refuses it. */
+export const shownToken = (): string => token;
+
+/** As main answered `thread.open`, or emptied as the conversation goes out of sight. */
+export function setShownToken(next: string): void {
+  token = next;
+}
