@@ -1,7 +1,7 @@
 import { TEXT_LIMIT } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
 import { openOverlay } from '../../stores/navigation';
@@ -51,6 +51,11 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
 
   useWantedFocus(view.id, box);
+  // One goes on where the draft ends.
+  useLayoutEffect(() => {
+    const length = box.current?.value.length ?? 0;
+    box.current?.setSelectionRange(length, length);
+  }, []);
   useEffect(() => {
     if (mode === 'quick') box.current?.focus();
   }, [mode]);
