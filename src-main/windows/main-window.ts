@@ -9,16 +9,17 @@ export interface MainWindowParts extends PageWindowParts {
   bounds: { get(): Box | null; set(bounds: Box): void };
 }
 
-/** Not shown yet. `show`: what the page opens with; else the inbox as it was left. */
+/** Not shown yet. `show`: what the page opens with; else the inbox as it was left. `recovered`: after a crash. */
 export function makeMainWindow(
   title: string,
   show: BridgeEvents['navigate'] | undefined,
+  recovered: boolean,
   parts: MainWindowParts,
 ): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const window = makePageWindow(
     'main',
-    queryOf(show),
+    { ...queryOf(show), ...(recovered ? { recovered: '1' } : {}) },
     {
       width: 1080,
       height: 720,

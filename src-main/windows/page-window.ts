@@ -47,10 +47,6 @@ export function makePageWindow(
   attachContextMenu(window.webContents, parts.contextMenu);
   attachWindowKeys(window.webContents);
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    parts.log.error('renderer.gone', { view, reason });
-    if (reason !== 'clean-exit') window.destroy();
-  });
   const search = new URLSearchParams({ view, ...query });
   void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);
   return window;

@@ -6,14 +6,15 @@ import { type Box, quickReplyPlace, quickReplySize } from './placement';
 /** CSS pixels, until the page has said how much it needs. */
 const FIRST_HEIGHT = 300;
 
-/** Not shown yet, nor in its place. */
+/** Not shown yet, nor in its place. `recovered`: after a crash. */
 export function makeQuickReplyWindow(
   conversationId: string,
+  recovered: boolean,
   parts: PageWindowParts,
 ): BrowserWindow {
   const window = makePageWindow(
     'quick-reply',
-    { conversation: conversationId },
+    { conversation: conversationId, ...(recovered ? { recovered: '1' } : {}) },
     {
       ...quickReplySize(FIRST_HEIGHT, 1, screen.getPrimaryDisplay().workArea),
       useContentSize: true,

@@ -13,6 +13,7 @@ import { type MainWindowParts, makeMainWindow } from './main-window';
 import type { View } from './page-window';
 import type { Box } from './placement';
 import { fitQuickReply, makeQuickReplyWindow, placeQuickReply } from './quick-reply-window';
+import { createRecovery, type LeftWindow, standAgain } from './recovery';
 
 export interface WindowsParts extends MainWindowParts {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
@@ -67,6 +68,8 @@ export function createWindows(parts: WindowsParts): Windows {
   const undrawn = new Map<number, () => void>();
   const cancelDestroy = new Map<View, () => void>();
   const lastSave = createLastSave(parts.clock);
+  const { translate } = parts.contextMenu;
+  const recovery = createRecovery({ clock: parts.clock, log: parts.log, translate });
   let closing = false;
   let titlePrefix = '';
   let overlay: { icon: NativeImage | null; description: string } = { icon: null, description: '' };
@@ -94,11 +97,23 @@ export function createWindows(parts: WindowsParts): Windows {
       cancelDestroy.get(view)?.();
     });
     const contentsId = window.webContents.id;
+    recovery.watch(view, window, {
+      isComing: () => undrawn.has(contentsId),
+      reopen: (left) => reopen(view, left),
+    });
     window.webContents.on('destroyed', () => {
       shown.delete(contentsId);
       undrawn.delete(contentsId);
       lastSave.done(contentsId);
     });
+  }
+
+  /** After a crash: with what it showed, in a page that says so. */
+  function reopen(view: View, left: LeftWindow): void {
+    if (closing || open.has(view)) return;
+    const up = (window: BrowserWindow) => standAgain(window, left, () => bringUp(view, window));
+    if (view === 'main') makeMain(up, left.show, true);
+    else if (left.show) makeQuickReply(left.show.conversationId, up, true);
   }
 
   /** Out of sight, and after a while out of memory; without a tray it stays reachable in the taskbar. */
@@ -143,14 +158,28 @@ export function createWindows(parts: WindowsParts): Windows {
   function makeMain(
     up: (window: BrowserWindow) => void,
     show?: BridgeEvents['navigate'],
+    recovered = false,
   ): BrowserWindow {
-    const window = makeMainWindow(`${titlePrefix}${app.name}`, show, parts);
+    const window = makeMainWindow(`${titlePrefix}${app.name}`, show, recovered, parts);
     keep('main', window);
     whenDrawn(window, () => {
       showOverlay(window);
       up(window);
     });
     return window;
+  }
+
+  function makeQuickReply(
+    conversationId: string,
+    up = (window: BrowserWindow) => bringUp('quick-reply', window),
+    recovered = false,
+  ): void {
+    const window = makeQuickReplyWindow(conversationId, recovered, parts);
+    keep('quick-reply', window);
+    whenDrawn(window, () => {
+      placeQuickReply(window, parts.trayBounds());
+      up(window);
+    });
   }
 
   /** Nobody asked for it: it takes a place in the taskbar, and neither the screen nor the keys. */
@@ -191,12 +220,7 @@ export function createWindows(parts: WindowsParts): Windows {
         bringUp('quick-reply', existing);
         return;
       }
-      const window = makeQuickReplyWindow(conversationId, parts);
-      keep('quick-reply', window);
-      whenDrawn(window, () => {
-        placeQuickReply(window, parts.trayBounds());
-        bringUp('quick-reply', window);
-      });
+      makeQuickReply(conversationId);
     },
 
     broadcast(event, payload) {

@@ -7,23 +7,27 @@ it('reads which window it is and what it shows', () => {
     conversationId: 'a1',
     messageKey: null,
     opens: null,
+    isRecovered: false,
   });
   expect(pageOf('?view=main&conversation=a1&message=m9&open=settings')).toEqual({
     view: 'main',
     conversationId: 'a1',
     messageKey: 'm9',
     opens: 'settings',
+    isRecovered: false,
   });
 });
 
 it('takes anything unknown for the main window', () => {
   expect(pageOf('?open=updates').opens).toBe('updates');
   expect(pageOf('?open=other').opens).toBeNull();
+  expect(pageOf('?recovered=1').isRecovered).toBe(true);
   expect(pageOf('?view=other').view).toBe('main');
   expect(pageOf('')).toEqual({
     view: 'main',
     conversationId: null,
     messageKey: null,
     opens: null,
+    isRecovered: false,
   });
 });

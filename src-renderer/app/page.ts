@@ -1,6 +1,6 @@
 /**
  * Which window this page is drawn in, and what it starts with:
- * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings|updates`.
+ * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings|updates&recovered=1`.
  */
 export interface Page {
   view: 'main' | 'quick-reply';
@@ -9,6 +9,8 @@ export interface Page {
   messageKey: string | null;
   /** A page of the settings that lies over it. */
   opens: 'settings' | 'updates' | null;
+  /** The page before it crashed. */
+  isRecovered: boolean;
 }
 
 /** Reads the page's address; anything unknown is the main window. */
@@ -20,5 +22,6 @@ export function pageOf(search: string): Page {
     conversationId: params.get('conversation'),
     messageKey: params.get('message'),
     opens: open === 'settings' || open === 'updates' ? open : null,
+    isRecovered: params.has('recovered'),
   };
 }

@@ -1,5 +1,6 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
 import type { ConversationPage } from '@shared/views';
+import i18next from 'i18next';
 import { call, on } from '../bridge';
 import { startDrafts } from '../features/composer/drafts';
 import { startOpenings } from '../features/thread/opening';
@@ -11,6 +12,8 @@ import { PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { startSession, useSession } from '../stores/session';
 import { getSettings, onSettings, startSettings } from '../stores/settings';
+import { showToast } from '../stores/toasts';
+import { keepAddress } from './address';
 import { applyAppearance } from './appearance';
 import type { Page } from './page';
 
@@ -37,6 +40,8 @@ export async function startPage(page: Page): Promise<void> {
   if (page.opens) openSettings(page.opens);
   const { list } = await asked;
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
+  keepAddress();
+  if (page.isRecovered) showToast(i18next.t('app:recovered'), 'failure');
 }
 
 const openSettings = (at: 'settings' | 'updates') =>
