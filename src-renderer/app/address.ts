@@ -1,7 +1,7 @@
 import { useNavigation } from '../stores/navigation';
 
 /** Chromium takes 200 changes of an address within ten seconds and drops the rest. */
-const SETTLED_MS = 60;
+const APART_MS = 60;
 
 /**
  * Keeps what the window shows in the address of its page: a page that is loaded again, or comes back
@@ -9,7 +9,9 @@ const SETTLED_MS = 60;
  */
 export function keepAddress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let writtenAtMs = 0;
   const write = () => {
+    writtenAtMs = Date.now();
     const { conversationId } = useNavigation.getState();
     const params = new URLSearchParams({
       view: new URLSearchParams(location.search).get('view') ?? 'main',
@@ -21,6 +23,8 @@ export function keepAddress(): void {
   useNavigation.subscribe((now, before) => {
     if (now.conversationId === before.conversationId) return;
     clearTimeout(timer);
-    timer = setTimeout(write, SETTLED_MS);
+    const waitMs = writtenAtMs + APART_MS - Date.now();
+    if (waitMs <= 0) write();
+    else timer = setTimeout(write, waitMs);
   });
 }
