@@ -146,6 +146,7 @@ async function threadWrites(
     messages: new Map(),
     unsettled: [],
     detached: [],
+    filledUpToMs: Date.now(),
   };
   const said = {
     kind: 'messages',
@@ -154,7 +155,6 @@ async function threadWrites(
     fromNewest: true,
     toOldest: true,
     joined: true,
-    seeding: true,
     settleForLess: false,
   } as const;
   return reconcile(facts, said, Date.now()).writes;

@@ -76,7 +76,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     ledger: createLedger(connection, { writer, conversations, messages, outbox }),
     outbox,
     drafts: createDraftStore(connection, writer),
-    attention: createAttentionStore(connection, writer),
+    attention: createAttentionStore(connection, { writer, conversations, messages }),
     media: createMediaStore(connection, clock),
     meta,
     templates: createTemplateStore(connection, meta),

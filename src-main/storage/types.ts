@@ -88,6 +88,8 @@ export interface HeldConversation {
   takeover: TakeoverRecord;
   /** Older messages may lie on the server. */
   olderOnServer: boolean;
+  /** Server's time up to which everything was told, or was never news; what is committed late may still come before it. */
+  toldUpToMs: number;
   /** The list brought a newer last message than the messages we hold. */
   messagesStale: boolean;
   vanished: boolean;
@@ -117,7 +119,11 @@ export type InboxWrite =
       message: Message;
       createdAtMs: number;
       outboxId: string | null;
+      /** A customer's message that somebody is to be told of; of one that is held nothing changes by it. Default false. */
+      news?: boolean;
     }
+  /** Everything up to here is told, or was never news. */
+  | { kind: 'told'; conversationId: string; upToMs: number }
   | { kind: 'drop-message'; conversationId: string; messageId: string }
   | { kind: 'set-vanished'; conversationId: string; vanished: boolean }
   | { kind: 'set-older-on-server'; conversationId: string; olderOnServer: boolean }
@@ -165,7 +171,7 @@ export interface AttentionFacts {
   unansweredSinceMs: number | null;
   /** Newest customer message: id, time and preview. */
   newestCustomer: { id: string; atMs: number; preview: Preview } | null;
-  /** Customer messages newer than the last notified one, oldest first, at most 20. */
+  /** Customer's messages that came as news and were not told of yet (`setNotified`), oldest first, the newest 20. */
   unnotified: { id: string; atMs: number; preview: Preview }[];
   unreadCount: number;
   outboxFailed: number;
@@ -194,7 +200,7 @@ export interface AttentionStore {
   nextDueMs(): number | null;
   /** What is as it was is left alone: no change event then. */
   set(records: Map<string, AttentionRecord>): void;
-  /** Remembers that everything up to this time was notified, or is no news. */
+  /** Remembers that everything held up to this time was told of, or is deliberately not. What is committed late comes as news again. */
   setNotified(conversationId: string, upToMs: number): void;
   setMuted(conversationId: string, untilMs: number | null): void;
 }
@@ -239,6 +245,11 @@ export interface Inbox {
   readonly media: MediaStore;
   readonly meta: MetaStore;
   readonly templates: TemplateStore;
+  /**
+   * The one stream of events: whatever is written, by a poll, a read, the outbox or the owner, is told
+   * here, once and after its transaction, to everybody alike. What of it is news stands in the rows
+   * (`AttentionFacts.unnotified`); nobody who reads from the server hands anything on.
+   */
   onChange(listener: (change: InboxChange) => void): () => void;
   use(): StorageUse;
   /** Removes what is older or more than the settings allow; never unsent messages and drafts. */

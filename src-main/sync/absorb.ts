@@ -1,17 +1,21 @@
 import { mayHaveArrived } from './outbox/step';
+import { createProgress } from './poll/progress';
 import { reconcile } from './reconcile/reconcile';
-import type { HeldFacts, Said, SaidMessages, SyncEvent } from './reconcile/types';
+import type { Finding, HeldFacts, Said, SaidMessages } from './reconcile/types';
 import type { SyncInbox } from './types';
 
-/** Brings inbox.db in line with what the server said, in one transaction, and says what that changed. */
-export function absorb(inbox: SyncInbox, said: Said, nowMs: number): SyncEvent[] {
-  const { writes, events } = reconcile(factsFor(inbox, said), said, nowMs);
+/**
+ * The one way in: brings inbox.db in line with what the server said, in one transaction. Who must hear
+ * of what that changed listens to the inbox.
+ */
+export function absorb(inbox: SyncInbox, said: Said, nowMs: number): Finding {
+  const { writes, ...finding } = reconcile(factsFor(inbox, said), said, nowMs);
   if (writes.length > 0) inbox.ledger.apply(writes);
-  return events;
+  return finding;
 }
 
-function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
-  const nothing = { messages: new Map(), unsettled: [], detached: [] };
+function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
+  const nothing = { messages: new Map(), unsettled: [], detached: [], filledUpToMs: 0 };
   switch (said.kind) {
     case 'conversations':
       return {
@@ -40,6 +44,7 @@ function factsFor({ ledger, outbox }: SyncInbox, said: Said): HeldFacts {
           messages.map(({ id }) => id),
         ),
         unsettled,
+        filledUpToMs: createProgress(meta).get().filledUpToMs ?? 0,
         detached: said.joined ? [] : olderThan(ledger, said),
       };
     }

@@ -140,6 +140,21 @@ describe('what may have arrived', () => {
   });
 });
 
+describe('what waits behind it', () => {
+  it('leaves as soon as any read finds it', async () => {
+    world.server.fates = [{ commitAfterMs: 10 * 60_000, error: 'timeout', answerAfterMs: 30_000 }];
+    const entry = world.outbox.sendText('c1', '1', null);
+    const next = world.outbox.sendText('c1', '2', null);
+    await world.clock.advance(20 * 60_000);
+    expect(world.stateOf(entry)).toBe('unknown');
+    // Nobody asks the outbox: a poll, or the owner who opens the thread, reads it.
+    await world.poller.reader.newest('c1', {});
+    await world.clock.advance(0);
+    expect([world.stateOf(entry), world.stateOf(next)]).toEqual(['sent', 'sent']);
+    expect(world.texts()).toEqual(['1', '2']);
+  });
+});
+
 describe('a crash', () => {
   it('in the middle of a send leaves it unknown, to be found', async () => {
     world.server.fates = [{ commitAfterMs: 0, error: null, answerAfterMs: 20_000 }];

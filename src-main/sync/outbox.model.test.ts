@@ -101,7 +101,7 @@ const commands = [
   ),
   command('thread read', conversationId, (id) => (world) => {
     // Not waited for: it never ends when the app is killed meanwhile.
-    createReader(world.life, () => undefined)
+    createReader(world.life)
       .newest(id, {})
       .catch(() => undefined);
   }),

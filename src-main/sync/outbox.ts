@@ -33,6 +33,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let started = false;
   let stopping = false;
   let cancelTimer: (() => void) | null = null;
+  let cancelSoon: (() => void) | null = null;
 
   const runner = createRunner({
     ...parts,
@@ -157,9 +158,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
     pump();
   }
 
-  const stopListening = parts.poller.onState(({ phase }) => {
-    if (phase === 'online' && line.state === 'offline') wake();
-  });
+  /** Whatever a poll or a read finds may set free what waits behind it. */
+  function pumpSoon(): void {
+    if (!started || stopping) return;
+    cancelSoon ??= clock.after(0, () => {
+      cancelSoon = null;
+      pump();
+    });
+  }
+
+  const stops = [
+    parts.poller.onState(({ phase }) => {
+      if (phase === 'online' && line.state === 'offline') wake();
+    }),
+    inbox.onChange(pumpSoon),
+  ];
 
   return {
     start() {
@@ -170,7 +183,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async stop(graceMs) {
       stopping = true;
       cancelTimer?.();
-      stopListening();
+      cancelSoon?.();
+      for (const stop of stops) stop();
       const ended = Promise.all(running.values()).then(() => undefined);
       let cancelGrace: () => void = () => undefined;
       const grace = new Promise<void>((resolve) => {

@@ -11,9 +11,9 @@ describe('the first fill', () => {
     await world.shop(250);
     world.open();
     await world.clock.advance(0);
-    expect(world.outcomes[0]).toMatchObject({ seeding: true, gapMs: 0 });
-    expect(world.outcomes[0]?.changedIds).toHaveLength(100);
-    expect(world.outcomes[0]?.changedIds[0]).toBe('c1');
+    expect(world.inbox.ledger.ids()).toHaveLength(100);
+    expect(world.inbox.ledger.held('c1')).not.toBeNull();
+    expect(world.poller.gap()).toBeNull();
     expect(world.poller.state().phase).toBe('online');
   });
 
@@ -27,16 +27,15 @@ describe('the first fill', () => {
     expect(world.news()).toEqual([]);
   });
 
-  it('is told as such though the poll that brought it failed half-way', async () => {
+  it('is no news though the poll that brought it failed half-way', async () => {
     await world.shop(3);
     world.server.trouble = (route) => (route === 'messages' ? 'network' : null);
     world.open('c1');
     await world.clock.advance(0);
-    expect(world.outcomes).toEqual([]);
     world.server.trouble = () => null;
     await world.clock.advance(MINUTE);
-    expect(world.outcomes.find(({ changedIds }) => changedIds.length === 3)?.seeding).toBe(true);
     expect(world.inbox.ledger.messageCount('c3')).toBe(1);
+    expect(world.news()).toEqual([]);
   });
 
   it('goes on where it stopped after a restart', async () => {
@@ -73,17 +72,10 @@ describe('the first fill', () => {
     await world.shop(60);
     world.open();
     await world.clock.advance(5 * MINUTE);
-    const held = () => world.inbox.ledger.messageCount('c60');
-    const seen: [number, boolean][] = [];
-    world.poller.onPolled(({ seeding, changedIds }) => {
-      if (changedIds.includes('c60')) seen.push([held(), seeding]);
-    });
     world.server.write('c60', 'After all this time');
     await world.clock.advance(16 * SECOND);
-    expect(seen).toEqual([
-      [1, true],
-      [2, false],
-    ]);
+    expect(world.inbox.ledger.messageCount('c60')).toBe(2);
+    expect(world.news()).toEqual(['After all this time']);
   });
 
   it('reads old conversations silently when they are opened later', async () => {
@@ -92,7 +84,7 @@ describe('the first fill', () => {
     await world.clock.advance(5 * MINUTE);
     await world.poller.refresh('c60');
     expect(world.inbox.ledger.messageCount('c60')).toBe(1);
-    expect(world.outcomes.at(-1)).toEqual({ seeding: true, gapMs: 0, changedIds: ['c60'] });
+    expect(world.news()).toEqual([]);
   });
 });
 

@@ -10,9 +10,9 @@ import { createProgress } from './poll/progress';
 import { createRation, leftOver } from './poll/ration';
 import { createSweep } from './poll/sweep';
 import { createSweeper } from './poll/sweeper';
-import { createTick, type TickOutcome } from './poll/tick';
+import { createTick } from './poll/tick';
 import { createReader, type Reader } from './reader';
-import type { Poller, PollOutcome, Presence, SyncParts } from './types';
+import type { Poller, Presence, SyncParts } from './types';
 
 /** How far the time of the last check on disk may lie behind; it only measures gaps. */
 const CHECKED_EVERY_MS = 60_000;
@@ -31,7 +31,6 @@ export function createPoller(parts: SyncParts): SyncPoller {
   const background: RequestOptions = { priority: 'background', signal: aborted.signal };
   const userAction: RequestOptions = { priority: 'user', signal: aborted.signal };
   const stateListeners = new Set<(state: ConnectionState) => void>();
-  const polledListeners = new Set<(outcome: PollOutcome) => void>();
 
   let presence: Presence = 'background';
   let inFront: string | null = null;
@@ -39,6 +38,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   let nextCheckAtMs: number | null = null;
   let checking = false;
   let started = false;
+  let filling = false;
   let stopped = false;
   let cancelTimer: (() => void) | null = null;
   let running: Promise<void> | null = null;
@@ -49,9 +49,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   let checkedOnDiskMs = lastCheckedAtMs;
   let outboxWaiting = inbox.outbox.counts().waiting;
 
-  const reader = createReader(parts, (conversationId) =>
-    announce({ seeding: true, changedIds: [conversationId] }, 0),
-  );
+  const reader = createReader(parts);
   // A fixed pace is for tests; they lift the request budget as well.
   const ration = createRation(clock, () =>
     parts.fixedPollMs === null ? leftOver(presence, inFront !== null) : Number.POSITIVE_INFINITY,
@@ -66,11 +64,10 @@ export function createPoller(parts: SyncParts): SyncPoller {
     reader,
     chores,
     signal: aborted.signal,
-    announce: (outcome: TickOutcome) => announce(outcome, 0),
   };
   const fill = createFill({ ...chorePlace, progress });
   const sweeper = createSweeper({ ...chorePlace, sweep, tick });
-  const read = (conversationId: string) => readAndTell(conversationId, background);
+  const read = (conversationId: string) => reader.newest(conversationId, background);
   const delivery = createDeliveryWatch({ clock, inbox, chores, read });
 
   function state(): ConnectionState {
@@ -90,10 +87,6 @@ export function createPoller(parts: SyncParts): SyncPoller {
     if (stopped) return;
     const now = state();
     for (const listener of stateListeners) listener(now);
-  }
-
-  function announce({ seeding, changedIds }: TickOutcome, gapMs: number): void {
-    for (const listener of polledListeners) listener({ seeding, gapMs, changedIds });
   }
 
   function schedule(): void {
@@ -124,15 +117,13 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
   async function pollOnce(options: RequestOptions): Promise<void> {
     try {
-      const outcome = await tick.run(inFront, options);
+      await tick.run(inFront, options);
       if (stopped) return;
       health = healthAfter(health, null, clock.now());
-      // To its end: the computer may have slept with the request under way.
-      const gapMs = lastCheckedAtMs === null ? 0 : Math.max(0, clock.now() - lastCheckedAtMs);
       checked(clock.now());
       chores.setOnline(true);
-      announce(outcome, gapMs);
-      if (outcome.seeding) fill.begin();
+      if (!filling) fill.begin();
+      filling = true;
       if (fill.through()) sweeper.plan();
     } catch (error) {
       if (stopped) return;
@@ -148,14 +139,6 @@ export function createPoller(parts: SyncParts): SyncPoller {
     if (checkedOnDiskMs !== null && nowMs - checkedOnDiskMs < CHECKED_EVERY_MS) return;
     checkedOnDiskMs = nowMs;
     progress.set({ lastCheckedAtMs: nowMs });
-  }
-
-  async function readAndTell(conversationId: string, options: RequestOptions) {
-    const outcome = await reader.newest(conversationId, options);
-    if (outcome.events.length > 0) {
-      announce({ seeding: false, changedIds: [conversationId] }, 0);
-    }
-    return outcome;
   }
 
   function checkNow(reason: Parameters<Poller['checkNow']>[0]): Promise<void> {
@@ -186,6 +169,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
       if (started) return;
       started = true;
       if (progress.get().begun) {
+        filling = true;
         if (fill.through()) tick.want(inbox.ledger.stale(WANTED_AT_START));
         else fill.begin();
       }
@@ -217,19 +201,15 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
     async refresh(conversationId) {
       await reader.conversation(conversationId, userAction);
-      await readAndTell(conversationId, userAction);
+      await reader.newest(conversationId, userAction);
     },
 
     state,
+    gap: () => progress.get().gap,
 
     onState(listener) {
       stateListeners.add(listener);
       return () => stateListeners.delete(listener);
-    },
-
-    onPolled(listener) {
-      polledListeners.add(listener);
-      return () => polledListeners.delete(listener);
     },
   };
 }

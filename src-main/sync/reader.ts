@@ -3,8 +3,7 @@ import type { Message } from '@shared/domain';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
 import { absorb, createdAtMs } from './absorb';
-import { createProgress } from './poll/progress';
-import type { SyncEvent } from './reconcile/types';
+import type { Finding } from './reconcile/types';
 import type { SyncParts } from './types';
 
 const PAGE = 50;
@@ -22,8 +21,7 @@ interface ReadOptions extends RequestOptions {
   anchorMessageId?: string | null;
 }
 
-interface ReadOutcome {
-  events: SyncEvent[];
+interface ReadOutcome extends Pick<Finding, 'lagging'> {
   /** Everything after the anchor message was read. */
   reachedAnchor: boolean;
 }
@@ -31,7 +29,7 @@ interface ReadOutcome {
 /** Reads from the server and stores what it says. */
 export interface Reader {
   /** Reads the conversation itself. Throws the client's errors; `notFound` marks it as vanished. */
-  conversation(conversationId: string, options: RequestOptions): Promise<SyncEvent[]>;
+  conversation(conversationId: string, options: RequestOptions): Promise<void>;
   /** Reads the newest messages, page by page, until they join up with what is held. */
   newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome>;
   /** Reads the next messages before the oldest held one. */
@@ -41,23 +39,19 @@ export interface Reader {
   ): Promise<{ loaded: number; olderOnServer: boolean }>;
 }
 
-/**
- * `onFilled` is told when a conversation got its first messages, as far as they were there before the
- * first fill: they are no news. Those that came since are stored after it returns.
- */
-export function createReader(
-  { client, inbox, clock }: Pick<SyncParts, 'client' | 'inbox' | 'clock'>,
-  onFilled: (conversationId: string) => void,
-): Reader {
+export function createReader({
+  client,
+  inbox,
+  clock,
+}: Pick<SyncParts, 'client' | 'inbox' | 'clock'>): Reader {
   const { ledger } = inbox;
-  const progress = createProgress(inbox.meta);
 
   async function conversation(conversationId: string, options: RequestOptions) {
     const askedAtMs = clock.now();
     try {
       const answer = await client.conversations.get(conversationId, options);
       options.signal?.throwIfAborted();
-      return absorb(
+      absorb(
         inbox,
         { kind: 'conversations', conversations: [answer], askedAtMs, byName: true },
         clock.now(),
@@ -89,43 +83,31 @@ export function createReader(
 
   async function newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome> {
     const { settleForLess = false, anchorMessageId, ...request } = options;
-    const nothingHeld = ledger.messageCount(conversationId) === 0;
-    const run = await collect(conversationId, nothingHeld, anchorMessageId, request);
-    if (nothingHeld && ledger.messageCount(conversationId) > 0) {
-      // Another read came first, with what may be news: called old now, it would never be told of.
-      return newest(conversationId, options);
-    }
-    const { messages, toOldest, joined, reachedAnchor } = run;
-    const said = {
-      kind: 'messages' as const,
+    const { messages, toOldest, reachedAnchor } = await collect(
       conversationId,
-      toOldest,
-      settleForLess,
-    };
-    const old = nothingHeld ? fromBeforeTheFill(messages) : [];
-    if (old.length > 0) {
-      const isAll = old.length === messages.length;
-      absorb(
-        inbox,
-        { ...said, messages: old, fromNewest: isAll, joined: true, seeding: true },
-        clock.now(),
-      );
-      onFilled(conversationId);
-      if (isAll) return { events: [], reachedAnchor };
-    }
-    const news = messages.slice(old.length);
-    const events = absorb(
+      anchorMessageId,
+      request,
+    );
+    const { lagging } = absorb(
       inbox,
-      { ...said, messages: news, fromNewest: true, joined, seeding: false },
+      {
+        kind: 'messages',
+        conversationId,
+        messages,
+        fromNewest: true,
+        toOldest,
+        // Now, not when it was asked: another read may have come first.
+        joined: toOldest || joinsHeld(conversationId, messages),
+        settleForLess,
+      },
       clock.now(),
     );
-    return { events, reachedAnchor };
+    return { lagging, reachedAnchor };
   }
 
   /** The newest messages without a hole, as far back as it takes. */
   async function collect(
     conversationId: string,
-    nothingHeld: boolean,
     anchorMessageId: string | null | undefined,
     request: RequestOptions,
   ) {
@@ -134,7 +116,7 @@ export function createReader(
     const run = {
       messages: [] as Message[],
       toOldest: false,
-      joined: nothingHeld,
+      joined: false,
       reachedAnchor: anchorMessageId === undefined,
     };
     let offset: number | null = 0;
@@ -157,13 +139,9 @@ export function createReader(
     return run;
   }
 
-  function fromBeforeTheFill(messages: readonly Message[]): Message[] {
-    const { filledUpToMs } = progress.get();
-    return messages.filter(({ createdAt }) => Date.parse(createdAt) <= (filledUpToMs ?? 0));
-  }
-
   /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */
   function joinsHeld(conversationId: string, messages: readonly Message[]): boolean {
+    if (ledger.messageCount(conversationId) === 0) return true;
     const held = ledger.heldMessages(
       conversationId,
       messages.map(({ id }) => id),
@@ -207,7 +185,6 @@ export function createReader(
           fromNewest: false,
           toOldest,
           joined: true,
-          seeding: false,
           settleForLess: false,
         },
         clock.now(),

@@ -12,7 +12,7 @@ import { createHandoff } from './handoff';
 import { createOutbox } from './outbox';
 import { createPoller, type SyncPoller } from './poller';
 import { createFastClock } from './testing/fast-clock';
-import type { Handoff, Outbox, PollOutcome } from './types';
+import type { Handoff, Outbox } from './types';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -26,7 +26,6 @@ interface App {
   poller: SyncPoller;
   outbox: Outbox;
   handoff: Handoff;
-  outcomes: PollOutcome[];
 }
 
 const sends = { method: 'POST', path: '/messages/$' } as const;
@@ -50,8 +49,6 @@ async function startApp(options: SimulatorOptions = {}): Promise<App> {
   const handoff = createHandoff(parts);
   const poller = createPoller(parts);
   const outbox = createOutbox({ ...parts, handoff, poller });
-  const outcomes: PollOutcome[] = [];
-  poller.onPolled((outcome) => outcomes.push(outcome));
   handoff.start();
   outbox.start();
   poller.start();
@@ -62,7 +59,7 @@ async function startApp(options: SimulatorOptions = {}): Promise<App> {
     inbox.close();
   });
   await until(() => poller.state().phase === 'online');
-  return { simulator, client, inbox, poller, outbox, handoff, outcomes };
+  return { simulator, client, inbox, poller, outbox, handoff };
 }
 
 async function until(holds: () => boolean, patienceMs = 20_000): Promise<void> {
@@ -94,7 +91,7 @@ describe.each(['current', 'legacy'] as const)('%s: the main job', (dialect) => {
     const [id = ''] = await customers(app, 1);
     const { messageId } = app.simulator.customerMessage({ conversationId: id, text: 'Hello?' });
     await until(() => app.inbox.ledger.newestMessages(id, 1)[0]?.message.id === messageId);
-    await until(() => app.outcomes.some((one) => !one.seeding && one.changedIds.includes(id)));
+    expect(app.inbox.attention.facts([id])[0]?.unnotified.at(-1)?.id).toBe(messageId);
 
     expect(app.inbox.views.get(id)?.unreadCount).toBeGreaterThan(0);
     const entry = app.outbox.sendText(id, 'We open at nine.', null);

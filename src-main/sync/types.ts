@@ -41,13 +41,10 @@ export interface SyncParts {
   skipped?: () => ConnectionState['skipped'];
 }
 
-/** What a poll brought, for who notifies of it. */
-export interface PollOutcome {
-  /** The first fill after sign-in: nothing in these conversations (and in these only) is news. */
-  seeding: boolean;
-  /** So long nothing had been read before this poll; a gap makes one summary instead of many notifications. */
-  gapMs: number;
-  changedIds: string[];
+/** Nothing was read from the server between these two, by its own clock. */
+export interface Gap {
+  fromMs: number;
+  toMs: number;
 }
 
 /** Reads the server at the pace that `Presence` sets, and keeps out of its way when it asks to. */
@@ -65,8 +62,11 @@ export interface Poller {
   refresh(conversationId: string): Promise<void>;
   state(): ConnectionState;
   onState(listener: (state: ConnectionState) => void): () => void;
-  /** After each poll that came through, and after each read between the polls that brought something. */
-  onPolled(listener: (outcome: PollOutcome) => void): () => void;
+  /**
+   * The last gap of more than five minutes, over a restart too; known before anything that was written
+   * in it is stored. What a customer wrote in it is told as one, what he wrote after it by itself.
+   */
+  gap(): Gap | null;
 }
 
 /** Sends what is stored in the outbox, each conversation's in order, each once. */

@@ -16,7 +16,7 @@ afterEach(() => {
 describe('a customer writes', () => {
   it('is shown once', async () => {
     await app.writes('anna', 'Hello');
-    await app.polled(['anna']);
+    await app.polled();
     expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
@@ -24,7 +24,7 @@ describe('a customer writes', () => {
     await app.writes('anna', 'Hello');
     app.notifications.stop();
     app.notifications.attach(app.workspace);
-    await app.polled(['anna']);
+    await app.polled();
     expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
@@ -53,15 +53,13 @@ describe('a customer writes', () => {
   });
 
   it('tells nothing of the first fill, and never later', async () => {
-    app.inbox.customerWrites('anna', 'Hello');
-    await app.polled(['anna'], { seeding: true });
-    await app.polled(['anna']);
+    await app.polled(() => app.inbox.customerWrote('anna', 'Hello'));
+    await app.polled();
     expect(app.desktop.history()).toEqual([]);
   });
 
   it('tells what comes right behind the first fill', async () => {
-    app.inbox.customerWrites('anna', 'Long ago');
-    app.polls.tell({ seeding: true, gapMs: 0, changedIds: ['anna'] });
+    app.inbox.customerWrote('anna', 'Long ago');
     vi.advanceTimersByTime(1000);
     await app.writes('anna', 'Just now');
     expect(app.desktop.history()).toEqual(['Anna: Just now']);
@@ -71,7 +69,7 @@ describe('a customer writes', () => {
     app.change({ pausedUntilMs: NOON_MS + HOUR_MS });
     await app.writes('anna', 'Hello');
     await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
-    await app.polled(['anna', 'ben']);
+    await app.polled();
     expect(app.desktop.history()).toEqual([]);
   });
 
@@ -84,9 +82,10 @@ describe('a customer writes', () => {
 
   it('makes a sound once, as chosen', async () => {
     app.change({ sound: 'knock' });
-    app.inbox.customerWrites('anna', 'Hello');
-    app.inbox.customerWrites('ben', 'Hi');
-    await app.polled(['anna', 'ben']);
+    await app.polled(() => {
+      app.inbox.customerWrites('anna', 'Hello');
+      app.inbox.customerWrites('ben', 'Hi');
+    });
     expect(app.desktop.get('conversation:anna')?.sound).toBe('knock');
     expect(app.desktop.get('conversation:ben')?.sound).toBe('off');
   });
@@ -94,9 +93,10 @@ describe('a customer writes', () => {
 
 describe('after a gap', () => {
   it('sums up, and the summary goes with the last of its conversations', async () => {
-    app.inbox.customerWrites('anna', 'Hello');
-    app.inbox.customerWrites('ben', 'Hi');
-    await app.polled(['anna', 'ben'], { gapMs: HOUR_MS });
+    await app.polled(() => {
+      app.inbox.customerWrites('anna', 'Hello');
+      app.inbox.customerWrites('ben', 'Hi');
+    }, HOUR_MS);
     expect(app.desktop.history()).toEqual(['2 customers wrote: Ben and Anna']);
     app.inbox.read('anna');
     await vi.advanceTimersByTimeAsync(100);
@@ -126,7 +126,7 @@ describe('only what needs the owner', () => {
     app.notifications.entered(['anna', 'ben'], false);
     await vi.advanceTimersByTimeAsync(100);
     expect(app.desktop.history()).toEqual([]);
-    await app.polled([], { gapMs: HOUR_MS });
+    await app.polled(undefined, HOUR_MS);
     expect(app.desktop.history()).toEqual(['2 customers wrote: Ben and Anna']);
   });
 });

@@ -6,7 +6,6 @@ import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { Log } from '../../log';
 import type { AttentionFacts } from '../../storage/types';
-import type { PollOutcome } from '../../sync/types';
 import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
 import type { AttentionActions, AttentionWorkspace } from '../types';
@@ -44,8 +43,9 @@ export interface Notifications {
 }
 
 const STORE_NAME = 'shown-notifications';
-/** Changes come in bursts; removals can wait so long to be done together. */
-const SETTLE_AFTER_MS = 50;
+/** Changes come in bursts: what one poll brings is decided together, after it, but no later than this. */
+const SETTLE_AFTER_MS = 10;
+const LONGEST_BURST_MS = 1000;
 const NO_POLL = { seeding: false, gapMs: 0 };
 
 export function createNotifications(parts: NotificationsParts): Notifications {
@@ -59,7 +59,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   let summarised: ReadonlySet<string> = new Set();
   let gap: Gap | null = null;
   let burstAtMs: number | null = null;
-  /** Changed, and maybe read or answered by it; `all`: too many to name. */
+  /** When the last gap ended that a decision was told of. */
+  let gapKnownMs = 0;
+  /** Changed since the last decision; `all`: too many to name. */
   let toSettle = { ids: new Set<string>(), all: false };
   const cameToNeedYou = new Set<string>();
   /** Clicks on what an earlier run showed may come before the workspace is open. */
@@ -115,28 +117,25 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     turn = turn.then(work).catch(() => log.error('notifications.failed'));
   }
 
-  /** `news` false: only takes away what is read, answered or gone. */
-  async function decide(ids: string[], poll: typeof NO_POLL, news: boolean): Promise<void> {
+  async function decide(ids: readonly string[]): Promise<void> {
     const open = workspace;
     if (!open) return;
     const { found, missing } = await factsOfAll(open.inbox, ids, isConcerned);
-    if (workspace === open) carryOut(open, found, missing, poll, news);
+    if (workspace === open) carryOut(open, found, missing);
   }
 
-  function carryOut(
-    open: AttentionWorkspace,
-    found: AttentionFacts[],
-    missing: string[],
-    poll: typeof NO_POLL,
-    news: boolean,
-  ): void {
+  function carryOut(open: AttentionWorkspace, found: AttentionFacts[], missing: string[]): void {
     const { notifications } = settings.get();
     const nowMs = clock.now();
+    const lately = open.poller.gap();
+    const isNew = lately !== null && lately.toMs > gapKnownMs;
+    const poll = isNew ? { ...NO_POLL, gapMs: lately.toMs - lately.fromMs } : NO_POLL;
+    if (isNew) gapKnownMs = lately.toMs;
     const plan = decideNotifications({
       conversations: found.map((facts) => ({
-        facts: news ? facts : { ...facts, unnotified: [] },
+        facts,
         attention: decideAttention(facts, notifications, nowMs),
-        entered: news && cameToNeedYou.delete(facts.conversationId),
+        entered: cameToNeedYou.delete(facts.conversationId),
       })),
       vanished: missing,
       shown: presenter.shown,
@@ -168,29 +167,30 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     );
   }
 
-  /** What the first fill brought is marked at once: its news, stored right after, must not be taken for old. */
-  function onPolled(outcome: PollOutcome): void {
-    if (!workspace) return;
-    if (outcome.seeding) {
-      carryOut(workspace, workspace.inbox.attention.facts(outcome.changedIds), [], outcome, true);
-    } else {
-      const ids = [...new Set([...outcome.changedIds, ...cameToNeedYou])];
-      inTurn(() => decide(ids, outcome, true));
-    }
-  }
-
   function onChange({ conversationIds }: { conversationIds: string[] | null }): void {
     if (conversationIds) for (const id of conversationIds) toSettle.ids.add(id);
     else toSettle.all = true;
-    cancelSettle ??= clock.after(SETTLE_AFTER_MS, settle);
+    settleSoon();
+  }
+
+  function settleSoon(): void {
+    const checking = workspace?.poller.state().checking ?? false;
+    cancelSettle ??= clock.after(checking ? LONGEST_BURST_MS : SETTLE_AFTER_MS, settle);
+  }
+
+  function onState({ checking }: { checking: boolean }): void {
+    if (checking || (cancelSettle === null && cameToNeedYou.size === 0)) return;
+    cancelSettle?.();
+    cancelSettle = clock.after(SETTLE_AFTER_MS, settle);
   }
 
   function settle(): void {
     const { ids, all } = toSettle;
     toSettle = { ids: new Set(), all: false };
     cancelSettle = null;
-    const wanted = all ? [...presenter.shown.keys(), ...summarised] : [...ids].filter(isTold);
-    if (wanted.length > 0) inTurn(() => decide(wanted, NO_POLL, false));
+    const changed = all ? (workspace?.inbox.ledger.ids() ?? []) : [...ids];
+    const wanted = [...new Set([...changed, ...cameToNeedYou])];
+    if (wanted.length > 0) inTurn(() => decide(wanted));
   }
 
   /** What an earlier run left on the desktop is ours again, and goes if it is over by now. */
@@ -201,7 +201,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       set: (value) => inbox.meta.set(STORE_NAME, value),
     });
     for (const key of left) presenter.adopt(conversationOf(key) ?? '');
-    await decide([...presenter.shown.keys()], NO_POLL, false);
+    await decide([...presenter.shown.keys()]);
   }
 
   function stopListening(): void {
@@ -217,7 +217,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       inTurn(() => remember(open));
       stops = [
         open.inbox.onChange(onChange),
-        open.poller.onPolled(onPolled),
+        open.poller.onState(onState),
         open.handoff.onEnding((ending) => {
           const inFront = actions.conversationInFront() === ending.conversationId;
           if (!inFront && !silenced()) notices.ending(ending);
@@ -244,7 +244,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
     entered(conversationIds, byTime) {
       for (const id of conversationIds) cameToNeedYou.add(id);
-      if (byTime) inTurn(() => decide(conversationIds, NO_POLL, true));
+      if (byTime) inTurn(() => decide(conversationIds));
     },
 
     async test() {

@@ -10,6 +10,8 @@ export interface TestInbox extends Inbox {
   /** A conversation with an open window, without messages. */
   addCustomer(conversationId: string, contactName?: string): void;
   customerWrites(conversationId: string, words: string, atMs?: number): void;
+  /** Before the inbox was filled: no news. */
+  customerWrote(conversationId: string, words: string): void;
   agentAnswers(conversationId: string, atMs?: number): void;
   /** As when the owner reads it. */
   read(conversationId: string): void;
@@ -19,7 +21,13 @@ export function openTestInbox(): TestInbox {
   const inbox = openInbox({ file: null, key: 'test', clock: systemClock, log: silentLog });
   let messages = 0;
 
-  function put(conversationId: string, role: 'user' | 'assistant', words: string, atMs: number) {
+  function put(
+    conversationId: string,
+    role: 'user' | 'assistant',
+    words: string,
+    atMs: number,
+    news = role === 'user',
+  ) {
     messages += 1;
     const message = aMessage({
       id: `m${messages}`,
@@ -29,7 +37,7 @@ export function openTestInbox(): TestInbox {
       status: role === 'assistant' ? 'delivered' : null,
     });
     inbox.ledger.apply([
-      { kind: 'put-message', conversationId, message, createdAtMs: atMs, outboxId: null },
+      { kind: 'put-message', conversationId, message, createdAtMs: atMs, outboxId: null, news },
     ]);
   }
 
@@ -49,6 +57,9 @@ export function openTestInbox(): TestInbox {
     },
     customerWrites(id, words, atMs = Date.now()) {
       put(id, 'user', words, atMs);
+    },
+    customerWrote(id, words) {
+      put(id, 'user', words, Date.now(), false);
     },
     agentAnswers(id, atMs = Date.now()) {
       put(id, 'assistant', 'An answer', atMs);

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import { systemClock } from '../../clock';
 import { createTranslate } from '../../i18n';
 import { silentLog } from '../../log';
-import type { Handoff, Outbox, PollOutcome } from '../../sync/types';
+import type { Gap, Handoff, Outbox } from '../../sync/types';
 import { createNotifications } from '../notifications/notifications';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import { createTestDesktop } from './desktop';
@@ -38,10 +38,11 @@ export async function setUpNotifications() {
   const openMain = vi.fn<AttentionActions['openMain']>();
   const sendText = vi.fn<Outbox['sendText']>();
   const takeOver = vi.fn<Handoff['takeOver']>().mockResolvedValue();
-  const polls = voice<PollOutcome>();
+  const polls = voice<{ checking: boolean }>();
   const endings = voice<Parameters<Parameters<Handoff['onEnding']>[0]>[0]>();
   const settlements = voice<Parameters<Parameters<Outbox['onSettled']>[0]>[0]>();
   const front = { conversationId: null as string | null };
+  const poll = { checking: false, gap: null as Gap | null };
 
   const actions: Partial<AttentionActions> = {
     openMain,
@@ -50,7 +51,7 @@ export async function setUpNotifications() {
   };
   const workspace = {
     inbox,
-    poller: { onPolled: polls.on },
+    poller: { onState: polls.on, state: () => poll, gap: () => poll.gap },
     handoff: { onEnding: endings.on, takeOver },
     outbox: { onSettled: settlements.on, sendText },
   } as unknown as AttentionWorkspace;
@@ -69,8 +70,14 @@ export async function setUpNotifications() {
   notifications.attach(workspace);
   await vi.advanceTimersByTimeAsync(0);
 
-  async function polled(changedIds: string[], outcome: Partial<PollOutcome> = {}): Promise<void> {
-    polls.tell({ seeding: false, gapMs: 0, changedIds, ...outcome });
+  /** A poll that ends after what it brought was stored; `gapMs`: so long nothing was read before it. */
+  async function polled(store: () => void = () => undefined, gapMs = 0): Promise<void> {
+    poll.checking = true;
+    const toMs = Date.now();
+    if (gapMs > 0) poll.gap = { fromMs: toMs - gapMs, toMs };
+    store();
+    poll.checking = false;
+    polls.tell(poll);
     await vi.advanceTimersByTimeAsync(100);
   }
 
@@ -89,8 +96,7 @@ export async function setUpNotifications() {
     takeOver,
     polled,
     async writes(id: string, words: string): Promise<void> {
-      inbox.customerWrites(id, words);
-      await polled([id]);
+      await polled(() => inbox.customerWrites(id, words));
     },
     change(
       notification: Partial<Settings['notifications']>,

@@ -8,6 +8,7 @@ import { schema1 } from './schema-1-inbox';
 import { schema2 } from './schema-2-search';
 import { schema3 } from './schema-3-library';
 import { schema4 } from './schema-4-own';
+import { schema5 } from './schema-5-news';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -20,6 +21,7 @@ const steps: ((connection: Connection) => void)[] = [
     tallyStored(connection);
   },
   (connection) => connection.exec(schema4),
+  (connection) => connection.exec(schema5),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

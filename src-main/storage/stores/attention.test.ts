@@ -134,3 +134,24 @@ describe('what was decided', () => {
     expect(inbox.views.get('c1')?.mutedUntilMs).toBeNull();
   });
 });
+
+describe('what is news', () => {
+  it('is told of though it was committed late, with an earlier time than what was told', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    inbox.attention.setNotified('c1', at(9));
+    inbox.ledger.apply([putMessage(textMessage('late', 5, 'before that'))]);
+    const unnotified = () => only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id);
+    expect(unnotified()).toEqual(['late']);
+    inbox.ledger.apply([putMessage(textMessage('late', 5, 'before that', { status: 'read' }))]);
+    inbox.ledger.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
+    expect(unnotified()).toEqual([]);
+  });
+
+  it('is not what came as old', () => {
+    const inbox = openFilledInbox();
+    const old = textMessage('m1', 1, 'one');
+    inbox.ledger.apply([{ ...putMessage(old), news: false } as never]);
+    inbox.ledger.apply([putMessage(old)]);
+    expect(only(inbox.attention.facts(['c1'])).unnotified).toEqual([]);
+  });
+});

@@ -6,6 +6,8 @@ import { agentOf, type ListRow, takeoverOf } from '../model/conversation-row';
 import { unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
+import type { ConversationRows } from './conversations';
+import type { MessageRows } from './messages';
 import type { Touch, Writer } from './writer';
 
 interface FactsRow
@@ -35,7 +37,6 @@ interface FactsRow
   customer_message_id: string | null;
   customer_at_ms: number | null;
   customer_preview: string | null;
-  notified_up_to_ms: number;
   attention: AttentionState;
   attention_reason: AttentionReason | null;
   attention_since_ms: number | null;
@@ -45,11 +46,15 @@ interface FactsRow
 /** As many as a notification could ever tell of. */
 const MOST_UNNOTIFIED = 20;
 
-export function createAttentionStore(connection: Connection, writer: Writer): AttentionStore {
+export function createAttentionStore(
+  connection: Connection,
+  parts: { writer: Writer; conversations: ConversationRows; messages: MessageRows },
+): AttentionStore {
+  const { writer, conversations, messages } = parts;
   const facts = connection.query<FactsRow>('SELECT * FROM conversation WHERE server_id = ?');
   const unnotified = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
     `SELECT server_id, created_at_ms, body FROM message
-     WHERE conversation = ? AND role = 'user' AND created_at_ms > ?
+     WHERE conversation = ? AND news = 1
      ORDER BY created_at_ms DESC, id DESC LIMIT ${MOST_UNNOTIFIED}`,
   );
   const due = connection.query<{ server_id: string }>(
@@ -62,15 +67,10 @@ export function createAttentionStore(connection: Connection, writer: Writer): At
     `UPDATE conversation SET attention = :state, attention_reason = :reason,
        attention_since_ms = :sinceMs, attention_due_ms = :dueAtMs WHERE id = :id`,
   );
-  const notified = connection.query(
-    `UPDATE conversation SET notified_up_to_ms = :upToMs
-     WHERE server_id = :conversationId AND notified_up_to_ms < :upToMs`,
-  );
   const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
 
   function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
-    if ((row.customer_at_ms ?? 0) <= row.notified_up_to_ms) return [];
-    const newestFirst = unnotified.all([row.id, row.notified_up_to_ms]);
+    const newestFirst = unnotified.all([row.id]);
     return newestFirst.reverse().map((message) => ({
       id: message.server_id,
       atMs: message.created_at_ms,
@@ -120,7 +120,13 @@ export function createAttentionStore(connection: Connection, writer: Writer): At
       writer.write((touch) => {
         for (const [conversationId, record] of records) setOne(touch, conversationId, record);
       }),
-    setNotified: (conversationId, upToMs) => void notified.run({ conversationId, upToMs }),
+    setNotified: (conversationId, upToMs) =>
+      connection.transaction(() => {
+        const conversation = conversations.find(conversationId);
+        if (conversation === null) return;
+        conversations.told(conversation, upToMs);
+        messages.told(conversation, upToMs);
+      }),
     setMuted: (conversationId, untilMs) =>
       writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
   };

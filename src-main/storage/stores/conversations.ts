@@ -18,6 +18,8 @@ export interface ConversationRows {
   ): void;
   /** Never moves back. */
   seen(conversation: number, upToMs: number): void;
+  /** Never moves back. */
+  told(conversation: number, upToMs: number): void;
 }
 
 interface Stored {
@@ -63,6 +65,9 @@ export function createConversationRows(connection: Connection): ConversationRows
   };
   const seen = connection.query(
     'UPDATE conversation SET seen_up_to_ms = :upToMs WHERE id = :id AND seen_up_to_ms < :upToMs',
+  );
+  const told = connection.query(
+    'UPDATE conversation SET notified_up_to_ms = :upToMs WHERE id = :id AND notified_up_to_ms < :upToMs',
   );
   const removeWords = connection.query('DELETE FROM contact_words WHERE rowid = ?');
   const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
@@ -132,6 +137,7 @@ export function createConversationRows(connection: Connection): ConversationRows
 
     setFlag: (id, flag, value) => void flags[flag].run({ id, value: Number(value) }),
     seen: (id, upToMs) => void seen.run({ id, upToMs }),
+    told: (id, upToMs) => void told.run({ id, upToMs }),
   };
 }
 

@@ -47,6 +47,7 @@ describe('what is put comes out again', () => {
       newestMessage: null,
       takeover: { active: false, endsAtMs: null, byMe: false, untilHandback: false },
       olderOnServer: true,
+      toldUpToMs: 0,
       messagesStale: true,
       vanished: false,
     });

@@ -22,6 +22,7 @@ interface HeldRow {
   takeover_until_handback: number;
   older_on_server: number;
   messages_stale: number;
+  notified_up_to_ms: number;
   vanished: number;
   newest_id: string | null;
   newest_at_ms: number | null;
@@ -86,9 +87,15 @@ export function createLedger(
         break;
       }
       case 'put-message': {
-        const { message: said, createdAtMs, outboxId } = write;
+        const { message: said, createdAtMs, outboxId, news = false } = write;
         const conversation = touch.conversation(write.conversationId);
-        messages.put({ conversation, message: said, createdAtMs, outboxId });
+        messages.put({ conversation, message: said, createdAtMs, outboxId, news });
+        break;
+      }
+      case 'told': {
+        const conversation = touch.conversation(write.conversationId);
+        conversations.told(conversation, write.upToMs);
+        messages.told(conversation, write.upToMs);
         break;
       }
       case 'drop-message':
@@ -165,6 +172,7 @@ function heldOf(row: HeldRow, conversation: Conversation): HeldConversation {
         : null,
     takeover: takeoverOf(row),
     olderOnServer: row.older_on_server === 1,
+    toldUpToMs: row.notified_up_to_ms,
     messagesStale: row.messages_stale === 1,
     vanished: row.vanished === 1,
   };

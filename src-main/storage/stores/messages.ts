@@ -13,7 +13,10 @@ export interface MessageRows {
     message: Message;
     createdAtMs: number;
     outboxId: string | null;
+    news: boolean;
   }): void;
+  /** Up to this time nothing is news any more. */
+  told(conversation: number, upToMs: number): void;
   drop(conversation: number, serverId: string): void;
   remove(row: MessageKey): void;
   /** The place below everything that stands in the thread. */
@@ -34,6 +37,7 @@ export const messageKeySelect =
   'SELECT id, conversation, server_id, role, created_at_ms, outbox_id, order_ms FROM message';
 
 interface StoredRow extends MessageKey {
+  news: number;
   body: string;
 }
 
@@ -45,21 +49,24 @@ const STEADY_MS = 60_000;
 
 export function createMessageRows(connection: Connection): MessageRows {
   const find = connection.query<StoredRow>(
-    `SELECT id, conversation, server_id, role, created_at_ms, outbox_id, body FROM message
+    `SELECT id, conversation, server_id, role, created_at_ms, outbox_id, body, news FROM message
      WHERE conversation = ? AND server_id = ?`,
   );
   const lastIn = connection.query<{ id: number | null }>(
     'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
   );
   const insert = connection.query(
-    `INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, status, clicks, outbox_id, body)
-     VALUES (:id, :conversation, :server_id, :created_at_ms, :order_ms, :role, :status, :clicks, :outbox_id, :body)`,
+    `INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, status, clicks, outbox_id, body, news)
+     VALUES (:id, :conversation, :server_id, :created_at_ms, :order_ms, :role, :status, :clicks, :outbox_id, :body, :news)`,
   );
   const update = connection.query(
     `UPDATE message SET role = :role, status = :status, clicks = :clicks, outbox_id = :outbox_id, body = :body
      WHERE id = :id`,
   );
   const remove = connection.query('DELETE FROM message WHERE id = ?');
+  const told = connection.query(
+    'UPDATE message SET news = 0 WHERE conversation = ? AND news = 1 AND created_at_ms <= ?',
+  );
   const ofOutbox = connection.query<{ id: number }>('SELECT id FROM message WHERE outbox_id = ?');
   const rememberOwn = connection.query(
     `INSERT INTO own_message (conversation, server_id, outbox_id) VALUES (?, ?, ?)
@@ -121,6 +128,7 @@ export function createMessageRows(connection: Connection): MessageRows {
       server_id: message.id,
       created_at_ms: createdAtMs,
       order_ms: placeOf(conversation, createdAtMs, outboxId),
+      news: Number(input.news && message.role === 'user'),
       ...changing(message, outboxId),
     });
     index(id, message);
@@ -153,6 +161,7 @@ export function createMessageRows(connection: Connection): MessageRows {
   return {
     placeBelow,
     remove: removeRow,
+    told: (conversation, upToMs) => void told.run([conversation, upToMs]),
 
     put(input) {
       const { conversation, message, createdAtMs } = input;
@@ -164,7 +173,7 @@ export function createMessageRows(connection: Connection): MessageRows {
         return;
       }
       if (stored) removeRow(stored);
-      add({ ...input, outboxId });
+      add({ ...input, outboxId, news: stored ? stored.news === 1 : input.news });
     },
 
     drop(conversation, serverId) {

@@ -125,7 +125,7 @@ export function createOutboxStore(
       writer.write((touch) => {
         const { conversationId } = mustGet(id);
         const conversation = touch.conversation(conversationId);
-        messages.put({ conversation, message, createdAtMs, outboxId: id });
+        messages.put({ conversation, message, createdAtMs, outboxId: id, news: false });
         patchIn(touch, id, {
           state: 'sent',
           messageId: message.id,

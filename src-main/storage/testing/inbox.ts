@@ -52,6 +52,7 @@ export function putMessage(
     message,
     createdAtMs: Date.parse(message.createdAt),
     outboxId,
+    news: message.role === 'user',
   };
 }
 

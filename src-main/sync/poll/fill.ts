@@ -11,7 +11,7 @@ import type { Reader } from '../reader';
 import type { SyncClient, SyncInbox } from '../types';
 import type { Chores } from './chores';
 import type { ProgressStore } from './progress';
-import { LIST_PAGE, type TickOutcome } from './tick';
+import { LIST_PAGE } from './tick';
 
 /** The messages of so many of the newest are read ahead; those of others when they are opened. */
 const READ_AHEAD = 30;
@@ -68,9 +68,8 @@ export function createFill(parts: {
   progress: ProgressStore;
   chores: Chores;
   signal: AbortSignal;
-  announce: (outcome: TickOutcome) => void;
 }) {
-  const { client, inbox, clock, reader, progress, chores, signal, announce } = parts;
+  const { client, inbox, clock, reader, progress, chores, signal } = parts;
   const options: RequestOptions = { priority: 'background', signal };
 
   async function nextPage(offset: number): Promise<void> {
@@ -82,7 +81,7 @@ export function createFill(parts: {
     signal.throwIfAborted();
     const { conversations } = page;
     const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
-    const events = absorb(inbox, said, clock.now());
+    absorb(inbox, said, clock.now());
     markSeenAtFill(inbox, conversations, progress.get().unreadIds);
     const next = page.nextOffset;
     progress.set(
@@ -90,7 +89,6 @@ export function createFill(parts: {
         ? { fillOffset: null, unreadIds: [] }
         : { fillOffset: Math.max(next - OVERLAP, offset + 1) },
     );
-    announce({ seeding: true, changedIds: events.map(({ conversationId }) => conversationId) });
     planPages();
   }
 
@@ -105,10 +103,7 @@ export function createFill(parts: {
       const { unreadIds } = progress.get();
       const readAhead = new Set([...unreadIds, ...inbox.ledger.stale(READ_AHEAD)]);
       for (const id of readAhead) {
-        chores.add(`fill ${id}`, clock.now(), async () => {
-          const { events } = await reader.newest(id, options);
-          if (events.length > 0) announce({ seeding: false, changedIds: [id] });
-        });
+        chores.add(`fill ${id}`, clock.now(), async () => void (await reader.newest(id, options)));
       }
       planPages();
     },

@@ -13,6 +13,8 @@ const progress = z.object({
   /** Unread on the server when the first fill began; empty again when it is through. */
   unreadIds: z.array(z.string()),
   lastCheckedAtMs: z.number().nullable(),
+  /** Server's times of the last gap in which nothing was read (`Poller.gap`). */
+  gap: z.object({ fromMs: z.number(), toMs: z.number() }).nullable().default(null),
 });
 type Progress = z.infer<typeof progress>;
 
@@ -23,6 +25,7 @@ const nothing: Progress = {
   fillOffset: null,
   unreadIds: [],
   lastCheckedAtMs: null,
+  gap: null,
 };
 const NAME = 'sync';
 

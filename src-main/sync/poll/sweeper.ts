@@ -6,7 +6,7 @@ import type { Reader } from '../reader';
 import type { SyncClient, SyncInbox } from '../types';
 import type { Chores } from './chores';
 import type { Sweep } from './sweep';
-import { LIST_PAGE, type Tick, type TickOutcome } from './tick';
+import { LIST_PAGE, type Tick } from './tick';
 
 /** The current API lists by the last message: what lies beyond the first page is old. */
 const EVERY_MS = 2 * 60_000;
@@ -25,9 +25,8 @@ export function createSweeper(parts: {
   sweep: Sweep;
   tick: Tick;
   signal: AbortSignal;
-  announce: (outcome: TickOutcome) => void;
 }) {
-  const { client, inbox, clock, reader, chores, sweep, tick, signal, announce } = parts;
+  const { client, inbox, clock, reader, chores, sweep, tick, signal } = parts;
   const background: RequestOptions = { priority: 'background', signal };
   const everyMs = client.dialect === 'legacy' ? EVERY_LEGACY_MS : EVERY_MS;
 
@@ -40,12 +39,11 @@ export function createSweeper(parts: {
       background,
     );
     signal.throwIfAborted();
-    const { changedIds } = tick.take(page, askedAtMs);
+    tick.take(page, askedAtMs);
     sweep.page(
       page.conversations.map(({ id }) => id),
       page.nextOffset,
     );
-    if (changedIds.length > 0) announce({ seeding: false, changedIds });
     plan();
   }
 
@@ -60,15 +58,14 @@ export function createSweeper(parts: {
 
     /** After a full listing. Throws nothing: an error of the database shows at the next poll. */
     confirmMissing(listed: ReadonlySet<string>): void {
-      const events = absorb(inbox, { kind: 'listing', listed }, clock.now());
-      for (const { conversationId } of events.slice(0, MOST_MISSING)) {
+      const { missing } = absorb(inbox, { kind: 'listing', listed }, clock.now());
+      for (const conversationId of missing.slice(0, MOST_MISSING)) {
         chores.add(`missing ${conversationId}`, clock.now(), async () => {
           try {
             await reader.conversation(conversationId, background);
           } catch (error) {
             if (faultOf(error).kind !== 'notFound') throw error;
           }
-          announce({ seeding: false, changedIds: [conversationId] });
         });
       }
     },

@@ -8,7 +8,6 @@ import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassi
 import { absorb } from '../absorb';
 import { faultOf } from '../fault';
 import type { Reader } from '../reader';
-import type { SyncEvent } from '../reconcile/types';
 import type { SyncInbox, SyncParts } from '../types';
 import { markSeenAtFill, readUnreadIds } from './fill';
 import type { ProgressStore } from './progress';
@@ -22,21 +21,17 @@ const OVERLAP_MS = 2 * 60_000;
 /** So often a poll lists the newest conversations whether or not they have news: windows and takeovers change too. */
 const WIDE_EVERY_MS = 60_000;
 const READ_AT_ONCE = 3;
+/** Nothing was read for longer than this: what came meanwhile is told as one. */
+const GAP_MS = 5 * 60_000;
 /** A list may run ahead of the thread it announces; then that is accepted. */
 const MOST_LAGS = 3;
-
-/** As in `PollOutcome`, which adds the gap. */
-export interface TickOutcome {
-  seeding: boolean;
-  changedIds: string[];
-}
 
 /** The work of a poll, apart from when it is done and what a failure means. */
 export interface Tick {
   /** One poll; `inFront` is read anew in any case. Throws the client's errors. */
-  run(inFront: string | null, options: RequestOptions): Promise<TickOutcome>;
+  run(inFront: string | null, options: RequestOptions): Promise<void>;
   /** Stores a page of the list; the messages of those with news are read with the next polls. */
-  take(page: ConversationsPage, askedAtMs: number): { changedIds: string[]; news: boolean };
+  take(page: ConversationsPage, askedAtMs: number): void;
   /** Of these, the messages of those with news are read with the next polls, as the ration allows. */
   want(conversationIds: readonly string[]): void;
 }
@@ -49,23 +44,12 @@ export function createTick(
   const wanted = new Map<string, number>();
   /** Those whose messages the server would not give, by the time of the message that was announced. */
   const givenUp = new Map<string, number | null>();
-  /** What changed and was not told yet: a poll that fails half-way leaves its part to the next. */
-  const changed = new Set<string>();
-  let seeding = false;
   let lastWideAtMs: number | null = null;
 
-  async function run(inFront: string | null, options: RequestOptions): Promise<TickOutcome> {
-    const first = !progress.get().begun;
-    seeding ||= first;
-    await list(first, options);
+  async function run(inFront: string | null, options: RequestOptions): Promise<void> {
+    await list(!progress.get().begun, options);
     await readWanted(options);
-    if (inFront !== null && inbox.ledger.held(inFront)) {
-      collect((await reader.newest(inFront, options)).events);
-    }
-    const outcome = { seeding, changedIds: [...changed] };
-    seeding = false;
-    changed.clear();
-    return outcome;
+    if (inFront !== null && inbox.ledger.held(inFront)) await reader.newest(inFront, options);
   }
 
   async function list(first: boolean, options: RequestOptions) {
@@ -90,8 +74,8 @@ export function createTick(
       );
       const unreadIds = first ? await readUnreadIds(client, options) : [];
       options.signal?.throwIfAborted();
-      const { changedIds, news } = store(page, askedAtMs, !first);
-      for (const id of changedIds) changed.add(id);
+      if (offset === 0) noteGap(page.serverNowMs ?? clock.now());
+      const news = store(page, askedAtMs, !first);
       newCursorMs = laterCursor(newCursorMs, page);
       const ids = page.conversations.map(({ id }) => id);
       sweep.seen(ids);
@@ -113,15 +97,20 @@ export function createTick(
     if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
   }
 
-  function store(page: ConversationsPage, askedAtMs: number, wantNews: boolean) {
+  /** Before what came in it is stored: who hears of that must know of the gap. */
+  function noteGap(serverNowMs: number): void {
+    const { lastCheckedAtMs } = progress.get();
+    if (lastCheckedAtMs === null || clock.now() - lastCheckedAtMs <= GAP_MS) return;
+    const fromMs = serverNowMs - (clock.now() - lastCheckedAtMs);
+    progress.set({ gap: { fromMs, toMs: serverNowMs }, lastCheckedAtMs: clock.now() });
+  }
+
+  function store(page: ConversationsPage, askedAtMs: number, wantNews: boolean): boolean {
     const { conversations } = page;
     const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
-    const events = absorb(inbox, said, clock.now());
+    const { news } = absorb(inbox, said, clock.now());
     if (wantNews) want(conversations.map(({ id }) => id));
-    return {
-      changedIds: events.map(({ conversationId }) => conversationId),
-      news: events.some((event) => event.kind === 'conversation' && event.news),
-    };
+    return news;
   }
 
   function want(conversationIds: readonly string[]): void {
@@ -147,9 +136,8 @@ export function createTick(
   async function readOne(id: string, options: RequestOptions) {
     const lags = wanted.get(id) ?? 0;
     try {
-      const { events } = await reader.newest(id, { ...options, settleForLess: lags >= MOST_LAGS });
-      collect(events);
-      if (events.some(({ kind }) => kind === 'lagging')) wanted.set(id, lags + 1);
+      const { lagging } = await reader.newest(id, { ...options, settleForLess: lags >= MOST_LAGS });
+      if (lagging) wanted.set(id, lags + 1);
       else wanted.delete(id);
     } catch (error) {
       const { kind } = faultOf(error);
@@ -163,11 +151,7 @@ export function createTick(
     }
   }
 
-  function collect(events: readonly SyncEvent[]): void {
-    for (const { conversationId } of events) changed.add(conversationId);
-  }
-
-  return { run, want, take: (page, askedAtMs) => store(page, askedAtMs, true) };
+  return { run, want, take: (page, askedAtMs) => void store(page, askedAtMs, true) };
 }
 
 /** Behind with its messages, and not merely one whose messages wait to be opened since the first fill. */

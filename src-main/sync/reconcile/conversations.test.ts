@@ -10,7 +10,7 @@ import {
   NOON,
 } from '../testing/fixtures';
 import { reconcile } from './reconcile';
-import type { HeldFacts } from './types';
+import { type HeldFacts, nothingFound } from './types';
 
 function facts(...held: HeldConversation[]): HeldFacts {
   return {
@@ -18,6 +18,7 @@ function facts(...held: HeldConversation[]): HeldFacts {
     messages: new Map(),
     unsettled: [],
     detached: [],
+    filledUpToMs: 0,
   };
 }
 function list(held: HeldFacts, conversation: Conversation, askedAtMs = NOON, byName = false) {
@@ -38,7 +39,7 @@ const held = heldConversation({
 
 describe('a conversation in the list', () => {
   it('is stored when it is new, its messages to be fetched', () => {
-    const { writes, events } = list(facts(), listed);
+    const { writes, news } = list(facts(), listed);
     expect(writes).toEqual([
       {
         kind: 'put-conversation',
@@ -49,47 +50,42 @@ describe('a conversation in the list', () => {
         messagesStale: true,
       },
     ]);
-    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news: true }]);
+    expect(news).toBe(true);
   });
 
   it('changes nothing the second time, though the seconds left are fewer', () => {
     const later = { ...listed, chatWindowRemainingTime: 3585 };
-    expect(list(facts(held), later, NOON + 15_000)).toEqual({ writes: [], events: [] });
+    expect(list(facts(held), later, NOON + 15_000)).toEqual({ ...nothingFound, writes: [] });
   });
 
   it('is written when it was asked for by name, so that the time of asking is fresh', () => {
-    const { writes, events } = list(facts(held), listed, NOON + 15_000, true);
+    const { writes } = list(facts(held), listed, NOON + 15_000, true);
     expect(writes).toMatchObject([{ kind: 'put-conversation', fetchedAtMs: NOON + 15_000 }]);
-    expect(events).toHaveLength(1);
   });
 
   it('has news when its last message is another', () => {
     const answer = aMessage({ id: 'm2', body: 'Are you open?', createdAt: iso(NOON) });
-    const { writes, events } = list(facts(held), { ...listed, lastMessage: lastMessageOf(answer) });
-    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news: true }]);
+    const { writes, news } = list(facts(held), { ...listed, lastMessage: lastMessageOf(answer) });
+    expect(news).toBe(true);
     expect(writes).toMatchObject([{ messagesStale: true, lastMessageAtMs: NOON }]);
   });
 
   it('has news when two messages share a second and the words differ', () => {
     const twin = { ...lastMessageOf(hello), body: 'Anyone there?' };
-    expect(list(facts(held), { ...listed, lastMessage: twin }).events).toMatchObject([
-      { news: true },
-    ]);
+    expect(list(facts(held), { ...listed, lastMessage: twin }).news).toBe(true);
   });
 
   it('has news in the second of the newest message, where the list counts in seconds', () => {
     const known = { ...held, newestMessage: { id: 'm1', createdAtMs: NOON + 300 } };
     const answer = aMessage({ id: 'm2', body: 'Hello?', createdAt: iso(NOON) });
-    const { events } = list(facts(known), { ...listed, lastMessage: lastMessageOf(answer) });
-    expect(events).toMatchObject([{ news: true }]);
+    const { news } = list(facts(known), { ...listed, lastMessage: lastMessageOf(answer) });
+    expect(news).toBe(true);
   });
 
   it('has no news when the list lags behind what we hold', () => {
     const sent = { ...held, newestMessage: { id: 'mine', createdAtMs: NOON - 1000 } };
     const old = { ...lastMessageOf(hello), body: 'cut…' };
-    expect(list(facts(sent), { ...listed, lastMessage: old }).events).toMatchObject([
-      { news: false },
-    ]);
+    expect(list(facts(sent), { ...listed, lastMessage: old }).news).toBe(false);
   });
 
   it('keeps asking for messages that an earlier poll did not get to', () => {
@@ -119,8 +115,7 @@ describe('a list without last messages (legacy)', () => {
     ['the same change', {}, false],
     ['a window opened anew', { chatWindowRemainingTime: 86_400 }, true],
   ])('%s', (_case, over, news) => {
-    const { events } = list(facts(known), { ...legacy, contactName: 'A', ...over });
-    expect(events).toEqual([{ kind: 'conversation', conversationId: 'c1', news }]);
+    expect(list(facts(known), { ...legacy, contactName: 'A', ...over }).news).toBe(news);
   });
 });
 
@@ -148,7 +143,7 @@ describe('the takeover in the list', () => {
       takeover: mine,
       fetchedAtMs: NOON + 1000,
     };
-    expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ writes: [], events: [] });
+    expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ ...nothingFound, writes: [] });
   });
 });
 
@@ -158,16 +153,17 @@ describe('conversations that are not there', () => {
     const gone = heldConversation({ conversation: aConversation({ id: 'c3' }), vanished: true });
     const said = { kind: 'listing', listed: new Set(['c1']) } as const;
     expect(reconcile(facts(held, other, gone), said, NOON)).toEqual({
+      ...nothingFound,
       writes: [],
-      events: [{ kind: 'missing', conversationId: 'c2' }],
+      missing: ['c2'],
     });
   });
 
   it('have vanished when the server does not know them by name, and only once', () => {
     const said = { kind: 'not-found', conversationId: 'c1' } as const;
     expect(reconcile(facts(held), said, NOON)).toEqual({
+      ...nothingFound,
       writes: [{ kind: 'set-vanished', conversationId: 'c1', vanished: true }],
-      events: [{ kind: 'vanished', conversationId: 'c1' }],
     });
     expect(reconcile(facts({ ...held, vanished: true }), said, NOON).writes).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
 import type { HeldConversation, InboxWrite } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
-import type { HeldFacts, Reconciled, SaidConversations, SyncEvent } from './types';
+import { type HeldFacts, nothingFound, type Reconciled, type SaidConversations } from './types';
 import { windowEndsAtMs } from './window';
 
 /** The list may give times in whole seconds where the thread has milliseconds. */
@@ -17,14 +17,14 @@ export function reconcileConversations(
   nowMs: number,
 ): Reconciled {
   const writes: InboxWrite[] = [];
-  const events: SyncEvent[] = [];
+  let news = false;
   for (const conversation of said.conversations) {
     const known = held.conversations.get(conversation.id) ?? null;
     const one = reconcileOne(known, conversation, said, nowMs);
     writes.push(...one.writes);
-    events.push(...one.events);
+    news ||= one.news;
   }
-  return { writes, events };
+  return { ...nothingFound, writes, news };
 }
 
 function reconcileOne(
@@ -32,7 +32,7 @@ function reconcileOne(
   answered: Conversation,
   { askedAtMs, byName }: SaidConversations,
   nowMs: number,
-): Reconciled {
+): Pick<Reconciled, 'writes' | 'news'> {
   const conversation = known ? newerOf(known, answered, askedAtMs) : answered;
   const conversationId = conversation.id;
   // An answer overtaken by a later one says nothing new about the window.
@@ -71,14 +71,7 @@ function reconcileOne(
   const takenOver = !isDeepStrictEqual(takeover, known?.takeover ?? noTakeover);
   if (takenOver) writes.push({ kind: 'set-takeover', conversationId, takeover });
   if (known?.vanished) writes.push({ kind: 'set-vanished', conversationId, vanished: false });
-
-  return {
-    writes,
-    events:
-      changed || takenOver || known?.vanished
-        ? [{ kind: 'conversation', conversationId, news }]
-        : [],
-  };
+  return { writes, news };
 }
 
 /** Answers overtake each other: what was asked before we learned better does not turn the clock back. */

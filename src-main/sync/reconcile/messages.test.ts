@@ -11,7 +11,7 @@ import {
   NOON,
 } from '../testing/fixtures';
 import { reconcile } from './reconcile';
-import type { HeldFacts, SaidMessages } from './types';
+import { type HeldFacts, nothingFound, type SaidMessages } from './types';
 
 const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });
 const m2 = aMessage({ id: 'm2', role: 'assistant', body: 'Hi', createdAt: iso(NOON + 1000) });
@@ -27,6 +27,7 @@ function facts(
     messages: new Map(messages.map((one) => [one.message.id, one])),
     unsettled: [],
     detached: [],
+    filledUpToMs: 0,
     ...over,
   };
 }
@@ -37,30 +38,31 @@ const said = (over: Partial<SaidMessages>): SaidMessages => ({
   fromNewest: true,
   toOldest: false,
   joined: true,
-  seeding: false,
   settleForLess: false,
   ...over,
 });
 
 describe('messages read', () => {
   it('are added once, whatever order they come in', () => {
-    const { writes, events } = reconcile(
-      facts([heldMessage(m2)]),
-      said({ messages: [m1, m2] }),
-      NOON,
-    );
+    const { writes } = reconcile(facts([heldMessage(m2)]), said({ messages: [m1, m2] }), NOON);
     expect(writes).toEqual([
-      { kind: 'put-message', conversationId: 'c1', message: m1, createdAtMs: NOON, outboxId: null },
+      {
+        kind: 'put-message',
+        conversationId: 'c1',
+        message: m1,
+        createdAtMs: NOON,
+        outboxId: null,
+        news: true,
+      },
     ]);
-    expect(events).toEqual([{ kind: 'messages', conversationId: 'c1', added: 1 }]);
   });
 
   it('change nothing when they are all held', () => {
     expect(
       reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), NOON),
     ).toEqual({
+      ...nothingFound,
       writes: [],
-      events: [],
     });
   });
 
@@ -94,7 +96,7 @@ describe('a send of ours that comes back', () => {
   const unsettled = [{ entry, anchorCreatedAtMs: NOON }];
 
   it('is settled, not doubled', () => {
-    const { writes, events } = reconcile(
+    const { writes } = reconcile(
       facts([heldMessage(m1)], { unsettled }),
       said({ messages: [m1, m2] }),
       NOON,
@@ -105,6 +107,7 @@ describe('a send of ours that comes back', () => {
       message: m2,
       createdAtMs: NOON + 1000,
       outboxId: 'o1',
+      news: false,
     });
     expect(writes).toContainEqual({
       kind: 'patch-outbox',
@@ -117,7 +120,6 @@ describe('a send of ours that comes back', () => {
         error: null,
       },
     });
-    expect(events).toContainEqual({ kind: 'settled', conversationId: 'c1', outboxId: 'o1' });
   });
 
   it('is settled even when a poll had stored the message before', () => {
@@ -193,7 +195,7 @@ describe('the ends of a thread', () => {
 
   it('stay open when the list announced more than the read brought, until that is given up', () => {
     const lag = reconcile(facts([], {}, stale), said({ messages: [m1] }), NOON);
-    expect(lag.events).toContainEqual({ kind: 'lagging', conversationId: 'c1' });
+    expect(lag.lagging).toBe(true);
     expect(kinds(lag.writes)).not.toContain('set-messages-stale');
     const givenUp = reconcile(
       facts([], {}, stale),
@@ -205,10 +207,10 @@ describe('the ends of a thread', () => {
 });
 
 describe('what counts as seen', () => {
-  const seen = (known: HeldConversation, over: Partial<SaidMessages>, answer = m2) =>
+  const seen = (known: HeldConversation, over: Partial<HeldFacts> = {}, answer = m2) =>
     reconcile(
-      facts([heldMessage(m1)], {}, known),
-      said({ messages: [m1, answer], ...over }),
+      facts([heldMessage(m1)], over, known),
+      said({ messages: [m1, answer] }),
       NOON,
     ).writes.filter(({ kind }) => kind === 'seen');
   const takenOver = heldConversation({
@@ -216,18 +218,49 @@ describe('what counts as seen', () => {
     takeover: { active: true, byMe: false, endsAtMs: null, untilHandback: false },
   });
 
-  it('is not what the agent answered', () => {
-    expect(seen(held, {})).toEqual([]);
-    expect(seen(held, {}, { ...m2, source: 'agent' })).toEqual([]);
-  });
+  it.each([null, 'agent', 'api', 'a name that nobody knows'])(
+    'is not what was answered by %s: that fails towards telling',
+    (source) => {
+      expect(seen(held, {}, { ...m2, source })).toEqual([]);
+    },
+  );
 
   it.each([
-    ['answered before the first fill', held, { seeding: true }, m2],
-    ['answered by a person who took over', takenOver, {}, m2],
-    ['answered by somebody who is not the agent', held, {}, { ...m2, source: 'dashboard' }],
-  ])('is what was %s', (_case, known, over, answer) => {
-    expect(seen(known, over, answer)).toEqual([
+    ['answered before the first fill', heldConversation(), { filledUpToMs: NOON + 2000 }],
+    ['answered by a person who took over', takenOver, {}],
+  ])('is what was %s', (_case, known, over) => {
+    expect(seen(known, over)).toEqual([
       { kind: 'seen', conversationId: 'c1', upToMs: NOON + 1000 },
     ]);
+  });
+});
+
+describe('what is news', () => {
+  const MINUTE = 60_000;
+  const news = (known: HeldConversation, filledUpToMs = 0, over: Partial<SaidMessages> = {}) =>
+    reconcile(facts([], { filledUpToMs }, known), said({ messages: [m1, m2], ...over }), NOON)
+      .writes.filter((write) => write.kind === 'put-message')
+      .filter((write) => write.news)
+      .map(({ message }) => message.id);
+
+  it('is what a customer writes, not what was answered', () => {
+    expect(news(held)).toEqual(['m1']);
+  });
+
+  it('is not what was there before the inbox was filled', () => {
+    expect(news(heldConversation(), NOON)).toEqual([]);
+    expect(news(heldConversation(), NOON - 1)).toEqual(['m1']);
+  });
+
+  it('is what was committed late, though newer ones were told of', () => {
+    expect(news({ ...held, toldUpToMs: NOON + 10 * MINUTE }, NOON)).toEqual(['m1']);
+  });
+
+  it('is not what comes back after it was removed here', () => {
+    expect(news(heldConversation({ toldUpToMs: NOON }))).toEqual([]);
+  });
+
+  it('is not what lies further back', () => {
+    expect(news(held, 0, { fromNewest: false })).toEqual([]);
   });
 });

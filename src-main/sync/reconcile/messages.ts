@@ -3,27 +3,29 @@ import type { Message } from '@shared/domain';
 import type { InboxWrite } from '../../storage/types';
 import { matchSent, type SentCandidate } from './match-sent';
 import { furtherStatus } from './status';
-import type { HeldFacts, Reconciled, SaidMessages, SyncEvent } from './types';
+import { type HeldFacts, nothingFound, type Reconciled, type SaidMessages } from './types';
+
+/** The server commits a message so much later than it dates it, at most: it is news though newer ones were told of. */
+const LATE_MS = 60 * 60_000;
 
 /** Messages of one conversation against what is held of it, and against what was sent and waits for its message. */
 export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: number): Reconciled {
   const { conversationId } = said;
   const writes: InboxWrite[] = [];
-  const events: SyncEvent[] = [];
   const candidates = said.messages.map((message) => candidateOf(message, held));
   const settled = matchSent(held.unsettled, candidates);
   const outboxIds = new Map([...settled].map(([outboxId, messageId]) => [messageId, outboxId]));
+  const oldUpToMs = oldUpTo(held, said);
 
-  let added = 0;
   for (const candidate of candidates) {
     const { message, createdAtMs } = candidate;
     const known = held.messages.get(message.id);
     const outboxId = candidate.outboxId ?? outboxIds.get(message.id) ?? null;
-    if (!known) added += 1;
     const unchanged =
       known && known.outboxId === outboxId && isDeepStrictEqual(known.message, message);
     if (unchanged) continue;
-    writes.push({ kind: 'put-message', conversationId, message, createdAtMs, outboxId });
+    const news = !known && message.role === 'user' && createdAtMs > oldUpToMs;
+    writes.push({ kind: 'put-message', conversationId, message, createdAtMs, outboxId, news });
   }
   for (const [outboxId, messageId] of settled) {
     writes.push({
@@ -31,24 +33,44 @@ export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: nu
       outboxId,
       patch: { state: 'sent', messageId, sentAtMs: nowMs, nextTryAtMs: null, error: null },
     });
-    events.push({ kind: 'settled', conversationId, outboxId });
   }
-  if (added > 0) events.push({ kind: 'messages', conversationId, added });
-
   for (const messageId of held.detached) {
     writes.push({ kind: 'drop-message', conversationId, messageId });
   }
   const end = endOfThread(held, said);
   const seen = seenUpTo(held, said, candidates);
-  return { writes: [...writes, ...end.writes, ...seen], events: [...events, ...end.events] };
+  return {
+    ...nothingFound,
+    lagging: end.lagging,
+    writes: [...writes, ...told(held, said), ...end.writes, ...seen],
+  };
+}
+
+/** Nothing of the conversation is held: what was there before the inbox was filled is no news to anybody. */
+const isFirst = ({ conversations }: HeldFacts, { conversationId }: SaidMessages) =>
+  conversations.get(conversationId)?.newestMessage == null;
+
+/** What is newer is news. Pages further back bring none. */
+function oldUpTo(held: HeldFacts, said: SaidMessages): number {
+  if (!said.fromNewest) return Number.POSITIVE_INFINITY;
+  const toldUpToMs = held.conversations.get(said.conversationId)?.toldUpToMs ?? 0;
+  return isFirst(held, said) ? Math.max(toldUpToMs, held.filledUpToMs) : toldUpToMs - LATE_MS;
+}
+
+function told(held: HeldFacts, said: SaidMessages): InboxWrite[] {
+  const { conversationId } = said;
+  const toldUpToMs = held.conversations.get(conversationId)?.toldUpToMs ?? 0;
+  return isFirst(held, said) && said.messages.length > 0 && held.filledUpToMs > toldUpToMs
+    ? [{ kind: 'told', conversationId, upToMs: held.filledUpToMs }]
+    : [];
 }
 
 /** What the thread now reaches at both ends. */
-function endOfThread(held: HeldFacts, said: SaidMessages): Reconciled {
+function endOfThread(held: HeldFacts, said: SaidMessages): Pick<Reconciled, 'writes' | 'lagging'> {
   const { conversationId } = said;
   const known = held.conversations.get(conversationId);
   const writes: InboxWrite[] = [];
-  const events: SyncEvent[] = [];
+  let lagging = false;
   const startKnown = known?.newestMessage != null && said.joined;
   const olderOnServer = said.toOldest ? false : startKnown ? known.olderOnServer : true;
   if (olderOnServer !== known?.olderOnServer) {
@@ -57,34 +79,35 @@ function endOfThread(held: HeldFacts, said: SaidMessages): Reconciled {
   if (said.fromNewest && known?.messagesStale) {
     const announced = known.conversation.lastMessage?.createdAt;
     const newest = said.messages.at(-1);
-    const lagging =
+    lagging =
       announced !== undefined &&
       Date.parse(announced) > (newest ? Date.parse(newest.createdAt) : 0) &&
       !said.settleForLess;
-    if (lagging) events.push({ kind: 'lagging', conversationId });
-    else writes.push({ kind: 'set-messages-stale', conversationId, stale: false });
+    if (!lagging) writes.push({ kind: 'set-messages-stale', conversationId, stale: false });
   }
-  return { writes, events };
+  return { writes, lagging };
 }
 
-/** Seen is what a person has answered elsewhere, and at the first fill what was answered at all. */
+/**
+ * Seen is what a person who took over has answered elsewhere, and what was answered at all before the
+ * inbox was filled. Whom any other answer is from the API does not say reliably: that fails towards telling.
+ */
 function seenUpTo(
   held: HeldFacts,
-  { conversationId, seeding }: SaidMessages,
+  said: SaidMessages,
   candidates: readonly SentCandidate[],
 ): InboxWrite[] {
+  const { conversationId } = said;
   const takenOver = held.conversations.get(conversationId)?.takeover.active ?? false;
+  const first = isFirst(held, said);
   const answer = candidates.findLast(
-    ({ message }) =>
+    ({ message, createdAtMs }) =>
       message.role === 'assistant' &&
       !held.messages.has(message.id) &&
-      (seeding || takenOver || isByPerson(message)),
+      (takenOver || (first && createdAtMs <= held.filledUpToMs)),
   );
   return answer ? [{ kind: 'seen', conversationId, upToMs: answer.createdAtMs }] : [];
 }
-
-/** `agent` is the only source seen in answers so far (wassist-api.md 1.2); anything else is not the agent. */
-const isByPerson = ({ source }: Message) => source !== null && source !== 'agent';
 
 function candidateOf(said: Message, held: HeldFacts): SentCandidate {
   const known = held.messages.get(said.id);

@@ -1,6 +1,13 @@
 import { reconcileConversations } from './conversations';
 import { reconcileMessages } from './messages';
-import type { HeldFacts, Reconciled, Said, SaidListing, SaidNotFound } from './types';
+import {
+  type HeldFacts,
+  nothingFound,
+  type Reconciled,
+  type Said,
+  type SaidListing,
+  type SaidNotFound,
+} from './types';
 
 /**
  * What changes in inbox.db when the server has spoken, and what that means for the rest of the room.
@@ -22,15 +29,15 @@ export function reconcile(held: HeldFacts, said: Said, nowMs: number): Reconcile
 function reconcileListing(held: HeldFacts, { listed }: SaidListing): Reconciled {
   const missing = [...held.conversations]
     .filter(([id, { vanished }]) => !vanished && !listed.has(id))
-    .map(([conversationId]) => ({ kind: 'missing', conversationId }) as const);
-  return { writes: [], events: missing };
+    .map(([conversationId]) => conversationId);
+  return { ...nothingFound, writes: [], missing };
 }
 
 function reconcileNotFound(held: HeldFacts, { conversationId }: SaidNotFound): Reconciled {
   const known = held.conversations.get(conversationId);
-  if (!known || known.vanished) return { writes: [], events: [] };
+  if (!known || known.vanished) return { ...nothingFound, writes: [] };
   return {
+    ...nothingFound,
     writes: [{ kind: 'set-vanished', conversationId, vanished: true }],
-    events: [{ kind: 'vanished', conversationId }],
   };
 }

@@ -9,6 +9,8 @@ export interface HeldFacts {
   messages: ReadonlyMap<string, HeldMessage>;
   /** Sends into the conversation that may have arrived, oldest first, and the time of each one's anchor. */
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
+  /** Server's time of the newest message when the inbox was first filled: what is not newer was there before us. */
+  filledUpToMs: number;
   /** Held messages that the answer does not join up with, see `SaidMessages.joined`. */
   detached: readonly string[];
 }
@@ -38,8 +40,6 @@ export interface SaidMessages {
    * ones: those are dropped (they can be paged in again), so that a thread is never shown with a hole.
    */
   joined: boolean;
-  /** The first fill: what lies before the last answer is no news to anybody. */
-  seeding: boolean;
   /** The list announced a newer message than these, and asking again did not bring it. */
   settleForLess: boolean;
 }
@@ -59,21 +59,18 @@ export interface SaidNotFound {
 /** What the server said, to be compared with what is held. */
 export type Said = SaidConversations | SaidMessages | SaidListing | SaidNotFound;
 
-/** What came of it, for who reads on, sends or notifies. */
-export type SyncEvent =
-  /** Something of it changed; `news`: its last message is one that we do not hold. */
-  | { kind: 'conversation'; conversationId: string; news: boolean }
-  | { kind: 'messages'; conversationId: string; added: number }
+/** What whoever asked must know to read on. What changed, everybody learns from the inbox alike. */
+export interface Finding {
+  /** A conversation's last message is one that we do not hold. */
+  news: boolean;
   /** The list announced a newer message than the read brought. */
-  | { kind: 'lagging'; conversationId: string }
-  /** A send whose end was unknown is found on the server. */
-  | { kind: 'settled'; conversationId: string; outboxId: string }
+  lagging: boolean;
   /** Held but not listed: to be asked for by name, for pages shift while they are read. */
-  | { kind: 'missing'; conversationId: string }
-  | { kind: 'vanished'; conversationId: string };
+  missing: string[];
+}
+export const nothingFound: Finding = { news: false, lagging: false, missing: [] };
 
 /** The writes belong together: one transaction. */
-export interface Reconciled {
+export interface Reconciled extends Finding {
   writes: InboxWrite[];
-  events: SyncEvent[];
 }

@@ -53,6 +53,7 @@ export function createFakeInbox(): FakeInbox {
           newestMessage: null,
           takeover: noTakeover,
           olderOnServer: true,
+          toldUpToMs: 0,
           vanished: false,
         };
         conversations.set(conversation.id, { ...before, conversation, ...rest });
@@ -80,6 +81,9 @@ export function createFakeInbox(): FakeInbox {
         break;
       case 'patch-outbox':
         patch(write.outboxId, write.patch);
+        break;
+      case 'told':
+        update(write.conversationId, { toldUpToMs: write.upToMs });
         break;
       case 'seen':
         break;

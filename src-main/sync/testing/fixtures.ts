@@ -76,6 +76,7 @@ export function heldConversation(over: Partial<HeldConversation> = {}): HeldConv
     newestMessage: null,
     takeover: noTakeover,
     olderOnServer: false,
+    toldUpToMs: 0,
     messagesStale: false,
     vanished: false,
     ...over,

@@ -49,7 +49,7 @@ export class ModelWorld {
       ...parts,
       handoff: { takeOver: () => Promise.resolve() },
       poller: {
-        reader: createReader(life, () => undefined),
+        reader: createReader(life),
         delivery: { watch: () => undefined },
         onState: () => () => undefined,
       },

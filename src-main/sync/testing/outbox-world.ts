@@ -2,7 +2,7 @@ import { silentLog } from '../../log';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { createHandoff } from '../handoff';
 import { createOutbox } from '../outbox';
-import { createPoller } from '../poller';
+import { createPoller, type SyncPoller } from '../poller';
 import type { Outbox } from '../types';
 import { createFakeClock } from './fake-clock';
 import { createFakeInbox } from './fake-inbox';
@@ -34,19 +34,20 @@ export class OutboxWorld {
   readonly server = new FakeServer(this.clock);
   readonly inbox = createFakeInbox();
   outbox: Outbox;
+  poller: SyncPoller;
   #stop: () => Promise<unknown>;
 
   constructor() {
     this.server.add('c1');
     this.server.add('c2');
     this.server.write('c1', 'Are you open?');
-    ({ outbox: this.outbox, stop: this.#stop } = this.#run());
+    ({ outbox: this.outbox, poller: this.poller, stop: this.#stop } = this.#run());
     for (const id of ['c1', 'c2']) this.hold(id, 24 * HOUR);
   }
 
   /** A fresh run of the app over the same inbox. */
   startApp(): void {
-    ({ outbox: this.outbox, stop: this.#stop } = this.#run());
+    ({ outbox: this.outbox, poller: this.poller, stop: this.#stop } = this.#run());
   }
 
   async stopAll(): Promise<void> {
@@ -98,6 +99,7 @@ export class OutboxWorld {
     outbox.start();
     return {
       outbox,
+      poller,
       stop: () => {
         handoff.stop();
         return Promise.all([poller.stop(), outbox.stop(0)]);

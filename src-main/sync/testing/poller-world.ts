@@ -1,8 +1,7 @@
 import { silentLog } from '../../log';
+import { openInbox } from '../../storage/inbox';
 import { createPoller, type SyncPoller } from '../poller';
-import type { PollOutcome } from '../types';
 import { createFakeClock } from './fake-clock';
-import { createFakeInbox } from './fake-inbox';
 import { FakeServer } from './fake-server';
 
 export const SECOND = 1000;
@@ -13,9 +12,7 @@ export const HOUR = 60 * MINUTE;
 export class PollerWorld {
   readonly clock = createFakeClock();
   readonly server = new FakeServer(this.clock);
-  readonly inbox = createFakeInbox();
-  /** Since it was opened. */
-  outcomes: PollOutcome[] = [];
+  readonly inbox = openInbox({ file: null, key: 'k', clock: this.clock, log: silentLog });
   #poller: SyncPoller | null = null;
 
   get poller(): SyncPoller {
@@ -33,8 +30,6 @@ export class PollerWorld {
       random: () => 0.5,
       fixedPollMs: null,
     });
-    this.outcomes = [];
-    this.poller.onPolled((outcome) => this.outcomes.push(outcome));
     if (inFront) this.poller.setPresence('front', inFront);
     this.poller.start();
   }
@@ -48,9 +43,10 @@ export class PollerWorld {
     }
   }
 
-  /** Conversations that were told to have news. */
+  /** What customers wrote and the owner is to be told of. */
   news(): string[] {
-    return this.outcomes.filter(({ seeding }) => !seeding).flatMap(({ changedIds }) => changedIds);
+    const facts = this.inbox.attention.facts(this.inbox.ledger.ids());
+    return facts.flatMap(({ unnotified }) => unnotified.map(({ preview }) => preview.text));
   }
 
   lists() {
