@@ -41,10 +41,9 @@ test('a person’s answer elsewhere takes it away, the agent’s does not', asyn
   const person = await session.notifications.waitForCall(({ title }) => title === first.name);
   const agent = await session.notifications.waitForCall(({ title }) => title === second.name);
 
-  const answer = (conversationId: string, source: string) =>
-    simulator.agentWrites(conversationId, { text: 'At nine', raw: { source } });
-  await answer(second.id, 'agent');
-  await answer(first.id, 'dashboard');
+  await simulator.agentWrites(second.id, { text: 'At nine' });
+  await simulator.control('takeover', { conversationId: first.id, durationMinutes: 30 });
+  await simulator.agentWrites(first.id, { text: 'At nine' });
   await session.notifications.waitForClosed(person.id);
   expect(session.notifications.open.map(({ id }) => id)).toEqual([agent.id]);
 });
@@ -114,8 +113,8 @@ test('what was answered while the app was away goes with its next start', async 
   await app.quit();
   expect(session.notifications.open.map(({ id }) => id)).toEqual([notice.id]);
 
-  const answer = { text: 'I am Ana', raw: { source: 'dashboard' } };
-  await simulator.agentWrites(customer.id, answer);
+  await simulator.control('takeover', { conversationId: customer.id, durationMinutes: 30 });
+  await simulator.agentWrites(customer.id, { text: 'I am Ana' });
   await launchApp({ args: ['--hidden'] });
   await session.notifications.waitForClosed(notice.id);
 });
