@@ -84,6 +84,7 @@ test('each draft stays with its customer, over a closed window and a restart', a
   await expect(conversationRow(restarted, ana.name)).toContainText('Draft:');
   await holds(restarted, ben, 'For Ben alone, until nine');
   await holds(restarted, ana, 'For Ana alone');
+  await box(restarted).press('End');
   await box(restarted).press('Enter');
   await expect.poll(() => gotBy(desk, ana)).toEqual(['For Ana alone']);
   await expect(box(restarted)).toHaveValue('');

@@ -85,7 +85,7 @@ test('found by words, category and language; what cannot be sent says why', asyn
   await expect(preview(page)).toContainText('How did we do');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
-  await expect(templateButton(page)).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
 
   await openTemplates(page, desk.past.find(({ whatsappNumber }) => whatsappNumber.isSandbox)!.name);
   for (const one of await options(page).all()) {
@@ -208,6 +208,12 @@ test('a closed window offers templates by itself, also for a text that came too 
   await expect.poll(() => clipboardText(app)).toBe(draft.text);
   await page.getByRole('button', { name: 'Details', exact: true }).focus();
   await conversationRow(page, closed.name).click();
+  // Not the button: what is typed on would press it.
+  await expect(page.getByRole('region', { name: /takes templates only/ })).toBeFocused();
+  await page.keyboard.type('see you at nine ');
+  await expect(dialog(page)).toBeHidden();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
   await expect(templateButton(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await choose(page, 'hello');

@@ -1,8 +1,10 @@
 import { lazy, memo, Suspense } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '../features/composer/Composer';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
+import { focusList } from '../stores/focus';
 import { openConversation, toggleDetails } from '../stores/navigation';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
@@ -10,6 +12,11 @@ import { PartBoundary } from './PartBoundary';
 const Details = lazy(() =>
   import('../features/details/Details').then(({ Details }) => ({ default: Details })),
 );
+
+function backToList() {
+  flushSync(() => openConversation(null));
+  focusList();
+}
 
 interface ConversationPaneProps {
   conversationId: string;
@@ -29,7 +36,7 @@ export const ConversationPane = memo(function ConversationPane({
       <section className={styles.conversation} aria-label={t('conversation')}>
         <ConversationHeader
           conversationId={conversationId}
-          onBack={narrow ? () => openConversation(null) : undefined}
+          onBack={narrow ? backToList : undefined}
           onToggleDetails={toggleDetails}
         />
         <PartBoundary>

@@ -11,7 +11,6 @@ import styles from './MainWindow.module.css';
 import { NothingChosen } from './NothingChosen';
 import { Overlays } from './Overlays';
 import { PartBoundary } from './PartBoundary';
-import { useListFocus } from './useListFocus';
 import { useListWidth } from './useListWidth';
 import { useMainShortcuts } from './useMainShortcuts';
 import { useNarrow } from './useNarrow';
@@ -26,7 +25,6 @@ export default function MainWindow() {
   const width = useListWidth();
   useMainShortcuts();
   useShowing(conversationId);
-  useListFocus(narrow && conversationId === null);
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;
   return (

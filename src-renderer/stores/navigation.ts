@@ -6,6 +6,7 @@
  */
 import { create } from 'zustand';
 import { call } from '../bridge';
+import { focusComposer } from './focus';
 import { changeSettings, getSettings } from './settings';
 import { showFailure } from './toasts';
 
@@ -44,8 +45,6 @@ interface Navigation {
   conversationId: string | null;
   jump: Jump | null;
   overlay: Overlay | null;
-  /** The conversation in whose box, or what stands in its place, the owner goes on once it is drawn. */
-  boxWanted: string | null;
 }
 
 /** Written by the functions below, and emptied at a sign-out (app/start.ts). */
@@ -53,23 +52,19 @@ export const useNavigation = create<Navigation>(() => ({
   conversationId: null,
   jump: null,
   overlay: null,
-  boxWanted: null,
 }));
 
 let serial = 0;
 
-/**
- * Shows a conversation, at a message of it or where it was left; null shows none. With a message,
- * focus stays where it is: more search results may follow.
- */
+/** Shows a conversation, at a message of it or where it was left, with the focus in its box; null shows none. */
 export function openConversation(
   conversationId: string | null,
   messageKey: string | null = null,
 ): void {
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
-  const boxWanted = jump ? null : conversationId;
-  useNavigation.setState({ conversationId, jump, boxWanted });
+  useNavigation.setState({ conversationId, jump });
+  focusComposer(conversationId);
 }
 
 /** On to the next with unread messages, from the open one down; stays where there is none. */
@@ -78,17 +73,12 @@ export async function openNextUnread(): Promise<void> {
   if (next) openConversation(next);
 }
 
-/** The focus is where it was wanted; what is drawn there later does not take it again. */
-export function boxReached(): void {
-  useNavigation.setState({ boxWanted: null });
-}
-
 /** Takes the place of whatever lay over the window. */
 export function openOverlay(overlay: Overlay): void {
   useNavigation.setState({ overlay });
 }
 
-/** Focus goes back to where it was: the dialogs see to that. */
+/** The dialogs see to the focus. */
 export function closeOverlay(): void {
   useNavigation.setState({ overlay: null });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { classes } from './classes';
 import type { DialogProps } from './Dialog';
 import styles from './DialogPopup.module.css';
+import { useFinalFocus, WithinDialog } from './finalFocus';
 import { IconButton } from './IconButton';
 
 /** Drawn by Dialog.tsx. */
@@ -22,6 +23,7 @@ export default function DialogPopup({
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui');
+  const finalFocus = useFinalFocus(open);
   return (
     <Base.Root
       open={open}
@@ -33,35 +35,38 @@ export default function DialogPopup({
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} forceRender />
         <Base.Viewport className={styles.viewport} data-place={place}>
-          <Base.Popup
-            className={classes(styles.dialog, styles[size])}
-            role={asks ? 'alertdialog' : 'dialog'}
-            initialFocus={initialFocus}
-          >
-            <header className={hideTitle ? styles.hidden : styles.header}>
-              <Base.Title className={styles.title}>{title}</Base.Title>
-            </header>
-            {description && (
-              <Base.Description className={styles.description} render={<div />}>
-                {description}
-              </Base.Description>
-            )}
-            {children && <div className={bare ? styles.bareBody : styles.body}>{children}</div>}
-            {footer && <footer className={styles.footer}>{footer}</footer>}
-            {/* Last, so that focus starts at what the dialog is about. */}
-            {!asks && (
-              <Base.Close
-                render={
-                  <IconButton
-                    icon={X}
-                    label={t('close')}
-                    size="small"
-                    className={hideTitle ? styles.hidden : styles.close}
-                  />
-                }
-              />
-            )}
-          </Base.Popup>
+          <WithinDialog value>
+            <Base.Popup
+              className={classes(styles.dialog, styles[size])}
+              role={asks ? 'alertdialog' : 'dialog'}
+              initialFocus={initialFocus}
+              finalFocus={finalFocus}
+            >
+              <header className={hideTitle ? styles.hidden : styles.header}>
+                <Base.Title className={styles.title}>{title}</Base.Title>
+              </header>
+              {description && (
+                <Base.Description className={styles.description} render={<div />}>
+                  {description}
+                </Base.Description>
+              )}
+              {children && <div className={bare ? styles.bareBody : styles.body}>{children}</div>}
+              {footer && <footer className={styles.footer}>{footer}</footer>}
+              {/* Last, so that focus starts at what the dialog is about. */}
+              {!asks && (
+                <Base.Close
+                  render={
+                    <IconButton
+                      icon={X}
+                      label={t('close')}
+                      size="small"
+                      className={hideTitle ? styles.hidden : styles.close}
+                    />
+                  }
+                />
+              )}
+            </Base.Popup>
+          </WithinDialog>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>

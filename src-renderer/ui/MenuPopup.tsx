@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { useFinalFocus } from './finalFocus';
 import styles from './MenuPopup.module.css';
 import { usePortalContainer } from './portalContainer';
 
@@ -13,10 +14,12 @@ export interface MenuProps {
 
 /** Opened when it is first drawn: Menu.tsx draws it at the first click. */
 export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
+  const [open, setOpen] = useState(true);
+  const finalFocus = useFinalFocus(open);
   return (
-    <Base.Root defaultOpen>
+    <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
-      <Popup align={align} side="bottom">
+      <Popup align={align} side="bottom" finalFocus={finalFocus}>
         {children}
       </Popup>
     </Base.Root>
@@ -32,6 +35,7 @@ interface ContextMenuProps {
 
 /** A menu at a point: open as long as it is drawn. */
 export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
+  const finalFocus = useFinalFocus(true);
   const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
   return (
     <Base.Root
@@ -40,7 +44,7 @@ export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
         if (!open) onClose();
       }}
     >
-      <Popup anchor={anchor} side="bottom">
+      <Popup anchor={anchor} side="bottom" finalFocus={finalFocus}>
         {children}
       </Popup>
     </Base.Root>
@@ -51,9 +55,10 @@ interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
   /** A submenu has none: it opens beside its line. */
   side?: 'bottom';
   anchor?: { getBoundingClientRect: () => DOMRect };
+  finalFocus?: ReturnType<typeof useFinalFocus>;
 }
 
-function Popup({ align = 'start', side, anchor, children }: PopupProps) {
+function Popup({ align = 'start', side, anchor, finalFocus, children }: PopupProps) {
   return (
     <Base.Portal container={usePortalContainer()}>
       <Base.Positioner
@@ -64,7 +69,9 @@ function Popup({ align = 'start', side, anchor, children }: PopupProps) {
         collisionPadding={8}
         anchor={anchor}
       >
-        <Base.Popup className={styles.menu}>{children}</Base.Popup>
+        <Base.Popup className={styles.menu} finalFocus={finalFocus}>
+          {children}
+        </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   );

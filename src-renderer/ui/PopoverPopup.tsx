@@ -1,6 +1,7 @@
 import { Popover as Base } from '@base-ui/react/popover';
-import { type ReactElement, type ReactNode, type RefObject, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { classes } from './classes';
+import { useFinalFocus } from './finalFocus';
 import styles from './PopoverPopup.module.css';
 import { usePortalContainer } from './portalContainer';
 
@@ -12,8 +13,8 @@ export interface PopoverProps {
   align?: 'start' | 'end';
   /** Leaves out width and padding, for content that lays itself out. */
   bare?: boolean;
-  /** Where the focus goes when it closes; without it, back to the button. */
-  finalFocus?: RefObject<HTMLElement | null>;
+  /** Closed by a key, too, the focus is in the box. */
+  backToBox?: boolean;
   /** What it shows; as a function it gets the way to close. */
   children: ReactNode | ((close: () => void) => ReactNode);
 }
@@ -25,10 +26,11 @@ export default function PopoverPopup({
   side = 'bottom',
   align = 'start',
   bare = false,
-  finalFocus,
+  backToBox = false,
   children,
 }: PopoverProps) {
   const [open, setOpen] = useState(true);
+  const finalFocus = useFinalFocus(open, backToBox);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />

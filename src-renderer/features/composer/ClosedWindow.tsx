@@ -1,29 +1,36 @@
 import type { ConversationView } from '@shared/views';
 import { Copy, LayoutTemplate, Lock } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { useComposerPlace } from '../../stores/focus';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import styles from './ClosedWindow.module.css';
-import { useWantedFocus } from './useWantedFocus';
 
 /** In place of the box when the 24 hours are over: why, and what can be sent still. */
 export function ClosedWindow({ view }: { view: ConversationView }) {
   const { t } = useTranslation('composer');
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
-  const button = useRef<HTMLButtonElement>(null);
-  useWantedFocus(view.id, button);
+  const wordsId = useId();
+  const place = useRef<HTMLElement>(null);
+  useComposerPlace(view.id, place);
   const draft = view.draft ?? '';
   const copy = () => {
     call('clipboard.write', { text: draft }).then(() => showToast(t('closed.copied')), showFailure);
   };
   return (
-    <div className={styles.closed}>
+    <section
+      ref={place}
+      className={styles.closed}
+      aria-labelledby={wordsId}
+      // Not the button: what is typed on would press it with each space.
+      tabIndex={-1}
+    >
       <Lock size={18} strokeWidth={1.75} aria-hidden />
-      <p className={styles.words}>
+      <p id={wordsId} className={styles.words}>
         {view.isSandbox ? t('closed.sandbox') : t('closed.words')}
         {draft && ` ${t('closed.draft')}`}
       </p>
@@ -34,7 +41,6 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
       )}
       {templates && !view.isSandbox && (
         <Button
-          ref={button}
           variant="filled"
           icon={LayoutTemplate}
           onClick={() => openOverlay({ kind: 'template', conversationId: view.id, replaces: null })}
@@ -42,6 +48,6 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
           {t('template')}
         </Button>
       )}
-    </div>
+    </section>
   );
 }

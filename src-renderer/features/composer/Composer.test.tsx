@@ -236,7 +236,7 @@ it('is called Reply and has the focus in the quick reply window', async () => {
   expect(document.activeElement).toBe(textbox);
 });
 
-it('has the focus each time its conversation is opened, and the templates in its place', async () => {
+it('has the focus each time its conversation is opened, and what says why there is none', async () => {
   const closed = person('ben', { windowEndsAtMs: Date.now() - HOUR_MS });
   const { show } = await startComposer({ conversations: [person('anna'), closed] });
   const textbox = await box();
@@ -247,8 +247,26 @@ it('has the focus each time its conversation is opened, and the templates in its
   }
   act(() => openConversation('ben'));
   show('ben');
-  const templates = await screen.findByRole('button', { name: 'Send template' });
-  await waitFor(() => expect(document.activeElement).toBe(templates));
+  const closedWords = await screen.findByRole('region', { name: /takes templates only/ });
+  await waitFor(() => expect(document.activeElement).toBe(closedWords));
+});
+
+it('sends what lies in it from before only once its owner has been at it', async () => {
+  const { user } = await startComposer({ drafts: { anna: 'half a thought' } });
+  const textbox = await box();
+  await waitFor(() => expect(textbox.value).toBe('half a thought'));
+  act(() => textbox.focus());
+  fireEvent.keyDown(textbox, { key: 'Enter', repeat: true });
+  expect(screen.queryByText(/kept from before/)).toBeNull();
+  fireEvent.keyDown(textbox, { key: 'Enter' });
+  await screen.findByText(/kept from before/);
+  expect(bridge.callsOf('outbox.sendText')).toEqual([]);
+  fireEvent.keyDown(textbox, { key: 'End' });
+  expect(screen.queryByText(/kept from before/)).toBeNull();
+  fireEvent.keyDown(textbox, { key: 'Enter', repeat: true });
+  expect(bridge.callsOf('outbox.sendText')).toEqual([]);
+  await user.type(textbox, '{Enter}', { skipClick: true });
+  await waitFor(() => expect(bridge.callsOf('outbox.sendText')).toHaveLength(1));
 });
 
 it('has no accessibility faults', async () => {

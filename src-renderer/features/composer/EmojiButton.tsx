@@ -1,5 +1,5 @@
 import { Smile } from 'lucide-react';
-import { lazy, type RefObject, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton';
 import { PopoverButton } from '../../ui/PopoverButton';
@@ -9,12 +9,10 @@ const EmojiList = lazy(() => import('./EmojiList').then((made) => ({ default: ma
 
 interface EmojiButtonProps {
   onChoose: (emoji: string) => void;
-  /** Where the emoji go, and the focus after them. */
-  box: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Opens the emoji above the box. */
-export function EmojiButton({ onChoose, box }: EmojiButtonProps) {
+export function EmojiButton({ onChoose }: EmojiButtonProps) {
   const { t } = useTranslation('composer');
   return (
     <PopoverButton
@@ -22,7 +20,7 @@ export function EmojiButton({ onChoose, box }: EmojiButtonProps) {
       label={t('emoji.name')}
       side="top"
       bare
-      finalFocus={box}
+      backToBox
     >
       {(close) => (
         <div className={styles.box}>

@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import type { CannedVariable } from './canned';
@@ -7,11 +6,10 @@ interface EmptyVariablesProps {
   names: CannedVariable[];
   onSend: () => void;
   onCancel: () => void;
-  box: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Asks before a text goes out that still says {name}. */
-export function EmptyVariables({ names, onSend, onCancel, box }: EmptyVariablesProps) {
+export function EmptyVariables({ names, onSend, onCancel }: EmptyVariablesProps) {
   const { t } = useTranslation('composer');
   return (
     <ConfirmDialog
@@ -19,10 +17,7 @@ export function EmptyVariables({ names, onSend, onCancel, box }: EmptyVariablesP
       title={t('empty.title')}
       confirm={t('empty.send')}
       onConfirm={onSend}
-      onCancel={() => {
-        onCancel();
-        box.current?.focus();
-      }}
+      onCancel={onCancel}
     >
       {t('empty.words', { names: names.map((name) => `{${name}}`).join(', ') })}
     </ConfirmDialog>

@@ -1,9 +1,10 @@
 import { TEXT_LIMIT } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
+import { focusComposer, useComposerPlace } from '../../stores/focus';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
@@ -13,17 +14,17 @@ import type { ComposerProps } from './Composer';
 import { type CannedVariable, emptyVariables } from './canned';
 import { EmptyVariables } from './EmptyVariables';
 import { insertText } from './insert';
-import { isSend } from './keys';
+import { isEditing, isSend } from './keys';
 import { textLength } from './length';
 import { NextLine } from './NextLine';
 import { agentAnswers, replyPlan } from './plan';
 import styles from './ReplyBox.module.css';
 import { Tools } from './Tools';
+import { useAtBox } from './useAtBox';
 import { useCanned } from './useCanned';
 import { useDraft } from './useDraft';
 import { useSend } from './useSend';
 import { useTyping } from './useTyping';
-import { useWantedFocus } from './useWantedFocus';
 
 interface ReplyBoxProps {
   view: ConversationView;
@@ -49,16 +50,14 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   });
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
+  const atBox = useAtBox();
 
-  useWantedFocus(view.id, box);
+  useComposerPlace(view.id, box);
   // One goes on where the draft ends.
   useLayoutEffect(() => {
     const length = box.current?.value.length ?? 0;
     box.current?.setSelectionRange(length, length);
   }, []);
-  useEffect(() => {
-    if (mode === 'quick') box.current?.focus();
-  }, [mode]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
   const plan = replyPlan({
@@ -78,6 +77,7 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
     onSent?.();
   };
   const trySend = () => {
+    focusComposer();
     if (isEmpty || busy || state === 'over') return;
     const missing = emptyVariables(draft.text);
     if (missing.length > 0) setEmpty(missing);
@@ -93,9 +93,20 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
     insert(/(^|\s)$/.test(before) ? '/' : ' /');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (canned.onKey(event) || !isSend(event.nativeEvent, sendWith)) return;
+    if (canned.onKey(event)) return;
+    if (!isSend(event.nativeEvent, sendWith)) {
+      if (isEditing(event.nativeEvent)) atBox.arrive();
+      return;
+    }
     event.preventDefault();
-    trySend();
+    // A key that is held is not pressed here: it may have come along from the row that it opened.
+    if (event.repeat) return;
+    if (atBox.here || isEmpty) trySend();
+    else atBox.warn();
+  };
+  const switchPlan = (takesOver: boolean) => {
+    setChosen(takesOver);
+    focusComposer();
   };
   const active = canned.open?.replies[canned.open.active];
 
@@ -112,7 +123,7 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
         />
       )}
       <div className={styles.card}>
-        <Tools conversationId={view.id} onCanned={insertSlash} onEmoji={insert} box={box} />
+        <Tools conversationId={view.id} onCanned={insertSlash} onEmoji={insert} />
         <textarea
           ref={box}
           className={styles.box}
@@ -130,12 +141,15 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
           value={draft.text}
           onChange={(event) => {
             const { value, selectionStart } = event.currentTarget;
+            atBox.arrive();
             draft.change(value);
             canned.onCaret(value, selectionStart);
             dropError();
             tellTyping();
           }}
           onKeyDown={onKeyDown}
+          onKeyUp={(event) => event.key === 'Tab' && atBox.arrive()}
+          onPointerDown={atBox.arrive}
           onBlur={() => {
             canned.close();
             draft.save();
@@ -161,19 +175,16 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
       <div id={`${id}-next`} className={styles.next}>
         <Problem
           text={
-            state === 'over' ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) }) : error
+            state === 'over'
+              ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
+              : (error ?? (atBox.warned ? t('keptText') : null))
           }
         />
-        {state !== 'over' && error === null && (
-          <NextLine view={view} plan={plan} onSwitch={setChosen} />
+        {state !== 'over' && error === null && !atBox.warned && (
+          <NextLine view={view} plan={plan} onSwitch={switchPlan} />
         )}
       </div>
-      <EmptyVariables
-        names={empty}
-        onSend={() => void sendNow()}
-        onCancel={() => setEmpty([])}
-        box={box}
-      />
+      <EmptyVariables names={empty} onSend={() => void sendNow()} onCancel={() => setEmpty([])} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { LayoutTemplate, MessageSquareText } from 'lucide-react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
@@ -11,11 +10,10 @@ interface ToolsProps {
   conversationId: string;
   onCanned: () => void;
   onEmoji: (emoji: string) => void;
-  box: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What can be put into a reply, or sent instead of one. */
-export function Tools({ conversationId, onCanned, onEmoji, box }: ToolsProps) {
+export function Tools({ conversationId, onCanned, onEmoji }: ToolsProps) {
   const { t } = useTranslation('composer');
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
   return (
@@ -28,7 +26,7 @@ export function Tools({ conversationId, onCanned, onEmoji, box }: ToolsProps) {
         />
       )}
       <IconButton icon={MessageSquareText} label={t('canned.button')} keys="/" onClick={onCanned} />
-      <EmojiButton onChoose={onEmoji} box={box} />
+      <EmojiButton onChoose={onEmoji} />
     </div>
   );
 }

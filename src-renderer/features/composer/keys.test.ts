@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSend } from './keys';
+import { isEditing, isSend } from './keys';
 
 const key = (change: object = {}) => ({
   key: 'Enter',
@@ -7,8 +7,7 @@ const key = (change: object = {}) => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
-  isComposing: false,
-  keyCode: 13,
+  repeat: false,
   ...change,
 });
 
@@ -22,10 +21,17 @@ it.each([
   ['ctrl-enter', { ctrlKey: true }, true],
   ['ctrl-enter', { metaKey: true }, true],
   ['ctrl-enter', { ctrlKey: true, shiftKey: true }, false],
-  // Choosing a character in an input method.
-  ['enter', { isComposing: true }, false],
-  ['enter', { keyCode: 229 }, false],
-  ['ctrl-enter', { ctrlKey: true, isComposing: true }, false],
 ] as const)('sends with %s, %j: %s', (sendWith, change, sends) => {
   expect(isSend(key(change), sendWith)).toBe(sends);
+});
+
+it.each([
+  [{ key: 'a' }, true],
+  [{ key: 'End' }, true],
+  [{ key: 'Enter' }, false],
+  [{ key: 'Shift' }, false],
+  [{ key: 'ArrowDown', altKey: true }, false],
+  [{ key: 'a', repeat: true }, false],
+])('%j is a hand at the text: %s', (change, edits) => {
+  expect(isEditing(key(change))).toBe(edits);
 });

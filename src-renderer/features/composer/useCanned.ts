@@ -3,7 +3,6 @@ import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useSettings } from '../../stores/settings';
 import { type CannedValues, filledReply, matchingReplies, slashQuery } from './canned';
 import { insertText } from './insert';
-import { isComposing } from './keys';
 
 /** The list above the box, and what the box tells it. */
 export interface Canned {
@@ -43,7 +42,7 @@ export function useCanned(
       setSlash(found);
     },
     onKey: (event) => {
-      if (!shown || isComposing(event.nativeEvent)) return false;
+      if (!shown) return false;
       const chosen = replies[Math.min(active, replies.length - 1)];
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && replies.length > 0)

@@ -96,7 +96,7 @@ export function ConversationList() {
     moveTo(next);
   };
 
-  useListShortcuts({ list, activeIndex: active.index, moveTo });
+  useListShortcuts(list);
 
   if (total === 0 || (total === null && list.failed)) return <ListEmpty />;
   return (

@@ -1,4 +1,4 @@
-/** Which row a key leads to, in the list and wherever nothing is being typed. */
+/** Which row a key leads to while the list has the focus. */
 
 interface Key {
   key: string;

@@ -13,11 +13,10 @@ interface SearchBoxProps {
   onEnter: () => void;
 }
 
-/** Esc empties it; what is typed by an input method is left alone until it stands. */
+/** Esc empties it. */
 export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter }: SearchBoxProps) {
   const { t } = useTranslation('search');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') onArrowDown();
     else if (event.key === 'Enter' && query.trim()) onEnter();
     else if (event.key === 'Escape' && query) onQuery('');

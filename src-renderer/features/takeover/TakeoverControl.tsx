@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
+import { focusComposer } from '../../stores/focus';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { Pill } from '../../ui/Badge';
@@ -30,6 +31,7 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
 
   const run = (change: () => Promise<void>) => {
     setBusy(true);
+    focusComposer();
     void change().finally(() => setBusy(false));
   };
   return (

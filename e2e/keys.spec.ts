@@ -1,0 +1,185 @@
+/** Keys and clicks reach the conversation that is in sight, and no other. */
+import type { CDPSession, Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
+import { expect, test } from './support/desk.ts';
+import { bubble, conversationRow, openConversation } from './support/pages.ts';
+import { pause } from './support/wait.ts';
+
+test.use({ workspace: { conversations: 12, messages: 6, seed: 31 } });
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 });
+const inRow = (page: Page, name: string) => conversationRow(page, name).getByRole('button');
+
+/** Away from the list, which keeps its order under the pointer. */
+const leaveList = (page: Page) => page.mouse.move(700, 20);
+
+/** As a finger that stays on the key. */
+async function hold(page: Page, key: string, times = 12): Promise<void> {
+  for (let nth = 0; nth < times; nth += 1) {
+    await page.keyboard.down(key);
+    await pause(40);
+  }
+  await page.keyboard.up(key);
+}
+
+/** What an input method types before it is settled, and a key that belongs to it. */
+async function compose(cdp: CDPSession, text: string): Promise<void> {
+  await cdp.send('Input.imeSetComposition', {
+    text,
+    selectionStart: text.length,
+    selectionEnd: text.length,
+  });
+}
+async function keyOfComposition(cdp: CDPSession, key: string): Promise<void> {
+  const press = { key, code: key, windowsVirtualKeyCode: 229 };
+  await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...press });
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press });
+}
+
+test('what is typed after a click goes into the box of the conversation in sight', async ({
+  page,
+  desk,
+}) => {
+  const [one, two] = [await desk.customer('Ona Open'), await desk.customer('Ori Other')];
+  await expect(conversationRow(page, two.name)).toBeVisible();
+  await openConversation(page, one.name);
+  const written = 'ok see you at nine';
+  const clicks: [string, () => Promise<void>][] = [
+    ['a bubble', () => bubble(page, 'Hello').click()],
+    ['the header', () => heading(page, one.name).click()],
+    ['Take over', () => page.getByRole('button', { name: 'Take over', exact: true }).click()],
+    ['its own row', () => conversationRow(page, one.name).click()],
+    [
+      'a closed dialog',
+      async () => {
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+        await page.keyboard.press('Escape');
+      },
+    ],
+    [
+      'a closed menu',
+      async () => {
+        await page.getByRole('button', { name: 'More', exact: true }).click();
+        await page.getByRole('menu').waitFor();
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('menu')).toHaveCount(0);
+      },
+    ],
+    [
+      'Send',
+      async () => {
+        await box(page).fill('First');
+        await page.getByRole('button', { name: 'Send', exact: true }).click();
+        await expect(box(page)).toHaveValue('');
+      },
+    ],
+  ];
+  for (const [what, click] of clicks) {
+    await click();
+    await page.keyboard.type(written);
+    await expect(box(page), what).toHaveValue(written);
+    await expect(heading(page, one.name), what).toBeVisible();
+    await box(page).fill('');
+  }
+  await page.keyboard.type(written);
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, written)).toBeVisible();
+  const texts = async () =>
+    (await desk.simulator.sent()).map((sent) => [sent.conversationId, sent.text]);
+  await expect.poll(texts).toEqual([
+    [one.id, 'First'],
+    [one.id, written],
+  ]);
+
+  // In the list the same letters lead on; any other one is for the box.
+  await inRow(page, one.name).focus();
+  const at = await conversationRow(page, one.name).getAttribute('aria-posinset');
+  await page.keyboard.press('j');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('li')?.ariaPosInSet))
+    .toBe(String(Number(at) + 1));
+  await page.keyboard.type('x');
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('x');
+  await box(page).fill('');
+});
+
+test('a held key sends nothing, and a draft waits until its owner is at it', async ({
+  page,
+  desk,
+}) => {
+  const [drafted, other] = [await desk.customer('Dina Draft'), await desk.customer('Otto Other')];
+  await expect(conversationRow(page, other.name)).toBeVisible();
+  await openConversation(page, drafted.name);
+  await page.keyboard.type('half a thought');
+  await openConversation(page, other.name);
+  await leaveList(page);
+  await expect(conversationRow(page, drafted.name)).toContainText('half a thought');
+
+  const before = (await desk.simulator.sent()).length;
+  await inRow(page, drafted.name).focus();
+  await hold(page, 'Enter');
+  await expect(heading(page, drafted.name)).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('half a thought');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This text was kept from before.')).toBeVisible();
+  await pause(300);
+  expect((await desk.simulator.sent()).length).toBe(before);
+  await expect(box(page)).toHaveValue('half a thought');
+
+  // Under a finger that stays on the key, buttons do not go to and fro.
+  const asked = async () =>
+    (await desk.simulator.requests()).filter(({ path }) => /take-?over|handoff|pause/i.test(path))
+      .length;
+  const askedBefore = await asked();
+  await page.getByRole('button', { name: 'Take over', exact: true }).focus();
+  await hold(page, 'Enter');
+  await expect(page.getByRole('button', { name: 'Hand back' })).toBeVisible();
+  expect((await asked()) - askedBefore).toBeLessThanOrEqual(1);
+  await page.getByRole('button', { name: 'Hand back' }).click();
+
+  await box(page).press('End');
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, 'half a thought')).toBeVisible();
+  await expect.poll(async () => (await desk.simulator.sent()).length).toBe(before + 1);
+});
+
+test('a composition owns its keys in both windows', async ({ page, desk }) => {
+  const customer = await desk.customer('Nihao Ni');
+  await openConversation(page, customer.name);
+  const main = await page.context().newCDPSession(page);
+  const before = (await desk.simulator.sent()).length;
+  await compose(main, 'ni');
+  await keyOfComposition(main, 'Enter');
+  await expect(box(page)).toHaveValue('ni');
+  await box(page).fill('');
+
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to or do' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await compose(main, 'ni');
+  await keyOfComposition(main, 'Escape');
+  await keyOfComposition(main, 'Enter');
+  await expect(palette).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+
+  await callBridge(page, 'windows.openQuickReply', { conversationId: customer.id });
+  const quick = await desk.app.page('quick-reply');
+  const reply = quick.getByRole('textbox', { name: 'Reply' });
+  await expect(reply).toBeFocused();
+  const cdp = await quick.context().newCDPSession(quick);
+  await compose(cdp, 'ni');
+  await keyOfComposition(cdp, 'Escape');
+  await keyOfComposition(cdp, 'Enter');
+  await pause(300);
+  expect(await desk.app.isVisible('quick-reply')).toBe(true);
+  await expect(reply).toHaveValue('ni');
+  expect((await desk.simulator.sent()).length).toBe(before);
+  await reply.fill('');
+  await quick.keyboard.press('Escape');
+  await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
+});

@@ -1,0 +1,105 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useRef } from 'react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { useComposerPlace } from '../stores/focus';
+import { closeOverlay, openOverlay } from '../stores/navigation';
+import { installFakeBridge } from '../test/fakeBridge';
+
+const pressed = vi.fn();
+
+function Page({ writable = true }) {
+  installFakeBridge();
+  const box = useRef<HTMLTextAreaElement & HTMLDivElement>(null);
+  useComposerPlace('anna', box);
+  return (
+    <>
+      <button type="button" onKeyDown={pressed}>
+        Button
+      </button>
+      <input aria-label="Field" onKeyDown={pressed} />
+      <input type="checkbox" aria-label="Check" />
+      <p>Words</p>
+      {writable ? (
+        <textarea ref={box} aria-label="Box" onKeyDown={pressed} />
+      ) : (
+        <div ref={box} tabIndex={-1}>
+          Closed
+        </div>
+      )}
+    </>
+  );
+}
+
+const button = () => screen.getByRole('button');
+const box = () => screen.getByRole('textbox', { name: 'Box' });
+
+beforeEach(() => () => {
+  cleanup();
+  closeOverlay();
+  pressed.mockReset();
+});
+
+it.each([
+  ['a letter', { key: 'o' }, true],
+  ['a capital', { key: 'O', shiftKey: true }, true],
+  ['a letter of two units', { key: '𝒜' }, true],
+  ['an accent that waits for its letter', { key: 'Dead' }, true],
+  ['a space, which presses buttons', { key: ' ' }, false],
+  ['Enter', { key: 'Enter' }, false],
+  ['an arrow', { key: 'ArrowDown' }, false],
+  ['a command', { key: 'c', ctrlKey: true }, false],
+  ["a menu's letter", { key: 'f', altKey: true }, false],
+  ['a letter with AltGr on Windows', { key: '@', ctrlKey: true, altKey: true }, true],
+  ["a composition's key", { key: 'n', keyCode: 229 }, false],
+])('outside of a field, %s', (_what, key, goesToBox) => {
+  render(<Page />);
+  button().focus();
+  fireEvent.keyDown(button(), key);
+  expect(document.activeElement).toBe(goesToBox ? box() : button());
+});
+
+it('types from a checkbox, and leaves fields and what lies over the page alone', () => {
+  render(<Page />);
+  screen.getByRole('checkbox').focus();
+  fireEvent.keyDown(screen.getByRole('checkbox'), { key: 'o' });
+  expect(document.activeElement).toBe(box());
+  const field = screen.getByRole('textbox', { name: 'Field' });
+  field.focus();
+  fireEvent.keyDown(field, { key: 'o' });
+  expect(document.activeElement).toBe(field);
+  button().focus();
+  openOverlay({ kind: 'insights' });
+  fireEvent.keyDown(button(), { key: 'o' });
+  expect(document.activeElement).toBe(button());
+});
+
+it('goes nowhere where nothing can be written', () => {
+  render(<Page writable={false} />);
+  button().focus();
+  fireEvent.keyDown(button(), { key: 'o' });
+  expect(document.activeElement).toBe(button());
+});
+
+it.each([
+  ['Enter on a button', 'button', { key: 'Enter' }, false],
+  ['Space on a button', 'button', { key: ' ' }, false],
+  ['Esc', 'Box', { key: 'Escape' }, false],
+  ['Enter in a field of one line', 'Field', { key: 'Enter' }, false],
+  ['Ctrl+Enter in the box', 'Box', { key: 'Enter', ctrlKey: true }, false],
+  ['Enter in the box, whose own rule it is', 'Box', { key: 'Enter' }, true],
+  ['an arrow', 'button', { key: 'ArrowDown' }, true],
+  ['a space that is typed', 'Field', { key: ' ' }, true],
+])('a held key: %s', (_what, where, key, isHeard) => {
+  render(<Page />);
+  const target = where === 'button' ? button() : screen.getByRole('textbox', { name: where });
+  const goesOn = fireEvent.keyDown(target, { ...key, repeat: true });
+  expect(pressed).toHaveBeenCalledTimes(isHeard ? 1 : 0);
+  expect(goesOn).toBe(isHeard);
+});
+
+it.each([{ isComposing: true }, { keyCode: 229 }])('%j belongs to the input method', (of) => {
+  render(<Page />);
+  for (const key of ['Escape', 'Enter', 'ArrowDown'])
+    expect(fireEvent.keyDown(box(), { key, ...of })).toBe(true);
+  expect(pressed).not.toHaveBeenCalled();
+});

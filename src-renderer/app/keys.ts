@@ -1,0 +1,68 @@
+/** What holds for each key of a window, whatever has the focus. */
+import { composerPlace, focusComposer, noteInput } from '../stores/focus';
+import { useNavigation } from '../stores/navigation';
+
+/** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
+const TAKEN_BY_INPUT_METHOD = 229;
+const notText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset'];
+/** Letters choose in these, or are none of the page's behind it. */
+const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
+  .map((role) => `[role="${role}"]:not([data-closed])`)
+  .join();
+
+/** For as long as the page lives; before anything else listens for keys. */
+export function startKeys(): void {
+  window.addEventListener('keydown', guard, { capture: true });
+  window.addEventListener('pointerdown', () => noteInput('pointer'), { capture: true });
+  window.addEventListener('keydown', type);
+}
+
+/**
+ * A key of a composition belongs to the input method: nobody here hears of it. And a key that is held
+ * does nothing that a press does: no button, no answer to a question, no closing.
+ */
+function guard(event: KeyboardEvent): void {
+  noteInput('key');
+  if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
+    event.stopImmediatePropagation();
+  } else if (event.repeat && isPress(event)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
+
+function isPress({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if (key === 'Escape') return true;
+  if (key === ' ') return !isText(target);
+  // Enter alone breaks lines in a box of several; the composer's own rule is in features/composer/keys.ts.
+  return key === 'Enter' && (ctrlKey || metaKey || !(target instanceof HTMLTextAreaElement));
+}
+
+/** What is typed outside of a field goes into the box, with this first character. */
+function type(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.defaultPrevented || !isCharacter(event) || isText(target)) return;
+  if (target instanceof HTMLSelectElement || isCovered()) return;
+  if (composerPlace() instanceof HTMLTextAreaElement) focusComposer();
+}
+
+/** A space presses buttons and turns pages: no text begins with it. A dead key begins a letter. */
+function isCharacter(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, altKey, metaKey } = event;
+  const { platform } = window.wassistTray;
+  if (key === ' ' || !(key === 'Dead' || [...key].length === 1)) return false;
+  // Both at once is AltGr on Windows; Option makes letters on a Mac.
+  if (ctrlKey || altKey) return ctrlKey === altKey || (altKey && platform === 'darwin');
+  return !metaKey;
+}
+
+function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !notText.includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
+
+const isCovered = () =>
+  useNavigation.getState().overlay !== null || document.querySelector(covering) !== null;

@@ -1,0 +1,63 @@
+/** Where the owner goes on writing: the one way for the focus into the box of the conversation in sight. */
+import { type RefObject, useLayoutEffect } from 'react';
+
+/** The box, or what is in its place when the 24 hours are over; a window draws one at most. */
+interface Place {
+  conversationId: string;
+  element: HTMLElement;
+}
+
+let place: Place | null = null;
+/** The conversation whose box is to have the focus as soon as it is drawn. */
+let wanted: string | null = null;
+let lastInput: 'key' | 'pointer' = 'pointer';
+
+/** Into the box, now or once it is drawn; without an id, that of the conversation in sight. */
+export function focusComposer(conversationId = wanted ?? place?.conversationId ?? null): void {
+  wanted = conversationId;
+  reach();
+}
+
+function reach(): void {
+  if (place === null || place.conversationId !== wanted) return;
+  place.element.focus();
+  // Again after a menu or dialog that closes along with it has given the focus back to where it was.
+  queueMicrotask(() => {
+    if (place === null || place.conversationId !== wanted) return;
+    place.element.focus();
+    wanted = null;
+  });
+}
+
+/** What `focusComposer` goes to, in the conversation that is drawn: a text area, or what says why there is none. */
+export const composerPlace = (): HTMLElement | null => place?.element ?? null;
+
+/** Names the element that `focusComposer` goes to. It has the focus at once where nothing else has it. */
+export function useComposerPlace(
+  conversationId: string,
+  target: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(() => {
+    const element = target.current;
+    if (!element) return;
+    place = { conversationId, element };
+    if (wanted === conversationId) reach();
+    else if (document.activeElement === document.body) element.focus();
+    return () => {
+      if (place?.element === element) place = null;
+    };
+  }, [conversationId, target]);
+}
+
+/** Back in the list of a narrow window, at the row that one came from. */
+export function focusList(): void {
+  document.querySelector<HTMLElement>('[data-scroller] [tabindex="0"]')?.focus();
+}
+
+/** Keeps in mind whether the owner works with keys or a pointer. */
+export function noteInput(input: typeof lastInput): void {
+  lastInput = input;
+}
+
+/** Whether the last thing that the owner did was to press a key. */
+export const worksByKey = () => lastInput === 'key';
