@@ -164,6 +164,7 @@ test('a composition owns its keys in both windows', async ({ page, desk }) => {
   await keyOfComposition(main, 'Escape');
   await keyOfComposition(main, 'Enter');
   await expect(palette).toBeVisible();
+  await main.send('Input.insertText', { text: 'ni' });
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 

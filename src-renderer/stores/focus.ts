@@ -22,7 +22,7 @@ function reach(): void {
   if (place === null || place.conversationId !== wanted) return;
   place.element.focus();
   // Again after a menu or dialog that closes along with it has given the focus back to where it was.
-  queueMicrotask(() => {
+  setTimeout(() => {
     if (place === null || place.conversationId !== wanted) return;
     place.element.focus();
     wanted = null;
