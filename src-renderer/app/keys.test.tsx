@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { useComposerPlace } from '../stores/focus';
-import { closeOverlay, openOverlay } from '../stores/navigation';
+import { takeTypedAhead, useComposerPlace } from '../stores/focus';
+import { closeOverlay, openConversation, openOverlay } from '../stores/navigation';
 import { installFakeBridge } from '../test/fakeBridge';
 
 const pressed = vi.fn();
@@ -36,6 +36,7 @@ const box = () => screen.getByRole('textbox', { name: 'Box' });
 beforeEach(() => () => {
   cleanup();
   closeOverlay();
+  openConversation(null);
   pressed.mockReset();
 });
 
@@ -78,6 +79,19 @@ it('goes nowhere where nothing can be written', () => {
   button().focus();
   fireEvent.keyDown(button(), { key: 'o' });
   expect(document.activeElement).toBe(button());
+});
+
+it('keeps what is typed while the box is not drawn yet', () => {
+  openConversation('ben');
+  render(<Page />);
+  button().focus();
+  for (const key of [' ', 'o', 'k', ' ', 's']) fireEvent.keyDown(button(), { key });
+  expect(document.activeElement).toBe(button());
+  expect(takeTypedAhead('ben')).toBe('ok s');
+  openConversation('anna');
+  fireEvent.keyDown(button(), { key: 'o' });
+  expect(document.activeElement).toBe(box());
+  expect(takeTypedAhead('anna')).toBe('');
 });
 
 it.each([

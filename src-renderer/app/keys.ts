@@ -1,5 +1,5 @@
 /** What holds for each key of a window, whatever has the focus. */
-import { composerPlace, focusComposer, noteInput } from '../stores/focus';
+import { composerPlace, focusComposer, noteInput, typeAhead } from '../stores/focus';
 import { useNavigation } from '../stores/navigation';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
@@ -43,14 +43,16 @@ function type(event: KeyboardEvent): void {
   const { target } = event;
   if (event.defaultPrevented || !isCharacter(event) || isText(target)) return;
   if (target instanceof HTMLSelectElement || isCovered()) return;
-  if (composerPlace() instanceof HTMLTextAreaElement) focusComposer();
+  if (event.key !== 'Dead' && typeAhead(event.key)) event.preventDefault();
+  // A space presses buttons and turns pages: no text begins with it.
+  else if (event.key !== ' ' && composerPlace() instanceof HTMLTextAreaElement) focusComposer();
 }
 
-/** A space presses buttons and turns pages: no text begins with it. A dead key begins a letter. */
+/** A dead key begins a letter. */
 function isCharacter(event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event;
   const { platform } = window.wassistTray;
-  if (key === ' ' || !(key === 'Dead' || [...key].length === 1)) return false;
+  if (key !== 'Dead' && [...key].length !== 1) return false;
   // Both at once is AltGr on Windows; Option makes letters on a Mac.
   if (ctrlKey || altKey) return ctrlKey === altKey || (altKey && platform === 'darwin');
   return !metaKey;

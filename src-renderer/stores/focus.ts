@@ -10,12 +10,33 @@ interface Place {
 let place: Place | null = null;
 /** The conversation whose box is to have the focus as soon as it is drawn. */
 let wanted: string | null = null;
+/** Typed for that one meanwhile. */
+let ahead = '';
 let lastInput: 'key' | 'pointer' = 'pointer';
 
 /** Into the box, now or once it is drawn; without an id, that of the conversation in sight. */
 export function focusComposer(conversationId = wanted ?? place?.conversationId ?? null): void {
+  if (conversationId !== wanted) ahead = '';
   wanted = conversationId;
   reach();
+}
+
+/** A box was asked for that is not drawn yet. */
+export const isBoxAwaited = () => wanted !== null && place?.conversationId !== wanted;
+
+/** Keeps a character for the box that is awaited; false where none is. */
+export function typeAhead(character: string): boolean {
+  if (!isBoxAwaited() || (character === ' ' && ahead === '')) return false;
+  ahead += character;
+  return true;
+}
+
+/** What was typed before the box of this conversation was drawn. */
+export function takeTypedAhead(conversationId: string): string {
+  if (conversationId !== wanted) return '';
+  const typed = ahead;
+  ahead = '';
+  return typed;
 }
 
 function reach(): void {

@@ -4,7 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
-import { focusComposer, useComposerPlace } from '../../stores/focus';
+import { focusComposer, takeTypedAhead, useComposerPlace } from '../../stores/focus';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
@@ -53,11 +53,15 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
   const atBox = useAtBox();
 
   useComposerPlace(view.id, box);
-  // One goes on where the draft ends.
+  // One goes on where the draft ends, with what was typed before it was drawn.
   useLayoutEffect(() => {
-    const length = box.current?.value.length ?? 0;
-    box.current?.setSelectionRange(length, length);
-  }, []);
+    const at = box.current;
+    if (!at) return;
+    const { length } = at.value;
+    at.setSelectionRange(length, length);
+    const ahead = takeTypedAhead(view.id);
+    if (ahead) insertText(at, ahead, length, length);
+  }, [view.id]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
   const plan = replyPlan({

@@ -2,6 +2,7 @@ import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
+import { isBoxAwaited } from '../../stores/focus';
 import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
@@ -88,6 +89,8 @@ export function ConversationList() {
     virtualizer.scrollToIndex(index);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Already typed for the one that was chosen.
+    if (isBoxAwaited() && event.key.length === 1) return;
     const pageRows = Math.max(1, last - first - 1);
     const next = stepOf(event, active.index, total ?? 0, pageRows);
     if (next === null) return;
