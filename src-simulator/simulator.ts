@@ -75,6 +75,7 @@ export async function serve(
       query: new URLSearchParams(),
       idempotencyKey: null,
       commitDelayMs: 0,
+      behindMs: 0,
     };
   };
   const control = (name: string, body: unknown): unknown => {

@@ -5,10 +5,11 @@
 import type { Page } from 'playwright';
 import type { ThreadItem } from '../../src-shared/views.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
-import { createProfile, type Profile, RunningApp, removeProfile } from '../support/app.ts';
-import { callBridge, tryBridge } from '../support/bridge.ts';
+import { createProfile, removeProfile } from '../support/app.ts';
+import { callBridge, openThread, tryBridge } from '../support/bridge.ts';
+import { MortalApp, signInAndFill, wasKilled } from '../support/mortal-app.ts';
 import { Simulator } from '../support/simulator.ts';
-import { pause, waitFor } from '../support/wait.ts';
+import { pause } from '../support/wait.ts';
 import { type Asked, type Comparison, compare } from './compare.ts';
 import { type CrashPlan, faults } from './plan.ts';
 
@@ -32,9 +33,6 @@ const LAST_BAD_MS = 15_000;
 /** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
 const REST_MS = 15_000;
 const REST_LIMIT_MS = 10 * 60_000;
-/** For what takes a moment on a computer that is not busy. */
-const PATIENCE_MS = 60_000;
-const MOST_LAUNCHES = 3;
 const POLL_MS = 1_000;
 const DECIDE_EVERY_MS = 200;
 
@@ -47,14 +45,15 @@ export async function runCrashTest(
   const startedMs = Date.now();
   const simulator = await Simulator.start({ conversations: 1, messages: 1, seed: plan.seed });
   const profile = await createProfile();
-  const test = new CrashTest({ plan, simulator, profile, env, tell });
+  const app = new MortalApp({ profile, env, pollMs: POLL_MS });
+  const test = new CrashTest({ plan, simulator, app, tell });
   try {
     await test.prepare();
     await test.killAndKill();
     await test.comeToRest();
     return { ...(await test.report()), tookMs: Date.now() - startedMs };
   } finally {
-    await test.app?.kill();
+    await app.kill();
     await simulator.stop();
     await removeProfile(profile);
   }
@@ -63,13 +62,11 @@ export async function runCrashTest(
 interface CrashParts {
   plan: CrashPlan;
   simulator: Simulator;
-  profile: Profile;
-  env: NodeJS.ProcessEnv;
+  app: MortalApp;
   tell: (line: string) => void;
 }
 
 class CrashTest {
-  app: RunningApp | null = null;
   readonly #parts: CrashParts;
   readonly #asked: Asked[] = [];
   readonly #unknown = new Set<string>();
@@ -85,33 +82,15 @@ class CrashTest {
   }
 
   async prepare(): Promise<void> {
-    const { simulator, plan } = this.#parts;
+    const { simulator, plan, app } = this.#parts;
     await simulator.control('options', { idempotency: plan.keysHonoured });
     for (let nth = 0; nth < plan.customers; nth += 1) {
       const contact = { phoneNumber: `+44 7700 ${900_000 + nth}`, name: `Customer ${nth}` };
       await simulator.newCustomer(contact, { text: 'Are you open?' });
     }
-    const page = await this.launch();
-    await callBridge(page, 'session.signIn', {
-      apiKey: simulator.apiKey,
-      serverAddress: simulator.url,
-      sessionOnly: false,
-    });
-    const listing = { filter: 'all', sort: 'newest', agentId: null, country: null } as const;
-    this.#customers = await waitFor(
-      'the inbox to be filled',
-      async () => {
-        const { rows } = await callBridge(page, 'inbox.list', {
-          ...listing,
-          offset: 0,
-          limit: 200,
-        });
-        const open = rows.filter(({ windowEndsAtMs }) => (windowEndsAtMs ?? 0) > Date.now());
-        return open.length >= plan.customers && open.map(({ id }) => id);
-      },
-      PATIENCE_MS,
-    );
-    await this.app?.quit();
+    const page = await app.launch();
+    this.#customers = await signInAndFill(page, simulator, plan.customers);
+    await app.quit();
   }
 
   async killAndKill(): Promise<void> {
@@ -127,12 +106,12 @@ class CrashTest {
       }
     }
     // The last ones, where kills came before their share was answered.
-    const page = await this.#restart();
+    const page = await this.#parts.app.restart();
     while (this.#promised() < replies) await this.#ask(page);
     // What waits is sent through the bad network too: in peace, nothing would be put to the test.
     const untilMs = Date.now() + LAST_BAD_MS;
     while (Date.now() < untilMs) await this.#decide(page);
-    await this.app?.kill();
+    await this.#parts.app.kill();
   }
 
   /** The network is good again; the owner decides what is left to him. */
@@ -140,11 +119,11 @@ class CrashTest {
     await this.#parts.simulator.setFaults([]);
     const giveUpAtMs = Date.now() + REST_LIMIT_MS;
     do {
-      const page = await this.#restart();
+      const page = await this.#parts.app.restart();
       const restUntilMs = Date.now() + REST_MS;
       do await this.#decide(page);
       while (this.#shown.length > 0 && Date.now() < restUntilMs);
-      await this.app?.quit();
+      await this.#parts.app.quit();
     } while (this.#shown.length > 0 && Date.now() < giveUpAtMs);
   }
 
@@ -169,42 +148,19 @@ class CrashTest {
     };
   }
 
-  /** A busy computer may be too slow for Playwright to get hold of the app in time. */
-  async launch(launches = 1): Promise<Page> {
-    const { profile, env } = this.#parts;
-    try {
-      this.app = await RunningApp.launch({ profile, env, pollMs: POLL_MS });
-      return await this.app.page('main', PATIENCE_MS);
-    } catch (error) {
-      if (launches === MOST_LAUNCHES) throw error;
-      await this.app?.kill();
-      return this.launch(launches + 1);
-    }
-  }
-
-  async #restart(): Promise<Page> {
-    const page = await this.launch();
-    await waitFor(
-      'the session to be restored',
-      async () => (await callBridge(page, 'session.get')).status === 'signed-in',
-      PATIENCE_MS,
-    );
-    return page;
-  }
-
   /**
    * One life: it answers its share of customers, more or fewer, decides what is left to the owner, and is
    * killed at some moment from some answer on.
    */
   async #liveAndDie(share: number): Promise<void> {
-    const page = await this.#restart();
+    const page = await this.#parts.app.restart();
     const answers = this.#random.between(0, 2 * share);
     const doomedFrom = this.#random.between(0, answers);
     const deathInMs = this.#random.between(0, LONGEST_DEATH_MS);
     let death: Promise<void> | undefined;
     try {
       for (let nth = 0; ; nth += 1) {
-        if (nth === doomedFrom) death = pause(deathInMs).then(() => this.app?.kill());
+        if (nth === doomedFrom) death = pause(deathInMs).then(() => this.#parts.app.kill());
         if (nth < answers) await this.#ask(page);
         else await this.#decide(page);
       }
@@ -223,7 +179,7 @@ class CrashTest {
     const asked: Asked = { conversationId, text, promised: false };
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
-      ...(await show(page, conversationId)),
+      ...(await openThread(page, conversationId)).to,
       text,
       takeOver: null,
     });
@@ -239,7 +195,7 @@ class CrashTest {
       if (!outbox?.choices.includes('try-again') || outbox.state === 'queued') continue;
       if (outbox.state === 'unknown') this.#unknown.add(outbox.id);
       await tryBridge(page, 'outbox.decide', {
-        ...(await show(page, conversationId)),
+        ...(await openThread(page, conversationId)).to,
         outboxId: outbox.id,
         choice: 'try-again',
       });
@@ -250,13 +206,3 @@ class CrashTest {
     return this.#asked.filter(({ promised }) => promised).length;
   }
 }
-
-/** The window shows a conversation: what acts on its customer is refused otherwise. */
-async function show(page: Page, conversationId: string) {
-  const opened = await callBridge(page, 'thread.open', { conversationId, at: 'newest', limit: 1 });
-  return { conversationId, shown: opened?.shown ?? '' };
-}
-
-/** What Playwright says when the page is gone. */
-const wasKilled = (error: unknown) =>
-  error instanceof Error && /closed|crashed|destroyed|disconnected/i.test(error.message);

@@ -1,9 +1,8 @@
+import { columns, complaintOf, percent } from '../support/columns.ts';
 import type { CrashReport } from './crash-test.ts';
 
 /** The result as people read it. */
 export function table(reports: readonly CrashReport[]): string {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? '0 %' : `${((100 * part) / whole).toFixed(1)} %`;
   const rows: [string, (report: CrashReport) => string | number][] = [
     ['Idempotency-Keys', ({ plan }) => (plan.keysHonoured ? 'honoured' : 'ignored')],
     ['kills (SIGKILL)', ({ kills }) => kills],
@@ -18,23 +17,7 @@ export function table(reports: readonly CrashReport[]): string {
     ['still not sent at the end', ({ left }) => left],
     ['seconds', ({ tookMs }) => Math.round(tookMs / 1000)],
   ];
-  const cells = rows.map(([name, value]) => [
-    name,
-    ...reports.map((report) => String(value(report))),
-  ]);
-  const widths = cells[0]?.map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const width = widths?.[column] ?? 0;
-          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join('  '),
-    )
-    .join('\n');
+  return columns(rows.map(([name, value]) => [name, ...reports.map(value)]));
 }
 
 /** What is wrong with a report, in sentences; empty when nothing is. */
@@ -42,9 +25,7 @@ export function complaints(report: CrashReport): string[] {
   const { plan, kills, asked, hit, sends, left } = report;
   const keys = plan.keysHonoured ? 'keys honoured' : 'keys ignored';
   const of = (name: string, found: string[]) =>
-    found.length === 0
-      ? []
-      : [`${keys}: ${found.length} ${name}, e.g. ${found.slice(0, 3).join('; ')}`];
+    complaintOf(name, found).map((sentence) => `${keys}: ${sentence}`);
   return [
     ...of('lost', report.lost),
     ...of('doubled', report.doubled),

@@ -32,3 +32,12 @@ export async function callBridge<M extends BridgeMethod>(
   if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
   return answer.value;
 }
+
+/** The window shows a conversation: what acts on its customer (`to`) is refused otherwise. */
+export async function openThread(page: Page, conversationId: string, limit = 1) {
+  const opened = await callBridge(page, 'thread.open', { conversationId, at: 'newest', limit });
+  return {
+    to: { conversationId, shown: opened?.shown ?? '' },
+    items: opened?.page.items ?? [],
+  };
+}

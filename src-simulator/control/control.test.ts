@@ -127,6 +127,7 @@ test('requests are kept with their query and key, but without the API key', asyn
     query: { dry: '1' },
     time: expect.stringMatching(/^\d{4}-/),
     status: 201,
+    ended: expect.stringMatching(/^\d{4}-/),
     idempotencyKey: 'k',
     fault: null,
   });

@@ -9,6 +9,8 @@ export interface RequestRecord {
   time: string;
   /** Null while it is under way, and for good when it was never answered. */
   status: number | null;
+  /** ISO; null while it is under way. */
+  ended: string | null;
   idempotencyKey: string | null;
   /** The fault rule that struck. */
   fault: string | null;
@@ -31,6 +33,7 @@ export function createRequestLog(): {
         query: Object.fromEntries(url.searchParams),
         time: new Date(nowMs).toISOString(),
         status: null,
+        ended: null,
         idempotencyKey: idempotencyKeyOf(request),
         fault: null,
       };

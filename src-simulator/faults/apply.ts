@@ -8,6 +8,7 @@ export interface Processing {
   commitDelayMs?: number;
   skewMs?: number;
   honourIdempotency?: boolean;
+  behindMs?: number;
 }
 
 const DEFAULT_DELAY_MS = 2000;
@@ -82,6 +83,8 @@ export async function applyFault(
       });
     case 'html':
       return exchange.send(htmlReply(rule.status ?? 200));
+    case 'behind':
+      return exchange.send(process({ behindMs: delayMs ?? DEFAULT_DELAY_MS }));
   }
 }
 

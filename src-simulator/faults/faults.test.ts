@@ -185,6 +185,23 @@ describe('late-commit', () => {
   });
 });
 
+test('behind reads a thread as it was, while the list announces the newest', async () => {
+  const { client, id } = await ready({
+    match: { method: 'GET', path: '/messages/' },
+    fault: 'behind',
+    delayMs: 5000,
+  });
+  client.simulator.customerMessage({ conversationId: id, text: 'New' });
+  const bodies = async () => (await client.messages(id)).map(({ text }) => text?.body);
+  expect(await bodies()).not.toContain('New');
+  const listed = await client.get<{ results: { id: string }[] }>(
+    '/conversations/?ordering=-last_message_time',
+  );
+  expect(listed.body.results[0]?.id).toBe(id);
+  client.simulator.advanceClock(6);
+  expect(await bodies()).toContain('New');
+});
+
 test('ignore-idempotency forgets a key', async () => {
   const { client, path } = await ready({ ...aSend, fault: 'ignore-idempotency', times: 1 });
   const key = { 'Idempotency-Key': 'k' };

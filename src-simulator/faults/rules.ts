@@ -17,6 +17,7 @@ const faults = [
   'ignore-idempotency',
   'redirect',
   'html',
+  'behind',
 ] as const;
 
 const isRegExp = (source: string): boolean => {
@@ -41,7 +42,8 @@ export const faultRule = z.strictObject({
   status: z.number().int().min(200).max(599).optional(),
   /**
    * How late (`slow`, `late-commit`), how long until a hang ends in a reset (never unless given), how
-   * long to wait (`rate-limit-storm`), or how far the clock is off (`clock-skew`, negative for behind).
+   * long to wait (`rate-limit-storm`), how far the clock is off (`clock-skew`, negative for behind), or
+   * of what age a thread is read (`behind`).
    */
   delayMs: z.number().int().optional(),
   /** 0 to 1, drawn by the seed; 1 unless given. */

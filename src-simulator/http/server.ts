@@ -51,6 +51,9 @@ export function createSimulatorServer({
     const control = controlServed && url.pathname.startsWith('/_control/');
     world.scheduler.runDue(world.clock.now());
     const record = control ? null : log.add(request, url, world.clock.now());
+    response.once('close', () => {
+      if (record) record.ended = new Date(world.clock.now()).toISOString();
+    });
     const exchange = createExchange(request, response, {
       requestId: uuidFor(world.seed, 'request', count),
       nowMs: world.clock.now,
@@ -65,6 +68,7 @@ export function createSimulatorServer({
       commitDelayMs = 0,
       skewMs = 0,
       honourIdempotency = true,
+      behindMs = 0,
     }: Processing = {}) => {
       const call = {
         world,
@@ -75,6 +79,7 @@ export function createSimulatorServer({
         nowMs: world.clock.now() + skewMs,
         idempotencyKey: idempotencyKeyOf(request),
         commitDelayMs,
+        behindMs,
       };
       return guarded(() => {
         if (control) {

@@ -15,6 +15,8 @@ export interface Call {
   idempotencyKey: string | null;
   /** A late-commit fault: what is sent is answered now and can be seen after this. */
   commitDelayMs: number;
+  /** A behind fault: a thread is read as it was this long ago, while the list is up to date. */
+  behindMs: number;
   dialect: 'current' | 'legacy';
 }
 

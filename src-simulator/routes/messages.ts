@@ -18,7 +18,10 @@ export const wireMessage = (call: Call, message: StoredMessage) =>
 export const messageRoutes: Route<Call>[] = [
   /** A bare array, newest first; the older API hands out all unless a limit is given. */
   route('GET', '/conversations/:id/messages/', (call, params) => {
-    const messages = conversationOf(call, params).thread.all();
+    const upToMs = call.nowMs - call.behindMs;
+    const messages = conversationOf(call, params)
+      .thread.all()
+      .filter(({ createdAtMs }) => call.behindMs === 0 || createdAtMs <= upToMs);
     const usual = call.dialect === 'current' ? 50 : messages.length;
     return bareList(call, messages, usual, (message) => wireMessage(call, message));
   }),

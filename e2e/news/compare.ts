@@ -1,0 +1,207 @@
+/** What customers said against what reached the owner's desktop and inbox.db. Pure. */
+
+/** A customer's message, as the server has it. */
+export interface Said {
+  conversationId: string;
+  /** The customer's name: the title of a notification. */
+  name: string;
+  /** Unlike every other one's. */
+  text: string;
+  /** From then on the server shows it. */
+  visibleAtMs: number;
+}
+
+/** One call to the desktop's notification service. */
+export interface Told {
+  atMs: number;
+  title: string;
+  body: string;
+}
+
+/** A text that the owner had before his eyes. */
+export interface Seen {
+  text: string;
+  atMs: number;
+}
+
+/** A request that read something, by the server's log. */
+export interface Read {
+  /** Null: the list of conversations. */
+  conversationId: string | null;
+  atMs: number;
+  /** When it ended, and with it the fault; null while it hangs. */
+  endedAtMs: number | null;
+  fault: string | null;
+}
+
+export interface News {
+  said: readonly Said[];
+  /** Oldest first. */
+  told: readonly Told[];
+  seen: readonly Seen[];
+  /** Texts that lie in inbox.db. */
+  stored: ReadonlySet<string>;
+  /** Oldest first. */
+  reads: readonly Read[];
+  /** When the app was killed, and when it was there again. */
+  deaths: readonly { atMs: number; againAtMs: number }[];
+  /** No fault, no kill. */
+  calm: { fromMs: number; toMs: number };
+}
+
+export interface NewsComparison {
+  said: number;
+  missed: string[];
+  toldTwice: string[];
+  /** Told twice, but killed in the moment between showing it and writing that down. */
+  undecidable: number;
+  notStored: string[];
+  byNotification: number;
+  bySummary: number;
+  bySeeing: number;
+  /** Milliseconds, sorted: behind the end of what kept it, a fault or the app's death. */
+  delaysMs: number[];
+  /** The same of what was said while nothing was wrong. */
+  calmDelaysMs: number[];
+}
+
+/** A summary stands for what came so long before it. */
+const SUMMARY_REACH_MS = 5 * 60_000;
+/** Between the call to the desktop and the disk. */
+const MOMENT_MS = 500;
+
+export function compareNews(news: News): NewsComparison {
+  const desktop = readDesktop(news);
+  const found: NewsComparison = {
+    said: news.said.length,
+    missed: [],
+    ...repeated(news),
+    notStored: news.said.filter(({ text }) => !news.stored.has(text)).map(sentence),
+    byNotification: 0,
+    bySummary: 0,
+    bySeeing: 0,
+    delaysMs: [],
+    calmDelaysMs: [],
+  };
+  const faults = news.reads.filter(({ fault }) => fault !== null);
+  for (const message of news.said) {
+    const by = desktop.waysOf(message);
+    if (by.length === 0) {
+      found.missed.push(sentence(message));
+      continue;
+    }
+    const first = by.reduce((earliest, way) => (way.atMs < earliest.atMs ? way : earliest));
+    found[first.way] += 1;
+    if (first.way === 'bySeeing') continue;
+    const isCalm = message.visibleAtMs >= news.calm.fromMs && message.visibleAtMs <= news.calm.toMs;
+    const delays = isCalm ? found.calmDelaysMs : found.delaysMs;
+    delays.push(first.atMs - freeFrom(message, first.atMs, faults, news.deaths));
+  }
+  found.delaysMs.sort(ascending);
+  found.calmDelaysMs.sort(ascending);
+  return found;
+}
+
+/** The value that 95 of 100 do not exceed; 0 of none. */
+export const p95 = (sorted: readonly number[]): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? 0;
+
+/** The most requests in any minute between two starts of the app: each start has a budget of its own. */
+export function mostPerMinute(atMs: readonly number[], starts: readonly number[]): number {
+  const sorted = [...atMs].sort(ascending);
+  let most = 0;
+  let from = 0;
+  for (const [index, now] of sorted.entries()) {
+    const startMs = starts.findLast((start) => start <= now) ?? Number.NEGATIVE_INFINITY;
+    while ((sorted[from] ?? now) <= now - 60_000 || (sorted[from] ?? now) < startMs) from += 1;
+    most = Math.max(most, index - from + 1);
+  }
+  return most;
+}
+
+interface Way {
+  way: 'byNotification' | 'bySummary' | 'bySeeing';
+  atMs: number;
+}
+
+/** Numbers of the customer's messages, in the order of saying, that a notification names. */
+interface Notice {
+  atMs: number;
+  conversationId: string;
+  newest: Said;
+}
+
+function readDesktop({ said, told, seen }: News) {
+  const notices = noticesOf(said, told);
+  const byConversation = Map.groupBy(notices, ({ conversationId }) => conversationId);
+  const names = new Set(said.map(({ name }) => name));
+  const summaries = told.filter(({ title }) => !names.has(title) && /\bcustomers?\b/i.test(title));
+  const order = new Map(said.map(({ text }, index) => [text, index]));
+  const seenAt = new Map<string, number>();
+  for (const { text, atMs } of seen) if (!seenAt.has(text)) seenAt.set(text, atMs);
+  const place = ({ text }: Said) => order.get(text) ?? 0;
+
+  /** A notification of a later message of the same customer counts the earlier ones in. */
+  function waysOf(message: Said): Way[] {
+    const { conversationId, visibleAtMs, text } = message;
+    const notice = byConversation
+      .get(conversationId)
+      ?.find(({ atMs, newest }) => atMs >= visibleAtMs && place(newest) >= place(message));
+    const summary = summaries.find(({ atMs }) => atMs >= visibleAtMs);
+    const inReach = summary && summary.atMs - visibleAtMs <= SUMMARY_REACH_MS ? summary : undefined;
+    const sawAtMs = seenAt.get(text);
+    return [
+      ...(notice ? [{ way: 'byNotification' as const, atMs: notice.atMs }] : []),
+      ...(inReach ? [{ way: 'bySummary' as const, atMs: inReach.atMs }] : []),
+      ...(sawAtMs === undefined ? [] : [{ way: 'bySeeing' as const, atMs: sawAtMs }]),
+    ];
+  }
+  return { waysOf };
+}
+
+function noticesOf(said: readonly Said[], told: readonly Told[]): Notice[] {
+  const byName = Map.groupBy(said, ({ name }) => name);
+  return told.flatMap(({ atMs, title, body }) => {
+    const lines = new Set(body.split('\n'));
+    const newest = byName.get(title)?.findLast(({ text }) => lines.has(text));
+    return newest ? [{ atMs, conversationId: newest.conversationId, newest }] : [];
+  });
+}
+
+/** The same message was the newest of two notifications. */
+function repeated({ said, told, deaths }: News) {
+  const last = new Map<string, Notice>();
+  const toldTwice: string[] = [];
+  let undecidable = 0;
+  for (const notice of noticesOf(said, told)) {
+    const before = last.get(notice.conversationId);
+    last.set(notice.conversationId, notice);
+    if (before?.newest.text !== notice.newest.text) continue;
+    const sinceMs = before.atMs;
+    const cutOff = deaths.some(({ atMs }) => atMs >= sinceMs && atMs - sinceMs < MOMENT_MS);
+    if (cutOff) undecidable += 1;
+    else toldTwice.push(sentence(notice.newest));
+  }
+  return { toldTwice, undecidable };
+}
+
+/** From when on nothing kept the message from being told: visible, the app alive, the last fault over. */
+function freeFrom(
+  { conversationId, visibleAtMs }: Said,
+  toldAtMs: number,
+  faults: readonly Read[],
+  deaths: News['deaths'],
+): number {
+  const starts = deaths.map(({ againAtMs }) => againAtMs).filter((atMs) => atMs <= toldAtMs);
+  const ends = faults
+    .filter(
+      (read) =>
+        (read.conversationId === null || read.conversationId === conversationId) &&
+        read.atMs <= toldAtMs,
+    )
+    .map(({ atMs, endedAtMs }) => Math.min(endedAtMs ?? atMs, toldAtMs));
+  return Math.max(visibleAtMs, ...starts.slice(-1), ...ends.slice(-20));
+}
+
+const ascending = (a: number, b: number) => a - b;
+const sentence = ({ name, text }: Said) => `${name}: ${text}`;

@@ -1,0 +1,65 @@
+/** How much is said in the news test, and how bad the way to the owner is. */
+
+export interface NewsPlan {
+  seed: number;
+  conversations: number;
+  /** Said while the app is killed and its reads fail. */
+  messages: number;
+  kills: number;
+  /** Said when all is well again. */
+  calmMessages: number;
+  /** The longest of the app's lives. */
+  longestLifeMs: number;
+  /** Owner's answers while all this goes on. */
+  replies: number;
+}
+
+const sizes = {
+  /** For `npm test`: about a minute. */
+  short: {
+    conversations: 40,
+    messages: 60,
+    kills: 3,
+    calmMessages: 6,
+    longestLifeMs: 9_000,
+    replies: 6,
+  },
+  full: {
+    conversations: 300,
+    messages: 2_000,
+    kills: 100,
+    calmMessages: 60,
+    longestLifeMs: 16_000,
+    replies: 150,
+  },
+};
+export type NewsSize = keyof typeof sizes;
+
+export const planOf = (size: NewsSize, seed: number): NewsPlan => ({ ...sizes[size], seed });
+
+/** What the product does while customers write (design, "Polling"). */
+export const POLL_MS = 5_000;
+/** Requests in a minute that nobody waits for, and what one reply of the owner's may add. */
+export const BACKGROUND_PER_MINUTE = 40;
+export const PER_REPLY = 8;
+
+const reads = { method: 'GET', path: '/conversations/' };
+const threads = { method: 'GET', path: '/messages/' };
+
+/** Four reads of ten fail, each in its own way. One conversation is broken from beginning to end. */
+export const readFaults = (brokenId: string) => [
+  { match: { method: 'GET', conversationId: brokenId }, fault: 'status', status: 500 },
+  { match: reads, fault: 'status', status: 500, probability: 0.05 },
+  { match: reads, fault: 'status', status: 503, probability: 0.05 },
+  { match: reads, fault: 'status', status: 403, probability: 0.03 },
+  { match: threads, fault: 'status', status: 404, probability: 0.05 },
+  { match: reads, fault: 'status', status: 401, probability: 0.01 },
+  { match: reads, fault: 'hang-before-commit', delayMs: 4_000, probability: 0.04 },
+  { match: reads, fault: 'reset-before-commit', probability: 0.06 },
+  { match: reads, fault: 'reset-after-commit', probability: 0.03 },
+  { match: reads, fault: 'truncate', probability: 0.04 },
+  { match: reads, fault: 'half-utf8', probability: 0.03 },
+  { match: reads, fault: 'html', probability: 0.04 },
+  { match: reads, fault: 'rate-limit-storm', delayMs: 2_000, probability: 0.02 },
+  { match: threads, fault: 'behind', delayMs: 8_000, probability: 0.12 },
+];
