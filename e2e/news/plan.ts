@@ -35,7 +35,14 @@ const sizes = {
 };
 export type NewsSize = keyof typeof sizes;
 
-export const planOf = (size: NewsSize, seed: number): NewsPlan => ({ ...sizes[size], seed });
+/** `kills`: fewer or more than the size says, with as many messages as belong to them. */
+export function planOf(size: NewsSize, seed: number, kills: number | null): NewsPlan {
+  const plan = { ...sizes[size], seed };
+  if (kills === null) return plan;
+  const share = kills / plan.kills;
+  const messages = Math.round(plan.messages * share);
+  return { ...plan, kills, messages, replies: Math.round(plan.replies * share) };
+}
 
 /** What the product does while customers write (design, "Polling"). */
 export const POLL_MS = 5_000;

@@ -20,7 +20,8 @@ const name = manifest.productName ?? manifest.name;
 app.setName(name);
 app.setVersion(manifest.version);
 app.setAppPath(folder);
-app.setDesktopName(manifest.desktopName);
+// As Electron's own launcher: an app may have none, as the one that the bench measures.
+if (manifest.desktopName) app.setDesktopName(manifest.desktopName);
 // As in Electron's own launcher: tells a development start from a packaged one.
 Object.defineProperty(process, 'defaultApp', { value: true });
 

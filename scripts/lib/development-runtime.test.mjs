@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runtimePath } from './development-runtime.mjs';
+import { runtimeFolder, runtimePath } from './development-runtime.mjs';
 
 describe('what is unpacked', () => {
   it.each([
@@ -14,4 +17,15 @@ describe('what is unpacked', () => {
   ])('%s becomes %s', (entry, name) => {
     expect(runtimePath(entry)).toBe(name);
   });
+});
+
+it('lies elsewhere in the cache when what made it is another one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wassist-tray-makers-'));
+  const makers = ['launcher.mjs', 'layout.mjs'].map((name) => join(folder, name));
+  for (const maker of makers) writeFileSync(maker, 'before');
+  const before = runtimeFolder(makers);
+  expect(runtimeFolder(makers)).toBe(before);
+  writeFileSync(makers[1], 'after');
+  expect(runtimeFolder(makers)).not.toBe(before);
+  rmSync(folder, { recursive: true });
 });
