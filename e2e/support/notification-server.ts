@@ -67,8 +67,12 @@ class NotificationsInterface extends dbus.interface.Interface {
     if (this.open.delete(id)) this.NotificationClosed(id, closeReasons.byCall);
   }
 
+  /** With a box to answer in, as KDE has it. */
+  inlineReply = false;
+
   GetCapabilities(): string[] {
-    return ['actions', 'body', 'icon-static', 'persistence'];
+    const reply = this.inlineReply ? ['inline-reply'] : [];
+    return ['actions', 'body', 'icon-static', 'persistence', ...reply];
   }
 
   GetServerInformation(): [string, string, string, string] {
@@ -82,6 +86,10 @@ class NotificationsInterface extends dbus.interface.Interface {
   ActionInvoked(id: number, key: string): [number, string] {
     return [id, key];
   }
+
+  NotificationReplied(id: number, text: string): [number, string] {
+    return [id, text];
+  }
 }
 
 NotificationsInterface.configureMembers({
@@ -94,6 +102,7 @@ NotificationsInterface.configureMembers({
   signals: {
     NotificationClosed: { signature: 'uu' },
     ActionInvoked: { signature: 'us' },
+    NotificationReplied: { signature: 'us' },
   },
   properties: { Inhibited: { signature: 'b', access: 'read' } },
 });
@@ -143,6 +152,17 @@ export class NotificationServer {
   click(id: number, action = 'default'): void {
     this.#interface.ActionInvoked(id, action);
     this.dismiss(id);
+  }
+
+  /** Written and sent in the notification itself. */
+  reply(id: number, text: string): void {
+    this.#interface.NotificationReplied(id, text);
+    this.dismiss(id);
+  }
+
+  /** From the app's next start on its notifications can be answered in place. */
+  set inlineReply(offered: boolean) {
+    this.#interface.inlineReply = offered;
   }
 
   dismiss(id: number): void {

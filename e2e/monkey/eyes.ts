@@ -1,0 +1,368 @@
+/**
+ * What stands in a page while the monkey plays: it notes each real event at the moment of its delivery,
+ * before the app's own listeners, with the conversation that the window's heading names then.
+ * `installEyes` runs in the page and takes nothing along but its arguments.
+ */
+import type { Target } from './actions.ts';
+
+/** Where an event goes, or the focus is. */
+export interface Place {
+  kind:
+    | 'composer'
+    | 'field'
+    | 'search'
+    | 'row'
+    | 'menu'
+    | 'option'
+    | 'button'
+    | 'bubble'
+    | 'hit'
+    | 'page';
+  /** Accessible name, near enough. */
+  name: string;
+  /** The contact of the row of the list that it lies in. */
+  row: string | null;
+  dialog: SeenDialog | null;
+}
+
+export interface SeenDialog {
+  /** Tells one opening of a dialog from the next. */
+  id: number;
+  title: string;
+}
+
+interface Moment {
+  atMs: number;
+  /** Name in the window's heading; null: no conversation is shown. */
+  sight: string | null;
+}
+
+/** What would go out if the event sends: the box, and the fields of the dialog. Null: too long to be sent. */
+interface Written {
+  box: string | null;
+  fields: string[];
+}
+
+export type Trace = Moment &
+  (
+    | { kind: 'sight' }
+    | {
+        kind: 'key';
+        key: string;
+        repeat: boolean;
+        composing: boolean;
+        alt: boolean;
+        ctrl: boolean;
+        shift: boolean;
+        place: Place;
+        /** Nothing lies over the conversation, and it has a box to write in. */
+        boxFree: boolean;
+        written: Written | null;
+      }
+    /** `pointed`: the row that the pointer was last moved to. */
+    | { kind: 'press'; place: Place; pointed: string | null }
+    | {
+        kind: 'click';
+        place: Place;
+        /** By a key on a focused control; `repeat`: by one that was held. */
+        byKey: boolean;
+        repeat: boolean;
+        pressed: { sight: string | null; row: string | null } | null;
+        written: Written;
+      }
+    /** The owner changed a field: words that came into it and went from it. */
+    | { kind: 'input'; place: Place; came: string[]; gone: string[] }
+  );
+
+/** What a person sees at a glance. */
+export interface Look {
+  traces: Trace[];
+  sight: string | null;
+  dialog: SeenDialog | null;
+  menu: boolean;
+  focus: Place;
+  /** How many of each can be pointed at. */
+  targets: Partial<Record<Target, number>>;
+  /** The monkey's words in each field, and what the field is. */
+  fields: { place: Place; words: string[] }[];
+}
+
+export interface Eyes {
+  know(words: string[]): void;
+  look(): Look;
+  /** Where it is, in CSS pixels, and what it is called; null: there is none. */
+  find(target: Target, pick: number): { x: number; y: number; name: string } | null;
+  /** Middles of the empty fields of the dialog. */
+  emptyFields(): { x: number; y: number }[];
+}
+
+declare global {
+  interface Window {
+    monkeyEyes?: Eyes;
+  }
+}
+
+export function installEyes(known: string[]): void {
+  if (window.monkeyEyes || !document.documentElement) return;
+  const LONGEST = 3000;
+  const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
+  const words = new Set(known);
+  const dialogs = new WeakMap<Element, number>();
+  let traces: Trace[] = [];
+  let lastDialog = 0;
+  let lastSight: string | null = null;
+  let pressed: { sight: string | null; row: string | null } | null = null;
+  let keyRepeats = false;
+  let pointer: { x: number; y: number; row: string | null } = { x: -1, y: -1, row: null };
+  const before = new WeakMap<EventTarget, string[]>();
+
+  const sightNow = (): string | null => {
+    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2');
+    return heading?.textContent?.trim() || null;
+  };
+  const box = () =>
+    document.querySelector<HTMLTextAreaElement>(
+      'textarea[aria-label="Message"], textarea[aria-label="Reply"]',
+    );
+  const nameOf = (element: Element) =>
+    (
+      element.getAttribute('aria-label') ??
+      (element.id &&
+        document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent) ??
+      element.textContent ??
+      ''
+    )
+      .trim()
+      .slice(0, 80);
+  const seen = (dialog: Element | null): SeenDialog | null => {
+    if (!dialog) return null;
+    if (!dialogs.has(dialog)) dialogs.set(dialog, ++lastDialog);
+    const labelled = dialog.getAttribute('aria-labelledby');
+    const title = labelled ? document.getElementById(labelled)?.textContent : null;
+    return { id: dialogs.get(dialog) ?? 0, title: (title ?? nameOf(dialog)).trim() };
+  };
+  const openDialogs = () => [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
+  const topDialog = () => openDialogs().at(-1) ?? null;
+  const openMenu = () => document.querySelector('[role="menu"], [role="listbox"][data-open]');
+  const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && /^(text|search|)$/.test(element.type));
+  const placeOf = (target: EventTarget | null): Place => {
+    const element = target instanceof Element ? target : document.body;
+    const dialog = seen(element.closest('[role="dialog"], [role="alertdialog"]'));
+    const row = element.closest('[data-conversation]')?.getAttribute('aria-label') ?? null;
+    const place = (kind: Place['kind'], on: Element): Place => ({
+      kind,
+      name: nameOf(on),
+      row,
+      dialog,
+    });
+    if (isText(element)) {
+      if (element === box()) return place('composer', element);
+      const searches = element.type === 'search' || element.getAttribute('role') === 'combobox';
+      return place(searches || !dialog ? 'search' : 'field', element);
+    }
+    const inside = (selector: string) => element.closest(selector);
+    const option = inside('[role="option"]');
+    if (option) return place('option', option);
+    const menu = inside('[role="menuitem"], [role="menuitemradio"], [role="menu"]');
+    if (menu) return place('menu', menu);
+    if (row !== null) return place('row', inside('[data-conversation]') ?? element);
+    const hit = inside('nav section section li button');
+    if (hit) return place('hit', hit);
+    const button = inside('button, [role="button"], label, input, a');
+    if (button) return place('button', button);
+    const article = inside('[role="article"], article');
+    return article ? place('bubble', article) : place('page', element);
+  };
+  const wordsIn = (text: string) => [...words].filter((word) => text.includes(word));
+  const note = (trace: Record<string, unknown>) => {
+    traces.push({ atMs: Date.now(), sight: sightNow(), ...trace } as Trace);
+  };
+  const short = (text: string) => (text.length > LONGEST ? null : text);
+  const written = (dialog: Element | null): Written => ({
+    box: short(box()?.value ?? ''),
+    fields: [...(dialog?.querySelectorAll('input, textarea') ?? [])]
+      .filter(isText)
+      .filter((field) => field.type !== 'search' && field.getAttribute('role') !== 'combobox')
+      .map(({ value }) => value.slice(0, LONGEST)),
+  });
+  const dialogOf = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest('[role="dialog"], [role="alertdialog"]') : null;
+
+  const watch = <E extends Event>(name: string, see: (event: E) => void) =>
+    window.addEventListener(
+      name,
+      (event) => {
+        if (event.isTrusted) see(event as E);
+      },
+      true,
+    );
+  watch<KeyboardEvent>('keydown', (event) => {
+    const { key, repeat, isComposing, altKey, ctrlKey, shiftKey, target } = event;
+    keyRepeats = repeat;
+    note({
+      kind: 'key',
+      key,
+      repeat,
+      composing: isComposing || event.keyCode === 229,
+      alt: altKey,
+      ctrl: ctrlKey,
+      shift: shiftKey,
+      place: placeOf(target),
+      boxFree: topDialog() === null && openMenu() === null && box() !== null,
+      written: key === 'Enter' ? written(dialogOf(target)) : null,
+    });
+  });
+  watch<MouseEvent>('mousemove', ({ clientX: x, clientY: y, target }) => {
+    if (pointer.x === x && pointer.y === y) return;
+    pointer = { x, y, row: placeOf(target).row };
+  });
+  watch<MouseEvent>('mousedown', ({ target }) => {
+    const place = placeOf(target);
+    pressed = { sight: sightNow(), row: place.row };
+    note({ kind: 'press', place, pointed: pointer.row });
+  });
+  watch<MouseEvent>('click', ({ target, detail }) => {
+    const byKey = detail === 0;
+    note({
+      kind: 'click',
+      place: placeOf(target),
+      byKey,
+      repeat: byKey && keyRepeats,
+      pressed: byKey ? null : pressed,
+      written: written(dialogOf(target)),
+    });
+  });
+  const textOf = (target: EventTarget | null) =>
+    target instanceof Element && isText(target) ? target.value : '';
+  watch<InputEvent>('beforeinput', ({ target }) => {
+    if (target) before.set(target, wordsIn(textOf(target)));
+  });
+  watch<InputEvent>('input', ({ target }) => {
+    if (!target) return;
+    const had = before.get(target) ?? [];
+    const has = wordsIn(textOf(target));
+    note({
+      kind: 'input',
+      place: placeOf(target),
+      came: has.filter((word) => !had.includes(word)),
+      gone: had.filter((word) => !has.includes(word)),
+    });
+  });
+  const lookForSight = () => {
+    const sight = sightNow();
+    if (sight === lastSight) return;
+    lastSight = sight;
+    note({ kind: 'sight' });
+  };
+  new MutationObserver(lookForSight).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
+  lookForSight();
+
+  const named = (root: ParentNode, names: RegExp) =>
+    [...root.querySelectorAll('button')].filter((button) => names.test(nameOf(button)));
+  const outside = (names: RegExp) => named(document, names).filter((one) => !dialogOf(one));
+  const inDialog = (selector: string) => [...(topDialog()?.querySelectorAll(selector) ?? [])];
+  const all: Record<Target, () => Element[]> = {
+    row: () => [...document.querySelectorAll('li[data-conversation] button')],
+    bubble: () => [
+      ...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article'),
+    ],
+    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2')],
+    box: () => [box()].filter((one) => one !== null),
+    send: () => outside(/^Send$/),
+    'take-over': () => outside(/^(Take over|Hand back)$/),
+    'how-long': () => outside(/^(Choose|Change) how long$/),
+    template: () => outside(/^Send template$/),
+    prompt: () => outside(/^Ask the agent$/),
+    more: () => outside(/^More$/),
+    choice: () => [
+      ...document.querySelectorAll(
+        '[role="menuitem"], [role="menuitemradio"], [role="option"]:not([aria-disabled="true"])',
+      ),
+    ],
+    field: () =>
+      inDialog('input, textarea').filter((one) => isText(one) && placeOf(one).kind === 'field'),
+    'dialog-send': () => inDialog('button').filter((one) => /^(Send|Ask)\b/.test(nameOf(one))),
+    'dialog-button': () =>
+      inDialog('button').filter((one) => !/^(Send|Ask|Refresh)\b/.test(nameOf(one))),
+    beside: () => [],
+    search: () => [...document.querySelectorAll('nav input[type="search"]')],
+    hit: () => [...document.querySelectorAll('nav section section li button')],
+    'open-main': () => (quick ? outside(/^Open conversation$/) : []),
+    next: () => (quick ? outside(/^(Next\b|Skip$)/) : []),
+    'note-button': () =>
+      [
+        ...document.querySelectorAll(
+          '[role="log"] article button, [role="log"] [role="article"] button',
+        ),
+      ].filter((one) => /^(Try again|Discard)/.test(nameOf(one))),
+  };
+  /** The middle of what can be seen of it, where nothing lies over it. */
+  const middle = (element: Element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const x = (Math.max(0, left) + Math.min(innerWidth, right)) / 2;
+    const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+    const hit = right - left > 1 && document.elementFromPoint(x, y);
+    return hit && (element.contains(hit) || hit.contains(element)) ? { x, y } : null;
+  };
+  const besideDialog = () => {
+    const dialog = topDialog();
+    if (!dialog) return null;
+    const { left, right } = dialog.getBoundingClientRect();
+    const x = left > 20 ? left / 2 : (right + innerWidth) / 2;
+    const y = innerHeight / 2;
+    const hit = document.elementFromPoint(x, y);
+    return hit && !dialog.contains(hit) ? { x, y, name: 'beside' } : null;
+  };
+  const shown = (target: Target) =>
+    all[target]().flatMap((element) => {
+      const at = middle(element);
+      return at ? [{ ...at, name: placeOf(element).row ?? nameOf(element) }] : [];
+    });
+
+  window.monkeyEyes = {
+    know: (more) => {
+      for (const word of more) words.add(word);
+    },
+    look: () => {
+      lookForSight();
+      const noted = traces;
+      traces = [];
+      const targets: Partial<Record<Target, number>> = {};
+      for (const target of Object.keys(all) as Target[]) {
+        const count = all[target]().length;
+        if (count > 0) targets[target] = count;
+      }
+      if (topDialog()) targets.beside = 1;
+      return {
+        traces: noted,
+        sight: sightNow(),
+        dialog: seen(topDialog()),
+        menu: openMenu() !== null,
+        focus: placeOf(document.activeElement),
+        targets,
+        fields: [...document.querySelectorAll('input, textarea')]
+          .filter(isText)
+          .flatMap((field) => {
+            const found = wordsIn(field.value);
+            return found.length > 0 ? [{ place: placeOf(field), words: found }] : [];
+          }),
+      };
+    },
+    find: (target, pick) => {
+      if (target === 'beside') return besideDialog();
+      const found = shown(target);
+      return found[Math.min(found.length - 1, Math.floor(pick * found.length))] ?? null;
+    },
+    emptyFields: () =>
+      all
+        .field()
+        .filter((field) => textOf(field) === '')
+        .flatMap((field) => middle(field) ?? []),
+  };
+}

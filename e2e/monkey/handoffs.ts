@@ -1,0 +1,56 @@
+/** Who asked for a takeover, and whether one was undone by the finger that made it. Pure. */
+import type { Trace } from './eyes.ts';
+import type { View, Violation } from './oracle.ts';
+
+type Report = (kind: Violation['kind'], sentence: string) => void;
+type What = 'take-over' | 'hand-back';
+
+interface Press {
+  what: What;
+  name: string;
+  view: View;
+  atMs: number;
+  meant: boolean;
+}
+
+/** A button that was pressed must not turn into its opposite for so long. */
+const GRACE_MS = 1000;
+/** A press reaches the server within this time, however slow it and main are. */
+const ARRIVES_WITHIN_MS = 30_000;
+
+export class Handoffs {
+  readonly #report: Report;
+  readonly #presses: Press[] = [];
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  clicked(view: View, { place, sight, atMs, repeat }: Extract<Trace, { kind: 'click' }>): void {
+    if (sight === null || repeat) return;
+    if (/^Hand back/.test(place.name)) this.pressed('hand-back', sight, view, atMs);
+    // Durations, "keep it", and what a reply takes over with.
+    else if (/take over|minutes|hour|keep it|until I hand back/i.test(place.name)) {
+      this.pressed('take-over', sight, view, atMs);
+    }
+  }
+
+  pressed(what: What, name: string, view: View, atMs: number): void {
+    const last = this.#presses.findLast((press) => press.view === view);
+    const opposite = last && last.name === name && last.what !== what;
+    const meant = !(opposite && atMs - last.atMs < GRACE_MS);
+    this.#presses.push({ what, name, view, atMs, meant });
+  }
+
+  /** The server was asked for it. */
+  asked(what: What, name: string, nowMs: number): void {
+    const own = this.#presses.filter((press) => press.name === name && press.what === what);
+    // A takeover is renewed while its owner writes.
+    const since = what === 'take-over' ? 0 : nowMs - ARRIVES_WITHIN_MS;
+    if (own.some(({ meant, atMs }) => meant && atMs >= since)) return;
+    const words = what === 'take-over' ? 'taken over' : 'handed back';
+    const why =
+      own.length > 0 ? 'by the second click of a double click' : 'though nobody asked for it';
+    this.#report(own.length > 0 ? 'unwanted' : 'misplaced', `${name} was ${words} ${why}`);
+  }
+}

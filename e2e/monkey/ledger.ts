@@ -1,0 +1,109 @@
+/** Each typed word: whom it was typed for, and where it is at the end. Pure. */
+import type { Place, Trace } from './eyes.ts';
+import type { Violation } from './oracle.ts';
+
+type Report = (kind: Violation['kind'], sentence: string) => void;
+
+interface Entry {
+  /** In sight while it was typed; several where the window changed in the middle of it. */
+  owners: Set<string>;
+  /** Whose it must be found with at the end; null: it went nowhere that keeps it. */
+  wanted: string | null;
+  inDialog: boolean;
+  reported: boolean;
+}
+
+/** What is there at the end: by the customer's name, every text sent, stored or shown. */
+export type Left = ReadonlyMap<string, readonly string[]>;
+
+export class Ledger {
+  readonly #words = new Map<string, Entry>();
+  readonly #report: Report;
+
+  constructor(report: Report) {
+    this.#report = report;
+  }
+
+  get size(): number {
+    return this.#words.size;
+  }
+
+  typed(word: string, owners: readonly string[], wanted: string | null): void {
+    const known = this.#words.get(word);
+    // It may have come into its field before the letters were counted.
+    for (const owner of owners) known?.owners.add(owner);
+    if (known) {
+      known.wanted ??= wanted;
+      return;
+    }
+    this.#words.set(word, {
+      owners: new Set(owners),
+      wanted,
+      inDialog: false,
+      reported: false,
+    });
+  }
+
+  /** The owner's own keys changed a field. */
+  edited({ place, came, gone, sight }: Extract<Trace, { kind: 'input' }>, typing: boolean): void {
+    for (const word of gone) {
+      const entry = this.#words.get(word);
+      if (entry) entry.wanted = null;
+    }
+    const kept = place.kind === 'composer' || place.kind === 'field';
+    if (!kept || sight === null) return;
+    for (const word of came) {
+      const entry = this.#words.get(word);
+      if (!entry) continue;
+      // Letters are counted one by one (Oracle.typed); what came without any belongs here.
+      if (entry.owners.size === 0 && !typing) entry.owners.add(sight);
+      entry.wanted ??= entry.owners.has(sight) || typing ? sight : null;
+      entry.inDialog = place.kind === 'field';
+    }
+  }
+
+  /** Words stand in a field of a window that shows this conversation. */
+  stands(words: readonly string[], place: Place, sight: string | null): void {
+    if (place.kind !== 'composer' && place.kind !== 'field') return;
+    const title = place.dialog?.title ?? '';
+    for (const word of words) {
+      const entry = this.#words.get(word);
+      if (!entry || entry.owners.size === 0 || sight === null) continue;
+      const named = [...entry.owners].some((owner) => owner === sight || title.includes(owner));
+      if (named) continue;
+      this.#misplaced(word, entry, `stands in "${place.name}" of ${sight}`);
+    }
+  }
+
+  /** A customer got this. */
+  reached(name: string, said: string): void {
+    for (const [word, entry] of this.#words) {
+      if (!said.includes(word) || entry.owners.has(name)) continue;
+      this.#misplaced(word, entry, `reached ${name}`);
+    }
+  }
+
+  /** The owner said that it may go; `dialogs`: only what is in them. */
+  thrownAway(sight: string | null, dialogs: boolean): void {
+    for (const entry of this.#words.values()) {
+      if (entry.wanted === sight && (entry.inDialog || !dialogs)) entry.wanted = null;
+    }
+  }
+
+  /** Words that are with nobody any more. */
+  missing(left: Left): string[] {
+    for (const [name, texts] of left) this.reached(name, texts.join(' '));
+    return [...this.#words].flatMap(([word, { wanted, owners }]) => {
+      if (wanted === null) return [];
+      const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);
+      return texts.some((text) => text.includes(word)) ? [] : [`"${word}" of ${wanted}`];
+    });
+  }
+
+  #misplaced(word: string, entry: Entry, where: string): void {
+    if (entry.reported) return;
+    entry.reported = true;
+    const owners = [...entry.owners].join(' and ') || 'nobody';
+    this.#report('misplaced', `"${word}", typed for ${owners}, ${where}`);
+  }
+}

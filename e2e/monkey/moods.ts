@@ -1,0 +1,68 @@
+/** A server and a main process in a bad mood. */
+import { CALL_CHANNEL } from '../../src-shared/channels.ts';
+import type { RunningApp } from '../support/app.ts';
+import type { Simulator } from '../support/simulator.ts';
+import type { MainMood, ServerMood } from './actions.ts';
+
+const sends = { method: 'POST', path: '/messages/$' };
+const faults: Record<ServerMood, unknown[]> = {
+  well: [],
+  slow: [{ fault: 'slow', delayMs: 300, probability: 0.4 }],
+  'refuses-sends': [{ match: sends, fault: 'status', status: 503, times: 2 }],
+  'loses-answers': [{ match: sends, fault: 'reset-after-commit', times: 2 }],
+  'no-takeover': [
+    {
+      match: { method: 'POST', path: '/(takeover|handback)/$' },
+      fault: 'status',
+      status: 500,
+      times: 3,
+    },
+  ],
+};
+
+export const putServerInto = (simulator: Simulator, mood: ServerMood) =>
+  simulator.setFaults(faults[mood]);
+
+interface Order {
+  mood: MainMood;
+  calls: number;
+}
+
+/**
+ * The next calls of the pages are answered late, or refused without being carried out; null: as always.
+ * It lies around the app's own handler, in the test's process alone.
+ */
+export function putMainInto(app: RunningApp, order: Order | null): Promise<void> {
+  return app.electron.evaluate(
+    ({ ipcMain }, [channel, given]) => {
+      type Handler = (event: unknown, method: string, input: unknown) => unknown;
+      // Electron tells nobody which handler is set.
+      const { _invokeHandlers: handlers } = ipcMain as unknown as {
+        _invokeHandlers: Map<string, Handler>;
+      };
+      const own = globalThis as unknown as { monkeyOrder?: typeof given; monkeyReal?: Handler };
+      own.monkeyOrder = given;
+      if (own.monkeyReal) return;
+      const real = handlers.get(channel);
+      if (!real) throw new Error('The app listens on another channel');
+      own.monkeyReal = real;
+      const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+      const refusable = /^(outbox\.send|drafts\.|handoff\.|thread\.|inbox\.get$|templates\.)/;
+      handlers.set(channel, async (event, method, input) => {
+        const now = own.monkeyOrder;
+        if (!now || now.calls <= 0) return real(event, method, input);
+        now.calls -= 1;
+        if (now.mood === 'fails') {
+          return refusable.test(method)
+            ? { ok: false, error: { code: 'unexpected', params: {} } }
+            : real(event, method, input);
+        }
+        if (now.mood === 'very-slow') await pause(500);
+        const answer = await real(event, method, input);
+        await pause(now.mood === 'very-slow' ? 200 : 120);
+        return answer;
+      });
+    },
+    [CALL_CHANNEL, order] as [string, Order | null],
+  );
+}

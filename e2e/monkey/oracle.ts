@@ -1,0 +1,276 @@
+/**
+ * Knows which conversation was in sight at each key and click, and with it whom each text, template,
+ * prompt and takeover may reach. Pure: it is told what the pages noted and what the server got.
+ */
+import { Commits } from './commits.ts';
+import type { Look, Place, Trace } from './eyes.ts';
+import { Handoffs } from './handoffs.ts';
+import { Ledger, type Left } from './ledger.ts';
+
+export type View = 'main' | 'quick-reply';
+
+export interface Violation {
+  kind: 'misplaced' | 'unwanted' | 'lost' | 'moved';
+  sentence: string;
+}
+
+/** As the simulator lists it. */
+export interface SentThing {
+  conversationId: string;
+  text: string | null;
+  template: { name: string; variables: unknown } | null;
+  prompt: string | null;
+  idempotencyKey: string | null;
+}
+
+interface Expected {
+  view: View;
+  /** Null: whoever it leads to. */
+  name: string | null;
+  untilMs: number;
+}
+
+interface Window {
+  /** The last conversation that it showed. */
+  last: string | null;
+  /** The box was edited, or gone to by the owner, since it has been showing this one. */
+  touched: boolean;
+}
+
+interface Typing {
+  view: View;
+  text: string;
+  words: readonly string[];
+  keys: Extract<Trace, { kind: 'key' }>[];
+}
+
+/** What leads to another conversation takes no longer than this, a slow main included. */
+const ARRIVES_WITHIN_MS = 8000;
+
+export class Oracle {
+  readonly violations: Violation[] = [];
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #ledger: Ledger;
+  readonly #commits: Commits;
+  readonly #handoffs: Handoffs;
+  readonly #windows: Record<View, Window> = {
+    main: { last: null, touched: false },
+    'quick-reply': { last: null, touched: false },
+  };
+  #expected: Expected[] = [];
+  #typing: Typing | null = null;
+
+  /** @param names of the customers, by the ids of their conversations. */
+  constructor(names: ReadonlyMap<string, string>) {
+    this.#names = names;
+    const report = (kind: Violation['kind'], sentence: string) =>
+      this.violations.push({ kind, sentence });
+    this.#ledger = new Ledger(report);
+    this.#commits = new Commits(report);
+    this.#handoffs = new Handoffs(report);
+  }
+
+  /** How much was put to the test. */
+  get counts() {
+    return { words: this.#ledger.size, ...this.#commits.counts };
+  }
+
+  /** Words that belong to a conversation before the monkey begins. */
+  given(conversationId: string, words: readonly string[]): void {
+    for (const word of words) this.#ledger.typed(word, [this.#nameOf(conversationId)], null);
+  }
+
+  /** The monkey did something outside the pages that leads to a conversation. */
+  expect(view: View, conversationId: string | null, nowMs: number): void {
+    const name = conversationId === null ? null : this.#nameOf(conversationId);
+    this.#expectName(view, name, nowMs);
+  }
+
+  /** A reply written in a notification. */
+  replied(conversationId: string, word: string): void {
+    const name = this.#nameOf(conversationId);
+    this.#ledger.typed(word, [name], name);
+    this.#commits.replied(name, word);
+  }
+
+  /** "Take over" pressed on a notification. */
+  tookOver(conversationId: string, nowMs: number): void {
+    this.#handoffs.pressed('take-over', this.#nameOf(conversationId), 'quick-reply', nowMs);
+  }
+
+  /** From now on the keys that come are these letters, until `typed`. */
+  types(view: View, text: string, words: readonly string[]): void {
+    this.puts(words);
+    this.#typing = { view, text, words, keys: [] };
+  }
+
+  typed(): void {
+    const typing = this.#typing;
+    this.#typing = null;
+    if (!typing) return;
+    const { text, words, keys } = typing;
+    const whole = keys.length === text.length;
+    for (const word of words) {
+      const from = text.indexOf(word);
+      const own = whole ? keys.slice(from, from + word.length) : keys;
+      const sights = [...new Set(own.map(({ sight }) => sight).filter((one) => one !== null))];
+      const only = sights.length === 1 ? (sights[0] ?? null) : null;
+      const wanted = whole && only !== null && own.every(goesIntoAField);
+      this.#ledger.typed(word, sights, wanted ? only : null);
+    }
+  }
+
+  /** Put in without keys (an input method, a paste): it belongs to whom it shows up for. */
+  puts(words: readonly string[]): void {
+    for (const word of words) this.#ledger.typed(word, [], null);
+  }
+
+  /** What both windows noted since the last time, and what stands in them now. */
+  see(looks: readonly { view: View; look: Look }[]): void {
+    const noted = looks.flatMap(({ view, look }) => look.traces.map((trace) => ({ view, trace })));
+    noted.sort((one, other) => one.trace.atMs - other.trace.atMs);
+    for (const { view, trace } of noted) this.#hear(view, trace);
+    for (const { fields, sight } of looks.map(({ look }) => look)) {
+      for (const { place, words } of fields) this.#ledger.stands(words, place, sight);
+    }
+  }
+
+  sent(things: readonly SentThing[]): void {
+    for (const thing of things) {
+      const name = this.#nameOf(thing.conversationId);
+      const said = [thing.text, thing.prompt, JSON.stringify(thing.template?.variables ?? null)];
+      this.#ledger.reached(name, said.join(' '));
+      this.#commits.arrived(name, thing);
+    }
+  }
+
+  asked(what: 'take-over' | 'hand-back', conversationId: string, nowMs: number): void {
+    this.#handoffs.asked(what, this.#nameOf(conversationId), nowMs);
+  }
+
+  /** The Esc that ends a composition is the input method's. */
+  closedByInputMethod(what: string): void {
+    this.#report(`An input method's Esc closed ${what}`, 'unwanted');
+  }
+
+  lost(words: readonly string[]): void {
+    if (words.length > 0) this.#report(`Lost: ${words.join(', ')}`, 'lost');
+  }
+
+  /** The end: what is left where. */
+  missing(left: Left): string[] {
+    return this.#ledger.missing(left);
+  }
+
+  #nameOf(conversationId: string): string {
+    return this.#names.get(conversationId) ?? conversationId;
+  }
+
+  #expectName(view: View, name: string | null, nowMs: number): void {
+    this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs);
+    this.#expected.push({ view, name, untilMs: nowMs + ARRIVES_WITHIN_MS });
+  }
+
+  #hear(view: View, trace: Trace): void {
+    this.#sight(view, trace);
+    const window = this.#windows[view];
+    switch (trace.kind) {
+      case 'sight':
+        return;
+      case 'key':
+        this.#key(view, trace);
+        return;
+      case 'press':
+        if (trace.place.kind === 'composer') window.touched = true;
+        this.#rowUnderPointer(trace);
+        return;
+      case 'click':
+        this.#click(view, trace);
+        return;
+      case 'input':
+        if (trace.place.kind === 'composer') window.touched = true;
+        this.#ledger.edited(trace, this.#typing !== null);
+        return;
+    }
+  }
+
+  #sight(view: View, { sight, atMs }: Trace): void {
+    const window = this.#windows[view];
+    if (sight === null || sight === window.last) return;
+    const { last } = window;
+    window.last = sight;
+    window.touched = false;
+    if (last === null) return;
+    const at = this.#expected.findIndex(
+      (one) =>
+        one.view === view && one.untilMs >= atMs && (one.name === null || one.name === sight),
+    );
+    if (at >= 0) this.#expected.splice(at, 1);
+    else {
+      const during = this.#typing?.view === view ? ' while a text was being typed' : '';
+      this.#report(`The ${view} window went from ${last} to ${sight} by itself${during}`);
+    }
+  }
+
+  #key(view: View, trace: Extract<Trace, { kind: 'key' }>): void {
+    const { key, repeat, alt, ctrl, composing, place, atMs } = trace;
+    const typing = this.#typing;
+    if (typing?.view === view && key.length === 1 && !ctrl && !alt) typing.keys.push(trace);
+    const window = this.#windows[view];
+    // Tab, arrows and the like in the box: the owner is there.
+    if (place.kind === 'composer' && key !== 'Enter' && !repeat) window.touched = true;
+    if (alt && key.startsWith('Arrow')) this.#expectName(view, null, atMs);
+    if (ctrl && /^[1-9]$|^Enter$|^Arrow/.test(key) && place.kind !== 'composer') {
+      this.#expectName(view, null, atMs);
+    }
+    if (key === 'Enter' && !composing && place.kind === 'search') {
+      this.#expectName('main', null, atMs);
+    }
+    if (key !== 'Enter' || !trace.written || typing) return;
+    this.#commits.key(view, trace, window.touched);
+  }
+
+  #click(view: View, trace: Extract<Trace, { kind: 'click' }>): void {
+    const { place, byKey, atMs, sight } = trace;
+    const typing = this.#typing;
+    if (byKey && typing?.view === view) {
+      const last = typing.keys.at(-1);
+      if (place.kind === 'button' && place.dialog === null && last?.boxFree) {
+        this.#report(`A letter of a text pressed "${place.name}" of ${sight}`, 'unwanted');
+      }
+      // Who typed meant no row.
+      if (typing.keys[0]?.place.kind !== 'row') return;
+    }
+    if (place.kind === 'row') this.#expectName('main', place.row, atMs);
+    if (place.kind === 'hit' || place.kind === 'option') this.#expectName('main', null, atMs);
+    if (view === 'quick-reply') {
+      this.#expectName('main', sight, atMs);
+      if (/^(Next\b|Skip$|Done$|Remind)/.test(place.name)) this.#expectName(view, null, atMs);
+    }
+    this.#commits.click(view, trace);
+    this.#handoffs.clicked(view, trace);
+    if (throwsAway(place)) this.#ledger.thrownAway(sight, place.dialog !== null);
+  }
+
+  /** While the pointer is over the list, rows keep their places. */
+  #rowUnderPointer({ place, pointed }: Extract<Trace, { kind: 'press' }>): void {
+    if (pointed === null || place.row === null || pointed === place.row) return;
+    this.#report(`The pointer was on ${pointed} and pressed ${place.row}`, 'moved');
+  }
+
+  #report(sentence: string, kind: Violation['kind'] = 'moved'): void {
+    this.violations.push({ kind, sentence });
+  }
+}
+
+/** Keys that must not get lost: in a box or a field, or over a conversation whose box is free. */
+function goesIntoAField({ place, boxFree }: Extract<Trace, { kind: 'key' }>): boolean {
+  if (place.kind === 'composer' || place.kind === 'field') return true;
+  return boxFree && ['button', 'bubble', 'page'].includes(place.kind);
+}
+
+/** The owner's own word that what is written may go. */
+function throwsAway({ name, dialog }: Place): boolean {
+  if (/^(Discard|Delete|Throw away)/.test(name)) return true;
+  return dialog !== null && /^(Cancel|Close)$/.test(name) && /template|agent/i.test(dialog.title);
+}
