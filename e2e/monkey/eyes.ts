@@ -129,7 +129,7 @@ export function installEyes(known: string[]): void {
       element.getAttribute('aria-label') ??
       (element.id &&
         document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent) ??
-      element.textContent ??
+      (element.closest('label') ?? element).textContent ??
       ''
     )
       .trim()

@@ -54,8 +54,9 @@ export async function runMonkeyTest(
       const shortest = await shortened(session, outcome, plan.shrinkMs);
       const file = join(outputFolder, `seed-${plan.seed}-run-${run}.json`);
       mkdirSync(outputFolder, { recursive: true });
-      const { violations, actions } = outcome;
-      writeFileSync(file, `${JSON.stringify({ violations, shortest, actions }, null, 1)}\n`);
+      const { violations, actions, noted } = outcome;
+      const kept = { violations, shortest, actions, noted };
+      writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
       report.failures.push({ run, violations, shortest, file });
     }
   };

@@ -47,8 +47,12 @@ interface Typing {
 /** What leads to another conversation takes no longer than this, a slow main included. */
 const ARRIVES_WITHIN_MS = 8000;
 
+const NOTED_KEPT = 80;
+
 export class Oracle {
   readonly violations: Violation[] = [];
+  /** The last things that the pages noted, for whoever looks into a failure. */
+  readonly noted: ({ view: View } & Trace)[] = [];
   readonly #names: ReadonlyMap<string, string>;
   readonly #ledger: Ledger;
   readonly #commits: Commits;
@@ -129,7 +133,11 @@ export class Oracle {
   see(looks: readonly { view: View; look: Look }[]): void {
     const noted = looks.flatMap(({ view, look }) => look.traces.map((trace) => ({ view, trace })));
     noted.sort((one, other) => one.trace.atMs - other.trace.atMs);
-    for (const { view, trace } of noted) this.#hear(view, trace);
+    for (const { view, trace } of noted) {
+      this.noted.push({ view, ...trace });
+      this.#hear(view, trace);
+    }
+    this.noted.splice(0, this.noted.length - NOTED_KEPT);
     for (const { fields, sight } of looks.map(({ look }) => look)) {
       for (const { place, words } of fields) this.#ledger.stands(words, place, sight);
     }
@@ -220,9 +228,7 @@ export class Oracle {
     // Tab, arrows and the like in the box: the owner is there.
     if (place.kind === 'composer' && key !== 'Enter' && !repeat) window.touched = true;
     if (alt && key.startsWith('Arrow')) this.#expectName(view, null, atMs);
-    if (ctrl && /^[1-9]$|^Enter$|^Arrow/.test(key) && place.kind !== 'composer') {
-      this.#expectName(view, null, atMs);
-    }
+    if (ctrl && /^[1-9]$/.test(key)) this.#expectName(view, null, atMs);
     if (key === 'Enter' && !composing && place.kind === 'search') {
       this.#expectName('main', null, atMs);
     }

@@ -18,6 +18,7 @@ export interface Outcome {
   /** Of those, such that found what they were for. */
   carriedOut: number;
   violations: Violation[];
+  noted: Oracle['noted'];
   counts: { words: number; texts: number; templates: number; prompts: number; asked: number };
 }
 
@@ -127,10 +128,10 @@ export class Game {
   }
 
   #outcome(): Outcome {
-    const { violations, counts } = this.oracle;
+    const { violations, noted, counts } = this.oracle;
     const actions = this.#done;
     const carriedOut = this.#carriedOut;
-    return { actions, carriedOut, violations, counts: { ...counts, asked: this.#asked } };
+    return { actions, carriedOut, violations, noted, counts: { ...counts, asked: this.#asked } };
   }
 
   /** The window that the desktop sends keys to. */
