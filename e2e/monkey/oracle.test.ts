@@ -1,0 +1,335 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Look, Place, SeenDialog, Trace } from './eyes.ts';
+import { Oracle, type View } from './oracle.ts';
+
+const names = new Map([
+  ['a', 'Ada Abel'],
+  ['b', 'Ben Bush'],
+]);
+const ADA = 'Ada Abel';
+const BEN = 'Ben Bush';
+let oracle: Oracle;
+let nowMs: number;
+beforeEach(() => {
+  oracle = new Oracle(names);
+  nowMs = 1_000_000;
+});
+
+const place = (kind: Place['kind'], more: Partial<Place> = {}): Place => ({
+  kind,
+  name: kind,
+  row: null,
+  dialog: null,
+  ...more,
+});
+const box = place('composer', { name: 'Message' });
+const template = (title = `Send a template to ${ADA}`, id = 1): SeenDialog => ({ id, title });
+
+type Note<K extends Trace['kind']> = Partial<Extract<Trace, { kind: K }>>;
+function at(sight: string | null) {
+  nowMs += 10;
+  return { atMs: nowMs, sight };
+}
+let keys = 0;
+const freshKey = () => `key ${keys++}`;
+const key = (sight: string | null, more: Note<'key'>): Trace => ({
+  kind: 'key',
+  ...at(sight),
+  key: 'a',
+  repeat: false,
+  composing: false,
+  alt: false,
+  ctrl: false,
+  shift: false,
+  place: box,
+  boxFree: true,
+  written: null,
+  ...more,
+});
+const enter = (sight: string, text: string, more: Note<'key'> = {}) =>
+  key(sight, { key: 'Enter', written: { box: text, fields: [] }, ...more });
+const click = (sight: string, on: Place, more: Note<'click'> = {}): Trace => ({
+  kind: 'click',
+  ...at(sight),
+  place: on,
+  byKey: false,
+  repeat: false,
+  pressed: { sight, row: on.row },
+  written: { box: '', fields: [] },
+  ...more,
+});
+const shows = (sight: string | null): Trace => ({ kind: 'sight', ...at(sight) });
+
+function see(traces: Trace[], more: Partial<Look> & { view?: View } = {}): void {
+  const { view = 'main', ...rest } = more;
+  const sight = traces.at(-1)?.sight ?? null;
+  const look: Look = {
+    traces,
+    sight,
+    dialog: null,
+    menu: false,
+    focus: box,
+    targets: {},
+    fields: [],
+    ...rest,
+  };
+  oracle.see([{ view, look }]);
+}
+function type(word: string, pressed: Trace[], inBox = true): void {
+  oracle.types('main', word, [word]);
+  const sight = pressed[0]?.sight ?? null;
+  see(
+    inBox ? [...keys, { kind: 'input', ...at(sight), place: box, came: [word], gone: [] }] : keys,
+  );
+  oracle.typed();
+}
+const letters = (word: string, sight: string | null, more: Note<'key'> = {}) =>
+  [...word].map((letter) => key(sight, { key: letter, ...more }));
+const sentText = (conversationId: string, text: string) =>
+  oracle.sent([{ conversationId, text, template: null, prompt: null, idempotencyKey: freshKey() }]);
+const sentTemplate = (conversationId: string, ...body: string[]) =>
+  oracle.sent([
+    {
+      conversationId,
+      text: null,
+      template: { name: 'hello', variables: { body } },
+      prompt: null,
+      idempotencyKey: freshKey(),
+    },
+  ]);
+const found = () => oracle.violations.map(({ kind, sentence }) => `${kind}: ${sentence}`);
+
+describe('texts', () => {
+  it('may reach whom they were typed for, by a fresh Enter', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([enter(ADA, 'koxaaaa ')]);
+    sentText('a', 'koxaaaa');
+    expect(found()).toEqual([]);
+    expect(oracle.counts).toMatchObject({ words: 1, texts: 1 });
+  });
+
+  it('may not reach anybody else', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([enter(ADA, 'koxaaaa')]);
+    sentText('b', 'koxaaaa');
+    expect(found()).toEqual([
+      expect.stringMatching(/^misplaced: "koxaaaa", typed for Ada Abel, reached Ben Bush/),
+      expect.stringMatching(/^misplaced: "koxaaaa" went to Ben Bush with Ada Abel in sight/),
+    ]);
+  });
+
+  it.each([
+    ['a held key', { repeat: true }, /the key was held/],
+    ["an input method's key", { composing: true }, /input method/],
+  ])('are not sent by %s', (_what, more, sentence) => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([enter(ADA, 'koxaaaa', more)]);
+    sentText('a', 'koxaaaa');
+    expect(found()).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('are sent once for one key, though a retry brings the same key of idempotency again', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([enter(ADA, 'koxaaaa')]);
+    const thing = { conversationId: 'a', text: 'koxaaaa', template: null, prompt: null };
+    oracle.sent([
+      { ...thing, idempotencyKey: 'one' },
+      { ...thing, idempotencyKey: 'one' },
+    ]);
+    expect(found()).toEqual([]);
+    oracle.sent([{ ...thing, idempotencyKey: 'two' }]);
+    expect(found()).toEqual([expect.stringMatching(/unwanted: .* twice/)]);
+  });
+
+  it('from before are sent only after the owner was at the box', () => {
+    see([shows(ADA), enter(ADA, 'from before')]);
+    sentText('a', 'from before');
+    expect(found()).toEqual([expect.stringMatching(/neither edited nor gone to/)]);
+    see([{ kind: 'press', ...at(ADA), place: box, pointed: null }, enter(ADA, 'from before')]);
+    sentText('a', 'from before');
+    expect(found()).toHaveLength(1);
+  });
+
+  it('count as asked for where the button was pressed and released in one conversation', () => {
+    const send = place('button', { name: 'Send' });
+    const written = { box: 'yes', fields: [] };
+    see([click(ADA, send, { written, pressed: { sight: BEN, row: null } })]);
+    sentText('a', 'yes');
+    expect(found()).toEqual([expect.stringMatching(/pressed while Ben Bush was in sight/)]);
+  });
+
+  it('are nobody else’s when answered in a notification', () => {
+    oracle.replied('b', 'rexaaaa');
+    sentText('b', 'rexaaaa');
+    expect(found()).toEqual([]);
+    sentText('a', 'rexaaaa');
+    expect(found()[0]).toMatch(/typed for Ben Bush, reached Ada Abel/);
+  });
+
+  it('do not stand in the box of another one', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([], { sight: BEN, fields: [{ place: box, words: ['koxaaaa'] }] });
+    expect(found()).toEqual([expect.stringMatching(/stands in "Message" of Ben Bush/)]);
+  });
+});
+
+describe('templates and prompts', () => {
+  const field = (dialog: SeenDialog) => place('field', { name: 'Body 1', dialog });
+  const send = (dialog: SeenDialog) => place('button', { name: 'Send', dialog });
+
+  it('go to whom the dialog names', () => {
+    see([click(ADA, send(template()))]);
+    sentTemplate('a', 'x');
+    expect(found()).toEqual([]);
+    oracle.expect('main', 'b', nowMs);
+    see([click(BEN, send(template(undefined, 2)))]);
+    sentTemplate('b', 'x');
+    expect(found()).toEqual([expect.stringMatching(/^misplaced: the template hello went to Ben/)]);
+  });
+
+  it('go to the one in sight where the dialog names nobody', () => {
+    see([shows(ADA)]);
+    oracle.expect('main', 'b', nowMs);
+    see([shows(BEN), click(BEN, send(template('Send a template')))]);
+    sentTemplate('a', 'x');
+    expect(found()).toEqual([expect.stringMatching(/went to Ada Abel with Ben Bush in sight/)]);
+  });
+
+  it('are sent once from one form', () => {
+    const twice = { key: 'Enter', written: { box: '', fields: ['x'] }, place: field(template()) };
+    see([key(ADA, twice), key(ADA, twice)]);
+    sentTemplate('a', 'x');
+    expect(found()).toEqual([]);
+    sentTemplate('a', 'x');
+    expect(found()).toEqual([expect.stringMatching(/sent to Ada Abel twice/)]);
+  });
+
+  it('are never filled with what belongs to another', () => {
+    oracle.given('a', ['orxaaaa']);
+    see([], { sight: BEN, fields: [{ place: field(template('x')), words: ['orxaaaa'] }] });
+    expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, stands in "Body 1"/)]);
+  });
+
+  it('prompts are held against the instruction', () => {
+    const dialog = { id: 3, title: `Ask the agent about ${ADA}` };
+    see([click(ADA, send(dialog), { written: { box: '', fields: ['Thank them '] } })]);
+    const prompt = { text: 'Hello! Thank them', template: null, prompt: 'Thank them' };
+    oracle.sent([{ ...prompt, conversationId: 'a', idempotencyKey: null }]);
+    expect(found()).toEqual([]);
+    expect(oracle.counts.prompts).toBe(1);
+  });
+});
+
+describe('windows', () => {
+  it('go where the owner leads them', () => {
+    see([shows(ADA), click(ADA, place('row', { row: BEN })), shows(BEN)]);
+    see([key(BEN, { key: 'ArrowDown', alt: true }), shows(ADA)]);
+    oracle.expect('quick-reply', 'a', nowMs);
+    see([shows(ADA)], { view: 'quick-reply' });
+    expect(found()).toEqual([]);
+  });
+
+  it('do not change by themselves, nor later than what led there', () => {
+    see([shows(ADA), shows(BEN)]);
+    expect(found()).toEqual([expect.stringMatching(/main window went from Ada Abel to Ben Bush/)]);
+    see([click(BEN, place('row', { row: ADA }))]);
+    nowMs += 60_000;
+    see([shows(ADA)]);
+    expect(found()).toHaveLength(2);
+  });
+
+  it('are not led anywhere by the letters of a text', () => {
+    oracle.types('main', 'ok ', []);
+    see([
+      shows(ADA),
+      ...letters('ok ', ADA, { place: place('page') }),
+      click(ADA, place('row', { row: BEN }), { byKey: true }),
+      shows(BEN),
+    ]);
+    expect(found()).toEqual([expect.stringMatching(/by itself while a text was being typed/)]);
+  });
+
+  it('have no button pressed by the letters of a text', () => {
+    const button = place('button', { name: 'Hand back' });
+    oracle.types('main', 'a ', []);
+    see([...letters('a ', ADA, { place: button }), click(ADA, button, { byKey: true })]);
+    expect(found()).toEqual(['unwanted: A letter of a text pressed "Hand back" of Ada Abel']);
+  });
+
+  it('keep rows under the pointer', () => {
+    const row = (name: string) => place('row', { row: name });
+    see([{ kind: 'press', ...at(ADA), place: row(BEN), pointed: BEN }]);
+    expect(found()).toEqual([]);
+    see([{ kind: 'press', ...at(ADA), place: row(ADA), pointed: BEN }]);
+    expect(found()).toEqual(['moved: The pointer was on Ben Bush and pressed Ada Abel']);
+  });
+});
+
+describe('takeovers', () => {
+  const take = place('button', { name: 'Take over' });
+  const back = place('button', { name: 'Hand back' });
+
+  it('are for the one in sight', () => {
+    see([click(ADA, take)]);
+    oracle.asked('take-over', 'a', nowMs);
+    expect(found()).toEqual([]);
+    oracle.asked('take-over', 'b', nowMs);
+    expect(found()).toEqual([expect.stringMatching(/^misplaced: Ben Bush was taken over/)]);
+  });
+
+  it('are not undone by the second click of a double click', () => {
+    see([click(ADA, take), click(ADA, back)]);
+    oracle.asked('hand-back', 'a', nowMs);
+    expect(found()).toEqual([expect.stringMatching(/second click of a double click/)]);
+  });
+
+  it('are undone a second later', () => {
+    see([click(ADA, take)]);
+    nowMs += 1000;
+    see([click(ADA, back)]);
+    oracle.asked('hand-back', 'a', nowMs);
+    expect(found()).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  const left = (name: string, ...texts: string[]) => new Map([[name, texts]]);
+
+  it('are found in what was sent, stored or still stands there', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    expect(oracle.missing(left(ADA, 'and koxaaaa too'))).toEqual([]);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel']);
+    expect(oracle.missing(left(BEN, 'koxaaaa'))).toHaveLength(1);
+    expect(found()).toEqual([expect.stringMatching(/^misplaced: .* reached Ben Bush/)]);
+  });
+
+  it('are not missed where the owner deleted them or threw them away', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([{ kind: 'input', ...at(ADA), place: box, came: [], gone: ['koxaaaa'] }]);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+    type('koxaaab', letters('koxaaab', ADA));
+    see([click(ADA, place('button', { name: 'Discard' }))]);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+  });
+
+  it('are missed where they were typed over a conversation with a free box, and nowhere else', () => {
+    type('koxaaaa', letters('koxaaaa', ADA, { place: place('page') }), false);
+    expect(oracle.missing(left(ADA))).toHaveLength(1);
+    type('koxaaab', letters('koxaaab', ADA, { place: place('row', { row: BEN }) }), false);
+    type('koxaaac', letters('koxaaac', ADA, { place: place('search') }), false);
+    type('koxaaad', letters('koxaaad', ADA, { place: place('page'), boxFree: false }), false);
+    expect(oracle.missing(left(ADA))).toHaveLength(1);
+  });
+
+  it('belong to both where the window changed in the middle', () => {
+    type('koxaaaa', [...letters('kox', ADA), ...letters('aaaa', BEN)], false);
+    sentText('b', 'koxaaaa and more');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('of an input method belong to whom they show up for', () => {
+    oracle.puts(['koxaaaa']);
+    see([{ kind: 'input', ...at(ADA), place: box, came: ['koxaaaa'], gone: [] }]);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel']);
+  });
+});
