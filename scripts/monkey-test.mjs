@@ -16,6 +16,7 @@ be lost, and nothing may be sent that was not asked for. Prints the shortest seq
   --runs=N       how many runs, each with a fresh app
   --actions=N    actions in each of them
   --shrink=N     seconds to make a failing sequence shorter, instead of 240
+  --known=REGEX  does not stop at failures whose sentences match
   --replay=FILE  plays the sequence of a failure again
   --help         this text`;
 
@@ -31,6 +32,7 @@ await main(async () => {
     runs: { type: 'string' },
     actions: { type: 'string' },
     shrink: { type: 'string' },
+    known: { type: 'string' },
     replay: { type: 'string' },
   });
   if (!options) return;
@@ -45,6 +47,7 @@ await main(async () => {
     runs: wholeNumber('runs', size.runs),
     actions: wholeNumber('actions', size.actions),
     lanes: LANES,
+    known: options.known ? new RegExp(options.known) : null,
     shrinkMs: 1000 * wholeNumber('shrink', SHRINK_SECONDS),
   };
   if (process.platform !== 'linux') {

@@ -13,6 +13,8 @@ export interface MonkeyPlan {
   /** In each run. */
   actions: number;
   lanes: number;
+  /** Failures that are known already, by what their sentences hold. */
+  known: RegExp | null;
   shrinkMs: number;
 }
 
@@ -43,7 +45,7 @@ export async function runMonkeyTest(
   const lane = async (session: Session) => {
     while (next < plan.runs) {
       const run = next++;
-      const outcome = await play(session, bySeed(plan.seed, run, plan.actions));
+      const outcome = await play(session, bySeed(plan.seed, run, plan.actions), plan.known);
       report.actions += outcome.actions.length;
       report.carriedOut += outcome.carriedOut;
       for (const key of Object.keys(counts) as (keyof typeof counts)[]) {
@@ -51,7 +53,7 @@ export async function runMonkeyTest(
       }
       if (outcome.violations.length === 0) continue;
       tell(`Run ${run}: ${outcome.violations[0]?.sentence}`);
-      const shortest = await shortened(session, outcome, plan.shrinkMs);
+      const shortest = await shortened(session, outcome, plan);
       const file = join(outputFolder, `seed-${plan.seed}-run-${run}.json`);
       mkdirSync(outputFolder, { recursive: true });
       const { violations, actions, noted } = outcome;
@@ -90,13 +92,13 @@ async function onDesktops(lanes: number, work: (session: Session) => Promise<voi
 async function shortened(
   session: Session,
   { actions, violations }: Outcome,
-  shrinkMs: number,
+  { shrinkMs, known }: MonkeyPlan,
 ): Promise<readonly Action[]> {
   const overAtMs = Date.now() + shrinkMs;
   const wanted = violations.map(kindOf);
   return shrink(actions, {
     fails: async (sequence) => {
-      const outcome = await play(session, byHeart(sequence));
+      const outcome = await play(session, byHeart(sequence), known);
       return outcome.violations.some((one) => wanted.includes(kindOf(one)));
     },
     isOver: () => Date.now() > overAtMs,

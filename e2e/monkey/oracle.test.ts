@@ -78,9 +78,8 @@ function see(traces: Trace[], more: Partial<Look> & { view?: View } = {}): void 
 function type(word: string, pressed: Trace[], inBox = true): void {
   oracle.types('main', word, [word]);
   const sight = pressed[0]?.sight ?? null;
-  see(
-    inBox ? [...keys, { kind: 'input', ...at(sight), place: box, came: [word], gone: [] }] : keys,
-  );
+  const came: Trace = { kind: 'input', ...at(sight), place: box, came: [word], gone: [] };
+  see(inBox ? [...pressed, came] : pressed);
   oracle.typed();
 }
 const letters = (word: string, sight: string | null, more: Note<'key'> = {}) =>

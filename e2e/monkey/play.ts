@@ -44,11 +44,15 @@ const NEWS_MS = 450;
 const REQUESTS_EVERY = 20;
 
 /** One run, from an app just signed in to the last word accounted for. */
-export async function play(session: Session, script: Script): Promise<Outcome> {
+export async function play(
+  session: Session,
+  script: Script,
+  known: RegExp | null,
+): Promise<Outcome> {
   const words = new WordBook();
   const stage = await Stage.set(session, words);
   try {
-    return await new Game(stage, words).play(script);
+    return await new Game(stage, words, known).play(script);
   } finally {
     await stage.clear();
   }
@@ -68,10 +72,10 @@ export class Game {
   #looks: { view: View; look: Look }[] = [];
   #news = 0;
 
-  constructor(stage: Stage, words: WordBook) {
+  constructor(stage: Stage, words: WordBook, known: RegExp | null) {
     this.stage = stage;
     this.#words = words;
-    this.oracle = new Oracle(stage.names);
+    this.oracle = new Oracle(stage.names, known);
     this.#ids = [...stage.names.keys()];
     this.#sentSeen = stage.sentBefore;
     for (const [id, values] of stage.earlier) this.oracle.given(id, values);
