@@ -70,7 +70,7 @@ export async function runMonkeyTest(
 export async function playAgain(sequence: readonly Action[]): Promise<Violation[]> {
   let violations: Violation[] = [];
   await onDesktops(1, async (session) => {
-    ({ violations } = await play(session, byHeart(sequence)));
+    ({ violations } = await play(session, byHeart(sequence), null));
   });
   return violations;
 }
