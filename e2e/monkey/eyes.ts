@@ -1,7 +1,7 @@
 /**
  * What stands in a page while the monkey plays: it notes each real event at the moment of its delivery,
  * before the app's own listeners, with the conversation that the window's heading names then.
- * `installEyes` runs in the page and takes nothing along but its arguments.
+ * `installEyes` runs in the page before the app's code does, and takes nothing along.
  */
 import type { Target } from './actions.ts';
 
@@ -102,11 +102,11 @@ declare global {
   }
 }
 
-export function installEyes(known: string[]): void {
-  if (window.monkeyEyes || !document.documentElement) return;
+export function installEyes(): void {
+  if (location.protocol !== 'app:' || window.monkeyEyes) return;
   const LONGEST = 3000;
   const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
-  const words = new Set(known);
+  const words = new Set<string>();
   const dialogs = new WeakMap<Element, number>();
   let traces: Trace[] = [];
   let lastDialog = 0;

@@ -76,7 +76,9 @@ export class Stage {
   async launch(): Promise<void> {
     const { profile, session } = this;
     this.app = await RunningApp.launch({ profile, env: session.env, pollMs: POLL_MS });
-    await this.app.page('main', PATIENCE_MS);
+    await this.app.electron.context().addInitScript(installEyes);
+    // The first page began without them.
+    await (await this.main()).reload();
   }
 
   async clear(): Promise<void> {
@@ -119,6 +121,7 @@ export class Stage {
     const known = this.#hands.get(page);
     if (known) return known;
     const hands = await Hands.on(page);
+    await page.evaluate((words) => window.monkeyEyes?.know(words), [...this.#words.all]);
     this.#hands.set(page, hands);
     return hands;
   }
@@ -151,9 +154,6 @@ export class Stage {
 
   async #lookAt(page: Page): Promise<Look | null> {
     await this.hands(viewOf(page) as View);
-    const seen = await page.evaluate(() => window.monkeyEyes?.look() ?? null);
-    if (seen) return seen;
-    await page.evaluate(installEyes, [...this.#words.all]);
     return page.evaluate(() => window.monkeyEyes?.look() ?? null);
   }
 
