@@ -98,7 +98,7 @@ export class Commits {
       : /agent/i.test(dialog.title)
         ? 'prompt'
         : 'again';
-    const named = / (?:to|about|for) (.+)$/.exec(dialog.title)?.[1] ?? null;
+    const named = /.* (?:to|about|for) (.+)$/.exec(dialog.title)?.[1] ?? null;
     this.#add({ kind, sight: named ?? sight, texts, but, form: `${view} ${dialog.id}` });
   }
 

@@ -124,16 +124,13 @@ export function installEyes(): void {
     document.querySelector<HTMLTextAreaElement>(
       'textarea[aria-label="Message"], textarea[aria-label="Reply"]',
     );
-  const nameOf = (element: Element) =>
-    (
-      element.getAttribute('aria-label') ??
-      (element.id &&
-        document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent) ??
-      (element.closest('label') ?? element).textContent ??
-      ''
-    )
-      .trim()
-      .slice(0, 80);
+  const labelOf = ({ id }: Element) =>
+    id ? document.querySelector(`label[for="${CSS.escape(id)}"]`) : null;
+  const nameOf = (element: Element) => {
+    const inWords = labelOf(element) ?? element.closest('label') ?? element;
+    const name = element.getAttribute('aria-label') ?? inWords.textContent ?? '';
+    return name.trim().slice(0, 80);
+  };
   const seen = (dialog: Element | null): SeenDialog | null => {
     if (!dialog) return null;
     if (!dialogs.has(dialog)) dialogs.set(dialog, ++lastDialog);

@@ -280,7 +280,6 @@ function goesIntoAField({ place, boxFree }: Extract<Trace, { kind: 'key' }>): bo
 }
 
 /** The owner's own word that what is written may go. */
-function throwsAway({ name, dialog }: Place): boolean {
-  if (/^(Discard|Delete|Throw away)/.test(name)) return true;
-  return dialog !== null && /^(Cancel|Close)$/.test(name) && /template|agent/i.test(dialog.title);
+function throwsAway({ name }: Place): boolean {
+  return /^(Discard|Delete|Throw away|Start over)/i.test(name);
 }

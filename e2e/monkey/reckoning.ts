@@ -31,8 +31,10 @@ export async function reckon(game: Game): Promise<void> {
   for (const { look } of game.looks) {
     const title = look.dialog?.title ?? '';
     const named = [...stage.names.values()].find((name) => title.includes(name));
-    for (const { place, words } of look.fields)
+    for (const { place, words } of look.fields) {
+      if (place.kind === 'search') continue;
       add(place.dialog && named ? named : look.sight, ...words);
+    }
   }
   const readDrafts = async (from: Page) => {
     for (const [conversationId, name] of stage.names) {
