@@ -35,19 +35,30 @@ interface Window {
   last: string | null;
   /** The box was edited, or gone to by the owner, since it has been showing this one. */
   touched: boolean;
+  /** A dialog or menu was asked for and may not be drawn yet: keys are meant for it. */
+  opensUntilMs: number;
+}
+
+/** A letter of a text; `free`: over a conversation, with nothing lying over it nor about to. */
+interface Letter {
+  key: Extract<Trace, { kind: 'key' }>;
+  free: boolean;
 }
 
 interface Typing {
   view: View;
   text: string;
   words: readonly string[];
-  keys: Extract<Trace, { kind: 'key' }>[];
+  letters: Letter[];
 }
 
 /** What leads to another conversation takes no longer than this, a slow main included. */
 const ARRIVES_WITHIN_MS = 8000;
 
 const NOTED_KEPT = 80;
+const OPENS_WITHIN_MS = 2000;
+const OPENERS =
+  /^(Send template|Ask the agent|More|Emoji|Quick replies|Details|(Choose|Change) how long)/;
 
 export class Oracle {
   readonly violations: Violation[] = [];
@@ -59,8 +70,8 @@ export class Oracle {
   readonly #commits: Commits;
   readonly #handoffs: Handoffs;
   readonly #windows: Record<View, Window> = {
-    main: { last: null, touched: false },
-    'quick-reply': { last: null, touched: false },
+    main: { last: null, touched: false, opensUntilMs: 0 },
+    'quick-reply': { last: null, touched: false, opensUntilMs: 0 },
   };
   #expected: Expected[] = [];
   #typing: Typing | null = null;
@@ -109,19 +120,19 @@ export class Oracle {
   /** From now on the keys that come are these letters, until `typed`. */
   types(view: View, text: string, words: readonly string[]): void {
     this.puts(words);
-    this.#typing = { view, text, words, keys: [] };
+    this.#typing = { view, text, words, letters: [] };
   }
 
   typed(): void {
     const typing = this.#typing;
     this.#typing = null;
     if (!typing) return;
-    const { text, words, keys } = typing;
-    const whole = keys.length === text.length;
+    const { text, words, letters } = typing;
+    const whole = letters.length === text.length;
     for (const word of words) {
       const from = text.indexOf(word);
-      const own = whole ? keys.slice(from, from + word.length) : keys;
-      const sights = [...new Set(own.map(({ sight }) => sight).filter((one) => one !== null))];
+      const own = whole ? letters.slice(from, from + word.length) : letters;
+      const sights = [...new Set(own.map(({ key }) => key.sight).filter((one) => one !== null))];
       const only = sights.length === 1 ? (sights[0] ?? null) : null;
       const wanted = whole && only !== null && own.every(goesIntoAField);
       this.#ledger.typed(word, sights, wanted ? only : null);
@@ -227,8 +238,11 @@ export class Oracle {
   #key(view: View, trace: Extract<Trace, { kind: 'key' }>): void {
     const { key, repeat, alt, ctrl, composing, place, atMs } = trace;
     const typing = this.#typing;
-    if (typing?.view === view && key.length === 1 && !ctrl && !alt) typing.keys.push(trace);
     const window = this.#windows[view];
+    if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
+      typing.letters.push({ key: trace, free: trace.boxFree && atMs > window.opensUntilMs });
+    }
+    if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and the like in the box: the owner is there.
     if (place.kind === 'composer' && key !== 'Enter' && !repeat) window.touched = true;
     if (alt && key.startsWith('Arrow')) this.#expectName(view, null, atMs);
@@ -244,13 +258,16 @@ export class Oracle {
     const { place, byKey, atMs, sight } = trace;
     const typing = this.#typing;
     if (byKey && typing?.view === view) {
-      const last = typing.keys.at(-1);
-      if (place.kind === 'button' && place.dialog === null && last?.boxFree) {
+      const { letters } = typing;
+      if (place.kind === 'button' && place.dialog === null && letters.at(-1)?.free) {
         this.#report(`A letter of a text pressed "${place.name}" of ${sight}`, 'unwanted');
       }
       // Who typed meant no row.
-      if (typing.keys[0]?.place.kind !== 'row') return;
+      if (letters[0]?.key.place.kind !== 'row') return;
     }
+    const opens =
+      place.kind === 'button' ? OPENERS.test(place.name) : /menu|option/.test(place.kind);
+    if (opens) this.#windows[view].opensUntilMs = atMs + OPENS_WITHIN_MS;
     if (place.kind === 'row') this.#expectName('main', place.row, atMs);
     if (place.kind === 'hit' || place.kind === 'option') this.#expectName('main', null, atMs);
     if (view === 'quick-reply') {
@@ -274,9 +291,9 @@ export class Oracle {
 }
 
 /** Keys that must not get lost: in a box or a field, or over a conversation whose box is free. */
-function goesIntoAField({ place, boxFree }: Extract<Trace, { kind: 'key' }>): boolean {
+function goesIntoAField({ key: { place }, free }: Letter): boolean {
   if (place.kind === 'composer' || place.kind === 'field') return true;
-  return boxFree && ['button', 'bubble', 'page'].includes(place.kind);
+  return free && ['button', 'bubble', 'page'].includes(place.kind);
 }
 
 /** The owner's own word that what is written may go. */
