@@ -9,6 +9,8 @@ interface Entry {
   owners: Set<string>;
   /** Whose it must be found with at the end; null: it went nowhere that keeps it. */
   wanted: string | null;
+  /** The field that it came into. */
+  field: string | null;
   inDialog: boolean;
   reported: boolean;
 }
@@ -39,6 +41,7 @@ export class Ledger {
     this.#words.set(word, {
       owners: new Set(owners),
       wanted,
+      field: null,
       inDialog: false,
       reported: false,
     });
@@ -59,6 +62,7 @@ export class Ledger {
       if (entry.owners.size === 0 && !typing) entry.owners.add(sight);
       entry.wanted ??= entry.owners.has(sight) || typing ? sight : null;
       entry.inDialog = place.kind === 'field';
+      entry.field = place.name;
     }
   }
 
@@ -93,10 +97,12 @@ export class Ledger {
   /** Words that are with nobody any more. */
   missing(left: Left): string[] {
     for (const [name, texts] of left) this.reached(name, texts.join(' '));
-    return [...this.#words].flatMap(([word, { wanted, owners }]) => {
+    return [...this.#words].flatMap(([word, { wanted, owners, field }]) => {
       if (wanted === null) return [];
       const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);
-      return texts.some((text) => text.includes(word)) ? [] : [`"${word}" of ${wanted}`];
+      return texts.some((text) => text.includes(word))
+        ? []
+        : [`"${word}" of ${wanted}${field ? ` in "${field}"` : ''}`];
     });
   }
 

@@ -297,7 +297,7 @@ describe('words', () => {
   it('are found in what was sent, stored or still stands there', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     expect(oracle.missing(left(ADA, 'and koxaaaa too'))).toEqual([]);
-    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel']);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
     expect(oracle.missing(left(BEN, 'koxaaaa'))).toHaveLength(1);
     expect(found()).toEqual([expect.stringMatching(/^misplaced: .* reached Ben Bush/)]);
   });
@@ -329,6 +329,6 @@ describe('words', () => {
   it('of an input method belong to whom they show up for', () => {
     oracle.puts(['koxaaaa']);
     see([{ kind: 'input', ...at(ADA), place: box, came: ['koxaaaa'], gone: [] }]);
-    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel']);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
   });
 });

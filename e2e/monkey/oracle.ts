@@ -55,7 +55,7 @@ interface Typing {
 /** What leads to another conversation takes no longer than this, a slow main included. */
 const ARRIVES_WITHIN_MS = 8000;
 
-const NOTED_KEPT = 80;
+const NOTED_KEPT = 5000;
 const OPENS_WITHIN_MS = 2000;
 const OPENERS =
   /^(Send template|Ask the agent|More|Emoji|Quick replies|Details|(Choose|Change) how long)/;

@@ -72,8 +72,8 @@ async function openDialogs(
   missing: readonly string[],
   add: (name: string | null, ...more: string[]) => void,
 ): Promise<void> {
-  const owners = [...game.stage.names.values()].filter((name) =>
-    missing.some((word) => word.endsWith(` of ${name}`)),
+  const owners = [...game.stage.names].filter(([, name]) =>
+    missing.some((word) => word.includes(` of ${name}`)),
   );
   await game.stage.focus('main');
   const values = () =>
@@ -84,9 +84,9 @@ async function openDialogs(
         ),
       ].map(({ value }) => value),
     );
-  for (const name of owners) {
+  for (const [conversationId, name] of owners) {
     for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press('Escape');
-    await page.getByRole('listitem', { name }).first().click({ timeout: OPENS_WITHIN_MS });
+    await callBridge(page, 'windows.openMain', { conversationId, messageKey: null });
     await page.getByRole('heading', { name }).first().waitFor({ timeout: OPENS_WITHIN_MS });
     for (const button of ['Ask the agent', 'Send template']) {
       const opener = page.getByRole('button', { name: button, exact: true }).first();
