@@ -29,8 +29,9 @@ interface Order {
 }
 
 /**
- * The next calls of the pages are answered late, or refused without being carried out; null: as always.
- * It lies around the app's own handler, in the test's process alone.
+ * The next calls of the pages wait, in their order, as for a main process that is busy; or are refused
+ * without being carried out; null: as always. It lies around the app's own handler, in the test's process
+ * alone.
  */
 export function putMainInto(app: RunningApp, order: Order | null): Promise<void> {
   return app.electron.evaluate(
@@ -46,20 +47,27 @@ export function putMainInto(app: RunningApp, order: Order | null): Promise<void>
       const real = handlers.get(channel);
       if (!real) throw new Error('The app listens on another channel');
       own.monkeyReal = real;
-      const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+      const pause = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms));
       const refusable = /^(outbox\.send|drafts\.|handoff\.|thread\.|inbox\.get$|templates\.)/;
+      // Those that ask the server answer whenever it does.
+      const late = /^(handoff\.|thread\.loadOlder$|templates\.|details\.)/;
+      let busy: Promise<void> | null = null;
       handlers.set(channel, async (event, method, input) => {
         const now = own.monkeyOrder;
-        if (!now || now.calls <= 0) return real(event, method, input);
-        now.calls -= 1;
-        if (now.mood === 'fails') {
-          return refusable.test(method)
-            ? { ok: false, error: { code: 'unexpected', params: {} } }
-            : real(event, method, input);
+        const struck = now && now.calls > 0 ? now.mood : null;
+        if (now && struck) now.calls -= 1;
+        if (struck === 'fails' && refusable.test(method)) {
+          return { ok: false, error: { code: 'unexpected', params: {} } };
         }
-        if (now.mood === 'very-slow') await pause(500);
+        const ms = struck === 'very-slow' ? 250 : struck === 'slow' ? 60 : 0;
+        if (ms > 0 || busy) {
+          const turn: Promise<void> = (busy ?? Promise.resolve()).then(() => pause(ms));
+          busy = turn;
+          await turn;
+          if (busy === turn) busy = null;
+        }
         const answer = await real(event, method, input);
-        await pause(now.mood === 'very-slow' ? 200 : 120);
+        if (ms > 0 && late.test(method)) await pause(2 * ms);
         return answer;
       });
     },
