@@ -197,7 +197,8 @@ export function installEyes(): void {
     );
   watch<KeyboardEvent>('keydown', (event) => {
     const { key, repeat, isComposing, altKey, ctrlKey, shiftKey, target } = event;
-    keyRepeats = repeat;
+    // Enter presses with each repeat; a space once, when it is let go.
+    keyRepeats = repeat && key === 'Enter';
     note({
       kind: 'key',
       key,
