@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { templateVariables } from './domain';
 import type { UserError } from './errors';
 import { inboxFilters } from './filters';
-import { MOST_CREDITS } from './limits';
+import { DRAFT_LIMIT, MOST_CREDITS } from './limits';
 import { type Settings, settingsPatch } from './settings';
 import type {
   ConnectionState,
@@ -33,14 +33,17 @@ const none = z.undefined();
 const id = z.string().min(1).max(200);
 const key = z.string().min(1).max(220);
 const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-/** Longer than any message the API takes: what is typed is kept even when it is too long to send. */
-const typed = z.string().max(100_000);
+/** Far longer than any message the API takes: what is typed is kept even when it is too long to send. */
+const typed = z.string().max(DRAFT_LIMIT);
+const form = z.enum(['prompt', 'template']);
 const inConversation = z.strictObject({ conversationId: id });
 /**
  * What acts on a customer names the conversation and the token that came with its drawing
  * (`thread.open`, `inbox.rowMenu`): main refuses what does not fit with what the window shows.
  */
 const toCustomer = { conversationId: id, shown: z.string().max(60) };
+/** What is sent once: the same form sent again is no second message. */
+const sentOnce = { ...toCustomer, formId: z.uuid() };
 /** Minutes the agent is paused, or until the owner hands back. */
 const takeoverDuration = z.union([z.number().int().min(1).max(1440), z.literal('until-handback')]);
 
@@ -122,21 +125,24 @@ export const bridgeInputs = {
 
   'drafts.get': inConversation,
   'drafts.set': z.strictObject({ conversationId: id, text: typed }),
+  /** A dialog that is filled in for one customer, as it was left. */
+  'forms.get': z.strictObject({ conversationId: id, form }),
+  'forms.set': z.strictObject({ conversationId: id, form, text: typed }),
 
   'outbox.sendText': z.strictObject({
-    ...toCustomer,
+    ...sentOnce,
     text: typed.min(1),
     /** Take over first, for so long; null: answer without taking over. */
     takeOver: takeoverDuration.nullable(),
   }),
   'outbox.sendTemplate': z.strictObject({
-    ...toCustomer,
+    ...sentOnce,
     templateId: id,
     variables: templateVariables,
     /** An outbox entry that this template replaces. */
     replaces: id.nullable(),
   }),
-  'outbox.sendPrompt': z.strictObject({ ...toCustomer, prompt: typed.min(1) }),
+  'outbox.sendPrompt': z.strictObject({ ...sentOnce, prompt: typed.min(1) }),
   'outbox.decide': z.strictObject({
     ...toCustomer,
     outboxId: id,
@@ -237,6 +243,8 @@ interface Outputs {
   'thread.activity': null;
   'drafts.get': string;
   'drafts.set': null;
+  'forms.get': string;
+  'forms.set': null;
   'outbox.sendText': ThreadItem;
   'outbox.sendTemplate': ThreadItem;
   'outbox.sendPrompt': ThreadItem;

@@ -41,6 +41,7 @@ export const userErrorCodes = [
   'mediaSize',
   'unsent',
   'notShown',
+  'sentAlready',
   'unexpected',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];

@@ -2,6 +2,8 @@
 
 /** Longest free text that the API takes, in UTF-16 units (wassist-api.md 0.7). */
 export const TEXT_LIMIT = 1024;
+/** Longest text that is kept, in UTF-16 units: a book. Longer ones are told to the owner. */
+export const DRAFT_LIMIT = 1_000_000;
 /** Free text may be sent for so long after the customer's last message (wassist-api.md 4). */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
 

@@ -2,6 +2,7 @@
  * The real app in the real Electron, killed again and again while it sends through a bad network; then
  * what the customers got is held against what the app said it would send.
  */
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import type { ThreadItem } from '../../src-shared/views.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
@@ -180,6 +181,7 @@ class CrashTest {
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
       ...(await openThread(page, conversationId)).to,
+      formId: randomUUID(),
       text,
       takeOver: null,
     });

@@ -50,7 +50,8 @@ it('lets what acts on a customer through only from the window that shows them', 
   expect(acting).toEqual(
     expect.arrayContaining(['outbox.sendText', 'outbox.sendTemplate', 'handoff.handBack']),
   );
-  const text = { text: 'Hello', takeOver: null };
+  const formId = crypto.randomUUID();
+  const text = { formId, text: 'Hello', takeOver: null };
   const claim = { conversationId: 'anna', shown: token };
   expect(await dispatch('outbox.sendText', { ...claim, ...text }, sender)).toMatchObject({
     ok: true,

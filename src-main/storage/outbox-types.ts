@@ -2,6 +2,7 @@
 import type { Message, TemplateVariables } from '@shared/domain';
 import type { UserError } from '@shared/errors';
 import type { OutboxState } from '@shared/views';
+import type { Form } from './types';
 
 /** What is to be sent. */
 export type OutboxPayload =
@@ -52,14 +53,16 @@ export type OutboxPatch = Partial<
 export interface OutboxStore {
   /** Stores the entry and clears the conversation's draft in the same transaction; durable when it returns. */
   add(entry: {
+    /** The form's that it was written in; a new one where it was written in none. */
+    id?: string | undefined;
     conversationId: string;
     payload: OutboxPayload;
     takeOver: OutboxEntry['takeOver'];
     createdAtMs: number;
     /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
     replaces?: string | null;
-    /** Default true. */
-    clearDraft?: boolean;
+    /** What it was typed in, which is emptied with it: the box by default; null: nothing. */
+    clears?: 'draft' | Form | null;
   }): OutboxEntry;
   get(id: string): OutboxEntry | null;
   /** All that are not sent, in order. */

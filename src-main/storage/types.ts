@@ -147,11 +147,17 @@ export interface InboxLedger {
   apply(writes: InboxWrite[]): void;
 }
 
+/** A dialog that is filled in for one customer. */
+export type Form = 'prompt' | 'template';
+
 /** What is typed and not sent, by conversation. */
 export interface DraftStore {
   /** Empty where there is none. */
   get(conversationId: string): string;
   set(conversationId: string, text: string, nowMs: number): void;
+  /** As filled in and not sent; goes with the entry that is made of it. Empty where there is none. */
+  form(conversationId: string, form: Form): string;
+  setForm(conversationId: string, form: Form, text: string): void;
   count(): number;
 }
 
@@ -229,10 +235,10 @@ export interface TemplateStore {
     variables: TemplateVariables,
     nowMs: number,
   ): void;
-  /** By template. The values are those of this conversation where it had any, else the latest of all. */
+  /** By template: when it was used last, for anybody, and with which values in this conversation. */
   usage(
-    conversationId?: string,
-  ): Map<string, { lastUsedAtMs: number; lastVariables: TemplateVariables }>;
+    conversationId: string,
+  ): Map<string, { lastUsedAtMs: number; lastVariables: TemplateVariables | null }>;
 }
 
 /** One workspace's inbox, open. */

@@ -16,6 +16,27 @@ describe('sending', () => {
     expect(world.inbox.ledger.newestMessages('c1', 1)).toMatchObject([{ outboxId: entry.id }]);
   });
 
+  it('sends what one form holds once, however often it is committed', async () => {
+    const formId = 'form-1';
+    const first = world.outbox.sendText('c1', 'At nine.', null, true, formId);
+    expect(first.id).toBe(formId);
+    expect(world.outbox.sendText('c1', 'At nine.', null, true, formId).id).toBe(formId);
+    await world.clock.advance(0);
+    expect(world.outbox.sendText('c1', 'At nine.', null, true, formId)).toMatchObject({
+      id: formId,
+      state: 'sent',
+    });
+    await world.clock.advance(0);
+    const { messages = [] } = world.server.threads.get('c1') ?? {};
+    expect(messages.filter(({ role }) => role === 'assistant')).toHaveLength(1);
+    // Words that were added since are refused, not lost; and no form is one of another customer's.
+    expect(() => world.outbox.sendText('c1', 'At nine, or ten.', null, true, formId)).toThrow(
+      'sentAlready',
+    );
+    expect(() => world.outbox.sendPrompt('c1', 'At nine.', formId)).toThrow('sentAlready');
+    expect(() => world.outbox.sendText('c2', 'At nine.', null, true, formId)).toThrow();
+  });
+
   it('stores the try and its anchor before the request leaves', async () => {
     world.server.fates = [neverArrives];
     const entry = world.outbox.sendText('c1', 'At nine.', null);

@@ -2,11 +2,13 @@
  * The outbox: what the owner writes is stored first and sent then, in order, each conversation by
  * itself and three at a time. What an entry does next is decided in outbox/step.ts.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { TEXT_LIMIT } from '@shared/limits';
 import { choicesFor } from '@shared/outbox';
 import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../failure';
 import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
+import type { Form } from '../storage/types';
 import { type Line, openLine } from './outbox/outcome';
 import { createRunner } from './outbox/run';
 import { triesAgain } from './outbox/step';
@@ -101,10 +103,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
     over: {
       takeOver?: OutboxEntry['takeOver'];
       replaces?: string | null;
-      clearDraft?: boolean;
+      clears?: 'draft' | Form | null;
+      id?: string | undefined;
     } = {},
   ): OutboxEntry {
     const { takeOver = null, ...rest } = over;
+    const before = over.id === undefined ? null : store.get(over.id);
+    if (before) {
+      const same = before.conversationId === conversationId;
+      if (same && isDeepStrictEqual(before.payload, payload)) return before;
+      throw new UserFailure('sentAlready');
+    }
     const createdAtMs = clock.now();
     const entry = store.add({ conversationId, payload, takeOver, createdAtMs, ...rest });
     stored(entry);
@@ -195,16 +204,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
       runner.stop();
     },
 
-    sendText(conversationId, text, takeOver, clearDraft = true) {
+    sendText(conversationId, text, takeOver, clearDraft = true, formId) {
       if (text.trim() === '') throw new UserFailure('invalidInput');
       if (text.length > TEXT_LIMIT) {
         throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
       }
       requireOpenWindow(conversationId);
-      return enqueue(conversationId, { kind: 'text', text }, { takeOver, clearDraft });
+      const clears = clearDraft ? 'draft' : null;
+      return enqueue(conversationId, { kind: 'text', text }, { takeOver, clears, id: formId });
     },
 
-    sendTemplate(conversationId, { templateId, variables, replaces }) {
+    sendTemplate(conversationId, { templateId, variables, replaces, formId }) {
       const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
       if (!template || !inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
       const [problem] = checkVariables(template, variables);
@@ -220,13 +230,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
         variables,
         rendered: renderTemplate(template, variables).body,
       };
-      return enqueue(conversationId, payload, { replaces, clearDraft: false });
+      return enqueue(conversationId, payload, { replaces, clears: 'template', id: formId });
     },
 
-    sendPrompt(conversationId, prompt) {
+    sendPrompt(conversationId, prompt, formId) {
       if (prompt.trim() === '') throw new UserFailure('invalidInput');
       requireOpenWindow(conversationId);
-      return enqueue(conversationId, { kind: 'prompt', prompt }, { clearDraft: false });
+      return enqueue(conversationId, { kind: 'prompt', prompt }, { clears: 'prompt', id: formId });
     },
 
     decide(outboxId, choice) {

@@ -75,19 +75,28 @@ export interface Outbox {
   start(): void;
   /** Lets a send under way end for at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
-  /** Throws a UserFailure when the text is too long or the window is closed; nothing is stored then. */
+  /**
+   * Throws a UserFailure when the text is too long or the window is closed; nothing is stored then.
+   * A form (`formId`) is sent once: sent again, the answer is its entry; changed since, it throws `sentAlready`.
+   */
   sendText(
     conversationId: string,
     text: string,
     takeOver: OutboxEntry['takeOver'],
     /** Default true: it was typed where the draft was. */
     clearDraft?: boolean,
+    formId?: string,
   ): OutboxEntry;
   sendTemplate(
     conversationId: string,
-    input: { templateId: string; variables: TemplateVariables; replaces: string | null },
+    input: {
+      templateId: string;
+      variables: TemplateVariables;
+      replaces: string | null;
+      formId?: string;
+    },
   ): OutboxEntry;
-  sendPrompt(conversationId: string, prompt: string): OutboxEntry;
+  sendPrompt(conversationId: string, prompt: string, formId?: string): OutboxEntry;
   /**
    * Carries out what the owner decided; `copy` leaves the entry where it is.
    * Throws a UserFailure `notFound` when it is gone or sent, `invalidInput` when that is no choice now.

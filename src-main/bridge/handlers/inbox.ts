@@ -23,6 +23,8 @@ type Methods =
   | 'thread.activity'
   | 'drafts.get'
   | 'drafts.set'
+  | 'forms.get'
+  | 'forms.set'
   | 'handoff.takeOver'
   | 'handoff.handBack'
   | 'details.refresh'
@@ -99,6 +101,12 @@ export function inboxHandlers(parts: {
     'drafts.get': ({ conversationId }) => workspace().inbox.drafts.get(conversationId),
     'drafts.set': ({ conversationId, text }) => {
       workspace().saveDraft(conversationId, text);
+      return null;
+    },
+    'forms.get': ({ conversationId, form }) => workspace().inbox.drafts.form(conversationId, form),
+    'forms.set': ({ conversationId, form, text }) => {
+      if (!workspace().inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      workspace().inbox.drafts.setForm(conversationId, form, text);
       return null;
     },
 

@@ -26,12 +26,12 @@ export function outboxHandlers(parts: {
   }
 
   return {
-    'outbox.sendText': ({ conversationId, text, takeOver }) =>
-      item(workspace().outbox.sendText(conversationId, text, takeOver)),
+    'outbox.sendText': ({ conversationId, text, takeOver, formId }) =>
+      item(workspace().outbox.sendText(conversationId, text, takeOver, true, formId)),
     'outbox.sendTemplate': ({ conversationId, ...input }) =>
       item(workspace().outbox.sendTemplate(conversationId, input)),
-    'outbox.sendPrompt': ({ conversationId, prompt }) =>
-      item(workspace().outbox.sendPrompt(conversationId, prompt)),
+    'outbox.sendPrompt': ({ conversationId, prompt, formId }) =>
+      item(workspace().outbox.sendPrompt(conversationId, prompt, formId)),
     'outbox.decide': async ({ conversationId, outboxId, choice }) => {
       const entry = workspace().inbox.outbox.get(outboxId);
       if (entry?.conversationId !== conversationId) throw new UserFailure('notFound');

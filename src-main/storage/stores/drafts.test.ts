@@ -26,6 +26,28 @@ it('keeps a text per conversation, and tells of it without disturbing the list',
   ]);
 });
 
+it('keeps what was filled in apart from the draft, and for its conversation alone', () => {
+  const inbox = openFilledInbox();
+  inbox.ledger.apply([putConversation({ id: 'c2' })]);
+  const { drafts } = inbox;
+  drafts.set('c1', 'Hello', at(1));
+  drafts.setForm('c1', 'prompt', 'Thank \0 them');
+  drafts.setForm('c1', 'prompt', 'Thank \0 them twice');
+  drafts.setForm('c2', 'template', '{"chosen":"t1"}');
+  drafts.setForm('nobody', 'prompt', 'for nobody');
+  const all = ['c1', 'c2', 'nobody'].map((id) => [
+    drafts.form(id, 'prompt'),
+    drafts.form(id, 'template'),
+  ]);
+  expect(all).toEqual([
+    ['Thank \0 them twice', ''],
+    ['', '{"chosen":"t1"}'],
+    ['', ''],
+  ]);
+  drafts.setForm('c1', 'prompt', '');
+  expect([drafts.form('c1', 'prompt'), drafts.get('c1')]).toEqual(['', 'Hello']);
+});
+
 it('never lets a text cross into another conversation', { timeout: 30_000 }, () => {
   const conversation = fc.constantFrom('c1', 'c2', 'c3');
   fc.assert(

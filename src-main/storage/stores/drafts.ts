@@ -15,10 +15,29 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
   );
   const remove = connection.query('DELETE FROM draft WHERE conversation = ?');
   const count = connection.query<{ count: number }>('SELECT count(*) AS count FROM draft');
+  const getForm = connection.query<{ text: string }>(
+    `SELECT f.text FROM form f JOIN conversation c ON c.id = f.conversation
+     WHERE c.server_id = :conversationId AND f.name = :form`,
+  );
+  const putForm = connection.query(
+    `INSERT INTO form (conversation, name, text)
+     SELECT id, :form, :text FROM conversation WHERE server_id = :conversationId
+     ON CONFLICT (conversation, name) DO UPDATE SET text = :text`,
+  );
+  const removeForm = connection.query(
+    `DELETE FROM form WHERE name = :form
+       AND conversation = (SELECT id FROM conversation WHERE server_id = :conversationId)`,
+  );
   const read = (conversationId: string) => readDraft(get.get([conversationId])?.text ?? null) ?? '';
 
   return {
     get: read,
+    form: (conversationId, form) =>
+      readDraft(getForm.get({ conversationId, form })?.text ?? null) ?? '',
+    setForm(conversationId, form, text) {
+      if (text === '') removeForm.run({ conversationId, form });
+      else putForm.run({ conversationId, form, text: writeDraft(text) });
+    },
     count: () => count.get()?.count ?? 0,
     set(conversationId, text, nowMs) {
       if (text === read(conversationId)) return;

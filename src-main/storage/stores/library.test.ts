@@ -38,21 +38,19 @@ describe('templates', () => {
     });
   });
 
-  it('remember what they were filled with, for this customer before any other', () => {
+  it('remember what they were filled with for this customer, and for no other', () => {
     const { templates } = openTestInbox();
     templates.used('t1', 'c1', { body: ['Ada'] }, 1);
     templates.used('t1', 'c2', { body: ['Bob'] }, 2);
     templates.used('t2', 'c1', { body: { name: 'Ada' } }, 3);
-    expect(templates.usage()).toEqual(
+    expect(templates.usage('c1')).toEqual(
       new Map([
-        ['t1', { lastUsedAtMs: 2, lastVariables: { body: ['Bob'] } }],
+        ['t1', { lastUsedAtMs: 2, lastVariables: { body: ['Ada'] } }],
         ['t2', { lastUsedAtMs: 3, lastVariables: { body: { name: 'Ada' } } }],
       ]),
     );
-    expect(templates.usage('c1').get('t1')).toEqual({
-      lastUsedAtMs: 2,
-      lastVariables: { body: ['Ada'] },
-    });
+    expect(templates.usage('c2').get('t2')).toEqual({ lastUsedAtMs: 3, lastVariables: null });
+    expect(templates.usage('c3').get('t1')).toEqual({ lastUsedAtMs: 2, lastVariables: null });
     templates.used('t1', 'c1', { body: ['Eve'] }, 4);
     expect(templates.usage('c2').get('t1')).toEqual({
       lastUsedAtMs: 4,

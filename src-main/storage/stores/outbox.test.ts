@@ -61,13 +61,45 @@ describe('an entry', () => {
       payload: { kind: 'prompt', prompt: 'Say hello' },
       takeOver: null,
       createdAtMs: at(2),
-      clearDraft: false,
+      clears: null,
     });
     expect(inbox.drafts.get('c1')).toBe('half a sent');
     const heard = vi.fn(() => expect(inbox.drafts.get('c1')).toBe(''));
     inbox.onChange(heard);
     add(inbox, 'half a sentence');
     expect(heard).toHaveBeenCalledOnce();
+  });
+
+  it('takes the place of the form that it was filled in, in the same moment', () => {
+    const inbox = openFilledInbox();
+    inbox.drafts.set('c1', 'half a sent', at(1));
+    inbox.drafts.setForm('c1', 'prompt', 'Say hello');
+    inbox.drafts.setForm('c1', 'template', '{}');
+    inbox.outbox.add({
+      id: 'form-1',
+      conversationId: 'c1',
+      payload: { kind: 'prompt', prompt: 'Say hello' },
+      takeOver: null,
+      createdAtMs: at(2),
+      clears: 'prompt',
+    });
+    expect(inbox.outbox.get('form-1')?.payload).toEqual({ kind: 'prompt', prompt: 'Say hello' });
+    expect([inbox.drafts.get('c1'), inbox.drafts.form('c1', 'prompt')]).toEqual(['half a sent', '']);
+    expect(inbox.drafts.form('c1', 'template')).toBe('{}');
+  });
+
+  it('never takes the place of one for another customer', () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([putConversation({ id: 'c2' })]);
+    const other = add(inbox, 'for the first');
+    inbox.outbox.add({
+      conversationId: 'c2',
+      payload: { kind: 'text', text: 'for the second' },
+      takeOver: null,
+      createdAtMs: at(2),
+      replaces: other.id,
+    });
+    expect(inbox.outbox.get(other.id)).not.toBeNull();
   });
 
   it('takes the place of the one it replaces', () => {

@@ -47,6 +47,7 @@ export function createOutboxStore(
   );
   const remove = connection.query('DELETE FROM outbox WHERE id = ?');
   const removeDraft = connection.query('DELETE FROM draft WHERE conversation = ?');
+  const removeForm = connection.query('DELETE FROM form WHERE conversation = ? AND name = ?');
   const byId = connection.query<OutboxRow>(`${outboxSelect} WHERE o.id = ?`);
   const allOpen = connection.query<OutboxRow>(
     `${outboxSelect} WHERE o.state <> 'sent' ORDER BY o.created_at_ms, o.conversation, o.sequence`,
@@ -98,24 +99,26 @@ export function createOutboxStore(
       return { waiting, stuck };
     },
 
-    add: ({ conversationId, payload, takeOver, createdAtMs, replaces, clearDraft = true }) =>
+    add: ({ id = randomUUID(), conversationId, payload, takeOver, createdAtMs, ...rest }) =>
       writer.write((touch) => {
+        const { replaces, clears = 'draft' } = rest;
         const conversation = touch.conversation(conversationId);
-        const replaced = replaces ? get(replaces) : null;
+        const named = replaces ? get(replaces) : null;
+        const replaced = named?.conversationId === conversationId ? named : null;
         if (replaced) discard(touch, replaced.id);
-        const id = randomUUID();
         insert.run({
           id,
           conversation,
           conversation_id: conversationId,
-          sequence: replaced?.conversationId === conversationId ? replaced.sequence : null,
+          sequence: replaced?.sequence ?? null,
           kind: payload.kind,
           payload: JSON.stringify(payload),
           idempotency_key: randomUUID(),
           created_at_ms: createdAtMs,
           take_over: takeOver === null ? null : JSON.stringify(takeOver),
         });
-        if (clearDraft) removeDraft.run([conversation]);
+        if (clears === 'draft') removeDraft.run([conversation]);
+        else if (clears) removeForm.run([conversation, clears]);
         return mustGet(id);
       }),
 

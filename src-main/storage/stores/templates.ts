@@ -18,8 +18,8 @@ export function createTemplateStore(connection: Connection, meta: MetaStore): Te
      VALUES (:templateId, :conversation, :nowMs, :variables)
      ON CONFLICT (template_id, conversation) DO UPDATE SET used_at_ms = :nowMs, variables = :variables`,
   );
-  const usage = connection.query<{ template_id: string; used_at_ms: number; variables: string }>(
-    'SELECT template_id, max(used_at_ms) AS used_at_ms, variables FROM template_use GROUP BY template_id',
+  const usage = connection.query<{ template_id: string; used_at_ms: number }>(
+    'SELECT template_id, max(used_at_ms) AS used_at_ms FROM template_use GROUP BY template_id',
   );
   const usageIn = connection.query<{ template_id: string; variables: string }>(
     'SELECT template_id, variables FROM template_use WHERE conversation = ?',
@@ -47,21 +47,18 @@ export function createTemplateStore(connection: Connection, meta: MetaStore): Te
       void use.run({ templateId, conversation, nowMs, variables: JSON.stringify(variables) }),
 
     usage(conversationId) {
+      // What another customer was sent is never looked at: it would find its way into this one's form.
       const own = new Map(
-        conversationId === undefined
-          ? []
-          : usageIn.all([conversationId]).map((row) => [row.template_id, row.variables]),
+        usageIn.all([conversationId]).map((row) => [row.template_id, row.variables]),
       );
       return new Map(
-        usage.all().flatMap((row) => {
-          const lastVariables = parseJson(
-            own.get(row.template_id) ?? row.variables,
-            templateVariables,
-          );
-          return lastVariables
-            ? [[row.template_id, { lastUsedAtMs: row.used_at_ms, lastVariables }] as const]
-            : [];
-        }),
+        usage.all().map((row) => [
+          row.template_id,
+          {
+            lastUsedAtMs: row.used_at_ms,
+            lastVariables: parseJson(own.get(row.template_id) ?? null, templateVariables),
+          },
+        ]),
       );
     },
   };

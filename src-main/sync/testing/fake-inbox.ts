@@ -132,12 +132,12 @@ export function createFakeInbox(): FakeInbox {
   const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
 
   const outbox: OutboxStore = {
-    add({ conversationId, payload, takeOver, createdAtMs, replaces }) {
+    add({ id, conversationId, payload, takeOver, createdAtMs, replaces }) {
       ids += 1;
       const replaced = replaces ? entries.get(replaces) : undefined;
       if (replaced) entries.delete(replaced.id);
       const entry: OutboxEntry = {
-        id: `o${ids}`,
+        id: id ?? `o${ids}`,
         conversationId,
         payload,
         idempotencyKey: `key-${ids}`,
