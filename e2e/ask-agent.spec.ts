@@ -13,7 +13,7 @@ test('an instruction with examples goes out once, and what became of it is seen'
   await openConversation(page, customer.name);
   const dialog = page.getByRole('dialog', { name: 'Ask the agent' });
   const instruction = dialog.getByRole('textbox', { name: 'Instruction' });
-  const send = dialog.getByRole('button', { name: 'Send', exact: true });
+  const send = dialog.getByRole('button', { name: 'Send for Agatha Asked' });
   const open = async () => {
     await page.getByRole('button', { name: 'Ask the agent' }).click();
     await expect(instruction).toBeFocused();

@@ -12,7 +12,7 @@ const options = (page: Page) => dialog(page).getByRole('listbox').getByRole('opt
 const option = (page: Page, name: string) => options(page).filter({ hasText: name });
 const field = (page: Page, name: string) => dialog(page).getByRole('textbox', { name });
 const preview = (page: Page) => dialog(page).getByRole('region', { name: 'Preview' });
-const send = (page: Page) => dialog(page).getByRole('button', { name: 'Send', exact: true });
+const send = (page: Page) => dialog(page).getByRole('button', { name: /^Send to / });
 const templateButton = (page: Page) => page.getByRole('button', { name: 'Send template' });
 
 /** Templates as they were sent, and what else was sent as its words, oldest first. */
@@ -146,6 +146,7 @@ test('a field for each value, checked and previewed; what leaves is exactly that
   await choose(page, 'order update');
   // What was filled in the last time, to start from.
   await expect(field(page, 'Body 3')).toHaveValue('packed & ready');
+  await expect(field(page, 'Body 3')).toHaveAccessibleDescription(/as last sent to Vera Values/);
 
   await choose(page, 'appointment reminder');
   await expect(field(page, 'customer_name')).toHaveValue('Vera');
@@ -186,6 +187,12 @@ test('a field for each value, checked and previewed; what leaves is exactly that
   await expect(options(page).first()).toContainText('spring sale');
   await choose(page, 'order update');
   await expect(field(page, 'Body 1')).toHaveValue('Olaf');
+  await expect(field(page, 'Body 1')).toHaveAccessibleDescription(/the contact’s name/);
+  await expect(preview(page)).toContainText('Filled in for you: Body 1.');
+  // Nothing of what the one before was sent.
+  for (const name of ['Header 1', 'Body 2', 'Body 3', 'Button 1']) {
+    await expect(field(page, name)).toHaveValue('');
+  }
   await page.keyboard.press('Escape');
 });
 

@@ -17,8 +17,12 @@ const Insights = lazy(() =>
 /** The one thing that lies over the window; one that fails does not take the window with it. */
 export function Overlays() {
   const overlay = useNavigation((state) => state.overlay);
+  const conversationId = useNavigation((state) => state.conversationId);
+  const owner = overlay && 'conversationId' in overlay ? overlay.conversationId : undefined;
+  // Made for one conversation, it is never drawn over another.
+  if (owner !== undefined && owner !== conversationId) return null;
   return (
-    <PartBoundary key={overlay?.kind}>
+    <PartBoundary key={`${overlay?.kind} ${owner}`}>
       <Suspense fallback={null}>
         <Shown overlay={overlay} />
       </Suspense>

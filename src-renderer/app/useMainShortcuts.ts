@@ -18,9 +18,11 @@ export function useMainShortcuts(): void {
 }
 
 function shortcutOf(event: KeyboardEvent): (() => void) | null {
-  const { overlay } = useNavigation.getState();
+  const { overlay, conversationId } = useNavigation.getState();
   if (isModHeld(event) && event.key.toLowerCase() === 'k') {
-    return overlay?.kind === 'palette' ? closeOverlay : () => openOverlay({ kind: 'palette' });
+    return overlay?.kind === 'palette'
+      ? closeOverlay
+      : () => openOverlay({ kind: 'palette', conversationId });
   }
   if (overlay) return null;
   if (isModHeld(event) && event.key === ',')

@@ -1,8 +1,7 @@
 /**
  * What this window shows: the open conversation, where its thread is to jump, and the one overlay.
- * Overlays are drawn by app/Overlays.tsx, each a lazy chunk:
- * `TemplateDialog({ conversationId, replaces, onClose })`, `PromptDialog({ conversationId, onClose })`,
- * `Insights({ onClose })`, and the shell's own settings and palette.
+ * Overlays are drawn by app/Overlays.tsx, each a lazy chunk. One that is about a conversation names it
+ * and is drawn only while that one is in sight.
  */
 import { create } from 'zustand';
 import { call } from '../bridge';
@@ -28,7 +27,8 @@ export type SettingsPage =
 /** What lies over the window; one at a time. */
 export type Overlay =
   | { kind: 'settings'; page: SettingsPage }
-  | { kind: 'palette' }
+  /** `conversationId`: of the open conversation, which its commands are about. */
+  | { kind: 'palette'; conversationId: string | null }
   /** `replaces`: the outbox entry whose place the template takes. */
   | { kind: 'template'; conversationId: string; replaces: string | null }
   | { kind: 'prompt'; conversationId: string }
@@ -63,7 +63,10 @@ export function openConversation(
 ): void {
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
-  useNavigation.setState({ conversationId, jump });
+  const { overlay: held } = useNavigation.getState();
+  // An overlay that belongs to a conversation goes with it.
+  const stays = held && (!('conversationId' in held) || held.conversationId === conversationId);
+  useNavigation.setState({ conversationId, jump, overlay: stays ? held : null });
   focusComposer(conversationId);
 }
 

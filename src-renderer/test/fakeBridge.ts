@@ -58,6 +58,7 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
     conversations: start.conversations ?? [sampleConversation()],
     threads: new Map(),
     drafts: new Map(),
+    forms: new Map(),
   };
   const calls: FakeBridge['calls'] = [];
   const failures = new Map<BridgeMethod, UserError>();
@@ -181,6 +182,11 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'drafts.get': ({ conversationId }) => inbox.drafts.get(conversationId) ?? '',
     'drafts.set': ({ conversationId, text }) => {
       inbox.drafts.set(conversationId, text);
+      return null;
+    },
+    'forms.get': ({ conversationId, form }) => inbox.forms.get(`${form} ${conversationId}`) ?? '',
+    'forms.set': ({ conversationId, form, text }) => {
+      inbox.forms.set(`${form} ${conversationId}`, text);
       return null;
     },
     'outbox.sendText': ({ conversationId, text }) => {

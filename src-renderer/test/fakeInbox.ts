@@ -18,6 +18,8 @@ export interface FakeInbox {
   /** By conversation, oldest first. */
   threads: Map<string, ThreadItem[]>;
   drafts: Map<string, string>;
+  /** By form and conversation. */
+  forms: Map<string, string>;
 }
 
 function matches(

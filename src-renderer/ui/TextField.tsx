@@ -10,6 +10,8 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   hint?: ReactNode;
   /** What is wrong, as a sentence; announced when it appears. */
   error?: string | null;
+  /** The app filled it in, not the owner; the hint says from where. */
+  filled?: boolean;
   /** `quiet` has no border: for the one field that a place is made of. */
   variant?: 'plain' | 'quiet';
   /** Inside the field, at its start and end. */
@@ -23,6 +25,7 @@ export function TextField({
   hideLabel = false,
   hint,
   error,
+  filled = false,
   variant = 'plain',
   leading,
   trailing,
@@ -44,6 +47,7 @@ export function TextField({
       <div
         className={classes(styles.box, variant === 'quiet' && styles.quiet)}
         data-invalid={error ? '' : undefined}
+        data-filled={filled || undefined}
       >
         {leading}
         <input

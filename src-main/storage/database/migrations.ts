@@ -9,6 +9,7 @@ import { schema2 } from './schema-2-search';
 import { schema3 } from './schema-3-library';
 import { schema4 } from './schema-4-own';
 import { schema5 } from './schema-5-news';
+import { schema6 } from './schema-6-forms';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -22,6 +23,7 @@ const steps: ((connection: Connection) => void)[] = [
   },
   (connection) => connection.exec(schema4),
   (connection) => connection.exec(schema5),
+  (connection) => connection.exec(schema6),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

@@ -84,7 +84,10 @@ describe('an entry', () => {
       clears: 'prompt',
     });
     expect(inbox.outbox.get('form-1')?.payload).toEqual({ kind: 'prompt', prompt: 'Say hello' });
-    expect([inbox.drafts.get('c1'), inbox.drafts.form('c1', 'prompt')]).toEqual(['half a sent', '']);
+    expect([inbox.drafts.get('c1'), inbox.drafts.form('c1', 'prompt')]).toEqual([
+      'half a sent',
+      '',
+    ]);
     expect(inbox.drafts.form('c1', 'template')).toBe('{}');
   });
 

@@ -19,7 +19,7 @@ async function start(view: Partial<ConversationView> = {}) {
   bridge = installFakeBridge({ conversations: [sampleConversation(open)] });
   stop = startConversations();
   await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
-  return screen.findByRole('dialog', { name: 'Ask the agent' });
+  return screen.findByRole('dialog', { name: 'Ask the agent to write to Anna Keller' });
 }
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Instruction' });
 const prompts = () => bridge.callsOf('outbox.sendPrompt');
@@ -41,7 +41,7 @@ it('says what will happen, takes an example and sends it through the outbox', as
   await user.click(screen.getByRole('button', { name: 'Check in' }));
   expect(document.activeElement).toBe(box());
   await user.type(box(), ' Be brief.');
-  await user.click(screen.getByRole('button', { name: 'Send' }));
+  await user.click(screen.getByRole('button', { name: 'Send for Anna Keller' }));
   expect(prompts()).toMatchObject([
     {
       conversationId: 'anna',
@@ -52,10 +52,48 @@ it('says what will happen, takes an example and sends it through the outbox', as
   await waitFor(() => expect(onClose).toHaveBeenCalled());
 });
 
+it('puts an example in place of another, and never in place of what was written', async () => {
+  await start();
+  const example = (name: string) => user.click(screen.getByRole('button', { name }));
+  await example('Check in');
+  await example('Follow up');
+  expect(box().value).toMatch(/^The customer asked something earlier/);
+  await user.clear(box());
+  await user.type(box(), 'Say hello.');
+  await example('Check in');
+  expect(box().value).toMatch(/^Say hello\.\nAsk the customer whether/);
+});
+
+it.each(['{Escape}', 'beside', 'unmount'])(
+  'keeps an instruction for this customer: %s',
+  async (way) => {
+    await start();
+    await user.type(box(), 'Say hello');
+    if (way === 'beside') await user.click(document.body);
+    else if (way !== 'unmount') await user.keyboard(way);
+    cleanup();
+    await waitFor(() => expect(bridge.inbox.forms.get('prompt anna')).toBe('Say hello'));
+    await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
+    await screen.findByRole('dialog');
+    expect(box().value).toBe('Say hello');
+  },
+);
+
+it('goes out once, however quick the keys are', async () => {
+  await start();
+  bridge.hold('outbox.sendPrompt');
+  await user.type(box(), 'Say hello{Control>}{Enter}{Enter}{/Control}');
+  await user.dblClick(screen.getByRole('button', { name: 'Send for Anna Keller' }));
+  expect(prompts()).toHaveLength(1);
+});
+
 it('sends nothing for nothing', async () => {
   await start();
   await user.type(box(), '   ');
-  expect(screen.getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: 'Send for Anna Keller' })).toHaveProperty(
+    'disabled',
+    true,
+  );
   await user.keyboard('{Control>}{Enter}{/Control}');
   expect(prompts()).toEqual([]);
 });

@@ -1,14 +1,15 @@
+import type { ConversationView } from '@shared/views';
 import { ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
-import { shownToken } from '../../stores/shown';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea } from '../../ui/TextArea';
+import { type Form, useForm } from '../composer/useForm';
+import { contactText } from '../list/rowWords';
 import { windowState } from '../takeover/windowState';
-import { useDialogSend } from '../thread/useDialogSend';
 import styles from './PromptDialog.module.css';
 
 const examples = [
@@ -24,32 +25,60 @@ interface PromptDialogProps {
 
 /** Tells the agent to write to the customer by itself: the brief's trigger. */
 export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
-  const { t } = useTranslation('prompt');
   const view = useConversation(conversationId);
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
-  const { busy, error, send } = useDialogSend(conversationId, onClose);
-  const isClosed = view && windowState(view.windowEndsAtMs, Date.now()).state === 'closed';
+  const customer = view ? contactText(view) : '';
+  const form = useForm({ conversationId, form: 'prompt', customer, onClose });
+  if (!view || form.kept === null) return null;
+  return <OpenDialog view={view} form={form} kept={form.kept} onClose={onClose} />;
+}
 
-  const ask = () =>
-    void send(() =>
-      call('outbox.sendPrompt', { conversationId, shown: shownToken(), prompt: text.trim() }),
-    );
+interface OpenDialogProps {
+  view: ConversationView;
+  form: Form;
+  kept: string;
+  onClose: () => void;
+}
+
+function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
+  const { t } = useTranslation('prompt');
+  const customer = contactText(view);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(kept);
+  const { busy, error } = form;
+  const isClosed = windowState(view.windowEndsAtMs, Date.now()).state === 'closed';
+  const isEmpty = text.trim() === '';
+
+  const change = (next: string) => {
+    setText(next);
+    form.keep(next);
+  };
+  /** In place of another example, below what the owner wrote. */
+  const takeExample = (example: string) => {
+    const isOwn = !isEmpty && !examples.some(({ key }) => text === t(`example.${key}.text`));
+    change(isOwn ? `${text.trimEnd()}\n${example}` : example);
+  };
+  const ask = () => {
+    if (isEmpty) return;
+    void form.send((claim) => call('outbox.sendPrompt', { ...claim, prompt: text.trim() }));
+  };
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('title')}
-      description={t('description', {
-        agent: view?.agent?.name ?? t('theAgent'),
-        customer: view?.name ?? view?.numberText ?? t('theCustomer'),
-      })}
+      title={t('title', { customer })}
+      description={t('description', { agent: view.agent?.name ?? t('theAgent'), customer })}
       initialFocus={box}
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="filled" busy={busy} disabled={text.trim() === ''} onClick={ask}>
-            {t('send')}
+          <Button
+            variant="filled"
+            className={styles.send}
+            busy={busy}
+            disabled={isEmpty}
+            onClick={ask}
+          >
+            <span>{t('send', { customer })}</span>
           </Button>
         </>
       }
@@ -63,7 +92,7 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
               size="small"
               icon={icon}
               onClick={() => {
-                setText(t(`example.${key}.text`));
+                takeExample(t(`example.${key}.text`));
                 box.current?.focus();
               }}
             >
@@ -79,10 +108,10 @@ export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
           readOnly={busy}
           error={error}
           hint={isClosed ? t('closed') : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={(event) => {
             const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-            if (sends && text.trim() !== '' && !busy) ask();
+            if (sends && !event.repeat) ask();
           }}
         />
       </div>

@@ -2,6 +2,7 @@
  * Drafts on their way to inbox.db. Each text is bound to its conversation from the first key on, so
  * that no late timer, answer or switch can carry it to another one.
  */
+import type { BridgeInput } from '@shared/bridge';
 import { call, on } from '../../bridge';
 import { takeDraftOf } from '../thread/opening';
 
@@ -11,6 +12,8 @@ export const DRAFT_SAVE_MS = 300;
 export const DRAFT_SAVE_AT_LATEST_MS = 1000;
 
 interface Waiting {
+  conversationId: string;
+  place: Place;
   text: string;
   sinceMs: number;
   timer: ReturnType<typeof setTimeout> | null;
@@ -18,45 +21,55 @@ interface Waiting {
   saving: Promise<void> | null;
 }
 
-/** Texts that main does not surely hold yet, by conversation. */
+/** What a text is typed in: the composer's box, or a dialog that is filled in for one customer. */
+export type Place = 'box' | BridgeInput<'forms.set'>['form'];
+
+/** Texts that main does not surely hold yet, by place and conversation. */
 const waiting = new Map<string, Waiting>();
+const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
 /** The draft that the conversation opened with, or what was typed here since; null where it must be read. */
 export function openedDraft(conversationId: string): string | null {
   const opened = takeDraftOf(conversationId);
-  return waiting.get(conversationId)?.text ?? opened;
+  return waiting.get(keyOf(conversationId, 'box'))?.text ?? opened;
 }
 
 /** The draft of a conversation: what was typed here last, else what main holds. */
-export async function loadDraft(conversationId: string): Promise<string> {
-  const stored = await call('drafts.get', { conversationId });
-  return waiting.get(conversationId)?.text ?? stored;
+export async function loadDraft(conversationId: string, place: Place = 'box'): Promise<string> {
+  const stored = await (place === 'box'
+    ? call('drafts.get', { conversationId })
+    : call('forms.get', { conversationId, form: place }));
+  return waiting.get(keyOf(conversationId, place))?.text ?? stored;
 }
 
 /** Keeps a draft; it is stored a moment after the last key. */
-export function keepDraft(conversationId: string, text: string): void {
-  const earlier = waiting.get(conversationId);
+export function keepDraft(conversationId: string, text: string, place: Place = 'box'): void {
+  const key = keyOf(conversationId, place);
+  const earlier = waiting.get(key);
   if (earlier?.timer) clearTimeout(earlier.timer);
   const nowMs = Date.now();
   const sinceMs = earlier?.timer ? earlier.sinceMs : nowMs;
   const delayMs = Math.min(DRAFT_SAVE_MS, sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
-  waiting.set(conversationId, {
+  waiting.set(key, {
+    conversationId,
+    place,
     text,
     sinceMs,
-    timer: setTimeout(() => void saveDraft(conversationId), delayMs),
+    timer: setTimeout(() => void saveDraft(conversationId, place), delayMs),
     saving: null,
   });
 }
 
 /** Stores what is waiting now: on leaving the box, the conversation or the page. */
-export async function saveDraft(conversationId: string): Promise<void> {
-  const entry = waiting.get(conversationId);
+export async function saveDraft(conversationId: string, place: Place = 'box'): Promise<void> {
+  const key = keyOf(conversationId, place);
+  const entry = waiting.get(key);
   if (!entry) return;
   if (entry.timer) clearTimeout(entry.timer);
   entry.timer = null;
-  entry.saving ??= call('drafts.set', { conversationId, text: entry.text }).then(
+  entry.saving ??= store(entry).then(
     () => {
-      if (waiting.get(conversationId) === entry) waiting.delete(conversationId);
+      if (waiting.get(key) === entry) waiting.delete(key);
     },
     // Kept here and tried again with the next key or when the box is left.
     () => {
@@ -66,9 +79,17 @@ export async function saveDraft(conversationId: string): Promise<void> {
   await entry.saving;
 }
 
+function store({ conversationId, place, text }: Waiting): Promise<null> {
+  return place === 'box'
+    ? call('drafts.set', { conversationId, text })
+    : call('forms.set', { conversationId, form: place, text });
+}
+
 /** Stores all that is waiting now. */
 export async function saveDrafts(): Promise<void> {
-  await Promise.all([...waiting.keys()].map(saveDraft));
+  await Promise.all(
+    [...waiting.values()].map(({ conversationId, place }) => saveDraft(conversationId, place)),
+  );
 }
 
 /** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
@@ -85,13 +106,14 @@ export function startDrafts(): void {
  * stores it any more. The outbox clears the stored draft when it accepts the text; when it does not,
  * `keepDraft` puts the text back.
  */
-export function takeDraft(conversationId: string): void {
-  const timer = waiting.get(conversationId)?.timer;
+export function takeDraft(conversationId: string, place: Place = 'box'): void {
+  const key = keyOf(conversationId, place);
+  const timer = waiting.get(key)?.timer;
   if (timer) clearTimeout(timer);
-  waiting.delete(conversationId);
+  waiting.delete(key);
 }
 
 /** Whether a text typed here is not stored yet. */
 export function draftIsWaiting(conversationId: string): boolean {
-  return waiting.has(conversationId);
+  return waiting.has(keyOf(conversationId, 'box'));
 }

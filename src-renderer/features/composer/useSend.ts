@@ -21,6 +21,8 @@ export function useSend(conversationId: string): Send {
   const [error, setError] = useState<string | null>(null);
   /** Two Enters in one moment are one send: state comes too late for the second. */
   const sending = useRef(false);
+  /** Of what is in the box: main sends it once. */
+  const formId = useRef<string>(crypto.randomUUID());
 
   const send = async (text: string, takeOver: TakeOver): Promise<boolean> => {
     if (sending.current) return false;
@@ -32,9 +34,11 @@ export function useSend(conversationId: string): Send {
       await call('outbox.sendText', {
         conversationId,
         shown: shownToken(),
+        formId: formId.current,
         text: text.trim(),
         takeOver,
       });
+      formId.current = crypto.randomUUID();
       tellSent(conversationId);
       return true;
     } catch (failure) {

@@ -1,9 +1,10 @@
 import type { Template, TemplateComponent } from '@shared/domain';
 import type { TemplateChoice } from '@shared/views';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startConversations } from '../../stores/conversations';
+import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
@@ -81,10 +82,12 @@ async function start(answer = choices) {
   bridge.answer('templates.list', () => ({ choices: answer, fetchedAtMs: 1 }));
   stop = startConversations();
   await renderPage(<TemplateDialog conversationId="anna" replaces="o7" onClose={onClose} />);
-  return screen.findByRole('dialog', { name: 'Send a template' });
+  return screen.findByRole('dialog', { name: 'Send a template to Anna Keller' });
 }
 const names = () => screen.getAllByRole('option').map((option) => option.firstChild?.textContent);
-const sendButton = () => screen.getByRole('button', { name: 'Send' });
+const sendButton = () => screen.getByRole('button', { name: 'Send to Anna Keller' });
+const descriptionOf = (field: HTMLElement) =>
+  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
 const sent = () => bridge.callsOf('outbox.sendTemplate');
 
 beforeEach(() => onClose.mockClear());
@@ -125,6 +128,9 @@ it('fills what is known, shows it as the customer will see it, and sends it', as
   await user.click(await screen.findByRole('option', { name: /order update/ }));
   const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
   expect(field('Body 1').value).toBe('Anna');
+  expect(descriptionOf(field('Body 1'))).toBe('Filled in: the contact’s name.');
+  expect(descriptionOf(field('Body 2'))).toBe('');
+  within(dialog).getByText('Filled in for you: Body 1.');
   expect(field('Body 2').placeholder).toBe('e.g. shipped');
   await user.type(field('Header 1'), 'A-17');
   await user.type(field('Body 2'), 'shipped');
@@ -144,6 +150,56 @@ it('fills what is known, shows it as the customer will see it, and sends it', as
     },
   ]);
   await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+});
+
+it('says what it filled in from earlier, until the owner changes it', async () => {
+  const before = { lastVariables: { body: ['Jonas', 'shipped'] } };
+  await start(choices.map((each) => ({ ...each, ...before })));
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Body 2' });
+  expect(field.value).toBe('shipped');
+  expect(descriptionOf(field)).toBe('Filled in: as last sent to Anna Keller.');
+  screen.getByText('Filled in for you: Body 1, Body 2.');
+  await user.type(field, '!');
+  expect(descriptionOf(field)).toBe('');
+  screen.getByText('Filled in for you: Body 1.');
+  await user.click(screen.getByRole('button', { name: 'Start over' }));
+  expect(field.value).toBe('shipped');
+});
+
+it.each(['{Escape}', 'Cancel', 'unmount'])(
+  'keeps what was typed for this customer: %s',
+  async (way) => {
+    await start();
+    await user.click(await screen.findByRole('option', { name: /order update/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Body 2' }), 'packed');
+    if (way === 'Cancel') await user.click(screen.getByRole('button', { name: way }));
+    else if (way !== 'unmount') await user.keyboard(way);
+    cleanup();
+    await waitFor(() => expect(bridge.inbox.forms.get('template anna')).toContain('packed'));
+    expect(useToasts.getState().toasts.map(({ text }) => text)).toContain(
+      'What you filled in for Anna Keller is kept.',
+    );
+    const page = await renderPage(
+      <TemplateDialog conversationId="anna" replaces={null} onClose={onClose} />,
+    );
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Body 2' });
+    expect(field.value).toBe('packed');
+    page.unmount();
+  },
+);
+
+it('is sent once, however quick the keys are', async () => {
+  await start();
+  const held = bridge.hold('outbox.sendTemplate');
+  await user.click(await screen.findByRole('option', { name: /aviso/ }));
+  await user.click(screen.getByRole('textbox', { name: 'cliente' }));
+  await user.keyboard('{Enter}{Enter}');
+  await user.dblClick(sendButton());
+  expect(sent()).toHaveLength(1);
+  expect(sent()[0]?.formId).toMatch(/^[\da-f-]{36}$/);
+  await act(async () => held[0]?.());
+  expect(onClose).toHaveBeenCalledTimes(1);
 });
 
 it('says what is missing only when the owner tries to send, and leads there', async () => {

@@ -1,14 +1,15 @@
-import { checkVariables } from '@shared/templates';
-import type { TemplateChoice } from '@shared/views';
+import { checkVariables, placeholders } from '@shared/templates';
+import type { ConversationView, TemplateChoice } from '@shared/views';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
-import { shownToken } from '../../stores/shown';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { useDialogSend } from '../thread/useDialogSend';
-import { type FieldTexts, startTexts, variablesOf } from './form';
+import { type Form, useForm } from '../composer/useForm';
+import { contactText } from '../list/rowWords';
+import { type Fill, readFill, writeFill } from './fill';
+import { fieldKey, fieldLabel, startsOf, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
 import { TemplateList } from './TemplateList';
@@ -24,45 +25,70 @@ interface TemplateDialogProps {
 
 /** Choose a template, fill it in, see it as the customer will, send it through the outbox. */
 export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDialogProps) {
-  const { t } = useTranslation('templates');
   const view = useConversation(conversationId);
-  const templates = useTemplates(conversationId);
+  const customer = view ? contactText(view) : '';
+  const form = useForm({ conversationId, form: 'template', customer, onClose });
+  if (!view || form.kept === null) return null;
+  return <OpenDialog view={view} form={form} kept={form.kept} {...{ replaces, onClose }} />;
+}
+
+interface OpenDialogProps extends Omit<TemplateDialogProps, 'conversationId'> {
+  view: ConversationView;
+  form: Form;
+  kept: string;
+}
+
+function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
+  const { t } = useTranslation('templates');
+  const customer = contactText(view);
+  const templates = useTemplates(view.id);
   const search = useRef<HTMLInputElement>(null);
-  const [choice, setChoice] = useState<TemplateChoice | null>(null);
-  const [texts, setTexts] = useState<FieldTexts>({});
+  const [fill, setFill] = useState<Fill>(() => readFill(kept));
   /** Empty fields are no mistake before the owner tried to send. */
   const [tries, setTries] = useState(0);
-  const { busy, error, dropError, send } = useDialogSend(conversationId, onClose);
+  const { busy, error, dropError } = form;
 
-  const choose = (next: TemplateChoice) => {
-    setChoice(next);
-    setTexts(startTexts(next.template, next.lastVariables, view?.name ?? null));
+  const choice = templates.choices?.find((each) => each.template.id === fill.chosenId) ?? null;
+  const template = choice?.template ?? null;
+  const starts = choice ? startsOf(choice.template, choice.lastVariables, view.name) : {};
+  const typed = (template && fill.typed[template.id]) ?? {};
+  const startTexts = Object.entries(starts).map(([key, { text }]) => [key, text] as const);
+  const texts = { ...Object.fromEntries(startTexts), ...typed };
+  const variables = template ? variablesOf(template, texts) : {};
+  const problems = template ? checkVariables(template, variables) : [];
+  const filledIn = template
+    ? placeholders(template).flatMap((placeholder) => {
+        const start = starts[fieldKey(placeholder)];
+        if (!start || fieldKey(placeholder) in typed) return [];
+        return [
+          { key: fieldKey(placeholder), label: fieldLabel(t, placeholder), from: start.from },
+        ];
+      })
+    : [];
+
+  const change = (next: Fill) => {
+    setFill(next);
+    form.keep(writeFill(next));
+  };
+  const choose = (next: TemplateChoice | null) => {
+    change({ ...fill, chosenId: next?.template.id ?? null });
     setTries(0);
     dropError();
   };
-  const variables = choice ? variablesOf(choice.template, texts) : {};
-  const problems = choice ? checkVariables(choice.template, variables) : [];
-
   const trySend = () => {
-    if (!choice) return;
+    if (!choice?.sendable || !template) return;
     setTries(tries + 1);
     if (problems.length > 0) return;
-    const templateId = choice.template.id;
-    void send(() =>
-      call('outbox.sendTemplate', {
-        conversationId,
-        shown: shownToken(),
-        templateId,
-        variables,
-        replaces,
-      }),
+    const templateId = template.id;
+    void form.send((claim) =>
+      call('outbox.sendTemplate', { ...claim, templateId, variables, replaces }),
     );
   };
   return (
     <Dialog
       open
       onClose={onClose}
-      title={t('title')}
+      title={t('title', { customer })}
       size="large"
       bare
       initialFocus={search}
@@ -72,29 +98,50 @@ export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDi
             {error ?? t('cost')}
           </p>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="filled" busy={busy} disabled={!choice} onClick={trySend}>
-            {t('send')}
+          <Button
+            variant="filled"
+            className={styles.send}
+            busy={busy}
+            disabled={!choice?.sendable}
+            onClick={trySend}
+          >
+            <span>{t('send', { customer })}</span>
           </Button>
         </>
       }
     >
-      <div className={styles.columns} data-chosen={choice !== null}>
+      <div className={styles.columns} data-chosen={template !== null}>
         <TemplateList
           templates={templates}
-          chosenId={choice?.template.id ?? null}
+          chosenId={template?.id ?? null}
           onChoose={choose}
           search={search}
         />
         <TemplateForm
-          template={choice?.template ?? null}
+          template={template}
           texts={texts}
+          filledIn={filledIn}
+          customer={customer}
           problems={tries > 0 ? problems : problems.filter(({ problem }) => problem !== 'missing')}
           tries={tries}
-          onChange={(key, text) => setTexts((held) => ({ ...held, [key]: text }))}
-          onBack={() => setChoice(null)}
+          onChange={(key, text) => {
+            if (!template) return;
+            const next = { ...typed, [key]: text };
+            change({ ...fill, typed: { ...fill.typed, [template.id]: next } });
+          }}
+          onStartOver={
+            template && Object.keys(typed).length > 0
+              ? () => change({ ...fill, typed: { ...fill.typed, [template.id]: {} } })
+              : null
+          }
+          onBack={() => choose(null)}
           onSend={trySend}
         />
-        <TemplatePreview template={choice?.template ?? null} variables={variables} />
+        <TemplatePreview
+          template={template}
+          variables={variables}
+          filledIn={filledIn.map(({ label }) => label)}
+        />
       </div>
     </Dialog>
   );

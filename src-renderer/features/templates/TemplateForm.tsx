@@ -1,29 +1,35 @@
 import type { Template } from '@shared/domain';
-import { type Placeholder, placeholders, type VariableProblem } from '@shared/templates';
-import { ArrowLeft, LayoutTemplate } from 'lucide-react';
+import { placeholders, type VariableProblem } from '@shared/templates';
+import { ArrowLeft, LayoutTemplate, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FieldError, TextField } from '../../ui/TextField';
 import { readableName } from './choices';
-import { type FieldTexts, fieldKey, isNumbered } from './form';
+import { type FieldTexts, fieldKey, fieldLabel, type Start } from './form';
 import styles from './TemplateForm.module.css';
 
 interface TemplateFormProps {
   template: Template | null;
   texts: FieldTexts;
+  /** Fields that the app filled in, and from where; the owner has not touched them. */
+  filledIn: { key: string; from: Start['from'] }[];
+  customer: string;
   problems: VariableProblem[];
   /** How often the owner tried to send: each time the first field with a problem gets the focus. */
   tries: number;
   onChange: (key: string, text: string) => void;
+  /** As the app filled it in; null where the owner typed nothing. */
+  onStartOver: (() => void) | null;
   onBack: () => void;
   onSend: () => void;
 }
 
 /** One field per value that the template asks for. */
 export function TemplateForm(props: TemplateFormProps) {
-  const { template, texts, problems, tries, onChange, onBack, onSend } = props;
+  const { template, texts, filledIn, customer, problems, tries } = props;
+  const { onChange, onStartOver, onBack, onSend } = props;
   const { t } = useTranslation('templates');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -38,10 +44,6 @@ export function TemplateForm(props: TemplateFormProps) {
     );
   }
   const fields = placeholders(template);
-  const label = (placeholder: Placeholder) =>
-    isNumbered(placeholder)
-      ? t(`field.${placeholder.part}`, { number: placeholder.name })
-      : placeholder.name;
   const sentence = (problem: VariableProblem | undefined) =>
     problem ? t(`problem.${problem.problem}`, { limit: problem.limit ?? 0 }) : null;
 
@@ -49,6 +51,10 @@ export function TemplateForm(props: TemplateFormProps) {
     <form
       ref={form}
       className={styles.form}
+      onKeyDown={(event) => {
+        // A key that is held sends nothing.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSend();
@@ -63,19 +69,33 @@ export function TemplateForm(props: TemplateFormProps) {
       >
         {t('back')}
       </Button>
-      <h3 className={styles.title}>{readableName(template.name)}</h3>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{readableName(template.name)}</h3>
+        {onStartOver && (
+          <Button variant="quiet" size="small" icon={RotateCcw} onClick={onStartOver}>
+            {t('startOver')}
+          </Button>
+        )}
+      </div>
       {fields.length === 0 && <p className={styles.quiet}>{t('nothingToFill')}</p>}
       {fields.map((placeholder) => {
         const key = fieldKey(placeholder);
+        const from = filledIn.find((each) => each.key === key)?.from;
         const problem = problems.find(
           (each) => each.placeholder && fieldKey(each.placeholder) === key,
         );
         return (
           <TextField
             key={key}
-            label={label(placeholder)}
+            label={fieldLabel(t, placeholder)}
             placeholder={placeholder.example ? t('example', { example: placeholder.example }) : ''}
-            hint={placeholder.kind === 'text' ? undefined : t(`hint.${placeholder.kind}`)}
+            filled={from !== undefined}
+            hint={[
+              from && t(`filled.${from}`, { customer }),
+              placeholder.kind !== 'text' && t(`hint.${placeholder.kind}`),
+            ]
+              .filter(Boolean)
+              .join(' ')}
             error={sentence(problem)}
             value={texts[key] ?? ''}
             dir="auto"

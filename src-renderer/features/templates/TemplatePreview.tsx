@@ -16,10 +16,12 @@ const mediaIcons: Record<'IMAGE' | 'VIDEO' | 'DOCUMENT', LucideIcon> = {
 interface TemplatePreviewProps {
   template: Template | null;
   variables: TemplateVariables;
+  /** What the fields are called that the app filled in. */
+  filledIn: string[];
 }
 
 /** The template on the customer's phone, changing as the owner types. */
-export function TemplatePreview({ template, variables }: TemplatePreviewProps) {
+export function TemplatePreview({ template, variables, filledIn }: TemplatePreviewProps) {
   const { t } = useTranslation('templates');
   const rendered = template && renderTemplate(template, variables);
   const media = rendered?.header && rendered.header.format !== 'TEXT' ? rendered.header : null;
@@ -45,6 +47,9 @@ export function TemplatePreview({ template, variables }: TemplatePreviewProps) {
                 trailing={<span className={styles.time}>{timeText(Date.now())}</span>}
               />
             </div>
+          )}
+          {filledIn.length > 0 && (
+            <p className={styles.filledIn}>{t('filled.names', { fields: filledIn.join(', ') })}</p>
           )}
         </div>
       </div>

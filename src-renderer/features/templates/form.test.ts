@@ -1,6 +1,6 @@
 import type { Template, TemplateComponent } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import { startTexts, variablesOf } from './form';
+import { startsOf, variablesOf } from './form';
 
 const component = (change: Partial<TemplateComponent>): TemplateComponent => ({
   type: 'BODY',
@@ -24,44 +24,53 @@ const template = (components: TemplateComponent[], change: Partial<Template> = {
 const body = (text: string) => template([component({ text })]);
 const named = (text: string) => template([component({ text })], { parameterFormat: 'NAMED' });
 
-describe('startTexts', () => {
+describe('startsOf', () => {
+  const contact = (text: string) => ({ text, from: 'contact' });
+
   it.each([
-    ['Hi {{1}}, your order {{2}}', 'Maya', ''],
-    ['Hola {{1}}: {{2}}', 'Maya', ''],
-    ['Olá, {{1}}! {{2}}', 'Maya', ''],
-    ['Buenos días {{1}} {{2}}', 'Maya', ''],
-    ['Order {{1}} for {{2}}', '', ''],
-  ])('%j begins with the contact after a greeting', (text, one, two) => {
-    expect(startTexts(body(text), null, ' Maya  Lindqvist')).toEqual({
-      'body 1': one,
-      'body 2': two,
-    });
+    ['Hi {{1}}, your order {{2}}', true],
+    ['Hola {{1}}: {{2}}', true],
+    ['Olá, {{1}}! {{2}}', true],
+    ['Buenos días {{1}} {{2}}', true],
+    ['Order {{1}} for {{2}}', false],
+  ])('%j begins with the contact after a greeting', (text, greets) => {
+    expect(startsOf(body(text), null, ' Maya  Lindqvist')).toEqual(
+      greets ? { 'body 1': contact('Maya') } : {},
+    );
   });
 
   it.each([
-    ['name', 'Maya'],
-    ['first_name', 'Maya'],
-    ['customer_name', 'Maya'],
-    ['nombre', 'Maya'],
-    ['nome_do_cliente', 'Maya'],
-    ['cliente', 'Maya'],
-    ['product_name', ''],
-    ['surname', ''],
-  ])('the field {{%s}} begins with %j', (name, text) => {
-    expect(startTexts(named(`{{${name}}}`), null, 'Maya')).toEqual({ [`body ${name}`]: text });
+    ['name', true],
+    ['first_name', true],
+    ['customer_name', true],
+    ['nombre', true],
+    ['nome_do_cliente', true],
+    ['cliente', true],
+    ['product_name', false],
+    ['surname', false],
+  ])('the field {{%s}} begins with the contact: %j', (name, is) => {
+    expect(startsOf(named(`{{${name}}}`), null, 'Maya')).toEqual(
+      is ? { [`body ${name}`]: contact('Maya') } : {},
+    );
   });
 
-  it('takes the values of the last time, but never another contact’s name', () => {
+  it('takes what this customer was sent the last time, but never another contact’s name', () => {
     const last = { body: ['Jonas', 'A-17'] };
-    expect(startTexts(body('Hi {{1}}, {{2}}'), last, 'Maya')).toEqual({
-      'body 1': 'Maya',
-      'body 2': 'A-17',
+    expect(startsOf(body('Hi {{1}}, {{2}}'), last, 'Maya')).toEqual({
+      'body 1': contact('Maya'),
+      'body 2': { text: 'A-17', from: 'before' },
     });
   });
 
   it('leaves the name to the owner where the contact has none', () => {
     const last = { body: ['Jonas', 'A-17'] };
-    expect(startTexts(body('Hi {{1}}, {{2}}'), last, null)['body 1']).toBe('');
+    expect(startsOf(body('Hi {{1}}, {{2}}'), last, null)).not.toHaveProperty('body 1');
+  });
+
+  it('never takes an example for a value', () => {
+    const examples = [{ name: '1', example: 'A-17' }];
+    const withExample = template([component({ text: 'Order {{1}}', examples })]);
+    expect(startsOf(withExample, null, 'Maya')).toEqual({});
   });
 });
 

@@ -1,6 +1,7 @@
 /** The template form: what each field is called, what it starts with, and what its values mean to the API. */
 import type { Template, TemplateValues, TemplateVariables } from '@shared/domain';
 import { type Placeholder, placeholders, variableOf } from '@shared/templates';
+import type { TFunction } from 'i18next';
 
 /** Text per field, by `fieldKey`. */
 export type FieldTexts = Record<string, string>;
@@ -8,26 +9,39 @@ export type FieldTexts = Record<string, string>;
 /** Tells the fields of a form apart; a header and a body may both have a "1". */
 export const fieldKey = (placeholder: Placeholder) => `${placeholder.part} ${placeholder.name}`;
 
+/** What a field is called. */
+export function fieldLabel(t: TFunction<'templates'>, placeholder: Placeholder): string {
+  return isNumbered(placeholder)
+    ? t(`field.${placeholder.part}`, { number: placeholder.name })
+    : placeholder.name;
+}
+
 /** Whether a field is numbered ("Body 1") or has a name of its own. */
-export const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
+const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
+
+/** What a field is filled with before the owner has typed in it, and where that is from. */
+export interface Start {
+  text: string;
+  from: 'contact' | 'before';
+}
 
 /**
- * What the fields start with: the values of the last time, except where the contact's name belongs.
- * There it is the name of this contact or nothing, never another one's.
+ * What the fields start with, by `fieldKey`: the contact's name where it belongs, elsewhere what this
+ * customer was sent the last time. Nothing is ever taken from another customer or from an example.
  */
-export function startTexts(
+export function startsOf(
   template: Template,
   lastVariables: TemplateVariables | null,
   contactName: string | null,
-): FieldTexts {
-  return Object.fromEntries(
-    placeholders(template).map((placeholder) => {
-      if (asksForName(template, placeholder))
-        return [fieldKey(placeholder), firstName(contactName)];
-      const last = lastVariables ? variableOf(placeholder, lastVariables) : null;
-      return [fieldKey(placeholder), last ?? ''];
-    }),
-  );
+): Record<string, Start> {
+  const starts: Record<string, Start> = {};
+  for (const placeholder of placeholders(template)) {
+    const isName = asksForName(template, placeholder);
+    const last = lastVariables ? variableOf(placeholder, lastVariables) : null;
+    const text = isName ? firstName(contactName) : last;
+    if (text) starts[fieldKey(placeholder)] = { text, from: isName ? 'contact' : 'before' };
+  }
+  return starts;
 }
 
 const nameWords =

@@ -1,0 +1,95 @@
+import type { BridgeInput } from '@shared/bridge';
+import i18next from 'i18next';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { toUserError } from '../../bridge';
+import { errorText } from '../../i18n';
+import { shownToken } from '../../stores/shown';
+import { showFailure, showToast } from '../../stores/toasts';
+import { tellSent } from '../thread/sent';
+import { keepDraft, loadDraft, saveDraft, takeDraft } from './drafts';
+
+type FormName = BridgeInput<'forms.set'>['form'];
+/** What each send names: whom it goes to, that the window shows them, and the form that it is sent with. */
+type Claim = Pick<BridgeInput<'outbox.sendPrompt'>, 'conversationId' | 'shown' | 'formId'>;
+
+export interface Form {
+  /** As it was left; null while that is read. */
+  kept: string | null;
+  /** Keeps what is filled in for this customer, however the dialog is left; empty: nothing is. */
+  keep: (text: string) => void;
+  busy: boolean;
+  /** Why the outbox refused it, as a sentence. */
+  error: string | null;
+  dropError: () => void;
+  /** Hands it to the outbox, once; the dialog closes when it was accepted. */
+  send: (handOver: (claim: Claim) => Promise<unknown>) => Promise<void>;
+}
+
+/** A dialog that is filled in for one customer. */
+export function useForm(parts: {
+  conversationId: string;
+  form: FormName;
+  /** The customer, as the owner knows them. */
+  customer: string;
+  onClose: () => void;
+}): Form {
+  const { conversationId, form, customer, onClose } = parts;
+  const [formId] = useState(() => crypto.randomUUID());
+  const [kept, setKept] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  /** Two presses in one moment are one send: state comes too late for the second. */
+  const sending = useRef(false);
+  const gone = useRef(false);
+  /** What is in the form, and whom it is for, when it goes. */
+  const left = useRef({ text: '', customer });
+  left.current.customer = customer;
+
+  useEffect(() => {
+    gone.current = false;
+    loadDraft(conversationId, form).then(
+      (text) => {
+        if (gone.current) return;
+        left.current.text = text;
+        setKept(text);
+      },
+      // It starts empty; what is filled in is kept and stored as always.
+      () => !gone.current && setKept(''),
+    );
+    return () => {
+      gone.current = true;
+      void saveDraft(conversationId, form);
+      const { text, customer } = left.current;
+      if (text && !sending.current) showToast(i18next.t('composer:formKept', { customer }));
+    };
+  }, [conversationId, form]);
+
+  const keep = useCallback(
+    (text: string) => {
+      left.current.text = text;
+      keepDraft(conversationId, text, form);
+    },
+    [conversationId, form],
+  );
+  const send: Form['send'] = async (handOver) => {
+    if (sending.current) return;
+    sending.current = true;
+    setBusy(true);
+    setError(null);
+    takeDraft(conversationId, form);
+    try {
+      await handOver({ conversationId, shown: shownToken(), formId });
+      // The outbox has it now.
+      left.current.text = '';
+      tellSent(conversationId);
+      onClose();
+    } catch (failure) {
+      if (left.current.text) keep(left.current.text);
+      if (gone.current) showFailure(failure);
+      setError(errorText(toUserError(failure)));
+      setBusy(false);
+      sending.current = false;
+    }
+  };
+  return { kept, keep, busy, error, dropError: () => setError(null), send };
+}
