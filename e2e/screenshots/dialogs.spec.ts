@@ -11,7 +11,7 @@ test('templates and the agent', async ({ app, main, simulator, album }) => {
   await album.take(main, 'templates/list');
   await choose(/^order shipped Utility/);
   await album.take(main, 'templates/chosen');
-  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await dialog.getByRole('button', { name: /^Send (to|for) / }).click();
   await expect(dialog.getByRole('textbox', { name: 'Header 1' })).toBeFocused();
   await album.take(main, 'templates/missing');
   await dialog.getByRole('textbox', { name: 'Header 1' }).fill('2041');

@@ -145,7 +145,7 @@ async function story(
       }
       await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText('1042');
       await look(main, 'template-filled');
-      await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+      await dialog.getByRole('button', { name: /^Send (to|for) / }).click();
     },
   );
 
