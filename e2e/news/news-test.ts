@@ -2,6 +2,7 @@
  * The real app in the real Electron, killed again and again while customers write and its reads fail;
  * then what they said is held against what reached the owner's desktop and inbox.db.
  */
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
 import { createProfile, removeProfile } from '../support/app.ts';
@@ -230,7 +231,12 @@ class NewsTest {
     for (const { message } of items) this.#seen.push({ text: message.text?.body ?? '', atMs });
     await callBridge(page, 'thread.markSeen', { conversationId, upToKey: last.key });
     const text = `Answer ${this.#repliesAtMs.length}`;
-    await callBridge(page, 'outbox.sendText', { ...to, text, takeOver: null });
+    await callBridge(page, 'outbox.sendText', {
+      ...to,
+      formId: randomUUID(),
+      text,
+      takeOver: null,
+    });
     this.#repliesAtMs.push(Date.now());
   }
 
