@@ -8,6 +8,8 @@ import { randomBytes } from 'node:crypto';
 import type { UserError } from '@shared/errors';
 import { accountOf, type Credentials } from './storage/credentials';
 import type { Inbox, InboxId } from './storage/types';
+import { isOfOtherServer } from './token-server';
+import { originOf } from './wassist/address';
 import { isWassistError } from './wassist/error';
 import type { WassistClient } from './wassist/types';
 
@@ -62,18 +64,18 @@ export async function chooseInbox(parts: InboxChoiceParts): Promise<ChosenInbox>
     readable.set(id, opened.notice);
     if (found === 'vacant') vacant ??= id;
   }
-  const id = vacant === undefined ? newId(readable) : vacant;
+  const id = vacant === undefined ? await newId(parts, readable) : vacant;
   return begun(parts, id, readable.get(id) ?? null);
 }
 
 type Finding = 'its own' | 'of another' | 'vacant';
 
 async function look(inbox: Inbox, client: InboxChoiceParts['client']): Promise<Finding> {
-  const held = heldIn(inbox);
-  if (held.length === 0) return 'vacant';
   const filledBy = inbox.meta.get(SERVER);
   // A file that does not say yet was filled before there could be several.
-  if (typeof filledBy === 'string' && filledBy !== serverOf(client)) return 'of another';
+  if (typeof filledBy === 'string' && filledBy !== originOf(client.baseUrl)) return 'of another';
+  const held = heldIn(inbox);
+  if (held.length === 0) return 'vacant';
   for (const id of held) if (await knows(client, id)) return 'its own';
   return 'of another';
 }
@@ -103,9 +105,13 @@ async function knows({ conversations }: InboxChoiceParts['client'], id: string):
   }
 }
 
-/** The first workspace's file has the plain name, unless it is another's. */
-function newId(readable: ReadonlyMap<InboxId, unknown>): InboxId {
-  return readable.has(null) ? randomBytes(4).toString('hex') : null;
+/** The first workspace's file has the plain name, unless it, or the key under it, is another's. */
+async function newId(
+  { credentials, client }: InboxChoiceParts,
+  readable: ReadonlyMap<InboxId, unknown>,
+): Promise<InboxId> {
+  const isTaken = readable.has(null) || (await isOfOtherServer(credentials, null, client.baseUrl));
+  return isTaken ? randomBytes(4).toString('hex') : null;
 }
 
 async function begun(
@@ -125,8 +131,6 @@ async function begun(
 }
 
 function remembered({ client }: InboxChoiceParts, chosen: ChosenInbox): ChosenInbox {
-  chosen.inbox.meta.set(SERVER, serverOf(client));
+  chosen.inbox.meta.set(SERVER, originOf(client.baseUrl));
   return chosen;
 }
-
-const serverOf = ({ baseUrl }: { baseUrl: string }) => new URL(baseUrl).origin;

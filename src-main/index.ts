@@ -40,6 +40,7 @@ import { versions } from './versions';
 import { isLoopback } from './wassist/address';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
+import { confirmServer } from './windows/confirm-server';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { keepSpellCheck } from './windows/spell-check';
 import { createStartOrder } from './windows/start-order';
@@ -165,6 +166,7 @@ function start(): void {
     fetch,
     sendFetch,
     presetServer: args.baseUrl,
+    confirmServer: (origin) => confirmServer(origin, translate),
     clock,
     log,
     onChange: (state) => {

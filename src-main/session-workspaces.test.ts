@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../src-simulator';
 import { UserFailure } from './failure';
 import type { Session } from './session';
+import { accountOf } from './storage/credentials';
 import { inboxIds } from './storage/open';
+import type { InboxId } from './storage/types';
 import { type Computer, firstConversation, startComputer } from './testing/computer';
 
 let computer: Computer;
@@ -29,8 +31,17 @@ describe('another workspace', () => {
   });
   afterEach(() => other.close());
 
-  const signInElsewhere = () =>
-    session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: false });
+  /** As after a key that was refused: what is stored stays, and somebody else signs in. */
+  async function signedInHereBefore() {
+    await session.close();
+    session = computer.session();
+  }
+  async function signInElsewhere() {
+    await signedInHereBefore();
+    await session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: false });
+  }
+  const accountsOfWorkspace = (id: InboxId | undefined) =>
+    (['api-server', 'api-token', 'inbox-key'] as const).map((one) => accountOf(one, id ?? null));
   const accounts = () => [...credentials.secrets.keys()].sort();
 
   it('finds nothing of the one before, which has everything again when it is back', async () => {
@@ -47,20 +58,23 @@ describe('another workspace', () => {
     expect(inbox.outbox.open()).toEqual([]);
     expect(session.state().notice).toEqual({ code: 'otherWorkspace', params: {} });
     const id = computer.record()?.inboxId;
-    expect(accounts()).toEqual([`api-token:${id}`, 'inbox-key', `inbox-key:${id}`]);
+    // The keys of two servers leave each other alone.
+    const both = [null, id].flatMap((one) => accountsOfWorkspace(one));
+    expect(accounts()).toEqual(both.sort());
 
     await session.close();
     session = computer.session();
     await session.restore();
     expect(session.state().server).toBe(new URL(other.url).host);
 
+    await signedInHereBefore();
     await session.signIn(computer.form());
     expect(computer.record()?.inboxId).toBeNull();
     const back = session.requireWorkspace().inbox;
     expect(back.drafts.get(conversationId)).toBe('half a sentence');
     expect(back.outbox.open()).toMatchObject([{ payload: { text: 'only for this one' } }]);
     expect(other.sent()).toEqual([]);
-    expect(accounts()).toEqual(['api-token', 'inbox-key', `inbox-key:${id}`]);
+    expect(accounts()).toEqual(both);
   });
 
   it('that signs out takes nothing of the one before with it', async () => {
@@ -71,7 +85,7 @@ describe('another workspace', () => {
     expect(inboxIds(folder.path)).toEqual([null, id]);
     await session.signOut(true);
     expect(inboxIds(folder.path)).toEqual([null]);
-    expect(accounts()).toEqual(['inbox-key']);
+    expect(accounts()).toEqual(accountsOfWorkspace(null));
     await session.signIn(computer.form());
     expect(session.state().notice).toBeNull();
     await session.signOut(true);
@@ -88,7 +102,7 @@ describe('another workspace', () => {
     expect(await session.otherInboxes()).toEqual([null]);
     await session.removeOtherInboxes();
     expect([inboxIds(folder.path), await session.otherInboxes()]).toEqual([[id], []]);
-    expect(accounts()).toEqual([`api-token:${id}`, `inbox-key:${id}`]);
+    expect(accounts()).toEqual(accountsOfWorkspace(id));
     expect(session.requireWorkspace().inbox.views.get(conversationId)).not.toBeNull();
   });
 
@@ -96,10 +110,11 @@ describe('another workspace', () => {
     await session.signIn(computer.form());
     await firstConversation(session);
     const before = computer.record();
+    await signedInHereBefore();
     await session.signIn({ apiKey: other.apiKey, serverAddress: other.url, sessionOnly: true });
     await session.signOut(true);
     expect([computer.record(), inboxIds(folder.path)]).toEqual([before, [null]]);
-    expect(accounts()).toEqual(['api-token', 'inbox-key']);
+    expect(accounts()).toEqual(accountsOfWorkspace(null));
   });
 
   it('keeps the one before open for a new try when the keyring takes no token', async () => {
@@ -111,7 +126,10 @@ describe('another workspace', () => {
     };
     await session.close();
     session = computer.session({ credentials: { ...credentials, set } });
-    await expect(signInElsewhere()).rejects.toMatchObject({ userError: { code: 'keyringLocked' } });
+    const form = computer.form({ apiKey: other.apiKey, serverAddress: other.url });
+    await expect(session.signIn(form)).rejects.toMatchObject({
+      userError: { code: 'keyringLocked' },
+    });
     await session.restore();
     expect(session.state().server).toBe(new URL(simulator.url).host);
   });

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Simulator, startSimulator } from '../src-simulator';
 import { UserFailure } from './failure';
 import type { Session } from './session';
 import { inboxIds } from './storage/open';
 import { type Computer, firstConversation, startComputer } from './testing/computer';
+import { keepToken } from './token-server';
 import type { Workspace } from './workspace';
 
 let computer: Computer;
@@ -125,7 +127,7 @@ describe('restoring', () => {
   });
 });
 
-it('enters twice when asked twice at once, one after the other, and leaves the first', async () => {
+it('enters once when asked twice at once, and lets nobody sign in over it', async () => {
   const entered: Workspace[] = [];
   const rooms = computer.rooms();
   const slowly: typeof credentials.set = async (account, secret) => {
@@ -137,17 +139,106 @@ it('enters twice when asked twice at once, one after the other, and leaves the f
     rooms: async () => ({
       ...rooms,
       openWorkspace: (parts) => {
-        const workspace = rooms.openWorkspace(parts);
-        entered.push({ ...workspace, close: vi.fn(workspace.close) });
+        entered.push(rooms.openWorkspace(parts));
         return entered.at(-1)!;
       },
     }),
   });
-  await Promise.all([session.signIn(computer.form()), session.signIn(computer.form())]);
-  expect(entered).toHaveLength(2);
-  expect(entered[0]!.close).toHaveBeenCalledOnce();
-  expect(entered[1]!.close).not.toHaveBeenCalled();
-  expect(session.workspace()).toBe(entered[1]);
+  const signedIn = { userError: { code: 'signedIn' } };
+  const both = [session.signIn(computer.form()), session.signIn(computer.form())];
+  const outcomes = await Promise.allSettled(both);
+  expect(outcomes).toMatchObject([{ status: 'fulfilled' }, { reason: signedIn }]);
+  await expect(session.signIn(computer.form())).rejects.toMatchObject(signedIn);
+  await expect(session.startDemo()).rejects.toMatchObject(signedIn);
+  expect(entered).toHaveLength(1);
+  expect(session.workspace()).toBe(entered[0]);
+});
+
+describe('the server of a key', () => {
+  let impostor: Simulator;
+  beforeEach(async () => {
+    impostor = await startSimulator({ conversations: 1, requestsPerMinute: 0 });
+  });
+  afterEach(() => impostor.close());
+
+  async function restartedWith(record: object) {
+    await session.signIn(computer.form());
+    await session.close();
+    computer.writeRecord({ ...computer.record(), ...record });
+    session = computer.session();
+  }
+  const asked = () => impostor.requests().length;
+
+  it('is not what a file says that any program can write', async () => {
+    await restartedWith({ baseUrl: `${impostor.url}/api/v1/`, dialect: 'current' });
+    await session.restore();
+    expect(session.state().server).toBe(new URL(simulator.url).host);
+    await firstConversation(session);
+    expect(asked()).toBe(0);
+  });
+
+  it('that only a file of an older version names is asked for, and nothing is lost', async () => {
+    await restartedWith({ baseUrl: `${impostor.url}/api/v1/` });
+    credentials.secrets.delete('api-server');
+    await session.restore();
+    expect(session.state()).toMatchObject({
+      status: 'signed-out',
+      notice: { code: 'serverUnknown' },
+    });
+    expect(asked()).toBe(0);
+    expect(inboxIds(folder.path)).toEqual([null]);
+    await session.signIn(computer.form());
+    expect(session.state().notice).toBeNull();
+    expect(JSON.parse(credentials.secrets.get('api-server') ?? '')).toMatchObject({
+      baseUrl: `${simulator.url}/api/v1/`,
+    });
+  });
+
+  it('of an older version is believed where it is one of Wassist’s own', async () => {
+    await restartedWith({ baseUrl: 'https://backend.wassist.app/api/v1/', dialect: 'current' });
+    credentials.secrets.delete('api-server');
+    session = computer.session({ fetch: async () => Promise.reject(new TypeError('offline')) });
+    await session.restore();
+    expect(session.state().server).toBe('backend.wassist.app');
+    expect(credentials.secrets.has('api-server')).toBe(true);
+  });
+
+  it('is never mixed with the key of another one, whenever the power fails', async () => {
+    await session.signIn(computer.form());
+    await session.close();
+    for (const failsAt of [1, 2, 3, 4, 5]) {
+      const copy = new Map(credentials.secrets);
+      let steps = 0;
+      const failing =
+        <A extends unknown[], T>(work: (...args: A) => Promise<T>) =>
+        async (...args: A) => {
+          steps += 1;
+          if (steps >= failsAt) throw new UserFailure('keyringLocked');
+          return work(...args);
+        };
+      await keepToken(
+        { ...credentials, set: failing(credentials.set), delete: failing(credentials.delete) },
+        null,
+        'key-of-the-impostor',
+        { baseUrl: `${impostor.url}/api/v1/`, dialect: 'current' },
+      ).catch(() => undefined);
+      const server = credentials.secrets.get('api-server') ?? '';
+      const isImpostors = credentials.secrets.get('api-token') === 'key-of-the-impostor';
+      if (server) expect(server.includes(impostor.url)).toBe(isImpostors);
+      credentials.secrets.clear();
+      for (const [account, secret] of copy) credentials.secrets.set(account, secret);
+    }
+  });
+
+  it('that is not Wassist’s gets nothing until the owner said so to main', async () => {
+    const confirmServer = vi.fn(async () => false);
+    const fetched = vi.fn(fetch);
+    session = computer.session({ confirmServer, fetch: fetched });
+    const form = computer.form({ apiKey: 'all that a page holds', serverAddress: 'evil.example' });
+    await expect(session.signIn(form)).rejects.toMatchObject({ userError: { code: 'cancelled' } });
+    expect(confirmServer).toHaveBeenCalledWith('https://evil.example');
+    expect(fetched).not.toHaveBeenCalled();
+  });
 });
 
 it('leaves when the server takes the key back, and keeps what is stored', async () => {
@@ -178,6 +269,8 @@ describe('signing out', () => {
 
   it('ends a demo without touching what is stored', async () => {
     await session.signIn(computer.form());
+    await session.close();
+    session = computer.session();
     await session.startDemo();
     expect(session.state()).toMatchObject({ status: 'signed-in', demo: true, sessionOnly: false });
     await session.signOut(false);

@@ -10,9 +10,17 @@ import { toUserError, UserFailure } from './failure';
 import type { ChosenInbox, OpenedInbox } from './inbox-choice';
 import type { Log } from './log';
 import type { SessionRooms } from './rooms';
+import { createServerTrust } from './server-trust';
 import { accountOf, type Credentials } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
 import type { InboxId } from './storage/types';
+import {
+  forgetToken,
+  isOfOtherServer,
+  keepToken,
+  serverOfToken,
+  trustedOldServer,
+} from './token-server';
 import { createTurns } from './turns';
 import type { DetectedServer } from './wassist/detect-server';
 import type { WassistClient, WassistClientOptions } from './wassist/types';
@@ -31,7 +39,10 @@ export interface SessionParts {
   sendFetch: typeof globalThis.fetch;
   /** Default: what the API allows. */
   budget: WassistClientOptions['budget'];
+  /** Of the command line. */
   presetServer: string | null;
+  /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
+  confirmServer: (origin: string) => Promise<boolean>;
   clock: Clock;
   log: Log;
   onChange: (state: SessionState) => void;
@@ -47,7 +58,7 @@ export interface Session {
   requireWorkspace(): Workspace;
   /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
   restore(): Promise<void>;
-  /** Throws WassistError, and UserFailure of keyring and disk. A key that is refused leaves the open workspace alone. */
+  /** Throws WassistError, and UserFailure: signedIn, cancelled, those of keyring and disk. */
   signIn(input: {
     apiKey: string;
     serverAddress: string | null;
@@ -83,6 +94,7 @@ export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
   let notice: UserError | null = null;
   let settled: Promise<void> = Promise.resolve();
+  const makeSure = createServerTrust(parts);
 
   const state = (): SessionState => ({
     status: open ? 'signed-in' : 'signed-out',
@@ -148,21 +160,30 @@ export function createSession(parts: SessionParts): Session {
     changed();
   }
 
-  async function secrets({ inboxId }: WorkspaceRecord) {
+  /** The server with the secrets: what a file says of it is believed once, of a version before this one. */
+  async function secrets(record: WorkspaceRecord) {
+    const { inboxId } = record;
     const token = await parts.credentials.get(accountOf('api-token', inboxId));
-    return { token, key: await parts.credentials.get(accountOf('inbox-key', inboxId)) };
+    const [key, kept] = await Promise.all([
+      parts.credentials.get(accountOf('inbox-key', inboxId)),
+      serverOfToken(parts.credentials, inboxId),
+    ]);
+    const server = kept ?? trustedOldServer(record);
+    if (token && server && !kept) await keepToken(parts.credentials, inboxId, token, server);
+    return { token, key, server };
   }
 
   async function restore(): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
-    const { inboxId, ...server } = record;
+    const { inboxId } = record;
     // A keyring may take a minute, in which the owner may sign in by hand, go to the demo, sign out.
     const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
     try {
       // The keyring first: it answers while the rooms are loaded.
-      const [{ token, key }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
+      const [{ token, key, server }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
       if (!token || !key) return;
+      if (!server) throw new UserFailure('serverUnknown');
       await inTurn(async () => {
         if (!isWanted()) return;
         const opened = rooms.openInbox(key, inboxId);
@@ -191,7 +212,7 @@ export function createSession(parts: SessionParts): Session {
         client: connection.client,
       });
       // The keyring must take the token before the old one is gone: written first, and only then believed.
-      await parts.credentials.set(accountOf('api-token', own.id), token);
+      await keepToken(parts.credentials, own.id, token, server);
     } catch (error) {
       own?.inbox.close();
       connection.client.close();
@@ -200,15 +221,18 @@ export function createSession(parts: SessionParts): Session {
     const isAnother = before !== null && before.inboxId !== own.id;
     if (isAnother) own.notice ??= { code: 'otherWorkspace', params: {} };
     enter(rooms, connection, own);
-    parts.record.set({ ...server, inboxId: own.id });
-    // Whoever goes back to the other workspace signs in with a key anew.
-    if (isAnother) await parts.credentials.delete(accountOf('api-token', before.inboxId));
+    parts.record.set({ inboxId: own.id });
+    // Whoever goes back to the other workspace signs in with its key again. A key of another server is
+    // not this one's to take away.
+    if (isAnother && !(await isOfOtherServer(parts.credentials, before.inboxId, server.baseUrl))) {
+      await forgetToken(parts.credentials, before.inboxId);
+    }
   }
 
   async function forget(id: InboxId): Promise<void> {
     const { deleteInbox } = await parts.rooms();
     await deleteInbox(id);
-    await parts.credentials.delete(accountOf('api-token', id));
+    await forgetToken(parts.credentials, id);
     await parts.credentials.delete(accountOf('inbox-key', id));
   }
 
@@ -237,17 +261,20 @@ export function createSession(parts: SessionParts): Session {
     },
 
     async signIn({ apiKey, serverAddress, sessionOnly }) {
+      if (open) throw new UserFailure('signedIn');
       const rooms = await parts.rooms();
       const token = apiKey.trim();
+      const address = serverAddress?.trim() || null;
+      if (address !== null) await makeSure(address);
       const found = await rooms.detectServer({
-        serverAddress: serverAddress?.trim() || null,
+        serverAddress: address,
         apiKey: token,
         fetch: parts.fetch,
         clock: parts.clock,
         log: parts.log,
       });
       await inTurn(async () => {
-        await leave();
+        if (open) throw new UserFailure('signedIn');
         if (!sessionOnly) return enterOwn(rooms, token, found);
         const kept = { demo: null, sessionOnly };
         enter(rooms, connect(rooms, token, found), rooms.openInbox(null, null), kept);
@@ -256,7 +283,7 @@ export function createSession(parts: SessionParts): Session {
 
     startDemo: () =>
       inTurn(async () => {
-        await leave();
+        if (open) throw new UserFailure('signedIn');
         const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
         const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
         enter(rooms, connection, rooms.openInbox(null, null), { demo, sessionOnly: false });

@@ -33,6 +33,8 @@ export const userErrorCodes = [
   'databaseKey',
   'otherWorkspace',
   'signedOut',
+  'signedIn',
+  'serverUnknown',
   'invalidInput',
   'shortcutTaken',
   'shortcutNeeded',

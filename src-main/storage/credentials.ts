@@ -1,12 +1,12 @@
 /**
- * The two secrets of a workspace, in the keychain of the operating system. A keyring that is missing or
+ * The two secrets of a workspace and the server that the token belongs to, in the keychain of the operating system. A keyring that is missing or
  * locked, or that asks and gets no answer, is said so; nothing is ever kept in a file instead.
  */
 import { createRequire } from 'node:module';
 import { UserFailure } from '../failure';
 import type { InboxId } from './types';
 
-type Secret = 'api-token' | 'inbox-key';
+type Secret = 'api-token' | 'api-server' | 'inbox-key';
 type CredentialAccount = Secret | `${Secret}:${string}`;
 
 /** The keychain. Each question has a time limit: the owner may be asked for a password meanwhile. */

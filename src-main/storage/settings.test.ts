@@ -101,14 +101,13 @@ it('remembers window and workspace under keys of their own', () => {
   const bounds = { x: -20, y: 4, width: 1080, height: 720 };
   const workspace = {
     baseUrl: 'https://backend.wassist.app/api/v1/',
-    dialect: 'current',
     inboxId: '0a1b2c3d',
-  } as const;
+  };
   settings.windowBounds.set(bounds);
   settings.workspace.set(workspace);
   const again = createSettings(file);
   expect([again.windowBounds.get(), again.workspace.get()]).toEqual([bounds, workspace]);
-  values.set('workspace', { baseUrl: workspace.baseUrl, dialect: 'current' });
+  values.set('workspace', { dialect: 'current' });
   expect(again.workspace.get()?.inboxId).toBeNull();
   values.set('workspace', { ...workspace, inboxId: '../../else' });
   expect(again.workspace.get()).toBeNull();

@@ -18,9 +18,8 @@ export interface SettingsFile {
 }
 
 const workspaceRecord = z.object({
-  /** Where the API lies, with its path. */
-  baseUrl: z.url(),
-  dialect: z.enum(['current', 'legacy']),
+  /** Up to version 0.1 the server stood here, where any program could write another one. */
+  baseUrl: z.url().optional(),
   /** Which inbox is its own. Becomes part of a file's name. */
   inboxId: z
     .string()

@@ -51,6 +51,10 @@ export async function startComputer() {
     openedWith,
     rooms,
     record: () => record,
+    /** As whatever program can, in settings.json. */
+    writeRecord: (written: object) => {
+      record = { inboxId: null, ...written };
+    },
 
     /** The app, started; nothing is open in it. */
     session(overrides: Partial<SessionParts> = {}): Session {
@@ -64,6 +68,7 @@ export async function startComputer() {
         sendFetch: fetch,
         budget: undefined,
         presetServer: null,
+        confirmServer: async () => false,
         clock: systemClock,
         log: silentLog,
         onChange: (state) => states.push(state),

@@ -28,6 +28,14 @@ export function parseServerAddress(typed: string): string {
   return `${url.origin}${apiPath(url.pathname)}`;
 }
 
+/** Of the servers of Wassist itself. */
+export function isPublicServer(baseUrl: string): boolean {
+  return Object.values(publicServers).some((server) => originOf(server) === originOf(baseUrl));
+}
+
+/** Scheme, host and port: what a key is given to. */
+export const originOf = (baseUrl: string) => new URL(baseUrl).origin;
+
 /** This computer: 127.0.0.0/8, ::1 and the name for them. URL has normalised the spelling. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -21,3 +21,14 @@ it.each([
   'not an address',
   `https://example.com/${'a'.repeat(5000)}`,
 ])('refuses %s', (address) => expect(externalAddress(address)).toBeNull());
+
+it.each([
+  [
+    'mailto:a@shop.example?subject=Order%207&cc=evil@evil.example&attach=/etc/passwd&body=Hi%20there',
+    'mailto:a@shop.example?subject=Order%207&body=Hi%20there',
+  ],
+  ['mailto:a@shop.example?bcc=evil@evil.example', 'mailto:a@shop.example'],
+  ['mailto:a@shop.example?attachment=x&SUBJECT=no', 'mailto:a@shop.example'],
+])('keeps of %s address, subject and body', (given, opened) => {
+  expect(externalAddress(given)).toBe(opened);
+});

@@ -8,5 +8,16 @@ export function externalAddress(text: string): string | null {
   const url = new URL(text);
   if (url.username || url.password) return null;
   if (url.protocol === 'https:') return url.hostname ? url.href : null;
-  return url.protocol === 'mailto:' || url.protocol === 'tel:' ? url.href : null;
+  if (url.protocol === 'mailto:') return plainMail(url);
+  return url.protocol === 'tel:' ? url.href : null;
+}
+
+/** To whom, about what and with which words: some mail programs would also attach a file that is named. */
+function plainMail({ pathname, searchParams }: URL): string {
+  const kept = ['subject', 'body'].flatMap((name) => {
+    const value = searchParams.get(name);
+    // Not as a form writes it: in a mail address a plus sign is one.
+    return value ? [`${name}=${encodeURIComponent(value)}`] : [];
+  });
+  return kept.length > 0 ? `mailto:${pathname}?${kept.join('&')}` : `mailto:${pathname}`;
 }

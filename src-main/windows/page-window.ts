@@ -5,6 +5,7 @@ import type { Log } from '../log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';
+import { type Gestures, isPress } from './gestures';
 
 /** Which page a window shows; the renderer reads it from its address. */
 export type View = 'main' | 'quick-reply';
@@ -15,6 +16,7 @@ export interface PageWindowParts {
   iconPath: string;
   settings: { get(): Settings };
   contextMenu: ContextMenuParts;
+  gestures: Gestures;
   log: Log;
 }
 
@@ -46,6 +48,12 @@ export function makePageWindow(
   if (parts.settings.get().privacy.contentProtection) window.setContentProtection(true);
   attachContextMenu(window.webContents, parts.contextMenu);
   attachWindowKeys(window.webContents);
+  const { webContents: contents } = window;
+  const note = (_event: object, input: { type: string; key?: string }) => {
+    if (isPress(input)) parts.gestures.pressed(contents.id);
+  };
+  contents.on('before-input-event', note);
+  contents.on('input-event', note);
   window.on('page-title-updated', (event) => event.preventDefault());
   const search = new URLSearchParams({ view, ...query });
   void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);

@@ -8,6 +8,7 @@ import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme, type WebContents } from 'electron';
 import type { Clock } from '../clock';
+import { createGestures } from './gestures';
 import { createLastSave } from './last-save';
 import { type MainWindowParts, makeMainWindow } from './main-window';
 import type { View } from './page-window';
@@ -15,7 +16,7 @@ import type { Box } from './placement';
 import { fitQuickReply, makeQuickReplyWindow, placeQuickReply } from './quick-reply-window';
 import { createRecovery, type LeftWindow, standAgain } from './recovery';
 
-export interface WindowsParts extends MainWindowParts {
+export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
   /** Where the tray icon is, if the platform tells. */
   trayBounds: () => Box | null;
@@ -42,6 +43,8 @@ export interface Windows {
   /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
   owns(contents: WebContents): boolean;
+  /** The owner has just pressed something in this window, which he sees: what a link outside takes. */
+  pressedIn(contents: WebContents): Promise<boolean>;
   /** What the focused window shows. */
   conversationInFront(): string | null;
   anyFocused(): boolean;
@@ -60,8 +63,12 @@ export interface Windows {
 /** From a page's first frame, which may be an empty one. */
 const EMPTY_PATIENCE_MS = 300;
 const DESTROY_AFTER_MS = 5 * 60_000;
+/** The first number that is not Electron's: 0 is the page's, 999 its context isolation's. */
+const OWN_WORLD = 1000;
 
-export function createWindows(parts: WindowsParts): Windows {
+export function createWindows(given: WindowsParts): Windows {
+  const gestures = createGestures(given.clock);
+  const parts = { ...given, gestures };
   const open = new Map<View, BrowserWindow>();
   const shown = new Map<number, string | null>();
   /** Made and not yet up, by the id of their contents: how to bring them up. */
@@ -245,6 +252,12 @@ export function createWindows(parts: WindowsParts): Windows {
 
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),
 
+    async pressedIn(contents) {
+      const window = BrowserWindow.fromWebContents(contents);
+      if (!window?.isVisible() || window.isMinimized()) return false;
+      return gestures.take(contents.id) || gestures.take(contents.id, await isAssisted(contents));
+    },
+
     conversationInFront() {
       const focused = [...open.values()].find((window) => window.isFocused());
       return focused ? (shown.get(focused.webContents.id) ?? null) : null;
@@ -297,6 +310,13 @@ export function hide(
   }
   window.once('leave-full-screen', () => window.hide());
   window.setFullScreen(false);
+}
+
+/** A screen reader presses without an input: then Chromium knows, in a world that no script of the page reaches. */
+async function isAssisted(contents: WebContents): Promise<boolean> {
+  if (!app.accessibilitySupportEnabled) return false;
+  const code = 'navigator.userActivation.isActive';
+  return (await contents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code }])) === true;
 }
 
 function applyTheme(settings: Settings): void {

@@ -49,9 +49,10 @@ export function desktopHandlers(parts: {
       windows.fitHeight(sender, height);
       return null;
     },
-    'links.open': async ({ url }) => {
+    'links.open': async ({ url }, sender) => {
       const address = externalAddress(url);
       if (!address) throw new UserFailure('badAddress');
+      if (!(await windows.pressedIn(sender))) throw new UserFailure('cancelled');
       await parts.openExternal(address);
       return null;
     },
