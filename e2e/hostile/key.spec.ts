@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { RunningApp } from '../support/app.ts';
-import { RunningApp as App } from '../support/app.ts';
+import { RunningApp } from '../support/app.ts';
 import { startBadServer } from '../support/bad-server.ts';
 import { tryBridge } from '../support/bridge.ts';
 import { type Browser, recordBrowser } from '../support/browser.ts';
@@ -123,10 +122,10 @@ test('another server is asked about by main, in a box that no page draws', async
   expect(await afterYes()).toHaveLength(1);
 });
 
-const withBrowser = base.extend<{ browser: Browser; app: RunningApp; page: Page }>({
-  browser: async ({ session, profile }, use) => use(await recordBrowser(profile, session.env)),
-  app: async ({ profile, browser }, use) => {
-    const app = await App.launch({ profile, env: browser.env });
+const withOwner = base.extend<{ owner: Browser; app: RunningApp; page: Page }>({
+  owner: async ({ session, profile }, use) => use(await recordBrowser(profile, session.env)),
+  app: async ({ profile, owner }, use) => {
+    const app = await RunningApp.launch({ profile, env: owner.env });
     await use(app);
     await app.quit();
   },
@@ -137,18 +136,18 @@ const withBrowser = base.extend<{ browser: Browser; app: RunningApp; page: Page 
   },
 });
 
-withBrowser(
+withOwner(
   'a page opens no link that nobody pressed, and none from a hidden window',
-  async ({ app, page, simulator, browser }) => {
+  async ({ app, page, simulator, owner }) => {
     const customer = await answerable(simulator);
     await simulator.customerWrites(customer.id, { text: 'Look: https://shop.example/catalogue' });
     await openConversation(page, customer.name);
     const link = bubble(page, 'Look').getByRole('link');
     await link.click();
-    await expect.poll(browser.opened).toEqual(['https://shop.example/catalogue']);
+    await expect.poll(owner.opened).toEqual(['https://shop.example/catalogue']);
     await link.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(browser.opened).toHaveLength(2);
+    await expect.poll(owner.opened).toHaveLength(2);
 
     const attack = () =>
       page.evaluate(async () => {
@@ -162,7 +161,7 @@ withBrowser(
       });
     // What the clicks above left is used up.
     await attack();
-    const before = (await browser.opened()).length;
+    const before = (await owner.opened()).length;
     expect(before).toBeLessThanOrEqual(4);
     expect(await attack()).toBe(0);
     // Typing is no leave.
@@ -172,6 +171,6 @@ withBrowser(
     await app.closeWindow('main');
     await expect.poll(() => app.isVisible('main')).toBe(false);
     expect(await attack()).toBe(0);
-    expect(await browser.opened()).toHaveLength(before);
+    expect(await owner.opened()).toHaveLength(before);
   },
 );
