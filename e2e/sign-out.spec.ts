@@ -1,6 +1,6 @@
 import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
-import { accountsOf } from './support/keyring.ts';
+import { accountsOf, readSecret } from './support/keyring.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
 
 test('signing out leaves nothing of the workspace behind, and asks first for what is unsent', async ({
@@ -16,6 +16,8 @@ test('signing out leaves nothing of the workspace behind, and asks first for wha
     'api-token',
     'inbox-key',
   ]);
+  const servers = `${profile.keychainService}-server`;
+  expect(await readSecret(session.env, servers, 'api-token')).toContain(simulator.url);
   await openConversation(main, (await answerable(simulator)).name);
   await main.getByRole('textbox', { name: 'Message' }).fill('A draft that is not sent');
 
@@ -30,6 +32,7 @@ test('signing out leaves nothing of the workspace behind, and asks first for wha
 
   await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible();
   expect(await accountsOf(session.env, profile.keychainService)).toEqual([]);
+  expect(await accountsOf(session.env, servers)).toEqual([]);
   expect(filesUnder(profile.userData).filter((path) => path.includes('inbox.db'))).toEqual([]);
   expect(filesHolding(profile.folder, [new URL(simulator.url).host])).toEqual([]);
 

@@ -35,7 +35,7 @@ export async function keepToken(
   { baseUrl, dialect }: DetectedServer,
 ): Promise<void> {
   const account = accountOf('api-server', id);
-  if ((await credentials.get(account)) !== null) await credentials.delete(account);
+  await credentials.delete(account);
   await credentials.set(accountOf('api-token', id), token);
   await credentials.set(account, JSON.stringify({ baseUrl, dialect }));
 }

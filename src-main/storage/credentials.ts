@@ -32,7 +32,7 @@ export interface Keychain {
 }
 
 export interface CredentialsOptions {
-  /** Name of the entries in the keychain. */
+  /** Name of the entries in the keychain; those that say a token's server are under `<service>-server`. */
   service: string;
   /** Loads keytar; called once, at the first use: without libsecret the load fails. */
   keytar?: () => Promise<Keychain>;
@@ -74,15 +74,21 @@ export function createCredentials({
     await ask((loaded) => loaded.deletePassword(service, PROBE));
   }
 
+  /** A server lies under the name of its token, beside the service whose two accounts others know. */
+  function entryOf(account: CredentialAccount): [service: string, account: string] {
+    if (!account.startsWith('api-server')) return [service, account];
+    return [`${service}-server`, account.replace('api-server', 'api-token')];
+  }
+
   return {
     async get(account) {
-      const secret = await ask((loaded) => loaded.getPassword(service, account));
+      const secret = await ask((loaded) => loaded.getPassword(...entryOf(account)));
       if (secret === null) await makeSureOfKeyring();
       return secret;
     },
-    set: (account, secret) => ask((loaded) => loaded.setPassword(service, account, secret)),
+    set: (account, secret) => ask((loaded) => loaded.setPassword(...entryOf(account), secret)),
     async delete(account) {
-      const deleted = await ask((loaded) => loaded.deletePassword(service, account));
+      const deleted = await ask((loaded) => loaded.deletePassword(...entryOf(account)));
       if (!deleted) await makeSureOfKeyring();
     },
   };
