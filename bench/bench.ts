@@ -10,6 +10,7 @@ import { measureNotification } from './measure/notification.ts';
 import { measureRequests } from './measure/requests.ts';
 import { measureScroll } from './measure/scroll.ts';
 import { measureSearch } from './measure/search.ts';
+import { measureStalls } from './measure/stalls.ts';
 import { measureStart } from './measure/start.ts';
 import { measureStores } from './measure/stores.ts';
 import type { Plan } from './plan.ts';
@@ -17,7 +18,7 @@ import { type Judged, judge } from './row.ts';
 import { loadData } from './support/data.ts';
 import { Stage } from './support/stage.ts';
 
-/** The last ones leave messages in the inbox. */
+/** The last ones leave messages in the inbox, the very last one nothing of it. */
 const measures: Record<string, Measure> = {
   JavaScript: measureJavaScript,
   start: measureStart,
@@ -28,6 +29,7 @@ const measures: Record<string, Measure> = {
   requests: measureRequests,
   notification: measureNotification,
   stores: measureStores,
+  stalls: measureStalls,
 };
 export const measureNames = Object.keys(measures);
 

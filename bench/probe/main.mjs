@@ -23,6 +23,19 @@ ipcMain.handle = (channel, listener) =>
     }
   });
 
+/** What comes later than this is told: a turn of the loop that took so long held everything up. */
+const TICK_MS = 10;
+const TOLD_MS = 15;
+if (process.env.BENCH_STALLS) {
+  let lastMs = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    const stallMs = now - lastMs - TICK_MS;
+    lastMs = now;
+    if (stallMs > TOLD_MS) tell({ stallMs, atMs: nowMs() });
+  }, TICK_MS);
+}
+
 ipcMain.on(PAINTED, (_event, atMs) => mark('painted', atMs));
 app.on('browser-window-created', () => mark('window'));
 void app.whenReady().then(() => {

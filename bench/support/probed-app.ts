@@ -19,7 +19,10 @@ const START_LIMIT_MS = 60_000;
 const QUIET = { share: 0.02, lookMs: 2000 };
 const QUIET_LIMIT_MS = 120_000;
 
-type Fact = { mark: string; atMs: number } | { call: string; ms: number };
+type Fact =
+  | { mark: string; atMs: number }
+  | { call: string; ms: number }
+  | { stallMs: number; atMs: number };
 
 export class ProbedApp {
   readonly startedAtMs: number;
@@ -34,12 +37,16 @@ export class ProbedApp {
   }
 
   /** `driven`: its pages can be reached. */
-  static start(subject: Subject, options: LaunchOptions & { driven?: boolean }): ProbedApp {
+  static start(
+    subject: Subject,
+    options: LaunchOptions & { driven?: boolean; watched?: boolean },
+  ): ProbedApp {
     const executable = process.env.ELECTRON_EXEC_PATH;
     if (!executable) throw new Error('Start the measurements with `npm run bench`.');
     const args = [join(BENCH, 'probe'), ...switchesOf(options)];
     if (options.driven) args.push('--remote-debugging-port=0');
     const env = { ...environmentOf(options), BENCH_APP: mains[subject] };
+    if (options.watched) Object.assign(env, { BENCH_STALLS: '1' });
     const startedAtMs = performance.timeOrigin + performance.now();
     const child = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     return new ProbedApp(child, startedAtMs);
@@ -50,6 +57,14 @@ export class ProbedApp {
     return this.#await(`the mark "${name}"`, () =>
       this.#facts().find((fact) => 'mark' in fact && fact.mark === name),
     ).then((fact) => ('atMs' in fact ? fact.atMs : Number.NaN));
+  }
+
+  /** How long main's event loop was held up at most since then. */
+  longestStallSince(fromMs: number): number {
+    const stalls = this.#facts().flatMap((fact) =>
+      'stallMs' in fact && fact.atMs >= fromMs ? [fact.stallMs] : [],
+    );
+    return Math.max(0, ...stalls);
   }
 
   /** Milliseconds in main of each call of a bridge method, in order. */

@@ -22,6 +22,8 @@ export interface StartOptions {
   pollMs?: number;
   hidden?: boolean;
   driven?: boolean;
+  /** Its main's stalls are noted. */
+  watched?: boolean;
 }
 
 const SELDOM_MS = 3_600_000;
@@ -67,13 +69,17 @@ export class Stage {
     return stage;
   }
 
-  start(subject: Subject, { pollMs = SELDOM_MS, hidden, driven }: StartOptions = {}): ProbedApp {
+  start(
+    subject: Subject,
+    { pollMs = SELDOM_MS, hidden, driven, watched }: StartOptions = {},
+  ): ProbedApp {
     return ProbedApp.start(subject, {
       profile: this.#profile,
       env: this.#parts.session.env,
       pollMs,
       args: hidden ? ['--hidden'] : [],
       driven,
+      watched,
     });
   }
 
