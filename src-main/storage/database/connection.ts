@@ -30,6 +30,11 @@ export interface Connection {
   releaseMemory(): void;
   /** All or nothing; inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T;
+  /**
+   * What is written in it need not have survived a power cut: it would be done again. Spares main the wait
+   * for the disk; whatever is written after it takes it along.
+   */
+  lazily<T>(work: () => T): T;
   /** Leaves one complete file behind, which another process may open. */
   close(): void;
 }
@@ -45,6 +50,7 @@ export interface ConnectionOptions {
 const LOCK_WAIT_MS = 250;
 /** Enough for the pages that the list, a thread and a search touch; more only costs memory in the tray. */
 const CACHE_KIB = 3 * 1024;
+const CHECKPOINT_PAGES = 200;
 const LARGEST_IDLE_WAL_BYTES = 8 * 1024 * 1024;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
@@ -104,6 +110,15 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     }
   }
 
+  function lazily<T>(work: () => T): T {
+    guarded(() => void database.pragma('synchronous = NORMAL'));
+    try {
+      return work();
+    } finally {
+      guarded(() => void database.pragma('synchronous = FULL'));
+    }
+  }
+
   guarded(() => {
     for (const pragma of file === null ? pragmas : [...filePragmas, ...pragmas]) {
       database.pragma(pragma);
@@ -113,6 +128,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   return {
     query,
     transaction,
+    lazily,
     exec: (sql) => guarded(() => void database.exec(sql)),
     releaseMemory: () => guarded(() => void database.pragma('shrink_memory')),
     close() {
@@ -143,6 +159,8 @@ const filePragmas = [
   'journal_mode = WAL',
   // What was committed survives a power cut, not only a crash: drafts and unsent messages lie here.
   'synchronous = FULL',
+  // What a commit copies from the WAL into the file, when it is its turn: a short stop of main.
+  `wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
   `journal_size_limit = ${LARGEST_IDLE_WAL_BYTES}`,
 ];
 

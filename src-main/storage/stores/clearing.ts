@@ -22,7 +22,7 @@ const CLEARING = 'clearing';
 /** Rows of conversations: done up to `after`; what came later than `upTo` stays. */
 const progressSchema = z.object({ after: z.number(), upTo: z.number() });
 /** A step ends at the first of these that it reaches. */
-const STEP = { messages: 300, ms: 12 };
+const STEP = { messages: 100, ms: 8 };
 
 export function createClearing(
   connection: Connection,

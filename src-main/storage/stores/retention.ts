@@ -22,6 +22,8 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
 const KEPT_PER_CONVERSATION = 50;
 const BATCH = { messages: 40, media: 2, pages: 64, conversations: 100 };
 const PAUSE_MS = 40;
+/** While the owner waits for it. */
+const SHORT_PAUSE_MS = 8;
 const DAY_MS = 24 * 60 * 60_000;
 /** An entry that was sent is of use as long as its message may still be asked for by the entry's id. */
 const SENT_ENTRY_MS = 7 * DAY_MS;
@@ -150,12 +152,12 @@ export function createRetention(
     }
   }
 
-  function start(work: Generator<void>): void {
+  function start(work: Generator<void>, pauseMs: number): void {
     stop();
     const step = () => {
       cancel = null;
       try {
-        if (!work.next().done) cancel = clock.after(PAUSE_MS, step);
+        if (!connection.lazily(() => work.next()).done) cancel = clock.after(pauseMs, step);
       } catch (error) {
         // Nobody waits for this: it is tried again at the next turn.
         log.warn('retention.failed', { error: error instanceof Error ? error.message : 'unknown' });
@@ -175,16 +177,19 @@ export function createRetention(
   }
 
   // A start goes on with what the run before did not end.
-  if (clearing.isUnderWay()) cancel = clock.after(PAUSE_MS, () => start(removeAll()));
+  if (clearing.isUnderWay())
+    cancel = clock.after(PAUSE_MS, () => start(removeAll(), SHORT_PAUSE_MS));
 
   return {
     stop,
     retain: (limits, nowMs) =>
-      start(clearing.isUnderWay() ? removeAll() : keepWithin(limits, nowMs)),
+      clearing.isUnderWay()
+        ? start(removeAll(), SHORT_PAUSE_MS)
+        : start(keepWithin(limits, nowMs), PAUSE_MS),
 
     clear() {
       clearing.begin();
-      start(removeAll());
+      start(removeAll(), SHORT_PAUSE_MS);
     },
 
     use(): StorageUse {
