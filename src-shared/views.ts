@@ -79,6 +79,7 @@ export interface ConversationRow {
   takeover: TakeoverView;
   attention: AttentionState;
   attentionReason: AttentionReason | null;
+  /** Its beginning; null where there is none. */
   draft: string | null;
   outboxWaiting: number;
   /** Failed or unknown: the owner must decide. */

@@ -9,7 +9,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   variant?: 'filled' | 'plain' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: LucideIcon;
-  /** Shows that it is at work; it can still be focused, but does nothing. */
+  /** Shows that it is at work; it can still be focused, but does nothing, as with `aria-disabled`. */
   busy?: boolean;
 }
 
@@ -22,18 +22,20 @@ export function Button({
   className,
   children,
   onClick,
+  'aria-disabled': disabled,
   type = 'button',
   ...rest
 }: ButtonProps) {
+  const inert = busy || disabled === true;
   return (
     <button
       {...rest}
       type={type}
       className={classes(styles.button, styles[variant], styles[size], className)}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={inert || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault();
+        if (inert) event.preventDefault();
         else onClick?.(event);
       }}
     >

@@ -31,6 +31,9 @@ export interface ListRow {
   vanished: number;
 }
 
+/** More of a draft than a row has room for; all of it comes with the conversation (`thread.open`). */
+const DRAFT_SHOWN = 500;
+
 /** `c` is the conversation, `d` its draft. */
 export const listColumns = `
   c.server_id, c.name, c.number, c.number_text, c.country, c.agent_id, c.agent_name, c.preview,
@@ -55,7 +58,7 @@ export function readListRow(row: ListRow): ConversationRow {
     takeover: takeoverOf(row),
     attention: row.attention,
     attentionReason: row.attention_reason,
-    draft: readDraft(row.draft),
+    draft: readDraft(row.draft)?.slice(0, DRAFT_SHOWN) ?? null,
     outboxWaiting: row.outbox_waiting,
     outboxStuck: row.outbox_failed + row.outbox_unknown,
     mutedUntilMs: row.muted_until_ms,

@@ -26,6 +26,14 @@ it('keeps a text per conversation, and tells of it without disturbing the list',
   ]);
 });
 
+it('keeps a book, and gives the list its beginning alone', () => {
+  const inbox = openFilledInbox();
+  const book = 'Once upon a time. '.repeat(50_000);
+  inbox.drafts.set('c1', book, at(1));
+  expect(inbox.drafts.get('c1')).toBe(book);
+  expect(inbox.views.get('c1')?.draft).toHaveLength(500);
+});
+
 it('keeps what was filled in apart from the draft, and for its conversation alone', () => {
   const inbox = openFilledInbox();
   inbox.ledger.apply([putConversation({ id: 'c2' })]);

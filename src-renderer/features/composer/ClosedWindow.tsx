@@ -19,7 +19,9 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
   useComposerPlace(view.id, place);
   const draft = view.draft ?? '';
   const copy = () => {
-    call('clipboard.write', { text: draft }).then(() => showToast(t('closed.copied')), showFailure);
+    call('drafts.get', { conversationId: view.id })
+      .then((text) => call('clipboard.write', { text }))
+      .then(() => showToast(t('closed.copied')), showFailure);
   };
   return (
     <section

@@ -1,3 +1,4 @@
+import { DRAFT_LIMIT } from '@shared/limits';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openConversation, useNavigation } from '../../stores/navigation';
@@ -209,10 +210,13 @@ describe('a closed window', () => {
   it('leaves templates alone, and keeps the draft within reach', async () => {
     const { user } = await startComposer({
       conversations: [person('anna', { windowEndsAtMs: Date.now() - HOUR_MS, draft: 'Hello' })],
+      drafts: { anna: 'Hello, all of it' },
     });
     expect(screen.queryByRole('textbox')).toBeNull();
     await user.click(await screen.findByRole('button', { name: 'Copy my text' }));
-    expect(bridge.callsOf('clipboard.write')).toEqual([{ text: 'Hello' }]);
+    await waitFor(() =>
+      expect(bridge.callsOf('clipboard.write')).toEqual([{ text: 'Hello, all of it' }]),
+    );
     await user.click(screen.getByRole('button', { name: 'Send template' }));
     expect(useNavigation.getState().overlay).toEqual({
       kind: 'template',
@@ -267,6 +271,16 @@ it('sends what lies in it from before only once its owner has been at it', async
   expect(bridge.callsOf('outbox.sendText')).toEqual([]);
   await user.type(textbox, '{Enter}', { skipClick: true });
   await waitFor(() => expect(bridge.callsOf('outbox.sendText')).toHaveLength(1));
+});
+
+it('says of a text that is too long to be kept that it is', async () => {
+  await startComposer();
+  const textbox = await box();
+  const told = () => screen.queryByText(/So long a text is not stored: at most 1,000,000/);
+  fireEvent.change(textbox, { target: { value: 'x'.repeat(DRAFT_LIMIT) } });
+  expect(told()).toBeNull();
+  fireEvent.change(textbox, { target: { value: 'x'.repeat(DRAFT_LIMIT + 1) } });
+  expect(told()).not.toBeNull();
 });
 
 it('has no accessibility faults', async () => {

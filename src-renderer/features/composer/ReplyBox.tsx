@@ -1,4 +1,4 @@
-import { TEXT_LIMIT } from '@shared/limits';
+import { DRAFT_LIMIT, TEXT_LIMIT } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
@@ -179,9 +179,11 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
       <div id={`${id}-next`} className={styles.next}>
         <Problem
           text={
-            state === 'over'
-              ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
-              : (error ?? (atBox.warned ? t('keptText') : null))
+            draft.text.length > DRAFT_LIMIT
+              ? t('notStored', { limit: numberText(DRAFT_LIMIT) })
+              : state === 'over'
+                ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
+                : (error ?? (atBox.warned ? t('keptText') : null))
           }
         />
         {state !== 'over' && error === null && !atBox.warned && (

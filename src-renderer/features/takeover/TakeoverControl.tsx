@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
-import { ChevronDown, Hand, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { Check, ChevronDown, Hand, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
@@ -19,15 +19,19 @@ const durations: readonly Duration[] = [10, 30, 60, 'until-handback'];
 const EVERY_MS = 5000;
 /** So long before it ends the time left is amber. */
 const ENDING_MS = 2 * MINUTE_MS;
+/** Longer than a second press that was meant for the first button comes after it. */
+const SETTLES_MS = 1000;
 
-/** The one filled button of the header: take over from the agent, or hand back to it. */
+/** The one filled button of the header: take over from the agent, or hand back to it; each is its own. */
 export function TakeoverControl({ view }: { view: ConversationView }) {
   const { t } = useTranslation('takeover');
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const usual = useSettings((settings) => durationOf(settings.handoff));
   const [busy, setBusy] = useState(false);
-  const { active, byMe } = view.takeover;
-  if (!offered || !(active || agentAnswers(view))) return null;
+  const { byMe } = view.takeover;
+  const active = useSettled(view.takeover.active);
+  const changed = active !== view.takeover.active;
+  if (!offered || !(active || changed || agentAnswers(view))) return null;
 
   const run = (change: () => Promise<void>) => {
     setBusy(true);
@@ -36,16 +40,18 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
   };
   return (
     <div className={styles.control}>
-      {active && (
+      {view.takeover.active && (
         <span className={styles.held}>
           <Held view={view} />
         </span>
       )}
       <div className={styles.split}>
         <Button
+          key={active ? 'back' : 'take'}
           variant="filled"
-          icon={active ? Undo2 : Hand}
+          icon={changed ? Check : active ? Undo2 : Hand}
           busy={busy}
+          aria-disabled={changed}
           className={styles.main}
           onClick={() => run(() => (active ? handBack(view.id) : takeOver(view.id, usual)))}
         >
@@ -74,6 +80,17 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
       </div>
     </div>
   );
+}
+
+/** As it was for a second more: no button turns into its opposite under the finger. */
+function useSettled(value: boolean): boolean {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    if (value === settled) return;
+    const timer = setTimeout(() => setSettled(value), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [value, settled]);
+  return settled;
 }
 
 /** Who has the conversation, and for how long. */

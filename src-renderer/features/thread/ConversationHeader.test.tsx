@@ -66,6 +66,20 @@ describe('taking over', () => {
     await screen.findByRole('button', { name: 'Take over' });
   });
 
+  it('is not undone by a second press on the button that was pressed', async () => {
+    await show();
+    const button = screen.getByRole('button', { name: 'Take over' });
+    await user.dblClick(button);
+    await screen.findByText(/^You ·/);
+    await user.dblClick(screen.getByRole('button', { name: 'Take over' }));
+    expect(screen.queryByRole('button', { name: 'Hand back' })).toBeNull();
+    const other = await screen.findByRole('button', { name: 'Hand back' });
+    expect(other).not.toBe(button);
+    expect(button.isConnected).toBe(false);
+    expect(bridge.callsOf('handoff.takeOver')).toHaveLength(1);
+    expect(bridge.callsOf('handoff.handBack')).toEqual([]);
+  });
+
   it('for another time', async () => {
     await show();
     await user.click(screen.getByRole('button', { name: 'Choose how long' }));
