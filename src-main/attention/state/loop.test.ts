@@ -42,6 +42,17 @@ it('decides what changed, and tells who came to need the owner', async () => {
   expect(onEntered.mock.calls).toEqual([[['anna'], false]]);
 });
 
+it('gives main its turn between the writes of many', async () => {
+  const people = Array.from({ length: 350 }, (_, index) => `customer-${index}`);
+  for (const id of people) inbox.addCustomer(id);
+  for (const id of people) inbox.customerWrites(id, 'Hello', NOON_MS - 6 * MINUTE_MS);
+  const set = vi.spyOn(inbox.attention, 'set');
+  start();
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(people.filter((id) => stateOf(id)[0] !== 'needs-you')).toEqual([]);
+  expect(Math.max(...set.mock.calls.map(([records]) => records.size))).toBeLessThanOrEqual(100);
+});
+
 it('decides again when time alone changes it', async () => {
   start();
   inbox.addCustomer('anna');

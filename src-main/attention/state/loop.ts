@@ -21,6 +21,8 @@ const DECIDE_AFTER_MS = 10;
 const REVIEW_AFTER_MS = 5000;
 /** Later than this, the computer slept: the poll after the wake tells it all in one. */
 const SLEPT_MS = 60_000;
+/** Main does other things between two of these. */
+const WRITTEN_AT_ONCE = 100;
 
 /** Starts at once; returns the way to stop it. */
 export function startAttentionLoop(parts: AttentionLoopParts): () => void {
@@ -53,7 +55,8 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
       return false;
     });
     if (stopped) return;
-    if (records.size > 0) write(records);
+    await write([...records]);
+    if (stopped) return;
     if (entered.length > 0) parts.onEntered(entered, byTime);
     waitForDue();
   }
@@ -63,12 +66,15 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
   }
 
   /** Our own writing is a change of the inbox too, and none to decide on. */
-  function write(records: Map<string, AttentionRecord>): void {
-    writing = true;
-    try {
-      inbox.attention.set(records);
-    } finally {
-      writing = false;
+  async function write(records: readonly (readonly [string, AttentionRecord])[]): Promise<void> {
+    for (let at = 0; at < records.length && !stopped; at += WRITTEN_AT_ONCE) {
+      if (at > 0) await new Promise(setImmediate);
+      writing = true;
+      try {
+        inbox.attention.set(new Map(records.slice(at, at + WRITTEN_AT_ONCE)));
+      } finally {
+        writing = false;
+      }
     }
   }
 
