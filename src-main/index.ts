@@ -23,6 +23,7 @@ import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
+import { buildKind } from './launch/build-kind';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
@@ -177,11 +178,15 @@ function start(): void {
 
   const restored = args.demo ? session.startDemo() : session.restore();
 
-  const allowLoopback = () => isLoopback(new URL(`http://${session.state().server}`).hostname);
+  /** Of a server on this computer (simulator, demo) its own files; tests keep files on other ports too. */
+  function mayAskHere(url: URL): boolean {
+    const { host, hostname } = new URL(`http://${session.state().server}`);
+    return isLoopback(hostname) && (url.host === host || buildKind() !== 'shipped');
+  }
   const media = createMediaLibrary({
     inbox: () => session.workspace()?.inbox ?? null,
-    fetch: createGuardedFetch((address) => mayFetch(address, allowLoopback())),
-    allowLoopback,
+    fetch: createGuardedFetch((address) => mayFetch(address, mayAskHere)),
+    mayAskHere,
     clock,
     log,
     onProgress: (ref, ratio) => windows.broadcast('media.progress', { ...ref, ratio }),
@@ -228,7 +233,7 @@ function start(): void {
         attention,
         updates,
         clock,
-        media: createMediaFiles(media),
+        media: createMediaFiles({ library: media, translate, log }),
         shortcuts,
         writeClipboard: writeClipboardText,
         openExternal: shell.openExternal,

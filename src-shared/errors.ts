@@ -41,6 +41,7 @@ export const userErrorCodes = [
   'tooLong',
   'mediaType',
   'mediaSize',
+  'fileDisguised',
   'unsent',
   'notShown',
   'sentAlready',

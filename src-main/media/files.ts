@@ -1,37 +1,79 @@
 /** A message's file out of the app: to a place that the owner picks, or to the clipboard. */
-import { writeFile } from 'node:fs/promises';
+import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, type MessageBoxOptions, type WebContents } from 'electron';
 import { writeClipboardImage } from '../clipboard';
 import { UserFailure } from '../failure';
+import type { Translate } from '../i18n';
+import type { Log } from '../log';
+import { type Danger, dangerOf } from './danger';
 import type { MediaLibrary, MediaRef } from './library';
+import { markOrigin } from './origin-mark';
 import { savedName } from './saved-name';
 
 /** What the owner may do with a file beside looking at it. */
 export interface MediaFiles {
-  /** Null when the owner thought better of it. Throws UserFailure: notFound, mediaSize, network, diskFull, readOnly. */
+  /**
+   * Null when the owner thought better of it. Throws UserFailure: notFound, mediaSize, network, diskFull,
+   * readOnly; fileDisguised for a program that says it is something else.
+   */
   save(ref: MediaRef, sender: WebContents): Promise<{ path: string } | null>;
   /** Pictures only. Throws UserFailure `mediaType` for anything else. */
   copy(ref: MediaRef): Promise<void>;
 }
 
-export function createMediaFiles(library: MediaLibrary): MediaFiles {
+interface MediaFilesParts {
+  library: MediaLibrary;
+  translate: Translate;
+  log: Log;
+}
+
+export function createMediaFiles({ library, translate, log }: MediaFilesParts): MediaFiles {
+  /** In the system's own box, which no page and no file can draw over. */
+  async function isWanted(
+    kind: string,
+    endings: Record<string, string>,
+    window: BrowserWindow | null,
+  ) {
+    const options: MessageBoxOptions = {
+      type: 'warning',
+      message: translate(`app:file.${kind}`, endings),
+      detail: translate(`app:file.${kind}Hint`, endings),
+      buttons: [translate('app:file.cancel'), translate('app:file.save')],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    const { response } = window
+      ? await dialog.showMessageBox(window, options)
+      : await dialog.showMessageBox(options);
+    return response === 1;
+  }
+
   return {
     async save(ref, sender) {
       const { bytes, ...file } = await library.load(ref);
       const name = savedName(file, ref.index, Date.now());
+      const danger = dangerOf(file, name);
+      const endings = inCapitals(danger);
+      if (danger.kind === 'disguised') throw new UserFailure('fileDisguised', endings);
       const options = { defaultPath: join(app.getPath('downloads'), name) };
       const window = BrowserWindow.fromWebContents(sender);
+      if (danger.kind !== 'none' && !(await isWanted(danger.kind, endings, window))) return null;
       const { filePath } = window
         ? await dialog.showSaveDialog(window, options)
         : await dialog.showSaveDialog(options);
       if (!filePath) return null;
       try {
         await writeFile(filePath, bytes);
+        // Where it replaces a program it would keep that one's right to run.
+        const { mode } = await stat(filePath);
+        if (process.platform !== 'win32' && mode & 0o111) await chmod(filePath, mode & 0o666);
       } catch (error) {
         const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
         throw new UserFailure(full ? 'diskFull' : 'readOnly', {}, { cause: error });
       }
+      if (!(await markOrigin(filePath, file.address))) log.warn('media.unmarked');
       return { path: filePath };
     },
 
@@ -43,3 +85,7 @@ export function createMediaFiles(library: MediaLibrary): MediaFiles {
     },
   };
 }
+
+/** As the card of a document writes them. */
+const inCapitals = ({ kind: _, ...endings }: Danger): Record<string, string> =>
+  Object.fromEntries(Object.entries(endings).map(([name, value]) => [name, value.toUpperCase()]));

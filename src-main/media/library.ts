@@ -10,6 +10,7 @@ import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import { isLoopback } from '../wassist/address';
 import { failureName } from '../wassist/http/fetch-failure';
+import { isPublicName } from './public-address';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
 /** One picture or file of a message; `index` counts from 0 in `mediaOf(message)`. */
@@ -24,8 +25,8 @@ export interface MediaLibraryParts {
   inbox: () => Inbox | null;
   /** Refuses a redirect to where `mayFetch` says no: see guarded-fetch.ts. */
   fetch: typeof globalThis.fetch;
-  /** Plain http is allowed on loopback only, and only when the server itself lives there. */
-  allowLoopback: () => boolean;
+  /** Whether this address on this computer may be asked: only while the server itself lives here. */
+  mayAskHere: (url: URL) => boolean;
   clock: Clock;
   log: Log;
   onProgress: (ref: MediaRef, ratio: number) => void;
@@ -41,6 +42,8 @@ export interface LoadedMedia {
   name: string | null;
   /** The server's word for what it is. */
   statedType: string | null;
+  /** Where it lies. */
+  address: string;
 }
 
 /** Signed out, nothing is found. */
@@ -59,6 +62,8 @@ export interface MediaLibrary {
 const KEPT_BYTES = 8 * 1024 * 1024;
 /** A server that sends nothing for so long is given up. */
 const STALLED_MS = 30_000;
+/** How Chromium calls what guarded-fetch.ts and tunnel.ts refuse. */
+const refusals = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
 
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   const underWay = new Map<string, Promise<LoadedMedia>>();
@@ -87,7 +92,7 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   }
 
   async function fetchBytes(address: string, limit: number, ref: MediaRef): Promise<Buffer> {
-    if (!mayFetch(address, parts.allowLoopback())) throw new UserFailure('notFound');
+    if (!mayFetch(address, parts.mayAskHere)) throw new UserFailure('notFound');
     const download = new AbortController();
     let cancelWait = () => {};
     const wait = () => {
@@ -103,7 +108,7 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
       // A body that is not read would hold its connection.
       download.abort();
       if (error instanceof UserFailure) throw error;
-      const isBlocked = failureName(error) === 'ERR_BLOCKED_BY_CLIENT';
+      const isBlocked = refusals.has(failureName(error) ?? '');
       throw new UserFailure(isBlocked ? 'notFound' : 'network', {}, { cause: error });
     } finally {
       cancelWait();
@@ -148,14 +153,18 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
 
 async function loaded(bytes: Buffer, { url, mimeType }: MediaInfo): Promise<LoadedMedia> {
   const found = await sniff(bytes);
-  return { bytes, ...found, name: found.inline ? null : fileName(url), statedType: mimeType };
+  const name = found.inline ? null : fileName(url);
+  return { bytes, ...found, name, statedType: mimeType, address: url };
 }
 
-/** https anywhere; http only to this computer while the server is there too (simulator, demo). */
-export function mayFetch(address: string, allowLoopback: boolean): boolean {
+/**
+ * https to whatever is public by its name (tunnel.ts looks at the address behind it); http only to this
+ * computer, where `mayAskHere` says so.
+ */
+export function mayFetch(address: string, mayAskHere: (url: URL) => boolean): boolean {
   if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
-  if (username || password) return false;
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && allowLoopback && isLoopback(hostname);
+  const url = new URL(address);
+  if (url.username || url.password) return false;
+  if (url.protocol === 'https:') return isPublicName(url.hostname);
+  return url.protocol === 'http:' && isLoopback(url.hostname) && mayAskHere(url);
 }

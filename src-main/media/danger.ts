@@ -1,0 +1,89 @@
+/** What the owner is asked, or told, before a customer's file is saved: by what it is, and what it says it is. */
+import type { NamedFile } from './saved-name';
+
+export type Danger =
+  | { kind: 'none' }
+  /** It is what it says, and opening it may run what its sender wrote. */
+  | { kind: 'runs'; ending: string }
+  /** It is something else than it says. */
+  | { kind: 'mismatch'; shown: string; ending: string }
+  /** It is a program and says that it is none: not to be saved. */
+  | { kind: 'disguised'; shown: string; ending: string };
+
+/**
+ * What a double click runs, or what can carry it: the lists of Signal, Telegram and Chromium's
+ * "dangerous file types" together, without what only developers have.
+ */
+const running = new Set(
+  (
+    'ade adp apk app appimage application appref-ms appx appxbundle asp bas bat cab chm class cmd com command ' +
+    'cpl crt crx deb desktop diagcab dll dmg docm dotm drv elf exe fon fxp gadget grp hlp hta htm html img inf ' +
+    'ins iqy iso isp jar jnlp js jse kext ksh lib library-ms lnk macho mad maf mag mam maq mas mat mde mht ' +
+    'mhtml msc msh msi msix msixbundle msp mst ocx oqy osd out pif pkg pl plg potm ppam ppsm pptm prf prg ps1 ' +
+    'ps2 psc1 psc2 pst py pyc pyw rb reg rpm run scf scpt scptd scr sct search-ms service settingcontent-ms sh shb shs slk svg ' +
+    'swf sys tcsh theme url vb vbe vbs vhd vhdx vsmacros vss vst vsw vxd webloc website workflow ws wsc wsf ' +
+    'wsh xbap xht xhtml xlam xll xlm xlsm xltm xnk xpi xrm-ms zsh'
+  ).split(' '),
+);
+
+/** Names of one thing; one kind of picture for another harms nobody. */
+const same: Record<string, string> = {
+  gif: 'picture',
+  jpeg: 'picture',
+  jpg: 'picture',
+  png: 'picture',
+  webp: 'picture',
+  tiff: 'tif',
+  htm: 'html',
+  oga: 'ogg',
+  opus: 'ogg',
+  m4v: 'mp4',
+  mov: 'mp4',
+  '3gp': 'mp4',
+  m4a: 'mp4',
+  yml: 'yaml',
+  tgz: 'gz',
+};
+
+/** The kinds that the card of a document names (features/media/fileType.ts), by the server's word. */
+const endingsOfTypes: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'application/zip': 'zip',
+  'application/msword': 'doc',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.ms-excel': 'xls',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.ms-powerpoint': 'ppt',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'text/plain': 'txt',
+  'text/csv': 'csv',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'video/mp4': 'mp4',
+  'audio/mpeg': 'mp3',
+};
+
+/** @param savedAs The name that it would get; its ending is what a double click goes by. */
+export function dangerOf(file: NamedFile, savedAs: string): Danger {
+  const savedEnding = savedAs.slice(savedAs.lastIndexOf('.') + 1).toLowerCase();
+  const isProgram = running.has(file.extension);
+  const ending = isProgram ? file.extension : savedEnding;
+  const others = shownEndings(file).filter((shown) => !isSame(shown, ending));
+  const [shown] = others;
+  if (isProgram || running.has(ending)) {
+    return shown ? { kind: 'disguised', shown, ending } : { kind: 'runs', ending };
+  }
+  const isAllOther = others.length > 0 && others.length === shownEndings(file).length;
+  return shown && isAllOther ? { kind: 'mismatch', shown, ending } : { kind: 'none' };
+}
+
+const isSame = (one: string, other: string) => (same[one] ?? one) === (same[other] ?? other);
+
+/** What the owner was shown: the server's word, and the name's ending. */
+function shownEndings({ name, statedType }: NamedFile): string[] {
+  const type = statedType?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const ofName = /\.([a-z\d]{1,8})$/i.exec(name ?? '')?.[1]?.toLowerCase();
+  return [endingsOfTypes[type], ofName].filter((ending) => ending !== undefined);
+}
