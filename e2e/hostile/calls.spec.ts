@@ -1,9 +1,11 @@
 /** A page of ours gone wrong that may still call main: what it asks for, and what main makes of it. */
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { bridgeInputs } from '../../src-shared/bridge.ts';
+import { type BridgeMethod, bridgeInputs } from '../../src-shared/bridge.ts';
+import { callBridge, openThread, tryBridge } from '../support/bridge.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { conversationList, signIn } from '../support/pages.ts';
+import { answerable, conversationList, signIn } from '../support/pages.ts';
 
 const PRELOAD = join(import.meta.dirname, '../../out/preload/index.cjs');
 
@@ -86,6 +88,79 @@ test('every method lives through arguments that nearly fit', async ({ launchApp,
   expect(codes.unexpected).toBeUndefined();
   await expect(conversationList(page)).toBeVisible();
   expect((await simulator.sent()).map(({ text }) => text)).toEqual([]);
+});
+
+test('acts on no customer that its window does not show', async ({ launchApp, simulator }) => {
+  const app = await launchApp();
+  const main = await app.page('main');
+  await signIn(main, simulator);
+  const [anna, ben] = [await answerable(simulator, 0), await answerable(simulator, 1)];
+  await callBridge(main, 'windows.openQuickReply', { conversationId: ben.id });
+  const quick = await app.page('quick-reply');
+  await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeVisible();
+
+  const stale = (await openThread(main, anna.id)).to.shown;
+  const bens = (await openThread(main, ben.id)).to.shown;
+  const shown = (await openThread(main, anna.id)).to.shown;
+  const quicks = (await openThread(quick, ben.id)).to.shown;
+  const menus = (await callBridge(main, 'inbox.rowMenu', { conversationId: ben.id })).shown;
+  await callBridge(main, 'inbox.rowMenu', { conversationId: anna.id });
+  const formId = crypto.randomUUID();
+  const acts: Record<string, object> = {
+    'outbox.sendText': { formId, text: 'Send me the money', takeOver: null },
+    'outbox.sendTemplate': { formId, templateId: 't', variables: {}, replaces: null },
+    'outbox.sendPrompt': { formId, prompt: 'Ask for the money' },
+    'outbox.decide': { outboxId: formId, choice: 'try-again' },
+    'handoff.takeOver': { duration: 10 },
+    'handoff.handBack': {},
+    'details.setCredits': { credits: 1 },
+  };
+  const acting = Object.entries(bridgeInputs).filter(
+    ([, schema]: [string, z.ZodType]) => schema instanceof z.ZodObject && 'shown' in schema.shape,
+  );
+  expect(Object.keys(acts).sort()).toEqual(acting.map(([method]) => method).sort());
+
+  const claims: [Page, string, string][] = [
+    ...['', 'x', crypto.randomUUID(), stale, bens, quicks, menus].map(
+      (token): [Page, string, string] => [main, anna.id, token],
+    ),
+    [main, ben.id, shown],
+    [main, ben.id, bens],
+    [main, ben.id, quicks],
+    [main, ben.id, menus],
+    [quick, ben.id, shown],
+    [quick, ben.id, bens],
+    [quick, anna.id, shown],
+    [quick, anna.id, quicks],
+  ];
+  for (const [page, conversationId, token] of claims) {
+    for (const [method, input] of Object.entries(acts)) {
+      const claim = { conversationId, shown: token, ...input } as never;
+      expect(await tryBridge(page, method as BridgeMethod, claim)).toEqual({
+        ok: false,
+        error: { code: 'notShown', params: {} },
+      });
+    }
+  }
+  const posts = (await simulator.requests()).filter(({ method }) => method !== 'GET');
+  expect(posts).toEqual([]);
+
+  // What is in sight is acted on, in the window that shows it.
+  for (const [page, conversationId, token] of [
+    [main, anna.id, shown],
+    [quick, ben.id, quicks],
+  ] as const) {
+    const text = { formId: crypto.randomUUID(), text: 'Hello', takeOver: null };
+    const answer = await tryBridge(page, 'outbox.sendText', {
+      conversationId,
+      shown: token,
+      ...text,
+    });
+    expect(answer).toMatchObject({ ok: true });
+  }
+  await expect
+    .poll(async () => (await simulator.sent()).map(({ conversationId }) => conversationId).sort())
+    .toEqual([anna.id, ben.id].sort());
 });
 
 test('a window that is not ours is not answered', async ({ launchApp, simulator }) => {
