@@ -29,7 +29,7 @@ export interface InboxOptions extends InboxParts {
   /** Encrypts the file; any text. Without meaning in memory. */
   key: string;
   /** Told when the file turns out to be damaged while it is in use. */
-  onDamaged?: () => void;
+  onDamaged?: (seen: boolean) => void;
 }
 
 export interface InboxParts {

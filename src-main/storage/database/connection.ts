@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import type Libsql from 'libsql';
 import { toStorageFailure } from './failures';
 import { Database } from './libsql';
+import { prepareSafely } from './reading';
 
 /** What a column holds; booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;
@@ -43,8 +44,8 @@ export interface ConnectionOptions {
   /** Null: in memory. */
   file: string | null;
   key: string;
-  /** Told when the file turns out to be damaged while it is in use. */
-  onDamaged?: () => void;
+  /** Told when the file turns out to be damaged while it is in use; `seen`: no other look need confirm it. */
+  onDamaged?: (seen: boolean) => void;
 }
 
 const LOCK_WAIT_MS = 250;
@@ -58,7 +59,8 @@ const FILE_MODE = 0o600;
 export function openConnection({ file, key, onDamaged }: ConnectionOptions): Connection {
   const report = (error: unknown) => {
     const failure = toStorageFailure(error);
-    if (failure.userError.code === 'databaseDamaged') onDamaged?.();
+    // SQLite's own check finds what SQLite found, but not a text that is none (reading.ts).
+    if (failure.userError.code === 'databaseDamaged') onDamaged?.(failure === error);
     return failure;
   };
   /** Runs what may fail, and says so in the app's own errors. */
@@ -82,7 +84,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   function query<Row>(sql: string): Query<Row> {
     const use = <T>(step: (statement: Libsql.Statement) => T): T =>
       guarded(() => {
-        const statement = statements.get(sql) ?? database.prepare(sql);
+        const statement = statements.get(sql) ?? prepareSafely(database, sql);
         statements.set(sql, statement);
         return step(statement);
       });

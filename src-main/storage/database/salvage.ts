@@ -11,6 +11,7 @@ import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
 import { encryption } from './connection';
 import { Database } from './libsql';
+import { prepareSafely } from './reading';
 
 /** What must not be lost with a damaged file: the owner's own words. */
 export interface Salvaged {
@@ -71,7 +72,8 @@ function readableRows(database: Libsql.Database, table: 'outbox' | 'draft'): unk
 function walk(database: Libsql.Database, table: string, order: 'ASC' | 'DESC') {
   const rows: z.infer<typeof anyRow>[] = [];
   const next = attempt(() =>
-    database.prepare(
+    prepareSafely(
+      database,
       `SELECT rowid AS row, * FROM ${table} NOT INDEXED
        WHERE rowid ${order === 'ASC' ? '>' : '<'} ? ORDER BY rowid ${order} LIMIT 1`,
     ),
@@ -89,12 +91,11 @@ function walk(database: Libsql.Database, table: string, order: 'ASC' | 'DESC') {
 
 function readConversation(database: Libsql.Database, conversationId: string) {
   const row = conversationRow.parse(
-    database
-      .prepare(
-        `SELECT c.window_ends_at_ms, d.body FROM conversation c JOIN detail d ON d.conversation = c.id
-         WHERE c.server_id = ?`,
-      )
-      .get([conversationId]),
+    prepareSafely(
+      database,
+      `SELECT c.window_ends_at_ms, d.body FROM conversation c JOIN detail d ON d.conversation = c.id
+       WHERE c.server_id = ?`,
+    ).get([conversationId]),
   );
   const conversation = parseJson(row.body, conversationSchema);
   return conversation && { conversation, windowEndsAtMs: row.window_ends_at_ms || null };

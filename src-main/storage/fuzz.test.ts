@@ -1,0 +1,154 @@
+/**
+ * Single changed bits and whole replaced pages in the encrypted file: none ends the program, and what is
+ * not sent is there or its damage is told. `WASSIST_TRAY_FUZZ=2000` for the long run.
+ */
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { randomFor } from '../../src-simulator/random';
+import { UserFailure } from '../failure';
+import { silentLog } from '../log';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { openInboxSafely } from './open';
+import {
+  at,
+  KEY,
+  putConversation,
+  putMessage,
+  temporaryFolder,
+  text,
+  textMessage,
+} from './testing/inbox';
+import type { Inbox } from './types';
+
+const PAGE = 4096;
+const FLIPS = Number(process.env.WASSIST_TRAY_FUZZ || 120);
+const PAGES = Math.ceil(FLIPS / 10);
+const clock = createFakeClock();
+
+let folder: ReturnType<typeof temporaryFolder>;
+let file: string;
+let sound: string;
+let older: Buffer;
+let expected: string;
+
+const open = () => openInboxSafely({ folder: folder.path, key: KEY, clock, log: silentLog });
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = join(folder.path, 'inbox.db');
+  sound = join(folder.path, 'sound');
+  const { inbox } = open();
+  const ids = Array.from({ length: 12 }, (_, nth) => `c${nth + 1}`);
+  inbox.ledger.apply(ids.map((id) => putConversation({ id, contactName: `Änne ${id}` })));
+  for (const id of ids) {
+    const words = (nth: number) => `message ${nth} of ${id}: ${'größer und schöner '.repeat(12)}`;
+    inbox.ledger.apply(
+      Array.from({ length: 15 }, (_, nth) =>
+        putMessage(textMessage(`${id}-${nth}`, nth, words(nth)), null, id),
+      ),
+    );
+  }
+  inbox.close();
+  older = readFileSync(file);
+  const again = open().inbox;
+  for (const id of ids.slice(0, 6)) {
+    const payload = text(`unsent to ${id}, ${'ñ'.repeat(40)}`);
+    again.outbox.add({ conversationId: id, payload, takeOver: null, createdAtMs: at(50) });
+    again.drafts.set(id, `half a thought for ${id}, ${'ü'.repeat(40)}`, at(51));
+  }
+  expected = unsentOf(again);
+  again.close();
+  copyFileSync(file, sound);
+});
+afterEach(() => folder.remove());
+
+const unsentOf = ({ outbox, drafts }: Inbox) =>
+  JSON.stringify([
+    outbox.open().map(({ conversationId, payload }) => [conversationId, payload]),
+    Array.from({ length: 12 }, (_, nth) => drafts.get(`c${nth + 1}`)),
+  ]);
+
+/** All that the app would show, and what says that it could not. */
+function readAll(inbox: Inbox): string[] {
+  const told: string[] = [];
+  const attempt = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof UserFailure)) throw error;
+      told.push(error.userError.code);
+    }
+  };
+  const { views } = inbox;
+  const page = { filter: 'all', sort: 'newest', agentId: null, country: null } as const;
+  attempt(() => views.list({ ...page, offset: 0, limit: 50 }));
+  attempt(() => views.unsent());
+  for (let nth = 1; nth <= 12; nth += 1) {
+    attempt(() => views.get(`c${nth}`));
+    attempt(() => views.threadPage(`c${nth}`, null, 50));
+  }
+  attempt(() => views.search('größer', 20));
+  return told;
+}
+
+interface Tally {
+  told: number;
+  silent: number[];
+}
+
+function survive(count: number, damage: (bytes: Buffer, nth: number) => void): Tally {
+  const tally: Tally = { told: 0, silent: [] };
+  for (let nth = 0; nth < count; nth += 1) {
+    for (const name of readdirSync(folder.path))
+      if (name !== 'sound') rmSync(join(folder.path, name));
+    const bytes = readFileSync(sound);
+    damage(bytes, nth);
+    writeFileSync(file, bytes);
+    const { inbox, notice } = open();
+    const told = readAll(inbox);
+    let unsent: string | null = null;
+    try {
+      unsent = unsentOf(inbox);
+    } catch (error) {
+      told.push(String(error));
+    }
+    inbox.close();
+    // What was found in use is set aside at the next start.
+    const next = open();
+    const isTold = notice !== null || next.notice !== null;
+    // Nothing is met twice: what could not be read is in a file aside by now.
+    const isWhole = readAll(next.inbox).length === 0;
+    next.inbox.close();
+    if (isTold) tally.told += 1;
+    if (!isWhole || (told.length > 0 && !isTold) || (!isTold && unsent !== expected)) {
+      tally.silent.push(nth);
+    }
+  }
+  return tally;
+}
+
+it(`lives through ${FLIPS} changed bits`, { timeout: 600_000 }, () => {
+  const random = randomFor('bits');
+  const tally = survive(FLIPS, (bytes) => {
+    const at = Math.floor(random.next() * bytes.length);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random.next() * 8));
+  });
+  expect(tally.silent).toEqual([]);
+  expect(tally.told).toBeGreaterThan(0);
+});
+
+it(`lives through ${PAGES} replaced pages, also by their own older ones`, {
+  timeout: 600_000,
+}, () => {
+  const random = randomFor('pages');
+  const tally = survive(PAGES, (bytes, nth) => {
+    const source = nth % 2 === 0 ? older : bytes;
+    const pages = Math.floor(Math.min(source.length, bytes.length) / PAGE);
+    const to = Math.floor(random.next() * pages);
+    const from = nth % 2 === 0 ? to : Math.floor(random.next() * pages);
+    source.copy(bytes, to * PAGE, from * PAGE, (from + 1) * PAGE);
+  });
+  expect(tally.silent).toEqual([]);
+  expect(tally.told).toBeGreaterThan(0);
+});
