@@ -128,7 +128,7 @@ function survive(count: number, damage: (bytes: Buffer, nth: number) => void): T
   return tally;
 }
 
-it(`lives through ${FLIPS} changed bits`, { timeout: 600_000 }, () => {
+it(`lives through ${FLIPS} changed bits`, { timeout: 1_800_000 }, () => {
   const random = randomFor('bits');
   const tally = survive(FLIPS, (bytes) => {
     const at = Math.floor(random.next() * bytes.length);
@@ -139,7 +139,7 @@ it(`lives through ${FLIPS} changed bits`, { timeout: 600_000 }, () => {
 });
 
 it(`lives through ${PAGES} replaced pages, also by their own older ones`, {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, () => {
   const random = randomFor('pages');
   const tally = survive(PAGES, (bytes, nth) => {
