@@ -9,7 +9,6 @@ import { migrate } from '../../src-main/storage/database/migrations';
 import { openInbox } from '../../src-main/storage/inbox';
 import type { Inbox, InboxWrite } from '../../src-main/storage/types';
 import { absorb } from '../../src-main/sync/absorb';
-import { markSeenAtFill } from '../../src-main/sync/poll/fill';
 import { createProgress } from '../../src-main/sync/poll/progress';
 import { reconcile } from '../../src-main/sync/reconcile/reconcile';
 import { createWassistClient } from '../../src-main/wassist/client';
@@ -97,10 +96,14 @@ async function fill(
     const { conversations } = page;
     const askedAtMs = Date.now();
     absorb(inbox, { kind: 'conversations', conversations, askedAtMs, byName: false }, askedAtMs);
-    markSeenAtFill(inbox, conversations, unreadIds);
     const writes: InboxWrite[] = [];
     for (const { id, lastMessage } of conversations) {
-      newestMs = Math.max(newestMs, Date.parse(lastMessage?.createdAt ?? '') || 0);
+      const lastAtMs = Date.parse(lastMessage?.createdAt ?? '') || 0;
+      newestMs = Math.max(newestMs, lastAtMs);
+      // As at the app's own first fill: all that is not unread is seen.
+      if (!unreadIds.includes(id)) {
+        writes.push({ kind: 'seen', conversationId: id, upToMs: lastAtMs });
+      }
       if (threads) writes.push(...(await threadWrites(client, inbox, id)));
     }
     inbox.ledger.apply(writes);
@@ -147,6 +150,7 @@ async function threadWrites(
     unsettled: [],
     detached: [],
     filledUpToMs: Date.now(),
+    gapToMs: 0,
   };
   const said = {
     kind: 'messages',
@@ -155,7 +159,7 @@ async function threadWrites(
     fromNewest: true,
     toOldest: true,
     joined: true,
-    settleForLess: false,
   } as const;
-  return reconcile(facts, said, Date.now()).writes;
+  // Nothing of it is read again by itself.
+  return reconcile(facts, said, Date.now()).writes.filter(({ kind }) => kind !== 'plan-reading');
 }

@@ -93,6 +93,17 @@ export interface HeldConversation {
   /** The list brought a newer last message than the messages we hold. */
   messagesStale: boolean;
   vanished: boolean;
+  reading: ReadPlan;
+}
+
+/** When a conversation's messages are read next by themselves. */
+export interface ReadPlan {
+  /** Null: not before something happens. */
+  atMs: number | null;
+  /** `news`: somebody wrote, and nobody has read it here. `filling`: all else. */
+  kind: 'news' | 'filling';
+  /** In a row. */
+  failures: number;
 }
 
 /** A stored message, with what the server does not say of it. */
@@ -128,6 +139,7 @@ export type InboxWrite =
   | { kind: 'set-vanished'; conversationId: string; vanished: boolean }
   | { kind: 'set-older-on-server'; conversationId: string; olderOnServer: boolean }
   | { kind: 'set-messages-stale'; conversationId: string; stale: boolean }
+  | { kind: 'plan-reading'; conversationId: string; plan: ReadPlan }
   | { kind: 'set-takeover'; conversationId: string; takeover: TakeoverRecord }
   /** Everything up to here is seen (read here, answered here or elsewhere). */
   | { kind: 'seen'; conversationId: string; upToMs: number }
@@ -141,8 +153,12 @@ export interface InboxLedger {
   /** Newest first. */
   newestMessages(conversationId: string, limit: number): HeldMessage[];
   messageCount(conversationId: string): number;
-  /** Conversations whose list entry is newer than their stored messages. */
-  stale(limit: number): string[];
+  /** Due to be read: what has not failed before what has, and of each the newest first. */
+  dueReads(nowMs: number, which: 'news' | 'other', limit: number): string[];
+  /** When the next one is due that is not yet. */
+  nextReadMs(nowMs: number): number | null;
+  /** The newest of the list. */
+  newest(limit: number): string[];
   ids(): string[];
   apply(writes: InboxWrite[]): void;
 }

@@ -15,7 +15,15 @@ export function absorb(inbox: SyncInbox, said: Said, nowMs: number): Finding {
 }
 
 function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
-  const nothing = { messages: new Map(), unsettled: [], detached: [], filledUpToMs: 0 };
+  const { begun, filledUpToMs, gap } = createProgress(meta).get();
+  const nothing = {
+    messages: new Map(),
+    unsettled: [],
+    detached: [],
+    // Until the first list is stored, all of it was there before us.
+    filledUpToMs: begun ? (filledUpToMs ?? 0) : Number.POSITIVE_INFINITY,
+    gapToMs: gap?.toMs ?? 0,
+  };
   switch (said.kind) {
     case 'conversations':
       return {
@@ -38,13 +46,13 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
           anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
         }));
       return {
+        ...nothing,
         conversations: ledger.heldMany([conversationId]),
         messages: ledger.heldMessages(
           conversationId,
           messages.map(({ id }) => id),
         ),
         unsettled,
-        filledUpToMs: createProgress(meta).get().filledUpToMs ?? 0,
         detached: said.joined ? [] : olderThan(ledger, said),
       };
     }

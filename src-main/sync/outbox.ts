@@ -9,7 +9,6 @@ import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../failure';
 import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
 import type { Form } from '../storage/types';
-import { type Line, openLine } from './outbox/outcome';
 import { createRunner } from './outbox/run';
 import { triesAgain } from './outbox/step';
 import { createSummary } from './outbox/summary';
@@ -23,23 +22,23 @@ const STORAGE_RETRY_MS = 5_000;
 
 export type OutboxParts = SyncParts & {
   handoff: Pick<Handoff, 'takeOver'>;
-  poller: Pick<SyncPoller, 'onState' | 'reader' | 'delivery'>;
+  poller: Pick<SyncPoller, 'reader' | 'server'>;
 };
 
 export function createOutbox(parts: OutboxParts): Outbox {
   const { inbox, clock, log } = parts;
   const store = inbox.outbox;
+  const { server } = parts.poller;
   const running = new Map<string, Promise<void>>();
   const summary = createSummary(clock);
-  let line: Line = openLine;
   let started = false;
   let stopping = false;
+  let shut = false;
   let cancelTimer: (() => void) | null = null;
   let cancelSoon: (() => void) | null = null;
 
   const runner = createRunner({
     ...parts,
-    line: { get: () => line, set: (next) => (line = next) },
     ended: summary.ended,
   });
 
@@ -153,7 +152,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function wake(): void {
-    if (line.state !== 'asked-to-wait') line = openLine;
+    server.tryNow();
     try {
       for (const { id, state, error, nextTryAtMs } of store.open()) {
         if (state === 'queued' && nextTryAtMs !== null && error?.code === 'network') {
@@ -177,10 +176,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   const stops = [
-    parts.poller.onState(({ phase }) => {
-      if (phase === 'online' && line.state === 'offline') wake();
-    }),
     inbox.onChange(pumpSoon),
+    server.onChange(() => {
+      const wasShut = shut;
+      shut = server.state().opensAtMs > clock.now();
+      if (wasShut && !shut) wake();
+    }),
   ];
 
   return {
@@ -247,7 +248,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (choice === 'copy') return;
       if (choice === 'discard') discard(entry);
       else {
-        if (line.state === 'offline') line = openLine;
+        server.tryNow();
         store.patch(outboxId, triesAgain(entry));
       }
       pump();

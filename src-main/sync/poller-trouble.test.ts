@@ -129,7 +129,7 @@ describe('a day', () => {
     world.poller.setPresence('front', 'c5');
     await pass(2 * HOUR, () => {
       customers();
-      if (written % 20 === 0) world.poller.delivery.watch(`c${(written % 30) + 1}`);
+      if (written % 20 === 0) world.server.write(`c${(written % 30) + 1}`, 'Hi', 'assistant');
     });
     world.poller.setPresence('away');
     await pass(2 * HOUR, customers);

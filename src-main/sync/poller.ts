@@ -1,83 +1,68 @@
 import type { ConnectionState } from '@shared/views';
 import type { RequestOptions } from '../wassist/types';
 import { faultOf } from './fault';
-import { createChores } from './poll/chores';
-import { nextPollDelay, POLL_MS } from './poll/delay';
-import { createDeliveryWatch, type DeliveryWatch } from './poll/delivery';
-import { createFill } from './poll/fill';
-import { type Health, healthAfter, unknownHealth } from './poll/health';
+import { createLister } from './poll/lister';
+import { paceMs, untilNextPollMs } from './poll/pace';
 import { createProgress } from './poll/progress';
-import { createRation, leftOver } from './poll/ration';
-import { createSweep } from './poll/sweep';
-import { createSweeper } from './poll/sweeper';
-import { createTick } from './poll/tick';
+import { createWorker } from './poll/worker';
 import { createReader, type Reader } from './reader';
+import { createServerWatch, type ServerWatch } from './server';
 import type { Poller, Presence, SyncParts } from './types';
 
 /** How far the time of the last check on disk may lie behind; it only measures gaps. */
 const CHECKED_EVERY_MS = 60_000;
-/** Older news of this run than that is left to the first polls. */
-const WANTED_AT_START = 30;
-/** Of the ration, so many a minute are kept from the chores, so that a long fill never delays news. */
-const KEPT_FOR_NEWS = 8;
+/** What the owner has in front is read so often, for its ticks and for what was committed late. */
+const FRONT_EVERY_MS = 10_000;
 
-/** The poller, and what the outbox shares with it: the way to read, and the watch over what was sent. */
-export type SyncPoller = Poller & { readonly reader: Reader; readonly delivery: DeliveryWatch };
+/** The poller, and what the outbox shares with it: the way to read, and how the server stands to us. */
+export type SyncPoller = Poller & { readonly reader: Reader; readonly server: ServerWatch };
 
-/** Asks again and again, at the pace of `poll/delay.ts`, and stores what is new. Does nothing before `start`. */
+/** Asks for the list again and again, at the pace of `poll/pace.ts`, and keeps the queue of reading going. */
 export function createPoller(parts: SyncParts): SyncPoller {
   const { inbox, clock, log } = parts;
   const aborted = new AbortController();
-  const background: RequestOptions = { priority: 'background', signal: aborted.signal };
+  const byItself: RequestOptions = { priority: 'list', signal: aborted.signal };
   const userAction: RequestOptions = { priority: 'user', signal: aborted.signal };
   const stateListeners = new Set<(state: ConnectionState) => void>();
 
   let presence: Presence = 'background';
   let inFront: string | null = null;
-  let health: Health = unknownHealth;
+  let frontReadAtMs = 0;
   let nextCheckAtMs: number | null = null;
-  let checking = false;
   let started = false;
-  let filling = false;
   let stopped = false;
   let cancelTimer: (() => void) | null = null;
+  let cancelPump: (() => void) | null = null;
   let running: Promise<void> | null = null;
   let again: Promise<void> | null = null;
+  let front: Promise<void> | null = null;
 
   const progress = createProgress(inbox.meta);
   let lastCheckedAtMs = progress.get().lastCheckedAtMs;
   let checkedOnDiskMs = lastCheckedAtMs;
   let outboxWaiting = inbox.outbox.counts().waiting;
 
+  const server = createServerWatch(clock);
   const reader = createReader(parts);
-  // A fixed pace is for tests; they lift the request budget as well.
-  const ration = createRation(clock, () =>
-    parts.fixedPollMs === null ? leftOver(presence, inFront !== null) : Number.POSITIVE_INFINITY,
-  );
-  const chores = createChores({ clock, log, ration: ration.leaving(KEPT_FOR_NEWS) });
-  const sweep = createSweep((listed) => {
-    if (fill.through()) sweeper.confirmMissing(listed);
-  });
-  const tick = createTick({ ...parts, reader, progress, ration, sweep });
-  const chorePlace = {
+  const lister = createLister({ ...parts, progress });
+  const worker = createWorker({
     ...parts,
     reader,
-    chores,
+    lister,
+    server,
     signal: aborted.signal,
-  };
-  const fill = createFill({ ...chorePlace, progress });
-  const sweeper = createSweeper({ ...chorePlace, sweep, tick });
-  const read = (conversationId: string) => reader.newest(conversationId, background);
-  const delivery = createDeliveryWatch({ clock, inbox, chores, read });
+    onIdle: tellState,
+  });
 
   function state(): ConnectionState {
+    const { phase, error, troubleSinceMs } = server.state();
     return {
-      phase: health.phase,
+      phase,
       lastCheckedAtMs,
-      troubleSinceMs: health.troubleSinceMs,
+      troubleSinceMs,
       nextCheckAtMs,
-      checking,
-      error: health.error,
+      checking: running !== null || worker.busy(),
+      error,
       skipped: parts.skipped?.() ?? [],
       outboxWaiting,
     };
@@ -86,7 +71,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   function tellState(): void {
     if (stopped) return;
     const now = state();
-    for (const listener of stateListeners) listener(now);
+    for (const listener of [...stateListeners]) listener(now);
   }
 
   function schedule(): void {
@@ -94,21 +79,24 @@ export function createPoller(parts: SyncParts): SyncPoller {
     cancelTimer = null;
     nextCheckAtMs = null;
     if (!started || stopped || running) return;
-    const delayMs = nextPollDelay(presence, health, clock.now(), parts.random, parts.fixedPollMs);
-    if (delayMs === null) return;
-    nextCheckAtMs = clock.now() + delayMs;
-    cancelTimer = clock.after(delayMs, () => void poll(background));
+    const nowMs = clock.now();
+    const notBeforeMs = server.state().listAtMs - nowMs;
+    if (notBeforeMs === Number.POSITIVE_INFINITY) return;
+    const pace = parts.fixedPollMs ?? paceMs(presence, lister.customerAtMs(), nowMs);
+    const jitter = parts.fixedPollMs === null ? parts.random() : 0.5;
+    const delayMs = untilNextPollMs(pace, notBeforeMs, jitter);
+    nextCheckAtMs = nowMs + delayMs;
+    cancelTimer = clock.after(delayMs, () => void poll(byItself));
   }
 
   function poll(options: RequestOptions): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
-    checking = true;
     nextCheckAtMs = null;
     running = pollOnce(options).finally(() => {
       running = null;
-      checking = false;
       schedule();
+      worker.pump();
       tellState();
     });
     tellState();
@@ -117,20 +105,15 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
   async function pollOnce(options: RequestOptions): Promise<void> {
     try {
-      await tick.run(inFront, options);
+      await lister.poll(options);
       if (stopped) return;
-      health = healthAfter(health, null, clock.now());
       checked(clock.now());
-      chores.setOnline(true);
-      if (!filling) fill.begin();
-      filling = true;
-      if (fill.through()) sweeper.plan();
+      server.listMet(null);
+      readFront();
     } catch (error) {
       if (stopped) return;
-      const fault = faultOf(error);
-      health = healthAfter(health, fault, clock.now());
-      chores.setOnline(false);
-      log.warn('poll.failed', { phase: health.phase, failures: health.failures });
+      server.listMet(faultOf(error));
+      log.warn('poll.failed', { phase: server.state().phase });
     }
   }
 
@@ -141,10 +124,25 @@ export function createPoller(parts: SyncParts): SyncPoller {
     progress.set({ lastCheckedAtMs: nowMs });
   }
 
+  function readFront(): void {
+    const nowMs = clock.now();
+    if (inFront === null || front || server.state().phase !== 'online') return;
+    if (nowMs - frontReadAtMs < FRONT_EVERY_MS || !inbox.ledger.held(inFront)) return;
+    frontReadAtMs = nowMs;
+    front = reader
+      .newest(inFront, { ...byItself, priority: 'news' })
+      .then(() => server.met(null))
+      .catch((error: unknown) => server.met(faultOf(error)))
+      .finally(() => {
+        front = null;
+      });
+  }
+
   function checkNow(reason: Parameters<Poller['checkNow']>[0]): Promise<void> {
-    if (!started || stopped || health.phase === 'signed-out') return Promise.resolve();
-    if ((health.quietUntilMs ?? 0) > clock.now()) return Promise.resolve();
-    const options = reason === 'user' ? userAction : background;
+    if (!started || stopped) return Promise.resolve();
+    server.tryNow();
+    if (server.state().opensAtMs > clock.now()) return Promise.resolve();
+    const options = reason === 'user' ? userAction : byItself;
     if (!running) return poll(options);
     again ??= running.then(() => {
       again = null;
@@ -153,46 +151,62 @@ export function createPoller(parts: SyncParts): SyncPoller {
     return again;
   }
 
-  const stopListening = inbox.onChange(() => {
+  /** Changes come in bursts. */
+  function onChange(): void {
     if (stopped) return;
     const { waiting } = inbox.outbox.counts();
-    if (waiting === outboxWaiting) return;
-    outboxWaiting = waiting;
-    tellState();
-  });
+    if (waiting !== outboxWaiting) {
+      outboxWaiting = waiting;
+      tellState();
+    }
+    if (!started) return;
+    cancelPump ??= clock.after(0, () => {
+      cancelPump = null;
+      worker.pump();
+    });
+  }
+
+  const stops = [
+    inbox.onChange(onChange),
+    // Whoever met it, the outbox too: the list asks when it may, and the owner sees why it does not.
+    server.onChange(() => {
+      if (stopped) return;
+      if (!running) schedule();
+      if (started) worker.pump();
+      tellState();
+    }),
+  ];
 
   return {
     reader,
-    delivery,
+    server,
 
     start() {
       if (started) return;
       started = true;
-      if (progress.get().begun) {
-        filling = true;
-        if (fill.through()) tick.want(inbox.ledger.stale(WANTED_AT_START));
-        else fill.begin();
-      }
-      void poll(background);
+      void poll(byItself);
     },
 
     async stop() {
       stopped = true;
       cancelTimer?.();
-      stopListening();
+      cancelPump?.();
+      for (const stop of stops) stop();
       aborted.abort();
-      await Promise.all([running, again, chores.stop()]);
+      await Promise.all([running, again, front, worker.stop()]);
     },
 
     setPresence(now, conversationId = null) {
       if (presence === now && inFront === conversationId) return;
+      if (inFront !== conversationId) frontReadAtMs = 0;
       presence = now;
       inFront = conversationId;
-      chores.wake();
       const ageMs = clock.now() - (lastCheckedAtMs ?? 0);
-      const overdue = health.phase === 'online' && ageMs > POLL_MS[presence];
-      if (overdue && parts.fixedPollMs === null) void checkNow('reconnect');
+      const overdue = ageMs > paceMs(presence, lister.customerAtMs(), clock.now());
+      const online = server.state().phase === 'online';
+      if (online && overdue && parts.fixedPollMs === null) void checkNow('reconnect');
       else if (!running) schedule();
+      if (started && !stopped) readFront();
     },
 
     checkNow,

@@ -3,7 +3,6 @@ import type { Message } from '@shared/domain';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
 import { absorb, createdAtMs } from './absorb';
-import type { Finding } from './reconcile/types';
 import type { SyncParts } from './types';
 
 const PAGE = 50;
@@ -15,13 +14,11 @@ const MOST_PAGES_FOR_ANCHOR = 20;
 const OLDER_OVERLAP = 10;
 
 interface ReadOptions extends RequestOptions {
-  /** See SaidMessages. */
-  settleForLess?: boolean;
   /** Read at least back to this message; null: back to the first. */
   anchorMessageId?: string | null;
 }
 
-interface ReadOutcome extends Pick<Finding, 'lagging'> {
+interface ReadOutcome {
   /** Everything after the anchor message was read. */
   reachedAnchor: boolean;
 }
@@ -82,13 +79,13 @@ export function createReader({
   }
 
   async function newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome> {
-    const { settleForLess = false, anchorMessageId, ...request } = options;
+    const { anchorMessageId, ...request } = options;
     const { messages, toOldest, reachedAnchor } = await collect(
       conversationId,
       anchorMessageId,
       request,
     );
-    const { lagging } = absorb(
+    absorb(
       inbox,
       {
         kind: 'messages',
@@ -98,11 +95,10 @@ export function createReader({
         toOldest,
         // Now, not when it was asked: another read may have come first.
         joined: toOldest || joinsHeld(conversationId, messages),
-        settleForLess,
       },
       clock.now(),
     );
-    return { lagging, reachedAnchor };
+    return { reachedAnchor };
   }
 
   /** The newest messages without a hole, as far back as it takes. */
@@ -185,7 +181,6 @@ export function createReader({
           fromNewest: false,
           toOldest,
           joined: true,
-          settleForLess: false,
         },
         clock.now(),
       );

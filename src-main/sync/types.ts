@@ -7,7 +7,7 @@ import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
 import type { WassistClient } from '../wassist/types';
 
-/** Where the owner is; sets the pace of polling (design: 5 s, 15 s, 60 s). */
+/** Where the owner is; sets the pace of polling (poll/pace.ts). */
 export type Presence = 'front' | 'background' | 'away';
 
 /** What this room uses of inbox.db. */

@@ -14,6 +14,7 @@ import type {
 } from '@shared/domain';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
+import type { Priority } from './http/budget';
 
 /** All but server and token has a default. */
 export interface WassistClientOptions {
@@ -44,9 +45,9 @@ export interface WassistClientOptions {
   onSkipped?: (skipped: { field: string; count: number }) => void;
 }
 
-/** User actions go before background work in the request budget. */
+/** What matters more goes first in the request budget (http/budget.ts). */
 export interface RequestOptions {
-  priority?: 'user' | 'background';
+  priority?: Priority;
   signal?: AbortSignal;
 }
 
@@ -176,7 +177,7 @@ export interface WassistClient {
   capabilities(): Capabilities;
   onCapabilities(listener: (capabilities: Capabilities) => void): () => void;
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
-  budgetWaitMs(priority: 'user' | 'background'): number;
+  budgetWaitMs(priority: Priority): number;
   readonly conversations: ConversationsResource;
   /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
   readonly templates: { list(options?: RequestOptions): Promise<Template[]> };

@@ -12,5 +12,6 @@ UPDATE message SET news = 1 WHERE id IN (
 ALTER TABLE conversation ADD COLUMN read_at_ms INTEGER;
 ALTER TABLE conversation ADD COLUMN read_class TEXT NOT NULL DEFAULT 'filling';
 ALTER TABLE conversation ADD COLUMN read_failures INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX conversation_reading ON conversation(read_class, read_at_ms) WHERE read_at_ms IS NOT NULL;
+UPDATE conversation SET read_at_ms = 0 WHERE messages_stale = 1 AND message_count > 0;
+CREATE INDEX conversation_reading ON conversation(read_at_ms) WHERE read_at_ms IS NOT NULL;
 `;

@@ -3,7 +3,7 @@ import type { Conversation } from '@shared/domain';
 import type { Connection } from '../database/connection';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
-import type { InboxWrite, TakeoverRecord } from '../types';
+import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */
 export interface ConversationRows {
@@ -18,6 +18,7 @@ export interface ConversationRows {
   ): void;
   /** Never moves back. */
   seen(conversation: number, upToMs: number): void;
+  planReading(conversation: number, plan: ReadPlan): void;
   /** Never moves back. */
   told(conversation: number, upToMs: number): void;
 }
@@ -65,6 +66,10 @@ export function createConversationRows(connection: Connection): ConversationRows
   };
   const seen = connection.query(
     'UPDATE conversation SET seen_up_to_ms = :upToMs WHERE id = :id AND seen_up_to_ms < :upToMs',
+  );
+  const plan = connection.query(
+    `UPDATE conversation SET read_at_ms = :atMs, read_class = :kind, read_failures = :failures
+     WHERE id = :id AND (read_at_ms, read_class, read_failures) IS NOT (:atMs, :kind, :failures)`,
   );
   const told = connection.query(
     'UPDATE conversation SET notified_up_to_ms = :upToMs WHERE id = :id AND notified_up_to_ms < :upToMs',
@@ -137,6 +142,8 @@ export function createConversationRows(connection: Connection): ConversationRows
 
     setFlag: (id, flag, value) => void flags[flag].run({ id, value: Number(value) }),
     seen: (id, upToMs) => void seen.run({ id, upToMs }),
+    planReading: (id, { atMs, ...rest }) =>
+      void plan.run({ id, atMs: atMs === null ? null : Math.round(atMs), ...rest }),
     told: (id, upToMs) => void told.run({ id, upToMs }),
   };
 }

@@ -50,8 +50,8 @@ describe('what is put comes out again', () => {
       toldUpToMs: 0,
       messagesStale: true,
       vanished: false,
+      reading: { atMs: null, kind: 'filling', failures: 0 },
     });
-    expect(inbox.ledger.stale(10)).toEqual(['c1']);
     expect(inbox.ledger.held('c2')).toBeNull();
   });
 
@@ -250,5 +250,54 @@ describe('writes', () => {
       Array.from({ length: 300 }, (_, index) => putConversation({ id: `x${index}` })),
     );
     expect(heard).toHaveBeenLastCalledWith({ conversationIds: null, list: true });
+  });
+});
+
+describe('the queue of reading', () => {
+  const plan = (
+    conversationId: string,
+    over: Partial<{ atMs: number | null; kind: 'news' | 'filling'; failures: number }> = {},
+  ) => ({
+    kind: 'plan-reading' as const,
+    conversationId,
+    plan: { atMs: NOON, kind: 'news' as const, failures: 0, ...over },
+  });
+  const listed = (id: string, seconds: number): InboxWrite => {
+    const lastMessage = lastMessageOf(textMessage(`${id} 1`, seconds, 'Hello'));
+    const write = putConversation({ id, lastMessage });
+    return write.kind === 'put-conversation' ? { ...write, messagesStale: true } : write;
+  };
+
+  it('gives the newest news first, and what failed with the rest', () => {
+    const inbox = openTestInbox();
+    inbox.ledger.apply([
+      listed('old', 1),
+      listed('new', 9),
+      listed('broken', 8),
+      listed('fill', 7),
+      listed('gone', 6),
+      listed('later', 5),
+      plan('old'),
+      plan('new'),
+      plan('broken', { failures: 3 }),
+      plan('fill', { kind: 'filling' }),
+      plan('gone'),
+      { kind: 'set-vanished', conversationId: 'gone', vanished: true },
+      plan('later', { atMs: at(60) }),
+    ]);
+    expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['new', 'old']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill', 'broken']);
+    expect(inbox.ledger.nextReadMs(NOON)).toBe(at(60));
+    expect(inbox.ledger.held('broken')?.reading.failures).toBe(3);
+  });
+
+  it('tells nobody of a plan', () => {
+    const inbox = openFilledInbox();
+    let told = 0;
+    inbox.onChange(() => {
+      told += 1;
+    });
+    inbox.ledger.apply([plan('c1')]);
+    expect(told).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 /** What we hold, for reconcile and for the checks before a send; and the one way in for what it decides. */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
+import { UserFailure } from '../../failure';
 import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
 import { parseJson } from '../model/json';
@@ -24,6 +25,9 @@ interface HeldRow {
   messages_stale: number;
   notified_up_to_ms: number;
   vanished: number;
+  read_at_ms: number | null;
+  read_class: 'news' | 'filling';
+  read_failures: number;
   newest_id: string | null;
   newest_at_ms: number | null;
 }
@@ -66,8 +70,20 @@ export function createLedger(
   const count = connection.query<{ message_count: number }>(
     'SELECT message_count FROM conversation WHERE server_id = ?',
   );
-  const stale = connection.query<{ server_id: string }>(
-    'SELECT server_id FROM conversation WHERE messages_stale = 1 ORDER BY last_at_ms DESC LIMIT ?',
+  const dueQuery = (which: string) =>
+    connection.query<{ server_id: string }>(
+      `SELECT server_id FROM conversation WHERE read_at_ms <= ? AND ${which} AND vanished = 0
+       ORDER BY read_failures > 0, last_at_ms DESC, id LIMIT ?`,
+    );
+  const due = {
+    news: dueQuery(`read_class = 'news' AND read_failures = 0`),
+    other: dueQuery(`(read_class = 'filling' OR read_failures > 0)`),
+  };
+  const nextRead = connection.query<{ at: number | null }>(
+    'SELECT min(read_at_ms) AS at FROM conversation WHERE read_at_ms > ? AND vanished = 0',
+  );
+  const newestListed = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM conversation ORDER BY last_at_ms DESC, id LIMIT ?',
   );
   const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
 
@@ -75,6 +91,13 @@ export function createLedger(
     const row = held.get([conversationId]);
     const conversation = row && parseJson(row.body, conversationSchema);
     return conversation ? heldOf(row, conversation) : null;
+  }
+
+  /** Not touched: what is read when is nothing that anybody shows. */
+  function planReading(write: Extract<InboxWrite, { kind: 'plan-reading' }>): void {
+    const conversation = conversations.find(write.conversationId);
+    if (conversation === null) throw new UserFailure('notFound');
+    conversations.planReading(conversation, write.plan);
   }
 
   function carryOut(touch: Touch, write: InboxWrite): void {
@@ -118,6 +141,9 @@ export function createLedger(
           write.stale,
         );
         break;
+      case 'plan-reading':
+        planReading(write);
+        break;
       case 'set-takeover':
         conversations.setTakeover(touch.conversation(write.conversationId), write.takeover);
         break;
@@ -149,7 +175,9 @@ export function createLedger(
     newestMessages: (conversationId, limit) =>
       newest.all([conversationId, limit]).map(heldMessageOf),
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
-    stale: (limit) => stale.all([limit]).map((row) => row.server_id),
+    dueReads: (nowMs, which, limit) => due[which].all([nowMs, limit]).map((row) => row.server_id),
+    nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,
+    newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
     ids: () => ids.all().map((row) => row.server_id),
     apply(writes) {
       if (writes.length === 0) return;
@@ -175,6 +203,7 @@ function heldOf(row: HeldRow, conversation: Conversation): HeldConversation {
     toldUpToMs: row.notified_up_to_ms,
     messagesStale: row.messages_stale === 1,
     vanished: row.vanished === 1,
+    reading: { atMs: row.read_at_ms, kind: row.read_class, failures: row.read_failures },
   };
 }
 

@@ -209,7 +209,8 @@ describe('clear', () => {
     expect(inbox.views.insights(at(-100 * DAY), NOON).byDay).toEqual([]);
     expect(inbox.views.get('c1')).toMatchObject({ unreadCount: 0, preview: null });
     expect(inbox.views.get('c3')?.preview?.text).toBe('announced');
-    expect(inbox.ledger.stale(5)).toEqual(['c3']);
+    expect(inbox.ledger.held('c3')?.messagesStale).toBe(true);
+    expect(inbox.ledger.held('c1')?.messagesStale).toBe(false);
     fill('c1', 3);
     expect(inbox.ledger.messageCount('c1')).toBe(3);
     expect(inbox.views.search('hello', 5)).toHaveLength(3);

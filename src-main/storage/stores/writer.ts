@@ -91,6 +91,8 @@ export function createWriter(connection: Connection, log: Log): Writer {
     for (const conversation of stale) summaries.refresh(conversation);
     // What was as it is now is no news to anybody.
     if (changes.get()?.count === changesBefore) return { result, change: null };
+    // So is what nobody shows, such as when a conversation is read next.
+    if (places.size === 0 && !list) return { result, change: null };
     list ||= [...places].some(([conversation, before]) => placeOf(conversation) !== before);
     return { result, change: { conversationIds: named([...places.keys()]), list } };
   }

@@ -4,15 +4,10 @@ import { z } from 'zod';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { RequestOptions } from '../../wassist/types';
 import { faultOf } from '../fault';
+import { afterSend } from '../poll/reading';
 import type { SyncPoller } from '../poller';
 import type { Handoff, SyncParts } from '../types';
-import {
-  afterFailedRead,
-  afterFailedSend,
-  type Line,
-  lineAfter,
-  takeoverIsRefused,
-} from './outcome';
+import { afterFailedRead, afterFailedSend, takeoverIsRefused } from './outcome';
 import {
   mayHaveArrived,
   notFoundInThread,
@@ -39,13 +34,12 @@ export interface Runner {
 export function createRunner(
   parts: SyncParts & {
     handoff: Pick<Handoff, 'takeOver'>;
-    poller: Pick<SyncPoller, 'reader' | 'delivery'>;
-    line: { get(): Line; set(line: Line): void };
+    poller: Pick<SyncPoller, 'reader' | 'server'>;
     ended: (entry: OutboxEntry, how: keyof Settled) => void;
   },
 ): Runner {
-  const { client, inbox, clock, log, handoff, line, ended } = parts;
-  const { reader, delivery } = parts.poller;
+  const { client, inbox, clock, log, handoff, ended } = parts;
+  const { reader, server } = parts.poller;
   const store = inbox.outbox;
   const aborted = new AbortController();
   const request: RequestOptions = { priority: 'user', signal: aborted.signal };
@@ -63,7 +57,7 @@ export function createRunner(
       {
         ...done,
         heldBack: head !== undefined && head.id !== entry.id,
-        lineOpensAtMs: Math.max(line.get().opensAtMs, budgetOpensAtMs),
+        lineOpensAtMs: Math.max(server.state().opensAtMs, budgetOpensAtMs),
         conversation: inbox.ledger.held(entry.conversationId),
         keysHonoured: z.literal(true).safeParse(inbox.meta.get(KEYS_HONOURED)).success,
       },
@@ -125,9 +119,9 @@ export function createRunner(
       if (fault.kind === null) throw error;
       // The conversation is marked as vanished: the next step says what that means.
       if (fault.kind === 'notFound') return true;
-      line.set(lineAfter(line.get(), fault, clock.now()));
+      server.met(fault);
       if (store.get(entry.id)) {
-        store.patch(entry.id, afterFailedRead(fault, line.get(), clock.now()));
+        store.patch(entry.id, afterFailedRead(fault, server.state().opensAtMs, clock.now()));
       }
       return false;
     }
@@ -154,12 +148,14 @@ export function createRunner(
     try {
       const message = await transmit(entry);
       if (stopped) return false;
-      line.set(lineAfter(line.get(), null, clock.now()));
+      server.met(null);
       if (message) {
         const known = newest.some((held) => held.message.id === message.id);
         if (known && entry.attempts > 0) inbox.meta.set(KEYS_HONOURED, true);
         store.settle(id, message, Date.parse(message.createdAt));
-        delivery.watch(conversationId);
+        inbox.ledger.apply([
+          { kind: 'plan-reading', conversationId, plan: afterSend(clock.now()) },
+        ]);
       } else {
         store.patch(id, { state: 'sent', sentAtMs: clock.now() });
       }
@@ -193,8 +189,8 @@ export function createRunner(
   function sendFailed(entry: OutboxEntry, error: unknown): void {
     const fault = faultOf(error);
     log.warn('outbox.send-failed', { kind: fault.kind, attempts: entry.attempts });
-    line.set(lineAfter(line.get(), fault, clock.now()));
-    store.patch(entry.id, afterFailedSend(entry, fault, line.get(), clock.now()));
+    server.met(fault);
+    store.patch(entry.id, afterFailedSend(entry, fault, server.state().opensAtMs, clock.now()));
   }
 
   async function lookForIt(entry: OutboxEntry): Promise<boolean> {

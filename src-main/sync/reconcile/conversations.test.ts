@@ -18,7 +18,8 @@ function facts(...held: HeldConversation[]): HeldFacts {
     messages: new Map(),
     unsettled: [],
     detached: [],
-    filledUpToMs: 0,
+    filledUpToMs: NOON,
+    gapToMs: 0,
   };
 }
 function list(held: HeldFacts, conversation: Conversation, askedAtMs = NOON, byName = false) {
@@ -67,7 +68,10 @@ describe('a conversation in the list', () => {
     const answer = aMessage({ id: 'm2', body: 'Are you open?', createdAt: iso(NOON) });
     const { writes, news } = list(facts(held), { ...listed, lastMessage: lastMessageOf(answer) });
     expect(news).toBe(true);
-    expect(writes).toMatchObject([{ messagesStale: true, lastMessageAtMs: NOON }]);
+    expect(writes).toMatchObject([
+      { messagesStale: true, lastMessageAtMs: NOON },
+      { kind: 'plan-reading', plan: { atMs: NOON, kind: 'news', failures: 0 } },
+    ]);
   });
 
   it('has news when two messages share a second and the words differ', () => {
@@ -102,7 +106,38 @@ describe('a conversation in the list', () => {
   it('counts the window by our clock, whatever the server thinks of the date', () => {
     const farAhead = aMessage({ createdAt: iso(NOON + 9_000_000_000) });
     const { writes } = list(facts(), { ...listed, lastMessage: lastMessageOf(farAhead) });
-    expect(writes).toMatchObject([{ windowEndsAtMs: NOON + 3_600_000 }]);
+    expect(writes[0]).toMatchObject({ windowEndsAtMs: NOON + 3_600_000 });
+  });
+});
+
+describe('when the messages behind the list are read', () => {
+  const answer = lastMessageOf(aMessage({ id: 'm2', body: 'Hello?', createdAt: iso(NOON) }));
+  const planOf = (known: HeldConversation, over: Partial<HeldFacts> = {}, said = answer) =>
+    list({ ...facts(known), ...over }, { ...listed, lastMessage: said }).writes.find(
+      (write) => write.kind === 'plan-reading',
+    )?.plan ?? null;
+
+  it('is at once, before all else', () => {
+    expect(planOf(held)).toEqual({ atMs: NOON, kind: 'news', failures: 0 });
+  });
+
+  it('is without haste, where it came in a gap', () => {
+    expect(planOf(held, { gapToMs: NOON })?.kind).toBe('filling');
+    expect(planOf(held, { gapToMs: NOON - 1 })?.kind).toBe('news');
+  });
+
+  it('is at its time where it failed before', () => {
+    const reading = { atMs: NOON + 9000, kind: 'news' as const, failures: 4 };
+    expect(planOf({ ...held, reading })).toEqual(reading);
+  });
+
+  it('is when it is opened, for what was there before the first fill', () => {
+    expect(planOf({ ...held, newestMessage: null }, { filledUpToMs: NOON })).toBeNull();
+  });
+
+  it('is also when a window that opened anew tells of a message that is not the last', () => {
+    const reopened = { ...listed, chatWindowRemainingTime: 80_000 };
+    expect(list(facts(held), reopened).news).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
-import type { HeldConversation, InboxWrite } from '../../storage/types';
+import type { HeldConversation, InboxWrite, ReadPlan } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
 import { type HeldFacts, nothingFound, type Reconciled, type SaidConversations } from './types';
 import { windowEndsAtMs } from './window';
@@ -20,7 +20,7 @@ export function reconcileConversations(
   let news = false;
   for (const conversation of said.conversations) {
     const known = held.conversations.get(conversation.id) ?? null;
-    const one = reconcileOne(known, conversation, said, nowMs);
+    const one = reconcileOne(known, conversation, said, { ...held, nowMs });
     writes.push(...one.writes);
     news ||= one.news;
   }
@@ -31,7 +31,7 @@ function reconcileOne(
   known: HeldConversation | null,
   answered: Conversation,
   { askedAtMs, byName }: SaidConversations,
-  nowMs: number,
+  { filledUpToMs, gapToMs, nowMs }: Pick<HeldFacts, 'filledUpToMs' | 'gapToMs'> & { nowMs: number },
 ): Pick<Reconciled, 'writes' | 'news'> {
   const conversation = known ? newerOf(known, answered, askedAtMs) : answered;
   const conversationId = conversation.id;
@@ -69,6 +69,17 @@ function reconcileOne(
     });
   }
   const takenOver = !isDeepStrictEqual(takeover, known?.takeover ?? noTakeover);
+  const lastAtMs = lastMessageAtMs(known, conversation) ?? 0;
+  // Those from before the first fill are read when they are opened.
+  if (news && (known?.newestMessage != null || lastAtMs > filledUpToMs)) {
+    const { failures, atMs } = known?.reading ?? { failures: 0, atMs: null };
+    const plan: ReadPlan = {
+      atMs: failures > 0 && atMs !== null ? atMs : nowMs,
+      kind: lastAtMs > gapToMs ? 'news' : 'filling',
+      failures,
+    };
+    writes.push({ kind: 'plan-reading', conversationId, plan });
+  }
   if (takenOver) writes.push({ kind: 'set-takeover', conversationId, takeover });
   if (known?.vanished) writes.push({ kind: 'set-vanished', conversationId, vanished: false });
   return { writes, news };
@@ -92,8 +103,9 @@ function newerOf(known: HeldConversation, said: Conversation, askedAtMs: number)
 }
 
 /**
- * Whether the server holds a message that we do not. The list shows the last one; where it does not
- * (the legacy API), a later `updatedAt` or a window opened anew tells.
+ * Whether the server holds a message that we do not. The list shows the last one, a window opened anew
+ * tells of one that was committed late and is not the last; where the list shows none (the legacy API), so
+ * does a later `updatedAt`.
  */
 function hasNews(
   known: HeldConversation | null,
@@ -101,15 +113,11 @@ function hasNews(
   endsAtMs: number | null,
 ): boolean {
   if (!known) return true;
-  if (said.lastMessage) {
-    return (
-      !isDeepStrictEqual(said.lastMessage, known.conversation.lastMessage) &&
-      timeOf(said.lastMessage.createdAt) + PRECISION_MS > (known.newestMessage?.createdAtMs ?? 0)
-    );
-  }
+  if ((endsAtMs ?? 0) > (known.windowEndsAtMs ?? 0) + REOPENED_MS) return true;
+  if (!said.lastMessage) return timeOf(said.updatedAt) > timeOf(known.conversation.updatedAt);
   return (
-    timeOf(said.updatedAt) > timeOf(known.conversation.updatedAt) ||
-    (endsAtMs ?? 0) > (known.windowEndsAtMs ?? 0) + REOPENED_MS
+    !isDeepStrictEqual(said.lastMessage, known.conversation.lastMessage) &&
+    timeOf(said.lastMessage.createdAt) + PRECISION_MS > (known.newestMessage?.createdAtMs ?? 0)
   );
 }
 

@@ -28,6 +28,7 @@ function facts(
     unsettled: [],
     detached: [],
     filledUpToMs: 0,
+    gapToMs: 0,
     ...over,
   };
 }
@@ -38,13 +39,15 @@ const said = (over: Partial<SaidMessages>): SaidMessages => ({
   fromNewest: true,
   toOldest: false,
   joined: true,
-  settleForLess: false,
   ...over,
 });
 
+/** Nobody looks again. */
+const LATER = NOON + 3_600_000;
+
 describe('messages read', () => {
   it('are added once, whatever order they come in', () => {
-    const { writes } = reconcile(facts([heldMessage(m2)]), said({ messages: [m1, m2] }), NOON);
+    const { writes } = reconcile(facts([heldMessage(m2)]), said({ messages: [m1, m2] }), LATER);
     expect(writes).toEqual([
       {
         kind: 'put-message',
@@ -59,7 +62,7 @@ describe('messages read', () => {
 
   it('change nothing when they are all held', () => {
     expect(
-      reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), NOON),
+      reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), LATER),
     ).toEqual({
       ...nothingFound,
       writes: [],
@@ -71,7 +74,7 @@ describe('messages read', () => {
     const { writes } = reconcile(
       facts([mine]),
       said({ messages: [{ ...m2, status: 'read' }] }),
-      NOON,
+      LATER,
     );
     expect(writes).toMatchObject([{ message: { status: 'read' }, outboxId: 'o1' }]);
   });
@@ -81,7 +84,7 @@ describe('messages read', () => {
     const { writes } = reconcile(
       facts([mine]),
       said({ messages: [{ ...m2, status: 'sent' }] }),
-      NOON,
+      LATER,
     );
     expect(writes).toEqual([]);
   });
@@ -99,7 +102,7 @@ describe('a send of ours that comes back', () => {
     const { writes } = reconcile(
       facts([heldMessage(m1)], { unsettled }),
       said({ messages: [m1, m2] }),
-      NOON,
+      LATER,
     );
     expect(writes).toContainEqual({
       kind: 'put-message',
@@ -115,7 +118,7 @@ describe('a send of ours that comes back', () => {
       patch: {
         state: 'sent',
         messageId: 'm2',
-        sentAtMs: NOON,
+        sentAtMs: LATER,
         nextTryAtMs: null,
         error: null,
       },
@@ -126,11 +129,12 @@ describe('a send of ours that comes back', () => {
     const { writes } = reconcile(
       facts([heldMessage(m1), heldMessage(m2)], { unsettled }),
       said({ messages: [m1, m2] }),
-      NOON,
+      LATER,
     );
     expect(writes).toMatchObject([
       { kind: 'put-message', outboxId: 'o1' },
       { kind: 'patch-outbox', outboxId: 'o1' },
+      { kind: 'plan-reading', plan: { kind: 'filling', failures: 0 } },
     ]);
   });
 });
@@ -143,7 +147,7 @@ describe('the ends of a thread', () => {
   const kinds = (writes: { kind: string }[]) => writes.map(({ kind }) => kind);
 
   it('lie further back when the first fill does not reach the beginning', () => {
-    const { writes } = reconcile(facts([], {}, stale), said({ messages: [m1, m2] }), NOON);
+    const { writes } = reconcile(facts([], {}, stale), said({ messages: [m1, m2] }), LATER);
     expect(writes).toContainEqual({
       kind: 'set-older-on-server',
       conversationId: 'c1',
@@ -160,13 +164,13 @@ describe('the ends of a thread', () => {
     const { writes } = reconcile(
       facts([], {}, stale),
       said({ messages: [m1, m2], toOldest: true }),
-      NOON,
+      LATER,
     );
     expect(kinds(writes)).not.toContain('set-older-on-server');
   });
 
   it('stay as they were when the messages join up', () => {
-    const { writes } = reconcile(facts([heldMessage(m1)]), said({ messages: [m1, m2] }), NOON);
+    const { writes } = reconcile(facts([heldMessage(m1)]), said({ messages: [m1, m2] }), LATER);
     expect(kinds(writes)).toEqual(['put-message']);
   });
 
@@ -174,7 +178,7 @@ describe('the ends of a thread', () => {
     const { writes } = reconcile(
       facts([], { detached: ['old1', 'old2'] }),
       said({ messages: [m1, m2], joined: false }),
-      NOON,
+      LATER,
     );
     expect(writes).toContainEqual({
       kind: 'drop-message',
@@ -193,16 +197,16 @@ describe('the ends of a thread', () => {
     });
   });
 
-  it('stay open when the list announced more than the read brought, until that is given up', () => {
-    const lag = reconcile(facts([], {}, stale), said({ messages: [m1] }), NOON);
-    expect(lag.lagging).toBe(true);
-    expect(kinds(lag.writes)).not.toContain('set-messages-stale');
-    const givenUp = reconcile(
-      facts([], {}, stale),
-      said({ messages: [m1], settleForLess: true }),
-      NOON,
-    );
-    expect(kinds(givenUp.writes)).toContain('set-messages-stale');
+  it('stay open while the list announced more than the read brought, for an hour', () => {
+    const at = (nowMs: number) =>
+      reconcile(facts([], {}, stale), said({ messages: [m1] }), nowMs).writes;
+    expect(kinds(at(NOON + 2000))).not.toContain('set-messages-stale');
+    expect(at(NOON + 2000)).toContainEqual({
+      kind: 'plan-reading',
+      conversationId: 'c1',
+      plan: { atMs: NOON + 5000, kind: 'filling', failures: 1 },
+    });
+    expect(kinds(at(NOON + 2 * 3_600_000))).toContain('set-messages-stale');
   });
 });
 
@@ -211,7 +215,7 @@ describe('what counts as seen', () => {
     reconcile(
       facts([heldMessage(m1)], over, known),
       said({ messages: [m1, answer] }),
-      NOON,
+      LATER,
     ).writes.filter(({ kind }) => kind === 'seen');
   const takenOver = heldConversation({
     newestMessage: { id: 'm1', createdAtMs: NOON },

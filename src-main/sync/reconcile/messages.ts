@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message } from '@shared/domain';
-import type { InboxWrite } from '../../storage/types';
+import type { InboxWrite, ReadPlan } from '../../storage/types';
+import { afterFailure, nextLookMs } from '../poll/reading';
 import { matchSent, type SentCandidate } from './match-sent';
 import { furtherStatus } from './status';
 import { type HeldFacts, nothingFound, type Reconciled, type SaidMessages } from './types';
 
 /** The server commits a message so much later than it dates it, at most: it is news though newer ones were told of. */
 const LATE_MS = 60 * 60_000;
+/** A list may run so far ahead of the thread that it announces; then what the thread holds is all there is. */
+const LAG_MS = 60 * 60_000;
 
 /** Messages of one conversation against what is held of it, and against what was sent and waits for its message. */
 export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: number): Reconciled {
@@ -37,13 +40,16 @@ export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: nu
   for (const messageId of held.detached) {
     writes.push({ kind: 'drop-message', conversationId, messageId });
   }
-  const end = endOfThread(held, said);
-  const seen = seenUpTo(held, said, candidates);
-  return {
-    ...nothingFound,
-    lagging: end.lagging,
-    writes: [...writes, ...told(held, said), ...end.writes, ...seen],
-  };
+  const outboxIdOf = ({ message, outboxId }: SentCandidate) =>
+    outboxId ?? outboxIds.get(message.id) ?? null;
+  const ticks = candidates.filter((one) => outboxIdOf(one) !== null && awaitsTicks(one.message));
+  writes.push(
+    ...told(held, said),
+    ...endOfThread(held, said),
+    ...seenUpTo(held, said, candidates),
+    ...nextReading(held, said, ticks.at(-1)?.createdAtMs ?? null, nowMs),
+  );
+  return { ...nothingFound, writes };
 }
 
 /** Nothing of the conversation is held: what was there before the inbox was filled is no news to anybody. */
@@ -59,34 +65,58 @@ function oldUpTo(held: HeldFacts, said: SaidMessages): number {
 
 function told(held: HeldFacts, said: SaidMessages): InboxWrite[] {
   const { conversationId } = said;
+  const newest = said.messages.at(-1);
+  if (!newest || !isFirst(held, said)) return [];
+  const upToMs = Math.min(held.filledUpToMs, Date.parse(newest.createdAt));
   const toldUpToMs = held.conversations.get(conversationId)?.toldUpToMs ?? 0;
-  return isFirst(held, said) && said.messages.length > 0 && held.filledUpToMs > toldUpToMs
-    ? [{ kind: 'told', conversationId, upToMs: held.filledUpToMs }]
-    : [];
+  return upToMs > toldUpToMs ? [{ kind: 'told', conversationId, upToMs }] : [];
 }
 
 /** What the thread now reaches at both ends. */
-function endOfThread(held: HeldFacts, said: SaidMessages): Pick<Reconciled, 'writes' | 'lagging'> {
+function endOfThread(held: HeldFacts, said: SaidMessages): InboxWrite[] {
   const { conversationId } = said;
   const known = held.conversations.get(conversationId);
-  const writes: InboxWrite[] = [];
-  let lagging = false;
   const startKnown = known?.newestMessage != null && said.joined;
   const olderOnServer = said.toOldest ? false : startKnown ? known.olderOnServer : true;
-  if (olderOnServer !== known?.olderOnServer) {
-    writes.push({ kind: 'set-older-on-server', conversationId, olderOnServer });
-  }
-  if (said.fromNewest && known?.messagesStale) {
-    const announced = known.conversation.lastMessage?.createdAt;
-    const newest = said.messages.at(-1);
-    lagging =
-      announced !== undefined &&
-      Date.parse(announced) > (newest ? Date.parse(newest.createdAt) : 0) &&
-      !said.settleForLess;
-    if (!lagging) writes.push({ kind: 'set-messages-stale', conversationId, stale: false });
-  }
-  return { writes, lagging };
+  return olderOnServer === known?.olderOnServer
+    ? []
+    : [{ kind: 'set-older-on-server', conversationId, olderOnServer }];
 }
+
+/** Once the newest are read: are they what the list announced, and when is the thread looked at again? */
+function nextReading(
+  held: HeldFacts,
+  said: SaidMessages,
+  ticksSinceMs: number | null,
+  nowMs: number,
+): InboxWrite[] {
+  const { conversationId } = said;
+  const known = held.conversations.get(conversationId);
+  if (!said.fromNewest || !known) return [];
+  const newest = said.messages.at(-1);
+  const newestAtMs = newest ? Date.parse(newest.createdAt) : null;
+  const announcedAtMs = Date.parse(known.conversation.lastMessage?.createdAt ?? '');
+  const lags =
+    known.messagesStale && announcedAtMs > (newestAtMs ?? 0) && nowMs - announcedAtMs < LAG_MS;
+  if (lags) {
+    return [
+      { kind: 'plan-reading', conversationId, plan: afterFailure(known.reading, nowMs, 0.5) },
+    ];
+  }
+  const atMs = nextLookMs(nowMs, newestAtMs, ticksSinceMs);
+  const plan: ReadPlan = { atMs, kind: 'filling', failures: 0 };
+  const writes: InboxWrite[] = [];
+  if (!isDeepStrictEqual(plan, known.reading)) {
+    writes.push({ kind: 'plan-reading', conversationId, plan });
+  }
+  if (known.messagesStale) {
+    writes.push({ kind: 'set-messages-stale', conversationId, stale: false });
+  }
+  return writes;
+}
+
+/** Of ours: may get a further tick. */
+const awaitsTicks = ({ status }: Message) => status !== 'read' && status !== 'failed';
 
 /**
  * Seen is what a person who took over has answered elsewhere, and what was answered at all before the

@@ -11,6 +11,8 @@ export interface HeldFacts {
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
   /** Server's time of the newest message when the inbox was first filled: what is not newer was there before us. */
   filledUpToMs: number;
+  /** Server's time when the last gap in reading ended. */
+  gapToMs: number;
   /** Held messages that the answer does not join up with, see `SaidMessages.joined`. */
   detached: readonly string[];
 }
@@ -40,8 +42,6 @@ export interface SaidMessages {
    * ones: those are dropped (they can be paged in again), so that a thread is never shown with a hole.
    */
   joined: boolean;
-  /** The list announced a newer message than these, and asking again did not bring it. */
-  settleForLess: boolean;
 }
 
 /** Every conversation that the server lists, over all pages. */
@@ -63,12 +63,10 @@ export type Said = SaidConversations | SaidMessages | SaidListing | SaidNotFound
 export interface Finding {
   /** A conversation's last message is one that we do not hold. */
   news: boolean;
-  /** The list announced a newer message than the read brought. */
-  lagging: boolean;
   /** Held but not listed: to be asked for by name, for pages shift while they are read. */
   missing: string[];
 }
-export const nothingFound: Finding = { news: false, lagging: false, missing: [] };
+export const nothingFound: Finding = { news: false, missing: [] };
 
 /** The writes belong together: one transaction. */
 export interface Reconciled extends Finding {

@@ -55,6 +55,7 @@ export function createFakeInbox(): FakeInbox {
           olderOnServer: true,
           toldUpToMs: 0,
           vanished: false,
+          reading: { atMs: null, kind: 'filling', failures: 0 },
         };
         conversations.set(conversation.id, { ...before, conversation, ...rest });
         break;
@@ -75,6 +76,9 @@ export function createFakeInbox(): FakeInbox {
         break;
       case 'set-messages-stale':
         update(write.conversationId, { messagesStale: write.stale });
+        break;
+      case 'plan-reading':
+        update(write.conversationId, { reading: write.plan });
         break;
       case 'set-takeover':
         update(write.conversationId, { takeover: write.takeover });
@@ -114,12 +118,9 @@ export function createFakeInbox(): FakeInbox {
       ),
     newestMessages: (conversationId, limit) => newestFirst(conversationId).slice(0, limit),
     messageCount: (conversationId) => thread(conversationId).size,
-    stale: (limit) =>
-      [...conversations.values()]
-        .filter(({ messagesStale }) => messagesStale)
-        .sort((a, b) => (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0))
-        .slice(0, limit)
-        .map(({ conversation }) => conversation.id),
+    dueReads: () => [],
+    nextReadMs: () => null,
+    newest: () => [],
     ids: () => [...conversations.keys()],
     apply(writes) {
       for (const write of writes) carryOut(write);

@@ -1,7 +1,13 @@
 /** The server and the client before it, in memory; every answer can be made to fail in every way. */
 import type { Conversation, Message } from '@shared/domain';
 import { WassistError } from '../../wassist/error';
-import type { ConversationsPage, ListFilters, WassistErrorKind } from '../../wassist/types';
+import type { RequestBudget } from '../../wassist/http/budget';
+import type {
+  ConversationsPage,
+  ListFilters,
+  RequestOptions,
+  WassistErrorKind,
+} from '../../wassist/types';
 import type { SyncClient } from '../types';
 import type { FakeClock } from './fake-clock';
 import { aConversation, aMessage, iso, lastMessageOf, NOON } from './fixtures';
@@ -32,7 +38,12 @@ export class FakeServer {
     { conversation: Conversation; windowEndsAtMs: number; messages: Message[] }
   >();
   readonly delivered: Delivered[] = [];
-  readonly requests: { route: Route; filters: ListFilters | null; atMs: number }[] = [];
+  readonly requests: {
+    route: Route;
+    conversationId: string | null;
+    filters: ListFilters | null;
+    atMs: number;
+  }[] = [];
   readonly unread = new Set<string>();
   /** Idempotency keys of sends that are still to be committed. */
   readonly late = new Set<string>();
@@ -41,7 +52,9 @@ export class FakeServer {
   /** The next sends' fates; afterwards all goes well. */
   fates: SendFate[] = [];
   /** What a request other than a send meets with; null: an answer. */
-  trouble: (route: Route) => WassistErrorKind | null = () => null;
+  trouble: (route: Route, conversationId: string | null) => WassistErrorKind | null = () => null;
+  /** As the client keeps it; null: without limit. */
+  budget: RequestBudget | null = null;
   /** So long the answer with a thread's messages is under way; it tells of the time it was asked. */
   messagesDelayMs: (conversationId: string) => number = () => 0;
   retryAfterMs: number | null = null;
@@ -104,16 +117,19 @@ export class FakeServer {
   readonly client: SyncClient = (() => {
     const server = this;
     const conversations: SyncClient['conversations'] = {
-      async listPage(filters = {}) {
-        server.meet('list', filters);
+      async listPage(filters = {}, options) {
+        await server.enter(options);
+        server.meet('list', null, filters);
         return server.listPage(filters);
       },
-      async get(id) {
-        server.meet('get');
+      async get(id, options) {
+        await server.enter(options);
+        server.meet('get', id);
         return server.conversation(id);
       },
-      async messagesPage(id, { limit, offset }) {
-        server.meet('messages');
+      async messagesPage(id, { limit, offset }, options) {
+        await server.enter(options);
+        server.meet('messages', id);
         const { messages } = server.thread(id);
         const end = Math.max(0, messages.length - offset);
         const page = messages.slice(Math.max(0, end - limit), end);
@@ -129,12 +145,12 @@ export class FakeServer {
         await server.send(id, prompt, options?.idempotencyKey ?? null);
       },
       async takeover(id) {
-        server.meet('takeover');
+        server.meet('takeover', id);
         server.change(id, { isHumanTakeover: true });
         return server.conversation(id);
       },
       async handback(id) {
-        server.meet('handback');
+        server.meet('handback', id);
         server.change(id, { isHumanTakeover: false });
         return server.conversation(id);
       },
@@ -143,7 +159,7 @@ export class FakeServer {
       get dialect() {
         return server.dialect;
       },
-      budgetWaitMs: () => 0,
+      budgetWaitMs: (priority) => server.budget?.waitMs(priority) ?? 0,
       conversations,
     };
   })();
@@ -154,9 +170,18 @@ export class FakeServer {
     return found;
   }
 
-  private meet(route: Route, filters: ListFilters | null = null): void {
-    this.requests.push({ route, filters, atMs: this.clock.now() });
-    const kind = this.trouble(route);
+  private async enter(options?: RequestOptions): Promise<void> {
+    if (this.budget) await this.budget.acquire(options?.priority ?? 'user', options?.signal);
+  }
+
+  private meet(
+    route: Route,
+    conversationId: string | null,
+    filters: ListFilters | null = null,
+  ): void {
+    this.requests.push({ route, conversationId, filters, atMs: this.clock.now() });
+    const kind = this.trouble(route, conversationId);
+    if (kind === 'rateLimited') this.budget?.pause(this.retryAfterMs ?? 60_000);
     if (kind) throw new WassistError(kind, { retryAfterMs: this.retryAfterMs });
   }
 
@@ -178,7 +203,12 @@ export class FakeServer {
   }
 
   private async send(id: string, text: string, key: string | null): Promise<Message> {
-    this.requests.push({ route: 'send', filters: null, atMs: this.clock.now() });
+    this.requests.push({
+      route: 'send',
+      conversationId: id,
+      filters: null,
+      atMs: this.clock.now(),
+    });
     const fate = this.fates.shift() ?? goesWell;
     const earlier = key === null ? undefined : this.#answered.get(key);
     const commit = () => {

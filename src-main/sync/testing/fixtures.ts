@@ -79,6 +79,7 @@ export function heldConversation(over: Partial<HeldConversation> = {}): HeldConv
     toldUpToMs: 0,
     messagesStale: false,
     vanished: false,
+    reading: { atMs: null, kind: 'filling', failures: 0 },
     ...over,
   };
 }

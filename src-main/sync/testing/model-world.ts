@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../storage/outbox-types';
 import { absorb } from '../absorb';
 import { createOutbox } from '../outbox';
 import { createReader } from '../reader';
+import { createServerWatch } from '../server';
 import type { Outbox } from '../types';
 import { createFakeClock } from './fake-clock';
 import { createFakeInbox } from './fake-inbox';
@@ -50,8 +51,7 @@ export class ModelWorld {
       handoff: { takeOver: () => Promise.resolve() },
       poller: {
         reader: createReader(life),
-        delivery: { watch: () => undefined },
-        onState: () => () => undefined,
+        server: createServerWatch(life.clock),
       },
     });
     outbox.start();

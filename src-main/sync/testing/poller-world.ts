@@ -1,5 +1,7 @@
 import { silentLog } from '../../log';
 import { openInbox } from '../../storage/inbox';
+import { DEFAULT_BUDGET } from '../../wassist/client';
+import { createRequestBudget } from '../../wassist/http/budget';
 import { createPoller, type SyncPoller } from '../poller';
 import { createFakeClock } from './fake-clock';
 import { FakeServer } from './fake-server';
@@ -18,6 +20,10 @@ export class PollerWorld {
   get poller(): SyncPoller {
     if (!this.#poller) throw new Error('Not opened yet');
     return this.#poller;
+  }
+
+  constructor() {
+    this.server.budget = createRequestBudget(DEFAULT_BUDGET, this.clock);
   }
 
   open(inFront: string | null = null): void {

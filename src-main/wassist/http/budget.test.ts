@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../clock';
-import { createRequestBudget, type Priority } from './budget';
+import { createRequestBudget, type Priority, priorities } from './budget';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,6 +10,7 @@ afterEach(() => {
 });
 
 const limits = { perMinute: 10, backgroundPerMinute: 4 };
+const byItself = (name: string) => !name.startsWith('user');
 
 function setUp() {
   const budget = createRequestBudget(limits, systemClock);
@@ -45,28 +46,26 @@ describe('createRequestBudget', () => {
     const { budget, pass } = setUp();
     const atMs: { priority: Priority; ms: number }[] = [];
     for (let n = 0; n < 200; n += 1) {
-      const priority = n % 3 === 0 ? 'user' : 'background';
+      const priority = priorities[n % 4] ?? 'user';
       void budget.acquire(priority).then(() => atMs.push({ priority, ms: Date.now() }));
       if (n % 7 === 0) await pass(n * 50);
     }
-    await pass(60 * 60_000);
+    await pass(3 * 60 * 60_000);
     expect(atMs).toHaveLength(200);
     for (const { ms } of atMs) {
       const minute = atMs.filter((other) => other.ms >= ms && other.ms < ms + 60_000);
       expect(minute.length).toBeLessThanOrEqual(10);
-      expect(minute.filter(({ priority }) => priority === 'background').length).toBeLessThanOrEqual(
-        4,
-      );
+      expect(minute.filter(({ priority }) => byItself(priority)).length).toBeLessThanOrEqual(4);
     }
   });
 
   it('keeps room for the user while the background has used its share', async () => {
     const { budget, done, askMany, pass } = setUp();
-    askMany(20, 'background');
+    askMany(20, 'list');
     await pass(0);
     expect(done).toHaveLength(4);
     expect(budget.waitMs('user')).toBe(0);
-    expect(budget.waitMs('background')).toBe(60_000);
+    expect(budget.waitMs('list')).toBe(60_000);
     askMany(6, 'user');
     await pass(0);
     expect(done.filter((name) => name.startsWith('user'))).toHaveLength(6);
@@ -77,7 +76,7 @@ describe('createRequestBudget', () => {
     askMany(10, 'user');
     await pass(0);
     done.length = 0;
-    void ask('poll', 'background');
+    void ask('poll', 'list');
     void ask('reply', 'user');
     await pass(60_000);
     expect(done).toEqual(['reply', 'poll']);
@@ -116,5 +115,34 @@ describe('createRequestBudget', () => {
     budget.pause(5000);
     vi.setSystemTime(Date.now() - 3_600_000);
     expect(budget.waitMs('user')).toBe(0);
+  });
+
+  it('keeps room for the list from news, and for news from filling', async () => {
+    const { budget, done, askMany, pass } = setUp();
+    askMany(20, 'filling');
+    await pass(0);
+    expect(done).toEqual(['filling0']);
+    askMany(20, 'news');
+    await pass(0);
+    expect(done).toEqual(['filling0', 'news0']);
+    expect(budget.waitMs('list')).toBe(0);
+    askMany(20, 'list');
+    await pass(0);
+    expect(done).toEqual(['filling0', 'news0', 'list0', 'list1']);
+    await pass(10 * 60_000);
+    expect(done.filter((name) => name.startsWith('list'))).toHaveLength(20);
+  });
+
+  it('is gentler for a while once the server asked to be left alone', async () => {
+    const { budget, done, askMany, pass } = setUp();
+    budget.pause(1000);
+    askMany(20, 'list');
+    await pass(1000);
+    expect(done).toHaveLength(2);
+    expect(budget.waitMs('user')).toBe(0);
+    await pass(4 * 60_000);
+    done.length = 0;
+    await pass(60_000);
+    expect(done.length).toBe(4);
   });
 });

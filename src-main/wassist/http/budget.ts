@@ -1,12 +1,20 @@
 /**
- * The request budget: so many requests in any minute, so many of them in the background, user actions
- * first (design: 100 a minute per key, at most 40 in the background).
+ * The one pace: so many requests in any minute, so many of them by itself, and of those some kept for
+ * what matters more (design: 100 a minute per key, at most 40 in the background). Filling never delays
+ * news, news never delay the list, nothing delays the owner.
  */
 import type { Clock } from '../../clock';
 import { WassistError } from '../error';
 
-/** What the owner waits for goes before what goes on by itself. */
-export type Priority = 'user' | 'background';
+/** What goes first: the owner's action, the list, messages that are news, everything else. */
+export const priorities = ['user', 'list', 'news', 'filling'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** Of what goes on by itself, the most that this and all that matters less may take. */
+const SHARE: Record<Exclude<Priority, 'user'>, number> = { list: 1, news: 0.7, filling: 0.4 };
+/** After the server asked to be left alone it is asked half as often, and so for each time it asked. */
+const GENTLE_FOR_MS = 3 * 60_000;
+const MOST_HALVINGS = 2;
 
 /** Asked before every request, also one that is tried again. */
 export interface RequestBudget {
@@ -30,9 +38,10 @@ export function createRequestBudget(
   limits: { perMinute: number; backgroundPerMinute: number },
   clock: Clock,
 ): RequestBudget {
-  const waiting: Record<Priority, Waiter[]> = { user: [], background: [] };
+  const waiting: Record<Priority, Waiter[]> = { user: [], list: [], news: [], filling: [] };
   let granted: { atMs: number; priority: Priority }[] = [];
   let pause = { fromMs: 0, untilMs: 0 };
+  let gentle = { halvings: 0, untilMs: 0 };
   let cancelTimer: () => void = () => undefined;
 
   /** From when on one more fits: when the oldest of the last `limit` grants is a minute old. */
@@ -45,12 +54,26 @@ export function createRequestBudget(
     const nowMs = clock.now();
     // What lies in the future was noted before the computer's clock was set back.
     granted = granted.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
-    const background = granted.filter((grant) => grant.priority === 'background');
-    return Math.max(
-      pausedForMs(),
-      fitsInMs(granted, limits.perMinute, nowMs),
-      priority === 'background' ? fitsInMs(background, limits.backgroundPerMinute, nowMs) : 0,
-    );
+    return Math.max(pausedForMs(), fitsInMs(granted, limits.perMinute, nowMs), ofShareMs());
+
+    function ofShareMs(): number {
+      if (priority === 'user') return 0;
+      const all = limits.backgroundPerMinute / 2 ** halvings(nowMs);
+      let longestMs = 0;
+      for (const [name, share] of Object.entries(SHARE)) {
+        const rank = (priorities as readonly string[]).indexOf(name);
+        if (rank > priorities.indexOf(priority)) continue;
+        const alike = granted.filter((grant) => priorities.indexOf(grant.priority) >= rank);
+        const limit = Math.max(1, Math.floor(all * share));
+        longestMs = Math.max(longestMs, fitsInMs(alike, limit, nowMs));
+      }
+      return longestMs;
+    }
+  }
+
+  function halvings(nowMs: number): number {
+    if (nowMs >= gentle.untilMs) gentle = { halvings: 0, untilMs: 0 };
+    return gentle.halvings;
   }
 
   function pausedForMs(): number {
@@ -61,20 +84,22 @@ export function createRequestBudget(
   /** Lets through what may go, and comes back when the next one may. */
   function pump(): void {
     cancelTimer();
-    for (const priority of ['user', 'background'] as const) {
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const priority of priorities) {
       const queue = waiting[priority];
-      while (queue[0]) {
-        const delayMs = waitMs(priority);
+      for (let delayMs = 0; queue[0] && delayMs === 0; ) {
+        delayMs = waitMs(priority);
         if (delayMs > 0) {
-          cancelTimer = clock.after(delayMs, pump);
-          // Those who wait in the background come after the users who wait.
-          if (priority === 'user') return;
-          break;
+          nextMs = Math.min(nextMs, delayMs);
+        } else {
+          granted.push({ atMs: clock.now(), priority });
+          queue.shift()?.go();
         }
-        granted.push({ atMs: clock.now(), priority });
-        queue.shift()?.go();
       }
+      // All others come after a user who waits.
+      if (priority === 'user' && queue[0]) break;
     }
+    if (Number.isFinite(nextMs)) cancelTimer = clock.after(nextMs, pump);
   }
 
   return {
@@ -83,7 +108,12 @@ export function createRequestBudget(
 
     pause(forMs) {
       const fromMs = clock.now();
+      const again = pausedForMs() === 0 ? 1 : 0;
       pause = { fromMs, untilMs: fromMs + Math.max(forMs, pausedForMs()) };
+      gentle = {
+        halvings: Math.min(MOST_HALVINGS, halvings(fromMs) + again),
+        untilMs: pause.untilMs + GENTLE_FOR_MS,
+      };
       pump();
     },
 

@@ -101,7 +101,7 @@ describe('a read', () => {
   });
 
   it('waits as long as the server asks, else half a second, then one', async () => {
-    const world = setUp(json({}, 429, { 'retry-after': '7' }), json({}, 500), json({}));
+    const world = setUp(json({}, 429, { 'retry-after': '4' }), json({}, 500), json({}));
     const startMs = Date.now();
     const atMs: number[] = [];
     const { fetch } = world;
@@ -121,7 +121,7 @@ describe('a read', () => {
       onAuthError: () => undefined,
     });
     await outcome({ transport }, get);
-    expect(atMs).toEqual([0, 7000, 8000]);
+    expect(atMs).toEqual([0, 4000, 5000]);
   });
 
   it('is ended by its signal while it waits to be tried again', async () => {

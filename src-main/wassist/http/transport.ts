@@ -30,10 +30,8 @@ export interface Transport {
   close(): void;
 }
 
-/** The longest that a read waits before it is tried again. */
-const READ_PATIENCE_MS = 60_000;
-/** The longest that anything else waits for a server that asked to be left alone. */
-const WRITE_PATIENCE_MS = 5000;
+/** The longest that anything waits here for a server that asked to be left alone: who asks knows better what to do. */
+const PATIENCE_MS = 5000;
 
 export function createTransport(parts: TransportParts): Transport {
   const { budget, clock, log } = parts;
@@ -94,7 +92,7 @@ export function createTransport(parts: TransportParts): Transport {
   ): Promise<ApiAnswer> {
     const priority: Priority = options.priority ?? 'user';
     for (let retry = 0; ; retry += 1) {
-      refuseWhilePaused(request, budget);
+      refuseWhilePaused(budget);
       await budget.acquire(priority, cancelled);
       try {
         return await attempt(request, options, cancelled);
@@ -129,11 +127,10 @@ export function createTransport(parts: TransportParts): Transport {
   };
 }
 
-/** A click gets its answer at once, and the outbox learns when to come back. */
-function refuseWhilePaused(request: ApiRequest, budget: RequestBudget): void {
+/** A click gets its answer at once, and poller and outbox learn when to come back. */
+function refuseWhilePaused(budget: RequestBudget): void {
   const pausedMs = budget.pausedForMs();
-  if (request.nature !== 'read' && pausedMs > WRITE_PATIENCE_MS)
-    throw new WassistError('rateLimited', { retryAfterMs: pausedMs });
+  if (pausedMs > PATIENCE_MS) throw new WassistError('rateLimited', { retryAfterMs: pausedMs });
 }
 
 /** How long to wait before a read is tried again; null when it is not. */
@@ -146,7 +143,7 @@ function retryDelayMs(
   if (request.nature !== 'read' || request.once || retry >= MOST_RETRIES) return null;
   if (!isWassistError(error, 'network', 'server', 'rateLimited')) return null;
   const delayMs = Math.max(error.retryAfterMs ?? 0, backoffMs(retry, random()));
-  return delayMs <= READ_PATIENCE_MS ? delayMs : null;
+  return delayMs <= PATIENCE_MS ? delayMs : null;
 }
 
 function sleep(delayMs: number, cancelled: AbortSignal, clock: Clock): Promise<void> {

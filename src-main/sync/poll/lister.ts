@@ -1,0 +1,232 @@
+/**
+ * The list of conversations: one request a poll however many there are, more only while pages bring news;
+ * and, beside the polls and without haste, the whole of it page by page: at first to fill the inbox, later
+ * to find what is no longer listed and what changed too far down for the polls to see.
+ */
+import type { Conversation } from '@shared/domain';
+import type { InboxWrite } from '../../storage/types';
+import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
+import { absorb } from '../absorb';
+import type { SyncClient, SyncParts } from '../types';
+import type { ProgressStore } from './progress';
+
+/** Conversations asked for in one request: the most that the API gives. */
+const LIST_PAGE = 100;
+/** Messages committed a little late still show in the next list. */
+const OVERLAP_MS = 2 * 60_000;
+/** So often a poll lists the newest conversations whether or not they have news: windows and takeovers change too. */
+const WIDE_EVERY_MS = 60_000;
+/** Nothing was read for longer than this: what came meanwhile is told as one. */
+const GAP_MS = 5 * 60_000;
+/** At the first fill the messages of so many are read ahead; those of others when they are opened. */
+const READ_AHEAD = 30;
+const MOST_UNREAD_PAGES = 5;
+/** Conversations may vanish between two pages without one slipping through. */
+const WALK_OVERLAP = 10;
+/** Between two pages once the inbox is filled. The legacy API promises no order: news may stand on any page. */
+const WALK_EVERY_MS = { current: 2 * 60_000, legacy: 15_000 };
+/** Missing ones that are asked for after a walk; the rest waits for the next. */
+const MOST_MISSING = 50;
+
+export interface Lister {
+  /** One poll. Throws the client's errors. */
+  poll(options: RequestOptions): Promise<void>;
+  /** When the next page of the walk is due; null: none is. */
+  walkAtMs(): number | null;
+  /** Reads it. Throws the client's errors. */
+  walk(options: RequestOptions): Promise<void>;
+  /** When a customer wrote last, as far as the list has said. */
+  customerAtMs(): number;
+}
+
+export function createLister(parts: SyncParts & { progress: ProgressStore }): Lister {
+  const { client, inbox, clock, progress } = parts;
+  let lastWideAtMs: number | null = null;
+  let customerAtMs = 0;
+  /** `listed`: all that was listed since it began; null where it began in an earlier run. */
+  let walking: { offset: number; listed: Set<string> | null; atMs: number } | null = null;
+
+  async function ask(filters: ListFilters, options: RequestOptions) {
+    const askedAtMs = clock.now();
+    const page = await client.conversations.listPage(
+      { ordering: '-last_message_time', limit: LIST_PAGE, ...filters },
+      options,
+    );
+    options.signal?.throwIfAborted();
+    return { page, askedAtMs };
+  }
+
+  function store({ page, askedAtMs }: Awaited<ReturnType<typeof ask>>): boolean {
+    const { conversations } = page;
+    const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
+    const { news } = absorb(inbox, said, clock.now());
+    for (const { id, lastMessage } of conversations) {
+      walking?.listed?.add(id);
+      if (lastMessage?.role === 'user') {
+        customerAtMs = Math.max(customerAtMs, Date.parse(lastMessage.createdAt));
+      }
+    }
+    return news;
+  }
+
+  async function poll(options: RequestOptions): Promise<void> {
+    const { begun, cursorMs } = progress.get();
+    if (!begun) return first(options);
+    const nowMs = clock.now();
+    const wide =
+      cursorMs === null ||
+      client.dialect === 'legacy' ||
+      lastWideAtMs === null ||
+      nowMs - lastWideAtMs >= WIDE_EVERY_MS;
+    const filters = wide ? {} : { lastMessageAfter: new Date(cursorMs - OVERLAP_MS).toISOString() };
+    let newCursorMs = cursorMs;
+    for (let offset: number | null = 0; offset !== null; ) {
+      const answer = await ask({ ...filters, offset }, options);
+      const { page } = answer;
+      if (offset === 0) noteGap();
+      if (wide && offset === 0) {
+        lastWideAtMs = nowMs;
+        beginWalk(page.nextOffset);
+      }
+      const news = store(answer);
+      newCursorMs = laterCursor(newCursorMs, page);
+      if (wide && page.nextOffset === null && offset === 0) endWalk();
+      offset = news ? page.nextOffset : null;
+    }
+    if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
+  }
+
+  /** The newest page is on the screen with the first request; nothing of it is news. */
+  async function first(options: RequestOptions): Promise<void> {
+    const answer = await ask({ offset: 0 }, options);
+    const unreadIds = await readUnreadIds(client, options);
+    options.signal?.throwIfAborted();
+    const { page } = answer;
+    store(answer);
+    markSeen(page.conversations, unreadIds);
+    const ids = page.conversations.map(({ id }) => id);
+    const held = [...inbox.ledger.heldMany(ids).values()];
+    lastWideAtMs = clock.now();
+    planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])]);
+    progress.set({
+      begun: true,
+      cursorMs: laterCursor(null, page),
+      filledUpToMs: Math.max(0, ...held.map(({ lastMessageAtMs }) => lastMessageAtMs ?? 0)),
+      fillOffset: page.nextOffset,
+      unreadIds,
+    });
+  }
+
+  /** Before what came in it is stored: who hears of that must know of the gap. */
+  function noteGap(): void {
+    const { lastCheckedAtMs } = progress.get();
+    const toMs = clock.now();
+    if (lastCheckedAtMs === null || toMs - lastCheckedAtMs <= GAP_MS) return;
+    progress.set({ gap: { fromMs: lastCheckedAtMs, toMs }, lastCheckedAtMs: toMs });
+  }
+
+  /** All that is not unread is seen; what is unread is so from the last answer on, known once its messages are read. */
+  function markSeen(conversations: readonly Conversation[], unreadIds: readonly string[]): void {
+    const unread = new Set(unreadIds);
+    const held = inbox.ledger.heldMany(conversations.map(({ id }) => id));
+    inbox.ledger.apply(
+      [...held].flatMap(([conversationId, { lastMessageAtMs }]): InboxWrite[] =>
+        unread.has(conversationId) || lastMessageAtMs === null
+          ? []
+          : [{ kind: 'seen', conversationId, upToMs: lastMessageAtMs }],
+      ),
+    );
+  }
+
+  /** Without haste. */
+  function planReading(conversationIds: readonly string[]): void {
+    const held = inbox.ledger.heldMany([...conversationIds]);
+    inbox.ledger.apply(
+      [...held].flatMap(([conversationId, { reading }]): InboxWrite[] =>
+        reading.atMs === null
+          ? [
+              {
+                kind: 'plan-reading',
+                conversationId,
+                plan: { atMs: clock.now(), kind: 'filling', failures: 0 },
+              },
+            ]
+          : [],
+      ),
+    );
+  }
+
+  function beginWalk(offset: number | null): void {
+    if (walking || progress.get().fillOffset !== null) return;
+    walking = {
+      offset: Math.max(1, (offset ?? 1) - WALK_OVERLAP),
+      listed: new Set(),
+      atMs: clock.now() + WALK_EVERY_MS[client.dialect],
+    };
+  }
+
+  /** What a whole walk did not meet is looked for by name: pages shift while they are read. */
+  function endWalk(): void {
+    const listed = walking?.listed;
+    walking = null;
+    if (!listed) return;
+    const { missing } = absorb(inbox, { kind: 'listing', listed }, clock.now());
+    planReading(missing.slice(0, MOST_MISSING));
+  }
+
+  async function walk(options: RequestOptions): Promise<void> {
+    const { fillOffset, unreadIds } = progress.get();
+    const offset = fillOffset ?? walking?.offset;
+    if (offset === undefined) return;
+    const answer = await ask({ offset }, options);
+    const { conversations, nextOffset } = answer.page;
+    store(answer);
+    const next = nextOffset === null ? null : Math.max(nextOffset - WALK_OVERLAP, offset + 1);
+    if (fillOffset !== null) {
+      markSeen(conversations, unreadIds);
+      planReading(conversations.map(({ id }) => id).filter((id) => unreadIds.includes(id)));
+      progress.set({ fillOffset: next, ...(next === null ? { unreadIds: [] } : {}) });
+    } else if (next === null) {
+      endWalk();
+    } else if (walking) {
+      walking = { ...walking, offset: next, atMs: clock.now() + WALK_EVERY_MS[client.dialect] };
+    }
+  }
+
+  return {
+    poll,
+    walk,
+    walkAtMs: () => (progress.get().fillOffset !== null ? 0 : (walking?.atMs ?? null)),
+    customerAtMs: () => customerAtMs,
+  };
+}
+
+/** Which conversations are unread; the legacy API cannot say, and a server that will not is no obstacle. */
+async function readUnreadIds(client: SyncClient, options: RequestOptions): Promise<string[]> {
+  if (client.dialect === 'legacy') return [];
+  const ids: string[] = [];
+  try {
+    let offset: number | null = 0;
+    for (let pages = 0; offset !== null && pages < MOST_UNREAD_PAGES; pages += 1) {
+      const page = await client.conversations.listPage(
+        { hasUnread: true, limit: LIST_PAGE, offset },
+        options,
+      );
+      ids.push(...page.conversations.map(({ id }) => id));
+      offset = page.nextOffset;
+    }
+  } catch {
+    // What was read of the marks so far is kept.
+  }
+  return ids;
+}
+
+/** Server's times only. Capped by the server's own clock: one message dated ahead must not hide all that follow. */
+function laterCursor(cursorMs: number | null, page: ConversationsPage): number | null {
+  const times = page.conversations.flatMap(({ lastMessage }) =>
+    lastMessage ? [Date.parse(lastMessage.createdAt)] : [],
+  );
+  if (times.length === 0) return cursorMs;
+  const newestMs = Math.min(Math.max(...times), page.serverNowMs ?? Number.POSITIVE_INFINITY);
+  return Math.max(newestMs, cursorMs ?? 0);
+}
