@@ -12,7 +12,7 @@ import type { Poller, Presence, SyncParts } from './types';
 /** How far the time of the last check on disk may lie behind; it only measures gaps. */
 const CHECKED_EVERY_MS = 60_000;
 /** What the owner has in front is read so often, for its ticks and for what was committed late. */
-const FRONT_EVERY_MS = 10_000;
+const FRONT_EVERY_MS = 5_000;
 
 /** The poller, and what the outbox shares with it: the way to read, and how the server stands to us. */
 export type SyncPoller = Poller & { readonly reader: Reader; readonly server: ServerWatch };
@@ -127,7 +127,8 @@ export function createPoller(parts: SyncParts): SyncPoller {
   function readFront(): void {
     const nowMs = clock.now();
     if (inFront === null || front || server.state().phase !== 'online') return;
-    if (nowMs - frontReadAtMs < FRONT_EVERY_MS || !inbox.ledger.held(inFront)) return;
+    const everyMs = Math.min(FRONT_EVERY_MS, parts.fixedPollMs ?? FRONT_EVERY_MS) * 0.9;
+    if (nowMs - frontReadAtMs < everyMs || !inbox.ledger.held(inFront)) return;
     frontReadAtMs = nowMs;
     front = reader
       .newest(inFront, { ...byItself, priority: 'news' })
