@@ -213,7 +213,7 @@ function start(): void {
   const shortcuts = createShortcuts({
     onQuickReply: () => {
       const waiting = session.workspace()?.inbox.views.nextWaiting([]);
-      if (waiting) windows.openQuickReply(waiting);
+      if (waiting) windows.openQuickReply(waiting, true);
       else windows.openMain();
     },
     log,

@@ -33,7 +33,8 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
 export interface Windows {
   /** Brings it up, made anew where there is none; `show`: what it goes to. */
   openMain(show?: BridgeEvents['navigate']): void;
-  openQuickReply(conversationId: string): void;
+  /** `unlessUp`: one that is on the screen keeps its customer. */
+  openQuickReply(conversationId: string, unlessUp?: boolean): void;
   /** To every window there is. */
   broadcast<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
   /** As the owner closes the window of this page: it is put away. */
@@ -219,11 +220,13 @@ export function createWindows(given: WindowsParts): Windows {
       bringUp('main', window);
     },
 
-    openQuickReply(conversationId) {
+    openQuickReply(conversationId, unlessUp = false) {
       const existing = open.get('quick-reply');
       if (existing) {
-        navigate(existing, { view: 'conversation', conversationId, messageKey: null });
-        placeQuickReply(existing, parts.trayBounds());
+        if (!(unlessUp && existing.isVisible())) {
+          navigate(existing, { view: 'conversation', conversationId, messageKey: null });
+          placeQuickReply(existing, parts.trayBounds());
+        }
         bringUp('quick-reply', existing);
         return;
       }

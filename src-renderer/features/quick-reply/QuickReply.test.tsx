@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { startConversations } from '../../stores/conversations';
@@ -10,6 +10,7 @@ import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, sampleItem, sampleMessage } from '../../test/sample';
 import QuickReply from './QuickReply';
+import { DONE_AFTER_MS } from './useLeaveWhenDone';
 
 let bridge: FakeBridge;
 let stops: (() => void)[] = [];
@@ -62,15 +63,20 @@ it('shows the contact, who answers, the last three messages, and the box in focu
   expect(bridge.callsOf('windows.showing').at(-1)).toEqual({ conversationId: 'anna' });
 });
 
-it('sends with Enter, shows that it was sent, and closes itself', async () => {
+it('sends with Enter, says so, and closes itself when nothing is done for a while', async () => {
   const user = await start();
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   await user.type(box(), 'Yes, we do.{Enter}');
   expect(bridge.callsOf('outbox.sendText')).toMatchObject([
     { conversationId: 'anna', text: 'Yes, we do.', takeOver: null },
   ]);
   await screen.findByText('Sent', { selector: '[role="status"]' });
+  await act(() => vi.advanceTimersByTimeAsync(DONE_AFTER_MS - 1000));
   expect(closes()).toBe(0);
-  await waitFor(() => expect(closes()).toBe(1), { timeout: 3000 });
+  screen.getByText('Sent', { selector: '[role="status"]' });
+  await act(() => vi.advanceTimersByTimeAsync(1100));
+  expect(closes()).toBe(1);
+  vi.useRealTimers();
 });
 
 it('breaks the line with Shift+Enter', async () => {
@@ -80,22 +86,64 @@ it('breaks the line with Shift+Enter', async () => {
   expect(bridge.callsOf('outbox.sendText')).toEqual([]);
 });
 
-it('goes on to the next who waits after a reply', async () => {
+it('keeps its customer after a reply, and goes on and back by button and key', async () => {
   const user = await start([waiting('anna', 'Anna Keller'), waiting('bruno', 'Bruno Almeida')]);
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   await user.type(box(), 'Yes.{Enter}');
-  await screen.findByRole('heading', { name: 'Bruno Almeida' }, { timeout: 3000 });
+  await screen.findByText('Sent', { selector: '[role="status"]' });
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  vi.useRealTimers();
+  screen.getByRole('heading', { name: 'Anna Keller' });
+  await user.click(await screen.findByRole('button', { name: 'Next: Bruno Almeida' }));
+  await screen.findByRole('heading', { name: 'Bruno Almeida' });
+  expect(screen.queryByRole('button', { name: /^Next/ })).toBeNull();
+  await screen.findByRole('button', { name: 'Back to Anna Keller' });
+  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await screen.findByRole('heading', { name: 'Anna Keller' });
+  await screen.findByRole('button', { name: 'Next: Bruno Almeida' });
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+  await screen.findByRole('heading', { name: 'Bruno Almeida' });
   expect(closes()).toBe(0);
 });
 
-it('stays when the owner types on', async () => {
+it('goes one step for a key that is held', async () => {
+  await start(['anna', 'bruno', 'cleo'].map((id) => waiting(id, id)));
+  await screen.findByRole('button', { name: 'Next: bruno' });
+  for (const repeat of [false, true, true]) {
+    fireEvent.keyDown(document.body, { key: 'ArrowDown', altKey: true, repeat });
+    await screen.findByRole('heading', { name: 'bruno' });
+    await screen.findByRole('button', { name: 'Next: cleo' });
+  }
+});
+
+it('stays while a text stands in the box', async () => {
   const user = await start();
   await user.type(box(), 'Yes.{Enter}');
   await screen.findByText('Sent', { selector: '[role="status"]' });
+  vi.useFakeTimers({ shouldAdvanceTime: true });
   await user.type(box(), 'And');
-  vi.useFakeTimers();
-  await vi.advanceTimersByTimeAsync(5000);
+  expect(screen.queryByText('Sent', { selector: '[role="status"]' })).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(2 * DONE_AFTER_MS));
   vi.useRealTimers();
   expect(closes()).toBe(0);
+});
+
+it('takes no key that was pressed before its customer was on the screen', async () => {
+  const user = await start([waiting('anna', 'Anna Keller'), waiting('bruno', 'Bruno Almeida')]);
+  await screen.findByRole('button', { name: 'Next: Bruno Almeida' });
+  await user.type(box(), 'For Anna');
+  const early = new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true });
+  act(() => openConversation('bruno'));
+  await screen.findByRole('heading', { name: 'Bruno Almeida' });
+  act(() => void box().dispatchEvent(early));
+  expect(early.defaultPrevented).toBe(true);
+  await waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('For Anna'));
+  await waitFor(() => {
+    const late = new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true });
+    box().dispatchEvent(late);
+    expect(late.defaultPrevented).toBe(false);
+  });
+  expect(box().value).toBe('');
 });
 
 it('stays when the reply could not be sent', async () => {
@@ -109,18 +157,6 @@ it('stays when the reply could not be sent', async () => {
   });
   await user.type(box(), 'Yes.{Enter}');
   await screen.findByText('Not sent: see above');
-});
-
-it('skips through those who wait, and closes after the last', async () => {
-  const user = await start([waiting('anna', 'Anna Keller'), waiting('bruno', 'Bruno Almeida')]);
-  await screen.findByText('1 more waits for you');
-  await user.click(screen.getByRole('button', { name: 'Skip' }));
-  await screen.findByRole('heading', { name: 'Bruno Almeida' });
-  await user.click(await screen.findByRole('button', { name: 'Skip' }));
-  await waitFor(() => expect(closes()).toBe(1));
-  expect(bridge.callsOf('inbox.nextWaiting').at(-1)?.skip).toEqual(
-    expect.arrayContaining(['anna', 'bruno']),
-  );
 });
 
 it('keeps the draft when Esc closes it', async () => {

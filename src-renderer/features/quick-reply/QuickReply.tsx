@@ -5,7 +5,7 @@ import { Overlays } from '../../app/Overlays';
 import { useShowing } from '../../app/useShowing';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
-import { openConversation, useNavigation } from '../../stores/navigation';
+import { useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -13,6 +13,8 @@ import { saveDraft } from '../composer/drafts';
 import styles from './QuickReply.module.css';
 import { ReplyCard } from './ReplyCard';
 import { useFitHeight } from './useFitHeight';
+import { useInTime } from './useInTime';
+import { type Neighbours, useNeighbours } from './useNeighbours';
 import { useShowings } from './useShowings';
 
 /** The small window over whatever the owner does: one look, one sentence, gone. */
@@ -21,6 +23,8 @@ export default function QuickReply() {
   const overlayOpen = useNavigation((state) => state.overlay !== null);
   const frame = useRef<HTMLDivElement>(null);
   const showing = useShowings();
+  const neighbours = useNeighbours(conversationId, showing.count);
+  useInTime(conversationId, useConversation(conversationId) !== undefined);
   useFitHeight(frame);
   useShowing(showing.visible ? conversationId : null);
 
@@ -36,6 +40,7 @@ export default function QuickReply() {
         <Conversation
           key={`${conversationId} ${showing.count}`}
           conversationId={conversationId}
+          neighbours={neighbours}
           close={close}
         />
       )}
@@ -46,15 +51,15 @@ export default function QuickReply() {
 
 interface ConversationProps {
   conversationId: string;
+  neighbours: Neighbours;
   close: () => Promise<void>;
 }
 
-function Conversation({ conversationId, close }: ConversationProps) {
+function Conversation({ conversationId, neighbours, close }: ConversationProps) {
   const { t } = useTranslation('quickReply');
   const view = useConversation(conversationId);
   const leave = useCallback(() => void close().catch(showFailure), [close]);
-  const goOn = useNextWaiting(conversationId, leave);
-  if (view === undefined) return <div className={styles.waiting} />;
+  if (view === undefined) return <div className={styles.empty} />;
   if (view === null) {
     return (
       <EmptyState
@@ -64,30 +69,7 @@ function Conversation({ conversationId, close }: ConversationProps) {
       />
     );
   }
-  return <ReplyCard view={view} goOn={goOn} close={leave} />;
-}
-
-/** Those already dealt with since the window was brought up are not offered again. */
-let passed: string[] = [];
-/** As many as `inbox.nextWaiting` takes. */
-const MOST_PASSED = 500;
-
-/** On to the next who waits; with nobody left the window closes. */
-function useNextWaiting(conversationId: string, leave: () => void): () => void {
-  useEffect(() => {
-    const forget = () => {
-      if (document.hidden) passed = [];
-    };
-    document.addEventListener('visibilitychange', forget);
-    return () => document.removeEventListener('visibilitychange', forget);
-  }, []);
-  return useCallback(() => {
-    passed = [...passed, conversationId].slice(-MOST_PASSED);
-    call('inbox.nextWaiting', { skip: passed }).then((next) => {
-      if (next) openConversation(next);
-      else leave();
-    }, showFailure);
-  }, [conversationId, leave]);
+  return <ReplyCard view={view} neighbours={neighbours} close={leave} />;
 }
 
 /** Esc closes, unless it was meant for something that is open in the window. */

@@ -1,13 +1,11 @@
 import type { ConversationView } from '@shared/views';
-import { CheckCheck, CircleAlert, Clock, SkipForward, SquareArrowOutUpRight } from 'lucide-react';
-import { useCallback } from 'react';
+import { CheckCheck, CircleAlert, Clock, SquareArrowOutUpRight } from 'lucide-react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useNow } from '../../stores/clock';
-import { useInboxCounts } from '../../stores/inboxCounts';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
-import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Composer } from '../composer/Composer';
 import { contactText } from '../list/rowWords';
@@ -16,23 +14,27 @@ import { WindowRing } from '../takeover/WindowRing';
 import { Thread } from '../thread/Thread';
 import type { AfterSend } from './afterSend';
 import { agentLine } from './agentLine';
+import { Neighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
+import { useLeaveWhenDone } from './useLeaveWhenDone';
+import type { Neighbours as Others } from './useNeighbours';
 import { useSentReply } from './useSentReply';
 
 const EVERY_MS = 5000;
 
 interface ReplyCardProps {
   view: ConversationView;
-  /** To the next who waits. */
-  goOn: () => void;
+  neighbours: Others;
   close: () => void;
 }
 
 /** Contact and agent, the last messages, the box, and who else waits. */
-export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
+export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   const { t } = useTranslation('quickReply');
   const nowMs = useNow(EVERY_MS);
-  const { state, sent } = useSentReply(view, goOn);
+  const { state, sent } = useSentReply(view);
+  const card = useRef<HTMLElement>(null);
+  useLeaveWhenDone(state === 'sent' || state === 'queued', card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
       call('windows.openMain', { conversationId: view.id, messageKey }).then(close, showFailure);
@@ -40,7 +42,7 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
     [view.id, close],
   );
   return (
-    <main className={styles.card} aria-label={t('label')}>
+    <main ref={card} className={styles.card} aria-label={t('label')}>
       <header className={styles.header}>
         <Avatar seed={view.id} name={view.name} />
         <div className={styles.who}>
@@ -57,7 +59,7 @@ export function ReplyCard({ view, goOn, close }: ReplyCardProps) {
       <Composer conversationId={view.id} mode="quick" onSent={sent} />
       <footer className={styles.footer}>
         <Outcome state={state} />
-        <Others view={view} shown={state === null} goOn={goOn} />
+        <Neighbours {...neighbours} view={view} isQuiet={state !== null} />
       </footer>
     </main>
   );
@@ -83,27 +85,5 @@ function Outcome({ state }: { state: AfterSend | null }) {
         </>
       )}
     </p>
-  );
-}
-
-interface OthersProps {
-  view: ConversationView;
-  shown: boolean;
-  goOn: () => void;
-}
-
-/** How many more wait, and the way to them. */
-function Others({ view, shown, goOn }: OthersProps) {
-  const { t } = useTranslation('quickReply');
-  const needsYou = useInboxCounts((state) => state.counts?.needsYou ?? 0);
-  const others = needsYou - (view.attention === 'needs-you' ? 1 : 0);
-  if (!shown || others <= 0) return null;
-  return (
-    <>
-      <span className={styles.others}>{t('waiting', { count: others })}</span>
-      <Button variant="quiet" size="small" icon={SkipForward} onClick={goOn}>
-        {t('skip')}
-      </Button>
-    </>
   );
 }

@@ -1,4 +1,4 @@
-/** What has become of the reply that was just sent, as far as the quick reply window waits for it. */
+/** What has become of the reply that was just sent, as the quick reply window says it. */
 import type { ConversationView } from '@shared/views';
 
 /** Longer than a send takes on a working connection; then it counts as waiting. */

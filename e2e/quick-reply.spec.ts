@@ -1,0 +1,135 @@
+/** The quick reply window keeps its customer: it is always the owner who goes on. */
+import type { Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
+import { type Customer, type Desk, expect, test } from './support/desk.ts';
+import { pause } from './support/wait.ts';
+
+test.use({ workspace: { conversations: 6, messages: 6, seed: 41 } });
+
+/** Longer than the window once took to go on by itself. */
+const ONCE_WENT_ON_MS = 1500;
+
+/** Somebody writes, the notification is clicked, and the window is there for them. */
+async function comeUp(desk: Desk, customer: Customer, question: string): Promise<Page> {
+  const quick = await clicked(desk, customer, question);
+  await expect(heading(quick)).toHaveText(customer.name);
+  await expect(box(quick)).toBeFocused();
+  return quick;
+}
+
+async function clicked(desk: Desk, customer: Customer, question: string): Promise<Page> {
+  await customer.writes(question);
+  const notice = await desk.session.notifications.waitForCall(({ body }) =>
+    body.includes(question),
+  );
+  desk.session.notifications.click(notice.id);
+  return desk.app.page('quick-reply');
+}
+
+const heading = (quick: Page) => quick.getByRole('heading', { level: 1 });
+const box = (quick: Page) => quick.getByRole('textbox', { name: 'Reply' });
+const sentTo = async (desk: Desk, { id }: Customer) =>
+  (await desk.simulator.sent()).flatMap(({ conversationId, text }) =>
+    conversationId === id ? [text] : [],
+  );
+
+test('after a reply it stays, a second line goes to the same customer, and the owner goes on and back', async ({
+  page,
+  desk,
+}) => {
+  await page.bringToFront();
+  const [anna, ben] = [await desk.customer('Anna Stay'), await desk.customer('Ben Waits')];
+  for (const { id } of [anna, ben])
+    await desk.simulator.control('support-handoff', { conversationId: id });
+  const quick = await comeUp(desk, anna, 'Is the teal one there?');
+  await quick.keyboard.type('Yes, it is.');
+  await quick.keyboard.press('Enter');
+  await expect(quick.getByRole('status')).toHaveText('Sent');
+  await pause(ONCE_WENT_ON_MS);
+  await expect(heading(quick)).toHaveText(anna.name);
+  await quick.keyboard.type('Shall I keep it for you?');
+  await quick.keyboard.press('Enter');
+  await expect.poll(() => sentTo(desk, anna)).toEqual(['Yes, it is.', 'Shall I keep it for you?']);
+
+  const next = quick.getByRole('button', { name: /^Next: / });
+  await expect(next).toBeVisible();
+  const name = (await next.getAttribute('aria-label'))?.replace('Next: ', '') ?? '';
+  await next.click();
+  await expect(heading(quick)).toHaveText(name);
+  await quick.keyboard.press('Alt+ArrowUp');
+  await expect(heading(quick)).toHaveText(anna.name);
+  await expect(box(quick)).toBeFocused();
+  await quick.keyboard.press('Alt+ArrowDown');
+  await expect(heading(quick)).toHaveText(name);
+  await quick.getByRole('button', { name: `Back to ${anna.name}` }).click();
+  await expect(heading(quick)).toHaveText(anna.name);
+  await quick.keyboard.press('Escape');
+  await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
+});
+
+test('a notification clicked amid a sentence takes no word of it to another customer', async ({
+  page,
+  desk,
+}) => {
+  await page.bringToFront();
+  const [cleo, dora] = [await desk.customer('Cleo First'), await desk.customer('Dora Second')];
+  const quick = await comeUp(desk, cleo, 'Do you ship to Norway?');
+  // Who was in sight at each key, as the page itself saw it.
+  await quick.evaluate(() => {
+    const typed: [string, string][] = [];
+    Object.assign(window, { typed });
+    window.addEventListener(
+      'keydown',
+      ({ key }) => typed.push([document.querySelector('h1')?.textContent ?? '', key]),
+      true,
+    );
+  });
+  const typing = quick.keyboard.type(
+    'We do, it takes four to six days and costs nine euros. '.repeat(3),
+    {
+      delay: 25,
+    },
+  );
+  await clicked(desk, dora, 'And who pays the customs?');
+  await typing;
+  await expect(heading(quick)).toHaveText(dora.name);
+  const typed = await quick.evaluate(
+    () => (window as unknown as { typed: [string, string][] }).typed,
+  );
+  const meantFor = ({ name }: Customer) =>
+    typed.flatMap(([at, key]) => (at === name ? [key] : [])).join('');
+  expect(meantFor(cleo)).not.toBe('');
+  await expect
+    .poll(() => callBridge(page, 'drafts.get', { conversationId: cleo.id }))
+    .toBe(meantFor(cleo));
+  await expect(box(quick)).toHaveValue(meantFor(dora));
+  expect(await sentTo(desk, dora)).toEqual([]);
+  await quick.keyboard.press('Escape');
+});
+
+test('it goes by itself once a reply is out, and not while a text stands in the box', async ({
+  page,
+  desk,
+}) => {
+  await page.bringToFront();
+  const eve = await desk.customer('Eve Done');
+  const quick = await comeUp(desk, eve, 'Thanks, bye?');
+  // The wait of src-renderer/features/quick-reply/useLeaveWhenDone.ts, made short.
+  await quick.evaluate(() => {
+    const real = window.setTimeout;
+    const patched = (act: () => void, ms?: number) => real(act, ms === 15_000 ? 1500 : ms);
+    Object.assign(window, { setTimeout: patched });
+  });
+  await quick.mouse.move(-1, -1);
+  await quick.keyboard.type('Bye.');
+  await quick.keyboard.press('Enter');
+  await expect(quick.getByRole('status')).toHaveText('Sent');
+  await quick.keyboard.type('And');
+  await pause(2500);
+  expect(await desk.app.isVisible('quick-reply')).toBe(true);
+  await quick.keyboard.type(' thank you.');
+  await quick.keyboard.press('Enter');
+  await expect(quick.getByRole('status')).toHaveText('Sent');
+  expect(await desk.app.isVisible('quick-reply')).toBe(true);
+  await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
+});

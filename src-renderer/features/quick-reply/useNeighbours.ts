@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { call, on } from '../../bridge';
+import { openConversation } from '../../stores/navigation';
+import { after, before, noTrail, type Trail, visit } from './trail';
+
+export interface Neighbours {
+  /** Who was shown before; null: nobody since the window was brought up. */
+  previous: string | null;
+  /** Who comes next: whoever was gone back from, else who waits longest. */
+  next: string | null;
+}
+
+/** Whom the owner may go to from here. It is always he who goes. */
+export function useNeighbours(conversationId: string | null, showing: number): Neighbours {
+  const [trail, setTrail] = useState<Trail>(noTrail);
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const shown = useRef(showing);
+
+  useEffect(() => {
+    const isNew = shown.current !== showing;
+    shown.current = showing;
+    if (conversationId) setTrail((held) => visit(isNew ? noTrail : held, conversationId));
+  }, [conversationId, showing]);
+
+  useEffect(() => {
+    let left = false;
+    const ask = () => {
+      call('inbox.nextWaiting', { skip: [...trail.seen] }).then(
+        (next) => {
+          if (!left) setWaiting(next);
+        },
+        // Nobody to go on to until something changes: what is here can be answered all the same.
+        () => undefined,
+      );
+    };
+    ask();
+    const stop = on('inbox.changed', ask);
+    return () => {
+      left = true;
+      stop();
+    };
+  }, [trail.seen]);
+
+  return { previous: before(trail), next: after(trail) ?? waiting };
+}
+
+/** Alt+Down goes on, Alt+Up goes back; a key that is held goes one step. */
+export function useNeighbourKeys({ previous, next }: Neighbours): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isAlone = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (!isAlone || event.defaultPrevented || event.isComposing) return;
+      const to = event.key === 'ArrowDown' ? next : event.key === 'ArrowUp' ? previous : null;
+      if (to === null) return;
+      event.preventDefault();
+      if (!event.repeat) openConversation(to);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [previous, next]);
+}
