@@ -95,6 +95,8 @@ export const bridgeInputs = {
   'inbox.nextWaiting': z.strictObject({ skip: z.array(id).max(500) }),
   'inbox.nextUnread': z.strictObject({ after: id.nullable() }),
 
+  /** At the top of the list from now on, or no more. */
+  'inbox.pin': z.strictObject({ conversationId: id, pinned: z.boolean() }),
   /** The menu of a row is drawn. */
   'inbox.rowMenu': inConversation,
 
@@ -234,6 +236,7 @@ interface Outputs {
   'inbox.search': SearchHit[];
   'inbox.nextWaiting': string | null;
   'inbox.nextUnread': string | null;
+  'inbox.pin': ConversationView;
   'inbox.rowMenu': { shown: string };
   'thread.open': OpenedThread | null;
   'thread.page': ThreadPage;

@@ -88,6 +88,8 @@ export interface ConversationRow {
   mutedUntilMs: number | null;
   /** The server no longer lists it. */
   vanished: boolean;
+  /** Stands above all others of the list. */
+  pinned: boolean;
 }
 
 /** A row, and what header, composer and details need beyond it. */

@@ -12,6 +12,7 @@ import { createMediaStore } from './stores/media';
 import { createMessageRows } from './stores/messages';
 import { createMetaStore } from './stores/meta';
 import { createOutboxStore } from './stores/outbox';
+import { createPinStore } from './stores/pins';
 import { restoreSalvaged } from './stores/restore';
 import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
@@ -62,12 +63,13 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
   const messages = createMessageRows(connection);
   const outbox = createOutboxStore(connection, { writer, messages, clock });
   const meta = createMetaStore(connection);
+  const pins = createPinStore(meta, writer);
   if (salvaged) restoreSalvaged(connection, { writer, conversations, meta }, salvaged, clock.now());
   const retention = createRetention(connection, { writer, messages, meta, clock, log });
 
   return {
     views: {
-      ...createListViews(connection, clock),
+      ...createListViews(connection, pins, clock),
       ...createThreadViews(connection),
       ...createStatistics(connection),
       insights: createInsights(connection),
@@ -79,6 +81,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     attention: createAttentionStore(connection, { writer, conversations, messages }),
     media: createMediaStore(connection, clock),
     meta,
+    pins,
     templates: createTemplateStore(connection, meta),
     onChange: writer.onChange,
     use: retention.use,

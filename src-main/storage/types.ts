@@ -227,6 +227,14 @@ export interface AttentionStore {
   setMuted(conversationId: string, untilMs: number | null): void;
 }
 
+/** What the owner keeps at the top of the list; "Remove stored messages" leaves it. */
+export interface PinStore {
+  /** Ids on the server. */
+  all(): string[];
+  /** Throws UserFailure `notFound`. */
+  set(conversationId: string, pinned: boolean): void;
+}
+
 /** Pictures and files that were fetched; the oldest go first when there are too many (`Inbox.retain`). */
 export interface MediaStore {
   get(key: string): { bytes: Buffer; mimeType: string } | null;
@@ -266,6 +274,7 @@ export interface Inbox {
   readonly attention: AttentionStore;
   readonly media: MediaStore;
   readonly meta: MetaStore;
+  readonly pins: PinStore;
   readonly templates: TemplateStore;
   /**
    * The one stream of events: whatever is written, by a poll, a read, the outbox or the owner, is told

@@ -234,6 +234,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'settings.set': set,
     'settings.setShortcut': ({ quickReply }) => set({ shortcuts: { quickReply } }),
     'settings.testNotification': () => 'shown',
+    'inbox.pin': ({ conversationId, pinned }) => change(conversationId, { pinned }),
     'settings.muteConversation': ({ conversationId, until }) =>
       change(conversationId, {
         mutedUntilMs: until === 'unmute' ? null : Number.MAX_SAFE_INTEGER,

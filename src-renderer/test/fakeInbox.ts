@@ -52,7 +52,9 @@ export function listOf(inbox: FakeInbox, query: BridgeInput<'inbox.list'>) {
     .filter((row) => matches(row, query))
     .sort(
       (a, b) =>
-        waitsFirst(a) - waitsFirst(b) || (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0),
+        Number(b.pinned) - Number(a.pinned) ||
+        waitsFirst(a) - waitsFirst(b) ||
+        (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0),
     );
   return {
     total: rows.length,

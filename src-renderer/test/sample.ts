@@ -57,6 +57,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     outboxWaiting: 0,
     outboxStuck: 0,
     mutedUntilMs: null,
+    pinned: false,
     vanished: false,
     isSandbox: false,
     ownNumberText: '+44 7700 900999',

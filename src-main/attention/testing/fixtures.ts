@@ -111,6 +111,7 @@ export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
     outboxStuck: 0,
     mutedUntilMs: null,
     vanished: false,
+    pinned: false,
     ...changes,
   };
 }

@@ -14,6 +14,7 @@ type Methods =
   | 'inbox.search'
   | 'inbox.nextWaiting'
   | 'inbox.nextUnread'
+  | 'inbox.pin'
   | 'inbox.rowMenu'
   | 'thread.open'
   | 'thread.page'
@@ -68,6 +69,10 @@ export function inboxHandlers(parts: {
     'inbox.search': ({ query, limit }) => views().search(query, limit),
     'inbox.nextWaiting': ({ skip }) => views().nextWaiting(skip),
     'inbox.nextUnread': ({ after }) => views().nextUnread(after),
+    'inbox.pin': ({ conversationId, pinned }) => {
+      workspace().inbox.pins.set(conversationId, pinned);
+      return view(conversationId);
+    },
 
     'inbox.rowMenu': ({ conversationId }, sender) => ({
       shown: shown.draw(sender, 'menu', conversationId),

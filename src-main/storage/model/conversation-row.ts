@@ -42,7 +42,7 @@ export const listColumns = `
   c.attention_reason, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
   c.muted_until_ms, c.vanished`;
 
-export function readListRow(row: ListRow): ConversationRow {
+export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
   return {
     id: row.server_id,
     name: row.name,
@@ -63,6 +63,7 @@ export function readListRow(row: ListRow): ConversationRow {
     outboxStuck: row.outbox_failed + row.outbox_unknown,
     mutedUntilMs: row.muted_until_ms,
     vanished: row.vanished === 1,
+    pinned,
   };
 }
 

@@ -174,3 +174,33 @@ it('one conversation says the business’s own number as people write it', () =>
   inbox.ledger.apply([putConversation({ id: 'g', whatsappNumber: null })]);
   expect(inbox.views.get('g')?.ownNumberText).toBeNull();
 });
+
+describe('pinned conversations', () => {
+  it('stand above all others in either order, page by page, and only where the filter lets them', () => {
+    const before = idsOf({});
+    inbox.pins.set('b', true);
+    inbox.pins.set('d', true);
+    const rest = before.filter((id) => !['b', 'd'].includes(id));
+    expect(idsOf({})).toEqual(['d', 'b', ...rest]);
+    const paged = [0, 1, 2, 3, 4, 5].flatMap((offset) => idsOf({ offset, limit: 1 }));
+    expect(paged).toEqual(['d', 'b', ...rest]);
+    expect(idsOf({ offset: 1, limit: 3 })).toEqual(['b', ...rest.slice(0, 2)]);
+    inbox.attention.set(new Map([['a', needsYou(1)]]));
+    expect(idsOf({ sort: 'needs-you' }).slice(0, 3)).toEqual(['d', 'b', 'a']);
+    expect(idsOf({ agentId: 'sales' })[0]).toBe('b');
+    expect(idsOf({ filter: 'agent' })).toEqual(['e']);
+    expect(inbox.views.get('b')).toMatchObject({ pinned: true });
+    inbox.pins.set('b', false);
+    expect(idsOf({})).toEqual(['d', ...before.filter((id) => id !== 'd')]);
+  });
+
+  it('stay when stored messages are removed, and are told of', () => {
+    const changes: unknown[] = [];
+    inbox.onChange((change) => changes.push(change));
+    inbox.pins.set('c', true);
+    expect(changes).toEqual([{ conversationIds: ['c'], list: true }]);
+    inbox.clear();
+    expect(inbox.pins.all()).toEqual(['c']);
+    expect(() => inbox.pins.set('nobody', true)).toThrow();
+  });
+});

@@ -6,7 +6,7 @@ import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { parseJson } from '../model/json';
 import { phoneFacts } from '../model/phone';
-import type { InboxViews, ListQuery } from '../types';
+import type { InboxViews, ListQuery, PinStore } from '../types';
 
 type ListViews = Pick<
   InboxViews,
@@ -33,7 +33,7 @@ interface ViewRow extends ListRow {
   seen_up_to_ms: number;
 }
 
-export function createListViews(connection: Connection, clock: Clock): ListViews {
+export function createListViews(connection: Connection, pins: PinStore, clock: Clock): ListViews {
   const queries = new Map<string, Query<never>>();
   /** Each combination of filters is prepared once. */
   function prepared<Row>(sql: string): Query<Row> {
@@ -81,6 +81,9 @@ export function createListViews(connection: Connection, clock: Clock): ListViews
   const placeOf = connection.query<{ lastAtMs: number; row: number }>(
     'SELECT last_at_ms AS lastAtMs, id AS row FROM conversation WHERE server_id = ?',
   );
+  const pinnedRows = connection.query<{ id: number }>(
+    'SELECT id FROM conversation WHERE server_id IN (SELECT value FROM json_each(?))',
+  );
   const newestUnread = connection.query<{ server_id: string }>(
     `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
      WHERE c.unread_count > 0 OR c.attention = 'needs-you' ORDER BY ${newestFirst} LIMIT ?`,
@@ -93,7 +96,7 @@ export function createListViews(connection: Connection, clock: Clock): ListViews
     const ownNumber = detail?.whatsappNumber?.number;
     const unread = row.unread_count > 0 ? firstUnread.get([row.row, row.seen_up_to_ms]) : undefined;
     return {
-      ...readListRow(row),
+      ...readListRow(row, pins.all().includes(row.server_id)),
       isSandbox: detail?.whatsappNumber?.isSandbox ?? false,
       ownNumberText: ownNumber ? phoneFacts(ownNumber).numberText : null,
       routing: detail?.routing ?? 'unknown',
@@ -115,23 +118,43 @@ export function createListViews(connection: Connection, clock: Clock): ListViews
         agentId === null ? '' : 'c.agent_id = :agentId',
         country === null ? '' : 'c.country = :country',
       ].filter(Boolean);
-      const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+      const whereAnd = (more: string) => {
+        const all = more ? [...conditions, more] : conditions;
+        return all.length > 0 ? `WHERE ${all.join(' AND ')}` : '';
+      };
       const values: Record<string, SqlValue> = {};
       if (filter === 'closed-window') values.nowMs = clock.now();
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
       const count = prepared<{ total: number }>(
-        `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${where}`,
+        `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
       );
-      const page = prepared<ListRow>(
-        `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
-         LEFT JOIN draft d ON d.conversation = c.id
-         ${where} ORDER BY ${by} LIMIT :limit OFFSET :offset`,
+      const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
+        prepared<ListRow>(
+          `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
+           LEFT JOIN draft d ON d.conversation = c.id
+           ${whereAnd(which)} ORDER BY ${by} LIMIT :limit OFFSET :offset`,
+        )
+          .all({ ...values, ...more })
+          .map((row) => readListRow(row, pinned));
+
+      const rowsPinned = JSON.stringify(
+        pinnedRows.all([JSON.stringify(pins.all())]).map(({ id }) => id),
       );
+      const among = 'c.id IN (SELECT value FROM json_each(:rowsPinned))';
+      const beside = 'c.id NOT IN (SELECT value FROM json_each(:rowsPinned))';
+      const top =
+        rowsPinned === '[]' ? [] : rowsWith(among, true, { rowsPinned, limit: -1, offset: 0 });
+      const first = top.slice(offset, offset + limit);
+      const below = { limit: limit - first.length, offset: Math.max(0, offset - top.length) };
+      const rest =
+        top.length === 0
+          ? rowsWith('', false, below)
+          : rowsWith(beside, false, { rowsPinned, ...below });
       return {
         total: count.get(values)?.total ?? 0,
         offset,
-        rows: page.all({ ...values, limit, offset }).map(readListRow),
+        rows: [...first, ...rest],
       };
     },
 

@@ -9,7 +9,8 @@ import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty } from './ListEmpty';
-import { stepOf } from './listKeys';
+import { isPlainKey, stepOf } from './listKeys';
+import { pin } from './pin';
 import { RowSkeleton } from './RowSkeleton';
 import { contactText } from './rowWords';
 import { useActiveRow } from './useActiveRow';
@@ -91,6 +92,12 @@ export function ConversationList() {
   const onKeyDown = (event: KeyboardEvent) => {
     // Already typed for the one that was chosen.
     if (isBoxAwaited() && event.key.length === 1) return;
+    const row = rowAt(list, active.index);
+    if (row && isPlainKey(event, 'p')) {
+      event.stopPropagation();
+      pin(row);
+      return;
+    }
     const pageRows = Math.max(1, last - first - 1);
     const next = stepOf(event, active.index, total ?? 0, pageRows);
     if (next === null) return;

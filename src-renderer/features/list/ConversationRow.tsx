@@ -9,6 +9,7 @@ import {
   Info,
   LifeBuoy,
   type LucideIcon,
+  Pin,
   ScanEye,
   Timer,
 } from 'lucide-react';
@@ -75,6 +76,7 @@ export const ConversationRow = memo(function ConversationRow({
           <span className={styles.name} dir="auto">
             {contactText(row)}
           </span>
+          {row.pinned && <Pin className={styles.muted} size={12} strokeWidth={2} aria-hidden />}
           {isMuted(row, nowMs) && (
             <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
           )}

@@ -4,6 +4,8 @@ import {
   Copy,
   Hand,
   MessageSquareReply,
+  Pin,
+  PinOff,
   SquareArrowOutUpRight,
   Undo2,
 } from 'lucide-react';
@@ -18,6 +20,7 @@ import { showFailure, showToast } from '../../stores/toasts';
 import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { durationOf } from '../composer/plan';
 import { handBack, takeOver } from '../takeover/handoff';
+import { pin } from './pin';
 import { isMuted } from './rowFacts';
 
 /** Which row was asked for its menu, and where. */
@@ -86,6 +89,9 @@ function Items({ conversationId }: { conversationId: string }) {
           {t('menu.copyNumber')}
         </MenuItem>
       )}
+      <MenuItem icon={row.pinned ? PinOff : Pin} onSelect={() => pin(row)}>
+        {t(row.pinned ? 'menu.unpin' : 'menu.pin')}
+      </MenuItem>
       <MenuSeparator />
       {isMuted(row, Date.now()) ? (
         <MenuItem icon={BellRing} onSelect={mute('unmute')}>

@@ -25,6 +25,12 @@ export function stepOf(event: Key, index: number, total: number, pageRows: numbe
   return Math.min(total - 1, Math.max(0, to));
 }
 
+/** The letter alone, pressed and not held. */
+export function isPlainKey(event: Key & { repeat: boolean }, letter: string): boolean {
+  const held = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  return !held && !event.repeat && event.key === letter;
+}
+
 /** 1…9 with Ctrl/Cmd held: position 0 to 8; null for any other key. */
 export function positionOf(key: string): number | null {
   return /^[1-9]$/.test(key) ? Number(key) - 1 : null;

@@ -26,6 +26,7 @@ export function unseenWords(row: ConversationRow, nowMs: number): string {
     // Without a pill the count stands there and says so itself.
     row.unreadCount > 0 && pillOf(row, nowMs) && t('unread', { count: row.unreadCount }),
     mine && row.delivery && t(`delivery.${row.delivery}`),
+    row.pinned && t('label.pinned'),
     isMuted(row, nowMs) && t('label.muted'),
     row.vanished && t('label.vanished'),
   ]

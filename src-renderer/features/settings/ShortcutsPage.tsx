@@ -12,6 +12,7 @@ const keys = [
   { name: 'open', keys: ['Enter'] },
   { name: 'nth', keys: ['Mod+1', 'Mod+9'] },
   { name: 'nextUnread', keys: ['Alt+ArrowDown'] },
+  { name: 'pin', keys: ['P'] },
   { name: 'canned', keys: ['/'] },
   { name: 'settings', keys: ['Mod+Comma'] },
 ] as const;
