@@ -120,7 +120,7 @@ test('a word from long ago is found as one types, marked, and jumped to', async 
   for (let nth = 1; nth <= 70; nth += 1) await customer.writes(`Line ${nth} after it`);
   await expect(row).toContainText('Line 70');
 
-  await page.keyboard.press('Control+f');
+  await page.keyboard.press('Control+Shift+f');
   await expect(search(page)).toBeFocused();
   await page.keyboard.type('mahog');
   const hits = page.getByRole('region', { name: 'Search results' });

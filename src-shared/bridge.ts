@@ -15,6 +15,7 @@ import type {
   ConversationPage,
   ConversationStatistics,
   ConversationView,
+  FoundInThread,
   InboxCounts,
   Insights,
   NotificationTestResult,
@@ -118,6 +119,8 @@ export const bridgeInputs = {
   }),
   /** A message that one of the thread answers, for its quote; null where inbox.db does not hold it. */
   'thread.quoted': z.strictObject({ conversationId: id, messageId: id }),
+  /** Which stored messages of the conversation hold these words. */
+  'thread.find': z.strictObject({ conversationId: id, query: z.string().max(200) }),
   /** Fetches the next older page from the server into inbox.db. */
   'thread.loadOlder': inConversation,
   /** The owner has seen the conversation up to this item; a read receipt goes out only if the setting says so. */
@@ -241,6 +244,7 @@ interface Outputs {
   'thread.open': OpenedThread | null;
   'thread.page': ThreadPage;
   'thread.quoted': QuotedMessage | null;
+  'thread.find': FoundInThread;
   'thread.loadOlder': { loaded: number; olderOnServer: boolean };
   'thread.markSeen': null;
   'thread.activity': null;

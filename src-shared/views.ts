@@ -181,6 +181,13 @@ export interface OpenedThread {
   shown: string;
 }
 
+/** Where words stand in one conversation. */
+export interface FoundInThread {
+  /** Of the messages, newest first. */
+  keys: string[];
+  hasMore: boolean;
+}
+
 /** A contact or a message that holds what was looked for. */
 export interface SearchHit {
   conversationId: string;

@@ -18,6 +18,7 @@ import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
 import { createWriter } from './stores/writer';
 import type { Inbox } from './types';
+import { createFind } from './views/find';
 import { createInsights } from './views/insights';
 import { createListViews } from './views/list';
 import { createSearch } from './views/search';
@@ -74,6 +75,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
       ...createStatistics(connection),
       insights: createInsights(connection),
       search: createSearch(connection),
+      find: createFind(connection),
     },
     ledger: createLedger(connection, { writer, conversations, messages, outbox }),
     outbox,

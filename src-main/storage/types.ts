@@ -9,6 +9,7 @@ import type {
   ConversationPage,
   ConversationStatistics,
   ConversationView,
+  FoundInThread,
   InboxCounts,
   Insights,
   Preview,
@@ -48,6 +49,8 @@ export interface InboxViews {
   counts(): InboxCounts;
   facets(): { agents: { id: string; name: string }[]; countries: string[] };
   search(query: string, limit: number): SearchHit[];
+  /** Words in one conversation. */
+  find(conversationId: string, query: string): FoundInThread;
   threadPage(
     conversationId: string,
     at: { key: string; side: 'before' | 'after' | 'around' } | null,

@@ -2,6 +2,7 @@ import { lazy, memo, Suspense } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '../features/composer/Composer';
+import { useFind } from '../features/find/find';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
 import { focusList } from '../stores/focus';
@@ -9,6 +10,7 @@ import { openConversation, toggleDetails } from '../stores/navigation';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
+const FindBar = lazy(() => import('../features/find/FindBar'));
 const Details = lazy(() =>
   import('../features/details/Details').then(({ Details }) => ({ default: Details })),
 );
@@ -31,6 +33,7 @@ export const ConversationPane = memo(function ConversationPane({
   detailsOpen,
 }: ConversationPaneProps) {
   const { t } = useTranslation('app');
+  const isFinding = useFind((find) => find.conversationId === conversationId);
   return (
     <>
       <section className={styles.conversation} aria-label={t('conversation')}>
@@ -39,6 +42,11 @@ export const ConversationPane = memo(function ConversationPane({
           onBack={narrow ? backToList : undefined}
           onToggleDetails={toggleDetails}
         />
+        {isFinding && (
+          <Suspense fallback={null}>
+            <FindBar />
+          </Suspense>
+        )}
         <PartBoundary>
           <Thread conversationId={conversationId} mode="main" />
         </PartBoundary>

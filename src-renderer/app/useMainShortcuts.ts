@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { openFind, stepFind, useFind } from '../features/find/find';
 import { closeOverlay, openNextUnread, openOverlay, useNavigation } from '../stores/navigation';
 import { showFailure } from '../stores/toasts';
 import { isModHeld } from '../ui/keyLabel';
@@ -25,6 +26,9 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
       : () => openOverlay({ kind: 'palette', conversationId });
   }
   if (overlay) return null;
+  if (conversationId && isModHeld(event) && event.key.toLowerCase() === 'f') return openFind;
+  const isFinding = conversationId !== null && useFind.getState().conversationId === conversationId;
+  if (isFinding && event.key === 'F3') return () => stepFind(event.shiftKey ? -1 : 1);
   if (isModHeld(event) && event.key === ',')
     return () => openOverlay({ kind: 'settings', page: 'account' });
   if (event.key === 'ArrowDown' && event.altKey && !event.ctrlKey && !event.metaKey)

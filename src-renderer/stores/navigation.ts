@@ -70,6 +70,11 @@ export function openConversation(
   focusComposer(conversationId);
 }
 
+/** To a message of the open conversation; the focus stays where it is. */
+export function jumpToMessage(conversationId: string, messageKey: string): void {
+  useNavigation.setState({ jump: { conversationId, messageKey, serial: ++serial } });
+}
+
 /** On to the next with unread messages, from the open one down; stays where there is none. */
 export async function openNextUnread(): Promise<void> {
   const next = await call('inbox.nextUnread', { after: useNavigation.getState().conversationId });

@@ -172,6 +172,13 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'thread.open': (input) => openedOf(inbox, input),
     'thread.page': (input) => pageOf(inbox, input),
     'thread.quoted': ({ conversationId, messageId }) => quotedOf(inbox, conversationId, messageId),
+    'thread.find': ({ conversationId, query }) => ({
+      keys: (inbox.threads.get(conversationId) ?? [])
+        .filter(({ message }) => message.text?.body.toLowerCase().includes(query.toLowerCase()))
+        .map(({ key }) => key)
+        .reverse(),
+      hasMore: false,
+    }),
     'thread.loadOlder': () => ({ loaded: 0, olderOnServer: false }),
     'thread.markSeen': ({ conversationId }) => {
       const row = view(conversationId);

@@ -18,8 +18,13 @@ export function keyLabel(keys: string): string {
 }
 
 /** The key that commands go with: Cmd on macOS, Ctrl elsewhere, and none of the others. */
-export function isModHeld(event: KeyboardEvent): boolean {
+export const isModHeld = (event: KeyboardEvent) => isCommand(event) && !event.shiftKey;
+
+/** The same, and Shift. */
+export const isModShiftHeld = (event: KeyboardEvent) => isCommand(event) && event.shiftKey;
+
+function isCommand(event: KeyboardEvent): boolean {
   const mac = window.wassistTray.platform === 'darwin';
   const held = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-  return held && !event.altKey && !event.shiftKey;
+  return held && !event.altKey;
 }

@@ -19,6 +19,7 @@ type Methods =
   | 'thread.open'
   | 'thread.page'
   | 'thread.quoted'
+  | 'thread.find'
   | 'thread.loadOlder'
   | 'thread.markSeen'
   | 'thread.activity'
@@ -92,6 +93,7 @@ export function inboxHandlers(parts: {
       return views().threadPage(conversationId, at, limit);
     },
     'thread.quoted': ({ conversationId, messageId }) => views().quoted(conversationId, messageId),
+    'thread.find': ({ conversationId, query }) => views().find(conversationId, query),
     'thread.loadOlder': ({ conversationId }) => workspace().poller.loadOlder(conversationId),
     'thread.markSeen': ({ conversationId, upToKey }) => {
       workspace().markSeen(conversationId, upToKey, settings.get().privacy.sendReadReceipts);

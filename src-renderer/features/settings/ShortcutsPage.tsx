@@ -7,7 +7,8 @@ import { ShortcutRecorder } from './ShortcutRecorder';
 /** Keys inside the window; what they do is settings.json `shortcuts.key.<name>`. */
 const keys = [
   { name: 'palette', keys: ['Mod+K'] },
-  { name: 'search', keys: ['Mod+F'] },
+  { name: 'find', keys: ['Mod+F'] },
+  { name: 'search', keys: ['Mod+Shift+F'] },
   { name: 'move', keys: ['J', 'K', 'ArrowDown', 'ArrowUp'] },
   { name: 'open', keys: ['Enter'] },
   { name: 'nth', keys: ['Mod+1', 'Mod+9'] },

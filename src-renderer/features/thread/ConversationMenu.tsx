@@ -7,6 +7,7 @@ import {
   EllipsisVertical,
   LayoutTemplate,
   PanelRight,
+  Search,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
@@ -17,6 +18,7 @@ import { useSession } from '../../stores/session';
 import { showFailure, showToast } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { openFind } from '../find/find';
 
 const EVERY_MS = 60_000;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
@@ -62,6 +64,9 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
           {t('header.prompt')}
         </MenuItem>
       )}
+      <MenuItem icon={Search} onSelect={openFind}>
+        {t('search:find.name')}
+      </MenuItem>
       <MenuItem icon={PanelRight} onSelect={onToggleDetails}>
         {t('header.details')}
       </MenuItem>
