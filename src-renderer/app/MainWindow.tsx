@@ -11,6 +11,7 @@ import styles from './MainWindow.module.css';
 import { NothingChosen } from './NothingChosen';
 import { Overlays } from './Overlays';
 import { PartBoundary } from './PartBoundary';
+import { Playback } from './Playback';
 import { useListWidth } from './useListWidth';
 import { useMainShortcuts } from './useMainShortcuts';
 import { useNarrow } from './useNarrow';
@@ -30,6 +31,7 @@ export default function MainWindow() {
   return (
     <div className={styles.window} style={{ '--list-width': `${width.pixels}px` } as never}>
       <Banners />
+      <Playback />
       <main className={styles.columns} data-narrow={narrow || undefined}>
         <VisuallyHidden>
           <h1>{t('title')}</h1>

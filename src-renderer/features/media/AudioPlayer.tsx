@@ -1,22 +1,31 @@
 import { Pause, Play, RotateCw } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import styles from './AudioPlayer.module.css';
 import { clockText, nextSpeed } from './audioText';
 import type { MediaRef } from './mediaTypes';
+import {
+  finite,
+  isSameFile,
+  pausePlayback,
+  play,
+  seekPlayback,
+  setPlaybackSpeed,
+  usePlayback,
+} from './playback';
 import { useMedia } from './useMedia';
 
 /** A voice message: play, seek, speed. Another one that plays is paused. */
 export function AudioPlayer(media: MediaRef) {
   const { t } = useTranslation('media');
   const { src, state, onReady, onFailed, retry } = useMedia(media);
-  const audio = useRef<HTMLAudioElement>(null);
-  const [playing, setPlaying] = useState(false);
-  const [atSeconds, setAtSeconds] = useState(0);
-  const [lengthSeconds, setLengthSeconds] = useState(0);
-  const [speed, setSpeed] = useState(1);
+  const current = usePlayback((playback) => (isSameFile(playback.media, media) ? playback : null));
+  const speed = usePlayback((playback) => playback.speed);
+  const [ownLength, setOwnLength] = useState(0);
+  /** Where it is to begin, while another one is played. */
+  const [startSeconds, setStartSeconds] = useState(0);
 
   if (state === 'failed') {
     return (
@@ -28,32 +37,29 @@ export function AudioPlayer(media: MediaRef) {
       </div>
     );
   }
+  const isPlaying = current?.isPlaying ?? false;
+  const atSeconds = current?.atSeconds ?? startSeconds;
+  const lengthSeconds = current?.lengthSeconds || ownLength;
   const toggle = () => {
-    if (!audio.current) return;
-    if (playing) return audio.current.pause();
-    pauseOthers(audio.current);
-    audio.current.play().catch(onFailed);
+    if (isPlaying) pausePlayback();
+    else play(media, src, startSeconds).catch(onFailed);
   };
   return (
     <fieldset className={styles.player} aria-label={t('audio.name')}>
+      {/* For its length alone, and whether it can be had: what plays is the window's (playback.ts). */}
       <audio
-        ref={audio}
         src={src}
         preload="metadata"
         onLoadedMetadata={(event) => {
-          setLengthSeconds(finite(event.currentTarget.duration));
+          setOwnLength(finite(event.currentTarget.duration));
           onReady();
         }}
-        onDurationChange={(event) => setLengthSeconds(finite(event.currentTarget.duration))}
-        onTimeUpdate={(event) => setAtSeconds(event.currentTarget.currentTime)}
-        onPlay={() => setPlaying(true)}
-        onPause={() => setPlaying(false)}
-        onEnded={() => setAtSeconds(0)}
+        onDurationChange={(event) => setOwnLength(finite(event.currentTarget.duration))}
         onError={onFailed}
       />
       <IconButton
-        icon={playing ? Pause : Play}
-        label={playing ? t('audio.pause') : t('audio.play')}
+        icon={isPlaying ? Pause : Play}
+        label={isPlaying ? t('audio.pause') : t('audio.play')}
         variant="filled"
         className={styles.play}
         onClick={toggle}
@@ -72,32 +78,21 @@ export function AudioPlayer(media: MediaRef) {
         value={atSeconds}
         onChange={(event) => {
           const seconds = Number(event.currentTarget.value);
-          setAtSeconds(seconds);
-          if (audio.current) audio.current.currentTime = seconds;
+          if (current) seekPlayback(seconds);
+          else setStartSeconds(seconds);
         }}
       />
       <span className={styles.time} aria-hidden>
-        {clockText(playing || atSeconds > 0 ? atSeconds : lengthSeconds)}
+        {clockText(isPlaying || atSeconds > 0 ? atSeconds : lengthSeconds)}
       </span>
       <button
         type="button"
         className={styles.speed}
         aria-label={t('audio.speed', { speed })}
-        onClick={() => {
-          const next = nextSpeed(speed);
-          setSpeed(next);
-          if (audio.current) audio.current.playbackRate = next;
-        }}
+        onClick={() => setPlaybackSpeed(nextSpeed(speed))}
       >
         {speed}×
       </button>
     </fieldset>
   );
-}
-
-/** A stream that was not cut to a length says Infinity. */
-const finite = (seconds: number) => (Number.isFinite(seconds) ? seconds : 0);
-
-function pauseOthers(own: HTMLAudioElement): void {
-  for (const other of document.querySelectorAll('audio')) if (other !== own) other.pause();
 }

@@ -8,6 +8,7 @@ import { renderPage } from '../../test/render';
 import { AudioPlayer } from './AudioPlayer';
 import { DocumentRow } from './DocumentRow';
 import { Picture } from './Picture';
+import { stopPlayback } from './playback';
 import { Video } from './Video';
 
 const media = { conversationId: 'anna', messageId: 'm 1', index: 0 };
@@ -98,21 +99,25 @@ describe('a voice message', () => {
     const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
     const pause = vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue();
     const { container } = await renderPage(<AudioPlayer {...media} />);
-    const audio = container.querySelector('audio')!;
-    Object.defineProperty(audio, 'duration', { value: 30 });
-    fireEvent.loadedMetadata(audio);
+    const metadata = container.querySelector('audio')!;
+    Object.defineProperty(metadata, 'duration', { value: 30 });
+    fireEvent.loadedMetadata(metadata);
+    const slider = screen.getByRole('slider', { name: 'Position' });
+    expect(slider.getAttribute('aria-valuetext')).toBe('0:00 of 0:30');
     await user.click(screen.getByRole('button', { name: 'Play' }));
     expect(play).toHaveBeenCalledTimes(1);
-    fireEvent.play(audio);
-    const slider = screen.getByRole('slider', { name: 'Position' });
+    const player = play.mock.contexts[0] as HTMLAudioElement;
+    expect(player).not.toBe(metadata);
+    act(() => void player.dispatchEvent(new Event('play')));
     fireEvent.change(slider, { target: { value: '12' } });
-    expect(audio.currentTime).toBe(12);
+    expect(player.currentTime).toBe(12);
     expect(slider.getAttribute('aria-valuetext')).toBe('0:12 of 0:30');
     await user.click(screen.getByRole('button', { name: 'Speed 1 times' }));
-    expect(audio.playbackRate).toBe(1.5);
+    expect(player.playbackRate).toBe(1.5);
     await user.click(screen.getByRole('button', { name: 'Pause' }));
-    expect(pause).toHaveBeenCalled();
+    expect(pause.mock.contexts).toContain(player);
     expect(await axeFaults()).toEqual([]);
+    act(stopPlayback);
   });
 
   it('that cannot be loaded says so', async () => {

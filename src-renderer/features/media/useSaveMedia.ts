@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { call, on } from '../../bridge';
-import { showFailure, showToast } from '../../stores/toasts';
+import { on } from '../../bridge';
 import type { MediaRef } from './mediaTypes';
+import { saveMedia } from './saveMedia';
 
 interface SaveMedia {
   save: () => void;
@@ -13,7 +12,6 @@ interface SaveMedia {
 
 /** Saves a file where the owner chooses, with its progress. */
 export function useSaveMedia({ conversationId, messageId, index }: MediaRef): SaveMedia {
-  const { t } = useTranslation('media');
   const [saving, setSaving] = useState(false);
   const [ratio, setRatio] = useState<number | null>(null);
 
@@ -31,12 +29,7 @@ export function useSaveMedia({ conversationId, messageId, index }: MediaRef): Sa
   const save = () => {
     setSaving(true);
     setRatio(null);
-    call('media.save', { conversationId, messageId, index })
-      .then((saved) => {
-        if (saved) showToast(t('saved', { path: saved.path }));
-      })
-      .catch(showFailure)
-      .finally(() => setSaving(false));
+    void saveMedia({ conversationId, messageId, index }).finally(() => setSaving(false));
   };
   return { save, saving, ratio };
 }

@@ -2,6 +2,7 @@ import { MessageCircleOff } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Overlays } from '../../app/Overlays';
+import { Playback } from '../../app/Playback';
 import { useShowing } from '../../app/useShowing';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
@@ -36,6 +37,7 @@ export default function QuickReply() {
 
   return (
     <div ref={frame} className={styles.frame} data-overlay={overlayOpen || undefined}>
+      <Playback />
       {conversationId && (
         <Conversation
           key={`${conversationId} ${showing.count}`}

@@ -8,10 +8,11 @@ import type { ThreadRow } from './rows';
 
 /** The rows of a thread, oldest first. */
 export function RowList({ rows }: { rows: ThreadRow[] }) {
-  return rows.map((row) => <RowView key={row.key} row={row} />);
+  const newest = rows.findLast((row) => row.kind === 'item' && row.speaker !== 'note');
+  return rows.map((row) => <RowView key={row.key} row={row} newest={row === newest} />);
 }
 
-function RowView({ row }: { row: ThreadRow }) {
+function RowView({ row, newest }: { row: ThreadRow; newest: boolean }) {
   switch (row.kind) {
     case 'day':
       return <Day atMs={row.atMs} />;
@@ -21,7 +22,13 @@ function RowView({ row }: { row: ThreadRow }) {
       return row.speaker === 'note' ? (
         <Note item={row.item} />
       ) : (
-        <Bubble item={row.item} speaker={row.speaker} first={row.first} last={row.last} />
+        <Bubble
+          item={row.item}
+          speaker={row.speaker}
+          first={row.first}
+          last={row.last}
+          newest={newest}
+        />
       );
   }
 }

@@ -6,6 +6,7 @@ import { useConversation } from '../../stores/conversations';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
+import { useMessageMenu } from './actions/useMessageMenu';
 import { ThreadContext } from './context';
 import { openAgain, type ThreadMode, useOpeningError } from './opening';
 import { RowList } from './RowList';
@@ -97,6 +98,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   useAnnounced(window.items, customer);
   useReading(view.id, view.takeover.active && view.takeover.byMe);
 
+  const menu = useMessageMenu(window.items);
   const scope = useMemo(
     () => ({
       conversationId: view.id,
@@ -127,6 +129,9 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
           // Scrolls by keys too.
           tabIndex={0}
           onScroll={scroll.onScroll}
+          onContextMenu={menu.onContextMenu}
+          onClick={menu.onClick}
+          onKeyDown={menu.onKeyDown}
           onClickCapture={({ target }) => {
             const unfolds = target instanceof Element && target.closest('summary, [aria-expanded]');
             if (unfolds) scroll.onUnfold();
@@ -163,6 +168,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
           </div>
         )}
       </div>
+      {menu.drawn}
       <LinkQuestion />
     </ThreadContext>
   );

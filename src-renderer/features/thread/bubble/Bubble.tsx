@@ -1,9 +1,11 @@
 import type { Message } from '@shared/domain';
 import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
+import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../ui/classes';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
+import { hasActions } from '../actions/wordsOf';
 import { MessageContent } from '../content/MessageContent';
 import { useThreadScope } from '../context';
 import type { Speaker } from '../rows';
@@ -19,10 +21,12 @@ interface BubbleProps {
   speaker: Exclude<Speaker, 'note'>;
   first: boolean;
   last: boolean;
+  /** Tab leads to this one's actions; the arrows to those of the others. */
+  newest: boolean;
 }
 
 /** One message: the customer's at the start, the agent's and the owner's at the end. */
-export function Bubble({ item, speaker, first, last }: BubbleProps) {
+export function Bubble({ item, speaker, first, last, newest }: BubbleProps) {
   const { t } = useTranslation('thread');
   const { customer, agentName } = useThreadScope();
   const { message } = item;
@@ -47,6 +51,18 @@ export function Bubble({ item, speaker, first, last }: BubbleProps) {
           />
         </div>
         <HowItCame message={message} />
+        {hasActions(item) && (
+          <button
+            type="button"
+            className={styles.actions}
+            data-actions
+            aria-label={t('actions.name')}
+            aria-haspopup="menu"
+            tabIndex={newest ? 0 : -1}
+          >
+            <ChevronDown size={16} strokeWidth={2} aria-hidden />
+          </button>
+        )}
       </div>
       <OutboxNote item={item} />
     </article>

@@ -1,0 +1,106 @@
+/** What can be done with a message, by mouse and by key; and a voice message that goes on playing. */
+import { mkdir, readdir } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+import { clipboardText, saveAsOffered } from './support/owner.ts';
+import { bubble, messages, openConversation } from './support/pages.ts';
+
+test.use({ workspace: { conversations: 4, messages: 4, seed: 74 } });
+
+const item = (page: Page, name: string) => page.getByRole('menuitem', { name });
+const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+
+test('copy, quote, go to the quoted message, and save, by the second button and by key', async ({
+  page,
+  desk,
+}, testInfo) => {
+  const { app } = desk;
+  const customer = await desk.customer('Ada Actions');
+  const question = await customer.writes('Which size is the blue one?\nAnd the red?');
+  for (let nth = 1; nth <= 30; nth += 1) await customer.writes(`Line ${nth}`);
+  await customer.writes({ text: 'Still waiting', replyTo: question });
+  await openConversation(page, customer.name);
+  await expect(bubble(page, 'Still waiting')).toBeVisible();
+
+  await bubble(page, 'Line 29').click({ button: 'right' });
+  await item(page, 'Copy').click();
+  await expect.poll(() => clipboardText(app)).toBe('Line 29');
+
+  await box(page).fill('M, both.');
+  await bubble(page, 'Line 30').hover();
+  await bubble(page, 'Line 30').getByRole('button', { name: 'Message actions' }).click();
+  await item(page, 'Quote in reply').click();
+  await expect(box(page)).toHaveValue('> Line 30\nM, both.');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(box(page)).toHaveValue('M, both.');
+
+  // By keys alone: from the newest message's actions up to those of another.
+  await bubble(page, 'Still waiting').getByRole('button', { name: 'Message actions' }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(
+    bubble(page, 'Line 30').getByRole('button', { name: 'Message actions' }),
+  ).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(item(page, 'Go to the quoted message')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(item(page, 'Copy')).toBeHidden();
+  await bubble(page, 'Still waiting').click({ button: 'right' });
+  await item(page, 'Go to the quoted message').click();
+  await expect(bubble(page, 'Which size is the blue one?')).toBeInViewport();
+  await box(page).fill('');
+
+  const folder = testInfo.outputPath('saved');
+  await mkdir(folder, { recursive: true });
+  await saveAsOffered(app, folder);
+  await customer.writes({ audio: true });
+  const voice = messages(page).getByRole('article').last();
+  await page.getByRole('button', { name: 'Newest messages' }).click();
+  await voice.click({ button: 'right', position: { x: 4, y: 4 } });
+  await item(page, 'Save the voice message').click();
+  await expect
+    .poll(() => readdir(folder))
+    .toEqual([expect.stringMatching(/^whatsapp-.*\.og[ga]$|\.opus$/)]);
+});
+
+test('a voice message goes on while another conversation is in sight, and is paused from there', async ({
+  page,
+  desk,
+}) => {
+  const [vera, otto] = [await desk.customer('Vera Voice'), await desk.customer('Otto Other')];
+  await vera.writes({ audio: true });
+  await openConversation(page, vera.name);
+  const voice = messages(page).getByRole('group', { name: 'Voice message' });
+  const position = voice.getByRole('slider', { name: 'Position' });
+  await expect(position).toHaveAttribute('aria-valuetext', /^0:00 of 0:0[1-9]/);
+  // Slowly, so that it lasts.
+  await page.evaluate(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function slowly() {
+      this.playbackRate = 0.1;
+      Object.assign(window, { playing: this });
+      return play.call(this);
+    };
+  });
+  const isPaused = () =>
+    page.evaluate(() => (window as unknown as { playing: HTMLAudioElement }).playing.paused);
+  await voice.getByRole('button', { name: 'Play' }).click();
+  await expect(voice.getByRole('button', { name: 'Pause' })).toBeVisible();
+
+  await openConversation(page, otto.name);
+  const bar = page.getByRole('region', { name: 'Voice message in another conversation' });
+  await expect(bar).toContainText(`Voice message from ${vera.name}`);
+  expect(await isPaused()).toBe(false);
+  await bar.getByRole('button', { name: 'Pause' }).click();
+  expect(await isPaused()).toBe(true);
+  await bar.getByRole('button', { name: 'Play' }).click();
+  await bar.getByRole('button', { name: `Voice message from ${vera.name}` }).click();
+  await expect(bar).toBeHidden();
+  await expect(voice.getByRole('button', { name: 'Pause' })).toBeVisible();
+  expect(await isPaused()).toBe(false);
+  await openConversation(page, otto.name);
+  await bar.getByRole('button', { name: 'Stop the voice message' }).click();
+  await expect(bar).toBeHidden();
+  expect(await isPaused()).toBe(true);
+});

@@ -1,0 +1,98 @@
+import type { MediaInfo, Message } from '@shared/domain';
+import { mediaOf } from '@shared/media';
+import { mediaKind } from '@shared/preview';
+import type { ThreadItem } from '@shared/views';
+import { Copy, CornerLeftUp, Download, Quote } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../bridge';
+import { composerPlace, focusComposer } from '../../../stores/focus';
+import { showFailure, showToast } from '../../../stores/toasts';
+import { ContextMenu, MenuItem, MenuSeparator } from '../../../ui/Menu';
+import { insertText } from '../../composer/insert';
+import { saveMedia } from '../../media/saveMedia';
+import { useQuoted } from '../bubble/useQuoted';
+import { useThreadScope } from '../context';
+import { quoteText } from './quoteText';
+import { wordsOf } from './wordsOf';
+
+interface MessageMenuProps {
+  item: ThreadItem;
+  /** In CSS pixels of the window. */
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+/** What can be done with a message. */
+export default function MessageMenu({ item, at, onClose }: MessageMenuProps) {
+  const { t } = useTranslation('thread');
+  const { message } = item;
+  const words = wordsOf(item);
+  const box = composerPlace();
+  const copy = () => {
+    call('clipboard.write', { text: words }).then(
+      () => showToast(t('actions.copied')),
+      showFailure,
+    );
+  };
+  return (
+    <ContextMenu at={at} onClose={onClose}>
+      {words && (
+        <MenuItem icon={Copy} onSelect={copy}>
+          {t('actions.copy')}
+        </MenuItem>
+      )}
+      {words && box instanceof HTMLTextAreaElement && (
+        <MenuItem icon={Quote} onSelect={() => quote(box, words)}>
+          {t('actions.quote')}
+        </MenuItem>
+      )}
+      {message.replyTo && <ToQuoted messageId={message.replyTo} />}
+      <SaveItems message={message} hasOthers={words !== '' || message.replyTo !== null} />
+    </ContextMenu>
+  );
+}
+
+/** Before what is written already, as its answer. */
+function quote(box: HTMLTextAreaElement, words: string): void {
+  insertText(box, quoteText(words), 0, 0);
+  box.setSelectionRange(box.value.length, box.value.length);
+  focusComposer();
+}
+
+function ToQuoted({ messageId }: { messageId: string }) {
+  const { t } = useTranslation('thread');
+  const { jumpTo } = useThreadScope();
+  const quoted = useQuoted(messageId);
+  if (!quoted) return null;
+  return (
+    <MenuItem icon={CornerLeftUp} onSelect={() => jumpTo(quoted.key)}>
+      {t('actions.toQuoted')}
+    </MenuItem>
+  );
+}
+
+function SaveItems({ message, hasOthers }: { message: Message; hasOthers: boolean }) {
+  const { t } = useTranslation('thread');
+  const { conversationId } = useThreadScope();
+  const files = mediaOf(message);
+  if (files.length === 0) return null;
+  return (
+    <>
+      {hasOthers && <MenuSeparator />}
+      {files.map((file, index) => (
+        <MenuItem
+          key={file.url}
+          icon={Download}
+          onSelect={() => void saveMedia({ conversationId, messageId: message.id, index })}
+        >
+          {t(`actions.save.${kindOf(message, file)}`)}
+        </MenuItem>
+      ))}
+    </>
+  );
+}
+
+/** Pictures of the older kinds of messages come without a type. */
+function kindOf(message: Message, file: MediaInfo) {
+  return message.unified?.media.includes(file) ? mediaKind(file.mimeType) : 'image';
+}

@@ -1,0 +1,72 @@
+import type { ThreadItem } from '@shared/views';
+import {
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react';
+
+import { hasActions } from './wordsOf';
+
+const MessageMenu = lazy(() => import('./MessageMenu'));
+
+interface MessageMenus {
+  onContextMenu: (event: MouseEvent) => void;
+  onClick: (event: MouseEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  drawn: ReactNode;
+}
+
+/**
+ * The menu of whichever message was clicked with the second button or on its "…". By key: Tab leads to
+ * the "…" of the newest message, the arrows to those of the others.
+ */
+export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
+  const [open, setOpen] = useState<{ key: string; at: { x: number; y: number } } | null>(null);
+  const item = open && items.find(({ key }) => key === open.key);
+
+  const openAt = (event: MouseEvent, at: { x: number; y: number }) => {
+    const key = messageOf(event.target)?.dataset.key;
+    const found = items.find((each) => each.key === key);
+    if (!key || !found || !hasActions(found)) return;
+    event.preventDefault();
+    setOpen({ key, at });
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    // The system's own menu for a link, a field, or words that are selected.
+    const isOther =
+      event.target instanceof Element && event.target.closest('a, input, textarea, video');
+    if (isOther || getSelection()?.isCollapsed === false) return;
+    const isByKey = event.clientX === 0 && event.clientY === 0;
+    openAt(event, isByKey ? below(event.target) : { x: event.clientX, y: event.clientY });
+  };
+  const onClick = (event: MouseEvent) => {
+    const button = event.target instanceof Element && event.target.closest('[data-actions]');
+    if (button) openAt(event, below(button));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const { target, currentTarget } = event;
+    if (!step || !(target instanceof HTMLElement) || !target.matches('[data-actions]')) return;
+    const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-actions]')];
+    event.preventDefault();
+    all[all.indexOf(target) + step]?.focus();
+  };
+  const drawn = open && item && (
+    <Suspense fallback={null}>
+      <MessageMenu key={item.key} item={item} at={open.at} onClose={() => setOpen(null)} />
+    </Suspense>
+  );
+  return { onContextMenu, onClick, onKeyDown, drawn };
+}
+
+const messageOf = (target: EventTarget) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+
+function below(target: EventTarget): { x: number; y: number } {
+  const { left, bottom } =
+    target instanceof Element ? target.getBoundingClientRect() : { left: 0, bottom: 0 };
+  return { x: left, y: bottom };
+}
