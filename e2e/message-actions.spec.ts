@@ -48,7 +48,7 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
   await expect(item(page, 'Copy')).toBeHidden();
   await bubble(page, 'Still waiting').click({ button: 'right' });
   await item(page, 'Go to the quoted message').click();
-  await expect(bubble(page, 'Which size is the blue one?')).toBeInViewport();
+  await expect(bubble(page, 'Which size is the blue one?').first()).toBeInViewport();
   await box(page).fill('');
 
   const folder = testInfo.outputPath('saved');
@@ -56,7 +56,7 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
   await saveAsOffered(app, folder);
   await customer.writes({ audio: true });
   const voice = messages(page).getByRole('article').last();
-  await page.getByRole('button', { name: 'Newest messages' }).click();
+  await page.getByRole('button', { name: 'Go to the newest' }).click();
   await voice.click({ button: 'right', position: { x: 4, y: 4 } });
   await item(page, 'Save the voice message').click();
   await expect
