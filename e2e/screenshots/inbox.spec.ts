@@ -28,6 +28,14 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   await album.take(main, 'inbox/row-menu');
   await main.keyboard.press('Escape');
 
+  await rowsOf(main).nth(3).click({ button: 'right' });
+  await main.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  await expect(rowsOf(main).filter({ hasText: 'pinned' })).toBeVisible();
+  await album.take(main, 'inbox/pinned');
+  await rowsOf(main).filter({ hasText: 'pinned' }).click({ button: 'right' });
+  await main.getByRole('menuitem', { name: 'Unpin' }).click();
+  await expect(rowsOf(main).filter({ hasText: 'pinned' })).toBeHidden();
+
   const search = main.getByRole('searchbox', { name: 'Search' });
   await search.fill('grace');
   await expect(main.getByRole('list', { name: 'Messages' })).toBeVisible();

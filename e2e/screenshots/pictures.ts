@@ -25,6 +25,11 @@ const inBothThemes: readonly Scene[] = [
   'inbox/wide-thread',
   'settings/account',
   'quick-reply/three',
+  'quick-reply/next-waiting',
+  'thread/message-menu',
+  'thread/find',
+  'thread/playing',
+  'thread/recovered',
 ];
 
 /**

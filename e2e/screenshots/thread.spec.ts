@@ -96,6 +96,39 @@ test('what did not arrive', async ({ main, simulator, album }) => {
   await album.take(main, 'thread/queued');
 });
 
+test('what is done with messages', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await messages(main).getByRole('article').last().hover();
+  await messages(main).getByRole('article').last().click({ button: 'right' });
+  await expect(main.getByRole('menuitem').first()).toBeVisible();
+  await album.take(main, 'thread/message-menu');
+  await main.keyboard.press('Escape');
+
+  await main.keyboard.press('Control+f');
+  await main.keyboard.type('the');
+  await expect(main.getByRole('search').getByRole('status')).toContainText(' of ');
+  await album.take(main, 'thread/find');
+  await main.keyboard.press('Escape');
+
+  await showContact(main, simulator, 'Niccolò Bianchi');
+  const voice = messages(main)
+    .getByRole('group')
+    .filter({ has: main.getByRole('slider') });
+  await voice.getByRole('button').first().click();
+  await expect(voice.getByRole('slider')).not.toHaveValue('0');
+  await showContact(main, simulator, 'Grace Okafor');
+  const bar = main.locator('section').filter({ hasText: 'Niccolò Bianchi' });
+  await bar.getByRole('button').first().click();
+  await album.take(main, 'thread/playing');
+  await bar.getByRole('button').last().click();
+
+  const address = new URL(main.url());
+  address.searchParams.set('recovered', '1');
+  await main.goto(address.href);
+  await expect(main.getByText('This window stopped working')).toBeVisible();
+  await album.take(main, 'thread/recovered');
+});
+
 test('what lies over the thread', async ({ main, simulator, album }) => {
   await showContact(main, simulator, 'Grace Okafor');
   await main.getByRole('button', { name: /Open the photo/ }).click();
