@@ -55,8 +55,11 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
   await mkdir(folder, { recursive: true });
   await saveAsOffered(app, folder);
   await customer.writes({ audio: true });
-  const voice = messages(page).getByRole('article').last();
+  const voice = messages(page)
+    .getByRole('article')
+    .filter({ has: page.getByRole('group', { name: 'Voice message' }) });
   await page.getByRole('button', { name: 'Go to the newest' }).click();
+  await expect(voice).toBeVisible();
   await voice.click({ button: 'right', position: { x: 4, y: 4 } });
   await item(page, 'Save the voice message').click();
   await expect
