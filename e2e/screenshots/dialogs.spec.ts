@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test';
 import { conversationList } from '../support/pages.ts';
 import { expect, resize, showContact, test } from './stage.ts';
 
+const TOAST_LIMIT_MS = 20_000;
+
 test('templates and the agent', async ({ app, main, simulator, album }) => {
   await showContact(main, simulator, 'Grace Okafor');
   await main.getByRole('button', { name: 'Send template' }).click();
@@ -34,6 +36,10 @@ test('templates and the agent', async ({ app, main, simulator, album }) => {
   await album.take(main, 'templates/narrow');
   await main.keyboard.press('Escape');
   await resize(app, main, 1080, 720);
+  const kept = main.getByText('What you filled in for Grace Okafor is kept.').first();
+  await expect(kept).toBeVisible();
+  await album.take(main, 'templates/kept');
+  await expect(kept).toBeHidden({ timeout: TOAST_LIMIT_MS });
 
   await showContact(main, simulator, 'Käthe Sommer');
   await main.getByRole('button', { name: 'Send template' }).click();
