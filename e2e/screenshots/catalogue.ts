@@ -97,7 +97,7 @@ export const catalogue = {
       chosen: 'Chosen, with fields and preview',
       filled: 'Filled in',
       missing: 'Sent too early: fields are missing',
-      kept: 'Closed half filled in: what was typed is kept',
+      kept: 'Another conversation came over it: what was typed is kept',
       picture: 'With a picture on top',
       'not-sendable': 'Not sendable, with the reason',
       closed: 'Offered when the 24 hours are over',

@@ -34,14 +34,14 @@ test('templates and the agent', async ({ app, main, simulator, album }) => {
   await resize(app, main, 720, 480);
   await choose(/^visit reminder/);
   await album.take(main, 'templates/narrow');
-  await main.keyboard.press('Escape');
   await resize(app, main, 1080, 720);
+
+  // It goes with its conversation.
+  await showContact(main, simulator, 'Käthe Sommer');
   const kept = main.getByText('What you filled in for Grace Okafor is kept.').first();
   await expect(kept).toBeVisible();
   await album.take(main, 'templates/kept');
   await expect(kept).toBeHidden({ timeout: TOAST_LIMIT_MS });
-
-  await showContact(main, simulator, 'Käthe Sommer');
   await main.getByRole('button', { name: 'Send template' }).click();
   await choose(/^keep in touch/);
   await album.take(main, 'templates/closed');

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
+import { useNavigation } from '../../stores/navigation';
 import { shownToken } from '../../stores/shown';
 import { showFailure, showToast } from '../../stores/toasts';
 import { tellSent } from '../thread/sent';
@@ -60,7 +61,10 @@ export function useForm(parts: {
       gone.current = true;
       void saveDraft(conversationId, form);
       const { text, customer } = left.current;
-      if (text && !sending.current) showToast(i18next.t('composer:formKept', { customer }));
+      // Closed by the owner it speaks for itself; gone with its conversation it does not.
+      const isLeft = useNavigation.getState().conversationId !== conversationId;
+      if (text && isLeft && !sending.current)
+        showToast(i18next.t('composer:formKept', { customer }));
     };
   }, [conversationId, form]);
 
