@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { busAddress } from './session-bus';
+import { busAddress, isForged } from './session-bus';
 
 describe('where the session bus listens', () => {
   it.each<[string, Record<string, string>, string | null]>([
@@ -39,4 +39,11 @@ describe('where the session bus listens', () => {
   ])('%s', (_, env, address) => {
     expect(busAddress(env)).toBe(address);
   });
+});
+
+it('believes no peer that speaks as the bus itself', () => {
+  expect(isForged('org.freedesktop.DBus', ':1.7')).toBe(true);
+  expect(isForged('org.freedesktop.DBus', 'org.freedesktop.DBus')).toBe(false);
+  // Services sign with the number of their connection.
+  expect(isForged('org.freedesktop.Notifications', ':1.7')).toBe(false);
 });

@@ -169,6 +169,7 @@ export async function connectSessionBus(
       const relay = (message: InstanceType<typeof Message>) => {
         if (message.type !== MessageType.SIGNAL) return;
         if (message.interface !== match.interface || message.member !== match.member) return;
+        if (isForged(match.sender, message.sender)) return;
         const { path, member, body } = message;
         if (arg0 && body[0] !== arg0) return;
         // Out of dbus-next's hands first: it would answer a signal with whatever a listener throws.
@@ -186,4 +187,9 @@ export async function connectSessionBus(
 
     variant: (signature, value) => new Variant(signature, value),
   };
+}
+
+/** The bus itself signs with its name, which nobody else can: a peer could send us its signals too. */
+export function isForged(expected: string, sender: string | undefined): boolean {
+  return expected === 'org.freedesktop.DBus' && sender !== expected;
 }

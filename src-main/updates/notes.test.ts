@@ -42,3 +42,9 @@ it.each([
 it('cuts a novel', () => {
   expect(plainNotes('word '.repeat(10_000))).toHaveLength(4000);
 });
+
+it.each(['<script', '<!--', '<', '&', '<li '])('takes no time for a million of %s', (part) => {
+  const startedMs = performance.now();
+  plainNotes(part.repeat(1_000_000));
+  expect(performance.now() - startedMs).toBeLessThan(2000);
+});

@@ -5,7 +5,8 @@
 import type { UpdateInfo } from 'electron-updater';
 
 const LONGEST = 4000;
-const block = /<\/?(?:p|div|h[1-6]|ul|ol|pre|blockquote|tr|table|section)\b[^>]*>|<br\b[^>]*>/gi;
+const LONGEST_HTML = 20_000;
+const block = /<\/?(?:p|div|h[1-6]|ul|ol|pre|blockquote|tr|table|section)\b[^<>]*>|<br\b[^<>]*>/gi;
 const named: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -20,10 +21,12 @@ export function plainNotes(notes: UpdateInfo['releaseNotes']): string | null {
   const html =
     typeof notes === 'string' ? notes : (notes ?? []).map(({ note }) => note ?? '').join('\n');
   const text = html
+    // The patterns below look ahead for an end that may not come.
+    .slice(0, LONGEST_HTML)
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi, '')
-    .replace(/<li\b[^>]*>/gi, '\n• ')
+    .replace(/<li\b[^<>]*>/gi, '\n• ')
     .replace(block, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, decoded)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

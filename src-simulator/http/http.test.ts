@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { type ErrorBody, say, startForTest, type WireMessage } from '../testing';
 
@@ -124,4 +125,17 @@ describe('idempotency keys', () => {
     await post(path, say('Twice'), key);
     expect(simulator.sent()).toHaveLength(2);
   });
+});
+
+test.each([
+  ['evil.example', 421],
+  ['127.0.0.1.evil.example', 421],
+  ['localhost', 401],
+])('whoever asks under the name %s is answered with %s', async (host, expected) => {
+  const { simulator } = await startForTest();
+  const status = await new Promise((settle) => {
+    const asked = request(`${simulator.url}/api/v1/conversations/`, { headers: { host } });
+    asked.on('response', (response) => settle(response.resume().statusCode)).end();
+  });
+  expect(status).toBe(expected);
 });

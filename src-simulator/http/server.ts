@@ -46,7 +46,13 @@ export function createSimulatorServer({
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     count += 1;
     const method = request.method ?? 'GET';
-    const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
+    const host = request.headers.host ?? '127.0.0.1';
+    // A web page whose name leads here would ask under that name.
+    if (!isThisComputer(host)) {
+      response.writeHead(421).end();
+      return;
+    }
+    const origin = `http://${host}`;
     const url = new URL(request.url ?? '/', origin);
     const control = controlServed && url.pathname.startsWith('/_control/');
     world.scheduler.runDue(world.clock.now());
@@ -133,3 +139,6 @@ function mediaReply(path: string): Reply {
   const headers = { 'Content-Type': mimeTypeOf(path) ?? 'application/octet-stream' };
   return { status: 200, body: bytes, headers };
 }
+
+const isThisComputer = (host: string) =>
+  /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?$/.test(host);

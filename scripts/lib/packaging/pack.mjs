@@ -10,6 +10,7 @@ import { PlainError } from '../plain-error.mjs';
 import { ownAppRun } from './app-run.mjs';
 import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
+import { releaseFeed } from './release-feed.mjs';
 import { completeLibraries } from './windows-libraries.mjs';
 
 /**
@@ -48,7 +49,7 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
         ...structuredClone(made),
         // For installers electron-builder fetches the pinned Electron of each processor itself.
         ...(hereOnly ? await electronAtHand(runtime) : {}),
-        publish: releases(process.env.GITHUB_REPOSITORY),
+        publish: releaseFeed(process.platform, process.env),
         mac: { ...structuredClone(config.mac), ...macSigning(process.env) },
         afterPack: (context) => finish(context, { strict: pinned }),
       },
@@ -79,17 +80,6 @@ async function callOwnFpm() {
   await writeFile(join(folder, 'fpm'), `#!/bin/sh\nexec ${call}\n`, { mode: 0o755 });
   process.env.PATH = `${folder}${delimiter}${process.env.PATH}`;
   process.env.USE_SYSTEM_FPM = 'true';
-}
-
-/**
- * Where installed copies look for updates. A package that is built by hand has no such place and does
- * not look for any.
- * @param {string | undefined} repository "owner/name", as GitHub's workflows have it.
- */
-function releases(repository) {
-  if (!repository) return null;
-  const [owner, repo] = repository.split('/');
-  return { provider: 'github', owner, repo };
 }
 
 /** With a certificate the app is signed, hardened and notarised; without one it is signed ad hoc. */
