@@ -58,6 +58,8 @@ export type Trace = Moment &
         /** Nothing lies over the conversation, and it has a box to write in. */
         boxFree: boolean;
         written: Written | null;
+        /** The entry of a menu or palette that Enter takes. */
+        entry: string | null;
       }
     /** `pointed`: the row that the pointer was last moved to. */
     | { kind: 'press'; place: Place; pointed: string | null }
@@ -172,6 +174,12 @@ export function installEyes(): void {
     const article = inside('[role="article"], article');
     return article ? place('bubble', article) : place('page', element);
   };
+  const entryOf = (target: EventTarget | null): string | null => {
+    if (!(target instanceof Element)) return null;
+    if (target.matches('[role="menuitem"], [role="menuitemradio"]')) return nameOf(target);
+    const active = document.getElementById(target.getAttribute('aria-activedescendant') ?? '');
+    return active && nameOf(active);
+  };
   const wordsIn = (text: string) => [...words].filter((word) => text.includes(word));
   const note = (trace: Record<string, unknown>) => {
     traces.push({ atMs: Date.now(), sight: sightNow(), ...trace } as Trace);
@@ -210,6 +218,7 @@ export function installEyes(): void {
       place: placeOf(target),
       boxFree: topDialog() === null && openMenu() === null && box() !== null,
       written: key === 'Enter' ? written(dialogOf(target)) : null,
+      entry: entryOf(target),
     });
   });
   watch<MouseEvent>('mousemove', ({ clientX: x, clientY: y, target }) => {

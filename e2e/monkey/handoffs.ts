@@ -26,11 +26,16 @@ export class Handoffs {
     this.#report = report;
   }
 
-  clicked(view: View, { place, sight, atMs, repeat }: Extract<Trace, { kind: 'click' }>): void {
-    if (sight === null || repeat) return;
-    if (/^Hand back/.test(place.name)) this.pressed('hand-back', sight, view, atMs);
+  clicked(view: View, trace: Extract<Trace, { kind: 'click' }>): void {
+    if (!trace.repeat) this.chosen(view, trace.place.name, trace);
+  }
+
+  /** A button, an entry of a menu, or of the palette. */
+  chosen(view: View, name: string, { sight, atMs }: Pick<Trace, 'sight' | 'atMs'>): void {
+    if (sight === null) return;
+    if (/^Hand back/.test(name)) this.pressed('hand-back', sight, view, atMs);
     // Durations, "keep it", and what a reply takes over with.
-    else if (/take over|minutes|hour|keep it|until I hand back/i.test(place.name)) {
+    else if (/take over|minutes|hour|keep it|until I hand back/i.test(name)) {
       this.pressed('take-over', sight, view, atMs);
     }
   }

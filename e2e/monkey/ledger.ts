@@ -47,8 +47,11 @@ export class Ledger {
     });
   }
 
-  /** The owner's own keys changed a field. */
-  edited({ place, came, gone, sight }: Extract<Trace, { kind: 'input' }>, typing: boolean): void {
+  /** The owner's own keys changed a field. `typing`: the words that are being typed now. */
+  edited(
+    { place, came, gone, sight }: Extract<Trace, { kind: 'input' }>,
+    typing: readonly string[],
+  ): void {
     for (const word of gone) {
       const entry = this.#words.get(word);
       if (entry) entry.wanted = null;
@@ -58,9 +61,9 @@ export class Ledger {
     for (const word of came) {
       const entry = this.#words.get(word);
       if (!entry) continue;
-      // Letters are counted one by one (Oracle.typed); what came without any belongs here.
-      if (entry.owners.size === 0 && !typing) entry.owners.add(sight);
-      entry.wanted ??= entry.owners.has(sight) || typing ? sight : null;
+      // Put in without letters, or typed before anybody was in sight: it belongs to whom it shows up for.
+      if (entry.owners.size === 0 && !typing.includes(word)) entry.owners.add(sight);
+      if (entry.owners.has(sight) || typing.includes(word)) entry.wanted ??= sight;
       entry.inDialog = place.kind === 'field';
       entry.field = place.name;
     }

@@ -48,7 +48,8 @@ export function putMainInto(app: RunningApp, order: Order | null): Promise<void>
       if (!real) throw new Error('The app listens on another channel');
       own.monkeyReal = real;
       const pause = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms));
-      const refusable = /^(outbox\.send|drafts\.|handoff\.|thread\.|inbox\.get$|templates\.)/;
+      const refusable =
+        /^(outbox\.send|drafts\.|forms\.|handoff\.|thread\.|inbox\.get$|templates\.)/;
       // Those that ask the server answer whenever it does.
       const late = /^(handoff\.|thread\.loadOlder$|templates\.|details\.)/;
       let busy: Promise<void> | null = null;

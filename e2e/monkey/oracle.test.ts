@@ -44,6 +44,7 @@ const key = (sight: string | null, more: Note<'key'>): Trace => ({
   place: box,
   boxFree: true,
   written: null,
+  entry: null,
   ...more,
 });
 const enter = (sight: string, text: string, more: Note<'key'> = {}) =>
@@ -276,6 +277,12 @@ describe('takeovers', () => {
     expect(found()).toEqual([expect.stringMatching(/^misplaced: Ben Bush was taken over/)]);
   });
 
+  it('are asked for by an entry of a menu or palette, too', () => {
+    see([key(ADA, { key: 'Enter', place: place('menu'), entry: '30 minutes' })]);
+    oracle.asked('take-over', 'a', nowMs);
+    expect(found()).toEqual([]);
+  });
+
   it('are not undone by the second click of a double click', () => {
     see([click(ADA, take), click(ADA, back)]);
     oracle.asked('hand-back', 'a', nowMs);
@@ -324,6 +331,14 @@ describe('words', () => {
     type('koxaaaa', [...letters('kox', ADA), ...letters('aaaa', BEN)], false);
     sentText('b', 'koxaaaa and more');
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('typed before anybody was in sight belong to whom they show up for', () => {
+    type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
+    see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);
+    sentText('b', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    expect(oracle.missing(left(BEN))).toHaveLength(1);
   });
 
   it('of an input method belong to whom they show up for', () => {

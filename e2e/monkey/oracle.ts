@@ -212,7 +212,7 @@ export class Oracle {
         return;
       case 'input':
         if (trace.place.kind === 'composer') window.touched = true;
-        this.#ledger.edited(trace, this.#typing !== null);
+        this.#ledger.edited(trace, this.#typing?.words ?? []);
         return;
     }
   }
@@ -250,8 +250,12 @@ export class Oracle {
     if (key === 'Enter' && !composing && place.kind === 'search') {
       this.#expectName('main', null, atMs);
     }
-    if (key !== 'Enter' || !trace.written || typing) return;
-    this.#commits.key(view, trace, window.touched);
+    if (typing) return;
+    if (trace.entry !== null && /^(Enter| )$/.test(key) && !repeat) {
+      window.opensUntilMs = atMs + OPENS_WITHIN_MS;
+      this.#handoffs.chosen(view, trace.entry, trace);
+    }
+    if (trace.written) this.#commits.key(view, trace, window.touched);
   }
 
   #click(view: View, trace: Extract<Trace, { kind: 'click' }>): void {

@@ -1,4 +1,4 @@
-/** At the end: where is each word? First where one would look at once, then in what can be opened again. */
+/** At the end: where is each word? */
 import type { Page } from 'playwright';
 import type { ThreadItem } from '../../src-shared/views.ts';
 import { callBridge } from '../support/bridge.ts';
@@ -10,7 +10,6 @@ import type { Game } from './play.ts';
 const QUIET_LIMIT_MS = 12_000;
 /** Until what was typed last is stored. */
 const SETTLE_MS = 700;
-const OPENS_WITHIN_MS = 5000;
 
 export async function reckon(game: Game): Promise<void> {
   const { stage, oracle } = game;
@@ -36,21 +35,21 @@ export async function reckon(game: Game): Promise<void> {
       add(place.dialog && named ? named : look.sight, ...words);
     }
   }
-  const readDrafts = async (from: Page) => {
+  const readStored = async (from: Page) => {
     for (const [conversationId, name] of stage.names) {
       add(name, await callBridge(from, 'drafts.get', { conversationId }));
+      for (const form of ['template', 'prompt'] as const) {
+        add(name, await callBridge(from, 'forms.get', { conversationId, form }));
+      }
     }
   };
-  await readDrafts(page);
-  if (oracle.missing(texts).length === 0) return;
-
-  await openDialogs(game, page, oracle.missing(texts), add);
+  await readStored(page);
   if (oracle.missing(texts).length === 0) return;
 
   // What a page has kept because main refused it is stored at the latest when the app ends.
   await stage.app.quit();
   await stage.launch();
-  await readDrafts(await stage.main());
+  await readStored(await stage.main());
   oracle.lost(oracle.missing(texts));
 }
 
@@ -63,46 +62,4 @@ async function untilQuiet(page: Page): Promise<ThreadItem[]> {
   // What still waits is not lost either.
   await waitFor('the outbox', isQuiet, QUIET_LIMIT_MS).catch(() => undefined);
   return unsent;
-}
-
-/** Dialogs of the conversations whose words are missing: what was filled in is kept for them. */
-async function openDialogs(
-  game: Game,
-  page: Page,
-  missing: readonly string[],
-  add: (name: string | null, ...more: string[]) => void,
-): Promise<void> {
-  const owners = [...game.stage.names].filter(([, name]) =>
-    missing.some((word) => word.includes(` of ${name}`)),
-  );
-  await game.stage.focus('main');
-  const values = () =>
-    page.evaluate(() =>
-      [
-        ...document.querySelectorAll<HTMLInputElement>(
-          '[role="dialog"] input, [role="dialog"] textarea',
-        ),
-      ].map(({ value }) => value),
-    );
-  for (const [conversationId, name] of owners) {
-    for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press('Escape');
-    await callBridge(page, 'windows.openMain', { conversationId, messageKey: null });
-    await page.getByRole('heading', { name }).first().waitFor({ timeout: OPENS_WITHIN_MS });
-    for (const button of ['Ask the agent', 'Send template']) {
-      const opener = page.getByRole('button', { name: button, exact: true }).first();
-      if (!(await opener.isVisible())) continue;
-      await opener.click({ timeout: OPENS_WITHIN_MS });
-      const dialog = page.getByRole('dialog').first();
-      await dialog.waitFor({ timeout: OPENS_WITHIN_MS });
-      await pause(SETTLE_MS);
-      add(name, ...(await values()));
-      const options = dialog.getByRole('option');
-      for (let nth = 0; nth < (await options.count()); nth += 1) {
-        if ((await options.nth(nth).getAttribute('aria-disabled')) === 'true') continue;
-        await options.nth(nth).click({ timeout: OPENS_WITHIN_MS });
-        add(name, ...(await values()));
-      }
-      await page.keyboard.press('Escape');
-    }
-  }
 }
