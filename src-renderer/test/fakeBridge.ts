@@ -100,6 +100,8 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
       const value = by(input);
       const waiting = held.get(method);
       if (waiting) await new Promise<void>((go) => waiting.push(go));
+      const late = failures.get(method);
+      if (late) return { ok: false, error: late };
       return { ok: true, value } as BridgeAnswer<never>;
     },
   };

@@ -60,6 +60,44 @@ describe('sending', () => {
     expect(screen.getByRole('alert').textContent).toBe('');
   });
 
+  describe('of a text that takes its time', () => {
+    async function typeOn() {
+      const started = await startComposer();
+      await started.user.type(await box(), 'Hello');
+      const held = bridge.hold('outbox.sendText');
+      await started.user.keyboard('{Enter}');
+      await started.user.keyboard(' and more');
+      return { ...started, answer: () => act(async () => held[0]?.()) };
+    }
+    const stored = () => bridge.inbox.drafts.get('anna') ?? '';
+
+    it('takes what is typed meanwhile, and keeps it once the text is gone', async () => {
+      const { answer } = await typeOn();
+      expect((await box()).value).toBe('Hello and more');
+      await answer();
+      await waitFor(async () => expect((await box()).value).toBe(' and more'));
+      await waitFor(() => expect(stored()).toBe(' and more'));
+      expect(sends()).toHaveLength(1);
+    });
+
+    it('keeps both where the outbox refuses it', async () => {
+      const { answer } = await typeOn();
+      bridge.fail('outbox.sendText', { code: 'windowClosed', params: {} });
+      await answer();
+      await screen.findByText(/more than 24 hours ago/);
+      expect((await box()).value).toBe('Hello and more');
+      await waitFor(() => expect(stored()).toBe('Hello and more'));
+    });
+
+    it('keeps what was typed meanwhile though the conversation was left', async () => {
+      const { answer, show } = await typeOn();
+      show('ben');
+      await answer();
+      await new Promise((later) => setTimeout(later, 400));
+      expect(stored()).toBe(' and more');
+    });
+  });
+
   it('breaks the line with Shift+Enter, and sends with Ctrl+Enter where that is the setting', async () => {
     const { user } = await startComposer({
       settings: { composer: { sendWith: 'ctrl-enter', spellCheck: false } },

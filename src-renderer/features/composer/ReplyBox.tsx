@@ -75,8 +75,9 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
 
   const sendNow = async () => {
     setEmpty([]);
-    if (!(await send(draft.text, plan.takeOver))) return;
-    draft.clear();
+    const { text } = draft;
+    if (!(await send(text, plan.takeOver))) return;
+    draft.sent(text);
     setChosen(null);
     onSent?.();
   };
@@ -141,7 +142,6 @@ export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
           rows={1}
           dir="auto"
           spellCheck={spellCheck}
-          readOnly={busy}
           value={draft.text}
           onChange={(event) => {
             const { value, selectionStart } = event.currentTarget;

@@ -26,6 +26,8 @@ export type Place = 'box' | BridgeInput<'forms.set'>['form'];
 
 /** Texts that main does not surely hold yet, by place and conversation. */
 const waiting = new Map<string, Waiting>();
+/** Texts under way from a box to the outbox, and what is in the box by now: the owner may type on. */
+const leaving = new Map<string, { text: string; now: string }>();
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
 /** The draft that the conversation opened with, or what was typed here since; null where it must be read. */
@@ -42,9 +44,12 @@ export async function loadDraft(conversationId: string, place: Place = 'box'): P
   return waiting.get(keyOf(conversationId, place))?.text ?? stored;
 }
 
-/** Keeps a draft; it is stored a moment after the last key. */
-export function keepDraft(conversationId: string, text: string, place: Place = 'box'): void {
+/** Keeps a draft; it is stored a moment after the last key, without what is under way to the outbox. */
+export function keepDraft(conversationId: string, typed: string, place: Place = 'box'): void {
   const key = keyOf(conversationId, place);
+  const sent = leaving.get(key);
+  if (sent) sent.now = typed;
+  const text = sent ? withoutSent(typed, sent.text) : typed;
   const earlier = waiting.get(key);
   if (earlier?.timer) clearTimeout(earlier.timer);
   const nowMs = Date.now();
@@ -112,6 +117,24 @@ export function takeDraft(conversationId: string, place: Place = 'box'): void {
   if (timer) clearTimeout(timer);
   waiting.delete(key);
 }
+
+/** As `takeDraft`, from the box; `draftHasLeft` says how it ended. */
+export function sendDraft(conversationId: string, text: string): void {
+  takeDraft(conversationId);
+  leaving.set(keyOf(conversationId, 'box'), { text, now: text });
+}
+
+/** Not accepted: all that is in the box by now is a draft again. */
+export function draftHasLeft(conversationId: string, accepted: boolean): void {
+  const key = keyOf(conversationId, 'box');
+  const now = leaving.get(key)?.now;
+  leaving.delete(key);
+  if (!accepted && now !== undefined) keepDraft(conversationId, now);
+}
+
+/** What was typed after a text that is gone; all of it where that text was changed meanwhile. */
+export const withoutSent = (typed: string, sent: string) =>
+  typed.startsWith(sent) ? typed.slice(sent.length) : typed;
 
 /** Whether a text typed here is not stored yet. */
 export function draftIsWaiting(conversationId: string): boolean {

@@ -1,13 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { onConversation } from '../../bridge';
-import { draftIsWaiting, keepDraft, loadDraft, openedDraft, saveDraft } from './drafts';
+import {
+  draftIsWaiting,
+  keepDraft,
+  loadDraft,
+  openedDraft,
+  saveDraft,
+  withoutSent,
+} from './drafts';
 
 export interface Draft {
   text: string;
   /** The owner changed the text. */
   change: (text: string) => void;
-  /** Empties the box without storing anything: the outbox has the text. */
-  clear: () => void;
+  /** Takes a text out of the box: the outbox has it. What was typed after it stays. */
+  sent: (text: string) => void;
   /** Stores what was typed at once. */
   save: () => void;
 }
@@ -55,7 +62,7 @@ export function useDraft(conversationId: string): Draft {
     },
     [conversationId],
   );
-  const clear = useCallback(() => setText(''), []);
+  const sent = useCallback((gone: string) => setText((now) => withoutSent(now, gone)), []);
   const save = useCallback(() => void saveDraft(conversationId), [conversationId]);
-  return { text, change, clear, save };
+  return { text, change, sent, save };
 }

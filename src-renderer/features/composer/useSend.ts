@@ -3,7 +3,7 @@ import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { shownToken } from '../../stores/shown';
 import { tellSent } from '../thread/sent';
-import { keepDraft, takeDraft } from './drafts';
+import { draftHasLeft, sendDraft } from './drafts';
 import type { TakeOver } from './plan';
 
 interface Send {
@@ -29,7 +29,7 @@ export function useSend(conversationId: string): Send {
     sending.current = true;
     setBusy(true);
     setError(null);
-    takeDraft(conversationId);
+    sendDraft(conversationId, text);
     try {
       await call('outbox.sendText', {
         conversationId,
@@ -39,10 +39,11 @@ export function useSend(conversationId: string): Send {
         takeOver,
       });
       formId.current = crypto.randomUUID();
+      draftHasLeft(conversationId, true);
       tellSent(conversationId);
       return true;
     } catch (failure) {
-      keepDraft(conversationId, text);
+      draftHasLeft(conversationId, false);
       setError(errorText(toUserError(failure)));
       return false;
     } finally {
