@@ -57,10 +57,14 @@ it('stores what was typed when it is left, without waiting', async () => {
   await waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('unfinished'));
 });
 
-it('follows a draft that was sent from the other window, unless it is in use', async () => {
-  const { user } = await startComposer();
+it.each([
+  ['behind it', false],
+  ['that one has just come to', true],
+])('follows what was typed in the other window, in a window %s', async (_where, focused) => {
+  const { user } = await startComposer({ drafts: { anna: 'from before' } });
+  await waitFor(async () => expect((await box()).value).toBe('from before'));
   bridge.inbox.drafts.set('anna', 'typed in the other window');
-  vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+  vi.spyOn(document, 'hasFocus').mockReturnValue(focused);
   const changed = { conversationIds: ['anna'], list: false };
   await act(async () => bridge.emit('inbox.changed', changed));
   await waitFor(async () => expect((await box()).value).toBe('typed in the other window'));

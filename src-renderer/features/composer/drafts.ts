@@ -136,7 +136,8 @@ export function draftHasLeft(conversationId: string, accepted: boolean): void {
 export const withoutSent = (typed: string, sent: string) =>
   typed.startsWith(sent) ? typed.slice(sent.length) : typed;
 
-/** Whether a text typed here is not stored yet. */
+/** Whether a text typed here is not stored yet, or on its way to the outbox. */
 export function draftIsWaiting(conversationId: string): boolean {
-  return waiting.has(keyOf(conversationId, 'box'));
+  const key = keyOf(conversationId, 'box');
+  return waiting.has(key) || leaving.has(key);
 }

@@ -43,7 +43,7 @@ export function useDraft(conversationId: string): Draft {
     if (opened === null) read();
     // The same conversation may be answered in the other window.
     const stop = onConversation(conversationId, () => {
-      if (document.hasFocus() || draftIsWaiting(conversationId)) return;
+      if (draftIsWaiting(conversationId)) return;
       touched.current = false;
       read();
     });
