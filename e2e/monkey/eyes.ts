@@ -158,6 +158,8 @@ export function installEyes(): void {
     });
     if (isText(element)) {
       if (element === box()) return place('composer', element);
+      // It is being sent.
+      if (element.readOnly) return place('page', element);
       const searches = element.type === 'search' || element.getAttribute('role') === 'combobox';
       return place(searches || !dialog ? 'search' : 'field', element);
     }
