@@ -52,6 +52,15 @@ it('says what will happen, takes an example and sends it through the outbox', as
   await waitFor(() => expect(onClose).toHaveBeenCalled());
 });
 
+it('does not open empty where what was left in it cannot be read', async () => {
+  bridge = installFakeBridge({ conversations: [sampleConversation()] });
+  bridge.fail('forms.get', { code: 'diskFull', params: {} });
+  stop = startConversations();
+  await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 it('puts an example in place of another, and never in place of what was written', async () => {
   await start();
   const example = (name: string) => user.click(screen.getByRole('button', { name }));

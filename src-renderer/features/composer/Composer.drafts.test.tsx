@@ -1,5 +1,4 @@
-import { act, cleanup, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { box, bridge, startComposer, stopComposer } from '../../test/composer';
 import { renderPage } from '../../test/render';
@@ -38,16 +37,21 @@ it('drops a draft that arrives after the conversation was left', async () => {
   expect((await box()).value).toBe('');
 });
 
-it('keeps what was typed before the stored draft arrived', async () => {
+it('is there once the draft is read, so that nothing can be typed in its place', async () => {
   await startComposer();
   cleanup();
   bridge.inbox.drafts.set('anna', 'old draft');
   const held = bridge.hold('drafts.get');
   await renderPage(<Composer conversationId="anna" mode="main" />);
-  await userEvent.setup({ delay: null }).type(await box(), 'new words');
-  await waitFor(() => expect(bridge.callsOf('drafts.set')).toHaveLength(1));
+  await waitFor(() => expect(held).toHaveLength(1));
+  expect(screen.queryByRole('textbox')).toBeNull();
+  bridge.fail('drafts.get', { code: 'diskFull', params: {} });
   await act(async () => held[0]?.());
-  expect((await box()).value).toBe('new words');
+  expect(screen.queryByRole('textbox')).toBeNull();
+  bridge.fail('drafts.get', null);
+  await waitFor(() => expect(held).toHaveLength(2));
+  await act(async () => held[1]?.());
+  expect((await box()).value).toBe('old draft');
 });
 
 it('stores what was typed when it is left, without waiting', async () => {

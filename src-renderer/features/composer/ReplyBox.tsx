@@ -22,7 +22,7 @@ import styles from './ReplyBox.module.css';
 import { Tools } from './Tools';
 import { useAtBox } from './useAtBox';
 import { useCanned } from './useCanned';
-import { useDraft } from './useDraft';
+import { type Draft, useDraft } from './useDraft';
 import { useSend } from './useSend';
 import { useTyping } from './useTyping';
 
@@ -32,15 +32,20 @@ interface ReplyBoxProps {
   onSent: ComposerProps['onSent'];
 }
 
+/** The box, as soon as it is known what lies in it. */
+export function ReplyBox(props: ReplyBoxProps) {
+  const draft = useDraft(props.view.id);
+  return draft && <ReadBox {...props} draft={draft} />;
+}
+
 /** The box with its tools, what it says about the agent, and what keeps a text from being sent. */
-export function ReplyBox({ view, mode, onSent }: ReplyBoxProps) {
+function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }) {
   const { t } = useTranslation('composer');
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const { sendWith, spellCheck } = useSettings((settings) => settings.composer);
   const handoff = useSettings((settings) => settings.handoff);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
-  const draft = useDraft(view.id);
   const { busy, error, dropError, send } = useSend(view.id);
   const tellTyping = useTyping(view.id);
   const canned = useCanned(box, {

@@ -19,25 +19,31 @@ export interface Draft {
   save: () => void;
 }
 
+const AGAIN_MS = 500;
+
 /**
- * The text in the box of one conversation. Mount it anew for another one: what loads late for a
- * conversation that was left, or after the owner began to type, is dropped.
+ * The text in the box of one conversation; null until the draft is read: what is typed before would take
+ * its place. Mount it anew for another one: what loads late for a conversation that was left, or after
+ * the owner began to type, is dropped.
  */
-export function useDraft(conversationId: string): Draft {
+export function useDraft(conversationId: string): Draft | null {
   const [opened] = useState(() => openedDraft(conversationId));
-  const [text, setText] = useState(opened ?? '');
+  const [text, setText] = useState(opened);
   /** The owner typed since the draft was last read. */
   const touched = useRef(false);
 
   useEffect(() => {
     let left = false;
+    let again: ReturnType<typeof setTimeout>;
     const read = () => {
+      clearTimeout(again);
       loadDraft(conversationId).then(
         (draft) => {
           if (!left && !touched.current) setText(draft);
         },
-        // The box starts empty; what is typed is kept and stored as always.
-        () => undefined,
+        () => {
+          if (!left) again = setTimeout(read, AGAIN_MS);
+        },
       );
     };
     if (opened === null) read();
@@ -49,6 +55,7 @@ export function useDraft(conversationId: string): Draft {
     });
     return () => {
       left = true;
+      clearTimeout(again);
       stop();
       void saveDraft(conversationId);
     };
@@ -62,7 +69,7 @@ export function useDraft(conversationId: string): Draft {
     },
     [conversationId],
   );
-  const sent = useCallback((gone: string) => setText((now) => withoutSent(now, gone)), []);
+  const sent = useCallback((gone: string) => setText((now) => withoutSent(now ?? '', gone)), []);
   const save = useCallback(() => void saveDraft(conversationId), [conversationId]);
-  return { text, change, sent, save };
+  return text === null ? null : { text, change, sent, save };
 }

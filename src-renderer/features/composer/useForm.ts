@@ -45,6 +45,8 @@ export function useForm(parts: {
   /** What is in the form, and whom it is for, when it goes. */
   const left = useRef({ text: '', customer });
   left.current.customer = customer;
+  const close = useRef(onClose);
+  close.current = onClose;
 
   useEffect(() => {
     gone.current = false;
@@ -54,8 +56,12 @@ export function useForm(parts: {
         left.current.text = text;
         setKept(text);
       },
-      // It starts empty; what is filled in is kept and stored as always.
-      () => !gone.current && setKept(''),
+      // Not empty instead: what is filled in then would take the place of what was left.
+      (failure) => {
+        if (gone.current) return;
+        showFailure(failure);
+        close.current();
+      },
     );
     return () => {
       gone.current = true;
