@@ -105,9 +105,12 @@ async function shortened(
   });
 }
 
-/** The same failure with other people and words. */
+/** The same failure with other people and words: names begin with a capital, or have none. */
 const kindOf = ({ kind, sentence }: Violation) =>
-  `${kind} ${sentence.replace(/"[^"]*"|\b[A-Z]\w+ [A-Z]\w+\b/g, '…').slice(0, 60)}`;
+  `${kind} ${sentence.replace(/"[^"]*"|\p{Lu}\p{L}*|\p{Lo}+/gu, '…').replace(/…(\W*…)+/g, '…')}`.slice(
+    0,
+    60,
+  );
 
 /** As people read it. */
 export function failureText(failure: Failure, seed: number): string {
