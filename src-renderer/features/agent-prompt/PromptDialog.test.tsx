@@ -1,5 +1,5 @@
 import type { ConversationView } from '@shared/views';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startConversations } from '../../stores/conversations';
@@ -94,6 +94,15 @@ it('goes out once, however quick the keys are', async () => {
   await user.type(box(), 'Say hello{Control>}{Enter}{Enter}{/Control}');
   await user.dblClick(screen.getByRole('button', { name: 'Send for Anna Keller' }));
   expect(prompts()).toHaveLength(1);
+});
+
+it('closes nothing once another conversation came over it', async () => {
+  await start();
+  const held = bridge.hold('outbox.sendPrompt');
+  await user.type(box(), 'Say hello{Control>}{Enter}{/Control}');
+  cleanup();
+  await act(async () => held[0]?.());
+  expect(onClose).not.toHaveBeenCalled();
 });
 
 it('sends nothing for nothing', async () => {

@@ -92,7 +92,8 @@ export function useForm(parts: {
       // The outbox has it now.
       left.current.text = '';
       tellSent(conversationId);
-      onClose();
+      // Else it would close what lies over the conversation that came meanwhile.
+      if (!gone.current) onClose();
     } catch (failure) {
       if (left.current.text) keep(left.current.text);
       if (gone.current) showFailure(failure);
