@@ -2,6 +2,7 @@ import { lazy, memo, Suspense } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '../features/composer/Composer';
+import { FindBar } from '../features/find/FindBar';
 import { useFind } from '../features/find/find';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
@@ -10,7 +11,6 @@ import { openConversation, toggleDetails } from '../stores/navigation';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
-const FindBar = lazy(() => import('../features/find/FindBar'));
 const Details = lazy(() =>
   import('../features/details/Details').then(({ Details }) => ({ default: Details })),
 );
@@ -42,11 +42,7 @@ export const ConversationPane = memo(function ConversationPane({
           onBack={narrow ? backToList : undefined}
           onToggleDetails={toggleDetails}
         />
-        {isFinding && (
-          <Suspense fallback={null}>
-            <FindBar />
-          </Suspense>
-        )}
+        {isFinding && <FindBar />}
         <PartBoundary>
           <Thread conversationId={conversationId} mode="main" />
         </PartBoundary>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
 import { IconButton } from '../../ui/IconButton';
@@ -13,14 +13,15 @@ import { markWords, unmarkWords } from './marks';
 const PAUSE_MS = 120;
 
 /** Finds words in the open conversation: how often, and one place after the other. */
-export default function FindBar() {
+export function FindBar() {
   const { t } = useTranslation('search');
   const { query, keys, hasMore, at, serial } = useFind();
   const [typed, setTyped] = useState(query);
   const field = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  // At once: the next key is for it.
+  useLayoutEffect(() => {
     field.current?.focus();
     if (serial > 0) field.current?.select();
   }, [serial]);
