@@ -114,10 +114,18 @@ test('what is done with messages', async ({ main, simulator, album }) => {
   const voice = messages(main)
     .getByRole('group')
     .filter({ has: main.getByRole('slider') });
+  // Slowly, so that it lasts.
+  await main.evaluate(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function slowly() {
+      this.playbackRate = 0.1;
+      return play.call(this);
+    };
+  });
   await voice.getByRole('button').first().click();
   await expect(voice.getByRole('slider')).not.toHaveValue('0');
   await showContact(main, simulator, 'Grace Okafor');
-  const bar = main.locator('section').filter({ hasText: 'Niccolò Bianchi' });
+  const bar = main.getByRole('region', { name: 'Voice message in another conversation' });
   await bar.getByRole('button').first().click();
   await album.take(main, 'thread/playing');
   await bar.getByRole('button').last().click();

@@ -7,7 +7,7 @@ import { getSettings } from '../stores/settings';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
 import { giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
-import { sampleConversation, signedIn } from '../test/sample';
+import { sampleConversation, sampleItem, sampleMessage, signedIn } from '../test/sample';
 import MainWindow from './MainWindow';
 import { pageOf } from './page';
 import { startPage } from './start';
@@ -121,4 +121,34 @@ it('tells once what the user must know', async () => {
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByText(/damaged/)).toBeNull();
   expect(bridge.callsOf('session.dismissNotice')).toHaveLength(1);
+});
+
+it('finds words in the open conversation: the key after Ctrl+F is for them already', async () => {
+  // happy-dom marks nothing (CSS Custom Highlight API).
+  vi.stubGlobal('Highlight', class {});
+  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
+  const user = await start();
+  bridge.inbox.threads.set(
+    'anna',
+    ['a walnut table', 'none', 'the walnut one'].map((body) =>
+      sampleItem('anna', body, {
+        message: sampleMessage(body, { text: { id: null, body } }),
+      }),
+    ),
+  );
+  await openAnna(user);
+  const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+  await user.keyboard('{Control>}f{/Control}walnut');
+  const field = screen.getByRole<HTMLInputElement>('searchbox', {
+    name: 'Find in this conversation',
+  });
+  expect(field.value).toBe('walnut');
+  await screen.findByText('1 of 2');
+  await user.keyboard('{Enter}');
+  await screen.findByText('2 of 2');
+  expect(useNavigation.getState().jump?.messageKey).toBe('a walnut table');
+  await user.keyboard('{Escape}');
+  expect(document.activeElement).toBe(box);
+  expect(box.value).toBe('');
+  vi.unstubAllGlobals();
 });
