@@ -37,7 +37,8 @@ test('another workspace finds nothing of the first, which has its unsent reply w
     await box.fill('and half a sentence');
     await box.blur();
     await simulator.setFaults([{ fault: 'status', status: 401 }]);
-    await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible();
+    // Asked once more, and once more some seconds later.
+    await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible({ timeout: 20_000 });
 
     await signIn(main, other);
     await expect(main.getByRole('complementary', { name: 'Notice' })).toContainText(
@@ -55,7 +56,7 @@ test('another workspace finds nothing of the first, which has its unsent reply w
     );
 
     await other.setFaults([{ fault: 'status', status: 401 }]);
-    await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible();
+    await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible({ timeout: 20_000 });
     await simulator.setFaults([]);
     await fillSignIn(main, simulator.apiKey, simulator.url);
     await main.getByRole('button', { name: 'Sign in' }).click();

@@ -244,12 +244,12 @@ describe('the server of a key', () => {
 it('leaves when the server takes the key back, and keeps what is stored', async () => {
   await session.signIn(computer.form());
   simulator.setFaults([{ match: { path: 'conversations' }, fault: 'status', status: 401 }]);
-  await vi.waitFor(() => expect(session.state().status).toBe('signed-out'), 5000);
+  await vi.waitFor(() => expect(session.state().status).toBe('signed-out'), 15_000);
   expect(session.state().notice).toMatchObject({ code: 'auth' });
   expect(await credentials.get('inbox-key')).not.toBeNull();
   expect(computer.record()).not.toBeNull();
   expect(inboxIds(folder.path)).toEqual([null]);
-});
+}, 20_000);
 
 describe('signing out', () => {
   it('asks first when a draft is there, then deletes everything', async () => {

@@ -8,7 +8,7 @@ import { parseServerAddress } from './address';
 import { createCapabilities } from './capabilities';
 import { createConversations } from './conversations';
 import { dialects } from './dialects';
-import { agents, phoneNumbers, templates } from './dialects/routes';
+import { agents, conversations, phoneNumbers, templates } from './dialects/routes';
 import { isWassistError } from './error';
 import { createRequestBudget } from './http/budget';
 import { createTransport } from './http/transport';
@@ -45,6 +45,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     random: options.random ?? Math.random,
     log: options.log ?? silentLog,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    listRequest: { method: 'GET', ...conversations, nature: 'read', query: { limit: 1 } },
     onAuthError: options.onAuthError ?? (() => undefined),
   });
   const requests = createRequests(transport, options.onSkipped);

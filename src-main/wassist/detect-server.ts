@@ -88,6 +88,7 @@ async function probe(server: DetectedServer, input: DetectServerInput): Promise<
     random: Math.random,
     log,
     timeoutMs: TIMEOUT_MS,
+    listRequest: null,
     onAuthError: () => undefined,
   });
   const host = new URL(server.baseUrl).host;

@@ -46,11 +46,43 @@ describe('politeness', () => {
 });
 
 describe('what it tells', () => {
-  it('tells once that the key is refused', async () => {
+  it('tells once that the key is refused, after the list refused it twice', async () => {
     const world = setUp(json({}, 401));
-    await outcome(world, get);
+    const first = await outcome(world, get);
+    expect(first.error).toMatchObject({ kind: 'auth' });
+    expect(world.requests).toHaveLength(3);
     await outcome(world, get);
     expect(world.onAuthError).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['a read', get, 'forbidden'],
+    ['an action', takeover, 'notOffered'],
+  ] as const)(
+    'takes a route for not offered where the list is fine: %s',
+    async (_case, call, kind) => {
+      const world = setUp(json({}, 401), json({ results: [] }), json({}, 401));
+      expect((await outcome(world, call)).error).toMatchObject({ kind });
+      expect(world.requests).toHaveLength(3);
+      expect(world.onAuthError).not.toHaveBeenCalled();
+    },
+  );
+
+  it('makes a request once more that was refused in a bad moment', async () => {
+    const world = setUp(json({}, 401), json({ results: [] }), json({ id: 'c1' }));
+    expect((await outcome(world, get)).answer?.payload).toEqual({ id: 'c1' });
+    expect(world.onAuthError).not.toHaveBeenCalled();
+  });
+
+  it('lets the key be where the list refuses it once', async () => {
+    const world = setUp(json({}, 401), json({}, 401), json({ results: [] }), json({ id: 'c1' }));
+    expect((await outcome(world, get)).answer?.payload).toEqual({ id: 'c1' });
+  });
+
+  it('says nothing of the key where the list cannot be asked', async () => {
+    const world = setUp(json({}, 401), json({}, 500), json({}, 500));
+    expect((await outcome(world, get)).error).toMatchObject({ kind: 'network' });
+    expect(world.onAuthError).not.toHaveBeenCalled();
   });
 
   it('logs failures and writes with the request id, and neither key, ids nor text', async () => {

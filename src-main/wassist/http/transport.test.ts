@@ -77,7 +77,6 @@ describe('a read', () => {
   });
 
   it.each([
-    ['auth', json({}, 401)],
     ['forbidden', json({}, 403)],
     ['notFound', json({}, 404)],
     ['notOffered', json({}, 405)],
@@ -118,6 +117,7 @@ describe('a read', () => {
       random: () => 0,
       log: world.log,
       timeoutMs: 0,
+      listRequest: null,
       onAuthError: () => undefined,
     });
     await outcome({ transport }, get);

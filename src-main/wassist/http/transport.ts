@@ -9,6 +9,7 @@ import type { SendOptions } from '../types';
 import { backoffMs, MOST_RETRIES } from './backoff';
 import type { Priority, RequestBudget } from './budget';
 import { type ApiAnswer, type ApiRequest, exchange, type Server } from './exchange';
+import { createKeyCheck } from './key-check';
 
 export interface TransportParts extends Server {
   /** For what would be done twice if it arrived twice; must never repeat a request by itself. */
@@ -19,6 +20,9 @@ export interface TransportParts extends Server {
   log: Log;
   /** 0 waits for ever. */
   timeoutMs: number;
+  /** What every key may read: asked where another route refuses the key. Null: a refusal is believed at once. */
+  listRequest: ApiRequest | null;
+  /** Told once, when the key is refused for good. */
   onAuthError: () => void;
 }
 
@@ -39,6 +43,16 @@ export function createTransport(parts: TransportParts): Transport {
   const underWay = new Set<AbortController>();
   let closed = false;
   let authErrorTold = false;
+  const keyCheck = createKeyCheck(async () => {
+    if (closed || !parts.listRequest) throw new WassistError('cancelled');
+    const controller = new AbortController();
+    underWay.add(controller);
+    try {
+      await withRetries(parts.listRequest, { priority: 'user' }, controller.signal);
+    } finally {
+      underWay.delete(controller);
+    }
+  }, clock);
 
   async function attempt(
     request: ApiRequest,
@@ -79,9 +93,32 @@ export function createTransport(parts: TransportParts): Transport {
   /** What every answer teaches, whoever asked. */
   function learn(error: unknown): void {
     if (isWassistError(error, 'rateLimited')) budget.pause(error.retryAfterMs ?? 0);
-    if (isWassistError(error, 'auth') && !authErrorTold) {
-      authErrorTold = true;
-      parts.onAuthError();
+  }
+
+  /** See key-check.ts. A request that was refused was not carried out: it may be made once more. */
+  async function withKeyChecked(
+    request: ApiRequest,
+    options: SendOptions,
+    cancelled: AbortSignal,
+  ): Promise<ApiAnswer> {
+    try {
+      return await withRetries(request, options, cancelled);
+    } catch (error) {
+      if (!isWassistError(error, 'auth') || !parts.listRequest) throw error;
+      if (keyCheck.isKnownGood()) throw notForThisKey(request, error);
+      const verdict = await keyCheck.ask();
+      if (cancelled.aborted) throw new WassistError('cancelled');
+      if (verdict === 'unknown') throw new WassistError('network');
+      if (verdict === 'refused') {
+        if (!authErrorTold) parts.onAuthError();
+        authErrorTold = true;
+        throw error;
+      }
+    }
+    try {
+      return await withRetries(request, options, cancelled);
+    } catch (error) {
+      throw isWassistError(error, 'auth') ? notForThisKey(request, error) : error;
     }
   }
 
@@ -113,7 +150,7 @@ export function createTransport(parts: TransportParts): Transport {
       options.signal?.addEventListener('abort', cancel, { once: true });
       underWay.add(controller);
       try {
-        return await withRetries(request, options, controller.signal);
+        return await withKeyChecked(request, options, controller.signal);
       } finally {
         underWay.delete(controller);
         options.signal?.removeEventListener('abort', cancel);
@@ -125,6 +162,12 @@ export function createTransport(parts: TransportParts): Transport {
       for (const controller of underWay) controller.abort();
     },
   };
+}
+
+/** The route is not offered to this key: an action is hidden then, anything else is told. */
+function notForThisKey({ nature }: ApiRequest, { status, requestId }: WassistError): WassistError {
+  const kind = nature === 'action' ? 'notOffered' : 'forbidden';
+  return new WassistError(kind, { status, requestId });
 }
 
 /** A click gets its answer at once, and poller and outbox learn when to come back. */

@@ -60,6 +60,7 @@ export function setUp(...answers: Answer[]) {
     random: () => 0,
     log,
     timeoutMs: 30_000,
+    listRequest: { ...get, path: 'conversations/', route: 'conversations/', once: true },
     onAuthError,
   });
   return { ...server, sends: sends.requests, log, onAuthError, budget, transport };
