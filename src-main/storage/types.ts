@@ -156,6 +156,8 @@ export interface InboxLedger {
   /** Newest first. */
   newestMessages(conversationId: string, limit: number): HeldMessage[];
   messageCount(conversationId: string): number;
+  /** Removes some of the oldest messages, never the newest fifty; false when there is nothing more to remove. */
+  shorten(conversationId: string): boolean;
   /** Due to be read: what has not failed before what has, and of each the newest first. */
   dueReads(nowMs: number, which: 'news' | 'other', limit: number): string[];
   /** When the next one is due that is not yet. */

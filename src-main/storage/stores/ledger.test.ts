@@ -301,3 +301,21 @@ describe('the queue of reading', () => {
     expect(told).toBe(0);
   });
 });
+
+it('shortens a long thread from its oldest end, bit by bit, down to fifty', () => {
+  const inbox = openFilledInbox();
+  inbox.ledger.apply(
+    Array.from({ length: 260 }, (_, index) => putMessage(textMessage(`m${index}`, index, 'hello'))),
+  );
+  inbox.ledger.apply([{ kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false }]);
+  expect(inbox.ledger.shorten('c1')).toBe(true);
+  expect(inbox.ledger.messageCount('c1')).toBe(160);
+  expect(keysOf(inbox)[0]).toBe('m:m100');
+  expect(inbox.ledger.held('c1')?.olderOnServer).toBe(true);
+  expect(inbox.ledger.shorten('c1')).toBe(true);
+  expect(inbox.ledger.shorten('c1')).toBe(false);
+  expect(inbox.ledger.shorten('c1')).toBe(false);
+  expect(keysOf(inbox)).toEqual(Array.from({ length: 50 }, (_, index) => `m:m${210 + index}`));
+  expect(inbox.views.search('hello', 500)).toHaveLength(50);
+  inbox.close();
+});

@@ -7,7 +7,7 @@ import { parseJson } from '../model/json';
 import { unpackMessage } from '../model/packed-message';
 import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../types';
 import type { ConversationRows } from './conversations';
-import type { MessageRows } from './messages';
+import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { OutboxRows } from './outbox';
 import type { Touch, Writer } from './writer';
 
@@ -38,6 +38,10 @@ interface MessageRow {
   outbox_id: string | null;
   body: string;
 }
+
+/** What a thread keeps when it is shortened, and how much goes at once. */
+const SHORTEST = 50;
+const SHORTENED_BY = 100;
 
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
 
@@ -86,6 +90,23 @@ export function createLedger(
     'SELECT server_id FROM conversation ORDER BY last_at_ms DESC, id LIMIT ?',
   );
   const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
+
+  const oldest = connection.query<MessageKey>(
+    `${messageKeySelect} WHERE ${conversationOf} ORDER BY order_ms LIMIT ?`,
+  );
+
+  /** From the oldest on: what is left has no hole, whatever comes in between. */
+  function shorten(conversationId: string): boolean {
+    const spare = (count.get([conversationId])?.message_count ?? 0) - SHORTEST;
+    if (spare <= 0) return false;
+    writer.write((touch) => {
+      const conversation = touch.conversation(conversationId);
+      const rows = oldest.all([conversationId, Math.min(spare, SHORTENED_BY)]);
+      for (const row of rows) messages.remove(row);
+      conversations.setFlag(conversation, 'older_on_server', true);
+    });
+    return spare > SHORTENED_BY;
+  }
 
   function readHeld(conversationId: string): HeldConversation | null {
     const row = held.get([conversationId]);
@@ -174,6 +195,7 @@ export function createLedger(
       ),
     newestMessages: (conversationId, limit) =>
       newest.all([conversationId, limit]).map(heldMessageOf),
+    shorten,
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
     dueReads: (nowMs, which, limit) => due[which].all([nowMs, limit]).map((row) => row.server_id),
     nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,

@@ -118,6 +118,7 @@ export function createFakeInbox(): FakeInbox {
       ),
     newestMessages: (conversationId, limit) => newestFirst(conversationId).slice(0, limit),
     messageCount: (conversationId) => thread(conversationId).size,
+    shorten: () => false,
     dueReads: () => [],
     nextReadMs: () => null,
     newest: () => [],
