@@ -19,7 +19,7 @@ import {
   type Seen,
 } from './compare.ts';
 import { Customers } from './customers.ts';
-import { type NewsPlan, PER_REPLY, POLL_MS, readFaults } from './plan.ts';
+import { type NewsPlan, POLL_MS, readFaults } from './plan.ts';
 
 export interface NewsReport extends NewsComparison {
   plan: NewsPlan;
@@ -37,6 +37,8 @@ export interface NewsReport extends NewsComparison {
 const SHORTEST_LIFE_MS = 500;
 /** At the end, so long at most until everything is told. */
 const REST_LIMIT_MS = 5 * 60_000;
+/** A reply, with the looks before and after it. */
+const OWNERS_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const CALM_EVERY_MS = 2_500;
 /** The last calm message has its time to be told. */
@@ -80,7 +82,7 @@ class NewsTest {
   readonly #random: Random;
   readonly #seen: Seen[] = [];
   readonly #deaths: { atMs: number; againAtMs: number }[] = [];
-  readonly #repliesAtMs: number[] = [];
+  readonly #replies: { conversationId: string; atMs: number }[] = [];
   /** What was found there once is looked for again only at the end. */
   readonly #storedBefore = new Set<string>();
   #signedOut = 0;
@@ -164,7 +166,7 @@ class NewsTest {
       kills: this.#deaths.length,
       reads: reads.length,
       hit: reads.filter(({ fault }) => fault !== null).length,
-      replies: this.#repliesAtMs.length,
+      replies: this.#replies.length,
       signedOut: this.#signedOut,
       mostInBackground: await this.#mostInBackground(),
     };
@@ -221,7 +223,7 @@ class NewsTest {
 
   /** The owner opens a conversation that waits, reads it and answers. */
   async #answerOne(page: Page): Promise<void> {
-    if (this.#repliesAtMs.length >= this.#parts.plan.replies || !this.#random.chance(0.6)) return;
+    if (this.#replies.length >= this.#parts.plan.replies || !this.#random.chance(0.6)) return;
     const conversationId = await callBridge(page, 'inbox.nextUnread', { after: null });
     if (conversationId === null) return;
     const { items, to } = await openThread(page, conversationId, 50);
@@ -230,14 +232,14 @@ class NewsTest {
     const atMs = Date.now();
     for (const { message } of items) this.#seen.push({ text: message.text?.body ?? '', atMs });
     await callBridge(page, 'thread.markSeen', { conversationId, upToKey: last.key });
-    const text = `Answer ${this.#repliesAtMs.length}`;
+    const text = `Answer ${this.#replies.length}`;
     await callBridge(page, 'outbox.sendText', {
       ...to,
       formId: randomUUID(),
       text,
       takeOver: null,
     });
-    this.#repliesAtMs.push(Date.now());
+    this.#replies.push({ conversationId, atMs: Date.now() });
   }
 
   async #compare(stored: ReadonlySet<string>): Promise<NewsComparison> {
@@ -278,13 +280,22 @@ class NewsTest {
       }));
   }
 
-  /** Without those that a reply may have caused in the same minute. */
+  /** Without those about a conversation that the owner has just answered: they are his. */
   async #mostInBackground(): Promise<number> {
     const requests = await this.#parts.simulator.requests();
-    const atMs = requests.map(({ time }) => Date.parse(time)).filter((at) => at >= this.#badFromMs);
+    const background = requests
+      .map(({ path, time }) => ({ path, atMs: Date.parse(time) }))
+      .filter(({ path, atMs }) => atMs >= this.#badFromMs && !this.#isOwners(path, atMs));
     const starts = this.#deaths.map((death) => death.atMs);
-    const most = mostPerMinute(atMs, starts);
-    const replies = mostPerMinute(this.#repliesAtMs, starts);
-    return Math.max(0, most - PER_REPLY * replies);
+    return mostPerMinute(
+      background.map(({ atMs }) => atMs),
+      starts,
+    );
+  }
+
+  #isOwners(path: string, atMs: number): boolean {
+    return this.#replies.some(
+      (reply) => path.includes(reply.conversationId) && Math.abs(atMs - reply.atMs) < OWNERS_MS,
+    );
   }
 }

@@ -46,9 +46,8 @@ export function planOf(size: NewsSize, seed: number, kills: number | null): News
 
 /** What the product does while customers write (design, "Polling"). */
 export const POLL_MS = 5_000;
-/** Requests in a minute that nobody waits for, and what one reply of the owner's may add. */
+/** Requests in a minute that nobody waits for. */
 export const BACKGROUND_PER_MINUTE = 40;
-export const PER_REPLY = 8;
 
 const reads = { method: 'GET', path: '/conversations/' };
 const threads = { method: 'GET', path: '/messages/' };
