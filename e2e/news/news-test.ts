@@ -3,6 +3,8 @@
  * then what they said is held against what reached the owner's desktop and inbox.db.
  */
 import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
 import { createProfile, removeProfile } from '../support/app.ts';
@@ -33,6 +35,8 @@ export interface NewsReport extends NewsComparison {
   tookMs: number;
 }
 
+/** What was said, told, seen and asked for, as JSON. */
+const OUTPUT = join(import.meta.dirname, '../.output/news');
 /** Lives are no shorter: the app has to come to a poll. */
 const SHORTEST_LIFE_MS = 500;
 /** At the end, so long at most until everything is told. */
@@ -156,6 +160,7 @@ class NewsTest {
     await app.quit();
     const page = await this.#start();
     const comparison = await this.#compare(await this.#stored(page, true));
+    await this.#keep();
     const reads = (await this.#reads()).filter(
       ({ atMs }) => atMs >= this.#badFromMs && atMs <= this.#badToMs,
     );
@@ -213,8 +218,9 @@ class NewsTest {
 
   /** A fault must not sign the owner out; where it did, he has to go on all the same. */
   async #signInWhereOut(page: Page): Promise<void> {
-    const { status } = await callBridge(page, 'session.get');
+    const { status, notice } = await callBridge(page, 'session.get');
     if (status === 'signed-in') return;
+    this.#parts.tell(`signed out: ${notice?.code ?? 'no notice'}`);
     this.#signedOut += 1;
     await signIn(page, this.#parts.simulator).catch((error: unknown) => {
       if (wasKilled(error)) throw error;
@@ -278,6 +284,22 @@ class NewsTest {
         endedAtMs: ended === null ? null : Date.parse(ended),
         fault,
       }));
+  }
+
+  /** For whoever looks for the cause of what went wrong. */
+  async #keep(): Promise<void> {
+    await mkdir(OUTPUT, { recursive: true });
+    const all = {
+      said: this.#customers.said,
+      told: this.#parts.session.notifications.calls,
+      seen: this.#seen,
+      replies: this.#replies,
+      deaths: this.#deaths,
+      bad: { fromMs: this.#badFromMs, toMs: this.#badToMs },
+      calm: this.#calm,
+      requests: await this.#parts.simulator.requests(),
+    };
+    await writeFile(join(OUTPUT, 'run.json'), JSON.stringify(all, null, 1));
   }
 
   /** Without those about a conversation that the owner has just answered: they are his. */

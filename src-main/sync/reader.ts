@@ -85,6 +85,12 @@ export function createReader({
       anchorMessageId,
       request,
     );
+    const joins = () => toOldest || joinsHeld(conversationId, messages);
+    // The thread starts anew: what is old of it goes bit by bit, or main would be held up for long.
+    while (!joins() && ledger.shorten(conversationId)) {
+      await new Promise<void>((resolve) => clock.after(0, resolve));
+      options.signal?.throwIfAborted();
+    }
     absorb(
       inbox,
       {
@@ -94,7 +100,7 @@ export function createReader({
         fromNewest: true,
         toOldest,
         // Now, not when it was asked: another read may have come first.
-        joined: toOldest || joinsHeld(conversationId, messages),
+        joined: joins(),
       },
       clock.now(),
     );
