@@ -107,7 +107,9 @@ async function fill(
       if (threads) writes.push(...(await threadWrites(client, inbox, id)));
     }
     inbox.ledger.apply(writes);
-    for (const { id } of conversations) inbox.attention.setNotified(id, askedAtMs);
+    inbox.ledger.apply(
+      conversations.map(({ id }) => ({ kind: 'told', conversationId: id, upToMs: askedAtMs })),
+    );
     done += conversations.length;
     onProgress?.(done);
     offset = page.nextOffset;

@@ -100,11 +100,7 @@ export function createAttention(parts: AttentionParts): Attention {
     attach(workspace) {
       if (stopped) return;
       notifications.attach(workspace);
-      stopLoop = startAttentionLoop({
-        ...parts,
-        inbox: workspace.inbox,
-        onEntered: notifications.entered,
-      });
+      stopLoop = startAttentionLoop({ ...parts, inbox: workspace.inbox });
       indicators.attach(workspace);
     },
 
@@ -118,6 +114,11 @@ export function createAttention(parts: AttentionParts): Attention {
     showSession(session) {
       capabilities = session.capabilities;
       indicators.showSession(session);
+      if (!stopped) notifications.signedOut(session.notice?.code === 'auth');
+    },
+
+    ownerMoved() {
+      if (!stopped) notifications.look();
     },
 
     showConnection: indicators.showConnection,
@@ -134,11 +135,11 @@ export function createAttention(parts: AttentionParts): Attention {
       stopped = true;
       stopLoop();
       cancelLost();
-      const remembered = notifications.stop();
+      const told = notifications.stop();
       watch?.stop();
       indicators.stop();
       await Promise.race([
-        remembered,
+        told,
         new Promise<void>((resolve) => clock.after(DESKTOP_MAY_TAKE_MS, resolve)),
       ]);
     },

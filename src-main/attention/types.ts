@@ -25,7 +25,7 @@ export interface AttentionActions {
   openUpdates(): void;
   checkNow(): void;
   quit(): void;
-  /** The conversation that the owner has in front of him in a focused window, if any. */
+  /** The conversation that the owner has in front of him in a focused window, if any, and if he is there. */
   conversationInFront(): string | null;
   updateSettings(patch: { notifications: Partial<Settings['notifications']> }): void;
   /** Goes before the main window's title, such as "(3) "; kept for a window made later. */
@@ -63,6 +63,8 @@ export interface Attention {
   /** Before the workspace's inbox is closed; takes its notifications away. Nothing is done after `stop`. */
   detach(): void;
   showSession(session: SessionState): void;
+  /** He came, went, or has another conversation in front of him. */
+  ownerMoved(): void;
   showConnection(connection: ConnectionState): void;
   /** A new version that waits to be put in place; null: none. */
   showReadyVersion(version: string | null): void;
@@ -71,9 +73,6 @@ export interface Attention {
   readonly trayAvailable: boolean;
   /** Where the tray icon is, where the platform tells. */
   trayBounds(): Rectangle | null;
-  /**
-   * The app ends. Shown notifications stay: they still stand for someone who waits. Resolves when the
-   * inbox holds which they are, at the latest when the desktop has been given up.
-   */
+  /** The app ends; what it showed goes with it. Resolves at the latest when the desktop has been given up. */
   stop(): Promise<void>;
 }

@@ -80,7 +80,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     ledger: createLedger(connection, { writer, conversations, messages, outbox }),
     outbox,
     drafts: createDraftStore(connection, writer),
-    attention: createAttentionStore(connection, { writer, conversations, messages }),
+    attention: createAttentionStore(connection, { writer, conversations }),
     media: createMediaStore(connection, clock),
     meta,
     pins,

@@ -198,8 +198,8 @@ export interface AttentionFacts {
   unansweredSinceMs: number | null;
   /** Newest customer message: id, time and preview. */
   newestCustomer: { id: string; atMs: number; preview: Preview } | null;
-  /** Customer's messages that came as news and were not told of yet (`setNotified`), oldest first, the newest 20. */
-  unnotified: { id: string; atMs: number; preview: Preview }[];
+  /** Customer's messages that came as news and were not told of yet (`told`), oldest first, the newest 20. */
+  unnotified: { id: string; atMs: number; preview: Preview; words: string }[];
   unreadCount: number;
   outboxFailed: number;
   outboxUnknown: number;
@@ -207,6 +207,8 @@ export interface AttentionFacts {
   lastMessageAtMs: number | null;
   /** What was decided last; a new conversation is quiet, without reason. */
   record: AttentionRecord;
+  /** The owner was told that it needs him. */
+  needTold: boolean;
 }
 
 /** What was decided of a conversation, and what the queue is ordered by. */
@@ -227,8 +229,20 @@ export interface AttentionStore {
   nextDueMs(): number | null;
   /** What is as it was is left alone: no change event then. */
   set(records: Map<string, AttentionRecord>): void;
-  /** Remembers that everything held up to this time was told of, or is deliberately not. What is committed late comes as news again. */
-  setNotified(conversationId: string, upToMs: number): void;
+  /** Conversations of which there is something to tell. */
+  untold(): string[];
+  /** Customer's messages that the owner has not seen and nobody has answered, oldest first. */
+  waiting(conversationId: string): { id: string; preview: Preview }[];
+  /**
+   * The owner was told of these messages, or is deliberately not; `needsOwner`: that it needs him, too.
+   * What is committed late comes as news again.
+   */
+  told(facts: Pick<AttentionFacts, 'conversationId' | 'unnotified'>, needsOwner: boolean): void;
+  /** Sends that wait for the owner's decision and of which he was not told. */
+  untoldSends(): { outboxId: string; conversationId: string }[];
+  toldSends(outboxIds: string[]): void;
+  /** Server's time of the newest message that is known of, held or only announced. */
+  newestKnownMs(): number;
   setMuted(conversationId: string, untilMs: number | null): void;
 }
 

@@ -189,21 +189,4 @@ describe('of an earlier run', () => {
     expect(events.onClick).toHaveBeenCalledOnce();
     handler('nonsense');
   });
-
-  it('is found again in the Notification Center', async () => {
-    const left = new FakeNotification({ id: 'conversation:anna' });
-    const other = new FakeNotification({ id: 'somebody-else' });
-    FakeNotification.getHistory = async () => [left, other];
-    const store = { get: () => null, set: vi.fn() };
-    expect(await on('darwin').remember(store)).toEqual(['conversation:anna']);
-    left.emit('click', {});
-    expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
-  });
-
-  it.each<NodeJS.Platform>(['win32', 'linux', 'darwin'])(
-    'is not asked for where %s cannot tell',
-    async (platform) => {
-      expect(await on(platform).remember({ get: () => null, set: vi.fn() })).toEqual([]);
-    },
-  );
 });

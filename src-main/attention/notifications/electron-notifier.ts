@@ -30,7 +30,7 @@ const BUTTONS = ['mute', 'take-over'] as const;
 const notificationKey = z.custom<NotificationKey>(
   (value) =>
     typeof value === 'string' &&
-    /^(?:(?:conversation|ending|kept):.+|summary|unsent|test)$/.test(value),
+    /^(?:(?:conversation|ending|kept):.+|summary|unsent|signed-out|test)$/.test(value),
 );
 /** What Windows hands over with a click on a toast, whether its object still lives or not (Electron 42). */
 const activation = z.object({
@@ -124,19 +124,6 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
     },
 
     close: (key) => letGo(key, held.get(key)),
-
-    async remember(store) {
-      if (!store || platform !== 'darwin' || typeof Notification.getHistory !== 'function')
-        return [];
-      const left: NotificationKey[] = [];
-      for (const notification of await Notification.getHistory()) {
-        const { success, data: key } = notificationKey.safeParse(notification.id);
-        if (!success || held.has(key)) continue;
-        hold(key, notification);
-        left.push(key);
-      }
-      return left;
-    },
 
     async stop() {
       held.clear();

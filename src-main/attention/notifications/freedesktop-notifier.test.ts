@@ -4,21 +4,9 @@ import { createTestBus, refuse, SERVER } from '../testing/bus';
 import { noticeOf } from '../testing/desktop';
 import { createFreedesktopNotifier } from './freedesktop-notifier';
 import { NOTIFICATIONS } from './freedesktop-protocol';
-import type { Notifier, ShownStore } from './notifier';
+import type { Notifier } from './notifier';
 
 const MODERN = ['actions', 'body', 'body-markup', 'inline-reply', 'sound'];
-
-function storeOf(value: unknown = null): ShownStore & { value: unknown } {
-  return {
-    value,
-    get() {
-      return this.value;
-    },
-    set(next) {
-      this.value = next;
-    },
-  };
-}
 
 let desktop: ReturnType<typeof createTestBus>;
 let notifier: Notifier;
@@ -199,64 +187,6 @@ describe('what a person does', () => {
   });
 });
 
-describe('over the end of the app', () => {
-  it('remembers ids with the server that gave them, the test’s not', async () => {
-    const store = storeOf();
-    await notifier.remember(store);
-    await notifier.show(noticeOf());
-    await notifier.show(noticeOf({ key: 'test' }));
-    expect(store.value).toEqual({ bus: 'bus-1', server: SERVER, ids: { 'conversation:anna': 11 } });
-    notifier.close('conversation:anna');
-    await vi.waitFor(() => expect(store.value).toMatchObject({ ids: {} }));
-  });
-
-  it('knows what it left: clicks arrive, replacements replace', async () => {
-    const ids = { 'conversation:anna': 5, summary: 6, 'ending:anna': 7 };
-    const left = await notifier.remember(storeOf({ bus: 'bus-1', server: SERVER, ids }));
-    expect(left).toEqual(['conversation:anna']);
-    await notifier.show(noticeOf());
-    expect(lastNotify()[1]).toBe(5);
-    await signal('ActionInvoked', [5, 'default']);
-    expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
-  });
-
-  it('hears what was clicked before it knew', async () => {
-    await signal('ActionInvoked', [5, 'default']);
-    await signal('ActionInvoked', [99, 'default']);
-    const ids = { 'conversation:anna': 5 };
-    await notifier.remember(storeOf({ bus: 'bus-1', server: SERVER, ids }));
-    await vi.waitFor(() => expect(events.onClick.mock.calls).toEqual([['conversation:anna']]));
-  });
-
-  it.each([
-    ['another bus', { bus: 'bus-0', server: SERVER, ids: { 'conversation:anna': 5 } }],
-    ['another server', { bus: 'bus-1', server: ':1.3', ids: { 'conversation:anna': 5 } }],
-    ['something else', 'nonsense'],
-    ['nothing', null],
-  ])('lets go of ids of %s', async (_, value) => {
-    expect(await notifier.remember(storeOf(value))).toEqual([]);
-    await notifier.show(noticeOf());
-    expect(lastNotify()[1]).toBe(0);
-  });
-
-  it('does not start a server only to ask', async () => {
-    desktop.answers.GetNameOwner = refuse('org.freedesktop.DBus.Error.NameHasNoOwner');
-    const record = { bus: 'bus-1', server: SERVER, ids: { 'conversation:anna': 5 } };
-    expect(await notifier.remember(storeOf(record))).toEqual([]);
-    expect(desktop.calls('GetCapabilities')).toEqual([]);
-  });
-
-  it('forgets at a sign-out', async () => {
-    const store = storeOf();
-    await notifier.remember(store);
-    await notifier.show(noticeOf());
-    await notifier.remember(null);
-    expect(store.value).toBeNull();
-    await notifier.show(noticeOf({ key: 'conversation:ben' }));
-    expect(store.value).toBeNull();
-  });
-});
-
 it('starts anew with a server that started anew', async () => {
   await notifier.show(noticeOf());
   desktop.ownerChanged(NOTIFICATIONS.destination, ':1.8');
@@ -271,21 +201,10 @@ it('listens to nothing after its end', async () => {
   expect(desktop.listening()).toBe(0);
 });
 
-it('remembers at its end what it was about to show', async () => {
-  const store = storeOf();
-  await notifier.remember(store);
+it('ends when what was under way is done', async () => {
   const shown = notifier.show(noticeOf());
+  notifier.close('conversation:anna');
   await notifier.stop();
   expect(await shown).toBe('shown');
-  expect(store.value).toMatchObject({ ids: { 'conversation:anna': 11 } });
-});
-
-it('goes on when the disk does not take what is shown', async () => {
-  const set = () => {
-    throw new Error('ENOSPC');
-  };
-  await notifier.remember({ get: () => null, set });
-  expect(await notifier.show(noticeOf())).toBe('shown');
-  expect(() => desktop.ownerChanged(NOTIFICATIONS.destination, ':1.9')).not.toThrow();
-  expect(events.onGone).toHaveBeenCalledWith('conversation:anna');
+  expect(desktop.calls('CloseNotification')).toMatchObject([{ body: [11] }]);
 });

@@ -1,11 +1,7 @@
 /**
  * Notifications straight over D-Bus (Linux). Electron's own go through libnotify, which waits for the
- * server on the main thread, replaces nothing, has no buttons, hands a customer's "<" over as markup
- * and forgets its ids with the process; here the ids outlive the app, so that a click after a restart
- * still opens its conversation.
+ * server on the main thread, replaces nothing, has no buttons and hands a customer's "<" over as markup.
  */
-import { z } from 'zod';
-import { toUserError } from '../../failure';
 import type { Log } from '../../log';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
 import {
@@ -18,15 +14,8 @@ import {
   NOTIFY_SIGNATURE,
   notifyArguments,
   notifyReply,
-  shownRecord,
 } from './freedesktop-protocol';
-import type {
-  DesktopNotification,
-  NotificationKey,
-  Notifier,
-  NotifierEvents,
-  ShownStore,
-} from './notifier';
+import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
 
 export interface FreedesktopParts {
   bus: SessionBus;
@@ -49,22 +38,14 @@ interface Server {
 
 /** Some servers say "closed" before they say "clicked": so many closed ones are still known. */
 const MOST_KEYS = 200;
-const MOST_EARLY = 50;
-
-const text = z.tuple([z.string()]).rest(z.unknown());
 
 export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   const { bus, entry, events, log } = parts;
   let server: Server | null = null;
-  let store: ShownStore | null = null;
-  let busId = '';
   const ids = new Map<NotificationKey, number>();
   const keys = new Map<number, NotificationKey>();
   /** One thing at a time: a replacement needs the id that the call before it is about to get. */
   let last: Promise<unknown> = Promise.resolve();
-
-  /** Until an earlier run's ids are known, what cannot be understood yet is kept. */
-  let early: BusSignal[] | null = [];
 
   const stops = [
     ...(['ActionInvoked', 'NotificationReplied', 'NotificationClosed'] as const).map((member) =>
@@ -98,13 +79,12 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     const [id, detail] = data;
     const key = signal.sender === server?.owner ? keys.get(id) : undefined;
     if (key) happened(signal.member, key, id, detail);
-    else if (early && early.length < MOST_EARLY) early.push(signal);
   }
 
   function happened(member: string, key: NotificationKey, id: number, detail: unknown): void {
     if (member === 'NotificationClosed') {
       if (ids.get(key) !== id) return;
-      forget(key);
+      ids.delete(key);
       events.onGone(key);
       return;
     }
@@ -123,7 +103,6 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     const gone = [...ids.keys()];
     ids.clear();
     keys.clear();
-    persist();
     for (const key of gone) events.onGone(key);
   }
 
@@ -171,7 +150,6 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     for (const oldest of [...keys.keys()].slice(0, Math.max(0, keys.size - MOST_KEYS))) {
       keys.delete(oldest);
     }
-    persist();
     const own = sound === 'chime' || sound === 'knock' ? sound : null;
     if (own && !quiet && !asked.capabilities.has('sound')) parts.play(own);
     return quiet ? 'do-not-disturb' : 'shown';
@@ -181,7 +159,7 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     inTurn(async () => {
       const id = ids.get(key);
       if (id === undefined) return;
-      forget(key);
+      ids.delete(key);
       try {
         const body = [id];
         await bus.call({ ...NOTIFICATIONS, member: 'CloseNotification', signature: 'u', body });
@@ -189,58 +167,6 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
         log.info('notification.close-failed', { type: typeOf(error) });
       }
     });
-  }
-
-  function forget(key: NotificationKey): void {
-    ids.delete(key);
-    persist();
-  }
-
-  function persist(): void {
-    const { test: _, ...kept } = Object.fromEntries(ids);
-    keep({ bus: busId, server: server?.owner ?? '', ids: kept });
-  }
-
-  function keep(value: unknown): void {
-    try {
-      store?.set(value);
-    } catch (error) {
-      // It costs the next run its clicks on what is shown now, and this one nothing.
-      log.warn('notification.not-remembered', { code: toUserError(error).code });
-    }
-  }
-
-  async function adopt(from: ShownStore): Promise<NotificationKey[]> {
-    try {
-      const { body } = await bus.call({ ...BUS_DAEMON, member: 'GetId' });
-      busId = text.parse(body)[0];
-      return await idsOf(from);
-    } catch (error) {
-      log.info('notification.none-left', { type: typeOf(error) });
-      return [];
-    }
-  }
-
-  async function idsOf(from: ShownStore): Promise<NotificationKey[]> {
-    const { success, data: record } = shownRecord.safeParse(from.get());
-    if (!success || Object.keys(record.ids).length === 0) return [];
-    const name = NOTIFICATIONS.destination;
-    const owner = await bus.call({
-      ...BUS_DAEMON,
-      member: 'GetNameOwner',
-      signature: 's',
-      body: [name],
-    });
-    if (record.bus !== busId || record.server !== text.parse(owner.body)[0]) return [];
-    await currentServer();
-    const adopted: NotificationKey[] = [];
-    for (const [key, id] of Object.entries(record.ids)) {
-      if (!isConversationKey(key) || ids.has(key)) continue;
-      ids.set(key, id);
-      keys.set(id, key);
-      adopted.push(key);
-    }
-    return adopted;
   }
 
   return {
@@ -261,33 +187,11 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
 
     close,
 
-    async remember(next) {
-      if (!next) {
-        keep(null);
-        store = null;
-        return [];
-      }
-      store = next;
-      const left = last.then(() => adopt(next));
-      last = left.then(() => {
-        for (const signal of early?.splice(0) ?? []) hear(signal);
-        early = null;
-      });
-      return left;
-    },
-
     async stop() {
       for (const stop of stops) stop();
-      // The server's answer tells the id by which the next run knows what was shown last.
       await last;
-      store = null;
     },
   };
-}
-
-/** Only these outlive a run: the rest would say something that is over. */
-function isConversationKey(key: string): key is NotificationKey {
-  return key.startsWith('conversation:');
 }
 
 const typeOf = (error: unknown) => (error instanceof BusError ? error.type : 'unexpected-answer');

@@ -115,13 +115,3 @@ export function invoked(actionKey: string): Invoked {
   if (actionKey === 'take-over' || actionKey === 'mute') return { kind: 'button', id: actionKey };
   return { kind: 'other' };
 }
-
-/**
- * Ids are the server's, and only while it lives: kept with its unique name and the bus's id, neither
- * of which is ever used twice.
- */
-export const shownRecord = z.object({
-  bus: z.string(),
-  server: z.string(),
-  ids: z.record(z.string(), z.number().int()),
-});

@@ -1,16 +1,14 @@
-/** The app's own news, apart from customers' messages: a takeover that ends, a reply that was not sent. */
-import type { Settings } from '@shared/settings';
+/** The app's own news, apart from customers' messages: a takeover that ends, a reply that was not sent, a key that was refused. */
 import { minutesLeft } from '@shared/time-left';
+import type { NotificationTestResult } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
-import type { AttentionFacts } from '../../storage/types';
-import type { AttentionWorkspace } from '../types';
-import type { DesktopNotification, NotificationKey } from './notifier';
+import type { AttentionFacts, Inbox } from '../../storage/types';
+import type { NotificationKey } from './notifier';
 
 export interface NoticesParts {
-  show: (notification: DesktopNotification) => void;
+  show: (key: NotificationKey, title: string, body: string) => Promise<NotificationTestResult>;
   close: (key: NotificationKey) => void;
-  settings: { get(): Settings };
   translate: Translate;
   nameOf: (conversationId: string) => string;
   clock: Clock;
@@ -19,16 +17,18 @@ export interface NoticesParts {
 export interface Notices {
   /** A takeover is about to end. */
   ending(ending: { conversationId: string; endsAtMs: number }): void;
-  /** So many replies wait for a decision of the owner's. */
-  unsent(count: number): void;
   /** Something that was asked for from a notification did not work. */
   tell(conversationId: string, title: string, body: string): void;
-  /** Takes away what is over. */
-  settle(workspace: AttentionWorkspace, facts: readonly AttentionFacts[]): void;
-  /** Conversations with a notice that may be over by a change. */
-  about(conversationId: string): boolean;
+  /** Tells of replies that wait for a decision of the owner's, apart from what he sees himself, and takes away what is over. */
+  unsent(inbox: Inbox, at: { inFront: string | null; silenced: boolean }): Promise<void>;
+  /** The server takes the key no more: nothing is heard of customers. */
+  signedOut(isSo: boolean): void;
+  /** A conversation has changed: the warning of its takeover's end may be over. */
+  changed(facts: AttentionFacts): void;
+  warnedOf(conversationId: string): boolean;
   /** It left the desktop by itself, or by the owner's hand. */
   gone(key: NotificationKey): void;
+  /** What belongs to the workspace. */
   clear(): void;
 }
 
@@ -36,75 +36,69 @@ export function createNotices(parts: NoticesParts): Notices {
   const { translate, clock } = parts;
   /** Ends of takeovers that were warned of, by conversation. */
   const endings = new Map<string, number>();
-  const told = new Set<string>();
-  let unsentShown = false;
+  const shown = new Set<NotificationKey>();
+  let refused = false;
 
-  function show(key: NotificationKey, title: string, body: string): void {
-    parts.show({
-      key,
-      title,
-      body,
-      openLabel: translate('attention:action.open'),
-      buttons: [],
-      reply: null,
-      sound: parts.settings.get().notifications.sound,
-    });
+  function show(key: NotificationKey, title: string, body: string) {
+    shown.add(key);
+    return parts.show(key, title, body);
   }
 
-  function isOver({ conversationId, takeover }: AttentionFacts): boolean {
-    return !takeover.active || takeover.endsAtMs !== endings.get(conversationId);
+  function close(key: NotificationKey): void {
+    if (shown.delete(key)) parts.close(key);
   }
 
   return {
     ending({ conversationId, endsAtMs }) {
       endings.set(conversationId, endsAtMs);
-      show(
+      void show(
         `ending:${conversationId}`,
         translate('attention:handoffEnding.title', { name: parts.nameOf(conversationId) }),
         translate('attention:handoffEnding.body', { count: minutesLeft(endsAtMs - clock.now()) }),
       );
     },
 
-    unsent(count) {
-      unsentShown = true;
-      show(
-        'unsent',
-        translate('attention:unsent.title', { count }),
-        translate('attention:unsent.body'),
-      );
-    },
-
     tell(conversationId, title, body) {
-      told.add(conversationId);
-      show(`kept:${conversationId}`, title, body);
+      void show(`kept:${conversationId}`, title, body);
     },
 
-    settle({ inbox }, facts) {
-      for (const one of facts) {
-        const { conversationId } = one;
-        if (!endings.has(conversationId) || !isOver(one)) continue;
-        endings.delete(conversationId);
-        parts.close(`ending:${conversationId}`);
+    async unsent({ outbox, attention }, { inFront, silenced }) {
+      const { stuck: count } = outbox.counts();
+      if (count === 0) close('unsent');
+      const untold = attention.untoldSends();
+      const told = untold.filter(({ conversationId }) => conversationId === inFront);
+      if (told.length < untold.length && !silenced) {
+        const title = translate('attention:unsent.title', { count });
+        const result = await show('unsent', title, translate('attention:unsent.body'));
+        if (result !== 'no-server') told.push(...untold);
       }
-      if (unsentShown && inbox.outbox.counts().stuck === 0) {
-        unsentShown = false;
-        parts.close('unsent');
+      if (told.length > 0) attention.toldSends(told.map(({ outboxId }) => outboxId));
+    },
+
+    signedOut(isSo) {
+      if (isSo === refused) return;
+      refused = isSo;
+      if (!isSo) close('signed-out');
+      else {
+        const title = translate('attention:signedOut.title');
+        void show('signed-out', title, translate('attention:signedOut.body'));
       }
     },
 
-    about: (conversationId) => endings.has(conversationId) || unsentShown,
-
-    gone(key) {
-      if (key === 'unsent') unsentShown = false;
+    changed({ conversationId, takeover }) {
+      const endsAtMs = endings.get(conversationId);
+      if (endsAtMs === undefined || (takeover.active && takeover.endsAtMs === endsAtMs)) return;
+      endings.delete(conversationId);
+      shown.delete(`ending:${conversationId}`);
+      parts.close(`ending:${conversationId}`);
     },
+
+    warnedOf: (conversationId) => endings.has(conversationId),
+    gone: (key) => void shown.delete(key),
 
     clear() {
-      for (const conversationId of endings.keys()) parts.close(`ending:${conversationId}`);
-      for (const conversationId of told) parts.close(`kept:${conversationId}`);
-      if (unsentShown) parts.close('unsent');
+      for (const key of shown) if (key !== 'signed-out') close(key);
       endings.clear();
-      told.clear();
-      unsentShown = false;
     },
   };
 }

@@ -13,18 +13,41 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const write = (...ids: string[]) => {
+  for (const id of ids) app.inbox.customerWrites(id, 'Hello');
+};
+
 describe('a customer writes', () => {
   it('is shown once', async () => {
     await app.writes('anna', 'Hello');
-    await app.polled();
+    await pass(HOUR_MS);
     expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
   it('is not shown again by the next run', async () => {
     await app.writes('anna', 'Hello');
-    app.notifications.stop();
+    await app.notifications.stop();
     app.notifications.attach(app.workspace);
-    await app.polled();
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+  });
+
+  it('is shown by the next run when this one could not', async () => {
+    app.desktop.answers = 'no-server';
+    await app.writes('anna', 'Hello');
+    await app.notifications.stop();
+    app.desktop.answers = 'shown';
+    app.notifications.attach(app.workspace);
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+  });
+
+  it('is shown as soon as there is a desktop to show it', async () => {
+    app.desktop.answers = 'no-server';
+    await app.writes('anna', 'Hello');
+    app.desktop.answers = 'shown';
+    await pass(MINUTE_MS);
     expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
@@ -37,40 +60,54 @@ describe('a customer writes', () => {
     );
   });
 
-  it('counts anew after a dismissal', async () => {
+  it('stays away after a dismissal, until more comes: then all that waits is said', async () => {
     await app.writes('anna', 'Hello');
     app.desktop.person().onGone('conversation:anna');
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toHaveLength(1);
     await app.writes('anna', 'Are you there?');
-    expect(app.desktop.history().at(-1)).toBe('Anna: Are you there?');
+    expect(app.desktop.history().at(-1)).toBe('Anna: 2 new messages\nHello\nAre you there?');
   });
 
   it('goes when read', async () => {
     await app.writes('anna', 'Hello');
     await app.writes('ben', 'Hi');
     app.inbox.read('anna');
-    await vi.advanceTimersByTimeAsync(100);
+    await pass(100);
     expect(app.desktop.open()).toEqual(['conversation:ben']);
+  });
+
+  it('goes when the agent has answered', async () => {
+    await app.writes('anna', 'Hello');
+    await pass(1000);
+    app.inbox.agentAnswers('anna');
+    await pass(100);
+    expect(app.desktop.open()).toEqual([]);
+  });
+
+  it('is told though the agent was quicker, and goes a little later', async () => {
+    await app.polled(() => {
+      app.inbox.customerWrites('anna', 'Hello', NOON_MS - 2000);
+      app.inbox.agentAnswers('anna', NOON_MS - 1000);
+    });
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+    await pass(5000);
+    expect(app.desktop.open()).toEqual(['conversation:anna']);
+    await pass(MINUTE_MS);
+    expect(app.desktop.open()).toEqual([]);
   });
 
   it('tells nothing of the first fill, and never later', async () => {
     await app.polled(() => app.inbox.customerWrote('anna', 'Hello'));
-    await app.polled();
+    await pass(HOUR_MS);
     expect(app.desktop.history()).toEqual([]);
   });
 
   it('tells what comes right behind the first fill', async () => {
     app.inbox.customerWrote('anna', 'Long ago');
-    vi.advanceTimersByTime(1000);
+    await pass(1000);
     await app.writes('anna', 'Just now');
-    expect(app.desktop.history()).toEqual(['Anna: Just now']);
-  });
-
-  it('keeps quiet in a pause, and raises no storm after it', async () => {
-    app.change({ pausedUntilMs: NOON_MS + HOUR_MS });
-    await app.writes('anna', 'Hello');
-    await vi.advanceTimersByTimeAsync(2 * HOUR_MS);
-    await app.polled();
-    expect(app.desktop.history()).toEqual([]);
+    expect(app.desktop.history()).toEqual(['Anna: 2 new messages\nLong ago\nJust now']);
   });
 
   it('offers to take over, to mute and to answer', async () => {
@@ -82,28 +119,158 @@ describe('a customer writes', () => {
 
   it('makes a sound once, as chosen', async () => {
     app.change({ sound: 'knock' });
-    await app.polled(() => {
-      app.inbox.customerWrites('anna', 'Hello');
-      app.inbox.customerWrites('ben', 'Hi');
+    await app.polled(() => write('anna', 'ben'));
+    const sounds = ['anna', 'ben'].map(
+      (id) => app.desktop.get(`conversation:${id}` as const)?.sound,
+    );
+    expect(sounds).toEqual(['knock', 'off']);
+  });
+
+  it('is told once more, rather than never, when the disk is full', async () => {
+    const told = vi.spyOn(app.inbox.attention, 'told').mockImplementation(() => {
+      throw new Error('ENOSPC');
     });
-    expect(app.desktop.get('conversation:anna')?.sound).toBe('knock');
-    expect(app.desktop.get('conversation:ben')?.sound).toBe('off');
+    await app.writes('anna', 'Hello');
+    told.mockRestore();
+    await app.notifications.stop();
+    app.notifications.attach(app.workspace);
+    await pass(100);
+    expect(app.desktop.history()).toEqual(['Anna: Hello', 'Anna: Hello']);
+  });
+});
+
+describe('the owner has it in front of him', () => {
+  it('is not told, and told when he leaves without having seen it', async () => {
+    app.front.conversationId = 'anna';
+    await app.writes('anna', 'Hello');
+    expect(app.desktop.history()).toEqual([]);
+    app.front.conversationId = null;
+    app.notifications.look();
+    await pass(100);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+  });
+
+  it('is not told when he has seen it', async () => {
+    app.front.conversationId = 'anna';
+    await app.writes('anna', 'Hello');
+    app.inbox.read('anna');
+    app.front.conversationId = null;
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toEqual([]);
+  });
+
+  it('takes it away', async () => {
+    await app.writes('anna', 'Hello');
+    app.front.conversationId = 'anna';
+    app.notifications.look();
+    await pass(100);
+    expect(app.desktop.open()).toEqual([]);
   });
 });
 
 describe('after a gap', () => {
   it('sums up, and the summary goes with the last of its conversations', async () => {
-    await app.polled(() => {
-      app.inbox.customerWrites('anna', 'Hello');
-      app.inbox.customerWrites('ben', 'Hi');
-    }, HOUR_MS);
-    expect(app.desktop.history()).toEqual(['2 customers wrote: Ben and Anna']);
+    await app.polled(() => write('anna', 'ben'), HOUR_MS);
+    expect(app.desktop.history()).toEqual(['While you were away: 2 customers: Ben and Anna']);
     app.inbox.read('anna');
-    await vi.advanceTimersByTimeAsync(100);
+    await pass(100);
     expect(app.desktop.open()).toEqual(['summary']);
     app.inbox.read('ben');
-    await vi.advanceTimersByTimeAsync(100);
+    await pass(100);
     expect(app.desktop.open()).toEqual([]);
+  });
+
+  it('tells of one customer by his name', async () => {
+    await app.polled(() => write('anna'), HOUR_MS);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+  });
+
+  it('tells by itself what is written after it, while its news still come in', async () => {
+    app.inbox.addCustomer('carl', 'Carl');
+    await app.polled(() => write('anna', 'ben'), HOUR_MS);
+    await pass(MINUTE_MS);
+    await app.writes('carl', 'Just now');
+    app.inbox.customerWrites('carl', 'On Sunday', NOON_MS - HOUR_MS);
+    await pass(100);
+    expect(app.desktop.open().sort()).toEqual(['conversation:carl', 'summary']);
+    expect(app.desktop.get('summary')?.title).toBe('While you were away: 2 customers');
+  });
+
+  it('counts in the one summary who is read later', async () => {
+    app.inbox.addCustomer('carl', 'Carl');
+    await app.polled(() => write('anna', 'ben'), HOUR_MS);
+    await pass(1000);
+    app.inbox.customerWrites('carl', 'On Sunday', NOON_MS - HOUR_MS);
+    await pass(MINUTE_MS);
+    expect(app.desktop.open()).toEqual(['summary']);
+    expect(app.desktop.get('summary')).toMatchObject({
+      title: 'While you were away: 3 customers, 1 needs you',
+      sound: 'off',
+    });
+  });
+
+  it('stays away when it was sent away', async () => {
+    await app.polled(() => write('anna', 'ben'), HOUR_MS);
+    app.desktop.person().onGone('summary');
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toHaveLength(1);
+  });
+});
+
+describe('after a pause', () => {
+  const inPause = async () => {
+    app.change({ pausedUntilMs: NOON_MS + HOUR_MS });
+    await app.polled(() => write('anna', 'ben'));
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toEqual([]);
+  };
+
+  it('says in one what came meanwhile, when it runs out', async () => {
+    await inPause();
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toEqual([
+      'While you were away: 2 customers, 2 need you: Ben and Anna',
+    ]);
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toHaveLength(1);
+  });
+
+  it('or when it is ended by hand; what comes then is told by itself', async () => {
+    await inPause();
+    app.change({ pausedUntilMs: null });
+    await pass(100);
+    expect(app.desktop.history()).toEqual(['While you were away: 2 customers: Ben and Anna']);
+    await pass(1000);
+    await app.writes('anna', 'Are you there?');
+    expect(app.desktop.open().sort()).toEqual(['conversation:anna', 'summary']);
+  });
+
+  it('says nothing of what was read or answered meanwhile', async () => {
+    await inPause();
+    app.inbox.read('anna');
+    app.inbox.read('ben');
+    await pass(2 * HOUR_MS);
+    expect(app.desktop.history()).toEqual([]);
+  });
+
+  it('is the morning’s digest of quiet hours', async () => {
+    const spans = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+      weekday,
+      startMinute: minuteOf(NOON_MS - HOUR_MS),
+      endMinute: minuteOf(NOON_MS + HOUR_MS),
+    }));
+    app.change({ quietHours: { enabled: true, spans } });
+    await app.polled(() => write('anna', 'ben'));
+    await pass(59 * MINUTE_MS);
+    expect(app.desktop.history()).toEqual([]);
+    await pass(2 * MINUTE_MS);
+    expect(app.desktop.open()).toEqual(['summary']);
+  });
+
+  it('lets an urgent word through, wherever it stands in the message', async () => {
+    app.change({ pausedUntilMs: NOON_MS + HOUR_MS, urgentWords: ['urgent'] });
+    await app.writes('anna', `${'so much to say '.repeat(30)} and it is urgent`);
+    expect(app.desktop.open()).toEqual(['conversation:anna']);
   });
 });
 
@@ -112,66 +279,65 @@ describe('only what needs the owner', () => {
 
   it('waits until the agent has been silent', async () => {
     await app.writes('anna', 'Hello');
+    await pass(4 * MINUTE_MS);
     expect(app.desktop.history()).toEqual([]);
-    await vi.advanceTimersByTimeAsync(5 * MINUTE_MS);
-    app.notifications.entered(['anna'], true);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+    await pass(2 * MINUTE_MS);
+    expect(app.desktop.history()).toEqual(['No answer yet: Anna: Hello']);
   });
 
-  it('sums up with the poll what came to need the owner during a gap', async () => {
+  it('says nothing of whom the agent has answered', async () => {
     await app.writes('anna', 'Hello');
-    await app.writes('ben', 'Hi');
-    await vi.advanceTimersByTimeAsync(HOUR_MS);
-    app.notifications.entered(['anna', 'ben'], false);
-    await vi.advanceTimersByTimeAsync(100);
+    await pass(1000);
+    app.inbox.agentAnswers('anna');
+    await pass(HOUR_MS);
     expect(app.desktop.history()).toEqual([]);
-    await app.polled(undefined, HOUR_MS);
-    expect(app.desktop.history()).toEqual(['2 customers wrote: Ben and Anna']);
-  });
-});
-
-describe('what an earlier run left', () => {
-  it('is replaced, not doubled', async () => {
-    app.notifications.detach();
-    app.inbox.customerWrites('anna', 'Hello');
-    app.inbox.attention.setNotified('anna', Date.now());
-    app.desktop.leftByEarlierRun(['conversation:anna']);
-    app.notifications.attach(app.workspace);
-    vi.advanceTimersByTime(1000);
-    await app.writes('anna', 'Still there?');
-    expect(app.desktop.history()).toEqual(['Anna: 2 new messages\nStill there?']);
+    expect(app.inbox.attention.untold()).toEqual([]);
   });
 
-  it('goes at once when it was answered meanwhile', async () => {
-    await app.writes('anna', 'Hello');
-    app.notifications.stop();
-    app.inbox.read('anna');
-    app.desktop.leftByEarlierRun(['conversation:anna']);
-    app.notifications.attach(app.workspace);
-    await vi.advanceTimersByTimeAsync(100);
+  it('sums up after a sleep whom it has come to need, and nobody else', async () => {
+    await app.polled(() => write('anna', 'ben'));
+    vi.setSystemTime(NOON_MS + 8 * HOUR_MS);
+    await app.polled(() => {
+      for (const id of ['anna', 'ben']) app.inbox.agentAnswers(id, Date.now() - HOUR_MS);
+    }, 8 * HOUR_MS);
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toEqual([]);
+    expect(app.desktop.open()).toEqual([]);
+  });
+
+  it('never counts nobody', async () => {
+    await app.polled(() => write('anna', 'ben'), HOUR_MS);
+    await pass(6 * MINUTE_MS);
+    for (const id of ['anna', 'ben']) app.inbox.agentAnswers(id);
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toEqual([
+      'While you were away: 2 customers, 2 need you: Ben and Anna',
+    ]);
     expect(app.desktop.open()).toEqual([]);
   });
 });
 
-it('takes everything away when the workspace is closed', async () => {
+it('takes everything away when the workspace is closed, and when the app ends', async () => {
   await app.writes('anna', 'Hello');
   app.endings.tell({ conversationId: 'ben', endsAtMs: NOON_MS + MINUTE_MS });
-  await vi.advanceTimersByTimeAsync(0);
+  await pass(0);
   app.notifications.detach();
-  await vi.advanceTimersByTimeAsync(0);
+  await pass(0);
   expect(app.desktop.open()).toEqual([]);
-  expect(app.polls.listeners.size).toBe(0);
-});
-
-it('leaves what is shown when the app ends', async () => {
-  await app.writes('anna', 'Hello');
-  app.notifications.stop();
-  await vi.advanceTimersByTimeAsync(0);
-  expect(app.desktop.open()).toEqual(['conversation:anna']);
+  app.notifications.attach(app.workspace);
+  await app.writes('ben', 'Hello');
+  await app.notifications.stop();
+  expect(app.desktop.open()).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('shows a test', async () => {
   expect(await app.notifications.test()).toBe('shown');
   expect(app.desktop.open()).toEqual(['test']);
 });
+
+/** By the clock of the computer that runs the test. */
+function minuteOf(atMs: number): number {
+  const at = new Date(atMs);
+  return at.getHours() * 60 + at.getMinutes();
+}

@@ -1,17 +1,17 @@
-/** From the inbox's changes to what is on the desktop, and back from there. The rules are in policy.ts. */
+/** Shows the difference between what should be on the desktop (desired.ts) and what is there, and hears of it. */
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
-import type { NotificationTestResult } from '@shared/views';
+import type { NotificationTestResult, Preview } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { Log } from '../../log';
-import type { AttentionFacts } from '../../storage/types';
+import type { AttentionFacts, Inbox } from '../../storage/types';
 import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
 import type { AttentionActions, AttentionWorkspace } from '../types';
+import { desired, isSilenced, type Known, needsOwner, type Place } from './desired';
 import { createNotices } from './notices';
 import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
-import { decideNotifications, type Gap, isSilenced } from './policy';
 import { createPresenter } from './presenter';
 import { conversationOf, createResponses } from './responses';
 import { contactName } from './words';
@@ -19,7 +19,7 @@ import { contactName } from './words';
 export interface NotificationsParts {
   connect: (events: NotifierEvents) => Promise<Notifier>;
   actions: AttentionActions;
-  settings: { get(): Settings };
+  settings: { get(): Settings; onChange(listener: () => void): () => void };
   capabilities: () => Capabilities | null;
   translate: Translate;
   locale: () => string;
@@ -32,39 +32,51 @@ export interface Notifications {
   attach(workspace: AttentionWorkspace): void;
   /** Takes everything away: what it stood for is signed out. Called while the inbox is still open. */
   detach(): void;
-  /** These came to need the owner; `byTime`: no poll is about to follow. */
-  entered(conversationIds: string[], byTime: boolean): void;
+  /** Where the owner is has changed. */
+  look(): void;
+  signedOut(isSo: boolean): void;
   test(): Promise<NotificationTestResult>;
-  /**
-   * The app ends; what is shown stays, for whoever it tells of still waits. Resolves when the next run
-   * can know it: the inbox is closed only then.
-   */
+  /** The app ends, and takes what it showed with it. Resolves when the desktop has heard of it. */
   stop(): Promise<void>;
 }
 
-const STORE_NAME = 'shown-notifications';
-/** Changes come in bursts: what one poll brings is decided together, after it, but no later than this. */
-const SETTLE_AFTER_MS = 10;
-const LONGEST_BURST_MS = 1000;
-const NO_POLL = { seeding: false, gapMs: 0 };
+interface Shown extends Pick<Known, 'staysUntilMs'> {
+  place: Place;
+  needsYou: boolean;
+}
+
+/** Changes come in bursts: they are looked at together. */
+const LOOK_AFTER_MS = 20;
+/** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
+const LOOK_EVERY_MS = 10_000;
+/** However much comes, so often it makes itself heard. */
+const SOUND_EVERY_MS = 3000;
+/** While the news of a weekend come in, the summary counts them in steps. */
+const SUMMARY_EVERY_MS = 5000;
+/** What the agent has answered before it could be told is on the desktop for so long. */
+const STAYS_MS = 10_000;
+const NAMES = 3;
 
 export function createNotifications(parts: NotificationsParts): Notifications {
   const { actions, settings, translate, clock, log } = parts;
+  const presenter = createPresenter(parts);
   let workspace: AttentionWorkspace | null = null;
-  let desktop: Notifier | null = null;
-  /** One decision after the other: each must see what the one before it has told. */
+  /** One look after the other: each must see what the one before has told. */
   let turn: Promise<unknown> = Promise.resolve();
   let stops: (() => void)[] = [];
-  let cancelSettle: (() => void) | null = null;
-  let summarised: ReadonlySet<string> = new Set();
-  let gap: Gap | null = null;
-  let burstAtMs: number | null = null;
-  /** When the last gap ended that a decision was told of. */
-  let gapKnownMs = 0;
-  /** Changed since the last decision; `all`: too many to name. */
-  let toSettle = { ids: new Set<string>(), all: false };
-  const cameToNeedYou = new Set<string>();
-  /** Clicks on what an earlier run showed may come before the workspace is open. */
+  let cancelLook: (() => void) | null = null;
+  let cancelBeat = () => {};
+  /** Changed since the last look; `all`: too many to name. */
+  let pending = { ids: new Set<string>(), all: false };
+  /** Conversations that the desktop shows, each by itself or counted in the summary. */
+  const shown = new Map<string, Shown>();
+  const onDesktop = new Set<NotificationKey>();
+  let wasSilenced = false;
+  /** Server's time until which the owner wanted silence, or this run had not begun. */
+  let silenceUpToMs = 0;
+  let soundAtMs = Number.NEGATIVE_INFINITY;
+  let summaryAtMs = Number.NEGATIVE_INFINITY;
+  /** A click may start the app (Windows): it waits until the workspace is open. */
   const early: ((open: AttentionWorkspace) => void)[] = [];
 
   const connected = parts.connect({
@@ -83,16 +95,25 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     onGone: gone,
     onStrayClick: () => actions.openMain(null),
   });
-  void connected.then((notifier) => {
-    desktop = notifier;
+  const notices = createNotices({
+    show: (key, title, body) => {
+      const notice = presenter.plain(key, title, body);
+      return show(silenced() ? { ...notice, sound: 'off' } : notice);
+    },
+    close,
+    translate,
+    nameOf,
+    clock,
   });
-
-  const show = (notification: DesktopNotification) =>
-    void connected.then((notifier) => notifier.show(notification));
-  const close = (key: NotificationKey) => void connected.then((notifier) => notifier.close(key));
-  const presenter = createPresenter({ ...parts, show, close });
-  const notices = createNotices({ ...parts, show, close, nameOf });
   const responses = createResponses({ ...parts, nameOf, tell: notices.tell });
+
+  async function show(notification: DesktopNotification): Promise<NotificationTestResult> {
+    return (await connected).show(notification);
+  }
+
+  function close(key: NotificationKey): void {
+    void connected.then((notifier) => notifier.close(key));
+  }
 
   function whenOpen(act: (open: AttentionWorkspace) => void): void {
     if (workspace) act(workspace);
@@ -100,171 +121,231 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   }
 
   function gone(key: NotificationKey): void {
-    if (key === 'summary') summarised = new Set();
-    else if (key.startsWith('conversation:')) presenter.forget(conversationOf(key) ?? '');
+    onDesktop.delete(key);
     notices.gone(key);
+    if (key === 'summary') for (const id of summarised()) shown.delete(id);
+    else if (key.startsWith('conversation:')) shown.delete(conversationOf(key) ?? '');
   }
+
+  const summarised = () =>
+    [...shown].flatMap(([id, { place }]) => (place === 'summary' ? [id] : []));
 
   function nameOf(conversationId: string): string {
     const [facts] = workspace?.inbox.attention.facts([conversationId]) ?? [];
     const hidden = settings.get().notifications.content === 'nothing';
-    return hidden || !facts ? parts.appName : contactName(facts, translate);
+    return hidden || !facts ? translate('attention:aCustomer') : contactName(facts, translate);
   }
 
-  const silenced = () => isSilenced(settings.get().notifications, clock.now(), timeZone);
+  const now = () => ({ nowMs: clock.now(), timeZone });
+  const silenced = () => isSilenced(settings.get().notifications, now());
 
-  function inTurn(work: () => Promise<void>): void {
-    turn = turn.then(work).catch(() => log.error('notifications.failed'));
+  function lookSoon(afterMs = LOOK_AFTER_MS): void {
+    cancelLook ??= clock.after(afterMs, () => {
+      cancelLook = null;
+      turn = turn.then(look).catch(() => log.error('notifications.failed'));
+    });
   }
 
-  async function decide(ids: readonly string[]): Promise<void> {
+  function lookAtAll(): void {
+    pending.all = true;
+    lookSoon();
+  }
+
+  function beat(): void {
+    cancelBeat = clock.after(LOOK_EVERY_MS, () => {
+      lookAtAll();
+      beat();
+    });
+  }
+
+  async function look(): Promise<void> {
     const open = workspace;
     if (!open) return;
-    const { found, missing } = await factsOfAll(open.inbox, ids, isConcerned);
-    if (workspace === open) carryOut(open, found, missing);
-  }
-
-  function carryOut(open: AttentionWorkspace, found: AttentionFacts[], missing: string[]): void {
-    const { notifications } = settings.get();
-    const nowMs = clock.now();
-    const lately = open.poller.gap();
-    const isNew = lately !== null && lately.toMs > gapKnownMs;
-    const poll = isNew ? { ...NO_POLL, gapMs: lately.toMs - lately.fromMs } : NO_POLL;
-    if (isNew) gapKnownMs = lately.toMs;
-    const plan = decideNotifications({
-      conversations: found.map((facts) => ({
-        facts,
-        attention: decideAttention(facts, notifications, nowMs),
-        entered: cameToNeedYou.delete(facts.conversationId),
-      })),
-      vanished: missing,
-      shown: presenter.shown,
-      summarised,
-      settings: notifications,
-      poll,
-      gap,
-      burstAtMs,
+    const isSilent = silenced();
+    if (wasSilenced && !isSilent) silenceUpToMs = open.inbox.attention.newestKnownMs();
+    const ended = wasSilenced && !isSilent;
+    wasSilenced = isSilent;
+    const { ids, all } = pending;
+    pending = { ids: new Set(), all: false };
+    const wanted = new Set(ids);
+    if (all) for (const id of shown.keys()) wanted.add(id);
+    // What a pause holds back is looked at when it ends.
+    if ((all && !isSilent) || ended) for (const id of open.inbox.attention.untold()) wanted.add(id);
+    const { found, missing } = await factsOfAll(open.inbox, [...wanted], isConcerned);
+    if (workspace !== open) return;
+    for (const id of missing) shown.delete(id);
+    for (const facts of found) notices.changed(facts);
+    await carryOut(open, found);
+    if (workspace !== open) return;
+    await notices.unsent(open.inbox, {
       inFront: actions.conversationInFront(),
-      nowMs,
-      timeZone,
+      silenced: isSilent,
     });
-    ({ summarised, gap, burstAtMs } = plan);
-    notices.settle(open, found);
-    const byId = new Map(found.map((facts) => [facts.conversationId, facts]));
-    for (const step of plan.steps) presenter.take(step, byId);
-    for (const [id, upToMs] of plan.notifiedUpToMs) open.inbox.attention.setNotified(id, upToMs);
   }
 
-  function isConcerned({ conversationId, unnotified }: AttentionFacts): boolean {
-    return unnotified.length > 0 || cameToNeedYou.has(conversationId) || isTold(conversationId);
+  function isConcerned({ conversationId, unnotified, needTold }: AttentionFacts): boolean {
+    const isShown = shown.has(conversationId) || notices.warnedOf(conversationId);
+    return unnotified.length > 0 || !needTold || isShown;
   }
 
-  function isTold(conversationId: string): boolean {
-    return (
-      presenter.shown.has(conversationId) ||
-      summarised.has(conversationId) ||
-      notices.about(conversationId)
-    );
+  async function carryOut({ inbox, poller }: AttentionWorkspace, found: AttentionFacts[]) {
+    const { notifications } = settings.get();
+    const presence = {
+      inFront: actions.conversationInFront(),
+      awayUpToMs: Math.max(silenceUpToMs, poller.gap()?.toMs ?? 0),
+    };
+    const news: Known[] = [];
+    for (const facts of found) {
+      const id = facts.conversationId;
+      const before = shown.get(id);
+      const known: Known = {
+        facts,
+        attention: decideAttention(facts, notifications, clock.now()),
+        place: before?.place ?? null,
+        staysUntilMs: before?.staysUntilMs ?? 0,
+      };
+      const { place, say } = desired(known, notifications, presence, now());
+      const needsYou = needsOwner(known.attention);
+      if (say === 'never') told(inbox, known);
+      if (say === 'now') news.push(known);
+      const isAnswered = facts.unansweredSinceMs === null && say === 'now';
+      const staysUntilMs = isAnswered ? clock.now() + STAYS_MS : known.staysUntilMs;
+      if (place) shown.set(id, { place, needsYou, staysUntilMs });
+      else shown.delete(id);
+    }
+    await showDifference(inbox, news);
   }
 
-  function onChange({ conversationIds }: { conversationIds: string[] | null }): void {
-    if (conversationIds) for (const id of conversationIds) toSettle.ids.add(id);
-    else toSettle.all = true;
-    settleSoon();
+  /** `news` are shown anew even where they are on the desktop. */
+  async function showDifference(inbox: Inbox, news: Known[]): Promise<void> {
+    const counted = new Set(summarised());
+    const isSummary = counted.size > 1 || (counted.size > 0 && onDesktop.has('summary'));
+    const wanted = new Set<NotificationKey>(isSummary ? ['summary'] : []);
+    for (const id of shown.keys()) {
+      if (!isSummary || !counted.has(id)) wanted.add(`conversation:${id}`);
+    }
+    for (const key of onDesktop) {
+      if (wanted.has(key)) continue;
+      onDesktop.delete(key);
+      close(key);
+    }
+    const isCounted = ({ facts }: Known) => isSummary && counted.has(facts.conversationId);
+    const alone = news.filter((one) => !isCounted(one));
+    await Promise.all([
+      ...alone
+        .sort(byTime)
+        .map((one) => tell(inbox, presenter.customer(one, messagesOf(inbox, one), sound()), [one])),
+      sumUp(inbox, [...counted], news.filter(isCounted)),
+    ]);
   }
 
-  function settleSoon(): void {
-    const checking = workspace?.poller.state().checking ?? false;
-    cancelSettle ??= clock.after(checking ? LONGEST_BURST_MS : SETTLE_AFTER_MS, settle);
+  async function sumUp(inbox: Inbox, ids: string[], news: Known[]): Promise<void> {
+    if (news.length === 0) return;
+    const isThere = onDesktop.has('summary');
+    const waitMs = summaryAtMs + SUMMARY_EVERY_MS - clock.now();
+    if (isThere && waitMs > 0) {
+      for (const { facts } of news) pending.ids.add(facts.conversationId);
+      lookSoon(waitMs);
+      return;
+    }
+    summaryAtMs = clock.now();
+    const needYou = ids.filter((id) => shown.get(id)?.needsYou).length;
+    const newest = inbox.attention.facts(ids.slice(-NAMES).reverse());
+    await tell(inbox, presenter.summary(ids.length, needYou, newest, !isThere && sound()), news);
   }
 
-  function onState({ checking }: { checking: boolean }): void {
-    if (checking || (cancelSettle === null && cameToNeedYou.size === 0)) return;
-    cancelSettle?.();
-    cancelSettle = clock.after(SETTLE_AFTER_MS, settle);
+  /** What nobody was there to show is told when somebody is. */
+  async function tell(inbox: Inbox, notification: DesktopNotification, news: Known[]) {
+    onDesktop.add(notification.key);
+    const result = await show(notification);
+    if (result === 'no-server') {
+      onDesktop.delete(notification.key);
+      for (const { facts } of news) shown.delete(facts.conversationId);
+    } else {
+      for (const one of news) told(inbox, one);
+    }
   }
 
-  function settle(): void {
-    const { ids, all } = toSettle;
-    toSettle = { ids: new Set(), all: false };
-    cancelSettle = null;
-    const changed = all ? (workspace?.inbox.ledger.ids() ?? []) : [...ids];
-    const wanted = [...new Set([...changed, ...cameToNeedYou])];
-    if (wanted.length > 0) inTurn(() => decide(wanted));
+  function told({ attention }: Inbox, one: Known): void {
+    try {
+      attention.told(one.facts, needsOwner(one.attention));
+    } catch {
+      // A full disk, or an inbox that closes: it is told once more, rather than never.
+      log.warn('notification.not-remembered');
+    }
   }
 
-  /** What an earlier run left on the desktop is ours again, and goes if it is over by now. */
-  async function remember({ inbox }: AttentionWorkspace): Promise<void> {
-    const notifier = await connected;
-    const left = await notifier.remember({
-      get: () => inbox.meta.get(STORE_NAME),
-      set: (value) => inbox.meta.set(STORE_NAME, value),
-    });
-    for (const key of left) presenter.adopt(conversationOf(key) ?? '');
-    await decide([...presenter.shown.keys()]);
+  function sound(): boolean {
+    if (clock.now() - soundAtMs < SOUND_EVERY_MS) return false;
+    soundAtMs = clock.now();
+    return true;
   }
 
   function stopListening(): void {
     for (const stop of stops.splice(0)) stop();
-    cancelSettle?.();
-    cancelSettle = null;
+    cancelLook?.();
+    cancelLook = null;
+    cancelBeat();
     workspace = null;
+  }
+
+  function clear(): void {
+    stopListening();
+    for (const key of onDesktop) close(key);
+    onDesktop.clear();
+    shown.clear();
+    notices.clear();
   }
 
   return {
     attach(open) {
       workspace = open;
-      inTurn(() => remember(open));
+      silenceUpToMs = open.inbox.attention.newestKnownMs();
       stops = [
-        open.inbox.onChange(onChange),
-        open.poller.onState(onState),
+        open.inbox.onChange(({ conversationIds }) => {
+          for (const id of conversationIds ?? []) pending.ids.add(id);
+          if (!conversationIds) pending.all = true;
+          lookSoon();
+        }),
+        settings.onChange(lookAtAll),
         open.handoff.onEnding((ending) => {
           const inFront = actions.conversationInFront() === ending.conversationId;
           if (!inFront && !silenced()) notices.ending(ending);
         }),
-        open.outbox.onSettled(({ failed, unknown }) => {
-          const seen = actions.conversationInFront() !== null;
-          if (failed + unknown > 0 && !seen && !silenced()) notices.unsent(failed + unknown);
-        }),
       ];
+      lookAtAll();
+      beat();
       for (const act of early.splice(0)) act(open);
     },
 
-    detach() {
-      stopListening();
-      presenter.clear();
-      if (summarised.size > 0) close('summary');
-      summarised = new Set();
-      gap = null;
-      burstAtMs = null;
-      notices.clear();
-      cameToNeedYou.clear();
-      void desktop?.remember(null);
-    },
+    detach: clear,
+    look: lookAtAll,
+    signedOut: notices.signedOut,
 
-    entered(conversationIds, byTime) {
-      for (const id of conversationIds) cameToNeedYou.add(id);
-      if (byTime) inTurn(() => decide(conversationIds));
-    },
-
-    async test() {
-      const notifier = await connected;
-      return notifier.show({
-        key: 'test',
-        title: translate('attention:test.title'),
-        body: translate('attention:test.body'),
-        openLabel: translate('attention:action.open'),
-        buttons: [],
-        reply: null,
-        sound: settings.get().notifications.sound,
-      });
+    test() {
+      const title = translate('attention:test.title');
+      return show(presenter.plain('test', title, translate('attention:test.body')));
     },
 
     async stop() {
-      stopListening();
-      await desktop?.stop();
+      clear();
+      notices.signedOut(false);
+      await (await connected).stop();
     },
   };
+}
+
+/** The newest last: it is on top then. */
+function byTime({ facts: a }: Known, { facts: b }: Known): number {
+  return (a.newestCustomer?.atMs ?? 0) - (b.newestCustomer?.atMs ?? 0);
+}
+
+/** Oldest first; what was answered before it could be told comes before what waits. */
+function messagesOf({ attention }: Inbox, { facts }: Known): Preview[] {
+  const waiting = attention.waiting(facts.conversationId);
+  const ids = new Set(waiting.map(({ id }) => id));
+  const answered = facts.unnotified.filter(({ id }) => !ids.has(id));
+  return [...answered, ...waiting].map(({ preview }) => preview);
 }
 
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

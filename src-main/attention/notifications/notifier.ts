@@ -9,6 +9,7 @@ export type NotificationKey =
   | `kept:${string}`
   | 'summary'
   | 'unsent'
+  | 'signed-out'
   | 'test';
 
 /** Beside the click itself and the box to answer in. */
@@ -38,22 +39,11 @@ export interface NotifierEvents {
   onStrayClick(): void;
 }
 
-/** Where the ids that the desktop gave are kept, so that the next run knows what the last one showed. */
-export interface ShownStore {
-  get(): unknown;
-  set(value: unknown): void;
-}
-
 /** One for Electron's notifications, one for org.freedesktop.Notifications. */
 export interface Notifier {
   /** Shows it, or shows it in the place of the one with the same key. */
   show(notification: DesktopNotification): Promise<NotificationTestResult>;
   close(key: NotificationKey): void;
-  /**
-   * From now on what is shown is remembered there; null: in memory only. Resolves with the keys that
-   * an earlier run left on the desktop and whose clicks still arrive.
-   */
-  remember(store: ShownStore | null): Promise<NotificationKey[]>;
-  /** Takes nothing away. Resolves when what was under way is shown and remembered. */
+  /** Resolves when what was under way is shown or gone. */
   stop(): Promise<void>;
 }

@@ -1,16 +1,14 @@
-/** Puts the policy's steps on the desktop: which words, buttons and sound, and what is there now. */
+/** What is handed to the desktop: words, buttons and sound of each notification. */
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
+import type { Preview } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
-import type { AttentionFacts } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import type { DesktopNotification, NotificationKey } from './notifier';
-import type { NotificationStep, ShownNotification } from './policy';
 import { customerWords, summaryWords, type Words, type WordsContext } from './words';
 
 export interface PresenterParts {
-  show: (notification: DesktopNotification) => void;
-  close: (key: NotificationKey) => void;
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
   translate: Translate;
@@ -20,18 +18,24 @@ export interface PresenterParts {
 }
 
 export interface Presenter {
-  /** Notifications on the desktop, by conversation. */
-  readonly shown: ReadonlyMap<string, ShownNotification>;
-  take(step: NotificationStep, facts: ReadonlyMap<string, AttentionFacts>): void;
-  /** An earlier run showed it, and it is still there. */
-  adopt(conversationId: string): void;
-  forget(conversationId: string): void;
-  clear(): void;
+  customer(
+    about: { facts: AttentionFacts; attention: AttentionRecord },
+    messages: readonly Preview[],
+    sound: boolean,
+  ): DesktopNotification;
+  /** `newest`: whose names may be said, newest first. */
+  summary(
+    total: number,
+    needYou: number,
+    newest: readonly AttentionFacts[],
+    sound: boolean,
+  ): DesktopNotification;
+  /** The app's own news: only words. */
+  plain(key: NotificationKey, title: string, body: string): DesktopNotification;
 }
 
 export function createPresenter(parts: PresenterParts): Presenter {
   const { settings, translate, clock } = parts;
-  const shown = new Map<string, ShownNotification>();
 
   function wordsContext(): WordsContext {
     const { locale, appName } = parts;
@@ -39,19 +43,19 @@ export function createPresenter(parts: PresenterParts): Presenter {
     return { translate, locale: locale(), content, appName, nowMs: clock.now() };
   }
 
-  function show(
+  function notification(
     key: NotificationKey,
     words: Words,
     sound: boolean,
-    offers: Pick<DesktopNotification, 'buttons' | 'reply'>,
-  ): void {
-    parts.show({
+    offers: Pick<DesktopNotification, 'buttons' | 'reply'> = { buttons: [], reply: null },
+  ): DesktopNotification {
+    return {
       key,
       ...words,
       ...offers,
       openLabel: translate('attention:action.open'),
       sound: sound ? settings.get().notifications.sound : 'off',
-    });
+    };
   }
 
   /** Take over where an agent answers and the server can; reply only while free text may be sent. */
@@ -70,38 +74,13 @@ export function createPresenter(parts: PresenterParts): Presenter {
   }
 
   return {
-    shown,
-
-    take(step, facts) {
-      if (step.kind === 'close') {
-        shown.delete(step.conversationId);
-        parts.close(`conversation:${step.conversationId}`);
-      } else if (step.kind === 'close-summary') {
-        parts.close('summary');
-      } else if (step.kind === 'summary') {
-        const newest = step.conversationIds.flatMap((id) => facts.get(id) ?? []).reverse();
-        const words = summaryWords(step.conversationIds.length, newest, wordsContext());
-        show('summary', words, step.sound, { buttons: [], reply: null });
-      } else {
-        const about = facts.get(step.conversationId);
-        if (!about) return;
-        shown.set(step.conversationId, { count: step.count, previews: step.previews });
-        const words = customerWords(step, about, wordsContext());
-        show(`conversation:${step.conversationId}`, words, step.sound, offersFor(about));
-      }
+    customer(about, messages, sound) {
+      const words = customerWords(about, messages, wordsContext());
+      const key = `conversation:${about.facts.conversationId}` as const;
+      return notification(key, words, sound, offersFor(about.facts));
     },
-
-    adopt(conversationId) {
-      shown.set(conversationId, { count: 1, previews: [] });
-    },
-
-    forget(conversationId) {
-      shown.delete(conversationId);
-    },
-
-    clear() {
-      for (const conversationId of shown.keys()) parts.close(`conversation:${conversationId}`);
-      shown.clear();
-    },
+    summary: (total, needYou, newest, sound) =>
+      notification('summary', summaryWords(total, needYou, newest, wordsContext()), sound),
+    plain: (key, title, body) => notification(key, { title, body }, true),
   };
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '@shared/settings';
+import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../i18n';
+import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
 import { customerWords, summaryWords } from './words';
 
@@ -12,48 +14,40 @@ const context = (content: Content = 'full') => ({
   appName: 'Wassist Tray',
   nowMs: NOON_MS,
 });
-const told = (count: number, ...words: string[]) => ({
-  kind: 'show' as const,
-  conversationId: 'anna',
-  replaces: false,
-  count,
-  previews: words.map(text),
-  sound: false,
-});
+const agentHasIt: AttentionRecord = { state: 'agent', reason: null, sinceMs: null, dueAtMs: null };
+const wordsOf = (
+  messages: Preview[],
+  facts: Partial<AttentionFacts> = {},
+  content: Content = 'full',
+  attention = agentHasIt,
+) => customerWords({ facts: factsOf(facts), attention }, messages, context(content));
 
 describe('a customer’s message', () => {
-  it.each<[string, Content, ReturnType<typeof told>, string, string]>([
-    ['one, in full', 'full', told(1, 'Hello'), 'Anna Souza', 'Hello'],
+  it.each<[string, Content, string[], string, string]>([
+    ['one, in full', 'full', ['Hello'], 'Anna Souza', 'Hello'],
     [
       'several: a count and the last lines',
       'full',
-      told(5, 'd', 'e'),
+      ['a', 'b', 'c', 'd', 'e'],
       'Anna Souza',
       '5 new messages\nd\ne',
     ],
-    ['name only', 'name', told(1, 'Hello'), 'Anna Souza', '1 new message'],
-    ['name only, several', 'name', told(3, 'a', 'b'), 'Anna Souza', '3 new messages'],
-    ['nothing', 'nothing', told(3, 'a', 'b'), 'Wassist Tray', '3 new messages'],
-    ['shown by an earlier run, its words unknown', 'full', told(2), 'Anna Souza', '2 new messages'],
-    ['on one line', 'full', told(1, ' a\n\nb\tc '), 'Anna Souza', 'a b c'],
-    [
-      'without control characters',
-      'full',
-      told(1, 'a\u0000b\u202ec\u2028d'),
-      'Anna Souza',
-      'abc d',
-    ],
-  ])('%s', (_, content, step, title, body) => {
-    expect(customerWords(step, factsOf(), context(content))).toEqual({ title, body });
+    ['name only', 'name', ['Hello'], 'Anna Souza', '1 new message'],
+    ['name only, several', 'name', ['a', 'b', 'c'], 'Anna Souza', '3 new messages'],
+    ['nothing', 'nothing', ['a', 'b', 'c'], 'Wassist Tray', '3 new messages'],
+    ['no word of a customer', 'full', [], 'Anna Souza', '1 new message'],
+    ['on one line', 'full', [' a\n\nb\tc '], 'Anna Souza', 'a b c'],
+    ['without control characters', 'full', ['a\u0000b\u202ec\u2028d'], 'Anna Souza', 'abc d'],
+  ])('%s', (_, content, words, title, body) => {
+    expect(wordsOf(words.map(text), {}, content)).toEqual({ title, body });
   });
 
   it('says what the message is when it has no words', () => {
-    const step = { ...told(1), previews: [{ ...text(''), kind: 'image' as const }] };
-    expect(customerWords(step, factsOf(), context()).body).toBe('Photo');
+    expect(wordsOf([{ ...text(''), kind: 'image' }]).body).toBe('Photo');
   });
 
   it('is cut between characters, not within one', () => {
-    const { body } = customerWords(told(1, '😀'.repeat(5000)), factsOf(), context());
+    const { body } = wordsOf([text('😀'.repeat(5000))]);
     expect(body).toBe(`${'😀'.repeat(239)}…`);
   });
 
@@ -64,7 +58,7 @@ describe('a customer’s message', () => {
     ['else a word for it', { name: null, numberText: null }, 'Unknown contact'],
     ['a long name is cut', { name: 'x'.repeat(200) }, `${'x'.repeat(79)}…`],
   ])('title: %s', (_, facts, title) => {
-    expect(customerWords(told(1, 'Hi'), factsOf(facts), context()).title).toBe(title);
+    expect(wordsOf([text('Hi')], facts).title).toBe(title);
   });
 
   it.each<[string, number | null, string]>([
@@ -76,25 +70,50 @@ describe('a customer’s message', () => {
     ['never open', null, 'Hi'],
   ])('countdown: %s', (_, minutes, body) => {
     const windowEndsAtMs = minutes === null ? null : NOON_MS + minutes * MINUTE_MS;
-    expect(customerWords(told(1, 'Hi'), factsOf({ windowEndsAtMs }), context()).body).toBe(body);
+    expect(wordsOf([text('Hi')], { windowEndsAtMs }).body).toBe(body);
   });
 });
 
 describe('a summary', () => {
   const people = ['Anna', 'Ben', 'Chen', 'Dora'].map((name) => factsOf({ name }));
 
-  it.each<[string, Content, number, string, string]>([
-    ['two', 'full', 2, '2 customers wrote', 'Anna and Ben'],
-    ['many', 'full', 7, '7 customers wrote', 'Anna, Ben, Chen, and 4 more'],
-    ['names only', 'name', 3, '3 customers wrote', 'Anna, Ben, and Chen'],
-    ['nothing', 'nothing', 7, 'Wassist Tray', '7 customers wrote'],
-  ])('%s', (_, content, total, title, body) => {
-    const words = summaryWords(total, people.slice(0, total), context(content));
+  it.each<[string, Content, number, number, string, string]>([
+    ['two', 'full', 2, 0, 'While you were away: 2 customers', 'Anna and Ben'],
+    [
+      'many, some of whom need the owner',
+      'full',
+      7,
+      2,
+      'While you were away: 7 customers, 2 need you',
+      'Anna, Ben, Chen, and 4 more',
+    ],
+    [
+      'names only',
+      'name',
+      3,
+      1,
+      'While you were away: 3 customers, 1 needs you',
+      'Anna, Ben, and Chen',
+    ],
+    ['nothing', 'nothing', 7, 0, 'Wassist Tray', 'While you were away: 7 customers'],
+  ])('%s', (_, content, total, needYou, title, body) => {
+    const words = summaryWords(total, needYou, people.slice(0, total), context(content));
     expect(words).toEqual({ title, body });
   });
 });
 
+it('is led by the reason where it needs the owner', () => {
+  const asks = { ...agentHasIt, state: 'needs-you' as const, reason: 'support-handoff' as const };
+  const newestCustomer = { id: 'm', atMs: NOON_MS, preview: text('A person, please') };
+  expect(wordsOf([], { newestCustomer }, 'full', asks)).toEqual({
+    title: 'Asks for a person: Anna Souza',
+    body: 'A person, please',
+  });
+  expect(wordsOf([], { newestCustomer }, 'nothing', asks).title).toBe('Wassist Tray');
+});
+
 it('speaks the owner’s language', () => {
   const spanish = { ...context(), translate: createTranslate(() => 'es'), locale: 'es' };
-  expect(customerWords(told(2, 'a', 'b'), factsOf(), spanish).body).toBe('2 mensajes nuevos\na\nb');
+  const about = { facts: factsOf(), attention: agentHasIt };
+  expect(customerWords(about, ['a', 'b'].map(text), spanish).body).toBe('2 mensajes nuevos\na\nb');
 });

@@ -2,11 +2,12 @@
 import { previewText } from '@shared/preview';
 import type { Settings } from '@shared/settings';
 import { minutesLeft } from '@shared/time-left';
+import type { Preview } from '@shared/views';
 import type { Translate } from '../../i18n';
-import type { AttentionFacts } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { plainLine } from '../plain-line';
 import { WINDOW_WARNING_MS } from '../state/decide';
-import type { NotificationStep } from './policy';
+import { needsOwner } from './desired';
 
 /** Plain text, never markup: a notifier whose desktop reads markup escapes it. */
 export interface Words {
@@ -27,6 +28,8 @@ export interface WordsContext {
 const LONGEST_LINE = 240;
 const LONGEST_TITLE = 80;
 const NAMES = 3;
+/** A notification shows at most so many messages. */
+const LINES = 2;
 
 /** The contact's name, else the number, as people write it. */
 export function contactName(facts: AttentionFacts, translate: Translate): string {
@@ -34,32 +37,46 @@ export function contactName(facts: AttentionFacts, translate: Translate): string
   return name || facts.numberText || translate('inbox:noName');
 }
 
-/** Of one conversation's news: the name, how many if several, the newest of them. */
+/** Of one conversation: why it needs the owner, the name, how many messages if several, the newest of them. */
 export function customerWords(
-  step: Extract<NotificationStep, { kind: 'show' }>,
-  facts: AttentionFacts,
+  { facts, attention }: { facts: AttentionFacts; attention: AttentionRecord },
+  /** That he has not been told of or that wait, oldest first. */
+  messages: readonly Preview[],
   context: WordsContext,
 ): Words {
   const { translate, content } = context;
-  const count = translate('attention:newMessages', { count: step.count });
+  const count = translate('attention:newMessages', { count: Math.max(1, messages.length) });
   if (content === 'nothing') return { title: context.appName, body: count };
-  const title = contactName(facts, translate);
+  const name = contactName(facts, translate);
+  const reason = needsOwner(attention) ? attention.reason : null;
+  const title = reason ? translate(`attention:reason.${reason}`, { name }) : name;
+  const said = messages.length > 0 ? messages : previewsOf(facts.newestCustomer);
   const lines =
     content === 'full'
-      ? step.previews.map((preview) => plainLine(previewText(preview, translate), LONGEST_LINE))
+      ? said
+          .slice(-LINES)
+          .map((preview) => plainLine(previewText(preview, translate), LONGEST_LINE))
       : [];
-  const counted = step.count > 1 || lines.length === 0 ? [count] : [];
+  const counted = messages.length > 1 || lines.length === 0 ? [count] : [];
   const body = [...counted, ...lines, ...closingWords(facts.windowEndsAtMs, context)];
   return { title, body: body.join('\n') };
 }
 
+const previewsOf = (message: AttentionFacts['newestCustomer']) =>
+  message ? [message.preview] : [];
+
 /** Of `total` conversations at once; `newest`, newest first, are those whose names may be said. */
 export function summaryWords(
   total: number,
+  needYou: number,
   newest: readonly AttentionFacts[],
   { translate, locale, content, appName }: WordsContext,
 ): Words {
-  const title = translate('attention:summary.title', { count: total });
+  const customers = translate('attention:summary.title', { count: total });
+  const title =
+    needYou > 0
+      ? `${customers}, ${translate('attention:summary.needYou', { count: needYou })}`
+      : customers;
   if (content === 'nothing') return { title: appName, body: title };
   const names = newest.slice(0, NAMES).map((facts) => contactName(facts, translate));
   const more = total - names.length;

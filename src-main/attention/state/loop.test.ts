@@ -8,11 +8,10 @@ import { startAttentionLoop } from './loop';
 
 let inbox: TestInbox;
 let stop: () => void;
-const onEntered = vi.fn<(ids: string[], byTime: boolean) => void>();
 const settings = changeable<Settings>(defaultSettings);
 
 function start(): void {
-  stop = startAttentionLoop({ inbox, settings, clock: systemClock, log: silentLog, onEntered });
+  stop = startAttentionLoop({ inbox, settings, clock: systemClock, log: silentLog });
 }
 const stateOf = (id: string) => {
   const view = inbox.views.get(id);
@@ -21,7 +20,6 @@ const stateOf = (id: string) => {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON_MS });
-  onEntered.mockClear();
   settings.set(defaultSettings);
   inbox = openTestInbox();
 });
@@ -31,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('decides what changed, and tells who came to need the owner', async () => {
+it('decides what changed', async () => {
   start();
   inbox.addCustomer('anna');
   inbox.addCustomer('ben');
@@ -39,7 +37,6 @@ it('decides what changed, and tells who came to need the owner', async () => {
   await vi.advanceTimersByTimeAsync(100);
   expect(stateOf('anna')).toEqual(['needs-you', 'agent-silent']);
   expect(stateOf('ben')).toEqual(['agent', null]);
-  expect(onEntered.mock.calls).toEqual([[['anna'], false]]);
 });
 
 it('gives main its turn between the writes of many', async () => {
@@ -61,7 +58,6 @@ it('decides again when time alone changes it', async () => {
   expect(stateOf('anna')).toEqual(['agent', null]);
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   expect(stateOf('anna')).toEqual(['needs-you', 'agent-silent']);
-  expect(onEntered.mock.calls).toEqual([[['anna'], true]]);
 });
 
 it('goes back when the agent answers', async () => {
@@ -89,14 +85,14 @@ it('does not run after its own writing', async () => {
   expect(facts).toHaveBeenCalledTimes(1);
 });
 
-it('leaves what slept past its time to the poll after the wake', async () => {
+it('decides at the wake what came due in a sleep', async () => {
   start();
   inbox.addCustomer('anna');
   inbox.customerWrites('anna', 'Hello');
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   vi.setSystemTime(NOON_MS + 8 * HOUR_MS);
   await vi.advanceTimersByTimeAsync(5 * MINUTE_MS);
-  expect(onEntered.mock.calls).toEqual([[['anna'], false]]);
+  expect(stateOf('anna')).toEqual(['needs-you', 'agent-silent']);
 });
 
 it('catches up at the start with what an earlier run left undecided', async () => {

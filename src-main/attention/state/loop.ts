@@ -11,22 +11,22 @@ export interface AttentionLoopParts {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
   clock: Clock;
   log: Log;
-  /** These came to need the owner. `byTime`: no poll is about to tell of them. */
-  onEntered: (conversationIds: string[], byTime: boolean) => void;
 }
 
 /** Changes of one poll come one by one: they are decided together. */
 const DECIDE_AFTER_MS = 10;
 /** At the start everything is looked at once more, after the windows had their turn. */
 const REVIEW_AFTER_MS = 5000;
-/** Later than this, the computer slept: the poll after the wake tells it all in one. */
-const SLEPT_MS = 60_000;
 /** Main does other things between two of these. */
 const WRITTEN_AT_ONCE = 100;
 
 /** Starts at once; returns the way to stop it. */
-export function startAttentionLoop(parts: AttentionLoopParts): () => void {
-  const { inbox, settings, clock, log } = parts;
+export function startAttentionLoop({
+  inbox,
+  settings,
+  clock,
+  log,
+}: AttentionLoopParts): () => void {
   let stopped = false;
   let writing = false;
   let turn: Promise<unknown> = Promise.resolve();
@@ -35,29 +35,21 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
   let cancelDue: (() => void) | null = null;
   let silentMinutes = settings.get().notifications.agentSilentMinutes;
 
-  function inTurn(ids: () => readonly string[], byTime: boolean): void {
-    turn = turn.then(() => decide(ids(), byTime)).catch(() => log.error('attention.failed'));
+  function inTurn(ids: () => readonly string[]): void {
+    turn = turn.then(() => decide(ids())).catch(() => log.error('attention.failed'));
   }
 
-  async function decide(ids: readonly string[], byTime: boolean): Promise<void> {
+  async function decide(ids: readonly string[]): Promise<void> {
     if (stopped) return;
-    const entered: string[] = [];
     const records = new Map<string, AttentionRecord>();
     await factsOfAll(inbox, ids, (facts) => {
       const record = decided(facts);
-      if (!isSame(record, facts.record)) {
-        records.set(facts.conversationId, record);
-        const before = facts.record.state;
-        if (record.state === 'needs-you' && before !== 'needs-you') {
-          entered.push(facts.conversationId);
-        }
-      }
+      if (!isSame(record, facts.record)) records.set(facts.conversationId, record);
       return false;
     });
     if (stopped) return;
     await write([...records]);
     if (stopped) return;
-    if (entered.length > 0) parts.onEntered(entered, byTime);
     waitForDue();
   }
 
@@ -83,8 +75,7 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
     const dueAtMs = inbox.attention.nextDueMs();
     if (dueAtMs === null) return;
     cancelDue = clock.after(dueAtMs - clock.now(), () => {
-      const slept = clock.now() - dueAtMs > SLEPT_MS;
-      inTurn(() => inbox.attention.due(clock.now()), !slept);
+      inTurn(() => inbox.attention.due(clock.now()));
     });
   }
 
@@ -92,7 +83,7 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
     const { ids, all } = pending;
     pending = { ids: new Set(), all: false };
     cancelDecide = null;
-    inTurn(() => (all ? inbox.ledger.ids() : [...ids]), false);
+    inTurn(() => (all ? inbox.ledger.ids() : [...ids]));
   }
 
   const stops = [
@@ -105,11 +96,11 @@ export function startAttentionLoop(parts: AttentionLoopParts): () => void {
     settings.onChange(({ notifications }) => {
       if (notifications.agentSilentMinutes === silentMinutes) return;
       silentMinutes = notifications.agentSilentMinutes;
-      inTurn(() => inbox.ledger.ids(), false);
+      inTurn(() => inbox.ledger.ids());
     }),
-    clock.after(REVIEW_AFTER_MS, () => inTurn(() => inbox.ledger.ids(), false)),
+    clock.after(REVIEW_AFTER_MS, () => inTurn(() => inbox.ledger.ids())),
   ];
-  inTurn(() => inbox.attention.due(clock.now()), false);
+  inTurn(() => inbox.attention.due(clock.now()));
 
   return () => {
     stopped = true;

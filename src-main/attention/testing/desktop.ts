@@ -1,4 +1,5 @@
 /** A desktop that keeps what is shown to it, and does what a person does with a notification. */
+import type { NotificationTestResult } from '@shared/views';
 import type {
   DesktopNotification,
   NotificationKey,
@@ -10,18 +11,16 @@ export function createTestDesktop() {
   const shown: DesktopNotification[] = [];
   const open = new Map<NotificationKey, DesktopNotification>();
   let events: NotifierEvents | null = null;
-  let left: NotificationKey[] = [];
+  let answer: NotificationTestResult = 'shown';
 
   const notifier: Notifier = {
     async show(notification) {
+      if (answer === 'no-server') return answer;
       shown.push(notification);
       open.set(notification.key, notification);
-      return 'shown';
+      return answer;
     },
     close: (key) => void open.delete(key),
-    async remember(store) {
-      return store ? left : [];
-    },
     async stop() {},
   };
 
@@ -35,8 +34,9 @@ export function createTestDesktop() {
     /** What is there now. */
     open: () => [...open.keys()],
     get: (key: NotificationKey) => open.get(key),
-    leftByEarlierRun(keys: NotificationKey[]) {
-      left = keys;
+    /** Nobody is there to show anything, until somebody is. */
+    set answers(result: NotificationTestResult) {
+      answer = result;
     },
     person: (): NotifierEvents => {
       if (!events) throw new Error('nothing is connected');

@@ -43,6 +43,7 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
     mutedUntilMs: null,
     lastMessageAtMs: NOON_MS - 2 * HOUR_MS,
     record: { state: 'quiet', reason: null, sinceMs: null, dueAtMs: null },
+    needTold: true,
     ...changes,
   };
 }

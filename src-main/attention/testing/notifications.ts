@@ -38,11 +38,9 @@ export async function setUpNotifications() {
   const openMain = vi.fn<AttentionActions['openMain']>();
   const sendText = vi.fn<Outbox['sendText']>();
   const takeOver = vi.fn<Handoff['takeOver']>().mockResolvedValue();
-  const polls = voice<{ checking: boolean }>();
   const endings = voice<Parameters<Parameters<Handoff['onEnding']>[0]>[0]>();
-  const settlements = voice<Parameters<Parameters<Outbox['onSettled']>[0]>[0]>();
   const front = { conversationId: null as string | null };
-  const poll = { checking: false, gap: null as Gap | null };
+  let gap: Gap | null = null;
 
   const actions: Partial<AttentionActions> = {
     openMain,
@@ -51,9 +49,9 @@ export async function setUpNotifications() {
   };
   const workspace = {
     inbox,
-    poller: { onState: polls.on, state: () => poll, gap: () => poll.gap },
+    poller: { gap: () => gap },
     handoff: { onEnding: endings.on, takeOver },
-    outbox: { onSettled: settlements.on, sendText },
+    outbox: { sendText },
   } as unknown as AttentionWorkspace;
 
   const notifications = createNotifications({
@@ -68,16 +66,13 @@ export async function setUpNotifications() {
     log: silentLog,
   });
   notifications.attach(workspace);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(100);
 
-  /** A poll that ends after what it brought was stored; `gapMs`: so long nothing was read before it. */
+  /** A poll that brings something; `gapMs`: so long nothing was read before it. */
   async function polled(store: () => void = () => undefined, gapMs = 0): Promise<void> {
-    poll.checking = true;
     const toMs = Date.now();
-    if (gapMs > 0) poll.gap = { fromMs: toMs - gapMs, toMs };
+    if (gapMs > 0) gap = { fromMs: toMs - gapMs, toMs };
     store();
-    poll.checking = false;
-    polls.tell(poll);
     await vi.advanceTimersByTimeAsync(100);
   }
 
@@ -87,9 +82,7 @@ export async function setUpNotifications() {
     notifications,
     workspace,
     front,
-    polls,
     endings,
-    settlements,
     openQuickReply,
     openMain,
     sendText,
@@ -108,8 +101,20 @@ export async function setUpNotifications() {
         notifications: notificationSettings(notification),
       });
     },
+    /** A reply that came to its end, and which one. */
+    async replyEnds(conversationId: string, state: 'failed' | 'unknown'): Promise<string> {
+      const { id } = inbox.outbox.add({
+        conversationId,
+        payload: { kind: 'text', text: 'At nine' },
+        takeOver: null,
+        createdAtMs: Date.now(),
+      });
+      inbox.outbox.patch(id, { state });
+      await vi.advanceTimersByTimeAsync(100);
+      return id;
+    },
     end(): void {
-      notifications.stop();
+      void notifications.stop();
       inbox.close();
     },
   };

@@ -10,6 +10,7 @@ import { schema3 } from './schema-3-library';
 import { schema4 } from './schema-4-own';
 import { schema5 } from './schema-5-news';
 import { schema6 } from './schema-6-forms';
+import { schema7 } from './schema-7-told';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -24,6 +25,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema4),
   (connection) => connection.exec(schema5),
   (connection) => connection.exec(schema6),
+  (connection) => connection.exec(schema7),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

@@ -7,7 +7,7 @@ import {
   putMessage,
   textMessage,
 } from '../testing/inbox';
-import type { AttentionRecord } from '../types';
+import type { AttentionRecord, Inbox } from '../types';
 
 const record = (over: Partial<AttentionRecord> = {}): AttentionRecord => ({
   state: 'needs-you',
@@ -53,9 +53,9 @@ describe('facts', () => {
         unansweredSinceMs: at(3),
         newestCustomer: { id: 'm4', atMs: at(4), preview: preview('four') },
         unnotified: [
-          { id: 'm1', atMs: at(1), preview: preview('one') },
-          { id: 'm3', atMs: at(3), preview: preview('three') },
-          { id: 'm4', atMs: at(4), preview: preview('four') },
+          { id: 'm1', atMs: at(1), preview: preview('one'), words: 'one' },
+          { id: 'm3', atMs: at(3), preview: preview('three'), words: 'three' },
+          { id: 'm4', atMs: at(4), preview: preview('four'), words: 'four' },
         ],
         unreadCount: 3,
         outboxFailed: 0,
@@ -63,6 +63,7 @@ describe('facts', () => {
         mutedUntilMs: Number.MAX_SAFE_INTEGER,
         lastMessageAtMs: at(4),
         record: { state: 'quiet', reason: null, sinceMs: null, dueAtMs: null },
+        needTold: true,
       },
     ]);
   });
@@ -85,18 +86,84 @@ describe('facts', () => {
   });
 });
 
-describe('what was notified', () => {
-  it('is remembered and never moves back', () => {
+describe('what was told', () => {
+  const idsOf = (inbox: Inbox) =>
+    only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id);
+
+  it('is news no more, nor what came before it', () => {
+    const inbox = openFilledInbox(Array.from({ length: 30 }, (_, n) => ['user', `${n}`]));
+    expect(inbox.attention.untold()).toEqual(['c1']);
+    inbox.attention.told(only(inbox.attention.facts(['c1'])), false);
+    expect(idsOf(inbox)).toEqual([]);
+    expect(inbox.attention.untold()).toEqual([]);
+  });
+
+  it('is only what was read for it: what came meanwhile is news', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    const facts = only(inbox.attention.facts(['c1']));
+    inbox.ledger.apply([putMessage(textMessage('late', 1, 'at the same time'))]);
+    inbox.attention.told(facts, false);
+    expect(idsOf(inbox)).toEqual(['late']);
+  });
+
+  it('what is seen is no news', () => {
     const inbox = openFilledInbox([
       ['user', 'one'],
       ['user', 'two'],
     ]);
-    const unnotified = () => only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id);
-    inbox.attention.setNotified('c1', at(1));
-    expect(unnotified()).toEqual(['m2']);
-    inbox.attention.setNotified('c1', at(2));
-    inbox.attention.setNotified('c1', at(1));
-    expect(unnotified()).toEqual([]);
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
+    expect(idsOf(inbox)).toEqual(['m2']);
+  });
+
+  it('that it needs the owner holds until it does not, and what came as it is is no news', () => {
+    const inbox = openFilledInbox();
+    const decide = (over: Partial<AttentionRecord>) =>
+      inbox.attention.set(new Map([['c1', record(over)]]));
+    decide({});
+    expect(inbox.attention.untold()).toEqual([]);
+    decide({ state: 'agent', reason: null });
+    decide({});
+    expect(inbox.attention.untold()).toEqual(['c1']);
+    inbox.attention.told(only(inbox.attention.facts(['c1'])), true);
+    decide({ reason: 'support-handoff' });
+    expect(inbox.attention.untold()).toEqual([]);
+  });
+
+  it('of a send holds until it is tried anew', () => {
+    const inbox = openFilledInbox();
+    const { id } = inbox.outbox.add({
+      conversationId: 'c1',
+      payload: { kind: 'text', text: 'At nine' },
+      takeOver: null,
+      createdAtMs: at(1),
+    });
+    const untold = () => inbox.attention.untoldSends().map(({ outboxId }) => outboxId);
+    inbox.outbox.patch(id, { state: 'unknown', nextTryAtMs: at(9) });
+    expect(untold()).toEqual([]);
+    inbox.outbox.patch(id, { nextTryAtMs: null });
+    expect(untold()).toEqual([id]);
+    inbox.attention.toldSends([id]);
+    inbox.outbox.patch(id, { state: 'failed' });
+    expect(untold()).toEqual([]);
+    inbox.outbox.patch(id, { state: 'queued' });
+    inbox.outbox.patch(id, { state: 'failed' });
+    expect(untold()).toEqual([id]);
+  });
+});
+
+describe('what waits', () => {
+  it('is what the owner has not seen and nobody answered, and what is known of ends with the newest', () => {
+    const inbox = openFilledInbox([
+      ['user', 'one'],
+      ['assistant', 'answered'],
+      ['user', 'three'],
+      ['user', 'four'],
+    ]);
+    const waiting = () => inbox.attention.waiting('c1').map(({ id }) => id);
+    expect(waiting()).toEqual(['m3', 'm4']);
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    expect(waiting()).toEqual(['m4']);
+    expect(inbox.attention.newestKnownMs()).toBe(at(4));
   });
 });
 
@@ -138,7 +205,7 @@ describe('what was decided', () => {
 describe('what is news', () => {
   it('is told of though it was committed late, with an earlier time than what was told', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.attention.setNotified('c1', at(9));
+    inbox.ledger.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
     inbox.ledger.apply([putMessage(textMessage('late', 5, 'before that'))]);
     const unnotified = () => only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id);
     expect(unnotified()).toEqual(['late']);

@@ -3,11 +3,10 @@ import type { Conversation } from '@shared/domain';
 import type { AttentionReason, AttentionState } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { agentOf, type ListRow, takeoverOf } from '../model/conversation-row';
-import { unpackMessage } from '../model/packed-message';
+import { searchableText, unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
 import type { ConversationRows } from './conversations';
-import type { MessageRows } from './messages';
 import type { Touch, Writer } from './writer';
 
 interface FactsRow
@@ -41,16 +40,19 @@ interface FactsRow
   attention_reason: AttentionReason | null;
   attention_since_ms: number | null;
   attention_due_ms: number | null;
+  need_told: number;
+  seen_up_to_ms: number;
 }
 
 /** As many as a notification could ever tell of. */
 const MOST_UNNOTIFIED = 20;
+/** More are not counted one by one. */
+const MOST_WAITING = 99;
 
 export function createAttentionStore(
   connection: Connection,
-  parts: { writer: Writer; conversations: ConversationRows; messages: MessageRows },
+  { writer, conversations }: { writer: Writer; conversations: ConversationRows },
 ): AttentionStore {
-  const { writer, conversations, messages } = parts;
   const facts = connection.query<FactsRow>('SELECT * FROM conversation WHERE server_id = ?');
   const unnotified = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
     `SELECT server_id, created_at_ms, body FROM message
@@ -65,17 +67,49 @@ export function createAttentionStore(
   );
   const decide = connection.query(
     `UPDATE conversation SET attention = :state, attention_reason = :reason,
-       attention_since_ms = :sinceMs, attention_due_ms = :dueAtMs WHERE id = :id`,
+       attention_since_ms = :sinceMs, attention_due_ms = :dueAtMs,
+       need_told = CASE :state WHEN 'needs-you' THEN need_told ELSE 0 END WHERE id = :id`,
+  );
+  const untold = connection.query<{ server_id: string }>(
+    `SELECT server_id FROM conversation WHERE id IN (
+       SELECT conversation FROM message WHERE news = 1
+       UNION SELECT id FROM conversation WHERE attention = 'needs-you' AND need_told = 0)`,
+  );
+  const waiting = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
+    `SELECT server_id, created_at_ms, body FROM message
+     WHERE conversation = ? AND role = 'user' AND created_at_ms >= ? AND created_at_ms > ?
+     ORDER BY created_at_ms DESC, id DESC LIMIT ${MOST_WAITING}`,
+  );
+  const messageTold = connection.query(
+    'UPDATE message SET news = 0 WHERE conversation = ? AND server_id = ? AND news = 1',
+  );
+  const olderTold = connection.query(
+    'UPDATE message SET news = 0 WHERE conversation = ? AND created_at_ms < ? AND news = 1',
+  );
+  const needTold = connection.query(
+    'UPDATE conversation SET need_told = 1 WHERE id = ? AND need_told = 0',
+  );
+  const untoldSends = connection.query<{ id: string; conversation_id: string }>(
+    `SELECT id, conversation_id FROM outbox WHERE state <> 'sent' AND told = 0
+       AND (state = 'failed' OR (state = 'unknown' AND next_try_at_ms IS NULL))`,
+  );
+  const sendTold = connection.query('UPDATE outbox SET told = 1 WHERE id = ?');
+  const newestKnown = connection.query<{ at: number | null }>(
+    'SELECT max(max(coalesce(server_last_at_ms, 0), coalesce(customer_at_ms, 0))) AS at FROM conversation',
   );
   const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
 
   function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
     const newestFirst = unnotified.all([row.id]);
-    return newestFirst.reverse().map((message) => ({
-      id: message.server_id,
-      atMs: message.created_at_ms,
-      preview: messagePreview(unpackMessage(message), false),
-    }));
+    return newestFirst.reverse().map((stored) => {
+      const message = unpackMessage(stored);
+      return {
+        id: stored.server_id,
+        atMs: stored.created_at_ms,
+        preview: messagePreview(message, false),
+        words: searchableText(message),
+      };
+    });
   }
 
   function factsOf(row: FactsRow): AttentionFacts {
@@ -98,6 +132,7 @@ export function createAttentionStore(
       mutedUntilMs: row.muted_until_ms,
       lastMessageAtMs: row.last_at_ms || null,
       record: recordOf(row),
+      needTold: row.need_told === 1,
     };
   }
 
@@ -120,13 +155,33 @@ export function createAttentionStore(
       writer.write((touch) => {
         for (const [conversationId, record] of records) setOne(touch, conversationId, record);
       }),
-    setNotified: (conversationId, upToMs) =>
+    untold: () => untold.all().map((row) => row.server_id),
+    waiting(conversationId) {
+      const row = facts.get([conversationId]);
+      if (!row || row.unanswered_since_ms === null) return [];
+      const newestFirst = waiting.all([row.id, row.unanswered_since_ms, row.seen_up_to_ms]);
+      return newestFirst.reverse().map((message) => ({
+        id: message.server_id,
+        preview: messagePreview(unpackMessage(message), false),
+      }));
+    },
+    told: ({ conversationId, unnotified: news }, needsOwner) =>
       connection.transaction(() => {
         const conversation = conversations.find(conversationId);
         if (conversation === null) return;
-        conversations.told(conversation, upToMs);
-        messages.told(conversation, upToMs);
+        if (needsOwner) needTold.run([conversation]);
+        for (const { id } of news) messageTold.run([conversation, id]);
+        const [oldest, newest] = [news[0], news.at(-1)];
+        if (oldest) olderTold.run([conversation, oldest.atMs]);
+        if (newest) conversations.told(conversation, newest.atMs);
       }),
+    untoldSends: () =>
+      untoldSends.all().map((row) => ({ outboxId: row.id, conversationId: row.conversation_id })),
+    toldSends: (outboxIds) =>
+      connection.transaction(() => {
+        for (const id of outboxIds) sendTold.run([id]);
+      }),
+    newestKnownMs: () => newestKnown.get()?.at ?? 0,
     setMuted: (conversationId, untilMs) =>
       writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
   };

@@ -121,6 +121,12 @@ export function createLedger(
     conversations.planReading(conversation, write.plan);
   }
 
+  /** What is seen is no news any more. What is committed later, with an earlier time, is. */
+  function seen(conversation: number, upToMs: number): void {
+    conversations.seen(conversation, upToMs);
+    messages.told(conversation, upToMs);
+  }
+
   function carryOut(touch: Touch, write: InboxWrite): void {
     switch (write.kind) {
       case 'put-conversation': {
@@ -169,7 +175,7 @@ export function createLedger(
         conversations.setTakeover(touch.conversation(write.conversationId), write.takeover);
         break;
       case 'seen':
-        conversations.seen(touch.conversation(write.conversationId), write.upToMs);
+        seen(touch.conversation(write.conversationId), write.upToMs);
         break;
       case 'patch-outbox':
         outbox.patchIn(touch, write.outboxId, write.patch);

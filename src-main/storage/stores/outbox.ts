@@ -43,7 +43,8 @@ export function createOutboxStore(
   );
   const update = connection.query(
     `UPDATE outbox SET ${patchable.map((name) => `${name} = :${name}`).join(', ')},
-       order_ms = coalesce(:order_ms, order_ms) WHERE id = :id`,
+       order_ms = coalesce(:order_ms, order_ms),
+       told = CASE WHEN :state IN ('failed', 'unknown') THEN told ELSE 0 END WHERE id = :id`,
   );
   const remove = connection.query('DELETE FROM outbox WHERE id = ?');
   const removeDraft = connection.query('DELETE FROM draft WHERE conversation = ?');

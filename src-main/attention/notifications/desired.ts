@@ -1,0 +1,106 @@
+/** What should be on the desktop of a conversation, from what is known now: the whole policy, pure. */
+import type { Settings } from '@shared/settings';
+import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import { isQuiet } from './quiet-hours';
+import { isUrgent } from './urgent-words';
+
+type NotificationSettings = Settings['notifications'];
+
+/** In a notification of its own, or as one of those that the summary counts. */
+export type Place = 'alone' | 'summary';
+
+export interface Known {
+  facts: AttentionFacts;
+  /** Decided now. */
+  attention: AttentionRecord;
+  /** Where it is on the desktop now; null: nowhere, or the owner sent it away. */
+  place: Place | null;
+  /** Told of when it was over already: it stays until then. */
+  staysUntilMs: number;
+}
+
+/** Where the owner is. */
+export interface Presence {
+  /** The conversation that he has in front of him; null also when nobody is there to look. */
+  inFront: string | null;
+  /** Server's time up to which he was away, or wanted silence: what was written until then is told as one. */
+  awayUpToMs: number;
+}
+
+export interface Desired {
+  place: Place | null;
+  /** `later`: it is still to be told. `never`: as good as told. */
+  say: 'now' | 'later' | 'never' | 'nothing';
+}
+
+/** The same for the same input, whatever was decided before. */
+export function desired(
+  known: Known,
+  settings: NotificationSettings,
+  { inFront, awayUpToMs }: Presence,
+  at: { nowMs: number; timeZone: () => string },
+): Desired {
+  const { facts } = known;
+  if (facts.conversationId === inFront) return { place: null, say: 'later' };
+  const place = isOver(known, at.nowMs) ? null : known.place;
+  if (!hasSomethingToTell(known, settings)) return { place, say: 'nothing' };
+  const say = mayTell(known, settings, at);
+  if (say !== 'now') return { place, say };
+  const newestAtMs = Math.max(
+    facts.unnotified.at(-1)?.atMs ?? 0,
+    facts.unansweredSinceMs === null ? 0 : (facts.newestCustomer?.atMs ?? 0),
+  );
+  const isUrgentNow = hasUrgentWord(facts, settings);
+  return { place: newestAtMs > awayUpToMs || isUrgentNow ? 'alone' : 'summary', say: 'now' };
+}
+
+/** Pause and quiet hours: nothing makes itself heard, the badge still counts. */
+export function isSilenced(
+  { pausedUntilMs, quietHours }: NotificationSettings,
+  at: { nowMs: number; timeZone: () => string },
+): boolean {
+  if (isAhead(pausedUntilMs, at.nowMs)) return true;
+  return quietHours.enabled && isQuiet(quietHours.spans, at.nowMs, at.timeZone());
+}
+
+/** A send of the owner's own that went wrong is told apart, not as a customer's message. */
+export function needsOwner({ state, reason }: AttentionRecord): boolean {
+  return state === 'needs-you' && reason !== 'send-failed' && reason !== 'send-unknown';
+}
+
+/** The customer waits for an answer, and the owner has not seen what he wrote. */
+function isWaiting({ unansweredSinceMs, unreadCount }: AttentionFacts): boolean {
+  return unansweredSinceMs !== null && unreadCount > 0;
+}
+
+/** News of the customer's, or that he needs the owner where no message of his says so. */
+function hasSomethingToTell({ facts, attention }: Known, settings: NotificationSettings): boolean {
+  if (facts.unnotified.length > 0) return true;
+  if (!needsOwner(attention) || facts.needTold) return false;
+  return settings.notifyOn === 'needs-you' || !isWaiting(facts);
+}
+
+/** Answered or read, here or elsewhere: its notification has done its work. */
+function isOver({ facts, attention, staysUntilMs }: Known, nowMs: number): boolean {
+  return !isWaiting(facts) && !needsOwner(attention) && nowMs >= staysUntilMs;
+}
+
+function mayTell(
+  { facts, attention }: Known,
+  settings: NotificationSettings,
+  at: { nowMs: number; timeZone: () => string },
+): 'now' | 'later' | 'never' {
+  if (hasUrgentWord(facts, settings)) return 'now';
+  if (settings.notifyOn === 'nothing' || isAhead(facts.mutedUntilMs, at.nowMs)) return 'never';
+  if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'never';
+  if (settings.notifyOn === 'needs-you' && !needsOwner(attention)) {
+    return isWaiting(facts) ? 'later' : 'never';
+  }
+  return isSilenced(settings, at) ? 'later' : 'now';
+}
+
+function hasUrgentWord({ unnotified }: AttentionFacts, { urgentWords }: NotificationSettings) {
+  return unnotified.some(({ words }) => isUrgent(words, urgentWords));
+}
+
+const isAhead = (momentMs: number | null, nowMs: number) => momentMs !== null && momentMs > nowMs;
