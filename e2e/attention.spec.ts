@@ -1,5 +1,6 @@
 /** Who must act, and nothing else makes a noise: on the real bus, with a moved clock where time matters. */
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, withInbox as test } from './support/fixtures.ts';
 import { moveClock, setNotifications } from './support/owner.ts';
 import { answerable } from './support/pages.ts';
@@ -31,92 +32,186 @@ test('a message takes the place of the one before by its id; reading takes it aw
   expect(session.notifications.closedByApp).toContain(one.id);
 });
 
-test('a person’s answer elsewhere takes it away, the agent’s does not', async ({
+test('goes when it is over: answered by the agent, or by a person elsewhere', async ({
   simulator,
   session,
 }) => {
   const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
-  await simulator.customerWrites(first.id, { text: 'For a person' });
-  await simulator.customerWrites(second.id, { text: 'For the agent' });
-  const person = await session.notifications.waitForCall(({ title }) => title === first.name);
-  const agent = await session.notifications.waitForCall(({ title }) => title === second.name);
-
-  await simulator.agentWrites(second.id, { text: 'At nine' });
-  await simulator.control('takeover', { conversationId: first.id, durationMinutes: 30 });
+  await simulator.customerWrites(first.id, { text: 'For the agent' });
+  await simulator.customerWrites(second.id, { text: 'For later' });
+  const over = await session.notifications.waitForCall(({ title }) => title === first.name);
+  const open = await session.notifications.waitForCall(({ title }) => title === second.name);
   await simulator.agentWrites(first.id, { text: 'At nine' });
-  await session.notifications.waitForClosed(person.id);
-  expect(session.notifications.open.map(({ id }) => id)).toEqual([agent.id]);
+  await session.notifications.waitForClosed(over.id);
+  expect(session.notifications.open.map(({ id }) => id)).toEqual([open.id]);
 });
 
-test('after a gap there is one summary, which a burst joins', async ({
+test('after a gap there is one summary; what is written after it is told by itself', async ({
   app,
   simulator,
   session,
 }) => {
-  const customers = await Promise.all([0, 1, 2, 3, 4, 5].map((nth) => answerable(simulator, nth)));
-  const write = (some: typeof customers) =>
-    Promise.all(some.map(({ id }) => simulator.customerWrites(id, { text: 'Hello' })));
-
+  const customers = await Promise.all([0, 1, 2].map((nth) => answerable(simulator, nth)));
+  const [first, , late] = customers;
   await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
   await pause(SEVERAL_POLLS_MS);
-  await write(customers.slice(0, 2));
+  for (const { id } of customers.slice(0, 2)) {
+    await simulator.customerWrites(id, { text: 'On Sunday' });
+  }
   await moveClock(app, 10 * MINUTE_MS);
-  await simulator.setFaults([]);
+  // The messages of one stay out of reach: the others do not wait for him.
+  const broken = `/conversations/${first?.id}/messages`;
+  await simulator.setFaults([{ match: { path: broken }, fault: 'status', status: 500 }]);
   await (await session.tray.item()).choose(/^Check now/);
-  const summary = await session.notifications.waitForCall(({ title }) =>
-    /^2 customers/.test(title),
-  );
-  expect(session.notifications.calls).toHaveLength(1);
-  expect(summary.body).toContain(customers[0]?.name);
+  await session.notifications.waitForCall(({ body }) => body.endsWith('On Sunday'));
+  const before = session.notifications.calls.length;
+  await simulator.customerWrites(late?.id ?? '', { text: 'Just now' });
+  const alone = await session.notifications.waitForCall(({ title }) => title === late?.name);
+  expect(alone.body).toBe('Just now');
+  expect(session.notifications.calls).toHaveLength(before + 1);
 
-  await write(customers.slice(1));
-  await expect
-    .poll(() => session.notifications.calls.at(-1))
-    .toMatchObject({ replacesId: summary.id, title: '6 customers wrote' });
-  expect(session.notifications.open).toHaveLength(1);
+  await simulator.setFaults([]);
+  const summary = await session.notifications.waitForCall(
+    ({ title }) => title.startsWith('While you were away: 2 customers'),
+    40_000,
+  );
+  expect(summary.body).toContain(first?.name);
+  expect(session.notifications.open.map(({ title }) => title)).toEqual([
+    alone.title,
+    summary.title,
+  ]);
   session.notifications.click(summary.id);
   await expect.poll(() => app.isVisible('main')).toBe(true);
 });
 
-test('a click after a crash opens the quick reply of its conversation', async ({
+test('quitting takes its notifications away, the next start sums up what came meanwhile', async ({
   app,
   launchApp,
   simulator,
   session,
 }) => {
-  const [other, customer] = [await answerable(simulator, 0), await answerable(simulator, 1)];
-  await simulator.customerWrites(other.id, { text: 'Another one' });
-  await simulator.customerWrites(customer.id, { text: 'Before the crash' });
-  const notice = await session.notifications.waitForCall(({ body }) => body === 'Before the crash');
-  // The app has to hear of the id that the server gave.
-  await pause(500);
-  await app.kill();
+  const [told, second, third] = await Promise.all(
+    [0, 1, 2].map((nth) => answerable(simulator, nth)),
+  );
+  await simulator.customerWrites(told?.id ?? '', { text: 'Told already' });
+  const notice = await session.notifications.waitForCall(({ body }) => body === 'Told already');
+  await app.quit();
+  expect(session.notifications.open).toEqual([]);
+  expect(session.notifications.closedByApp).toContain(notice.id);
 
-  const again = await launchApp({ args: ['--hidden'] });
-  const before = (await simulator.requests()).length;
-  await expect.poll(async () => (await simulator.requests()).length).toBeGreaterThan(before + 2);
-  session.notifications.click(notice.id);
-  const quick = await again.page('quick-reply');
-  await expect(quick.getByRole('heading', { name: customer.name })).toBeVisible();
-  expect(session.notifications.calls).toHaveLength(2);
+  for (const customer of [second, third]) {
+    await simulator.customerWrites(customer?.id ?? '', { text: 'Anybody?' });
+  }
+  await launchApp({ args: ['--hidden'] });
+  await session.notifications.waitForCall(
+    ({ body }) => body.endsWith('Anybody?') || /2 cust/.test(body),
+  );
+  await pause(SEVERAL_POLLS_MS);
+  const names = session.notifications.open.flatMap(({ title, body }) => [title, body]).join();
+  expect(names).toContain(second?.name);
+  expect(names).toContain(third?.name);
+  expect(names).not.toContain(told?.name);
 });
 
-test('what was answered while the app was away goes with its next start', async ({
+test('in front of nobody a message is told, and stays unread until somebody is there', async ({
   app,
-  launchApp,
   simulator,
   session,
 }) => {
   const customer = await answerable(simulator);
-  await simulator.customerWrites(customer.id, { text: 'Anybody?' });
-  const notice = await session.notifications.waitForCall(({ body }) => body === 'Anybody?');
-  await app.quit();
-  expect(session.notifications.open.map(({ id }) => id)).toEqual([notice.id]);
+  await (await session.tray.item()).choose(/^Open/);
+  const page = await app.page('main');
+  await page.getByRole('list', { name: 'Conversations' }).getByText(customer.name).first().click();
+  await expect(page.getByRole('heading', { name: customer.name })).toBeVisible();
+  await page.mouse.move(400, 300);
+  await simulator.customerWrites(customer.id, { text: 'Seen at once' });
+  await expect(page.getByRole('log').getByText('Seen at once')).toBeVisible();
+  await pause(SEVERAL_POLLS_MS);
+  expect(session.notifications.calls).toEqual([]);
 
-  await simulator.control('takeover', { conversationId: customer.id, durationMinutes: 30 });
-  await simulator.agentWrites(customer.id, { text: 'I am Ana' });
-  await launchApp({ args: ['--hidden'] });
+  const power = (event: 'lock-screen' | 'unlock-screen') =>
+    app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+  await power('lock-screen');
+  await simulator.customerWrites(customer.id, { text: 'Nobody is here' });
+  const notice = await session.notifications.waitForCall(({ body }) => body === 'Nobody is here');
+  const unread = async () =>
+    (await callBridge(page, 'inbox.get', { conversationId: customer.id }))?.unreadCount;
+  expect(await unread()).toBe(1);
+
+  await power('unlock-screen');
+  await page.mouse.move(420, 320);
   await session.notifications.waitForClosed(notice.id);
+  await expect.poll(unread).toBe(0);
+});
+
+test('after a pause there is one summary, and a reply that failed in it is told', async ({
+  app,
+  simulator,
+  session,
+}) => {
+  session.notifications.inlineReply = true;
+  const customers = await Promise.all([0, 1, 2].map((nth) => answerable(simulator, nth)));
+  const page = await app.page('main');
+  await simulator.customerWrites(customers[2]?.id ?? '', { text: 'Are you open?' });
+  const notice = await session.notifications.waitForCall(({ body }) => body === 'Are you open?');
+  await setNotifications(page, { pausedUntilMs: Date.now() + 60 * MINUTE_MS });
+  for (const { id } of customers.slice(0, 2)) await simulator.customerWrites(id, { text: 'Hello' });
+  await simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status: 400 }]);
+  session.notifications.reply(notice.id, 'At nine');
+  await pause(SEVERAL_POLLS_MS);
+  expect(session.notifications.calls).toHaveLength(1);
+
+  await setNotifications(page, { pausedUntilMs: null });
+  await session.notifications.waitForCall(({ title }) =>
+    title.startsWith('While you were away: 2 customers'),
+  );
+  await session.notifications.waitForCall(({ title }) => title === '1 reply was not sent');
+  expect(session.notifications.calls).toHaveLength(3);
+});
+
+test('of those who need the owner, nobody is counted whom the agent has answered', async ({
+  app,
+  simulator,
+  session,
+}) => {
+  const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
+  await setNotifications(await app.page('main'), { notifyOn: 'needs-you' });
+  for (const { id } of [first, second]) await simulator.customerWrites(id, { text: 'Hello' });
+  await pause(SEVERAL_POLLS_MS);
+  await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
+  await pause(SEVERAL_POLLS_MS);
+  for (const { id } of [first, second]) await simulator.agentWrites(id, { text: 'At nine' });
+  await moveClock(app, 10 * MINUTE_MS);
+  await simulator.setFaults([]);
+  await (await session.tray.item()).choose(/^Check now/);
+  await pause(SEVERAL_POLLS_MS);
+  expect(session.notifications.calls.filter(({ title }) => /\b0 customers/.test(title))).toEqual(
+    [],
+  );
+  await expect.poll(() => session.notifications.open, { timeout: 20_000 }).toEqual([]);
+});
+
+test('an answer typed into a notification leaves the draft in the composer', async ({
+  app,
+  simulator,
+  session,
+}) => {
+  session.notifications.inlineReply = true;
+  const customer = await answerable(simulator);
+  const page = await app.page('main');
+  await callBridge(page, 'drafts.set', {
+    conversationId: customer.id,
+    text: 'Half a thought',
+  });
+  await simulator.customerWrites(customer.id, { text: 'Hello?' });
+  const notice = await session.notifications.waitForCall(({ body }) => body === 'Hello?');
+  session.notifications.reply(notice.id, 'At nine');
+  await expect
+    .poll(async () => (await simulator.sent()).map(({ text }) => text))
+    .toContain('At nine');
+  expect(await callBridge(page, 'drafts.get', { conversationId: customer.id })).toBe(
+    'Half a thought',
+  );
 });
 
 test('mute, pause and quiet hours keep quiet; an urgent word gets through', async ({

@@ -97,10 +97,11 @@ function start(): void {
     contextMenu: { translate, copyText: (text) => void writeClipboardText(text) },
     clock,
     log,
+    onUsed: () => presence.used(),
     onFrontChange: () => {
       presence.look();
       rest.look();
-      tellPoller();
+      ownerMoved();
     },
     onDrawn: order.pageDrawn,
   });
@@ -129,7 +130,7 @@ function start(): void {
       openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
       quit: () => app.quit(),
-      conversationInFront: windows.conversationInFront,
+      conversationInFront: () => (presence.isHere() ? windows.conversationInFront() : null),
       updateSettings: settings.patch,
       setTitlePrefix: windows.setTitlePrefix,
       setOverlay: windows.setOverlay,
@@ -231,6 +232,7 @@ function start(): void {
         shown,
         windows,
         attention,
+        isHere: () => presence.isHere(),
         updates,
         clock,
         media: createMediaFiles({ library: media, translate, log }),
@@ -249,7 +251,7 @@ function start(): void {
     clock,
     bus,
     focused: windows.anyFocused,
-    onPresence: tellPoller,
+    onPresence: ownerMoved,
     onWake: (reason) => {
       void session.workspace()?.poller.checkNow(reason);
       session.workspace()?.outbox.wake();
@@ -263,9 +265,10 @@ function start(): void {
   });
   rest.look();
 
-  /** Where the owner is sets the pace, and what he has in front is read more often. */
-  function tellPoller(): void {
+  /** Where the owner is sets the pace, and says whom he need not be told of. */
+  function ownerMoved(): void {
     session.workspace()?.poller.setPresence(presence.now(), windows.conversationInFront());
+    attention.ownerMoved();
   }
 
   settings.onChange((changed) => {

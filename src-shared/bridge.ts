@@ -246,7 +246,8 @@ interface Outputs {
   'thread.quoted': QuotedMessage | null;
   'thread.find': FoundInThread;
   'thread.loadOlder': { loaded: number; olderOnServer: boolean };
-  'thread.markSeen': null;
+  /** False: nobody is there who could have seen it. */
+  'thread.markSeen': boolean;
   'thread.activity': null;
   'drafts.get': string;
   'drafts.set': null;

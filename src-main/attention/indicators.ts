@@ -69,6 +69,7 @@ export function createIndicators(
       unread,
       takenOver,
       pausedUntilMs: settings.get().notifications.pausedUntilMs,
+      hidesNames: settings.get().notifications.content === 'nothing',
       readyVersion,
       nowMs: clock.now(),
       translate,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AWAY_AFTER_SECONDS, hasSlept, presenceOf } from './presence-state';
+import { AWAY_AFTER_SECONDS, hasSlept, isHere, presenceOf } from './presence-state';
 
 describe('where the owner is', () => {
   const here = { focused: true, idleSeconds: 0, locked: false, suspended: false };
@@ -24,4 +24,13 @@ it('takes a timer that is half a minute late for a sleep', () => {
     true,
     true,
   ]);
+});
+
+it.each([
+  ['a moment ago he moved the pointer', { idleSeconds: 5 }, true],
+  ['he has left', { idleSeconds: 121 }, false],
+  ['the computer is locked', { locked: true }, false],
+  ['it sleeps', { suspended: true }, false],
+])('somebody is there: %s', (_, signs, here) => {
+  expect(isHere({ idleSeconds: 0, locked: false, suspended: false, ...signs })).toBe(here);
 });

@@ -2,7 +2,7 @@
 import { net, powerMonitor } from 'electron';
 import type { Clock } from '../clock';
 import type { Presence } from '../sync/types';
-import { hasSlept, presenceOf } from './presence-state';
+import { hasSlept, isHere, presenceOf } from './presence-state';
 import type { SessionBus } from './session-bus';
 
 export interface PresenceParts {
@@ -20,6 +20,10 @@ export interface PresenceWatch {
   now(): Presence;
   /** A window of ours came to the front, or left it. */
   look(): void;
+  /** Somebody used a window of ours. Not every desktop tells how long nobody has. */
+  used(): void;
+  /** Somebody is there to see what is in front of him. */
+  isHere(): boolean;
   stop(): void;
 }
 
@@ -39,6 +43,8 @@ export function watchPresence({
   let online = net.isOnline();
   let told = presenceNow();
   let cancelLook = () => {};
+  /** Not by the computer's clock, which may be set. */
+  let usedAtMs = Number.NEGATIVE_INFINITY;
   const stops: (() => void)[] = [];
 
   function presenceNow(): Presence {
@@ -100,6 +106,14 @@ export function watchPresence({
   return {
     now: () => told,
     look: tell,
+    used() {
+      usedAtMs = performance.now();
+    },
+    isHere() {
+      const sinceUsedSeconds = (performance.now() - usedAtMs) / 1000;
+      const idleSeconds = Math.min(powerMonitor.getSystemIdleTime(), sinceUsedSeconds);
+      return isHere({ ...signs, idleSeconds });
+    },
 
     stop() {
       cancelLook();

@@ -25,6 +25,8 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   clock: Clock;
   /** What the owner has in front of him may have changed. */
   onFrontChange: () => void;
+  /** A key, or the pointer, in one of them. */
+  onUsed: () => void;
   /** A page has drawn what it shows. */
   onDrawn: () => void;
 }
@@ -104,6 +106,7 @@ export function createWindows(given: WindowsParts): Windows {
       open.delete(view);
       cancelDestroy.get(view)?.();
     });
+    window.webContents.on('input-event', () => parts.onUsed());
     const contentsId = window.webContents.id;
     recovery.watch(view, window, {
       isComing: () => undrawn.has(contentsId),

@@ -185,7 +185,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'thread.markSeen': ({ conversationId }) => {
       const row = view(conversationId);
       if (row && row.unreadCount > 0) change(conversationId, { unreadCount: 0 });
-      return null;
+      return true;
     },
     'thread.activity': () => null,
     'drafts.get': ({ conversationId }) => inbox.drafts.get(conversationId) ?? '',

@@ -46,12 +46,17 @@ export function desired(
   if (!hasSomethingToTell(known, settings)) return { place, say: 'nothing' };
   const say = mayTell(known, settings, at);
   if (say !== 'now') return { place, say };
-  const newestAtMs = Math.max(
-    facts.unnotified.at(-1)?.atMs ?? 0,
-    facts.unansweredSinceMs === null ? 0 : (facts.newestCustomer?.atMs ?? 0),
-  );
-  const isUrgentNow = hasUrgentWord(facts, settings);
-  return { place: newestAtMs > awayUpToMs || isUrgentNow ? 'alone' : 'summary', say: 'now' };
+  const isLate = newestToldMs(facts) <= awayUpToMs && !hasUrgentWord(facts, settings);
+  return { place: isLate ? 'summary' : 'alone', say: 'now' };
+}
+
+/** Server's time of the newest message that is to be told; what has none is told by itself. */
+function newestToldMs({ unnotified, unansweredSinceMs, newestCustomer }: AttentionFacts): number {
+  const news = unnotified.at(-1)?.atMs;
+  const waiting = unansweredSinceMs === null ? undefined : newestCustomer?.atMs;
+  return news === undefined && waiting === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.max(news ?? 0, waiting ?? 0);
 }
 
 /** Pause and quiet hours: nothing makes itself heard, the badge still counts. */

@@ -26,6 +26,7 @@ function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
     unread: [],
     takenOver: [],
     pausedUntilMs: null,
+    hidesNames: false,
     readyVersion: null,
     nowMs: NOON_MS,
     translate: createTranslate(() => 'en'),
@@ -54,6 +55,15 @@ function inWords(items: readonly TrayItem[]): string[] {
 const PAUSE = 'Pause notifications > For 30 minutes | For 1 hour | Until tomorrow';
 
 describe('the menu', () => {
+  it('names nobody where the owner wants nothing shown', () => {
+    const unread = [rowOf({ unreadCount: 2 })];
+    const items = inWords(
+      trayMenu(situationOf({ unread, takenOver: [mine(8)], hidesNames: true })),
+    );
+    expect(items).toContain('A customer (2)');
+    expect(items.join()).not.toMatch(/Anna|91234/);
+  });
+
   it('leads to who wrote, who is taken over, and the rest', () => {
     const unread = [rowOf({ unreadCount: 2 }), rowOf({ id: 'ben', name: null, unreadCount: 0 })];
     expect(inWords(trayMenu(situationOf({ unread, takenOver: [mine(8)] })))).toEqual([

@@ -33,6 +33,8 @@ export interface TraySituation {
   unread: readonly ConversationRow[];
   takenOver: readonly ConversationRow[];
   pausedUntilMs: number | null;
+  /** The owner wants nothing of his customers shown. */
+  hidesNames: boolean;
   /** That is loaded and waits to be put in place. */
   readyVersion: string | null;
   nowMs: number;
@@ -61,7 +63,7 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
   const signedIn = session?.status === 'signed-in';
   const open = command(translate('attention:tray.open'), { kind: 'open' });
   const conversations = unread.map((row) => {
-    const name = nameOf(row, translate);
+    const name = nameOf(row, situation);
     const count = row.unreadCount;
     const label =
       count > 0 ? translate('attention:tray.conversationUnread', { name, count }) : name;
@@ -155,14 +157,19 @@ function pauseItems({ pausedUntilMs, nowMs, translate, locale }: TraySituation):
   return [{ kind: 'menu', label: translate('attention:tray.pause'), items }];
 }
 
-function takeoverLabel(row: ConversationRow, { nowMs, translate }: TraySituation): string {
-  const name = nameOf(row, translate);
+function takeoverLabel(row: ConversationRow, situation: TraySituation): string {
+  const { nowMs, translate } = situation;
+  const name = nameOf(row, situation);
   const { endsAtMs, untilHandback } = row.takeover;
   if (untilHandback || endsAtMs === null) return translate('attention:tray.takenOver', { name });
   return translate('attention:tray.takenOverFor', { name, count: minutesLeft(endsAtMs - nowMs) });
 }
 
-function nameOf({ name, numberText }: ConversationRow, translate: Translate): string {
+function nameOf(
+  { name, numberText }: ConversationRow,
+  { hidesNames, translate }: TraySituation,
+): string {
+  if (hidesNames) return translate('attention:tray.customer');
   return plainLine(name ?? '', LONGEST_NAME) || numberText || translate('inbox:noName');
 }
 

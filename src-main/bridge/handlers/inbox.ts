@@ -51,6 +51,8 @@ export function inboxHandlers(parts: {
   session: Session;
   settings: SettingsStore;
   shown: Pick<Shown, 'draw'>;
+  /** Somebody is there to see what is on the screen. */
+  isHere: () => boolean;
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings, shown } = parts;
   const workspace = () => session.requireWorkspace();
@@ -96,8 +98,9 @@ export function inboxHandlers(parts: {
     'thread.find': ({ conversationId, query }) => views().find(conversationId, query),
     'thread.loadOlder': ({ conversationId }) => workspace().poller.loadOlder(conversationId),
     'thread.markSeen': ({ conversationId, upToKey }) => {
+      if (!parts.isHere()) return false;
       workspace().markSeen(conversationId, upToKey, settings.get().privacy.sendReadReceipts);
-      return null;
+      return true;
     },
     'thread.activity': ({ conversationId, kind }) => {
       const { sendTyping } = settings.get().privacy;

@@ -62,6 +62,17 @@ describe('what is new', () => {
     expect(seen()).toHaveLength(1);
   });
 
+  it('does not count as seen in front of nobody, until somebody moves', async () => {
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    await showThread([item('a', words('new'))], { unreadCount: 1, firstUnreadKey: 'a' });
+    bridge.answer('thread.markSeen', () => false);
+    vi.mocked(document.hasFocus).mockReturnValue(true);
+    await act(async () => window.dispatchEvent(new Event('focus')));
+    expect(seen()).toHaveLength(1);
+    await act(async () => document.dispatchEvent(new Event('pointermove')));
+    expect(seen()).toHaveLength(2);
+  });
+
   it('is announced when the customer writes, and not when older messages load', async () => {
     await showThread([item('a', words('first'), { createdAtMs: NOW - 10 })]);
     expect(useToasts.getState().announcement).toBeNull();

@@ -5,6 +5,8 @@ import { call } from '../../bridge';
 /** The owner looks at this page. */
 export const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
 
+const SIGNS = ['visibilitychange', 'pointermove', 'keydown', 'wheel'] as const;
+
 /**
  * Tells main once that the conversation is seen up to its newest message, as soon as that message is
  * in view in a window that has the focus.
@@ -17,16 +19,19 @@ export function useSeen(view: ConversationView, newestKey: string | null, isAtEn
     const tell = () => {
       if (!isLookedAt() || told.current === newestKey) return;
       told.current = newestKey;
-      call('thread.markSeen', { conversationId, upToKey: newestKey }).catch(() => {
-        told.current = null;
-      });
+      call('thread.markSeen', { conversationId, upToKey: newestKey })
+        .catch(() => false)
+        .then((isSeen) => {
+          if (!isSeen) told.current = null;
+        });
     };
     tell();
     window.addEventListener('focus', tell);
-    document.addEventListener('visibilitychange', tell);
+    // It may have been in front of nobody: his first sign of life says that he is back.
+    for (const sign of SIGNS) document.addEventListener(sign, tell);
     return () => {
       window.removeEventListener('focus', tell);
-      document.removeEventListener('visibilitychange', tell);
+      for (const sign of SIGNS) document.removeEventListener(sign, tell);
     };
   }, [conversationId, newestKey, unreadCount, isAtEnd]);
 }
