@@ -229,7 +229,9 @@ export interface AttentionStore {
   nextDueMs(): number | null;
   /** What is as it was is left alone: no change event then. */
   set(records: Map<string, AttentionRecord>): void;
-  /** Conversations of which there is something to tell. */
+  /** Conversations with messages that are news. */
+  news(): string[];
+  /** These, and those of which the owner was not told that they need him. */
   untold(): string[];
   /** Customer's messages that the owner has not seen and nobody has answered, oldest first. */
   waiting(conversationId: string): { id: string; preview: Preview }[];

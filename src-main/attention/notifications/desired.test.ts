@@ -133,8 +133,8 @@ describe('what belongs on the desktop', () => {
       inSummary,
     ],
     [
-      'only what needs him: it needs him, told of before',
-      { facts: { ...told, needTold: false }, settings: needsYou, attention: silent },
+      'only what needs him: a person is asked for',
+      { facts: { needTold: false }, settings: needsYou, attention: asks },
       alone,
     ],
   ])('%s', (_, scene, expected) => {

@@ -43,7 +43,7 @@ export function desired(
   const { facts } = known;
   if (facts.conversationId === inFront) return { place: null, say: 'later' };
   const place = isOver(known, at.nowMs) ? null : known.place;
-  if (!hasSomethingToTell(known, settings)) return { place, say: 'nothing' };
+  if (!hasSomethingToTell(known)) return { place, say: 'nothing' };
   const say = mayTell(known, settings, at);
   if (say !== 'now') return { place, say };
   const isLate = newestToldMs(facts) <= awayUpToMs && !hasUrgentWord(facts, settings);
@@ -78,11 +78,11 @@ function isWaiting({ unansweredSinceMs, unreadCount }: AttentionFacts): boolean 
   return unansweredSinceMs !== null && unreadCount > 0;
 }
 
-/** News of the customer's, or that he needs the owner where no message of his says so. */
-function hasSomethingToTell({ facts, attention }: Known, settings: NotificationSettings): boolean {
+/** News of the customer's, or that a person is asked for, which no message of his says. */
+function hasSomethingToTell({ facts, attention }: Known): boolean {
   if (facts.unnotified.length > 0) return true;
-  if (!needsOwner(attention) || facts.needTold) return false;
-  return settings.notifyOn === 'needs-you' || !isWaiting(facts);
+  const asks = attention.reason === 'support-handoff' || attention.reason === 'review';
+  return asks && !facts.needTold;
 }
 
 /** Answered or read, here or elsewhere: its notification has done its work. */

@@ -274,6 +274,18 @@ describe('after a pause', () => {
   });
 });
 
+it('says that the agent asks for a person, which no message says', async () => {
+  const agentHasIt = { state: 'agent' as const, reason: null, sinceMs: null, dueAtMs: null };
+  await app.writes('anna', 'Hello');
+  await pass(1000);
+  app.inbox.agentAnswers('anna');
+  app.inbox.attention.set(new Map([['anna', agentHasIt]]));
+  await pass(1000);
+  app.inbox.asksForAPerson('anna');
+  await pass(1000);
+  expect(app.desktop.history()).toEqual(['Anna: Hello', 'Asks for a person: Anna: Hello']);
+});
+
 describe('only what needs the owner', () => {
   beforeEach(() => app.change({ notifyOn: 'needs-you' }));
 
@@ -282,7 +294,7 @@ describe('only what needs the owner', () => {
     await pass(4 * MINUTE_MS);
     expect(app.desktop.history()).toEqual([]);
     await pass(2 * MINUTE_MS);
-    expect(app.desktop.history()).toEqual(['No answer yet: Anna: Hello']);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
   it('says nothing of whom the agent has answered', async () => {

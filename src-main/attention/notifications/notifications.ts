@@ -153,7 +153,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
   function beat(): void {
     cancelBeat = clock.after(LOOK_EVERY_MS, () => {
-      lookAtAll();
+      const held = silenced() ? [] : (workspace?.inbox.attention.news() ?? []);
+      for (const id of [...held, ...shown.keys()]) pending.ids.add(id);
+      lookSoon();
       beat();
     });
   }

@@ -13,6 +13,7 @@ export interface TestInbox extends Inbox {
   /** Before the inbox was filled: no news. */
   customerWrote(conversationId: string, words: string): void;
   agentAnswers(conversationId: string, atMs?: number): void;
+  asksForAPerson(conversationId: string): void;
   /** As when the owner reads it. */
   read(conversationId: string): void;
 }
@@ -41,20 +42,23 @@ export function openTestInbox(): TestInbox {
     ]);
   }
 
+  function list(id: string, contactName: string, activeSupportHandoff: boolean): void {
+    inbox.ledger.apply([
+      {
+        kind: 'put-conversation',
+        conversation: aConversation({ id, contactName, activeSupportHandoff }),
+        fetchedAtMs: Date.now(),
+        windowEndsAtMs: Date.now() + 20 * HOUR_MS,
+        lastMessageAtMs: null,
+        messagesStale: false,
+      },
+    ]);
+  }
+
   return {
     ...inbox,
-    addCustomer(id, contactName = id) {
-      inbox.ledger.apply([
-        {
-          kind: 'put-conversation',
-          conversation: aConversation({ id, contactName }),
-          fetchedAtMs: Date.now(),
-          windowEndsAtMs: Date.now() + 20 * HOUR_MS,
-          lastMessageAtMs: null,
-          messagesStale: false,
-        },
-      ]);
-    },
+    addCustomer: (id, contactName = id) => list(id, contactName, false),
+    asksForAPerson: (id) => list(id, inbox.views.get(id)?.name ?? id, true),
     customerWrites(id, words, atMs = Date.now()) {
       put(id, 'user', words, atMs);
     },

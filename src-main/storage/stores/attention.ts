@@ -75,6 +75,10 @@ export function createAttentionStore(
        SELECT conversation FROM message WHERE news = 1
        UNION SELECT id FROM conversation WHERE attention = 'needs-you' AND need_told = 0)`,
   );
+  const news = connection.query<{ server_id: string }>(
+    `SELECT server_id FROM conversation WHERE id IN (
+       SELECT conversation FROM message WHERE news = 1)`,
+  );
   const waiting = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
     `SELECT server_id, created_at_ms, body FROM message
      WHERE conversation = ? AND role = 'user' AND created_at_ms >= ? AND created_at_ms > ?
@@ -155,6 +159,7 @@ export function createAttentionStore(
       writer.write((touch) => {
         for (const [conversationId, record] of records) setOne(touch, conversationId, record);
       }),
+    news: () => news.all().map((row) => row.server_id),
     untold: () => untold.all().map((row) => row.server_id),
     waiting(conversationId) {
       const row = facts.get([conversationId]);
