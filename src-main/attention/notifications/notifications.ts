@@ -56,6 +56,8 @@ const SUMMARY_EVERY_MS = 5000;
 /** What the agent has answered before it could be told is on the desktop for so long. */
 const STAYS_MS = 10_000;
 const NAMES = 3;
+/** A `Date` header has whole seconds: the gap ended somewhere in that one. */
+const SERVER_TELLS_TIME_IN_MS = 999;
 
 export function createNotifications(parts: NotificationsParts): Notifications {
   const { actions, settings, translate, clock, log } = parts;
@@ -194,7 +196,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const { notifications } = settings.get();
     const presence = {
       inFront: actions.conversationInFront(),
-      awayUpToMs: Math.max(silenceUpToMs, poller.gap()?.toMs ?? 0),
+      awayUpToMs: Math.max(silenceUpToMs, (poller.gap()?.toMs ?? 0) + SERVER_TELLS_TIME_IN_MS),
     };
     const news: Known[] = [];
     for (const facts of found) {
