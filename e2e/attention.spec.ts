@@ -58,6 +58,7 @@ test('after a gap there is one summary; what is written after it is told by itse
   for (const { id } of customers.slice(0, 2)) {
     await simulator.customerWrites(id, { text: 'On Sunday' });
   }
+  await simulator.advanceClock(10 * 60);
   await moveClock(app, 10 * MINUTE_MS);
   await simulator.setFaults([]);
   await (await session.tray.item()).choose(/^Check now/);
@@ -173,6 +174,7 @@ test('of those who need the owner, nobody is counted whom the agent has answered
   await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
   await pause(SEVERAL_POLLS_MS);
   for (const { id } of [first, second]) await simulator.agentWrites(id, { text: 'At nine' });
+  await simulator.advanceClock(10 * 60);
   await moveClock(app, 10 * MINUTE_MS);
   await simulator.setFaults([]);
   await (await session.tray.item()).choose(/^Check now/);
