@@ -46,37 +46,6 @@ test('goes when it is over: answered by the agent, or by a person elsewhere', as
   expect(session.notifications.open.map(({ id }) => id)).toEqual([open.id]);
 });
 
-test('after a gap there is one summary; what is written after it is told by itself', async ({
-  app,
-  simulator,
-  session,
-}) => {
-  const customers = await Promise.all([0, 1, 2].map((nth) => answerable(simulator, nth)));
-  const [first, , late] = customers;
-  await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
-  await pause(SEVERAL_POLLS_MS);
-  for (const { id } of customers.slice(0, 2)) {
-    await simulator.customerWrites(id, { text: 'On Sunday' });
-  }
-  await simulator.advanceClock(10 * 60);
-  await moveClock(app, 10 * MINUTE_MS);
-  await simulator.setFaults([]);
-  await (await session.tray.item()).choose(/^Check now/);
-  const summary = await session.notifications.waitForCall(({ title }) =>
-    title.startsWith('While you were away: 2 customers'),
-  );
-  expect(summary.body).toContain(first?.name);
-
-  await simulator.customerWrites(late?.id ?? '', { text: 'Just now' });
-  const alone = await session.notifications.waitForCall(({ title }) => title === late?.name);
-  expect(alone.body).toBe('Just now');
-  expect(session.notifications.open.map(({ id }) => id).sort()).toEqual(
-    [summary.id, alone.id].sort(),
-  );
-  session.notifications.click(summary.id);
-  await expect.poll(() => app.isVisible('main')).toBe(true);
-});
-
 test('quitting takes its notifications away, the next start sums up what came meanwhile', async ({
   app,
   launchApp,

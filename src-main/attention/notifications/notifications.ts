@@ -56,8 +56,6 @@ const SUMMARY_EVERY_MS = 5000;
 /** What the agent has answered before it could be told is on the desktop for so long. */
 const STAYS_MS = 10_000;
 const NAMES = 3;
-/** A `Date` header has whole seconds: the gap ended somewhere in that one. */
-const SERVER_TELLS_TIME_IN_MS = 999;
 
 export function createNotifications(parts: NotificationsParts): Notifications {
   const { actions, settings, translate, clock, log } = parts;
@@ -74,8 +72,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   const shown = new Map<string, Shown>();
   const onDesktop = new Set<NotificationKey>();
   let wasSilenced = false;
-  /** Server's time until which the owner wanted silence, or this run had not begun. */
-  let silenceUpToMs = 0;
+  /** Server's time until which the owner was away or wanted silence, or this run had not begun. */
+  let awayUpToMs = 0;
+  let gapKnownMs: number | null = null;
   let soundAtMs = Number.NEGATIVE_INFINITY;
   let summaryAtMs = Number.NEGATIVE_INFINITY;
   /** A click may start the app (Windows): it waits until the workspace is open. */
@@ -166,8 +165,11 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const open = workspace;
     if (!open) return;
     const isSilent = silenced();
-    if (wasSilenced && !isSilent) silenceUpToMs = open.inbox.attention.newestKnownMs();
     const ended = wasSilenced && !isSilent;
+    const gapMs = open.poller.gap()?.toMs ?? null;
+    // By the messages' own times: what the computer's clock says does not matter.
+    if (ended || gapMs !== gapKnownMs) awayUpToMs = open.inbox.attention.newestKnownMs();
+    gapKnownMs = gapMs;
     wasSilenced = isSilent;
     const { ids, all } = pending;
     pending = { ids: new Set(), all: false };
@@ -179,7 +181,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     if (workspace !== open) return;
     for (const id of missing) shown.delete(id);
     for (const facts of found) notices.changed(facts);
-    await carryOut(open, found);
+    await carryOut(open.inbox, found);
     if (workspace !== open) return;
     await notices.unsent(open.inbox, {
       inFront: actions.conversationInFront(),
@@ -192,11 +194,11 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     return unnotified.length > 0 || !needTold || isShown;
   }
 
-  async function carryOut({ inbox, poller }: AttentionWorkspace, found: AttentionFacts[]) {
+  async function carryOut(inbox: Inbox, found: AttentionFacts[]): Promise<void> {
     const { notifications } = settings.get();
     const presence = {
       inFront: actions.conversationInFront(),
-      awayUpToMs: Math.max(silenceUpToMs, (poller.gap()?.toMs ?? 0) + SERVER_TELLS_TIME_IN_MS),
+      awayUpToMs,
     };
     const news: Known[] = [];
     for (const facts of found) {
@@ -304,7 +306,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   return {
     attach(open) {
       workspace = open;
-      silenceUpToMs = open.inbox.attention.newestKnownMs();
+      awayUpToMs = open.inbox.attention.newestKnownMs();
       stops = [
         open.inbox.onChange(({ conversationIds }) => {
           for (const id of conversationIds ?? []) pending.ids.add(id);
