@@ -86,8 +86,11 @@ test('an instruction goes with its customer in the main window; Esc and a click 
 }) => {
   const [cleo, dora] = [await desk.customer('Cleo Overlay'), await desk.customer('Dora Overlay')];
   await openConversation(page, cleo.name);
-  const ask = () => button(page, 'Ask the agent').click();
   const instruction = field(page, 'Instruction');
+  const ask = async () => {
+    await button(page, 'Ask the agent').click();
+    await expect(instruction).toBeFocused();
+  };
   await ask();
   await expect(overlay(page)).toHaveAccessibleName('Ask the agent to write to Cleo Overlay');
   await page.keyboard.type('Offer a ten percent discount.');
@@ -133,6 +136,7 @@ test('the commands of one conversation are not run in another', async ({ page, d
   const [emil, fay] = [await desk.customer('Emil Command'), await desk.customer('Fay Command')];
   await openConversation(page, emil.name);
   await page.keyboard.press('Control+k');
+  await expect(overlay(page)).toBeVisible();
   await page.keyboard.type('take over');
   const quick = await clickNotification(desk, fay, 'Are you there?');
   await button(quick, 'Open conversation').click();
@@ -161,6 +165,7 @@ test('two quick Enters and a double click are one send, and a form is sent once 
   await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
   await expect(overlay(page)).toBeHidden();
   await button(page, 'Ask the agent').click();
+  await expect(field(page, 'Instruction')).toBeFocused();
   await page.keyboard.type('Wish her a good day.');
   const send = overlay(page).getByRole('button', { name: 'Send for Gina Once' });
   const { x, y, width, height } = (await send.boundingBox())!;
@@ -258,7 +263,7 @@ test('a window that shows another conversation by now sends nothing, and keeps t
   await expect
     .poll(() => callBridge(page, 'drafts.get', { conversationId: jo.id }))
     .toBe('For Jo alone');
-  await button(page, 'Take over').first().click();
+  await page.getByRole('button', { name: 'Take over', exact: true }).click();
   await expect(page.getByText(/this window does not show that conversation any more/)).toHaveCount(
     2,
   );
