@@ -22,8 +22,8 @@ export interface Form {
   /** Why the outbox refused it, as a sentence. */
   error: string | null;
   dropError: () => void;
-  /** Hands it to the outbox, once; the dialog closes when it was accepted. */
-  send: (handOver: (claim: Claim) => Promise<unknown>) => Promise<void>;
+  /** Hands it to the outbox, once; the dialog closes when it was accepted, and `rest` is kept. */
+  send: (handOver: (claim: Claim) => Promise<unknown>, rest?: string) => Promise<void>;
 }
 
 /** A dialog that is filled in for one customer. */
@@ -81,7 +81,7 @@ export function useForm(parts: {
     },
     [conversationId, form],
   );
-  const send: Form['send'] = async (handOver) => {
+  const send: Form['send'] = async (handOver, rest = '') => {
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
@@ -91,6 +91,7 @@ export function useForm(parts: {
       await handOver({ conversationId, shown: shownToken(), formId });
       // The outbox has it now.
       left.current.text = '';
+      if (rest) keepDraft(conversationId, rest, form);
       tellSent(conversationId);
       // Else it would close what lies over the conversation that came meanwhile.
       if (!gone.current) onClose();

@@ -202,6 +202,26 @@ it('is sent once, however quick the keys are', async () => {
   expect(onClose).toHaveBeenCalledTimes(1);
 });
 
+it('keeps what was typed for another template than the one that is sent', async () => {
+  await start();
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  await user.type(screen.getByRole('textbox', { name: 'Header 1' }), 'A-17');
+  await user.click(screen.getByRole('option', { name: /aviso/ }));
+  await user.type(screen.getByRole('textbox', { name: 'cliente' }), ' Keller');
+  await user.click(sendButton());
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+  cleanup();
+  const after = bridge.calls.slice(
+    bridge.calls.findIndex(({ method }) => method === 'outbox.sendTemplate'),
+  );
+  const kept = after.flatMap(({ method, input }) =>
+    method === 'forms.set' ? [JSON.stringify(input)] : [],
+  );
+  expect(kept).toHaveLength(1);
+  expect(kept[0]).toContain('A-17');
+  expect(kept[0]).not.toContain('Keller');
+});
+
 it('says what is missing only when the owner tries to send, and leads there', async () => {
   await start();
   await user.click(await screen.findByRole('option', { name: /order update/ }));

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { type Form, useForm } from '../composer/useForm';
 import { contactText } from '../list/rowWords';
-import { type Fill, readFill, writeFill } from './fill';
+import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
 import { fieldKey, fieldLabel, startsOf, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
@@ -80,8 +80,9 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
     setTries(tries + 1);
     if (problems.length > 0) return;
     const templateId = template.id;
-    void form.send((claim) =>
-      call('outbox.sendTemplate', { ...claim, templateId, variables, replaces }),
+    void form.send(
+      (claim) => call('outbox.sendTemplate', { ...claim, templateId, variables, replaces }),
+      writeFill(withoutTemplate(fill, templateId)),
     );
   };
   return (

@@ -25,6 +25,12 @@ export function writeFill(fill: Fill): string {
   return texts.some((text) => text !== '') ? JSON.stringify(fill) : '';
 }
 
+/** What stays when one was sent: what was typed for the others. */
+export function withoutTemplate({ typed }: Fill, templateId: string): Fill {
+  const { [templateId]: _sent, ...others } = typed;
+  return { chosenId: null, typed: others };
+}
+
 function isFill(read: unknown): read is Fill {
   if (!isRecord(read) || !isRecord(read.typed)) return false;
   if (read.chosenId !== null && typeof read.chosenId !== 'string') return false;
