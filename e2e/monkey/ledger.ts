@@ -9,8 +9,9 @@ interface Entry {
   owners: Set<string>;
   /** Whose it must be found with at the end; null: it went nowhere that keeps it. */
   wanted: string | null;
-  /** The field that it came into. */
+  /** The field that it came into, and whom it was for. */
   field: string | null;
+  cameTo: string | null;
   inDialog: boolean;
   reported: boolean;
 }
@@ -36,12 +37,15 @@ export class Ledger {
     for (const owner of owners) known?.owners.add(owner);
     if (known) {
       known.wanted ??= wanted;
+      // Typed before anybody was in sight.
+      if (known.owners.size === 0 && known.cameTo !== null) known.owners.add(known.cameTo);
       return;
     }
     this.#words.set(word, {
       owners: new Set(owners),
       wanted,
       field: null,
+      cameTo: null,
       inDialog: false,
       reported: false,
     });
@@ -66,6 +70,7 @@ export class Ledger {
       if (entry.owners.has(sight) || typing.includes(word)) entry.wanted ??= sight;
       entry.inDialog = place.kind === 'field';
       entry.field = place.name;
+      entry.cameTo = sight;
     }
   }
 

@@ -339,6 +339,14 @@ describe('words', () => {
     sentText('b', 'koxaaaa');
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
     expect(oracle.missing(left(BEN))).toHaveLength(1);
+    oracle.types('main', 'koxaaab', ['koxaaab']);
+    see([
+      ...letters('koxaaab', null, { place: place('page') }),
+      { kind: 'input', ...at(BEN), place: box, came: ['koxaaab'], gone: [] },
+    ]);
+    oracle.typed();
+    sentText('b', 'koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
   it('of an input method belong to whom they show up for', () => {
