@@ -39,10 +39,11 @@ interface Window {
   opensUntilMs: number;
 }
 
-/** A letter of a text; `free`: over a conversation, with nothing lying over it nor about to. */
+/** A letter of a text. */
 interface Letter {
   key: Extract<Trace, { kind: 'key' }>;
-  free: boolean;
+  /** A dialog or menu was asked for: it may be meant for that. */
+  opening: boolean;
 }
 
 interface Typing {
@@ -240,7 +241,7 @@ export class Oracle {
     const typing = this.#typing;
     const window = this.#windows[view];
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
-      typing.letters.push({ key: trace, free: trace.boxFree && atMs > window.opensUntilMs });
+      typing.letters.push({ key: trace, opening: atMs <= window.opensUntilMs });
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and the like in the box: the owner is there.
@@ -263,7 +264,9 @@ export class Oracle {
     const typing = this.#typing;
     if (byKey && typing?.view === view) {
       const { letters } = typing;
-      if (place.kind === 'button' && place.dialog === null && letters.at(-1)?.free) {
+      const last = letters.at(-1);
+      const free = last && last.key.boxFree && !last.opening;
+      if (place.kind === 'button' && place.dialog === null && free) {
         this.#report(`A letter of a text pressed "${place.name}" of ${sight}`, 'unwanted');
       }
       // Who typed meant no row.
@@ -295,9 +298,12 @@ export class Oracle {
 }
 
 /** Keys that must not get lost: in a box or a field, or over a conversation whose box is free. */
-function goesIntoAField({ key: { place }, free }: Letter): boolean {
-  if (place.kind === 'composer' || place.kind === 'field') return true;
-  return free && ['button', 'bubble', 'page'].includes(place.kind);
+function goesIntoAField({ key: { place, boxFree }, opening }: Letter): boolean {
+  if (place.kind === 'field') return true;
+  if (opening) return false;
+  return (
+    place.kind === 'composer' || (boxFree && ['button', 'bubble', 'page'].includes(place.kind))
+  );
 }
 
 /** The owner's own word that what is written may go. */
