@@ -265,7 +265,7 @@ export class Oracle {
     if (byKey && typing?.view === view) {
       const { letters } = typing;
       const last = letters.at(-1);
-      const free = last && last.key.boxFree && !last.opening;
+      const free = last?.key.boxFree && !last.opening;
       if (place.kind === 'button' && place.dialog === null && free) {
         this.#report(`A letter of a text pressed "${place.name}" of ${sight}`, 'unwanted');
       }
