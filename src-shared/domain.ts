@@ -190,6 +190,8 @@ export const conversation = z.object({
   needsReview: z.boolean(),
   reviewReasons: z.array(z.string()),
   activeSupportHandoff: z.boolean(),
+  /** Why the agent asked for a person; null where it did not say, or in rows of an older app. */
+  handoffReason: z.string().nullable().default(null),
   raw: z.record(z.string(), z.string()),
 });
 export type Conversation = z.infer<typeof conversation>;

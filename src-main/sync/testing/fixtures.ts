@@ -30,6 +30,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     needsReview: false,
     reviewReasons: [],
     activeSupportHandoff: false,
+    handoffReason: null,
     raw: {},
     ...over,
   };

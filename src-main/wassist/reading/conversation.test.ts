@@ -40,6 +40,7 @@ describe('readConversation', () => {
         needsReview: true,
         reviewReasons: ['complaint'],
         activeSupportHandoff: false,
+        handoffReason: null,
         raw: {},
       },
       userId: 'c-1',
@@ -146,6 +147,33 @@ describe('readConversation', () => {
     ['', false],
   ])('takes %j for a support handoff: %j', (wire, active) => {
     expect(current({ activeSupportHandoff: wire })?.activeSupportHandoff).toBe(active);
+  });
+
+  it.each<[unknown, string | null]>([
+    [{ id: 'h1', reason: 'Damaged on  arrival', status: 'active' }, 'Damaged on arrival'],
+    ['Wants a person', 'Wants a person'],
+    [[{ message: 'Asked twice' }], 'Asked twice'],
+    [{ reason: { text: 'Refund' } }, 'Refund'],
+    [{ id: 'h1', status: 'active', settings: { a: 1 } }, null],
+    ['true', null],
+    [true, null],
+    [null, null],
+  ])('reads from %j why a person is wanted: %j', (wire, reason) => {
+    expect(current({ activeSupportHandoff: wire })?.handoffReason).toBe(reason);
+  });
+
+  it.each<[unknown, string[]]>([
+    [
+      ['low_confidence', 'complaint', 'complaint'],
+      ['low_confidence', 'complaint'],
+    ],
+    ['complaint', ['complaint']],
+    [[{ reason: 'complaint' }, { code: 7 }], ['complaint']],
+    [{ label: 'Complaint' }, ['Complaint']],
+    [[null, 4, {}], []],
+    [undefined, []],
+  ])('reads from %j why it is to be reviewed: %j', (wire, reasons) => {
+    expect(current({ reviewReasons: wire })?.reviewReasons).toEqual(reasons);
   });
 
   it('goes by the seconds where the server does not say whether the window is open', () => {

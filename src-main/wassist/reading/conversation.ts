@@ -10,7 +10,6 @@ import {
   anything,
   date,
   id,
-  listOf,
   optionalDate,
   optionalDigits,
   optionalFlag,
@@ -83,6 +82,26 @@ const presence = anything.transform(
   (value) => optionalFlag.parse(value) ?? (value !== undefined && value !== null && value !== ''),
 );
 
+/** Where an object may say its reason; the inner shapes are not documented (wassist-api.md 1.1). */
+const reasonFields = ['reason', 'message', 'description', 'summary', 'text', 'label', 'title'];
+
+/** What a person can read of a reason, whatever its shape: a text, an object that has one, a list of either. */
+function reasonsIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') {
+    const words = optionalLabel.parse(value);
+    return words === null || optionalFlag.parse(words) !== null ? [] : [words];
+  }
+  if (depth > 2 || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => reasonsIn(item, depth + 1));
+  const said = new Map(Object.entries(value));
+  for (const field of reasonFields) {
+    const found = reasonsIn(said.get(field), depth + 1);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+const reasons = anything.transform((value) => [...new Set(reasonsIn(value))]);
+
 const routing = anything.transform((value) => {
   // Null is a value of its own: stored, and nothing answers.
   if (value === null) return { value: 'none' as const, raw: null };
@@ -119,8 +138,8 @@ const wireConversation = z.object({
   isHumanTakeover: optionalFlag,
   routing,
   needsReview: optionalFlag,
-  reviewReasons: listOf(optionalLabel.pipe(z.string())),
-  activeSupportHandoff: presence,
+  reviewReasons: reasons,
+  activeSupportHandoff: anything,
 });
 
 /** Null, and the field reported, where it cannot be read. */
@@ -154,7 +173,8 @@ export function readConversation(payload: unknown, report: SkipReport): ReadConv
     whatsappNumber: wire.whatsappNumber,
     needsReview: wire.needsReview ?? false,
     reviewReasons: wire.reviewReasons,
-    activeSupportHandoff: wire.activeSupportHandoff,
+    activeSupportHandoff: presence.parse(wire.activeSupportHandoff),
+    handoffReason: reasons.parse(wire.activeSupportHandoff)[0] ?? null,
     raw,
   };
   return { conversation, userId: person?.id ?? null };
