@@ -151,6 +151,7 @@ function start(): void {
         random: Math.random,
         fixedPollMs,
         firstPollAfter: order.drawn,
+        openingHours: () => settings.get().openingHours,
         retention: () => retentionLimits(settings.get().storage),
         onConnection: (state) => {
           attention.showConnection(state);

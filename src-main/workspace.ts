@@ -1,5 +1,7 @@
 /** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
+import type { WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
+import { createQueue, type Queue } from './attention/state/queue';
 import type { Clock } from './clock';
 import { UserFailure } from './failure';
 import type { Log } from './log';
@@ -18,6 +20,7 @@ export interface Workspace {
   readonly outbox: Outbox;
   readonly handoff: Handoff;
   readonly templates: TemplateLibrary;
+  readonly queue: Queue;
   /** The owner opened it: messages that only the list announced are fetched. */
   opened(conversationId: string): void;
   /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
@@ -41,6 +44,7 @@ export interface WorkspaceParts {
   firstPollAfter: Promise<void>;
   /** Fixes the poll interval; tests only. */
   fixedPollMs: number | null;
+  openingHours: () => readonly WeekSpan[];
   retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
   onConnection: (state: ConnectionState) => void;
 }
@@ -56,6 +60,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const poller = createPoller(parts);
   const outbox = createOutbox({ ...parts, handoff, poller });
   const templates = createTemplateLibrary(parts);
+  const queue = createQueue({ ...parts, attention: inbox.attention });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
 
@@ -79,6 +84,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     outbox,
     handoff,
     templates,
+    queue,
 
     opened(conversationId) {
       if (inbox.ledger.held(conversationId)?.messagesStale) {

@@ -158,6 +158,20 @@ export const bridgeInputs = {
   'handoff.takeOver': z.strictObject({ ...toCustomer, duration: takeoverDuration }),
   'handoff.handBack': z.strictObject(toCustomer),
 
+  /** It leaves the queue until something new happens. */
+  'queue.done': inConversation,
+  /** It leaves the queue until then; `ifNoAnswer`: and comes back only if the customer has not written. */
+  'queue.remind': z.strictObject({
+    conversationId: id,
+    when: z.union([
+      z.enum(['hour', 'evening', 'tomorrow', 'monday', 'window']),
+      z.strictObject({ atMs: ms }),
+    ]),
+    ifNoAnswer: z.boolean(),
+  }),
+  /** Takes the last decision about it back. */
+  'queue.undo': inConversation,
+
   'templates.list': z.strictObject({ conversationId: id, refresh: z.boolean() }),
 
   'details.refresh': inConversation,
@@ -260,6 +274,9 @@ interface Outputs {
   'outbox.list': ThreadItem[];
   'handoff.takeOver': ConversationView;
   'handoff.handBack': ConversationView;
+  'queue.done': ConversationView;
+  'queue.remind': ConversationView;
+  'queue.undo': ConversationView;
   'templates.list': { choices: TemplateChoice[]; fetchedAtMs: number | null };
   'details.refresh': ConversationView;
   'details.setCredits': ConversationView;

@@ -6,4 +6,5 @@ export const inboxFilters = [
   'agent',
   'taken-over',
   'closed-window',
+  'reminders',
 ] as const;

@@ -15,12 +15,12 @@ export const cannedReply = z.object({
 export type CannedReply = z.infer<typeof cannedReply>;
 
 /** A span of one weekday (0 = Sunday) that may end past midnight: then `endMinute` <= `startMinute`. */
-export const quietSpan = z.object({
+export const weekSpan = z.object({
   weekday: z.number().int().min(0).max(6),
   startMinute: minuteOfDay,
   endMinute: minuteOfDay,
 });
-export type QuietSpan = z.infer<typeof quietSpan>;
+export type WeekSpan = z.infer<typeof weekSpan>;
 
 /** The whole file; each group stands for a page of the dialog, or a part of one. */
 export const settings = z.object({
@@ -31,7 +31,7 @@ export const settings = z.object({
     pausedUntilMs: z.number().nullable(),
     quietHours: z.object({
       enabled: z.boolean(),
-      spans: z.array(quietSpan).max(SETTINGS_MOST.quietSpans),
+      spans: z.array(weekSpan).max(SETTINGS_MOST.quietSpans),
     }),
     /** Words that get through whatever else is set: pause, mute, quiet hours, a narrower `notifyOn`. */
     urgentWords: z
@@ -41,6 +41,8 @@ export const settings = z.object({
     /** Minutes of an agent's silence after a customer's message that make it the owner's business. */
     agentSilentMinutes: z.number().int().min(1).max(SETTINGS_MOST.agentSilentMinutes),
   }),
+  /** When the shop is open; empty: not said, a day begins at eight. */
+  openingHours: z.array(weekSpan).max(SETTINGS_MOST.quietSpans),
   handoff: z.object({
     takeoverMinutes: z.number().int().min(1).max(1440),
     /** Take over by itself when the owner answers while the agent is active. */
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
     mutedAgentIds: [],
     agentSilentMinutes: 5,
   },
+  openingHours: [],
   handoff: { takeoverMinutes: 10, takeOverOnReply: 'ask', untilHandback: false },
   privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
   cannedReplies: [],
@@ -113,6 +116,7 @@ export const defaultSettings: Settings = {
 export const settingsPatch = z
   .object({
     notifications: settings.shape.notifications.partial(),
+    openingHours: settings.shape.openingHours,
     handoff: settings.shape.handoff.partial(),
     privacy: settings.shape.privacy.partial(),
     cannedReplies: settings.shape.cannedReplies,

@@ -19,7 +19,18 @@ export type AttentionReason =
   | 'agent-silent'
   | 'send-failed'
   | 'send-unknown'
-  | 'window-closing';
+  | 'window-closing'
+  /** The owner wanted to be reminded, and it is time. */
+  | 'reminder';
+
+/** When the owner wants to be reminded; `window`: when an hour of the 24 is left. */
+export type ReminderTime = 'hour' | 'evening' | 'tomorrow' | 'monday' | 'window' | { atMs: number };
+
+/** A moment at which a conversation comes back. `no-answer`: if the customer has not written by then. */
+export interface Reminder {
+  atMs: number;
+  kind: 'time' | 'no-answer';
+}
 
 /** `unknown`: it was tried, and no answer came; it may have arrived. */
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
@@ -79,6 +90,10 @@ export interface ConversationRow {
   takeover: TakeoverView;
   attention: AttentionState;
   attentionReason: AttentionReason | null;
+  /** Since when it needs the owner; null where it does not. */
+  waitingSinceMs: number | null;
+  /** To come, or come and not acted on. */
+  reminder: Reminder | null;
   /** Its beginning; null where there is none. */
   draft: string | null;
   outboxWaiting: number;
@@ -101,6 +116,9 @@ export interface ConversationView extends ConversationRow {
   credits: number | null;
   memory: Record<string, unknown> | null;
   context: Record<string, unknown> | null;
+  /** What the server says of why a person is needed; null where nothing is raised. */
+  handoff: { reason: string | null } | null;
+  review: { reasons: string[] } | null;
   createdAtMs: number | null;
   /** Position of the unread line: key of the first unread message. */
   firstUnreadKey: string | null;
@@ -124,6 +142,7 @@ export interface InboxCounts {
   agentHasIt: number;
   takenOver: number;
   closedWindow: number;
+  reminders: number;
   outboxWaiting: number;
   outboxStuck: number;
 }

@@ -64,7 +64,12 @@ it('takes it calmly when a pause cannot be stored', () => {
     throw new Error('ENOSPC');
   };
   const actions = { updateSettings } as Partial<AttentionActions> as AttentionActions;
-  const run = trayCommands({ actions, clock: inbox.clock, log });
+  const run = trayCommands({
+    actions,
+    clock: inbox.clock,
+    log,
+    settings: { get: () => defaultSettings, onChange: () => () => {} },
+  });
   expect(() => run({ kind: 'pause', until: '1-hour' })).not.toThrow();
   expect(log.warn).toHaveBeenCalledExactlyOnceWith('tray.pause-failed');
 });

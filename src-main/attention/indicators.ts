@@ -156,9 +156,10 @@ export function trayCommands({
   actions,
   clock,
   log,
-}: Pick<AttentionParts, 'actions' | 'clock' | 'log'>) {
+  settings,
+}: Pick<AttentionParts, 'actions' | 'clock' | 'log' | 'settings'>) {
   const pause = (until: Extract<TrayCommand, { kind: 'pause' }>['until']) => {
-    const pausedUntilMs = pauseUntilMs(until, clock.now());
+    const pausedUntilMs = pauseUntilMs(until, settings.get().openingHours, clock.now());
     try {
       actions.updateSettings({ notifications: { pausedUntilMs } });
     } catch {

@@ -30,6 +30,13 @@ import {
   textMessage,
 } from './testing/inbox';
 
+const MARK = {
+  doneUpToMs: at(20),
+  handledHandoff: 'Damaged on arrival',
+  handledReview: null,
+  reminder: { atMs: at(900), kind: 'no-answer' as const, afterMs: at(60) },
+};
+
 const PAGE = 4096;
 const clock = createFakeClock();
 
@@ -68,6 +75,7 @@ function fill(messages = 20) {
   const answer = textMessage('s1', 60, 'fourth', { role: 'assistant' });
   inbox.outbox.settle(entries.sent.id, answer, at(60));
   inbox.drafts.set('c1', 'half a thought', at(51));
+  inbox.attention.setMark('c1', MARK);
   const expected = inbox.outbox.open();
   inbox.close();
   return { entries, expected };
@@ -105,6 +113,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
       ),
     );
     expect(inbox.drafts.get('c1')).toBe('half a thought');
+    expect(inbox.attention.facts(['c1'])[0]?.mark).toEqual(MARK);
     expect(inbox.ledger.held('c2')).toMatchObject({
       conversation: { contactName: 'Grace' },
       windowEndsAtMs: at(3600),

@@ -13,6 +13,7 @@ import { createMessageRows } from './stores/messages';
 import { createMetaStore } from './stores/meta';
 import { createOutboxStore } from './stores/outbox';
 import { createPinStore } from './stores/pins';
+import { createQueueMarks } from './stores/queue-marks';
 import { restoreSalvaged } from './stores/restore';
 import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
@@ -60,12 +61,14 @@ export function openInbox(options: InboxOptions): Inbox {
 /** The inbox over a connection whose schema is the latest. */
 export function inboxOver(connection: Connection, { clock, log, salvaged }: InboxParts): Inbox {
   const writer = createWriter(connection, log);
-  const conversations = createConversationRows(connection);
-  const messages = createMessageRows(connection);
-  const outbox = createOutboxStore(connection, { writer, messages, clock });
+  const marks = createQueueMarks(connection);
+  const conversations = createConversationRows(connection, marks);
+  const messages = createMessageRows(connection, marks);
+  const outbox = createOutboxStore(connection, { writer, messages, marks, clock });
   const meta = createMetaStore(connection);
   const pins = createPinStore(meta, writer);
-  if (salvaged) restoreSalvaged(connection, { writer, conversations, meta }, salvaged, clock.now());
+  if (salvaged)
+    restoreSalvaged(connection, { writer, conversations, marks, meta }, salvaged, clock.now());
   const retention = createRetention(connection, { writer, messages, meta, clock, log });
 
   return {
@@ -80,7 +83,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     ledger: createLedger(connection, { writer, conversations, messages, outbox }),
     outbox,
     drafts: createDraftStore(connection, writer),
-    attention: createAttentionStore(connection, { writer, conversations }),
+    attention: createAttentionStore(connection, { writer, conversations, marks }),
     media: createMediaStore(connection, clock),
     meta,
     pins,

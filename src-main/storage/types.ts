@@ -3,6 +3,7 @@
  * each followed by one change event. Times are epoch milliseconds.
  */
 import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
+import type { inboxFilters } from '@shared/filters';
 import type {
   AttentionReason,
   AttentionState,
@@ -14,6 +15,7 @@ import type {
   Insights,
   Preview,
   QuotedMessage,
+  Reminder,
   SearchHit,
   StorageUse,
   ThreadItem,
@@ -34,7 +36,7 @@ export interface InboxChange {
 
 /** One page of the inbox list. Null: not narrowed by it. */
 export interface ListQuery {
-  filter: 'all' | 'needs-you' | 'unread' | 'agent' | 'taken-over' | 'closed-window';
+  filter: (typeof inboxFilters)[number];
   sort: 'needs-you' | 'newest';
   agentId: string | null;
   country: string | null;
@@ -191,8 +193,11 @@ export interface AttentionFacts {
   agent: { id: string; name: string } | null;
   routing: Conversation['routing'];
   takeover: TakeoverRecord;
-  needsReview: boolean;
-  supportHandoff: boolean;
+  /** Why the agent asks for a person, empty where it does not say; null: it does not ask. */
+  handoff: string | null;
+  /** Why it is to be reviewed, as a JSON list; null: it is not. */
+  review: string | null;
+  mark: QueueMark;
   windowEndsAtMs: number | null;
   /** The oldest customer message that nobody answered; null when answered. */
   unansweredSinceMs: number | null;
@@ -209,6 +214,17 @@ export interface AttentionFacts {
   record: AttentionRecord;
   /** The owner was told that it needs him. */
   needTold: boolean;
+}
+
+/** What the owner decided about a conversation in his queue. Kept on this computer alone. */
+export interface QueueMark {
+  /** Server's time: what the customer wrote up to then needs nobody. */
+  doneUpToMs: number;
+  /** The handoff and the review, as in the facts, that were answered or marked as done. */
+  handledHandoff: string | null;
+  handledReview: string | null;
+  /** `afterMs`: time of the customer's last message when it was set; a newer one ends it. */
+  reminder: (Reminder & { afterMs: number }) | null;
 }
 
 /** What was decided of a conversation, and what the queue is ordered by. */
@@ -246,6 +262,8 @@ export interface AttentionStore {
   /** Server's time of the newest message that is known of, held or only announced. */
   newestKnownMs(): number;
   setMuted(conversationId: string, untilMs: number | null): void;
+  /** Throws UserFailure `notFound`. */
+  setMark(conversationId: string, mark: QueueMark): void;
 }
 
 /** What the owner keeps at the top of the list; "Remove stored messages" leaves it. */

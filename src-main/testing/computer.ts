@@ -28,6 +28,7 @@ export async function startComputer() {
       random: Math.random,
       firstPollAfter: Promise.resolve(),
       fixedPollMs: 50,
+      openingHours: () => [],
       retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
       onConnection: () => {},
       onOpened: () => {},

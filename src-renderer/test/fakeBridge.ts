@@ -239,6 +239,19 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       ctaClicks: 0,
       stored: 5,
     }),
+    'queue.done': ({ conversationId }) =>
+      change(conversationId, { attention: 'quiet', attentionReason: null, reminder: null }),
+    'queue.remind': ({ conversationId, when, ifNoAnswer }) =>
+      change(conversationId, {
+        attention: 'quiet',
+        attentionReason: null,
+        reminder: {
+          atMs: typeof when === 'object' ? when.atMs : Date.now() + 3_600_000,
+          kind: ifNoAnswer ? 'no-answer' : 'time',
+        },
+      }),
+    'queue.undo': ({ conversationId }) =>
+      change(conversationId, { attention: 'needs-you', attentionReason: 'agent-silent' }),
     'settings.get': () => settings,
     'settings.set': set,
     'settings.setShortcut': ({ quickReply }) => set({ shortcuts: { quickReply } }),

@@ -41,6 +41,8 @@ function matches(
       return row.takeover.active;
     case 'closed-window':
       return row.windowEndsAtMs === null;
+    case 'reminders':
+      return row.reminder !== null;
   }
 }
 
@@ -75,6 +77,7 @@ export function countsOf({ conversations }: FakeInbox): InboxCounts {
     agentHasIt: count('agent'),
     takenOver: count('taken-over'),
     closedWindow: count('closed-window'),
+    reminders: count('reminders'),
     outboxWaiting: 0,
     outboxStuck: 0,
   };

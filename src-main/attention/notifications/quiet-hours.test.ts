@@ -1,10 +1,10 @@
-import type { QuietSpan } from '@shared/settings';
+import type { WeekSpan } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from './quiet-hours';
 
 const [SUN, , , WED, , FRI, SAT] = [0, 1, 2, 3, 4, 5, 6];
 const at = (hour: number, minute = 0) => hour * 60 + minute;
-const span = (weekday: number | undefined, startMinute: number, endMinute: number): QuietSpan => ({
+const span = (weekday: number | undefined, startMinute: number, endMinute: number): WeekSpan => ({
   weekday: weekday ?? 0,
   startMinute,
   endMinute,
@@ -17,7 +17,7 @@ describe('by the wall clock', () => {
   const wholeSunday = span(SUN, at(0), at(0));
 
   // November 2026: the 1st is a Sunday, so the 4th is a Wednesday and the 6th a Friday.
-  it.each<[string, QuietSpan[], string, boolean]>([
+  it.each<[string, WeekSpan[], string, boolean]>([
     ['no spans', [], '2026-11-04T12:30Z', false],
     ['a minute before', [lunch], '2026-11-04T11:59Z', false],
     ['the first minute', [lunch], '2026-11-04T12:00Z', true],
@@ -55,7 +55,7 @@ describe('when the clocks change', () => {
   const smallHours = span(SUN, at(2), at(3));
   const untilHalfPastTwo = span(SUN, at(0), at(2, 30));
 
-  it.each<[string, QuietSpan, string, string, boolean]>([
+  it.each<[string, WeekSpan, string, string, boolean]>([
     // Berlin goes from 02:00 to 03:00 on Sunday, 29 March 2026, at 01:00 UTC.
     ['spring: the night still ends at seven', night, '2026-03-29T04:59Z', 'Europe/Berlin', true],
     ['spring: and not at eight', night, '2026-03-29T05:00Z', 'Europe/Berlin', false],

@@ -1,10 +1,10 @@
 /** Quiet hours: spans of the week by the wall clock of the owner's time zone, whatever daylight saving does to it. */
-import type { QuietSpan } from '@shared/settings';
+import type { WeekSpan } from '@shared/settings';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** A span whose end is not after its start runs past midnight; equal ends are a whole day. */
-export function isQuiet(spans: readonly QuietSpan[], nowMs: number, timeZone: string): boolean {
+export function isQuiet(spans: readonly WeekSpan[], nowMs: number, timeZone: string): boolean {
   if (spans.length === 0) return false;
   const { weekday, minute } = wallClock(nowMs, timeZone);
   const yesterday = (weekday + 6) % 7;

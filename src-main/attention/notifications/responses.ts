@@ -69,7 +69,7 @@ export function createResponses(parts: ResponsesParts): Responses {
       const conversationId = conversationOf(key);
       if (!conversationId) return;
       if (button === 'mute') {
-        inbox.attention.setMuted(conversationId, muteUntilMs('hour', clock.now()));
+        inbox.attention.setMuted(conversationId, muteUntilMs('hour', [], clock.now()));
         return;
       }
       actions.openQuickReply(conversationId);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts } from '../../storage/types';
 import { factsOf, HOUR_MS, MINUTE_MS, NOON_MS } from '../testing/fixtures';
 import { decideAttention } from './decide';
@@ -12,6 +13,30 @@ const takenOver = (endsAtMs: number | null) => ({
 });
 const wroteMinutesAgo = (minutes: number) => ({ unansweredSinceMs: NOON_MS - minutes * MINUTE_MS });
 const windowLeft = (minutes: number) => ({ windowEndsAtMs: NOON_MS + minutes * MINUTE_MS });
+const customerWrote = (minutesAgo: number) => ({
+  newestCustomer: {
+    id: 'm',
+    atMs: NOON_MS - minutesAgo * MINUTE_MS,
+    preview: { role: 'user' as const, mine: false, kind: 'text' as const, text: '' },
+  },
+});
+const thanked = (minutesAgo: number) => ({
+  ...customerWrote(minutesAgo),
+  ...wroteMinutesAgo(minutesAgo),
+});
+const done = (minutesAgo: number) => ({
+  mark: { ...noMark, doneUpToMs: NOON_MS - minutesAgo * MINUTE_MS },
+});
+const remindIn = (minutes: number, setMinutesAgo = 0) => ({
+  mark: {
+    ...noMark,
+    reminder: {
+      atMs: NOON_MS + minutes * MINUTE_MS,
+      kind: 'time' as const,
+      afterMs: NOON_MS - setMinutesAgo * MINUTE_MS,
+    },
+  },
+});
 const noAgent = { agent: null, routing: 'none' as const };
 
 describe('the state and its reason', () => {
@@ -73,8 +98,97 @@ describe('the state and its reason', () => {
       'needs-you',
       'taken-over-unanswered',
     ],
-    ['the agent asked for a person', { supportHandoff: true }, 'needs-you', 'support-handoff'],
-    ['marked for review', { needsReview: true }, 'needs-you', 'review'],
+    ['the agent asked for a person', { handoff: 'wants a person' }, 'needs-you', 'support-handoff'],
+    ['marked for review', { review: '["complaint"]' }, 'needs-you', 'review'],
+    [
+      'the agent’s wish for a person was answered or marked as done',
+      { handoff: 'wants a person', mark: { ...noMark, handledHandoff: 'wants a person' } },
+      'agent',
+      null,
+    ],
+    [
+      'it asks again for another reason',
+      { handoff: 'asked twice', mark: { ...noMark, handledHandoff: 'wants a person' } },
+      'needs-you',
+      'support-handoff',
+    ],
+    [
+      'the review was marked as done',
+      { review: '["complaint"]', mark: { ...noMark, handledReview: '["complaint"]' } },
+      'agent',
+      null,
+    ],
+    [
+      'another review was asked for',
+      { review: '["refund"]', mark: { ...noMark, handledReview: '["complaint"]' } },
+      'needs-you',
+      'review',
+    ],
+    [
+      'marked for review, the customer’s last message is a week old',
+      { review: '[]', ...customerWrote(7 * 24 * 60) },
+      'agent',
+      null,
+    ],
+    [
+      'the agent asks for a person, the window is closed',
+      { handoff: '', windowEndsAtMs: null, ...customerWrote(3 * 24 * 60) },
+      'needs-you',
+      'support-handoff',
+    ],
+
+    [
+      'done: “thanks” in a takeover',
+      { ...takenOver(null), ...thanked(4), ...done(4) },
+      'quiet',
+      null,
+    ],
+    ['done: nobody is set to answer', { ...noAgent, ...thanked(4), ...done(4) }, 'quiet', null],
+    [
+      'done, and the customer wrote again',
+      { ...noAgent, ...thanked(4), ...done(9) },
+      'needs-you',
+      'agent-silent',
+    ],
+    [
+      'done: a message that the list announces is newer than those held',
+      { ...noAgent, ...customerWrote(9), ...wroteMinutesAgo(4), ...done(9) },
+      'needs-you',
+      'agent-silent',
+    ],
+    [
+      'done does not hide a reply that failed',
+      { outboxFailed: 1, ...done(0) },
+      'needs-you',
+      'send-failed',
+    ],
+
+    [
+      'to come back in an hour, though unanswered',
+      { ...noAgent, ...thanked(4), ...remindIn(60) },
+      'quiet',
+      null,
+    ],
+    ['it is time', { ...customerWrote(30), ...remindIn(0) }, 'needs-you', 'reminder'],
+    [
+      'it has been time for a week',
+      { ...customerWrote(9 * 24 * 60), ...remindIn(-7 * 24 * 60) },
+      'needs-you',
+      'reminder',
+    ],
+    [
+      'the customer wrote before it was time',
+      { ...noAgent, ...thanked(4), ...remindIn(60, 30) },
+      'needs-you',
+      'agent-silent',
+    ],
+    [
+      'a follow-up goes when the customer writes and the agent has it',
+      { ...customerWrote(1), ...remindIn(-1, 30) },
+      'agent',
+      null,
+    ],
+
     ['a reply failed', { outboxFailed: 1 }, 'needs-you', 'send-failed'],
     ['a reply may not have arrived', { outboxUnknown: 1 }, 'needs-you', 'send-unknown'],
     [
@@ -94,8 +208,8 @@ describe('the state and its reason', () => {
       ...takenOver(null),
       ...wroteMinutesAgo(30),
       ...windowLeft(10),
-      supportHandoff: true,
-      needsReview: true,
+      handoff: 'wants a person',
+      review: '["complaint"]',
       outboxFailed: 1,
       outboxUnknown: 1,
     });
@@ -116,11 +230,21 @@ describe('the state and its reason', () => {
 
 describe('since when it waits', () => {
   it.each<[string, Partial<AttentionFacts>, number | null]>([
-    ['the oldest unanswered message', { ...wroteMinutesAgo(9) }, NOON_MS - 9 * MINUTE_MS],
+    ['an unanswered message', { ...wroteMinutesAgo(9) }, NOON_MS - 9 * MINUTE_MS],
+    [
+      'of several unanswered ones the newest',
+      { ...wroteMinutesAgo(90), ...customerWrote(9) },
+      NOON_MS - 9 * MINUTE_MS,
+    ],
+    [
+      'a reminder, from its time on',
+      { ...customerWrote(90), ...remindIn(-3) },
+      NOON_MS - 3 * MINUTE_MS,
+    ],
     [
       'without one, the newest customer message',
       {
-        supportHandoff: true,
+        handoff: 'wants a person',
         newestCustomer: {
           id: 'm',
           atMs: NOON_MS - HOUR_MS,
@@ -145,6 +269,12 @@ describe('when time alone may change it', () => {
       'then the last hour of the window',
       { ...wroteMinutesAgo(6), ...windowLeft(90) },
       NOON_MS + 30 * MINUTE_MS,
+    ],
+    ['a reminder comes', remindIn(30), NOON_MS + 30 * MINUTE_MS],
+    [
+      'what nobody acted on ends after a week',
+      { handoff: '', windowEndsAtMs: null, ...customerWrote(6 * 24 * 60) },
+      NOON_MS + 24 * HOUR_MS,
     ],
     ['the takeover ends', takenOver(NOON_MS + 7 * MINUTE_MS), NOON_MS + 7 * MINUTE_MS],
     ['a takeover without an end', takenOver(null), NOON_MS + 20 * HOUR_MS],
@@ -171,13 +301,32 @@ it('never changes before the moment it names', () => {
       fc.boolean(),
       moment,
       fc.constantFrom('agent', 'webhook', 'none', 'unknown'),
+      moment,
+      fc.option(fc.constant('why'), { nil: null }),
       fc.integer({ min: 0, max: 99 }),
-      (windowEndsAtMs, unansweredSinceMs, active, endsAtMs, routing, percent) => {
+      (
+        windowEndsAtMs,
+        unansweredSinceMs,
+        active,
+        endsAtMs,
+        routing,
+        remindAtMs,
+        handoff,
+        percent,
+      ) => {
         const facts = factsOf({
           windowEndsAtMs,
           unansweredSinceMs,
           takeover: { active, endsAtMs, byMe: true, untilHandback: false },
           routing,
+          handoff,
+          mark: {
+            ...noMark,
+            reminder:
+              remindAtMs === null
+                ? null
+                : { atMs: remindAtMs, kind: 'time', afterMs: unansweredSinceMs ?? 0 },
+          },
         });
         const now = decide(facts);
         const until = now.dueAtMs ?? NOON_MS + 30 * HOUR_MS;

@@ -8,6 +8,7 @@ import type {
   Preview,
   SessionState,
 } from '@shared/views';
+import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts } from '../../storage/types';
 
 export const MINUTE_MS = 60_000;
@@ -31,8 +32,9 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
     agent: { id: 'shop', name: 'Shop agent' },
     routing: 'agent',
     takeover: { active: false, endsAtMs: null, byMe: false, untilHandback: false },
-    needsReview: false,
-    supportHandoff: false,
+    handoff: null,
+    review: null,
+    mark: noMark,
     windowEndsAtMs: NOON_MS + 20 * HOUR_MS,
     unansweredSinceMs: null,
     newestCustomer: null,
@@ -62,6 +64,7 @@ export const countsOf = (changes: Partial<InboxCounts> = {}): InboxCounts => ({
   agentHasIt: 0,
   takenOver: 0,
   closedWindow: 0,
+  reminders: 0,
   outboxWaiting: 0,
   outboxStuck: 0,
   ...changes,
@@ -107,6 +110,8 @@ export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
     takeover: { active: false, endsAtMs: null, byMe: false, untilHandback: false },
     attention: 'agent',
     attentionReason: null,
+    waitingSinceMs: null,
+    reminder: null,
     draft: null,
     outboxWaiting: 0,
     outboxStuck: 0,

@@ -29,6 +29,9 @@ type Methods =
   | 'forms.set'
   | 'handoff.takeOver'
   | 'handoff.handBack'
+  | 'queue.done'
+  | 'queue.remind'
+  | 'queue.undo'
   | 'details.refresh'
   | 'details.setCredits'
   | 'details.statistics'
@@ -126,6 +129,19 @@ export function inboxHandlers(parts: {
     },
     'handoff.handBack': async ({ conversationId }) => {
       await workspace().handoff.handBack(conversationId);
+      return view(conversationId);
+    },
+
+    'queue.done': ({ conversationId }) => {
+      workspace().queue.done(conversationId);
+      return view(conversationId);
+    },
+    'queue.remind': ({ conversationId, ...reminder }) => {
+      workspace().queue.remind(conversationId, reminder);
+      return view(conversationId);
+    },
+    'queue.undo': ({ conversationId }) => {
+      workspace().queue.undo(conversationId);
       return view(conversationId);
     },
 

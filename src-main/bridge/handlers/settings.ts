@@ -30,6 +30,7 @@ export function settingsHandlers(parts: {
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings, attention, clock } = parts;
   const workspace = () => session.requireWorkspace();
+  const hours = () => settings.get().openingHours;
 
   return {
     'settings.get': () => settings.get(),
@@ -41,13 +42,15 @@ export function settingsHandlers(parts: {
     'settings.testNotification': () => attention.testNotification(),
     'settings.muteConversation': ({ conversationId, until }): ConversationView => {
       const { inbox } = workspace();
-      inbox.attention.setMuted(conversationId, muteUntilMs(until, clock.now()));
+      inbox.attention.setMuted(conversationId, muteUntilMs(until, hours(), clock.now()));
       const view = inbox.views.get(conversationId);
       if (!view) throw new UserFailure('notFound');
       return view;
     },
     'settings.pause': ({ until }) =>
-      settings.patch({ notifications: { pausedUntilMs: pauseUntilMs(until, clock.now()) } }),
+      settings.patch({
+        notifications: { pausedUntilMs: pauseUntilMs(until, hours(), clock.now()) },
+      }),
     'storage.use': () => workspace().inbox.use(),
     'storage.clear': () => {
       workspace().inbox.clear();

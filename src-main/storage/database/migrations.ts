@@ -11,6 +11,7 @@ import { schema4 } from './schema-4-own';
 import { schema5 } from './schema-5-news';
 import { schema6 } from './schema-6-forms';
 import { schema7 } from './schema-7-told';
+import { schema8 } from './schema-8-queue';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -26,6 +27,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema5),
   (connection) => connection.exec(schema6),
   (connection) => connection.exec(schema7),
+  (connection) => connection.exec(schema8),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

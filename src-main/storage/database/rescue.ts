@@ -59,10 +59,14 @@ export function salvageOf(file: string, rescue: Rescue, key: string): Salvaged {
   const drafts = new Map(
     found.flatMap((one) => one.drafts.map((draft) => [draft.conversationId, draft])),
   );
+  const marks = new Map(
+    found.flatMap((one) => one.marks.map((mark) => [mark.conversationId, mark])),
+  );
   return {
     from: rescue.asides.join(),
     entries: [...entries.values()].filter(({ state }) => state !== 'sent'),
     drafts: [...drafts.values()],
+    marks: [...marks.values()],
     conversations: new Map(found.flatMap((one) => [...one.conversations])),
   };
 }

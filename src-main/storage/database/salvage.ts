@@ -9,6 +9,8 @@ import { readDraft } from '../model/draft';
 import { parseJson } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
+import { readMark } from '../stores/queue-marks';
+import type { QueueMark } from '../types';
 import { encryption } from './connection';
 import { Database } from './libsql';
 import { prepareSafely } from './reading';
@@ -20,6 +22,8 @@ export interface Salvaged {
   /** Each conversation's in order. */
   entries: OutboxEntry[];
   drafts: { conversationId: string; text: string; updatedAtMs: number }[];
+  /** What was decided about the queue: done, to come back later. */
+  marks: { conversationId: string; mark: QueueMark }[];
   /** What could be read of the conversations that these belong to. */
   conversations: Map<string, { conversation: Conversation; windowEndsAtMs: number | null }>;
 }
@@ -30,6 +34,15 @@ const draftRow = z.object({
   text: z.string(),
   updated_at_ms: z.number(),
 });
+const markRow = z.object({
+  conversation_id: z.string(),
+  done_up_to_ms: z.number(),
+  handled_handoff: z.string().nullable(),
+  handled_review: z.string().nullable(),
+  remind_at_ms: z.number().nullable(),
+  remind_kind: z.enum(['time', 'no-answer']).nullable(),
+  remind_after_ms: z.number(),
+});
 const conversationRow = z.object({ window_ends_at_ms: z.number(), body: z.string() });
 
 /** What was read out of one file; of the entries those too that were sent. */
@@ -38,7 +51,7 @@ type Found = Omit<Salvaged, 'from'>;
 /** Never throws: what cannot be read is not in the answer. */
 export function salvage(file: string, key: string): Found {
   const database = attempt(() => new Database(file, encryption(file, key)));
-  if (!database) return { entries: [], drafts: [], conversations: new Map() };
+  if (!database) return { entries: [], drafts: [], marks: [], conversations: new Map() };
 
   const entries = readableRows(database, 'outbox').flatMap((row) => {
     const parsed = outboxRowSchema.safeParse(row);
@@ -52,17 +65,29 @@ export function salvage(file: string, key: string): Found {
       ? [{ conversationId: data.conversation_id, text, updatedAtMs: data.updated_at_ms }]
       : [];
   });
+  const marks = readableRows(database, 'queue_mark').flatMap((row) => {
+    const { data } = markRow.safeParse(row);
+    return data ? [{ conversationId: data.conversation_id, mark: readMark(data) }] : [];
+  });
   const conversations: Salvaged['conversations'] = new Map();
-  for (const { conversationId } of [...entries, ...drafts]) {
+  for (const { conversationId } of [...entries, ...drafts, ...marks]) {
     const found = attempt(() => readConversation(database, conversationId));
     if (found) conversations.set(conversationId, found);
   }
   attempt(() => database.close());
-  return { entries: entries.sort((a, b) => a.sequence - b.sequence), drafts, conversations };
+  return {
+    entries: entries.sort((a, b) => a.sequence - b.sequence),
+    drafts,
+    marks,
+    conversations,
+  };
 }
 
 /** Goes on from the other end where it cannot go on. */
-function readableRows(database: Libsql.Database, table: 'outbox' | 'draft'): unknown[] {
+function readableRows(
+  database: Libsql.Database,
+  table: 'outbox' | 'draft' | 'queue_mark',
+): unknown[] {
   const up = walk(database, table, 'ASC');
   const down = up.complete ? [] : walk(database, table, 'DESC').rows;
   const seen = new Set(up.rows.map((row) => row.row));

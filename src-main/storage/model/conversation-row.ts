@@ -1,5 +1,11 @@
 /** A conversation's row as the screens see it. */
-import type { AttentionReason, AttentionState, ConversationRow, Delivery } from '@shared/views';
+import type {
+  AttentionReason,
+  AttentionState,
+  ConversationRow,
+  Delivery,
+  Reminder,
+} from '@shared/views';
 import { readDraft } from './draft';
 import { readPreview } from './stored-preview';
 
@@ -23,6 +29,9 @@ export interface ListRow {
   takeover_until_handback: number;
   attention: AttentionState;
   attention_reason: AttentionReason | null;
+  attention_since_ms: number | null;
+  remind_at_ms: number | null;
+  remind_kind: Reminder['kind'] | null;
   draft: string | null;
   outbox_waiting: number;
   outbox_failed: number;
@@ -34,12 +43,12 @@ export interface ListRow {
 /** More of a draft than a row has room for; all of it comes with the conversation (`thread.open`). */
 const DRAFT_SHOWN = 500;
 
-/** `c` is the conversation, `d` its draft. */
+/** `c` is the conversation, `d` its draft, `q` what the owner decided about it. */
 export const listColumns = `
   c.server_id, c.name, c.number, c.number_text, c.country, c.agent_id, c.agent_name, c.preview,
   c.last_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
   c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.attention,
-  c.attention_reason, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
+  c.attention_reason, c.attention_since_ms, q.remind_at_ms, q.remind_kind, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
   c.muted_until_ms, c.vanished`;
 
 export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
@@ -58,6 +67,8 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
     takeover: takeoverOf(row),
     attention: row.attention,
     attentionReason: row.attention_reason,
+    waitingSinceMs: row.attention_since_ms,
+    reminder: reminderOf(row),
     draft: readDraft(row.draft)?.slice(0, DRAFT_SHOWN) ?? null,
     outboxWaiting: row.outbox_waiting,
     outboxStuck: row.outbox_failed + row.outbox_unknown,
@@ -65,6 +76,14 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
     vanished: row.vanished === 1,
     pinned,
   };
+}
+
+/** What a customer's newer message has ended is told apart by attention/state/decide.ts, which clears it. */
+export function reminderOf({
+  remind_at_ms: atMs,
+  remind_kind: kind,
+}: Pick<ListRow, 'remind_at_ms' | 'remind_kind'>): Reminder | null {
+  return atMs === null || kind === null ? null : { atMs, kind };
 }
 
 export function agentOf(row: Pick<ListRow, 'agent_id' | 'agent_name'>) {

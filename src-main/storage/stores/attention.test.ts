@@ -2,12 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   aConversation,
   at,
+  NOON,
   openFilledInbox,
   putConversation,
   putMessage,
+  text,
   textMessage,
 } from '../testing/inbox';
 import type { AttentionRecord, Inbox } from '../types';
+import { noMark } from './queue-marks';
 
 const record = (over: Partial<AttentionRecord> = {}): AttentionRecord => ({
   state: 'needs-you',
@@ -30,7 +33,13 @@ describe('facts', () => {
       ['user', 'four'],
     ]);
     inbox.ledger.apply([
-      putConversation({ routing: 'webhook', needsReview: true, activeSupportHandoff: true }),
+      putConversation({
+        routing: 'webhook',
+        needsReview: true,
+        reviewReasons: ['complaint'],
+        activeSupportHandoff: true,
+        handoffReason: 'Damaged on arrival',
+      }),
       {
         kind: 'set-takeover',
         conversationId: 'c1',
@@ -47,8 +56,9 @@ describe('facts', () => {
         agent: { id: 'a1', name: 'Shop agent' },
         routing: 'webhook',
         takeover: { active: true, endsAtMs: at(600), byMe: true, untilHandback: false },
-        needsReview: true,
-        supportHandoff: true,
+        handoff: 'Damaged on arrival',
+        review: '["complaint"]',
+        mark: noMark,
         windowEndsAtMs: at(3600),
         unansweredSinceMs: at(3),
         newestCustomer: { id: 'm4', atMs: at(4), preview: preview('four') },
@@ -220,5 +230,68 @@ describe('what is news', () => {
     inbox.ledger.apply([{ ...putMessage(old), news: false } as never]);
     inbox.ledger.apply([putMessage(old)]);
     expect(only(inbox.attention.facts(['c1'])).unnotified).toEqual([]);
+  });
+});
+
+describe('what the owner decided', () => {
+  const mark = {
+    doneUpToMs: at(4),
+    handledHandoff: 'Damaged on arrival',
+    handledReview: null,
+    reminder: { atMs: at(900), kind: 'time' as const, afterMs: at(4) },
+  };
+  const raised = (reason = 'Damaged on arrival') =>
+    putConversation({ activeSupportHandoff: true, handoffReason: reason });
+  const markOf = (inbox: Inbox) => only(inbox.attention.facts(['c1'])).mark;
+
+  it('is kept, also when the stored messages are removed', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    inbox.attention.setMark('c1', mark);
+    expect(markOf(inbox)).toEqual(mark);
+    expect(inbox.views.get('c1')?.reminder).toEqual({ atMs: at(900), kind: 'time' });
+    inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
+    expect(markOf(inbox)).toEqual(mark);
+    inbox.attention.setMark('c1', noMark);
+    expect(markOf(inbox)).toEqual(noMark);
+  });
+
+  it('a newer message of the customer ends the reminder, an older one does not', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    inbox.attention.setMark('c1', mark);
+    inbox.ledger.apply([putMessage(textMessage('old', 2, 'before'))]);
+    expect(markOf(inbox).reminder).not.toBeNull();
+    inbox.ledger.apply([putMessage(textMessage('new', 5, 'after'))]);
+    expect(markOf(inbox)).toEqual({ ...mark, reminder: null });
+  });
+
+  it('an answer that went out handles what was raised, and ends a reminder that is due', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    inbox.ledger.apply([raised()]);
+    const { reminder } = mark;
+    inbox.attention.setMark('c1', { ...noMark, reminder: { ...reminder, atMs: NOON } });
+    const entry = inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text('Sorry'),
+      takeOver: null,
+      createdAtMs: at(6),
+    });
+    expect(markOf(inbox).handledHandoff).toBeNull();
+    inbox.outbox.settle(entry.id, textMessage('mine', 7, 'Sorry', { role: 'assistant' }), at(7));
+    expect(markOf(inbox)).toMatchObject({
+      handledHandoff: 'Damaged on arrival',
+      handledReview: null,
+      reminder: null,
+    });
+  });
+
+  it('what is lowered and raised again is new', () => {
+    const inbox = openFilledInbox([['user', 'one']]);
+    inbox.ledger.apply([raised()]);
+    inbox.attention.setMark('c1', mark);
+    inbox.ledger.apply([raised()]);
+    expect(markOf(inbox).handledHandoff).toBe('Damaged on arrival');
+    inbox.ledger.apply([putConversation()]);
+    inbox.ledger.apply([raised()]);
+    expect(markOf(inbox).handledHandoff).toBeNull();
   });
 });

@@ -7,31 +7,35 @@ import { searchableText, unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
 import type { ConversationRows } from './conversations';
+import { type MarkRow, type QueueMarks, readMark } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
 interface FactsRow
   extends Pick<
-    ListRow,
-    | 'server_id'
-    | 'name'
-    | 'number_text'
-    | 'agent_id'
-    | 'agent_name'
-    | 'takeover_active'
-    | 'takeover_ends_at_ms'
-    | 'takeover_by_me'
-    | 'takeover_until_handback'
-    | 'window_ends_at_ms'
-    | 'unread_count'
-    | 'outbox_failed'
-    | 'outbox_unknown'
-    | 'muted_until_ms'
-    | 'last_at_ms'
-  > {
+      ListRow,
+      | 'server_id'
+      | 'name'
+      | 'number_text'
+      | 'agent_id'
+      | 'agent_name'
+      | 'takeover_active'
+      | 'takeover_ends_at_ms'
+      | 'takeover_by_me'
+      | 'takeover_until_handback'
+      | 'window_ends_at_ms'
+      | 'unread_count'
+      | 'outbox_failed'
+      | 'outbox_unknown'
+      | 'muted_until_ms'
+      | 'last_at_ms'
+    >,
+    MarkRow {
   id: number;
   routing: Conversation['routing'];
   needs_review: number;
   support_handoff: number;
+  handoff_reason: string;
+  review_reasons: string;
   unanswered_since_ms: number | null;
   customer_message_id: string | null;
   customer_at_ms: number | null;
@@ -51,9 +55,14 @@ const MOST_WAITING = 99;
 
 export function createAttentionStore(
   connection: Connection,
-  { writer, conversations }: { writer: Writer; conversations: ConversationRows },
+  parts: { writer: Writer; conversations: ConversationRows; marks: QueueMarks },
 ): AttentionStore {
-  const facts = connection.query<FactsRow>('SELECT * FROM conversation WHERE server_id = ?');
+  const { writer, conversations, marks } = parts;
+  const facts = connection.query<FactsRow>(
+    `SELECT c.*, q.done_up_to_ms, q.handled_handoff, q.handled_review, q.remind_at_ms, q.remind_kind,
+       q.remind_after_ms
+     FROM conversation c LEFT JOIN queue_mark q ON q.conversation = c.id WHERE c.server_id = ?`,
+  );
   const unnotified = connection.query<{ server_id: string; created_at_ms: number; body: string }>(
     `SELECT server_id, created_at_ms, body FROM message
      WHERE conversation = ? AND news = 1
@@ -124,8 +133,9 @@ export function createAttentionStore(
       agent: agentOf(row),
       routing: row.routing,
       takeover: takeoverOf(row),
-      needsReview: row.needs_review === 1,
-      supportHandoff: row.support_handoff === 1,
+      handoff: row.support_handoff === 1 ? row.handoff_reason : null,
+      review: row.needs_review === 1 ? row.review_reasons : null,
+      mark: readMark(row),
       windowEndsAtMs: row.window_ends_at_ms || null,
       unansweredSinceMs: row.unanswered_since_ms,
       newestCustomer: newestCustomerOf(row),
@@ -189,6 +199,8 @@ export function createAttentionStore(
     newestKnownMs: () => newestKnown.get()?.at ?? 0,
     setMuted: (conversationId, untilMs) =>
       writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
+    setMark: (conversationId, mark) =>
+      writer.write((touch) => marks.set(touch.conversation(conversationId), mark)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Connection } from '../database/connection';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
+import type { QueueMarks } from './queue-marks';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */
 export interface ConversationRows {
@@ -31,7 +32,10 @@ interface Stored {
   country: string | null;
 }
 
-export function createConversationRows(connection: Connection): ConversationRows {
+export function createConversationRows(
+  connection: Connection,
+  marks: QueueMarks,
+): ConversationRows {
   const find = connection.query<Stored>(
     'SELECT id, name, number, number_text, country FROM conversation WHERE server_id = ?',
   );
@@ -40,6 +44,7 @@ export function createConversationRows(connection: Connection): ConversationRows
     `UPDATE conversation SET name = :name, number = :number, number_text = :number_text,
        country = :country, agent_id = :agent_id, agent_name = :agent_name, routing = :routing,
        needs_review = :needs_review, support_handoff = :support_handoff,
+       handoff_reason = :handoff_reason, review_reasons = :review_reasons,
        fetched_at_ms = :fetched_at_ms, window_ends_at_ms = :window_ends_at_ms,
        server_last_at_ms = :server_last_at_ms, messages_stale = :messages_stale
      WHERE id = :id`,
@@ -116,10 +121,16 @@ export function createConversationRows(connection: Connection): ConversationRows
         routing: conversation.routing,
         needs_review: Number(conversation.needsReview),
         support_handoff: Number(conversation.activeSupportHandoff),
+        handoff_reason: conversation.handoffReason ?? '',
+        review_reasons: JSON.stringify(conversation.reviewReasons),
         fetched_at_ms: about.fetchedAtMs,
         window_ends_at_ms: about.windowEndsAtMs ?? 0,
         server_last_at_ms: about.lastMessageAtMs,
         messages_stale: Number(about.messagesStale),
+      });
+      marks.lowered(stored.id, {
+        handoff: !conversation.activeSupportHandoff,
+        review: !conversation.needsReview,
       });
       const { lastMessage } = conversation;
       putDetail.run({

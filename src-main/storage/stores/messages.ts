@@ -4,6 +4,7 @@ import type { Connection } from '../database/connection';
 import { freeMessageId } from '../model/message-id';
 import { packMessage, searchableText, unpackMessage } from '../model/packed-message';
 import { indexWords } from '../model/search-text';
+import type { QueueMarks } from './queue-marks';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number. */
 export interface MessageRows {
@@ -47,7 +48,7 @@ interface StoredRow extends MessageKey {
  */
 const STEADY_MS = 60_000;
 
-export function createMessageRows(connection: Connection): MessageRows {
+export function createMessageRows(connection: Connection, marks: QueueMarks): MessageRows {
   const find = connection.query<StoredRow>(
     `SELECT id, conversation, server_id, role, created_at_ms, outbox_id, body, news FROM message
      WHERE conversation = ? AND server_id = ?`,
@@ -134,6 +135,7 @@ export function createMessageRows(connection: Connection): MessageRows {
     index(id, message);
     count.run([1, conversation]);
     tallyMessage({ role: message.role, created_at_ms: createdAtMs, outbox_id: outboxId }, 1);
+    if (message.role === 'user') marks.customerWrote(conversation, createdAtMs);
   }
 
   function removeRow(row: MessageKey): void {

@@ -7,6 +7,7 @@ import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';
 import type { MessageRows } from './messages';
 import { outboxSelect } from './outbox-sql';
+import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
 /** The store, and what other writes do to its rows. */
@@ -32,9 +33,9 @@ const patchable = [
 
 export function createOutboxStore(
   connection: Connection,
-  parts: { writer: Writer; messages: MessageRows; clock: Clock },
+  parts: { writer: Writer; messages: MessageRows; marks: QueueMarks; clock: Clock },
 ): OutboxRows {
-  const { writer, messages, clock } = parts;
+  const { writer, messages, marks, clock } = parts;
   const insert = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
      VALUES (:id, :conversation, :conversation_id, coalesce(:sequence,
@@ -78,8 +79,9 @@ export function createOutboxStore(
     const entry = mustGet(id);
     const conversation = touch.conversation(entry.conversationId);
     const next = { ...entry, ...patch };
-    const becomesQuietLine =
-      next.state === 'sent' && entry.state !== 'sent' && entry.payload.kind === 'prompt';
+    const isSentNow = next.state === 'sent' && entry.state !== 'sent';
+    const becomesQuietLine = isSentNow && entry.payload.kind === 'prompt';
+    if (isSentNow && !becomesQuietLine) marks.answered(conversation, clock.now());
     update.run({
       ...outboxColumns(next),
       id,

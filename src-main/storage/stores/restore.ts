@@ -7,6 +7,7 @@ import { outboxColumns } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
 import type { MetaStore } from '../types';
 import type { ConversationRows } from './conversations';
+import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
 /** inbox.db remembers under this name what was put back last. */
@@ -15,11 +16,16 @@ const RESTORED = 'restored-from';
 /** All or nothing, and once. Throws UserFailure: diskFull, readOnly. */
 export function restoreSalvaged(
   connection: Connection,
-  parts: { writer: Writer; conversations: ConversationRows; meta: MetaStore },
+  parts: {
+    writer: Writer;
+    conversations: ConversationRows;
+    marks: QueueMarks;
+    meta: MetaStore;
+  },
   saved: Salvaged,
   nowMs: number,
 ): void {
-  const { writer, conversations, meta } = parts;
+  const { writer, conversations, marks, meta } = parts;
   if (meta.get(RESTORED) === saved.from) return;
   const insertEntry = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key,
@@ -63,6 +69,9 @@ export function restoreSalvaged(
         created_at_ms: entry.createdAtMs,
       });
     }
+    for (const { conversationId, mark } of saved.marks) {
+      marks.set(conversationOf(touch, conversationId), mark);
+    }
     for (const { conversationId, text, updatedAtMs } of saved.drafts) {
       insertDraft.run([
         conversationOf(touch, conversationId),
@@ -102,6 +111,7 @@ function conversationById(id: string): Conversation {
     needsReview: false,
     reviewReasons: [],
     activeSupportHandoff: false,
+    handoffReason: null,
     raw: {},
   };
 }

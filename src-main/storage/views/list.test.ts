@@ -1,4 +1,6 @@
+import type { AttentionReason } from '@shared/views';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noMark } from '../stores/queue-marks';
 import {
   at,
   openTestInbox,
@@ -138,6 +140,7 @@ it('counts the same as the filters show', () => {
     agentHasIt: 1,
     takenOver: 1,
     closedWindow: 2,
+    reminders: 0,
     outboxWaiting: 0,
     outboxStuck: 0,
   });
@@ -166,6 +169,43 @@ describe('who is next', () => {
     inbox.ledger.apply([{ kind: 'seen', conversationId: 'b', upToMs: at(100) }]);
     expect(inbox.views.newestUnread(9).map((view) => view.id)).toEqual(['f', 'd', 'b']);
     expect(inbox.views.newestUnread(1).map((view) => view.id)).toEqual(['f']);
+  });
+});
+
+describe('the queue', () => {
+  const decided = (reason: AttentionReason, sinceS: number) => ({
+    state: 'needs-you' as const,
+    reason,
+    sinceMs: at(sinceS),
+    dueAtMs: null,
+  });
+  const order = (filter: 'needs-you' | 'reminders') => idsOf({ sort: 'needs-you', filter });
+
+  it('begins with what failed, then what the owner was to be reminded of, then who waits longest', () => {
+    inbox.attention.set(
+      new Map([
+        ['a', decided('agent-silent', 1)],
+        ['b', decided('window-closing', 2)],
+        ['c', decided('reminder', 50)],
+        ['d', decided('reminder', 40)],
+        ['e', decided('send-unknown', 80)],
+        ['f', decided('send-failed', 90)],
+      ]),
+    );
+    expect(order('needs-you')).toEqual(['e', 'f', 'd', 'c', 'a', 'b']);
+    expect(inbox.views.nextWaiting(['e', 'f'])).toBe('d');
+  });
+
+  it('lists the reminders by their time, and counts them', () => {
+    for (const [id, atS] of [
+      ['a', 30],
+      ['e', 10],
+    ] as const) {
+      const reminder = { atMs: at(atS), kind: 'time' as const, afterMs: at(500) };
+      inbox.attention.setMark(id, { ...noMark, reminder });
+    }
+    expect(order('reminders')).toEqual(['e', 'a']);
+    expect(inbox.views.counts().reminders).toBe(2);
   });
 });
 

@@ -20,6 +20,7 @@ const filters: Record<ListQuery['filter'], string> = {
   agent: "c.attention = 'agent'",
   'taken-over': 'c.takeover_active = 1',
   'closed-window': 'c.window_ends_at_ms <= :nowMs',
+  reminders: 'c.id IN (SELECT conversation FROM queue_mark WHERE remind_at_ms IS NOT NULL)',
 };
 const newestFirst = 'c.last_at_ms DESC, c.id';
 const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
@@ -41,10 +42,11 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
     queries.set(sql, known);
     return known as Query<Row>;
   }
-  const from = `FROM conversation c LEFT JOIN draft d ON d.conversation = c.id`;
+  const joined = `LEFT JOIN draft d ON d.conversation = c.id
+    LEFT JOIN queue_mark q ON q.conversation = c.id`;
   const one = connection.query<ViewRow>(
     `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body
-     ${from} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
+     FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
   );
   const firstUnread = connection.query<{ server_id: string }>(
     `SELECT server_id FROM message WHERE conversation = ? AND role = 'user' AND created_at_ms > ?
@@ -58,6 +60,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
        count(*) FILTER (WHERE c.attention = 'agent') AS agentHasIt,
        count(*) FILTER (WHERE c.takeover_active = 1) AS takenOver,
        count(*) FILTER (WHERE ${filters['closed-window']}) AS closedWindow,
+       (SELECT count(*) FROM queue_mark WHERE remind_at_ms IS NOT NULL) AS reminders,
        (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS outboxWaiting,
        (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')) AS outboxStuck
      FROM conversation c INDEXED BY conversation_newest`,
@@ -71,7 +74,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   );
   const waiting = connection.query<{ server_id: string }>(
     `SELECT server_id FROM conversation c INDEXED BY conversation_queue
-     WHERE queue_rank = 0 ORDER BY queue_order, id LIMIT ?`,
+     WHERE queue_rank < 3 ORDER BY queue_rank, queue_order, id LIMIT ?`,
   );
   const unreadAfter = connection.query<{ server_id: string }>(
     `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
@@ -103,6 +106,8 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       credits: detail?.credits ?? null,
       memory: detail?.memory ?? null,
       context: detail?.context ?? null,
+      handoff: detail?.activeSupportHandoff ? { reason: detail.handoffReason } : null,
+      review: detail?.needsReview ? { reasons: detail.reviewReasons } : null,
       createdAtMs: detail?.createdAt ? Date.parse(detail.createdAt) : null,
       firstUnreadKey: unread ? `m:${unread.server_id}` : null,
     };
@@ -129,11 +134,12 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       const count = prepared<{ total: number }>(
         `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
       );
+      const order = filter === 'reminders' ? 'q.remind_at_ms, c.id' : by;
       const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
         prepared<ListRow>(
           `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
-           LEFT JOIN draft d ON d.conversation = c.id
-           ${whereAnd(which)} ORDER BY ${by} LIMIT :limit OFFSET :offset`,
+           ${joined}
+           ${whereAnd(which)} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
         )
           .all({ ...values, ...more })
           .map((row) => readListRow(row, pinned));
@@ -168,6 +174,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
         agentHasIt: row?.agentHasIt ?? 0,
         takenOver: row?.takenOver ?? 0,
         closedWindow: row?.closedWindow ?? 0,
+        reminders: row?.reminders ?? 0,
         outboxWaiting: row?.outboxWaiting ?? 0,
         outboxStuck: row?.outboxStuck ?? 0,
       };

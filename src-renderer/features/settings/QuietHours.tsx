@@ -1,5 +1,5 @@
 import { SETTINGS_MOST } from '@shared/limits';
-import type { QuietSpan, Settings } from '@shared/settings';
+import type { Settings, WeekSpan } from '@shared/settings';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,8 +55,8 @@ export function QuietHours({ quietHours }: { quietHours: Quiet }) {
 
 interface DayProps {
   weekday: number;
-  spans: QuietSpan[];
-  onChange: (spans: QuietSpan[]) => void;
+  spans: WeekSpan[];
+  onChange: (spans: WeekSpan[]) => void;
 }
 
 function Day({ weekday, spans, onChange }: DayProps) {

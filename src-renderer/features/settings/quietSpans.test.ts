@@ -1,5 +1,5 @@
 import { SETTINGS_MOST } from '@shared/limits';
-import { quietSpan } from '@shared/settings';
+import { weekSpan } from '@shared/settings';
 import { expect, it } from 'vitest';
 import {
   addSpan,
@@ -14,7 +14,7 @@ import {
 it('starts with every evening, as the settings take it', () => {
   const spans = everyEvening();
   expect(spans).toHaveLength(7);
-  for (const span of spans) expect(quietSpan.safeParse(span).success).toBe(true);
+  for (const span of spans) expect(weekSpan.safeParse(span).success).toBe(true);
   expect(spans.every(spansMidnight)).toBe(true);
 });
 

@@ -1,0 +1,90 @@
+/** What the owner decides about a conversation that waits: done, or to come back later. */
+import type { WeekSpan } from '@shared/settings';
+import type { ReminderTime } from '@shared/views';
+import type { Clock } from '../../clock';
+import { UserFailure } from '../../failure';
+import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../opening-hours';
+import type { AttentionFacts, AttentionStore, QueueMark } from '../../storage/types';
+import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
+
+/** Nobody waits until something new happens: a newer message, a handoff or review that is not there now. */
+export function doneMark(facts: AttentionFacts): QueueMark {
+  return {
+    doneUpToMs: Math.max(facts.mark.doneUpToMs, lastOfCustomerMs(facts)),
+    handledHandoff: facts.handoff,
+    handledReview: facts.review,
+    reminder: null,
+  };
+}
+
+/** Throws UserFailure `invalidInput` for a time that is over. */
+export function reminderMark(
+  facts: AttentionFacts,
+  { when, ifNoAnswer }: { when: ReminderTime; ifNoAnswer: boolean },
+  hours: readonly WeekSpan[],
+  nowMs: number,
+): QueueMark {
+  const atMs = reminderMs(facts, when, hours, nowMs);
+  if (atMs === null || atMs <= nowMs) throw new UserFailure('invalidInput');
+  const kind = ifNoAnswer ? 'no-answer' : 'time';
+  return { ...facts.mark, reminder: { atMs, kind, afterMs: lastOfCustomerMs(facts) } };
+}
+
+/** Null: there is no such time now. */
+function reminderMs(
+  { windowEndsAtMs }: AttentionFacts,
+  when: ReminderTime,
+  hours: readonly WeekSpan[],
+  nowMs: number,
+): number | null {
+  if (typeof when === 'object') return when.atMs;
+  switch (when) {
+    case 'hour':
+      return nowMs + 60 * 60_000;
+    case 'evening':
+      return thisEveningMs(nowMs);
+    case 'tomorrow':
+      return tomorrowAtOpeningMs(hours, nowMs);
+    case 'monday':
+      return mondayAtOpeningMs(hours, nowMs);
+    case 'window':
+      return windowEndsAtMs === null ? null : windowEndsAtMs - WINDOW_WARNING_MS;
+  }
+}
+
+/** Carries decisions out. Each throws UserFailure `notFound` for a conversation that is not there. */
+export interface Queue {
+  done(conversationId: string): void;
+  remind(conversationId: string, reminder: { when: ReminderTime; ifNoAnswer: boolean }): void;
+  /** Takes the last decision about it back; false when there is none of this run. */
+  undo(conversationId: string): boolean;
+}
+
+export function createQueue(parts: {
+  attention: Pick<AttentionStore, 'facts' | 'setMark'>;
+  openingHours: () => readonly WeekSpan[];
+  clock: Clock;
+}): Queue {
+  const { attention, openingHours, clock } = parts;
+  const before = new Map<string, QueueMark>();
+
+  function decide(conversationId: string, next: (facts: AttentionFacts) => QueueMark): void {
+    const [facts] = attention.facts([conversationId]);
+    if (!facts) throw new UserFailure('notFound');
+    attention.setMark(conversationId, next(facts));
+    before.set(conversationId, facts.mark);
+  }
+
+  return {
+    done: (conversationId) => decide(conversationId, doneMark),
+    remind: (conversationId, reminder) =>
+      decide(conversationId, (facts) => reminderMark(facts, reminder, openingHours(), clock.now())),
+    undo(conversationId) {
+      const mark = before.get(conversationId);
+      if (!mark) return false;
+      attention.setMark(conversationId, mark);
+      before.delete(conversationId);
+      return true;
+    },
+  };
+}

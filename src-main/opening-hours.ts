@@ -1,0 +1,50 @@
+/** The shop's opening hours, by the wall clock of this computer: when a pause, a mute or a reminder ends "tomorrow". */
+import type { WeekSpan } from '@shared/settings';
+
+const MINUTES_A_DAY = 24 * 60;
+const EVENING_MINUTE = 18 * 60;
+/** Where no hours are set. */
+const USUAL_OPENING_MINUTE = 8 * 60;
+/** Who is still up before this hour means the day that begins when the shop opens. */
+const NIGHT_ENDS_HOUR = 5;
+
+/** "Tomorrow": the first opening of a later day, or of this one while it is still night. */
+export function tomorrowAtOpeningMs(hours: readonly WeekSpan[], nowMs: number): number {
+  const isNight = new Date(nowMs).getHours() < NIGHT_ENDS_HOUR;
+  return openingFrom(hours, dayMs(nowMs, isNight ? 0 : 1));
+}
+
+/** The first opening from next Monday on. */
+export function mondayAtOpeningMs(hours: readonly WeekSpan[], nowMs: number): number {
+  const weekday = new Date(nowMs).getDay();
+  return openingFrom(hours, dayMs(nowMs, (8 - weekday) % 7 || 7));
+}
+
+/** Six in the evening; null when that is less than an hour away, or over. */
+export function thisEveningMs(nowMs: number): number | null {
+  const eveningMs = atMinute(dayMs(nowMs, 0), EVENING_MINUTE);
+  return eveningMs - nowMs >= 60 * 60_000 ? eveningMs : null;
+}
+
+/** On or after the day that begins at `fromMs`. */
+function openingFrom(hours: readonly WeekSpan[], fromMs: number): number {
+  for (let day = 0; day < 7; day += 1) {
+    const beginMs = dayMs(fromMs, day);
+    const openings = hours
+      .filter((span) => span.weekday === new Date(beginMs).getDay())
+      .map((span) => span.startMinute % MINUTES_A_DAY);
+    if (openings.length > 0) return atMinute(beginMs, Math.min(...openings));
+  }
+  return atMinute(fromMs, USUAL_OPENING_MINUTE);
+}
+
+/** Midnight of a day; by the calendar, so that a change to summer time does not move it. */
+function dayMs(nowMs: number, daysLater: number): number {
+  const day = new Date(nowMs);
+  day.setDate(day.getDate() + daysLater);
+  return day.setHours(0, 0, 0, 0);
+}
+
+function atMinute(dayBeginMs: number, minute: number): number {
+  return new Date(dayBeginMs).setHours(0, minute, 0, 0);
+}
