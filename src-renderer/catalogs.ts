@@ -17,7 +17,7 @@ const start = {
 const later = import.meta.glob<ResourceKey>(
   [
     '../src-shared/locales/*/*.json',
-    '!../src-shared/locales/*/{app,attention,composer,connection,errors,inbox,media,preview,search,session,takeover,thread,ui}.json',
+    '!../src-shared/locales/*/{app,attention,composer,connection,errors,inbox,media,preview,queue,search,session,takeover,thread,ui}.json',
   ],
   { import: 'default' },
 );

@@ -8,6 +8,14 @@ export interface Toast {
   id: number;
   text: string;
   kind: 'done' | 'failure';
+  /** What can be done about it, such as to take it back. */
+  action: ToastAction | null;
+}
+
+/** A button of a toast, which closes with it. */
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 interface ToastsStore {
@@ -25,9 +33,17 @@ const AT_A_TIME = 3;
 let lastId = 0;
 
 /** Shows a line for six seconds; failures stay until they are closed. */
-export function showToast(text: string, kind: Toast['kind'] = 'done'): void {
-  const toast: Toast = { id: ++lastId, text, kind };
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-AT_A_TIME) }));
+export function showToast(
+  text: string,
+  kind: Toast['kind'] = 'done',
+  action: ToastAction | null = null,
+): void {
+  const toast: Toast = { id: ++lastId, text, kind, action };
+  // Only the last thing that was done can be taken back.
+  const kept = (one: Toast) => action === null || one.action === null;
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter(kept), toast].slice(-AT_A_TIME),
+  }));
   if (kind === 'done') setTimeout(() => closeToast(toast.id), SHOWN_MS);
 }
 

@@ -1,9 +1,15 @@
 import { CircleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { closeToast, useToasts } from '../stores/toasts';
+import { closeToast, type Toast, useToasts } from '../stores/toasts';
+import { Button } from './Button';
 import { IconButton } from './IconButton';
 import styles from './Toasts.module.css';
 import { VisuallyHidden } from './VisuallyHidden';
+
+function take({ id, action }: Toast): void {
+  closeToast(id);
+  action?.run();
+}
 
 /** Once per page: the lines at its foot, and the live region for screen readers. */
 export function Toasts() {
@@ -17,6 +23,11 @@ export function Toasts() {
           <div key={toast.id} className={styles.toast}>
             {toast.kind === 'failure' && <CircleAlert size={16} strokeWidth={2} aria-hidden />}
             <span className={styles.text}>{toast.text}</span>
+            {toast.action && (
+              <Button variant="quiet" size="small" onClick={() => take(toast)}>
+                {toast.action.label}
+              </Button>
+            )}
             <IconButton
               icon={X}
               label={t('dismiss')}

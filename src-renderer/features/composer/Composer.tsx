@@ -1,6 +1,7 @@
 import type { ConversationView } from '@shared/views';
 import { useNow } from '../../stores/clock';
 import { useConversation } from '../../stores/conversations';
+import { WhyCard } from '../queue/WhyCard';
 import { windowState } from '../takeover/windowState';
 import { ClosedWindow } from './ClosedWindow';
 import styles from './Composer.module.css';
@@ -31,6 +32,7 @@ function OpenComposer({ view, mode, onSent }: OpenComposerProps) {
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
   return (
     <div className={styles.composer} data-mode={mode}>
+      <WhyCard view={view} />
       {isClosed ? (
         <ClosedWindow view={view} />
       ) : (

@@ -6,6 +6,7 @@ import { isBoxAwaited } from '../../stores/focus';
 import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
+import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty } from './ListEmpty';
@@ -96,6 +97,11 @@ export function ConversationList() {
     if (row && isPlainKey(event, 'p')) {
       event.stopPropagation();
       pin(row);
+      return;
+    }
+    if (row && isPlainKey(event, 'e')) {
+      event.stopPropagation();
+      if (!event.repeat && row.attention === 'needs-you') markDone(row);
       return;
     }
     const pageRows = Math.max(1, last - first - 1);

@@ -1,5 +1,6 @@
 import type { ConversationRow as Row } from '@shared/views';
 import {
+  AlarmClock,
   BellOff,
   Bot,
   CircleAlert,
@@ -33,6 +34,7 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   takenOverElse: Hand,
   closing: Timer,
   handoff: LifeBuoy,
+  reminder: AlarmClock,
   review: ScanEye,
   agentSilent: Timer,
   unanswered: Timer,

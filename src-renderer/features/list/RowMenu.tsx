@@ -1,6 +1,7 @@
 import {
   BellOff,
   BellRing,
+  Check,
   Copy,
   Hand,
   MessageSquareReply,
@@ -17,8 +18,10 @@ import { openConversation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
-import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { ContextMenu, MenuGroup, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 import { durationOf } from '../composer/plan';
+import { markDone } from '../queue/queue';
+import { RemindItems } from '../queue/RemindItems';
 import { handBack, takeOver } from '../takeover/handoff';
 import { pin } from './pin';
 import { isMuted } from './rowFacts';
@@ -92,6 +95,15 @@ function Items({ conversationId }: { conversationId: string }) {
       <MenuItem icon={row.pinned ? PinOff : Pin} onSelect={() => pin(row)}>
         {t(row.pinned ? 'menu.unpin' : 'menu.pin')}
       </MenuItem>
+      <MenuSeparator />
+      {(row.attention === 'needs-you' || row.reminder !== null) && (
+        <MenuItem icon={Check} onSelect={() => markDone(row)}>
+          {t('queue:done')}
+        </MenuItem>
+      )}
+      <MenuSubmenu label={t('queue:remind')}>
+        <RemindItems row={row} nowMs={Date.now()} />
+      </MenuSubmenu>
       <MenuSeparator />
       {isMuted(row, Date.now()) ? (
         <MenuItem icon={BellRing} onSelect={mute('unmute')}>

@@ -14,6 +14,7 @@ export type PillKind =
   | 'review'
   | 'agentSilent'
   | 'unanswered'
+  | 'reminder'
   | 'queued';
 
 export interface RowPill {
@@ -28,6 +29,7 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
   'support-handoff': 'handoff',
   review: 'review',
   'agent-silent': 'agentSilent',
+  reminder: 'reminder',
 };
 
 /** The one state worth a pill: failure first, then who has it, then what presses. */

@@ -1,9 +1,11 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import {
+  AlarmClock,
   BellOff,
   BellRing,
   Bot,
   ChartColumn,
+  Check,
   Hand,
   LayoutTemplate,
   type LucideIcon,
@@ -31,6 +33,8 @@ import { type PaletteEntry, type PaletteGroup, usePaletteEntries } from './usePa
 const icons: Record<CommandId, LucideIcon> = {
   takeOver: Hand,
   handBack: Undo2,
+  done: Check,
+  remindTomorrow: AlarmClock,
   template: LayoutTemplate,
   prompt: Bot,
   details: PanelRight,

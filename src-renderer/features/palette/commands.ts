@@ -8,6 +8,8 @@ import { folded } from '../../folded';
 export type CommandId =
   | 'takeOver'
   | 'handBack'
+  | 'done'
+  | 'remindTomorrow'
   | 'template'
   | 'prompt'
   | 'details'
@@ -46,6 +48,8 @@ export function commandsFor({
     ['template', conversation !== null && capabilities.templates],
     ['prompt', conversation !== null && capabilities.prompt && conversation.agent !== null],
     ['details', conversation !== null],
+    ['done', conversation?.attention === 'needs-you' || (conversation?.reminder ?? null) !== null],
+    ['remindTomorrow', conversation !== null],
     ['nextUnread', true],
     ['checkNow', true],
     ['pause', !paused],

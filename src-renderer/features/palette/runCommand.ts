@@ -1,9 +1,11 @@
 /** Carries out what was chosen in the palette. */
+import type { ConversationView } from '@shared/views';
 import { call } from '../../bridge';
 import { checkNow } from '../../stores/connection';
 import { openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { durationOf } from '../composer/plan';
+import { markDone, remind } from '../queue/queue';
 import { handBack, takeOver } from '../takeover/handoff';
 import type { CommandId } from './commands';
 
@@ -36,7 +38,7 @@ export async function runCommand(id: CommandId, conversationId: string | null): 
 }
 
 async function runInConversation(
-  id: 'takeOver' | 'handBack' | 'template' | 'prompt',
+  id: 'takeOver' | 'handBack' | 'done' | 'remindTomorrow' | 'template' | 'prompt',
   conversationId: string,
 ): Promise<void> {
   switch (id) {
@@ -44,9 +46,21 @@ async function runInConversation(
       return takeOver(conversationId, durationOf(getSettings().handoff));
     case 'handBack':
       return handBack(conversationId);
+    case 'done':
+      return withConversation(conversationId, markDone);
+    case 'remindTomorrow':
+      return withConversation(conversationId, (view) => remind(view, 'tomorrow'));
     case 'template':
       return openOverlay({ kind: 'template', conversationId, replaces: null });
     case 'prompt':
       return openOverlay({ kind: 'prompt', conversationId });
   }
+}
+
+async function withConversation(
+  conversationId: string,
+  work: (view: ConversationView) => void,
+): Promise<void> {
+  const view = await call('inbox.get', { conversationId });
+  if (view) work(view);
 }

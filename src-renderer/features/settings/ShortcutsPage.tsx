@@ -14,6 +14,7 @@ const keys = [
   { name: 'nth', keys: ['Mod+1', 'Mod+9'] },
   { name: 'nextUnread', keys: ['Alt+ArrowDown'] },
   { name: 'pin', keys: ['P'] },
+  { name: 'done', keys: ['E'] },
   { name: 'canned', keys: ['/'] },
   { name: 'settings', keys: ['Mod+Comma'] },
 ] as const;

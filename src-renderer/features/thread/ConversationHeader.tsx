@@ -6,6 +6,7 @@ import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
+import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
 import styles from './ConversationHeader.module.css';
@@ -51,6 +52,7 @@ export function ConversationHeader({
       {view && (
         <div className={styles.actions}>
           <WindowRing endsAtMs={view.windowEndsAtMs} />
+          <QueueActions view={view} className={styles.queue} />
           <TakeoverControl view={view} />
           {canPrompt && view.agent && (
             <IconButton

@@ -1,0 +1,75 @@
+/** The queue tells the truth: done, to come back later, and why one is needed. */
+import { type Desk, expect, test } from './support/desk.ts';
+import { conversationList, conversationRow, openConversation } from './support/pages.ts';
+
+test.use({ workspace: { conversations: 12, seed: 31 } });
+
+const REASON = 'Damaged on arrival';
+
+/** A customer for whom the agent asks for a person. */
+async function asksForPerson(desk: Desk, name: string) {
+  const customer = await desk.customer(name, 'My vase came broken');
+  await desk.simulator.control('support-handoff', { conversationId: customer.id, reason: REASON });
+  return customer;
+}
+
+test('done leaves the queue until something new happens, and can be taken back', async ({
+  page,
+  desk,
+}) => {
+  const customer = await asksForPerson(desk, 'Vera Vase');
+  const row = conversationRow(page, customer.name);
+  await expect(row).toContainText('Asks for a person');
+  await openConversation(page, customer.name);
+  const why = page.getByRole('region', { name: 'Why you are needed' });
+  await expect(why).toContainText(`The agent asks for a person: ${REASON}`);
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(why).toBeHidden();
+  await expect(row).not.toContainText('Asks for a person');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(why).toBeVisible();
+  // From the list, by its key.
+  await row.getByRole('button').focus();
+  await page.keyboard.press('e');
+  await expect(why).toBeHidden();
+
+  // Raised again for another reason: that is new.
+  await desk.simulator.control('support-handoff', { conversationId: customer.id, active: false });
+  await desk.simulator.control('support-handoff', {
+    conversationId: customer.id,
+    reason: 'Wants a refund',
+  });
+  await expect(why).toContainText('Wants a refund');
+});
+
+test('a reminder takes it out of the queue, and the customer ends it', async ({ page, desk }) => {
+  const customer = await asksForPerson(desk, 'Rita Reminder');
+  const row = conversationRow(page, customer.name);
+  await expect(row).toContainText('Asks for a person');
+  await openConversation(page, customer.name);
+  await page.getByRole('button', { name: 'Remind me' }).click();
+  await page.getByRole('menuitem', { name: 'Tomorrow at opening' }).click();
+  await expect(row).not.toContainText('Asks for a person');
+
+  await page.getByRole('button', { name: 'Filter and order' }).click();
+  await page.getByRole('menuitemradio', { name: 'Reminders' }).click();
+  await page.keyboard.press('Escape');
+  await expect(conversationList(page).getByRole('listitem')).toHaveCount(1);
+  await expect(row).toBeVisible();
+  await customer.writes('Are you there?');
+  await expect(page.getByText('Nothing matches this filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove filter: Reminders' }).click();
+  await expect(row).toContainText('Asks for a person');
+});
+
+test('an answer by hand is enough for what the agent asked for', async ({ page, desk }) => {
+  const customer = await asksForPerson(desk, 'Ann Answer');
+  const row = conversationRow(page, customer.name);
+  await expect(row).toContainText('Asks for a person');
+  await openConversation(page, customer.name);
+  await page.getByRole('textbox', { name: 'Message' }).fill('We send a new one today');
+  await page.keyboard.press('Enter');
+  await expect(row).not.toContainText('Asks for a person');
+});

@@ -1,0 +1,135 @@
+import type { ConversationView } from '@shared/views';
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startConversations, useConversation } from '../../stores/conversations';
+import { useToasts } from '../../stores/toasts';
+import { axeFaults } from '../../test/axe';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { renderPage } from '../../test/render';
+import { sampleConversation } from '../../test/sample';
+import { Toasts } from '../../ui/Toasts';
+import { QueueActions } from './QueueActions';
+import { WhyCard } from './WhyCard';
+
+const HOUR_MS = 3_600_000;
+const user = userEvent.setup({ delay: null });
+const waits: Partial<ConversationView> = {
+  attention: 'needs-you',
+  attentionReason: 'agent-silent',
+  windowEndsAtMs: Date.now() + 5 * HOUR_MS,
+};
+let bridge: FakeBridge;
+let stop = () => {};
+
+function Page() {
+  const view = useConversation('anna');
+  return (
+    view && (
+      <main>
+        <QueueActions view={view} />
+        <WhyCard view={view} />
+        <Toasts />
+      </main>
+    )
+  );
+}
+
+async function show(change: Partial<ConversationView>) {
+  bridge = installFakeBridge({ conversations: [sampleConversation(change)] });
+  stop = startConversations();
+  await renderPage(<Page />);
+  await screen.findByRole('button', { name: 'Remind me' });
+}
+const asked = (method: string) =>
+  bridge.calls.filter((one) => one.method === method).map(({ input }) => input);
+
+afterEach(() => {
+  cleanup();
+  stop();
+  useToasts.setState({ toasts: [] });
+});
+
+describe('done', () => {
+  it('leaves the queue, and one toast takes it back', async () => {
+    await show(waits);
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(asked('queue.done')).toEqual([{ conversationId: 'anna' }]);
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
+    await screen.findByText('Done: Anna Keller');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(asked('queue.undo')).toEqual([{ conversationId: 'anna' }]);
+    expect(screen.queryByText('Done: Anna Keller')).toBeNull();
+    await screen.findByRole('button', { name: 'Done' });
+  });
+
+  it('is not there for who needs nobody', async () => {
+    await show({});
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
+  });
+});
+
+describe('remind me', () => {
+  const open = async () => {
+    await user.click(screen.getByRole('button', { name: 'Remind me' }));
+    return within(await screen.findByRole('menu'));
+  };
+
+  it('comes back at the time that is chosen', async () => {
+    await show(waits);
+    const menu = await open();
+    await user.click(menu.getByRole('menuitem', { name: 'Tomorrow at opening' }));
+    expect(asked('queue.remind')).toEqual([
+      { conversationId: 'anna', when: 'tomorrow', ifNoAnswer: false },
+    ]);
+    await screen.findByText('Anna Keller comes back tomorrow at opening');
+  });
+
+  it('has no time of a window that is closed', async () => {
+    await show({ ...waits, windowEndsAtMs: null });
+    const menu = await open();
+    expect(menu.queryByRole('menuitem', { name: /an hour is left/ })).toBeNull();
+    menu.getByRole('menuitem', { name: 'In an hour' });
+  });
+});
+
+describe('why you are needed', () => {
+  const words = () => screen.getByRole('region', { name: 'Why you are needed' }).textContent;
+  const ago = { waitingSinceMs: Date.now() - 11.5 * 60_000 };
+
+  it.each<[string, Partial<ConversationView>, RegExp]>([
+    [
+      'the agent asks for a person, and says why',
+      { handoff: { reason: 'Damaged on arrival' }, ...ago },
+      /^The agent asks for a person: Damaged on arrival · 12\smin$/,
+    ],
+    ['the agent does not say why', { handoff: { reason: null } }, /^The agent asks for a person$/],
+    [
+      'a review, in words',
+      { review: { reasons: ['low_confidence', 'complaint'] } },
+      /^The agent asks you to check: low confidence, complaint$/,
+    ],
+    [
+      'a reminder',
+      { attentionReason: 'reminder', reminder: { atMs: 1, kind: 'time' } },
+      /^You wanted to be reminded$/,
+    ],
+    [
+      'a follow-up',
+      { attentionReason: 'reminder', reminder: { atMs: 1, kind: 'no-answer' } },
+      /^No answer came/,
+    ],
+  ])('%s', async (_, change, expected) => {
+    await show({ ...waits, ...change });
+    expect(words()).toMatch(expected);
+    expect(await axeFaults()).toEqual([]);
+  });
+
+  it('is not shown where there is nothing to say, or nobody is needed', async () => {
+    await show(waits);
+    expect(screen.queryByRole('region', { name: 'Why you are needed' })).toBeNull();
+    cleanup();
+    await show({ handoff: { reason: 'Damaged' } });
+    expect(screen.queryByRole('region', { name: 'Why you are needed' })).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+/** Done and reminders, with a way to take them back. */
+import type { ConversationView, ReminderTime } from '@shared/views';
+import i18next from 'i18next';
+import { call } from '../../bridge';
+import { acceptConversation } from '../../stores/conversations';
+import { showFailure, showToast } from '../../stores/toasts';
+import { contactText } from '../list/rowWords';
+
+/** The name as rows have it. */
+type Named = Pick<ConversationView, 'id' | 'name' | 'numberText'>;
+
+/** It leaves the queue until something new happens. */
+export function markDone(conversation: Named): void {
+  const words = i18next.t('queue:doneToast', { name: contactText(conversation) });
+  decide(conversation, call('queue.done', { conversationId: conversation.id }), words);
+}
+
+export type ReminderName = Extract<ReminderTime, string>;
+
+/** It leaves the queue, and comes back then; `ifNoAnswer`: unless the customer writes before. */
+export function remind(conversation: Named, when: ReminderName, ifNoAnswer = false): void {
+  const words = i18next.t('queue:remindToast', {
+    name: contactText(conversation),
+    when: i18next.t(`queue:when.${when}`).toLocaleLowerCase(i18next.language),
+  });
+  const asked = call('queue.remind', { conversationId: conversation.id, when, ifNoAnswer });
+  decide(conversation, asked, words);
+}
+
+function decide({ id }: Named, asked: Promise<ConversationView>, words: string): void {
+  const undo = () => {
+    call('queue.undo', { conversationId: id }).then(acceptConversation, showFailure);
+  };
+  asked.then((view) => {
+    acceptConversation(view);
+    showToast(words, 'done', { label: i18next.t('queue:undo'), run: undo });
+  }, showFailure);
+}
