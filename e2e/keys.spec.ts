@@ -199,3 +199,51 @@ test('a composition owns its keys in both windows', async ({ page, desk }) => {
   await quick.keyboard.press('Escape');
   await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
 });
+test('going through conversations marks none as read; a look of a second does', async ({
+  page,
+  desk,
+}) => {
+  const names = ['Rae', 'Ria', 'Rob', 'Roy'].map((name) => `${name} Read`);
+  for (const name of names) await desk.customer(name);
+  await openConversation(page, names[0]!);
+  const unread = (name: string) => conversationRow(page, name).getByLabel('1 unread message');
+  await expect(unread(names[0]!)).toBeHidden();
+  await leaveList(page);
+  for (const name of names.slice(1)) await expect(unread(name)).toBeVisible();
+  const unreadCount = async () => (await callBridge(page, 'inbox.counts', undefined)).unread;
+  const before = await unreadCount();
+
+  await page.keyboard.down('Alt');
+  await hold(page, 'ArrowDown', 20);
+  await page.keyboard.up('Alt');
+  expect(await unreadCount()).toBe(before);
+  await expect.poll(unreadCount).toBe(before - 1);
+  await pause(1500);
+  expect(await unreadCount()).toBe(before - 1);
+
+  // And back again: by the row's menu and by key.
+  await openConversation(page, names[1]!);
+  await expect(unread(names[1]!)).toBeHidden();
+  await conversationRow(page, names[1]!).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Mark as unread' }).click();
+  await expect(unread(names[1]!)).toBeVisible();
+  // It is open, and looked at: it stays unread until it is opened again.
+  await pause(1500);
+  await expect(unread(names[1]!)).toBeVisible();
+  await openConversation(page, names[2]!);
+  await expect(unread(names[2]!)).toBeHidden();
+  await leaveList(page);
+  await inRow(page, names[2]!).focus();
+  await page.keyboard.press('u');
+  await expect(unread(names[2]!)).toBeVisible();
+  await openConversation(page, names[2]!);
+  await expect(unread(names[2]!)).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('mark all');
+  await expect(page.getByRole('option', { name: 'Mark all as read' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(unreadCount).toBe(0);
+  await expect(page.getByText(/conversations? marked as read/)).toBeVisible();
+});

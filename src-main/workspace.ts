@@ -1,4 +1,6 @@
 /** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createQueue, type Queue } from './attention/state/queue';
@@ -25,6 +27,9 @@ export interface Workspace {
   opened(conversationId: string): void;
   /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
   markSeen(conversationId: string, upToKey: string, sendReceipt: boolean): void;
+  markUnread(conversationId: string): void;
+  /** Whatever is unread is seen; tells no customer. Answers with how many conversations were unread. */
+  markAllSeen(): Promise<number>;
   /** Typing or reading; tells the customer only with `sendTyping`. */
   activity(conversationId: string, sendTyping: boolean): void;
   saveDraft(conversationId: string, text: string): void;
@@ -51,6 +56,8 @@ export interface WorkspaceParts {
 
 /** Time a send under way gets to end when the app quits. */
 const CLOSE_GRACE_MS = 2000;
+/** Conversations marked as seen in one piece of work: other work comes in between. */
+const SEEN_AT_ONCE = 100;
 const RETAIN_FIRST_MS = 60_000;
 const RETAIN_EVERY_MS = 6 * 60 * 60_000;
 
@@ -105,6 +112,24 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
         client.conversations.read(conversationId).catch(() => log.info('receipt.failed'));
       }
+    },
+
+    markUnread(conversationId) {
+      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      inbox.ledger.apply([{ kind: 'unseen', conversationId }]);
+    },
+
+    async markAllSeen() {
+      const unread = inbox.ledger.unread();
+      for (let at = 0; at < unread.length && !closed; at += SEEN_AT_ONCE) {
+        if (at > 0) await nextTurn();
+        inbox.ledger.apply(
+          unread
+            .slice(at, at + SEEN_AT_ONCE)
+            .map(({ id, upToMs }) => ({ kind: 'seen', conversationId: id, upToMs })),
+        );
+      }
+      return unread.length;
     },
 
     activity(conversationId, sendTyping) {

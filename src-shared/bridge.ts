@@ -48,6 +48,15 @@ const sentOnce = { ...toCustomer, formId: z.uuid() };
 /** Minutes the agent is paused, or until the owner hands back. */
 const takeoverDuration = z.union([z.number().int().min(1).max(1440), z.literal('until-handback')]);
 
+/** Filter and order of the list. */
+const inboxQuery = z.strictObject({
+  filter: z.enum(inboxFilters),
+  sort: z.enum(['needs-you', 'newest']),
+  agentId: id.nullable(),
+  /** ISO 3166 alpha-2. */
+  country: z.string().length(2).nullable(),
+});
+
 /** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */
 const mediaFile = z.strictObject({
   conversationId: id,
@@ -75,17 +84,15 @@ export const bridgeInputs = {
   'connection.get': none,
   'connection.checkNow': none,
 
-  'inbox.list': z.strictObject({
-    filter: z.enum(inboxFilters),
-    sort: z.enum(['needs-you', 'newest']),
-    agentId: id.nullable(),
-    /** ISO 3166 alpha-2. */
-    country: z.string().length(2).nullable(),
+  'inbox.list': inboxQuery.extend({
     offset: z.number().int().min(0).max(1_000_000),
     limit: z.number().int().min(1).max(200),
   }),
   /** Agents and countries present in the inbox, for the filters. */
   'inbox.facets': none,
+  'inbox.markUnread': inConversation,
+  /** Here alone: no customer is told. Answers with how many there were. */
+  'inbox.markAllSeen': none,
   'inbox.get': inConversation,
   'inbox.counts': none,
   'inbox.search': z.strictObject({
@@ -248,6 +255,8 @@ interface Outputs {
   'connection.checkNow': ConnectionState;
   'inbox.list': ConversationPage;
   'inbox.facets': { agents: { id: string; name: string }[]; countries: string[] };
+  'inbox.markUnread': null;
+  'inbox.markAllSeen': number;
   'inbox.get': ConversationView | null;
   'inbox.counts': InboxCounts;
   'inbox.search': SearchHit[];

@@ -148,6 +148,8 @@ export type InboxWrite =
   | { kind: 'set-takeover'; conversationId: string; takeover: TakeoverRecord }
   /** Everything up to here is seen (read here, answered here or elsewhere). */
   | { kind: 'seen'; conversationId: string; upToMs: number }
+  /** The customer's newest message counts as not seen; without one nothing changes. */
+  | { kind: 'unseen'; conversationId: string }
   | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
 
 /** What is held, for those who compare it with the server (sync) and write what comes of it. */
@@ -167,6 +169,8 @@ export interface InboxLedger {
   /** The newest of the list. */
   newest(limit: number): string[];
   ids(): string[];
+  /** With the time up to which each would be seen. */
+  unread(): { id: string; upToMs: number }[];
   apply(writes: InboxWrite[]): void;
 }
 

@@ -2,7 +2,13 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { takeTypedAhead, useComposerPlace } from '../stores/focus';
-import { closeOverlay, openConversation, openOverlay } from '../stores/navigation';
+import {
+  closeOverlay,
+  openConversation,
+  openOverlay,
+  typedOverlayAhead,
+  useNavigation,
+} from '../stores/navigation';
 import { installFakeBridge } from '../test/fakeBridge';
 
 const pressed = vi.fn();
@@ -92,6 +98,18 @@ it('keeps what is typed while the box is not drawn yet', () => {
   fireEvent.keyDown(button(), { key: 'o' });
   expect(document.activeElement).toBe(box());
   expect(takeTypedAhead('anna')).toBe('');
+});
+
+it('keeps what is typed for an overlay that is not drawn yet from the box', () => {
+  render(<Page />);
+  box().focus();
+  openOverlay({ kind: 'palette', conversationId: null });
+  for (const key of ['d', 'a', 'Enter']) expect(fireEvent.keyDown(box(), { key })).toBe(false);
+  expect(pressed).not.toHaveBeenCalled();
+  expect(typedOverlayAhead()).toBe('da');
+  fireEvent.keyDown(box(), { key: 'Escape' });
+  expect(useNavigation.getState().overlay).toBeNull();
+  expect(fireEvent.keyDown(box(), { key: 'd' })).toBe(true);
 });
 
 it.each([

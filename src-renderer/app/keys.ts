@@ -1,6 +1,6 @@
 /** What holds for each key of a window, whatever has the focus. */
 import { composerPlace, focusComposer, noteInput, typeAhead } from '../stores/focus';
-import { useNavigation } from '../stores/navigation';
+import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
 const TAKEN_BY_INPUT_METHOD = 229;
@@ -25,10 +25,23 @@ function guard(event: KeyboardEvent): void {
   noteInput('key');
   if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
     event.stopImmediatePropagation();
-  } else if (event.repeat && isPress(event)) {
+  } else if (isForComingOverlay(event) || (event.repeat && isPress(event))) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
+}
+
+/**
+ * What lies over the window is fetched when it is first opened: what is typed until it is there is for
+ * it, and not for the box that still has the focus.
+ */
+function isForComingOverlay(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (useNavigation.getState().overlay === null) return false;
+  if (target instanceof Element && target.closest(covering)) return false;
+  if (key === 'Escape') closeOverlay();
+  if (isCharacter(event)) typeOverlayAhead(key);
+  return isCharacter(event) || key === 'Enter' || key === 'Escape';
 }
 
 function isPress({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {

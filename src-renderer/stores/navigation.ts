@@ -45,6 +45,8 @@ interface Navigation {
   conversationId: string | null;
   jump: Jump | null;
   overlay: Overlay | null;
+  /** The open conversation was marked as unread: it stays so until it is opened again. */
+  leftUnread: boolean;
 }
 
 /** Written by the functions below, and emptied at a sign-out (app/start.ts). */
@@ -52,6 +54,7 @@ export const useNavigation = create<Navigation>(() => ({
   conversationId: null,
   jump: null,
   overlay: null,
+  leftUnread: false,
 }));
 
 let serial = 0;
@@ -64,10 +67,15 @@ export function openConversation(
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
   const { overlay: held } = useNavigation.getState();
-  // An overlay that belongs to a conversation goes with it.
+  // An overlay that belongs to a conversation goes with it; under one that stays the focus is left in it.
   const stays = held && (!('conversationId' in held) || held.conversationId === conversationId);
-  useNavigation.setState({ conversationId, jump, overlay: stays ? held : null });
-  focusComposer(conversationId);
+  useNavigation.setState({
+    conversationId,
+    jump,
+    overlay: stays ? held : null,
+    leftUnread: false,
+  });
+  if (!stays) focusComposer(conversationId);
 }
 
 /** To a message of the open conversation; the focus stays where it is. */
@@ -81,8 +89,27 @@ export async function openNextUnread(): Promise<void> {
   if (next) openConversation(next);
 }
 
+/** Also where it is open: the owner comes back to it. */
+export async function markUnread(conversationId: string): Promise<void> {
+  if (conversationId === useNavigation.getState().conversationId)
+    useNavigation.setState({ leftUnread: true });
+  await call('inbox.markUnread', { conversationId });
+}
+
+/** Typed for an overlay that is not drawn yet. */
+let overlayAhead = '';
+
+/** Keeps a character for the overlay that comes. */
+export function typeOverlayAhead(character: string): void {
+  overlayAhead += character;
+}
+
+/** What was typed before the overlay was drawn, for its first field. */
+export const typedOverlayAhead = (): string => overlayAhead;
+
 /** Takes the place of whatever lay over the window. */
 export function openOverlay(overlay: Overlay): void {
+  overlayAhead = '';
   useNavigation.setState({ overlay });
 }
 

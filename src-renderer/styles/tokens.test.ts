@@ -17,10 +17,11 @@ const words: [string, string[]][] = [
   ['ink-inverse', ['surface-inverse', 'surface-inverse-hover']],
   ['ink', ['accent-tint', 'agent-tint', 'danger-tint', 'attention-tint']],
   ['accent-ink', [...surfaces, 'accent-tint', 'surface-selected']],
-  ['attention-ink', [...surfaces, 'surface-sunken', 'attention-tint']],
-  ['danger-ink', [...surfaces, 'danger-tint']],
-  ['agent-ink', [...surfaces, 'agent-tint']],
+  ['attention-ink', [...surfaces, 'surface-sunken', 'attention-tint', 'surface-selected']],
+  ['danger-ink', [...surfaces, 'danger-tint', 'surface-selected']],
+  ['agent-ink', [...surfaces, 'agent-tint', 'surface-selected']],
   ['on-accent', ['accent', 'accent-hover']],
+  ['on-attention', ['attention']],
   ['on-danger', ['danger', 'danger-hover']],
 ];
 const shapes: [string, string[]][] = [

@@ -162,6 +162,15 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'connection.checkNow': () => connection,
     'inbox.list': (query) => listOf(inbox, query),
     'inbox.facets': () => facetsOf(inbox),
+    'inbox.markUnread': ({ conversationId }) => {
+      change(conversationId, { unreadCount: 1 });
+      return null;
+    },
+    'inbox.markAllSeen': () => {
+      const unread = inbox.conversations.filter((row) => row.unreadCount > 0);
+      for (const { id } of unread) change(id, { unreadCount: 0 });
+      return unread.length;
+    },
     'inbox.get': ({ conversationId }) => view(conversationId),
     'inbox.counts': () => countsOf(inbox),
     'inbox.search': ({ query, limit }) => searchOf(inbox, query, limit),

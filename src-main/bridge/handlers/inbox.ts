@@ -9,6 +9,8 @@ import type { Shown } from '../shown';
 type Methods =
   | 'inbox.list'
   | 'inbox.facets'
+  | 'inbox.markUnread'
+  | 'inbox.markAllSeen'
   | 'inbox.get'
   | 'inbox.counts'
   | 'inbox.search'
@@ -70,6 +72,11 @@ export function inboxHandlers(parts: {
   return {
     'inbox.list': (query) => views().list(query),
     'inbox.facets': () => views().facets(),
+    'inbox.markUnread': ({ conversationId }) => {
+      workspace().markUnread(conversationId);
+      return null;
+    },
+    'inbox.markAllSeen': () => workspace().markAllSeen(),
     'inbox.get': ({ conversationId }) => views().get(conversationId),
     'inbox.counts': () => views().counts(),
     'inbox.search': ({ query, limit }) => views().search(query, limit),

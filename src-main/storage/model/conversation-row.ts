@@ -67,7 +67,7 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
     takeover: takeoverOf(row),
     attention: row.attention,
     attentionReason: row.attention_reason,
-    waitingSinceMs: row.attention_since_ms,
+    waitingSinceMs: row.attention === 'needs-you' ? row.attention_since_ms : null,
     reminder: reminderOf(row),
     draft: readDraft(row.draft)?.slice(0, DRAFT_SHOWN) ?? null,
     outboxWaiting: row.outbox_waiting,

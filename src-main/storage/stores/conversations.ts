@@ -20,6 +20,8 @@ export interface ConversationRows {
   /** Never moves back. */
   seen(conversation: number, upToMs: number): void;
   planReading(conversation: number, plan: ReadPlan): void;
+  /** Back to before the customer's newest message. */
+  unseen(conversation: number): void;
   /** Never moves back. */
   told(conversation: number, upToMs: number): void;
 }
@@ -78,6 +80,10 @@ export function createConversationRows(
   );
   const told = connection.query(
     'UPDATE conversation SET notified_up_to_ms = :upToMs WHERE id = :id AND notified_up_to_ms < :upToMs',
+  );
+  const unseen = connection.query(
+    `UPDATE conversation SET seen_up_to_ms = customer_at_ms - 1
+     WHERE id = :id AND seen_up_to_ms >= customer_at_ms`,
   );
   const removeWords = connection.query('DELETE FROM contact_words WHERE rowid = ?');
   const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
@@ -155,6 +161,7 @@ export function createConversationRows(
     seen: (id, upToMs) => void seen.run({ id, upToMs }),
     planReading: (id, { atMs, ...rest }) =>
       void plan.run({ id, atMs: atMs === null ? null : Math.round(atMs), ...rest }),
+    unseen: (id) => void unseen.run({ id }),
     told: (id, upToMs) => void told.run({ id, upToMs }),
   };
 }

@@ -155,6 +155,26 @@ describe('the row of the list', () => {
     expect(rowOf(inbox)).toMatchObject({ unreadCount: 0, firstUnreadKey: null });
   });
 
+  it('is unread again from the newest message of the customer on', () => {
+    const inbox = openFilledInbox([
+      ['user', 'one'],
+      ['user', 'two'],
+      ['assistant', 'three'],
+    ]);
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    expect(inbox.ledger.unread()).toEqual([]);
+    inbox.ledger.apply([{ kind: 'unseen', conversationId: 'c1' }]);
+    expect(rowOf(inbox)).toMatchObject({ unreadCount: 1, firstUnreadKey: 'm:m2' });
+    const [unread] = inbox.ledger.unread();
+    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: unread!.upToMs }]);
+    expect(rowOf(inbox).unreadCount).toBe(0);
+
+    // Nothing of the customer's is there.
+    const silent = openFilledInbox([['assistant', 'Welcome']]);
+    silent.ledger.apply([{ kind: 'unseen', conversationId: 'c1' }]);
+    expect(rowOf(silent).unreadCount).toBe(0);
+  });
+
   it('goes by what the list announced until the message is here', () => {
     const inbox = openFilledInbox([
       ['user', 'old'],

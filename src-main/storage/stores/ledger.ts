@@ -89,6 +89,10 @@ export function createLedger(
   const newestListed = connection.query<{ server_id: string }>(
     'SELECT server_id FROM conversation ORDER BY last_at_ms DESC, id LIMIT ?',
   );
+  const unread = connection.query<{ id: string; upToMs: number }>(
+    `SELECT server_id AS id, max(coalesce(customer_at_ms, 0), coalesce(server_last_at_ms, 0)) AS upToMs
+     FROM conversation WHERE unread_count > 0`,
+  );
   const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
 
   const oldest = connection.query<MessageKey>(
@@ -177,6 +181,9 @@ export function createLedger(
       case 'seen':
         seen(touch.conversation(write.conversationId), write.upToMs);
         break;
+      case 'unseen':
+        conversations.unseen(touch.conversation(write.conversationId));
+        break;
       case 'patch-outbox':
         outbox.patchIn(touch, write.outboxId, write.patch);
         break;
@@ -206,6 +213,7 @@ export function createLedger(
     dueReads: (nowMs, which, limit) => due[which].all([nowMs, limit]).map((row) => row.server_id),
     nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,
     newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
+    unread: () => unread.all(),
     ids: () => ids.all().map((row) => row.server_id),
     apply(writes) {
       if (writes.length === 0) return;

@@ -123,6 +123,7 @@ export function createFakeInbox(): FakeInbox {
     nextReadMs: () => null,
     newest: () => [],
     ids: () => [...conversations.keys()],
+    unread: () => [],
     apply(writes) {
       for (const write of writes) carryOut(write);
       const [first] = writes;

@@ -119,7 +119,7 @@ it('says who wrote, and nothing at first sight', async () => {
   );
 });
 
-it('says in words what the bar, the pill and the count show', async () => {
+it('says in words what the bar, the reason and the count show', async () => {
   await start([
     sampleConversation({
       unreadCount: 2,
@@ -128,7 +128,7 @@ it('says in words what the bar, the pill and the count show', async () => {
     }),
   ]);
   within(row('Anna Keller')).getByRole('button', {
-    name: /^Anna Keller.*Do you ship to Zurich\? ?Asks for a person ?needs you, 2 unread messages$/,
+    name: /^Anna Keller.*Do you ship to Zurich\? ?2 unread messages ?Asks for a person ?needs you$/,
   });
 });
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
 import { isBoxAwaited } from '../../stores/focus';
 import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
-import { openConversation, useNavigation } from '../../stores/navigation';
+import { markUnread, openConversation, useNavigation } from '../../stores/navigation';
+import { showFailure } from '../../stores/toasts';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
@@ -94,6 +95,11 @@ export function ConversationList() {
     // Already typed for the one that was chosen.
     if (isBoxAwaited() && event.key.length === 1) return;
     const row = rowAt(list, active.index);
+    if (row && isPlainKey(event, 'u')) {
+      event.preventDefault();
+      markUnread(row.id).catch(showFailure);
+      return;
+    }
     if (row && isPlainKey(event, 'p')) {
       event.stopPropagation();
       pin(row);

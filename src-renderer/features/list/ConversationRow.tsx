@@ -18,12 +18,12 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftText, listTimeText } from '../../format';
 import { Avatar } from '../../ui/Avatar';
-import { Count, Pill } from '../../ui/Badge';
+import { Count } from '../../ui/Badge';
 import { classes } from '../../ui/classes';
 import { deliveryIcons } from '../../ui/deliveryIcons';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './ConversationRow.module.css';
-import { isMuted, leadOf, type PillKind, pillOf } from './rowFacts';
+import { isMuted, isPressing, leadOf, type PillKind, pillOf, type RowPill } from './rowFacts';
 import { contactText, rowPreviewText, unseenWords } from './rowWords';
 
 const pillIcons: Record<PillKind, LucideIcon> = {
@@ -61,7 +61,11 @@ export const ConversationRow = memo(function ConversationRow({
   onOpen,
   onFocus,
 }: ConversationRowProps) {
+  const { t } = useTranslation('inbox');
   const unread = row.unreadCount > 0;
+  const reason = pillOf(row, nowMs);
+  const waits = row.waitingSinceMs !== null;
+  const sinceMs = row.waitingSinceMs ?? row.lastMessageAtMs;
   return (
     <button
       type="button"
@@ -82,14 +86,21 @@ export const ConversationRow = memo(function ConversationRow({
           {isMuted(row, nowMs) && (
             <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
           )}
-          <span className={styles.time} dir="auto">
-            {row.lastMessageAtMs !== null && listTimeText(row.lastMessageAtMs, nowMs)}
+          <span className={classes(styles.time, waits && styles.waits)} dir="auto">
+            {sinceMs !== null && listTimeText(sinceMs, nowMs)}
           </span>
         </span>
-        <span className={styles.line}>
+        <span className={classes(styles.middle, !reason && styles.roomy)}>
           <PreviewLine row={row} />
-          <State row={row} nowMs={nowMs} />
+          {unread && (
+            <Count
+              count={row.unreadCount}
+              label={t('unread', { count: row.unreadCount })}
+              tone={row.attention === 'needs-you' ? 'attention' : 'accent'}
+            />
+          )}
         </span>
+        {reason && <Reason reason={reason} />}
         <VisuallyHidden>{unseenWords(row, nowMs)}</VisuallyHidden>
       </span>
     </button>
@@ -128,23 +139,20 @@ function PreviewLine({ row }: { row: Row }) {
   );
 }
 
-function State({ row, nowMs }: { row: Row; nowMs: number }) {
+/** Why it is where it is, in its own line; filled where it cannot wait. */
+function Reason({ reason }: { reason: RowPill }) {
   const { t } = useTranslation('inbox');
-  const pill = pillOf(row, nowMs);
-  if (pill) {
-    const left = pill.leftMs === null ? '' : leftText(pill.leftMs);
-    return (
-      <Pill icon={pillIcons[pill.kind]} tone={pill.tone}>
-        {t(`pill.${pill.kind}`, { left })}
-      </Pill>
-    );
-  }
-  if (row.unreadCount === 0) return null;
+  const Icon = pillIcons[reason.kind];
+  const left = reason.leftMs === null ? '' : leftText(reason.leftMs);
   return (
-    <Count
-      count={row.unreadCount}
-      label={t('unread', { count: row.unreadCount })}
-      tone={row.attention === 'needs-you' ? 'attention' : 'accent'}
-    />
+    <span
+      className={classes(styles.reason, styles[reason.tone])}
+      data-filled={isPressing(reason) || undefined}
+    >
+      <Icon size={12} strokeWidth={2} aria-hidden />
+      <span className={styles.words} dir="auto">
+        {t(`pill.${reason.kind}`, { left })}
+      </span>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import {
   Check,
   Copy,
   Hand,
+  MailOpen,
   MessageSquareReply,
   Pin,
   PinOff,
@@ -14,7 +15,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
-import { openConversation } from '../../stores/navigation';
+import { markUnread, openConversation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
@@ -87,6 +88,11 @@ function Items({ conversationId }: { conversationId: string }) {
             {t('menu.takeOver')}
           </MenuItem>
         ))}
+      {row.unreadCount === 0 && (
+        <MenuItem icon={MailOpen} onSelect={() => ask(markUnread(conversationId))}>
+          {t('menu.markUnread')}
+        </MenuItem>
+      )}
       {number && (
         <MenuItem icon={Copy} onSelect={() => copy(number)}>
           {t('menu.copyNumber')}

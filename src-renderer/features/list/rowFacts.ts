@@ -2,7 +2,7 @@
 import type { AttentionReason, ConversationRow } from '@shared/views';
 import { HOUR_MS } from '../../format';
 
-/** What a row's pill can say. */
+/** What the line of the reason can say. */
 export type PillKind =
   | 'stuck'
   | 'unsure'
@@ -32,7 +32,7 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
   reminder: 'reminder',
 };
 
-/** The one state worth a pill: failure first, then who has it, then what presses. */
+/** The one state worth a line: failure first, then who has it, then what presses. */
 export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
   if (row.outboxStuck > 0) {
     return row.attentionReason === 'send-unknown' || row.delivery === 'unknown'
@@ -51,6 +51,11 @@ export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
   if (row.outboxWaiting > 0) return { kind: 'queued', tone: 'neutral', leftMs: null };
   if (left > 0 && left <= HOUR_MS) return { kind: 'closing', tone: 'neutral', leftMs: left };
   return null;
+}
+
+/** It cannot wait: the time to answer runs out, or something was not sent. */
+export function isPressing({ kind, tone }: RowPill): boolean {
+  return kind === 'stuck' || (kind === 'closing' && tone === 'attention');
 }
 
 function takeoverPill({ takeover, attention }: ConversationRow, nowMs: number): RowPill {

@@ -2,7 +2,7 @@
 import { previewText } from '@shared/preview';
 import type { ConversationRow } from '@shared/views';
 import i18next from 'i18next';
-import { isMuted, leadOf, pillOf } from './rowFacts';
+import { isMuted, leadOf } from './rowFacts';
 
 const translate = (key: string, params?: Record<string, string>) => i18next.t(key, params ?? {});
 
@@ -23,8 +23,6 @@ export function unseenWords(row: ConversationRow, nowMs: number): string {
   const mine = leadOf(row) === 'you';
   return [
     row.attention === 'needs-you' && t('label.needsYou'),
-    // Without a pill the count stands there and says so itself.
-    row.unreadCount > 0 && pillOf(row, nowMs) && t('unread', { count: row.unreadCount }),
     mine && row.delivery && t(`delivery.${row.delivery}`),
     row.pinned && t('label.pinned'),
     isMuted(row, nowMs) && t('label.muted'),

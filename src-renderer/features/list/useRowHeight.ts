@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'react';
 import { useSettings } from '../../stores/settings';
 
-const FALLBACK_PX = 64;
+const FALLBACK_PX = 72;
 
 /** Height of a list row in CSS pixels: the token, at the user's text size and density. */
 export function useRowHeight(): number {

@@ -51,6 +51,16 @@ it('finds any conversation by its name', async () => {
   expect(useNavigation.getState().conversationId).toBe('c37');
 });
 
+it('offers nobody whom the words of now do not name, while the answer is awaited', async () => {
+  const user = await start();
+  await user.keyboard('customer 3');
+  await waitFor(() => expect(options()[0]).toContain('Customer 3'));
+  bridge.hold('inbox.search');
+  await user.clear(screen.getByRole('combobox'));
+  await user.keyboard('dark');
+  await waitFor(() => expect(options()).toEqual(['Dark colours']));
+});
+
 it('carries out a command', async () => {
   const user = await start();
   await user.keyboard('dark');

@@ -6,6 +6,7 @@ import {
   Bot,
   ChartColumn,
   Check,
+  CheckCheck,
   Hand,
   LayoutTemplate,
   type LucideIcon,
@@ -21,7 +22,7 @@ import {
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openConversation, useNavigation } from '../../stores/navigation';
+import { openConversation, typedOverlayAhead, useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { Dialog } from '../../ui/Dialog';
@@ -39,6 +40,7 @@ const icons: Record<CommandId, LucideIcon> = {
   prompt: Bot,
   details: PanelRight,
   nextUnread: MailOpen,
+  markAllSeen: CheckCheck,
   checkNow: RefreshCw,
   pause: BellOff,
   resume: BellRing,
@@ -52,7 +54,7 @@ const icons: Record<CommandId, LucideIcon> = {
 /** Ctrl/Cmd+K: go to a conversation, or do something. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('palette');
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typedOverlayAhead);
   const input = useRef<HTMLInputElement>(null);
   const groups = usePaletteEntries(query);
   const conversationId = useNavigation((state) => state.conversationId);

@@ -17,6 +17,7 @@ const paused = (untilMs: number): Settings => ({
 it('offers nothing about a conversation when none is open', () => {
   expect(commandsFor(now)).toEqual([
     'nextUnread',
+    'markAllSeen',
     'checkNow',
     'pause',
     'settings',

@@ -14,6 +14,7 @@ export type CommandId =
   | 'prompt'
   | 'details'
   | 'nextUnread'
+  | 'markAllSeen'
   | 'checkNow'
   | 'pause'
   | 'resume'
@@ -51,6 +52,7 @@ export function commandsFor({
     ['done', conversation?.attention === 'needs-you' || (conversation?.reminder ?? null) !== null],
     ['remindTomorrow', conversation !== null],
     ['nextUnread', true],
+    ['markAllSeen', true],
     ['checkNow', true],
     ['pause', !paused],
     ['resume', paused],

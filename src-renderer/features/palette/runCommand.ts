@@ -1,9 +1,11 @@
 /** Carries out what was chosen in the palette. */
 import type { ConversationView } from '@shared/views';
+import i18next from 'i18next';
 import { call } from '../../bridge';
 import { checkNow } from '../../stores/connection';
 import { openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
+import { showToast } from '../../stores/toasts';
 import { durationOf } from '../composer/plan';
 import { markDone, remind } from '../queue/queue';
 import { handBack, takeOver } from '../takeover/handoff';
@@ -14,6 +16,8 @@ export async function runCommand(id: CommandId, conversationId: string | null): 
   switch (id) {
     case 'nextUnread':
       return openNextUnread();
+    case 'markAllSeen':
+      return showToast(i18next.t('inbox:allSeen', { count: await call('inbox.markAllSeen') }));
     case 'checkNow':
       return checkNow();
     case 'pause':

@@ -57,7 +57,10 @@ function useCommands(): PaletteEntry[] {
 
 function useConversations(query: string): PaletteEntry[] {
   const top = useInboxList((list) => list.pages[0]);
-  const [found, setFound] = useState<PaletteEntry[]>([]);
+  const [found, setFound] = useState<{ query: string; entries: PaletteEntry[] }>({
+    query: '',
+    entries: [],
+  });
   useEffect(() => {
     if (!query) return;
     let wanted = true;
@@ -65,11 +68,10 @@ function useConversations(query: string): PaletteEntry[] {
       call('inbox.search', { query, limit: CONVERSATIONS_SHOWN }).then((hits) => {
         if (!wanted) return;
         const contacts = hits.filter((hit) => hit.messageKey === null);
-        setFound(
-          contacts
-            .slice(0, CONVERSATIONS_SHOWN)
-            .map((hit) => entryOf({ ...hit, id: hit.conversationId })),
-        );
+        const entries = contacts
+          .slice(0, CONVERSATIONS_SHOWN)
+          .map((hit) => entryOf({ ...hit, id: hit.conversationId }));
+        setFound({ query, entries });
       }, showFailure);
     }, TYPING_MS);
     return () => {
@@ -77,7 +79,11 @@ function useConversations(query: string): PaletteEntry[] {
       clearTimeout(timer);
     };
   }, [query]);
-  return query ? found : (top ?? []).slice(0, CONVERSATIONS_SHOWN).map(entryOf);
+  if (!query) return (top ?? []).slice(0, CONVERSATIONS_SHOWN).map(entryOf);
+  // Enter goes to the first: nobody whom the words of now do not name.
+  return found.query === query
+    ? found.entries
+    : found.entries.filter(({ label }) => matchesWords(label, query));
 }
 
 function entryOf(contact: {

@@ -12,6 +12,7 @@ const keys = [
   { name: 'move', keys: ['J', 'K', 'ArrowDown', 'ArrowUp'] },
   { name: 'open', keys: ['Enter'] },
   { name: 'nth', keys: ['Mod+1', 'Mod+9'] },
+  { name: 'markUnread', keys: ['U'] },
   { name: 'nextUnread', keys: ['Alt+ArrowDown'] },
   { name: 'pin', keys: ['P'] },
   { name: 'done', keys: ['E'] },

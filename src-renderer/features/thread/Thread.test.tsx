@@ -59,7 +59,8 @@ describe('what is new', () => {
     expect(seen()).toEqual([]);
     vi.mocked(document.hasFocus).mockReturnValue(true);
     await act(async () => window.dispatchEvent(new Event('focus')));
-    expect(seen()).toHaveLength(1);
+    expect(seen()).toEqual([]);
+    await waitFor(() => expect(seen()).toHaveLength(1));
   });
 
   it('does not count as seen in front of nobody, until somebody moves', async () => {
@@ -68,9 +69,9 @@ describe('what is new', () => {
     bridge.answer('thread.markSeen', () => false);
     vi.mocked(document.hasFocus).mockReturnValue(true);
     await act(async () => window.dispatchEvent(new Event('focus')));
-    expect(seen()).toHaveLength(1);
+    await waitFor(() => expect(seen()).toHaveLength(1));
     await act(async () => document.dispatchEvent(new Event('pointermove')));
-    expect(seen()).toHaveLength(2);
+    await waitFor(() => expect(seen()).toHaveLength(2));
   });
 
   it('is announced when the customer writes, and not when older messages load', async () => {
