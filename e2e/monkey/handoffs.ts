@@ -13,8 +13,8 @@ interface Press {
   meant: boolean;
 }
 
-/** A button that was pressed must not turn into its opposite for so long. */
-const GRACE_MS = 1000;
+/** A button that was pressed must not turn into its opposite for so long: a second, as a page counts it. */
+const GRACE_MS = 950;
 /** A press reaches the server within this time, however slow it and main are. */
 const ARRIVES_WITHIN_MS = 30_000;
 
@@ -41,9 +41,11 @@ export class Handoffs {
   }
 
   pressed(what: What, name: string, view: View, atMs: number): void {
-    const last = this.#presses.findLast((press) => press.view === view);
-    const opposite = last && last.name === name && last.what !== what;
-    const meant = !(opposite && atMs - last.atMs < GRACE_MS);
+    const here = this.#presses.filter((press) => press.view === view && press.name === name);
+    // Of several in a row the first one turned the button.
+    const other = here.findLastIndex((press) => press.what === what);
+    const turned = here[other + 1];
+    const meant = !turned || atMs - turned.atMs >= GRACE_MS;
     this.#presses.push({ what, name, view, atMs, meant });
   }
 

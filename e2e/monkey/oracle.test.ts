@@ -289,6 +289,14 @@ describe('takeovers', () => {
     expect(found()).toEqual([expect.stringMatching(/second click of a double click/)]);
   });
 
+  it('are undone a second after the first of several clicks', () => {
+    see([click(ADA, take), click(ADA, take)]);
+    nowMs += 940;
+    see([click(ADA, back)]);
+    oracle.asked('hand-back', 'a', nowMs);
+    expect(found()).toEqual([]);
+  });
+
   it('are undone a second later', () => {
     see([click(ADA, take)]);
     nowMs += 1000;
@@ -347,6 +355,13 @@ describe('words', () => {
     oracle.typed();
     sentText('b', 'koxaaab');
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('are not missed where a dialog came in the middle of one', () => {
+    const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
+    const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });
+    type('koxaaaa', [...letters('kox', ADA), ...rest], false);
+    expect(oracle.missing(left(ADA))).toEqual([]);
   });
 
   it('of an input method belong to whom they show up for', () => {

@@ -135,7 +135,8 @@ export class Oracle {
       const own = whole ? letters.slice(from, from + word.length) : letters;
       const sights = [...new Set(own.map(({ key }) => key.sight).filter((one) => one !== null))];
       const only = sights.length === 1 ? (sights[0] ?? null) : null;
-      const wanted = whole && only !== null && own.every(goesIntoAField);
+      const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));
+      const wanted = whole && only !== null && forms.size === 1 && own.every(goesIntoAField);
       this.#ledger.typed(word, sights, wanted ? only : null);
     }
   }
