@@ -46,6 +46,37 @@ test('goes when it is over: answered by the agent, or by a person elsewhere', as
   expect(session.notifications.open.map(({ id }) => id)).toEqual([open.id]);
 });
 
+test('after a gap there is one summary; what is written after it is told by itself', async ({
+  app,
+  simulator,
+  session,
+}) => {
+  const customers = await Promise.all([0, 1, 2].map((nth) => answerable(simulator, nth)));
+  const [first, , late] = customers;
+  await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
+  await pause(SEVERAL_POLLS_MS);
+  for (const { id } of customers.slice(0, 2)) {
+    await simulator.customerWrites(id, { text: 'On Sunday' });
+  }
+  await simulator.advanceClock(10 * 60);
+  await moveClock(app, 10 * MINUTE_MS);
+  await simulator.setFaults([]);
+  await (await session.tray.item()).choose(/^Check now/);
+  const summary = await session.notifications.waitForCall(({ title }) =>
+    title.startsWith('While you were away: 2 customers'),
+  );
+  expect(summary.body).toContain(first?.name);
+
+  await simulator.customerWrites(late?.id ?? '', { text: 'Just now' });
+  const alone = await session.notifications.waitForCall(({ title }) => title === late?.name);
+  expect(alone.body).toBe('Just now');
+  expect(session.notifications.open.map(({ id }) => id).sort()).toEqual(
+    [summary.id, alone.id].sort(),
+  );
+  session.notifications.click(summary.id);
+  await expect.poll(() => app.isVisible('main')).toBe(true);
+});
+
 test('quitting takes its notifications away, the next start sums up what came meanwhile', async ({
   app,
   launchApp,
@@ -81,15 +112,16 @@ test('in front of nobody a message is told, and stays unread until somebody is t
   session,
 }) => {
   const customer = await answerable(simulator);
-  await (await session.tray.item()).choose(/^Open/);
-  const page = await app.page('main');
-  await page.getByRole('list', { name: 'Conversations' }).getByText(customer.name).first().click();
+  await simulator.customerWrites(customer.id, { text: 'First' });
+  const first = await session.notifications.waitForCall(({ body }) => body === 'First');
+  session.notifications.click(first.id);
+  const page = await app.page('quick-reply');
   await expect(page.getByRole('heading', { name: customer.name })).toBeVisible();
-  await page.mouse.move(400, 300);
+  await page.mouse.move(100, 100);
   await simulator.customerWrites(customer.id, { text: 'Seen at once' });
-  await expect(page.getByRole('log').getByText('Seen at once')).toBeVisible();
+  await expect(page.getByText('Seen at once').first()).toBeVisible();
   await pause(SEVERAL_POLLS_MS);
-  expect(session.notifications.calls).toEqual([]);
+  expect(session.notifications.calls).toEqual([first]);
 
   const power = (event: 'lock-screen' | 'unlock-screen') =>
     app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
@@ -101,7 +133,7 @@ test('in front of nobody a message is told, and stays unread until somebody is t
   expect(await unread()).toBe(1);
 
   await power('unlock-screen');
-  await page.mouse.move(420, 320);
+  await page.mouse.move(120, 120);
   await session.notifications.waitForClosed(notice.id);
   await expect.poll(unread).toBe(0);
 });
@@ -196,6 +228,8 @@ test('mute, pause and quiet hours keep quiet; an urgent word gets through', asyn
   const later = async (minutes: number) => {
     await simulator.advanceClock(minutes * 60);
     await moveClock(app, minutes * MINUTE_MS);
+    // Read once: what is written from now on came after the gap that this is to the app.
+    await pause(SEVERAL_POLLS_MS);
   };
   const now = new Date();
   const minute = (hours: number) => ((now.getHours() + hours) % 24) * 60 + now.getMinutes();
