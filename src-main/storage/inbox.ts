@@ -32,7 +32,7 @@ export interface InboxOptions extends InboxParts {
   /** Encrypts the file; any text. Without meaning in memory. */
   key: string;
   /** Told when the file turns out to be damaged while it is in use. */
-  onDamaged?: (seen: boolean) => void;
+  onDamaged?: () => void;
 }
 
 export interface InboxParts {

@@ -20,9 +20,8 @@ import type { Salvaged } from './database/salvage';
 import { openInbox } from './inbox';
 import type { Inbox, InboxId } from './types';
 
-/** Left beside the file when it was found damaged in use: the next start looks at all of it, or believes what it holds. */
+/** Left beside the file when it was found damaged in use; SQLite's own check does not find all of that again. */
 const SUSPECT = '.suspect';
-const SEEN = 'seen';
 const fileOf = (id: InboxId) => (id === null ? 'inbox.db' : `inbox-${id}.db`);
 /** While it is exchanged for a new one only the note of that may be there. */
 const inboxFile = new RegExp(`^inbox(?:-([0-9a-f]{8}))?\\.db(?:\\${RESCUE})?$`);
@@ -50,9 +49,9 @@ export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: U
   const file = join(folder, fileOf(id));
   const suspect = file + SUSPECT;
   const open = (rescue: Rescue | null): Opened =>
-    openSound(file, key, suspicionOf(suspect), () => {
+    openSound(file, key, existsSync(suspect), () => {
       const salvaged = rescue ? salvageOf(file, rescue, key) : undefined;
-      const onDamaged = (seen: boolean) => remember(suspect, seen, log);
+      const onDamaged = () => remember(suspect, log);
       return { inbox: openInbox({ file, key, clock, log, onDamaged, salvaged }), salvaged };
     });
   let rescue = guarded(() => pendingRescue(file));
@@ -96,11 +95,11 @@ export function deleteInbox(folder: string, id: InboxId = null): Promise<void> {
 
 type Opened = { inbox: Inbox; salvaged: Salvaged | undefined } | { damage: Rescue['damage'] };
 
-function openSound(file: string, key: string, suspicion: Suspicion, open: () => Opened): Opened {
+function openSound(file: string, key: string, isSuspect: boolean, open: () => Opened): Opened {
   try {
     const filled = existsSync(file) && statSync(file).size > 0;
-    if (filled && suspicion === SEEN) throw new UserFailure('databaseDamaged');
-    const found = filled ? probeDatabase(file, key, suspicion !== null) : null;
+    if (filled && isSuspect) throw new UserFailure('databaseDamaged');
+    const found = filled ? probeDatabase(file, key) : null;
     if (found) throw found;
     return open();
   } catch (error) {
@@ -118,18 +117,10 @@ function guarded<T>(work: () => T): T {
   }
 }
 
-type Suspicion = typeof SEEN | 'perhaps' | null;
-
-function suspicionOf(suspect: string): Suspicion {
-  const found = statSync(suspect, { throwIfNoEntry: false });
-  return found ? (found.size > 0 ? SEEN : 'perhaps') : null;
-}
-
-function remember(suspect: string, seen: boolean, log: Log): void {
+function remember(suspect: string, log: Log): void {
   log.error('inbox.damaged');
   try {
-    // Added to: what was seen is not taken back by what is only suspected.
-    writeFileSync(suspect, seen ? SEEN : '', { mode: 0o600, flag: 'a' });
+    writeFileSync(suspect, '', { mode: 0o600 });
   } catch {
     // The disk is in trouble: then the next start finds the damage, or meets it again.
   }

@@ -44,8 +44,8 @@ export interface ConnectionOptions {
   /** Null: in memory. */
   file: string | null;
   key: string;
-  /** Told when the file turns out to be damaged while it is in use; `seen`: no other look need confirm it. */
-  onDamaged?: (seen: boolean) => void;
+  /** Told when the file turns out to be damaged while it is in use. */
+  onDamaged?: () => void;
 }
 
 const LOCK_WAIT_MS = 250;
@@ -59,8 +59,7 @@ const FILE_MODE = 0o600;
 export function openConnection({ file, key, onDamaged }: ConnectionOptions): Connection {
   const report = (error: unknown) => {
     const failure = toStorageFailure(error);
-    // SQLite's own check finds what SQLite found, but not a text that is none (reading.ts).
-    if (failure.userError.code === 'databaseDamaged') onDamaged?.(failure === error);
+    if (failure.userError.code === 'databaseDamaged') onDamaged?.();
     return failure;
   };
   /** Runs what may fail, and says so in the app's own errors. */

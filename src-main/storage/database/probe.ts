@@ -15,10 +15,10 @@ const WHOLE_CHECK_BYTES = 4 * 1024 * 1024;
 /** What is nowhere else. */
 const VITAL_TABLES = ['outbox', 'draft'];
 
-/** What is wrong with the file; null when nothing was found. `thorough` reads all of it, whatever its size. */
-export function probeDatabase(file: string, key: string, thorough: boolean): UserFailure | null {
+/** What is wrong with the file; null when nothing was found. */
+export function probeDatabase(file: string, key: string): UserFailure | null {
   try {
-    const whole = thorough || statSync(file).size <= WHOLE_CHECK_BYTES;
+    const whole = statSync(file).size <= WHOLE_CHECK_BYTES;
     const database = new Database(file, encryption(file, key));
     try {
       // The first look at the file shows a wrong key.
