@@ -15,7 +15,8 @@ export interface Network {
 
 /** So many sends at a time, each on a connection of its own. */
 const sendPartitions = ['send-1', 'send-2', 'send-3'];
-/** A test that fixes the pace is not to wait for the API's limit. */
+/** A test that polls faster than any owner's app is not to wait for the API's limit. */
+const FASTEST_POLL_MS = 5_000;
 const testBudget = { perMinute: 10_000, backgroundPerMinute: 10_000 };
 
 /** Once Electron is ready, for it makes sessions. */
@@ -28,6 +29,6 @@ export function createNetwork(env: NodeJS.ProcessEnv): Network {
       sendPartitions.map((name) => electronSession.fromPartition(name)),
     ),
     fixedPollMs,
-    budget: fixedPollMs === null ? undefined : testBudget,
+    budget: fixedPollMs !== null && fixedPollMs < FASTEST_POLL_MS ? testBudget : undefined,
   };
 }

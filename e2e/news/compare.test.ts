@@ -67,6 +67,16 @@ describe('told', () => {
     expect(twice).toMatchObject({ toldTwice: ['Ada: News 1'], missed: ['Ada: News 2'] });
   });
 
+  it('once more is no fault where one comes late: an earlier one is then the news', () => {
+    const late = [said('News 1', 30), said('News 2', 10)];
+    const both = told(40, '2 new messages\nNews 2\nNews 1');
+    expect(compare({ said: late, told: [told(20, 'News 2'), both] })).toMatchObject({
+      missed: [],
+      toldTwice: [],
+    });
+    expect(compare({ said: late, told: [both, { ...both, atMs: 50 }] }).toldTwice).toHaveLength(1);
+  });
+
   it('twice by a kill in that very moment cannot be helped', () => {
     const input = { said: [said('News 1', 10)], told: [told(20, 'News 1'), told(9000, 'News 1')] };
     const killed = (atMs: number) => compare({ ...input, deaths: [{ atMs, againAtMs: 5000 }] });

@@ -124,10 +124,12 @@ interface Way {
   atMs: number;
 }
 
-/** Numbers of the customer's messages, in the order of saying, that a notification names. */
+/** One customer's, with the messages that it names. */
 interface Notice {
   atMs: number;
   conversationId: string;
+  named: Said[];
+  /** Said last of these. */
   newest: Said;
 }
 
@@ -163,21 +165,22 @@ function noticesOf(said: readonly Said[], told: readonly Told[]): Notice[] {
   const byName = Map.groupBy(said, ({ name }) => name);
   return told.flatMap(({ atMs, title, body }) => {
     const lines = new Set(body.split('\n'));
-    const newest = byName.get(title)?.findLast(({ text }) => lines.has(text));
-    return newest ? [{ atMs, conversationId: newest.conversationId, newest }] : [];
+    const named = byName.get(title)?.filter(({ text }) => lines.has(text)) ?? [];
+    const newest = named.at(-1);
+    return newest ? [{ atMs, conversationId: newest.conversationId, named, newest }] : [];
   });
 }
 
-/** The same message was the newest of two notifications. */
+/** A notification that names nothing which was not named before. */
 function repeated({ said, told, deaths }: News) {
-  const last = new Map<string, Notice>();
+  const namedAtMs = new Map<string, number>();
   const toldTwice: string[] = [];
   let undecidable = 0;
   for (const notice of noticesOf(said, told)) {
-    const before = last.get(notice.conversationId);
-    last.set(notice.conversationId, notice);
-    if (before?.newest.text !== notice.newest.text) continue;
-    const sinceMs = before.atMs;
+    const isRepeat = notice.named.every(({ text }) => namedAtMs.has(text));
+    const sinceMs = Math.max(...notice.named.map(({ text }) => namedAtMs.get(text) ?? 0));
+    for (const { text } of notice.named) namedAtMs.set(text, notice.atMs);
+    if (!isRepeat) continue;
     const cutOff = deaths.some(({ atMs }) => atMs >= sinceMs && atMs - sinceMs < MOMENT_MS);
     if (cutOff) undecidable += 1;
     else toldTwice.push(sentence(notice.newest));
