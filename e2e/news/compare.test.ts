@@ -74,6 +74,12 @@ describe('told', () => {
       missed: [],
       toldTwice: [],
     });
+    const counted = [
+      told(20, '2 new messages\nNews 1\nNews 2'),
+      told(60, '3 new messages\nNews 1\nNews 2'),
+    ];
+    const hidden = [said('News 0', 50), said('News 1', 10), said('News 2', 10)];
+    expect(compare({ said: hidden, told: counted }).toldTwice).toEqual([]);
     expect(compare({ said: late, told: [both, { ...both, atMs: 50 }] }).toldTwice).toHaveLength(1);
   });
 

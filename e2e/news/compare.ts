@@ -129,6 +129,8 @@ interface Notice {
   atMs: number;
   conversationId: string;
   named: Said[];
+  /** How many it stands for; more than it names. */
+  count: number;
   /** Said last of these. */
   newest: Said;
 }
@@ -167,17 +169,21 @@ function noticesOf(said: readonly Said[], told: readonly Told[]): Notice[] {
     const lines = new Set(body.split('\n'));
     const named = byName.get(title)?.filter(({ text }) => lines.has(text)) ?? [];
     const newest = named.at(-1);
-    return newest ? [{ atMs, conversationId: newest.conversationId, named, newest }] : [];
+    const count = Number(/^(\d+) new/.exec(body)?.[1] ?? 1);
+    return newest ? [{ atMs, conversationId: newest.conversationId, named, count, newest }] : [];
   });
 }
 
-/** A notification that names nothing which was not named before. */
+/** A notification that names nothing which was not named before, and stands for no more than the one before. */
 function repeated({ said, told, deaths }: News) {
   const namedAtMs = new Map<string, number>();
+  const counts = new Map<string, number>();
   const toldTwice: string[] = [];
   let undecidable = 0;
   for (const notice of noticesOf(said, told)) {
-    const isRepeat = notice.named.every(({ text }) => namedAtMs.has(text));
+    const grew = notice.count > (counts.get(notice.conversationId) ?? 0);
+    counts.set(notice.conversationId, notice.count);
+    const isRepeat = !grew && notice.named.every(({ text }) => namedAtMs.has(text));
     const sinceMs = Math.max(...notice.named.map(({ text }) => namedAtMs.get(text) ?? 0));
     for (const { text } of notice.named) namedAtMs.set(text, notice.atMs);
     if (!isRepeat) continue;
