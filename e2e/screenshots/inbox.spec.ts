@@ -79,7 +79,6 @@ test('when the server does not answer as it should', async ({ main, simulator, a
   await album.take(main, 'inbox/server-trouble');
 
   await other.setFaults([]);
-  await callBridge(main, 'connection.checkNow');
   await expect(main.getByRole('alert').first()).toContainText('API key');
   await album.take(main, 'inbox/key-refused');
   await other.stop();

@@ -51,13 +51,14 @@ export function Neighbours({ previous, next, view, isQuiet }: NeighboursProps) {
           variant="quiet"
           size="small"
           className={styles.next}
-          aria-label={t('next', { name: contactText(after) })}
           aria-keyshortcuts={NEXT_KEYS}
           onClick={() => openConversation(after.id)}
         >
           <span className={styles.nextName}>{t('next', { name: contactText(after) })}</span>
           <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
-          <Kbd keys={keyLabel(NEXT_KEYS)} />
+          <span aria-hidden>
+            <Kbd keys={keyLabel(NEXT_KEYS)} />
+          </span>
         </Button>
       )}
     </>
