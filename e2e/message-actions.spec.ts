@@ -81,7 +81,7 @@ test('a voice message goes on while another conversation is in sight, and is pau
   await page.evaluate(() => {
     const { play } = HTMLMediaElement.prototype;
     HTMLMediaElement.prototype.play = function slowly() {
-      this.playbackRate = 0.1;
+      this.playbackRate = 0.0625;
       Object.assign(window, { playing: this });
       return play.call(this);
     };
