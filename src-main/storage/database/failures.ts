@@ -32,6 +32,13 @@ function codeOf(error: unknown): UserErrorCode | undefined {
   if (!(error instanceof Error)) return undefined;
   // libsql names extended codes only by number; the primary one is in their lowest byte.
   if ('rawCode' in error && typeof error.rawCode === 'number')
-    return sqliteCodes[error.rawCode & 0xff];
+    return sqliteCodes[error.rawCode & 0xff] ?? codeOfSchema(error.message);
   return 'code' in error && typeof error.code === 'string' ? systemCodes[error.code] : undefined;
+}
+
+/** The app's own statements are sound: what they miss was damaged in the description of the tables. */
+function codeOfSchema(message: string): UserErrorCode | undefined {
+  return /\bno such (?:column|table|index)\b|malformed database schema/.test(message)
+    ? 'databaseDamaged'
+    : undefined;
 }
