@@ -311,6 +311,21 @@ describe('the queue of reading', () => {
     expect(inbox.ledger.held('broken')?.reading.failures).toBe(3);
   });
 
+  it('does not wait for a clock that was set back', () => {
+    const inbox = openTestInbox();
+    const anHourAhead = { atMs: at(3600) };
+    inbox.ledger.apply([
+      listed('news', 1),
+      listed('broken', 2),
+      listed('look', 3),
+      plan('news', anHourAhead),
+      plan('broken', { ...anHourAhead, failures: 2 }),
+      plan('look', { ...anHourAhead, kind: 'filling' }),
+    ]);
+    expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['news']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['broken']);
+  });
+
   it('tells nobody of a plan', () => {
     const inbox = openFilledInbox();
     let told = 0;

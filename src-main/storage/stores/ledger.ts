@@ -43,6 +43,9 @@ interface MessageRow {
 const SHORTEST = 50;
 const SHORTENED_BY = 100;
 
+/** News and what failed wait no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
 
 export function createLedger(
@@ -76,8 +79,11 @@ export function createLedger(
   );
   const dueQuery = (which: string) =>
     connection.query<{ server_id: string }>(
-      `SELECT server_id FROM conversation WHERE read_at_ms <= ? AND ${which} AND vanished = 0
-       ORDER BY read_failures > 0, last_at_ms DESC, id LIMIT ?`,
+      `SELECT server_id FROM conversation
+       WHERE (read_at_ms <= :nowMs OR (read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
+           AND (read_class = 'news' OR read_failures > 0)))
+         AND ${which} AND vanished = 0
+       ORDER BY read_failures > 0, last_at_ms DESC, id LIMIT :limit`,
     );
   const due = {
     news: dueQuery(`read_class = 'news' AND read_failures = 0`),
@@ -210,7 +216,7 @@ export function createLedger(
       newest.all([conversationId, limit]).map(heldMessageOf),
     shorten,
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
-    dueReads: (nowMs, which, limit) => due[which].all([nowMs, limit]).map((row) => row.server_id),
+    dueReads: (nowMs, which, limit) => due[which].all({ nowMs, limit }).map((row) => row.server_id),
     nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,
     newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
     unread: () => unread.all(),
