@@ -12,8 +12,12 @@ it('speaks each language, with what is filled in left as it is', () => {
 
 it('picks the plural form by count', () => {
   const translate = createTranslate(() => 'en');
-  expect(translate('attention:summary.title', { count: 1 })).toBe('1 customer wrote');
-  expect(translate('attention:summary.title', { count: 3 })).toBe('3 customers wrote');
+  expect(translate('attention:summary.title', { count: 1 })).toBe(
+    'While you were away: 1 customer',
+  );
+  expect(translate('attention:summary.title', { count: 3 })).toBe(
+    'While you were away: 3 customers',
+  );
 });
 
 it('follows a change of the language', () => {
