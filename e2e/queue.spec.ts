@@ -31,6 +31,7 @@ test('done leaves the queue until something new happens, and can be taken back',
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(why).toBeVisible();
   // From the list, by its key.
+  await expect(row).toContainText('Asks for a person');
   await row.getByRole('button').focus();
   await page.keyboard.press('e');
   await expect(why).toBeHidden();

@@ -53,7 +53,7 @@ test('after a reply it stays, a second line goes to the same customer, and the o
 
   const next = quick.getByRole('button', { name: /^Next: / });
   await expect(next).toBeVisible();
-  const name = (await next.getAttribute('aria-label'))?.replace('Next: ', '') ?? '';
+  const name = (await next.locator('bdi, span').first().innerText()).replace('Next: ', '');
   await next.click();
   await expect(heading(quick)).toHaveText(name);
   await quick.keyboard.press('Alt+ArrowUp');

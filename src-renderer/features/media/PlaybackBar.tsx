@@ -13,7 +13,7 @@ import { pausePlayback, resumePlayback, stopPlayback, usePlayback } from './play
 /** The voice message that goes on playing while its conversation is out of sight. */
 export default function PlaybackBar() {
   const { t } = useTranslation('media');
-  const { media, isPlaying, atSeconds, lengthSeconds } = usePlayback();
+  const { media, isPlaying, isUnderWay, atSeconds, lengthSeconds } = usePlayback();
   const shownId = useNavigation(({ conversationId }) => conversationId);
   const view = useConversation(media?.conversationId ?? null);
   // Nothing is heard of a window that is not seen, or whose owner signed out.
@@ -27,7 +27,6 @@ export default function PlaybackBar() {
       stopPlayback();
     };
   }, []);
-  const isUnderWay = isPlaying || atSeconds > 0;
   if (!media || !view || media.conversationId === shownId || !isUnderWay) return null;
   return (
     <section className={styles.bar} aria-label={t('player.name')}>

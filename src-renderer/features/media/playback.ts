@@ -6,6 +6,8 @@ interface Playback {
   /** Null: none was played, or the owner closed it. */
   media: MediaRef | null;
   isPlaying: boolean;
+  /** Begun and not at its end; it may be paused. */
+  isUnderWay: boolean;
   atSeconds: number;
   lengthSeconds: number;
   /** Of all that is played from now on. */
@@ -15,6 +17,7 @@ interface Playback {
 export const usePlayback = create<Playback>(() => ({
   media: null,
   isPlaying: false,
+  isUnderWay: false,
   atSeconds: 0,
   lengthSeconds: 0,
   speed: 1,
@@ -26,11 +29,11 @@ function player(): HTMLAudioElement {
   if (made) return made;
   const audio = new Audio();
   const set = usePlayback.setState;
-  audio.addEventListener('play', () => set({ isPlaying: true }));
+  audio.addEventListener('play', () => set({ isPlaying: true, isUnderWay: true }));
   audio.addEventListener('pause', () => set({ isPlaying: false }));
   audio.addEventListener('timeupdate', () => set({ atSeconds: audio.currentTime }));
   audio.addEventListener('durationchange', () => set({ lengthSeconds: finite(audio.duration) }));
-  audio.addEventListener('ended', () => set({ isPlaying: false, atSeconds: 0 }));
+  audio.addEventListener('ended', () => set({ isPlaying: false, isUnderWay: false, atSeconds: 0 }));
   made = audio;
   return audio;
 }
@@ -76,7 +79,13 @@ export function setPlaybackSpeed(speed: number): void {
 export function stopPlayback(): void {
   made?.pause();
   made?.removeAttribute('src');
-  usePlayback.setState({ media: null, isPlaying: false, atSeconds: 0, lengthSeconds: 0 });
+  usePlayback.setState({
+    media: null,
+    isPlaying: false,
+    isUnderWay: false,
+    atSeconds: 0,
+    lengthSeconds: 0,
+  });
 }
 
 export function isSameFile(one: MediaRef | null, other: MediaRef): boolean {
