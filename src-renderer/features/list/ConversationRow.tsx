@@ -86,8 +86,8 @@ export const ConversationRow = memo(function ConversationRow({
           {isMuted(row, nowMs) && (
             <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
           )}
-          <span className={classes(styles.time, waits && styles.waits)} dir="auto">
-            {sinceMs !== null && listTimeText(sinceMs, nowMs)}
+          <span className={classes(styles.time, waits && styles.waits)}>
+            {sinceMs !== null && <bdi>{listTimeText(sinceMs, nowMs)}</bdi>}
           </span>
         </span>
         <span className={classes(styles.middle, !reason && styles.roomy)}>
