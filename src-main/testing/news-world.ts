@@ -1,0 +1,222 @@
+/** The world of the model test of telling: customers, a server, an owner, and runs of the app over one inbox. */
+import { everyCapability } from '@shared/capabilities';
+import { defaultSettings, type Settings } from '@shared/settings';
+import { expect } from 'vitest';
+import { createNotifications, type Notifications } from '../attention/notifications/notifications';
+import { startAttentionLoop } from '../attention/state/loop';
+import { changeable } from '../attention/testing/inbox';
+import type { AttentionActions } from '../attention/types';
+import { createTranslate } from '../i18n';
+import { silentLog } from '../log';
+import { openInbox } from '../storage/inbox';
+import type { Inbox } from '../storage/types';
+import { createHandoff } from '../sync/handoff';
+import { createOutbox } from '../sync/outbox';
+import { createPoller } from '../sync/poller';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { FakeServer } from '../sync/testing/fake-server';
+import { createLife, type Life } from '../sync/testing/mortal';
+import type { Outbox, Poller } from '../sync/types';
+
+/** So few that a summary names them all. */
+export const CUSTOMERS = ['c1', 'c2', 'c3'];
+const MINUTE = 60_000;
+
+interface Run {
+  life: Life;
+  poller: Poller;
+  outbox: Outbox;
+  notifications: Notifications;
+  end: () => Promise<void>;
+}
+
+export class NewsWorld {
+  readonly clock = createFakeClock();
+  readonly server = new FakeServer(this.clock);
+  readonly inbox: Inbox;
+  readonly settings = changeable<Settings>(defaultSettings);
+  inFront: string | null = null;
+  /** What customers wrote, by conversation. */
+  readonly #written = new Map<string, string[]>();
+  /** Messages that a notification stood for when it was shown, or that the owner has seen. */
+  readonly #known = new Set<string>();
+  /** Messages that a person answered elsewhere: who did has seen them. */
+  readonly #answered = new Set<string>();
+  #run: Run;
+
+  constructor() {
+    const { clock } = this;
+    this.inbox = openInbox({ file: null, key: 'model', clock, log: silentLog });
+    for (const id of CUSTOMERS) {
+      this.server.add(id, { contactName: id });
+      this.server.write(id, 'Long ago');
+    }
+    this.#run = this.#start();
+  }
+
+  /** The first fill has ended: what is written from now on is news. */
+  async settle(): Promise<void> {
+    await this.clock.advance(MINUTE);
+  }
+
+  get outbox(): Outbox {
+    return this.#run.outbox;
+  }
+
+  get poller(): Poller {
+    return this.#run.poller;
+  }
+
+  #start(): Run {
+    const { clock, inbox, settings, server } = this;
+    const life = createLife({ clock, client: server.client, inbox });
+    const mortal: Inbox = { ...inbox, ledger: life.inbox.ledger, outbox: life.inbox.outbox };
+    const parts = { ...life, inbox: mortal, log: silentLog, random: () => 0.5, fixedPollMs: null };
+    const handoff = createHandoff(parts);
+    const poller = createPoller(parts);
+    const outbox = createOutbox({ ...parts, handoff, poller });
+    const notifications = createNotifications({
+      connect: async () => ({
+        show: async ({ key, body }) => {
+          if (life.alive()) this.#shown(key, body);
+          return 'shown';
+        },
+        close: () => undefined,
+        stop: async () => undefined,
+      }),
+      actions: {
+        conversationInFront: () => this.inFront,
+        openMain: () => undefined,
+        openQuickReply: () => undefined,
+      } as unknown as AttentionActions,
+      settings,
+      capabilities: () => everyCapability,
+      translate: createTranslate(() => 'en'),
+      locale: () => 'en',
+      appName: 'Wassist Tray',
+      clock: life.clock,
+      log: silentLog,
+    });
+    handoff.start();
+    outbox.start();
+    poller.setPresence('background');
+    poller.start();
+    notifications.attach({ inbox: mortal, poller, outbox, handoff });
+    const stopLoop = startAttentionLoop({ ...parts, settings });
+    const end = async () => {
+      stopLoop();
+      handoff.stop();
+      await Promise.all([notifications.stop(), poller.stop(), outbox.stop(0)]);
+    };
+    return { life, poller, outbox, notifications, end };
+  }
+
+  #shown(key: string, body: string): void {
+    const ids = CUSTOMERS.filter((id) =>
+      key === 'summary' ? body.includes(id) : key === `conversation:${id}`,
+    );
+    const news = ids.flatMap((id) => this.#stored(id)).filter((text) => !this.#known.has(text));
+    if (ids.length > 0) expect(news, `${key} tells nothing new`).not.toEqual([]);
+    for (const text of news) this.#known.add(text);
+  }
+
+  /** Of what customers wrote in this world, that which is held. */
+  #stored(id: string): string[] {
+    const written = new Set(this.#written.get(id));
+    return this.inbox.ledger
+      .newestMessages(id, 1000)
+      .flatMap(({ message }) => message.text?.body ?? [])
+      .filter((text) => written.has(text));
+  }
+
+  writes(id: string, late: boolean): void {
+    const texts = this.#written.get(id) ?? [];
+    const text = `${id} ${texts.length}`;
+    this.#written.set(id, [...texts, text]);
+    const message = this.server.write(id, text);
+    if (!late) return;
+    // Committed after the one before it, with an earlier time.
+    const { messages } = this.server.thread(id);
+    const before = messages.at(-2);
+    if (before?.role !== 'user') return;
+    messages.splice(-2, 2, message, { ...before, createdAt: message.createdAt });
+    messages.splice(-2, 1, { ...message, createdAt: before.createdAt });
+  }
+
+  answers(id: string): void {
+    this.server.write(id, 'At nine.', 'assistant');
+    if (!this.server.thread(id).conversation.isHumanTakeover) return;
+    for (const text of this.#written.get(id) ?? []) this.#answered.add(text);
+  }
+
+  /** As the page does that is in front of somebody. */
+  sees(id: string): void {
+    for (const text of this.#stored(id)) this.#known.add(text);
+    const upToMs = this.inbox.ledger.held(id)?.newestMessage?.createdAtMs;
+    if (upToMs !== undefined) {
+      this.inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs }]);
+    }
+  }
+
+  pause(untilMs: number | null): void {
+    const { notifications } = defaultSettings;
+    this.settings.set({
+      ...defaultSettings,
+      notifications: { ...notifications, pausedUntilMs: untilMs },
+    });
+  }
+
+  /** As SIGKILL. */
+  async killed(): Promise<void> {
+    this.#run.life.kill();
+    this.#run = this.#start();
+  }
+
+  async restarted(): Promise<void> {
+    const ended = this.#run.end();
+    await this.clock.advance(0);
+    await ended;
+    this.#run.life.kill();
+    this.#run = this.#start();
+  }
+
+  /** The server goes on, the computer's timers do not. */
+  sleeps(ms: number): void {
+    this.server.offsetMs += ms;
+    this.clock.set(this.clock.now() + ms);
+    void this.poller.checkNow('wake');
+  }
+
+  /** All is well again, and the owner is somewhere else. */
+  async comeToRest(): Promise<void> {
+    this.server.trouble = () => null;
+    this.server.fates = [];
+    this.inFront = null;
+    this.pause(null);
+    void this.poller.checkNow('user');
+    await this.clock.advance(6 * MINUTE);
+  }
+
+  check(): void {
+    for (const id of CUSTOMERS) {
+      const written = this.#written.get(id) ?? [];
+      expect(this.#stored(id).toSorted(), `stored of ${id}`).toEqual(written.toSorted());
+      const unknown = written.filter((text) => !this.#known.has(text) && !this.#answered.has(text));
+      expect(unknown, `neither told nor seen of ${id}`).toEqual([]);
+    }
+    expect(this.inbox.attention.news(), 'left to tell').toEqual([]);
+    expect(this.poller.state().phase).toBe('online');
+    // What failed waits for the owner, and what he wrote after it behind it.
+    for (const id of CUSTOMERS) {
+      const [first] = this.inbox.outbox.openIn(id);
+      if (first) expect(['failed', 'unknown'], 'waits without a reason').toContain(first.state);
+    }
+  }
+
+  async end(): Promise<void> {
+    const ended = this.#run.end();
+    await this.clock.advance(5000);
+    await ended;
+    this.inbox.close();
+  }
+}
