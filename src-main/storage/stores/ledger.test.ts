@@ -321,9 +321,13 @@ describe('the queue of reading', () => {
       plan('news', anHourAhead),
       plan('broken', { ...anHourAhead, failures: 2 }),
       plan('look', { ...anHourAhead, kind: 'filling' }),
+      { kind: 'set-messages-stale', conversationId: 'look', stale: false },
     ]);
     expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['news']);
     expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['broken']);
+    // What is not read yet waits for no later look.
+    inbox.ledger.apply([{ kind: 'set-messages-stale', conversationId: 'look', stale: true }]);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['look', 'broken']);
   });
 
   it('tells nobody of a plan', () => {

@@ -43,7 +43,7 @@ interface MessageRow {
 const SHORTEST = 50;
 const SHORTENED_BY = 100;
 
-/** News and what failed wait no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
+/** What is not read yet waits no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
@@ -81,7 +81,7 @@ export function createLedger(
     connection.query<{ server_id: string }>(
       `SELECT server_id FROM conversation
        WHERE (read_at_ms <= :nowMs OR (read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
-           AND (read_class = 'news' OR read_failures > 0)))
+           AND (read_class = 'news' OR read_failures > 0 OR messages_stale = 1)))
          AND ${which} AND vanished = 0
        ORDER BY read_failures > 0, last_at_ms DESC, id LIMIT :limit`,
     );
