@@ -38,6 +38,7 @@ const troubles: (WassistErrorKind | null)[] = [
   'timeout',
   'rateLimited',
   'badPayload',
+  'notFound',
 ];
 const timeouts = { commitAfterMs: 0, error: 'timeout', answerAfterMs: 30 * SECOND } as const;
 const refused = { commitAfterMs: null, error: 'validation', answerAfterMs: 0 } as const;
@@ -85,7 +86,7 @@ const commands = [
   }),
   command('read', customer, (id) => (world) => world.sees(id)),
   command('taken over', fc.tuple(customer, fc.boolean()), ([id, isHumanTakeover]) => (world) => {
-    world.server.change(id, { isHumanTakeover });
+    world.takenOver(id, isHumanTakeover);
   }),
   command('pause', fc.constantFrom(null, MINUTE, HOUR), (ms) => (world) => {
     world.pause(ms === null ? null : world.clock.now() + ms);

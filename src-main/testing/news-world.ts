@@ -149,6 +149,20 @@ export class NewsWorld {
     for (const text of this.#written.get(id) ?? []) this.#answered.add(text);
   }
 
+  /**
+   * The API does not say since when: an answer that is read only after somebody took over counts as his,
+   * and what it answers as seen by him.
+   */
+  takenOver(id: string, isHumanTakeover: boolean): void {
+    this.server.change(id, { isHumanTakeover });
+    if (!isHumanTakeover) return;
+    const { messages } = this.server.thread(id);
+    const lastAnswer = messages.findLastIndex(({ role }) => role === 'assistant');
+    for (const { text } of messages.slice(0, Math.max(0, lastAnswer))) {
+      if (text?.body) this.#answered.add(text.body);
+    }
+  }
+
   /** As the page does that is in front of somebody. */
   sees(id: string): void {
     for (const text of this.#stored(id)) this.#known.add(text);
