@@ -78,7 +78,7 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
   };
 }
 
-/** What a customer's newer message has ended is told apart by attention/state/decide.ts, which clears it. */
+/** A newer message of the customer has cleared it (stores/queue-marks.ts). */
 export function reminderOf({
   remind_at_ms: atMs,
   remind_kind: kind,

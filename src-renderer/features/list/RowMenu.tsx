@@ -1,7 +1,6 @@
 import {
   BellOff,
   BellRing,
-  Check,
   Copy,
   Hand,
   MailOpen,
@@ -19,10 +18,9 @@ import { markUnread, openConversation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
-import { ContextMenu, MenuGroup, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
+import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { durationOf } from '../composer/plan';
-import { markDone } from '../queue/queue';
-import { RemindItems } from '../queue/RemindItems';
+import { QueueItems } from '../queue/QueueItems';
 import { handBack, takeOver } from '../takeover/handoff';
 import { pin } from './pin';
 import { isMuted } from './rowFacts';
@@ -102,14 +100,7 @@ function Items({ conversationId }: { conversationId: string }) {
         {t(row.pinned ? 'menu.unpin' : 'menu.pin')}
       </MenuItem>
       <MenuSeparator />
-      {(row.attention === 'needs-you' || row.reminder !== null) && (
-        <MenuItem icon={Check} onSelect={() => markDone(row)}>
-          {t('queue:done')}
-        </MenuItem>
-      )}
-      <MenuSubmenu label={t('queue:remind')}>
-        <RemindItems row={row} nowMs={Date.now()} />
-      </MenuSubmenu>
+      <QueueItems row={row} nowMs={Date.now()} />
       <MenuSeparator />
       {isMuted(row, Date.now()) ? (
         <MenuItem icon={BellRing} onSelect={mute('unmute')}>

@@ -3,6 +3,7 @@ import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import { folded } from '../../folded';
+import { waits } from '../queue/queue';
 
 /** Also the key of its words: locales, palette.json `command.<id>`. */
 export type CommandId =
@@ -49,7 +50,7 @@ export function commandsFor({
     ['template', conversation !== null && capabilities.templates],
     ['prompt', conversation !== null && capabilities.prompt && conversation.agent !== null],
     ['details', conversation !== null],
-    ['done', conversation?.attention === 'needs-you' || (conversation?.reminder ?? null) !== null],
+    ['done', conversation !== null && waits(conversation)],
     ['remindTomorrow', conversation !== null],
     ['nextUnread', true],
     ['markAllSeen', true],

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
 import { IconButton } from '../../ui/IconButton';
 import { Menu } from '../../ui/Menu';
-import { markDone } from './queue';
-import { RemindItems } from './RemindItems';
+import { RemindItems } from './QueueItems';
+import { markDone, waits } from './queue';
 
 const EVERY_MS = 60_000;
 
@@ -13,10 +13,9 @@ const EVERY_MS = 60_000;
 export function QueueActions({ view, className }: { view: ConversationView; className?: string }) {
   const { t } = useTranslation('queue');
   const nowMs = useNow(EVERY_MS);
-  const waits = view.attention === 'needs-you' || view.reminder !== null;
   return (
     <div className={className}>
-      {waits && <IconButton icon={Check} label={t('done')} onClick={() => markDone(view)} />}
+      {waits(view) && <IconButton icon={Check} label={t('done')} onClick={() => markDone(view)} />}
       <Menu align="end" trigger={<IconButton icon={AlarmClock} label={t('remind')} />}>
         <RemindItems row={view} nowMs={nowMs} />
       </Menu>

@@ -1,5 +1,5 @@
 /** Done and reminders, with a way to take them back. */
-import type { ConversationView, ReminderTime } from '@shared/views';
+import type { ConversationRow, ConversationView, ReminderTime } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../stores/conversations';
@@ -8,6 +8,11 @@ import { contactText } from '../list/rowWords';
 
 /** The name as rows have it. */
 type Named = Pick<ConversationView, 'id' | 'name' | 'numberText'>;
+
+/** There is something that Done would end. */
+export function waits({ attention, reminder }: Pick<ConversationRow, 'attention' | 'reminder'>) {
+  return attention === 'needs-you' || reminder !== null;
+}
 
 /** It leaves the queue until something new happens. */
 export function markDone(conversation: Named): void {

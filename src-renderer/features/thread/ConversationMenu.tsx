@@ -3,7 +3,6 @@ import {
   Bell,
   BellOff,
   BotMessageSquare,
-  Check,
   Copy,
   EllipsisVertical,
   LayoutTemplate,
@@ -18,10 +17,9 @@ import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure, showToast } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { openFind } from '../find/find';
-import { markDone } from '../queue/queue';
-import { RemindItems } from '../queue/RemindItems';
+import { QueueItems } from '../queue/QueueItems';
 
 const EVERY_MS = 60_000;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
@@ -51,14 +49,7 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   };
   return (
     <Menu align="end" trigger={<IconButton icon={EllipsisVertical} label={t('menu.name')} />}>
-      {(view.attention === 'needs-you' || view.reminder !== null) && (
-        <MenuItem icon={Check} onSelect={() => markDone(view)}>
-          {t('queue:done')}
-        </MenuItem>
-      )}
-      <MenuSubmenu label={t('queue:remind')}>
-        <RemindItems row={view} nowMs={nowMs} />
-      </MenuSubmenu>
+      <QueueItems row={view} nowMs={nowMs} />
       <MenuSeparator />
       {templates && (
         <MenuItem

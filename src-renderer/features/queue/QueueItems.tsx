@@ -1,13 +1,30 @@
 import type { ConversationRow } from '@shared/views';
-import { AlarmClock } from 'lucide-react';
+import { AlarmClock, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { HOUR_MS } from '../../format';
 import { MenuItem, MenuSubmenu } from '../../ui/Menu';
-import { type ReminderName, remind } from './queue';
+import { markDone, type ReminderName, remind, waits } from './queue';
 
-const HOUR_MS = 60 * 60_000;
 /** Six in the evening is offered while it is an hour away (src-main/opening-hours.ts). */
 const LAST_HOUR_FOR_EVENING = 17;
 const FOLLOW_UPS = ['hour', 'tomorrow', 'monday'] as const;
+
+/** Done and reminders, for a menu of a conversation. */
+export function QueueItems({ row, nowMs }: { row: ConversationRow; nowMs: number }) {
+  const { t } = useTranslation('queue');
+  return (
+    <>
+      {waits(row) && (
+        <MenuItem icon={Check} onSelect={() => markDone(row)}>
+          {t('done')}
+        </MenuItem>
+      )}
+      <MenuSubmenu label={t('remind')}>
+        <RemindItems row={row} nowMs={nowMs} />
+      </MenuSubmenu>
+    </>
+  );
+}
 
 /** The times at which a conversation can come back, as items of a menu. */
 export function RemindItems({ row, nowMs }: { row: ConversationRow; nowMs: number }) {
