@@ -133,6 +133,7 @@ export const catalogue = {
       account: 'Account',
       notifications: 'Notifications',
       'quiet-hours': 'Notifications: quiet hours',
+      'opening-hours': 'Notifications: opening hours, with days that are different',
       answering: 'Answering',
       'quick-replies': 'Quick replies',
       'quick-replies-empty': 'Quick replies: none yet',

@@ -44,6 +44,16 @@ test('every page of the settings', async ({ app, main, album }) => {
   await quietHours.scrollIntoViewIfNeeded();
   await album.take(main, 'settings/quiet-hours');
 
+  const opening = dialog.getByRole('region', { name: 'Opening hours' });
+  await opening.getByRole('switch', { name: 'My shop has opening hours' }).click();
+  for (const day of ['Saturday', 'Sunday']) {
+    await opening.getByRole('button', { name: 'Different on…' }).click();
+    await main.getByRole('menuitem', { name: day }).click();
+  }
+  await opening.getByRole('button', { name: 'Add opening hours: Saturday' }).click();
+  await opening.scrollIntoViewIfNeeded();
+  await album.take(main, 'settings/opening-hours');
+
   await turnTo('Storage');
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(main.getByText('Remove what is stored?')).toBeVisible();

@@ -7,6 +7,7 @@ import { Switch } from '../../ui/Switch';
 import { change } from './change';
 import { NotificationTest } from './NotificationTest';
 import { NumberRow } from './NumberRow';
+import { OpeningHours } from './OpeningHours';
 import { PauseRow } from './PauseRow';
 import { Section } from './parts';
 import { QuietHours } from './QuietHours';
@@ -58,6 +59,7 @@ export default function NotificationsPage() {
         <QuietHours quietHours={notifications.quietHours} />
         <UrgentWords words={notifications.urgentWords} />
       </Section>
+      <OpeningHours />
       <Section title={t('notifications.agentTitle')}>
         <NumberRow
           label={t('notifications.agentSilent')}

@@ -103,7 +103,37 @@ it('begins quiet hours with every evening, and takes one away', async () => {
   expect(getSettings().notifications.quietHours.spans).toHaveLength(7);
   await user.click(await screen.findByRole('button', { name: 'Remove these hours on Wednesday' }));
   const { spans } = getSettings().notifications.quietHours;
-  expect(spans.map(({ weekday }) => weekday)).toEqual([0, 1, 2, 4, 5, 6]);
+  expect(spans.map(({ weekday }) => weekday)).toEqual([1, 2, 4, 5, 6, 0]);
+});
+
+it('has one line of opening hours for all days, and one for the day that is different', async () => {
+  const { user } = await start('notifications');
+  const opening = within(await screen.findByRole('region', { name: 'Opening hours' }));
+  await user.click(opening.getByRole('switch', { name: 'My shop has opening hours' }));
+  expect(getSettings().openingHours).toHaveLength(7);
+  await user.click(await opening.findByRole('button', { name: 'Different on…' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Sunday' }));
+  expect(getSettings().openingHours.map(({ weekday }) => weekday)).not.toContain(0);
+  // Its hours may become the usual ones: it keeps its line until the owner says so.
+  await user.click(await opening.findByRole('button', { name: 'Add opening hours: Sunday' }));
+  await opening.findByLabelText('Sunday, from');
+  await user.click(opening.getByRole('button', { name: 'Sunday as on other days' }));
+  expect(opening.queryByLabelText('Sunday, from')).toBeNull();
+  opening.getByLabelText('Every day, from');
+});
+
+it('offers the opposite of the opening hours for the quiet ones', async () => {
+  const { user } = await start('notifications');
+  const opening = within(await screen.findByRole('region', { name: 'Opening hours' }));
+  await user.click(screen.getByRole('switch', { name: 'Quiet hours' }));
+  expect(screen.queryByRole('button', { name: 'Only outside opening hours' })).toBeNull();
+  await user.click(opening.getByRole('switch', { name: 'My shop has opening hours' }));
+  await user.click(await screen.findByRole('button', { name: 'Only outside opening hours' }));
+  expect(getSettings().notifications.quietHours.spans).toContainEqual({
+    weekday: 1,
+    startMinute: 18 * 60,
+    endMinute: 0,
+  });
 });
 
 it('keeps each urgent word once', async () => {

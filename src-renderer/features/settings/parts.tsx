@@ -11,7 +11,7 @@ interface SectionProps {
 /** A card with what belongs together, its heading and a sentence above it. */
 export function Section({ title, hint, children }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section className={styles.section} aria-label={title}>
       {title && <h3 className={styles.title}>{title}</h3>}
       {hint && <p className={styles.hint}>{hint}</p>}
       <div className={styles.card}>{children}</div>
