@@ -13,6 +13,8 @@ test('what was there at sign-in and what the agent writes raise nothing', async 
   const app = await launchApp();
   await signIn(await app.page('main'), simulator);
   await app.closeWindow('main');
+  await session.notifications.waitForCall(({ title }) => title.endsWith('is still running'));
+  session.notifications.clear();
   const customer = await answerable(simulator);
   await pause(SEVERAL_POLLS_MS);
   expect(session.notifications.calls).toEqual([]);

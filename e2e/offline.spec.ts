@@ -43,6 +43,7 @@ test('with the server down a restart shows what is stored, and recovers by itsel
 test('a reply written offline waits and leaves when the server is back', async ({
   launchApp,
   simulator,
+  session,
 }) => {
   const app = await launchApp();
   const main = await app.page('main');
@@ -56,6 +57,18 @@ test('a reply written offline waits and leaves when the server is back', async (
   await main.getByRole('textbox', { name: 'Message' }).fill(text);
   await main.getByRole('textbox', { name: 'Message' }).press('Enter');
   await expect(bubble(main, text)).toContainText('Waiting to be sent');
+
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (async (...given: unknown[]) => {
+      const { detail, cancelId } = given.at(-1) as { detail: string; cancelId: number };
+      (globalThis as unknown as { asked?: string }).asked = detail;
+      return { response: cancelId, checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+  });
+  await (await session.tray.item()).choose(/^Quit/);
+  await expect
+    .poll(() => app.electron.evaluate(() => (globalThis as unknown as { asked?: string }).asked))
+    .toMatch(/^1 reply is not sent yet/);
 
   const back = await Simulator.start({ port: simulator.port, apiKey: simulator.apiKey });
   try {

@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 import { accountsOf, readSecret } from './support/keyring.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
 
-test('signing out leaves nothing of the workspace behind, and asks first for what is unsent', async ({
+test('signing out leaves nothing of the workspace behind, and names it and asks first', async ({
   launchApp,
   simulator,
   session,
@@ -27,7 +27,7 @@ test('signing out leaves nothing of the workspace behind, and asks first for wha
     .getByRole('button', { name: 'Sign out' })
     .click();
   const question = main.getByRole('alertdialog');
-  await expect(question).toContainText(/unsent|not sent/i);
+  await expect(question).toContainText(/Wassist key, .* messages?, 1 draft/);
   await question.getByRole('button', { name: 'Sign out' }).click();
 
   await expect(main.getByRole('textbox', { name: 'API key' })).toBeVisible();

@@ -41,6 +41,7 @@ test('the menu opens the window and a conversation, checks, pauses and quits', a
   const item = await session.tray.item();
   await app.closeWindow('main');
   await expect.poll(() => app.isVisible('main')).toBe(false);
+  await session.notifications.waitForCall(({ title }) => title.endsWith('is still running'));
 
   await item.choose(/^Open/);
   await expect.poll(() => app.isVisible('main')).toBe(true);

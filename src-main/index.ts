@@ -31,6 +31,7 @@ import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
 import { createMediaLibrary, mayFetch } from './media/library';
 import { createNetwork } from './network';
+import { createQuit, quitReasons } from './quit';
 import { createRest } from './rest';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
@@ -41,6 +42,7 @@ import { versions } from './versions';
 import { isLoopback } from './wassist/address';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
+import { askQuit } from './windows/ask-quit';
 import { confirmServer } from './windows/confirm-server';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { keepSpellCheck } from './windows/spell-check';
@@ -95,8 +97,10 @@ function start(): void {
     trayBounds: () => attention.trayBounds(),
     canHide: () => attention.trayAvailable,
     contextMenu: { translate, copyText: (text) => void writeClipboardText(text) },
+    quit,
     clock,
     log,
+    onPutAway: () => attention.wentToTray(),
     onUsed: () => presence.used(),
     onFrontChange: () => {
       presence.look();
@@ -110,7 +114,10 @@ function start(): void {
     keepSpellCheck(electronSession.defaultSession, settings, wanted);
   });
   const showMenu = () =>
-    setApplicationMenu(translate, () => windows.openMain({ view: 'settings' }));
+    setApplicationMenu(translate, {
+      openSettings: () => windows.openMain({ view: 'settings' }),
+      quit,
+    });
   showMenu();
 
   const bus = order.drawn.then(() => connectSessionBus(process.env, clock));
@@ -129,7 +136,7 @@ function start(): void {
       openSettings: () => windows.openMain({ view: 'settings' }),
       openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
-      quit: () => app.quit(),
+      quit,
       conversationInFront: () => (presence.isHere() ? windows.conversationInFront() : null),
       updateSettings: settings.patch,
       setTitlePrefix: windows.setTitlePrefix,
@@ -137,6 +144,20 @@ function start(): void {
       trayLost: windows.bringBack,
     },
   });
+
+  const wishToQuit = createQuit({
+    reasons: () => quitReasons(session),
+    ask: askQuit,
+    onChange: (listener) => session.workspace()?.inbox.onChange(listener) ?? (() => {}),
+    hide: windows.hide,
+    isInUse: windows.anyFocused,
+    quit: () => app.quit(),
+    translate,
+  });
+  /** The owner's own wish, from wherever. */
+  function quit(): void {
+    wishToQuit();
+  }
 
   const session = createSession({
     credentials: createCredentials({

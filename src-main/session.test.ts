@@ -256,10 +256,13 @@ describe('signing out', () => {
     await session.signIn(computer.form());
     const conversationId = await firstConversation(session);
     session.requireWorkspace().saveDraft(conversationId, 'half a sentence');
-    expect(await session.signOut(false)).toEqual({ signedOut: false, unsent: 1 });
+    expect(await session.signOut(false)).toEqual({
+      signedOut: false,
+      deletes: { messages: expect.any(Number) as number, drafts: 1, unsent: 0 },
+    });
     expect(session.state().status).toBe('signed-in');
 
-    expect(await session.signOut(true)).toEqual({ signedOut: true, unsent: 0 });
+    expect(await session.signOut(true)).toEqual({ signedOut: true });
     expect(session.state().status).toBe('signed-out');
     expect(await credentials.get('api-token')).toBeNull();
     expect(await credentials.get('inbox-key')).toBeNull();
@@ -273,7 +276,7 @@ describe('signing out', () => {
     session = computer.session();
     await session.startDemo();
     expect(session.state()).toMatchObject({ status: 'signed-in', demo: true, sessionOnly: false });
-    await session.signOut(false);
+    await session.signOut(true);
     expect(session.state().status).toBe('signed-out');
     expect(inboxIds(folder.path)).toEqual([null]);
   });

@@ -4,7 +4,7 @@
  */
 import { everyCapability } from '@shared/capabilities';
 import type { UserError } from '@shared/errors';
-import type { SessionState } from '@shared/views';
+import type { Held, SessionState, SignOutAnswer } from '@shared/views';
 import type { Clock } from './clock';
 import { toUserError, UserFailure } from './failure';
 import type { ChosenInbox, OpenedInbox } from './inbox-choice';
@@ -66,8 +66,8 @@ export interface Session {
   }): Promise<void>;
   /** With a simulator of its own; nothing of it is stored. */
   startDemo(): Promise<void>;
-  /** Deletes what is stored of the workspace; without `force` not while something is unsent (`unsent`: how much). */
-  signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }>;
+  /** Deletes what is stored of the workspace; without `force` it only says what that is. */
+  signOut(force: boolean): Promise<SignOutAnswer>;
   /** Of workspaces that are not signed in; nobody has them open. */
   otherInboxes(): Promise<InboxId[]>;
   removeOtherInboxes(): Promise<void>;
@@ -89,6 +89,11 @@ interface Open {
 /** Of a demo and of a session only, nothing lies on the disk: what lies there is another session's. */
 const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
   demo === null && !sessionOnly;
+
+function heldBy({ workspace: { inbox } }: Open): Held {
+  const { waiting, stuck } = inbox.outbox.counts();
+  return { messages: inbox.use().messages, drafts: inbox.drafts.count(), unsent: waiting + stuck };
+}
 
 export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
@@ -292,11 +297,7 @@ export function createSession(parts: SessionParts): Session {
     signOut: (force) =>
       inTurn(async () => {
         const leaving = open;
-        if (leaving && !leaving.demo) {
-          const { waiting, stuck } = leaving.workspace.inbox.outbox.counts();
-          const unsent = waiting + stuck + leaving.workspace.inbox.drafts.count();
-          if (unsent > 0 && !force) return { signedOut: false, unsent };
-        }
+        if (leaving && !force) return { signedOut: false, deletes: heldBy(leaving) };
         const id = parts.record.get()?.inboxId ?? null;
         await leave();
         if (leaving === null || isStored(leaving)) {
@@ -305,7 +306,7 @@ export function createSession(parts: SessionParts): Session {
         }
         notice = null;
         changed();
-        return { signedOut: true, unsent: 0 };
+        return { signedOut: true };
       }),
 
     otherInboxes,

@@ -23,6 +23,7 @@ import type {
   QuotedMessage,
   SearchHit,
   SessionState,
+  SignOutAnswer,
   StorageUse,
   TemplateChoice,
   ThreadItem,
@@ -249,7 +250,7 @@ interface Outputs {
   'session.get': SessionState;
   'session.signIn': SessionState;
   'session.startDemo': SessionState;
-  'session.signOut': { signedOut: boolean; unsent: number };
+  'session.signOut': SignOutAnswer;
   'session.dismissNotice': null;
   'connection.get': ConnectionState;
   'connection.checkNow': ConnectionState;

@@ -77,6 +77,11 @@ export const settings = z.object({
   }),
   startup: z.object({ launchAtLogin: z.boolean(), closeToTray: z.boolean() }),
   updates: z.object({ automatic: z.boolean(), channel: z.enum(['latest', 'beta']) }),
+  /** What the app says or offers once. */
+  firstSteps: z.object({
+    /** That a closed window is in the tray. */
+    trayTold: z.boolean(),
+  }),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -110,6 +115,7 @@ export const defaultSettings: Settings = {
   shortcuts: { quickReply: null },
   startup: { launchAtLogin: false, closeToTray: true },
   updates: { automatic: true, channel: 'latest' },
+  firstSteps: { trayTold: false },
 };
 
 /** A change to some sections, each whole fields at a time; what is not named stays. */
@@ -127,6 +133,7 @@ export const settingsPatch = z
     shortcuts: settings.shape.shortcuts.partial(),
     startup: settings.shape.startup.partial(),
     updates: settings.shape.updates.partial(),
+    firstSteps: settings.shape.firstSteps.partial(),
   })
   .partial()
   .strict();

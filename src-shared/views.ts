@@ -302,6 +302,16 @@ export interface Insights {
   failedSends: number;
 }
 
+/** What signing out deletes from this computer. */
+export interface Held {
+  messages: number;
+  drafts: number;
+  /** Replies that were not sent yet. */
+  unsent: number;
+}
+
+export type SignOutAnswer = { signedOut: true } | { signedOut: false; deletes: Held };
+
 /** What lies on the disk of the workspace that is signed in. */
 export interface StorageUse {
   bytes: number;

@@ -123,6 +123,7 @@ export function createAttention(parts: AttentionParts): Attention {
 
     showConnection: indicators.showConnection,
     showReadyVersion: indicators.showReadyVersion,
+    wentToTray: notifications.wentToTray,
     testNotification: notifications.test,
 
     get trayAvailable() {

@@ -1,5 +1,5 @@
 /** Who must act: one state, and the notifications, tray and badge that show it. */
-import type { Settings } from '@shared/settings';
+import type { Settings, SettingsPatch } from '@shared/settings';
 import type { ConnectionState, NotificationTestResult, SessionState } from '@shared/views';
 import type { NativeImage, Rectangle } from 'electron';
 import type { Clock } from '../clock';
@@ -27,7 +27,7 @@ export interface AttentionActions {
   quit(): void;
   /** The conversation that the owner has in front of him in a focused window, if any, and if he is there. */
   conversationInFront(): string | null;
-  updateSettings(patch: { notifications: Partial<Settings['notifications']> }): void;
+  updateSettings(patch: SettingsPatch): void;
   /** Goes before the main window's title, such as "(3) "; kept for a window made later. */
   setTitlePrefix(prefix: string): void;
   /** Windows: the small picture on the taskbar button, null takes it away; kept for a window made later. */
@@ -68,6 +68,8 @@ export interface Attention {
   showConnection(connection: ConnectionState): void;
   /** A new version that waits to be put in place; null: none. */
   showReadyVersion(version: string | null): void;
+  /** The first time that the main window goes into the tray: where the app is now. */
+  wentToTray(): void;
   testNotification(): Promise<NotificationTestResult>;
   /** A tray is there: windows may hide into it. */
   readonly trayAvailable: boolean;

@@ -11,7 +11,7 @@ const bar = (language: 'en' | 'es' | 'pt-BR' = 'en') =>
   menuBar(
     'Wassist Tray',
     createTranslate(() => language),
-    vi.fn(),
+    { openSettings: vi.fn(), quit: vi.fn() },
   );
 
 describe('the menu bar of macOS', () => {

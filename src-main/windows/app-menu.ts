@@ -16,10 +16,13 @@ const ZOOM_STEP = 0.5;
 const ZOOM_LIMIT = 4;
 
 /** Called again when the language changes. */
-export function setApplicationMenu(translate: Translate, openSettings: () => void): void {
+export function setApplicationMenu(
+  translate: Translate,
+  does: { openSettings: () => void; quit: () => void },
+): void {
   const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(
-    isMac ? Menu.buildFromTemplate(menuBar(app.name, translate, openSettings)) : null,
+    isMac ? Menu.buildFromTemplate(menuBar(app.name, translate, does)) : null,
   );
 }
 
@@ -27,7 +30,7 @@ export function setApplicationMenu(translate: Translate, openSettings: () => voi
 export function menuBar(
   appName: string,
   translate: Translate,
-  openSettings: () => void,
+  does: { openSettings: () => void; quit: () => void },
 ): MenuItemConstructorOptions[] {
   const line: MenuItemConstructorOptions = { type: 'separator' };
   const item = (
@@ -42,13 +45,18 @@ export function menuBar(
       submenu: [
         item('about', bar('about')),
         line,
-        { label: translate('inbox:settings'), accelerator: 'Command+,', click: openSettings },
+        { label: translate('inbox:settings'), accelerator: 'Command+,', click: does.openSettings },
         line,
         item('hide', bar('hide')),
         item('hideOthers', bar('hideOthers')),
         item('unhide', bar('showAll')),
         line,
-        item('quit', bar('quit')),
+        // Not the role: it would quit without a question.
+        {
+          label: translate(bar('quit'), { app: appName }),
+          accelerator: 'Command+Q',
+          click: does.quit,
+        },
       ],
     },
     { label: translate(bar('file')), submenu: [item('close', bar('closeWindow'))] },
@@ -88,14 +96,14 @@ export function menuBar(
 }
 
 /** Zoom is Chromium's own, remembered for all our pages. */
-export function attachWindowKeys(contents: WebContents): void {
+export function attachWindowKeys(contents: WebContents, quit: () => void): void {
   if (process.platform === 'darwin') return;
   contents.on('before-input-event', (event, input) => {
     const action = windowKey(input);
     if (!action) return;
     event.preventDefault();
     if (action === 'close') BrowserWindow.fromWebContents(contents)?.close();
-    else if (action === 'quit') app.quit();
+    else if (action === 'quit') quit();
     else if (action === 'actual-size') contents.setZoomLevel(0);
     else {
       const step = action === 'zoom-in' ? ZOOM_STEP : -ZOOM_STEP;

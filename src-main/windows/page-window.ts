@@ -17,6 +17,8 @@ export interface PageWindowParts {
   settings: { get(): Settings };
   contextMenu: ContextMenuParts;
   gestures: Gestures;
+  /** The owner wants the app to end. */
+  quit: () => void;
   log: Log;
 }
 
@@ -47,7 +49,7 @@ export function makePageWindow(
   });
   if (parts.settings.get().privacy.contentProtection) window.setContentProtection(true);
   attachContextMenu(window.webContents, parts.contextMenu);
-  attachWindowKeys(window.webContents);
+  attachWindowKeys(window.webContents, parts.quit);
   const { webContents: contents } = window;
   const note = (_event: object, input: { type: string; key?: string }) => {
     if (isPress(input)) parts.gestures.pressed(contents.id);

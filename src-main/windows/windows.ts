@@ -27,6 +27,8 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   onFrontChange: () => void;
   /** A key, or the pointer, in one of them. */
   onUsed: () => void;
+  /** The main window went into the tray. */
+  onPutAway: () => void;
   /** A page has drawn what it shows. */
   onDrawn: () => void;
 }
@@ -57,6 +59,8 @@ export interface Windows {
   setOverlay(icon: NativeImage | null, description: string): void;
   /** There is no tray (any more): what would be hidden stands in the taskbar instead. */
   bringBack(): void;
+  /** From the screen, all of them. */
+  hide(): void;
   /** The page has stored what was typed in it, as it was asked to at the end. */
   saved(contents: WebContents): void;
   /** The app ends: takes the windows from the screen, lets each store what was typed, and destroys them. */
@@ -131,7 +135,7 @@ export function createWindows(given: WindowsParts): Windows {
   function putAway(view: View, window: BrowserWindow): void {
     const { closeToTray } = parts.settings.get().startup;
     if (view === 'main' && !closeToTray) {
-      app.quit();
+      parts.quit();
       return;
     }
     if (view === 'main' && !parts.canHide()) {
@@ -139,6 +143,7 @@ export function createWindows(given: WindowsParts): Windows {
       return;
     }
     hide(window);
+    if (view === 'main') parts.onPutAway();
     cancelDestroy.get(view)?.();
     cancelDestroy.set(
       view,
@@ -285,6 +290,10 @@ export function createWindows(given: WindowsParts): Windows {
       const window = open.get('main');
       if (window) makeSmall(window);
       else makeMain(makeSmall);
+    },
+
+    hide() {
+      for (const window of open.values()) hide(window);
     },
 
     saved: (contents) => lastSave.done(contents.id),

@@ -1,5 +1,5 @@
 /** Who is signed in, as main says it. */
-import type { SessionState } from '@shared/views';
+import type { SessionState, SignOutAnswer } from '@shared/views';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 
@@ -33,7 +33,7 @@ export async function startDemo(): Promise<void> {
 }
 
 /** Without `force` nothing happens while something is unsent; the answer counts it. */
-export function signOut(force: boolean): Promise<{ signedOut: boolean; unsent: number }> {
+export function signOut(force: boolean): Promise<SignOutAnswer> {
   return call('session.signOut', { force });
 }
 

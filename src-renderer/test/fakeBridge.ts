@@ -153,9 +153,10 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'session.get': () => session,
     'session.signIn': ({ sessionOnly }) => become({ ...signedIn, sessionOnly }),
     'session.startDemo': () => become({ ...signedIn, demo: true }),
-    'session.signOut': () => {
+    'session.signOut': ({ force }) => {
+      if (!force) return { signedOut: false, deletes: { messages: 1200, drafts: 0, unsent: 0 } };
       become(signedOut);
-      return { signedOut: true, unsent: 0 };
+      return { signedOut: true };
     },
     'session.dismissNotice': () => null,
     'connection.get': () => connection,

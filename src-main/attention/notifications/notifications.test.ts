@@ -343,6 +343,15 @@ it('takes everything away when the workspace is closed, and when the app ends', 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('says once, without a sound, where a closed window went', async () => {
+  app.notifications.wentToTray();
+  app.notifications.wentToTray();
+  await pass(100);
+  expect(app.desktop.history()).toHaveLength(1);
+  expect(app.desktop.get('in-tray')).toMatchObject({ sound: 'off', buttons: [] });
+  expect(app.desktop.open()).toEqual(['in-tray']);
+});
+
 it('shows a test', async () => {
   expect(await app.notifications.test()).toBe('shown');
   expect(app.desktop.open()).toEqual(['test']);

@@ -35,6 +35,8 @@ export interface Notifications {
   /** Where the owner is has changed. */
   look(): void;
   signedOut(isSo: boolean): void;
+  /** Told once, ever. */
+  wentToTray(): void;
   test(): Promise<NotificationTestResult>;
   /** The app ends, and takes what it showed with it. Resolves when the desktop has heard of it. */
   stop(): Promise<void>;
@@ -327,6 +329,18 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     detach: clear,
     look: lookAtAll,
     signedOut: notices.signedOut,
+
+    wentToTray() {
+      if (!workspace || settings.get().firstSteps.trayTold) return;
+      try {
+        actions.updateSettings({ firstSteps: { trayTold: true } });
+      } catch {
+        log.warn('notification.not-remembered');
+        return;
+      }
+      const title = translate('attention:inTray.title');
+      void show(presenter.plain('in-tray', title, translate('attention:inTray.body'), false));
+    },
 
     test() {
       const title = translate('attention:test.title');

@@ -10,6 +10,7 @@ export type NotificationKey =
   | 'summary'
   | 'unsent'
   | 'signed-out'
+  | 'in-tray'
   | 'test';
 
 /** Beside the click itself and the box to answer in. */

@@ -31,7 +31,7 @@ export interface Presenter {
     sound: boolean,
   ): DesktopNotification;
   /** The app's own news: only words. */
-  plain(key: NotificationKey, title: string, body: string): DesktopNotification;
+  plain(key: NotificationKey, title: string, body: string, sound?: boolean): DesktopNotification;
 }
 
 export function createPresenter(parts: PresenterParts): Presenter {
@@ -81,6 +81,6 @@ export function createPresenter(parts: PresenterParts): Presenter {
     },
     summary: (total, needYou, newest, sound) =>
       notification('summary', summaryWords(total, needYou, newest, wordsContext()), sound),
-    plain: (key, title, body) => notification(key, { title, body }, true),
+    plain: (key, title, body, sound = true) => notification(key, { title, body }, sound),
   };
 }

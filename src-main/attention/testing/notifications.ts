@@ -46,6 +46,7 @@ export async function setUpNotifications() {
     openMain,
     openQuickReply,
     conversationInFront: () => front.conversationId,
+    updateSettings: (patch) => settings.set({ ...settings.get(), ...(patch as Partial<Settings>) }),
   };
   const workspace = {
     inbox,

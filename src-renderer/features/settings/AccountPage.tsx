@@ -1,6 +1,8 @@
+import type { Held } from '@shared/views';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberText } from '../../format';
 import { signOut, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
@@ -12,14 +14,15 @@ export default function AccountPage() {
   const { t } = useTranslation('settings');
   const session = useSession((state) => state.session);
   const [busy, setBusy] = useState(false);
-  const [unsent, setUnsent] = useState(0);
+  /** The question is asked; what it names. */
+  const [deletes, setDeletes] = useState<Held | null>(null);
   if (!session) return null;
 
   const leave = async (force: boolean) => {
     setBusy(true);
     try {
       const answer = await signOut(force);
-      setUnsent(answer.signedOut ? 0 : answer.unsent);
+      setDeletes(answer.signedOut ? null : answer.deletes);
     } catch (error) {
       showFailure(error);
     } finally {
@@ -43,22 +46,32 @@ export default function AccountPage() {
       </Section>
       <Section>
         <Row label={t('account.leave')} hint={t('account.leaveHint')}>
-          <Button icon={LogOut} busy={busy && unsent === 0} onClick={() => void leave(false)}>
+          <Button icon={LogOut} busy={busy && deletes === null} onClick={() => void leave(false)}>
             {t('account.signOut')}
           </Button>
         </Row>
       </Section>
       <ConfirmDialog
-        open={unsent > 0}
-        title={t('account.unsentTitle', { count: unsent })}
-        confirm={t('account.signOutAnyway')}
+        open={deletes !== null}
+        title={t(session.demo ? 'account.askDemoTitle' : 'account.askTitle')}
+        confirm={t(session.demo ? 'account.signOut' : 'account.signOutAnyway')}
         danger
         busy={busy}
         onConfirm={() => void leave(true)}
-        onCancel={() => setUnsent(0)}
+        onCancel={() => setDeletes(null)}
       >
-        {t('account.unsentHint', { count: unsent })}
+        {session.demo ? t('account.askDemo') : deletes && <Deletes held={deletes} />}
       </ConfirmDialog>
     </>
   );
+}
+
+function Deletes({ held: { messages, drafts, unsent } }: { held: Held }) {
+  const { t } = useTranslation('settings');
+  const what = [
+    t('account.messages', { count: messages, formatted: numberText(messages) }),
+    ...(drafts > 0 ? [t('account.drafts', { count: drafts })] : []),
+    ...(unsent > 0 ? [t('account.unsent', { count: unsent })] : []),
+  ];
+  return `${t('account.deletes', { what: what.join(', ') })} ${t('account.stays')}`;
 }

@@ -61,20 +61,25 @@ it('goes from page to page, and closes with Esc', async () => {
 });
 
 describe('sign out', () => {
-  it('signs out at once when nothing is unsent', async () => {
+  it('names what it deletes and asks, though nothing is unsent', async () => {
     const { user } = await start('account');
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));
-    expect(bridge.callsOf('session.signOut')).toEqual([{ force: false }]);
+    const question = await screen.findByRole('alertdialog');
+    expect(question.textContent).toContain('the Wassist key, 1,200 messages, and what you muted');
+    expect(useSession.getState().session?.status).toBe('signed-in');
+    await user.click(within(question).getByRole('button', { name: 'Sign out and delete' }));
     await waitFor(() => expect(useSession.getState().session?.status).toBe('signed-out'));
   });
 
-  it('asks first when replies are unsent, and keeps them on Cancel', async () => {
+  it('names unsent replies and drafts, and keeps them on Cancel', async () => {
     const { user } = await start('account');
-    bridge.answer('session.signOut', ({ force }) => ({ signedOut: force, unsent: 2 }));
+    const deletes = { messages: 5, drafts: 1, unsent: 2 };
+    bridge.answer('session.signOut', ({ force }) =>
+      force ? { signedOut: true } : { signedOut: false, deletes },
+    );
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));
-    const question = await screen.findByRole('alertdialog', {
-      name: '2 replies are not sent yet',
-    });
+    const question = await screen.findByRole('alertdialog');
+    expect(question.textContent).toContain('1 draft, 2 replies that are not sent yet');
     await user.click(within(question).getByRole('button', { name: 'Cancel' }));
     expect(bridge.callsOf('session.signOut')).toEqual([{ force: false }]);
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));

@@ -1,0 +1,93 @@
+/** Quitting at the owner's wish: what it would cost is asked first, all in one question. A signal or the system's shutdown asks nothing. */
+import type { Translate } from './i18n';
+import type { Session } from './session';
+
+/** `lost`: nothing of this session is kept. */
+export type QuitReason = { kind: 'unsent'; count: number; lost: boolean };
+
+export type QuitChoice = 'wait' | 'quit' | 'stay';
+
+export interface QuitQuestion {
+  message: string;
+  /** What it would cost. */
+  detail: string;
+  /** The first is the one that Enter presses, the last the one of Esc. */
+  buttons: { label: string; choice: QuitChoice }[];
+}
+
+/** Null: there is nothing to ask. */
+export function quitQuestion(
+  reasons: readonly QuitReason[],
+  translate: Translate,
+): QuitQuestion | null {
+  if (reasons.length === 0) return null;
+  const words = (key: string) => translate(`app:quit.${key}`);
+  const button = (choice: QuitChoice) => ({ label: words(choice), choice });
+  return {
+    message: words('title'),
+    detail: reasons.map((reason) => costOf(reason, translate)).join('\n'),
+    buttons: [...(reasons.some(passes) ? [button('wait')] : []), button('quit'), button('stay')],
+  };
+}
+
+function costOf({ count, lost }: QuitReason, translate: Translate): string {
+  return translate(lost ? 'app:quit.unsentLost' : 'app:quit.unsent', { count });
+}
+
+/** All there are now; whoever holds something that quitting ends adds it here. */
+export function quitReasons(session: Pick<Session, 'state' | 'workspace'>): QuitReason[] {
+  const { demo, sessionOnly } = session.state();
+  const count = session.workspace()?.inbox.outbox.counts().waiting ?? 0;
+  return count > 0 ? [{ kind: 'unsent', count, lost: demo || sessionOnly }] : [];
+}
+
+/** It is over by itself after a while. */
+const passes = ({ kind }: QuitReason) => kind === 'unsent';
+
+export interface QuitParts {
+  reasons: () => QuitReason[];
+  ask: (question: QuitQuestion) => Promise<QuitChoice>;
+  /** Calls back whenever the reasons may have changed; returns the way to stop that. */
+  onChange: (listener: () => void) => () => void;
+  /** While the owner waits for the end, nothing is in his way. */
+  hide: () => void;
+  /** He has come back to one of the windows. */
+  isInUse: () => boolean;
+  quit: () => void;
+  translate: Translate;
+}
+
+/** Asks once at a time. Waiting ends without a quit when the owner comes back, or is asked again. */
+export function createQuit(parts: QuitParts): () => void {
+  let asking = false;
+  let stopWaiting = () => {};
+
+  function wait(): void {
+    parts.hide();
+    stopWaiting = parts.onChange(() => {
+      if (parts.reasons().some(passes)) return;
+      stopWaiting();
+      if (!parts.isInUse()) parts.quit();
+    });
+  }
+
+  return () => {
+    if (asking) return;
+    stopWaiting();
+    const question = quitQuestion(parts.reasons(), parts.translate);
+    if (!question) {
+      parts.quit();
+      return;
+    }
+    asking = true;
+    void parts
+      .ask(question)
+      .then((choice) => {
+        if (choice === 'quit') parts.quit();
+        else if (choice === 'wait') wait();
+      })
+      .finally(() => {
+        asking = false;
+      });
+  };
+}
