@@ -23,59 +23,70 @@ const installationReport = join(E2E_OUTPUT, 'installed/results.json');
  * @property {() => import('./lib/test-report.mjs').Count} [count] Its test cases; a check without any is a single yes or no.
  */
 
-/** Checks of one row run side by side; tests that measure time run alone. */
+/**
+ * Stages run one after the other, the lanes of a stage side by side, the checks of a lane in order.
+ * @type {Check[][][]}
+ */
 const everywhere = [
   [
-    { name: 'types', args: [tools.typescript, '--noEmit'] },
-    { name: 'lint (biome)', args: [tools.biome, 'check', '--error-on-warnings', '.'] },
-    { name: 'styles (stylelint)', args: [tools.stylelint, 'src-renderer/**/*.css'] },
-    { name: 'dead code (knip)', args: [tools.knip] },
+    [{ name: 'types', args: [tools.typescript, '--noEmit'] }],
+    [{ name: 'lint (biome)', args: [tools.biome, 'check', '--error-on-warnings', '.'] }],
+    [{ name: 'styles (stylelint)', args: [tools.stylelint, 'src-renderer/**/*.css'] }],
+    [{ name: 'dead code (knip)', args: [tools.knip] }],
   ],
   [
-    {
-      name: 'unit tests',
-      args: [
-        tools.vitest,
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${unitReport}`,
-      ],
-      count: () => readReport(unitReport, countVitest),
-    },
+    [
+      {
+        name: 'unit tests',
+        args: [
+          tools.vitest,
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${unitReport}`,
+        ],
+        count: () => readReport(unitReport, countVitest),
+      },
+    ],
   ],
 ];
 
 /**
  * On a virtual display and a D-Bus session of their own.
  * @param {boolean} installs Whether a package can be installed, seen by its test alone.
+ * @returns {Check[][][]}
  */
 const onLinux = (installs) => [
   // For the tests of the packed app, which are among the end-to-end tests, and of the installed one.
-  [{ name: 'packing', args: [join(ROOT, 'scripts/package.mjs'), installs ? '--deb' : '--dir'] }],
+  [[{ name: 'packing', args: [join(ROOT, 'scripts/package.mjs'), installs ? '--deb' : '--dir'] }]],
   [
-    {
-      name: 'end-to-end tests',
-      args: [
-        tools.playwright,
-        'test',
-        ...['e2e', 'screens', 'packaged'].map((project) => `--project=${project}`),
-      ],
-      count: () => readReport(e2eReport, countPlaywright),
-    },
+    [
+      {
+        name: 'end-to-end tests',
+        args: [
+          tools.playwright,
+          'test',
+          ...['e2e', 'screens', 'packaged'].map((project) => `--project=${project}`),
+        ],
+        count: () => readReport(e2eReport, countPlaywright),
+      },
+    ],
+    // The end-to-end tests wait for a third of their time; what these find does not depend on speed.
+    [{ name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] }],
   ],
   ...(installs
     ? [
         [
-          {
-            name: 'installation',
-            args: [join(ROOT, 'scripts/install-test.mjs')],
-            count: () => readReport(installationReport, countPlaywright),
-          },
+          [
+            {
+              name: 'installation',
+              args: [join(ROOT, 'scripts/install-test.mjs')],
+              count: () => readReport(installationReport, countPlaywright),
+            },
+          ],
         ],
       ]
     : []),
-  [{ name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] }],
 ];
 
 await main(async () => {
@@ -92,8 +103,9 @@ await main(async () => {
     progress.line('Installing the .deb needs root on Debian or Ubuntu and is left out.');
   }
   const outcomes = [];
-  for (const row of linux ? [...everywhere, ...onLinux(installs)] : everywhere) {
-    outcomes.push(...(await Promise.all(row.map((check) => carryOut(check, env, progress)))));
+  for (const lanes of linux ? [...everywhere, ...onLinux(installs)] : everywhere) {
+    const ofLanes = await Promise.all(lanes.map((lane) => carryOutAll(lane, env, progress)));
+    outcomes.push(...ofLanes.flat());
   }
   const total = sum(outcomes.map((outcome) => outcome.count));
   for (const { check, output } of outcomes.filter((outcome) => outcome.failed)) {
@@ -105,6 +117,17 @@ await main(async () => {
   console.log(`${total.passed} passed, ${total.failed} failed`);
   if (total.failed > 0) process.exitCode = 1;
 });
+
+/**
+ * @param {Check[]} lane
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import('./lib/progress.mjs').Progress} progress
+ */
+async function carryOutAll(lane, env, progress) {
+  const outcomes = [];
+  for (const check of lane) outcomes.push(await carryOut(check, env, progress));
+  return outcomes;
+}
 
 /**
  * @param {Check} check

@@ -1,9 +1,16 @@
 /** Every kind of error, as the simulator's faults bring it about. */
 import { describe, expect, it } from 'vitest';
+import { type Clock, systemClock } from '../clock';
 import { createWassistClient } from './client';
 import { WassistError } from './error';
 import { dialectNames, startConversation, startWorld, type World } from './testing/with-simulator';
 import type { WassistErrorKind } from './types';
+
+/** A refusal of the key is confirmed some seconds later, which nobody needs to sit through. */
+const impatient: Clock = {
+  now: systemClock.now,
+  after: (delayMs, callback) => systemClock.after(delayMs / 100, callback),
+};
 
 const failure = (work: Promise<unknown>) =>
   work.then(
@@ -38,7 +45,7 @@ describe.each(dialectNames)('errors of the %s API', (dialect) => {
     const world = await startWorld(
       dialect,
       {},
-      { authToken: 'wrong', onAuthError: () => (told += 1) },
+      { authToken: 'wrong', clock: impatient, timeoutMs: 0, onAuthError: () => (told += 1) },
     );
     const error = await expectKind(world.client.conversations.list(), 'auth');
     expect(error.status).toBe(401);
