@@ -201,32 +201,35 @@ test('what happens to the agent is said beside the button, and happens', async (
   const customer = await desk.customer('Tina Takeover');
   await openConversation(page, customer.name);
   const says = (words: RegExp) => expect(box(page)).toHaveAccessibleDescription(words);
-  const takesOver = page.getByRole('checkbox', { name: 'Take over for 10 min' });
+  const choose = (name: string) => page.getByRole('radio', { name }).check();
   const handBack = page.getByRole('button', { name: 'Hand back' });
   const posts = async () =>
     (await desk.simulator.requests())
       .filter(({ method, path }) => method === 'POST' && path.includes(customer.id))
       .map(({ path }) => path.split('/').at(-2));
 
-  await says(/^The agent keeps answering/);
+  await says(/The agent pauses for 10\smin$/);
+  await choose('Agent keeps answering');
+  await expect(box(page)).toBeFocused();
+  await says(/The agent keeps answering$/);
   await box(page).fill('Left to the agent');
   await box(page).press('Enter');
   await expect(bubble(page, 'Left to the agent')).toContainText(/Delivered|Read/);
   await expect(handBack).toBeHidden();
 
-  await takesOver.check();
-  await says(/^The agent pauses when you send/);
+  await choose('I take over');
+  await says(/The agent pauses for 10\smin$/);
   await box(page).fill('Now it is me');
   await send(page).click();
   await expect(bubble(page, 'Now it is me')).toContainText(/Delivered|Read/);
   expect(await posts()).toEqual(['messages', 'takeover', 'messages']);
-  await says(/agent answers again in (10|9)\smin/);
+  await says(/agent answers again at/);
   await expect(conversationRow(page, customer.name)).toContainText(/You · (10|9)\smin/);
   await handBack.click();
-  await says(/^The agent keeps answering/);
+  await says(/The agent pauses for 10\smin$/);
   expect(await posts()).toEqual(['messages', 'takeover', 'messages', 'handback']);
 
   await desk.simulator.control('takeover', { conversationId: customer.id });
   await customer.writes('Hello?');
-  await says(/^Someone else has taken over/);
+  await says(/Someone else has taken over/);
 });

@@ -188,7 +188,7 @@ test('what is notified and how, and what customers see', async ({ page, desk }) 
     (await simulator.requests()).filter((one) => one.path.endsWith(`${customer.id}/${path}/`));
   await expect.poll(() => posts('read')).toHaveLength(1);
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveAccessibleDescription(
-    /agent pauses when you send · Take over for 30\smin/,
+    /The agent pauses for 30\smin/,
   );
   await app.closeWindow('main');
   await customer.writes('Another secret');

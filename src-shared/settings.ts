@@ -45,7 +45,7 @@ export const settings = z.object({
   openingHours: z.array(weekSpan).max(SETTINGS_MOST.quietSpans),
   handoff: z.object({
     takeoverMinutes: z.number().int().min(1).max(1440),
-    /** Take over by itself when the owner answers while the agent is active. */
+    /** When the owner answers while the agent is active; `ask`: the agent stays, and the box offers the other. */
     takeOverOnReply: z.enum(['ask', 'always', 'never']),
     untilHandback: z.boolean(),
   }),
@@ -98,7 +98,7 @@ export const defaultSettings: Settings = {
     agentSilentMinutes: 5,
   },
   openingHours: [],
-  handoff: { takeoverMinutes: 10, takeOverOnReply: 'ask', untilHandback: false },
+  handoff: { takeoverMinutes: 10, takeOverOnReply: 'always', untilHandback: false },
   privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
   cannedReplies: [],
   composer: { sendWith: 'enter', spellCheck: true },

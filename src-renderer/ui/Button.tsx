@@ -5,8 +5,8 @@ import { classes } from './classes';
 import { Spinner } from './Spinner';
 
 export interface ButtonProps extends ComponentProps<'button'> {
-  /** `filled` is the one thing to do here; `danger` destroys; `quiet` has no surface until hovered. */
-  variant?: 'filled' | 'plain' | 'quiet' | 'danger';
+  /** `filled` is the one thing to do here, `tonal` the next to it; `danger` destroys; `quiet` has no surface until hovered. */
+  variant?: 'filled' | 'tonal' | 'plain' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: LucideIcon;
   /** Shows that it is at work; it can still be focused, but does nothing, as with `aria-disabled`. */
@@ -31,6 +31,7 @@ export function Button({
     <button
       {...rest}
       type={type}
+      data-variant={variant}
       className={classes(styles.button, styles[variant], styles[size], className)}
       aria-busy={busy || undefined}
       aria-disabled={inert || undefined}

@@ -11,7 +11,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   /** Keys that do the same, for the tooltip. */
   keys?: string;
   size?: 'normal' | 'small';
-  variant?: 'quiet' | 'filled';
+  variant?: 'quiet' | 'tonal' | 'filled';
 }
 
 /** An icon alone, with its name for the eye (tooltip) and for screen readers. */

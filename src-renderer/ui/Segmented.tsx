@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { classes } from './classes';
 import styles from './Segmented.module.css';
 
 interface SegmentedProps<T extends string> {
@@ -8,6 +7,7 @@ interface SegmentedProps<T extends string> {
   value: T;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  size?: 'normal' | 'small';
 }
 
 /** One of a few, all in sight. */
@@ -17,12 +17,13 @@ export function Segmented<T extends string>({
   value,
   options,
   onChange,
+  size = 'normal',
 }: SegmentedProps<T>) {
   const name = useId();
   return (
-    <fieldset className={styles.group}>
-      <legend className={classes(styles.legend, hideLabel && styles.hidden)}>{label}</legend>
-      <div className={styles.track}>
+    <div className={styles.group} role="radiogroup" aria-label={label}>
+      {!hideLabel && <span aria-hidden>{label}</span>}
+      <div className={styles.track} data-size={size}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input
@@ -36,6 +37,6 @@ export function Segmented<T extends string>({
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { DRAFT_LIMIT } from '@shared/limits';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { axeFaults } from '../../test/axe';
@@ -19,7 +19,7 @@ describe('sending', () => {
     expect((await box()).value).toBe('  Hello Anna  ');
     await act(async () => held[0]?.());
     await waitFor(async () => expect((await box()).value).toBe(''));
-    expect(sends()).toMatchObject([{ conversationId: 'anna', text: 'Hello Anna', takeOver: null }]);
+    expect(sends()).toMatchObject([{ conversationId: 'anna', text: 'Hello Anna', takeOver: 10 }]);
     expect(onSent).toHaveBeenCalledTimes(1);
   });
 
@@ -147,13 +147,20 @@ describe('sending', () => {
 });
 
 describe('the agent', () => {
-  it('goes on answering unless the owner takes over with the reply', async () => {
+  it('pauses with the reply from the start, says so, and remembers the other choice', async () => {
     const { user } = await startComposer();
-    await screen.findByText(/The agent keeps answering/);
-    await user.click(screen.getByRole('checkbox', { name: /^Take over for 10\smin$/ }));
-    screen.getByText(/The agent pauses when you send/);
+    await screen.findByText(/^The agent pauses for 10\smin$/);
+    const choice = screen.getByRole('radiogroup', { name: 'When you answer' });
+    const [keeps, takes] = within(choice).getAllByRole<HTMLInputElement>('radio');
+    expect(takes).toHaveProperty('checked', true);
     await user.type(await box(), 'Mine now{Enter}');
     await waitFor(() => expect(sends()[0]?.takeOver).toBe(10));
+    await user.click(keeps!);
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'));
+    expect(bridge.callsOf('settings.set')).toEqual([{ handoff: { takeOverOnReply: 'ask' } }]);
+    expect(screen.queryByText(/^The agent pauses/)).toBeNull();
+    await user.type(await box(), 'Both of us{Enter}');
+    await waitFor(() => expect(sends()[1]?.takeOver).toBeNull());
   });
 
   it.each([
@@ -183,7 +190,7 @@ describe('the agent', () => {
   it('cannot be taken over from where the server does not offer it', async () => {
     await startComposer({ capabilities: { takeover: false } });
     await screen.findByText('The agent keeps answering');
-    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.queryByRole('radiogroup')).toBeNull();
   });
 });
 
@@ -270,6 +277,19 @@ describe('a closed window', () => {
     await screen.findByText(/On the test number they must write first/);
     expect(screen.queryByRole('button', { name: 'Send template' })).toBeNull();
   });
+});
+
+it('is described by whom it writes to, what they wrote last, and what happens to the agent', async () => {
+  const preview = { role: 'user', mine: false, kind: 'text', text: 'Is it ready?' } as const;
+  const endsAtMs = Date.now() + 8 * 60_000;
+  const takeover = { active: true, byMe: true, untilHandback: false, endsAtMs };
+  await startComposer({ conversations: [person('anna', { preview, takeover })] });
+  const described = (await box()).getAttribute('aria-describedby') ?? '';
+  const words = described.split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
+  // No time that is left: it would be read out into the typing whenever it changes.
+  expect(words.join(' ').trim()).toMatch(
+    /^To anna Person\. They wrote: Is it ready\?\. You have the conversation; the agent answers again at \d+:\d\d/,
+  );
 });
 
 it('is called Reply and has the focus in the quick reply window', async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
+import { Segmented } from '../../ui/Segmented';
 import { takeOver } from '../takeover/handoff';
 import styles from './NextLine.module.css';
 import { durationOf, type ReplyPlan } from './plan';
@@ -14,10 +15,11 @@ interface NextLineProps {
 }
 
 const EVERY_MS = 5000;
+const choices = ['agent-keeps', 'takes-over'] as const;
 /** So long before the agent answers again the line offers more time. */
 const ENDING_MS = 2 * MINUTE_MS;
 
-/** One quiet line: what happens to the agent when the owner answers. */
+/** Under the box: whether the agent goes on when the owner answers, and for how long it does not. */
 export function NextLine({ view, plan, onSwitch }: NextLineProps) {
   const { t } = useTranslation('composer');
   const handoff = useSettings((settings) => settings.handoff);
@@ -29,38 +31,28 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
       : t('next.for', { time: spanText(duration) });
   const endsInMs = (view.takeover.endsAtMs ?? nowMs) - nowMs;
   const ending = plan.says === 'mine-for' && endsInMs <= ENDING_MS;
+  const params = { for: forDuration, time: leftText(Math.max(0, endsInMs)) };
+  // What is chosen says the same.
+  const isSaid = plan.canSwitch && plan.says === 'agent-keeps';
 
   return (
-    <p className={styles.line} data-ending={ending || undefined}>
-      {plan.says === 'mine-for'
-        ? t('next.mine-for', { time: leftText(Math.max(0, endsInMs)) })
-        : t(`next.${plan.says}`)}
+    <div className={styles.line} data-ending={ending || undefined}>
       {plan.canSwitch && (
-        <>
-          {' · '}
-          <label className={styles.choice}>
-            <input
-              type="checkbox"
-              className={styles.check}
-              checked={plan.says === 'takes-over'}
-              onChange={(event) => onSwitch(event.currentTarget.checked)}
-            />
-            {t('next.takeOver', { for: forDuration })}
-          </label>
-        </>
+        <Segmented
+          label={t('choice.name')}
+          hideLabel
+          size="small"
+          value={plan.says === 'takes-over' ? 'takes-over' : 'agent-keeps'}
+          options={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
+          onChange={(value) => onSwitch(value === 'takes-over')}
+        />
       )}
+      {!isSaid && <p>{t(`next.${plan.says}`, params)}</p>}
       {ending && (
-        <>
-          {' · '}
-          <button
-            type="button"
-            className={styles.longer}
-            onClick={() => takeOver(view.id, duration)}
-          >
-            {t('next.longer', { for: forDuration })}
-          </button>
-        </>
+        <button type="button" className={styles.longer} onClick={() => takeOver(view.id, duration)}>
+          {t('next.longer', params)}
+        </button>
       )}
-    </p>
+    </div>
   );
 }

@@ -9,9 +9,11 @@ import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
+import { chooseOnReply } from '../takeover/handoff';
 import { CannedList, optionId } from './CannedList';
 import type { ComposerProps } from './Composer';
 import { type CannedVariable, emptyVariables } from './canned';
+import { Described } from './Described';
 import { EmptyVariables } from './EmptyVariables';
 import { insertText } from './insert';
 import { isEditing, isSend } from './keys';
@@ -24,6 +26,7 @@ import { useAtBox } from './useAtBox';
 import { useCanned } from './useCanned';
 import { type Draft, useDraft } from './useDraft';
 import { useSend } from './useSend';
+import { useTall } from './useTall';
 import { useTyping } from './useTyping';
 
 interface ReplyBoxProps {
@@ -53,7 +56,6 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     number: view.numberText,
     agent: view.agent?.name ?? null,
   });
-  const [chosen, setChosen] = useState<boolean | null>(null);
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
   const atBox = useAtBox();
 
@@ -74,8 +76,8 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     agentAnswers: agentAnswers(view),
     offered,
     handoff,
-    chosen,
   });
+  const isTall = useTall(box, draft.text);
   const isEmpty = draft.text.trim() === '';
 
   const sendNow = async () => {
@@ -83,7 +85,6 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     const { text } = draft;
     if (!(await send(text, plan.takeOver))) return;
     draft.sent(text);
-    setChosen(null);
     onSent?.();
   };
   const trySend = () => {
@@ -115,8 +116,8 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     else atBox.warn();
   };
   const switchPlan = (takesOver: boolean) => {
-    setChosen(takesOver);
-    focusComposer();
+    chooseOnReply(takesOver);
+    focusComposer(view.id);
   };
   const active = canned.open?.replies[canned.open.active];
 
@@ -132,13 +133,13 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           onManage={() => openOverlay({ kind: 'settings', page: 'quickReplies' })}
         />
       )}
-      <div className={styles.card}>
+      <div className={styles.card} data-tall={isTall || undefined}>
         <Tools conversationId={view.id} onCanned={insertSlash} onEmoji={insert} />
         <textarea
           ref={box}
           className={styles.box}
           aria-label={mode === 'quick' ? t('reply') : t('message')}
-          aria-describedby={`${id}-next`}
+          aria-describedby={`${id}-says ${id}-problem`}
           aria-invalid={state === 'over' || undefined}
           aria-autocomplete="list"
           aria-controls={canned.open ? `${id}-canned` : undefined}
@@ -181,8 +182,10 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           />
         </div>
       </div>
-      <div id={`${id}-next`} className={styles.next}>
+      <Described id={`${id}-says`} view={view} plan={plan} />
+      <div className={styles.next}>
         <Problem
+          id={`${id}-problem`}
           text={
             draft.text.length > DRAFT_LIMIT
               ? t('notStored', { limit: numberText(DRAFT_LIMIT) })
@@ -201,9 +204,9 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
 }
 
 /** Always in the page, so that a screen reader hears when a sentence comes into it. */
-function Problem({ text }: { text: string | null }) {
+function Problem({ id, text }: { id: string; text: string | null }) {
   return (
-    <p className={styles.problem} role="alert">
+    <p id={id} className={styles.problem} role="alert">
       {text}
     </p>
   );

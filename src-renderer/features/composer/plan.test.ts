@@ -15,40 +15,28 @@ const plan = (change: Partial<Parameters<typeof replyPlan>[0]> = {}) => {
     agentAnswers: true,
     offered: true,
     handoff: handoff(),
-    chosen: null,
     ...change,
   });
   return [says, takeOver, canSwitch];
 };
 
 it.each([
-  ['asks, nothing chosen', {}, ['agent-keeps', null, true]],
-  ['asks, chosen', { chosen: true }, ['takes-over', 10, true]],
-  ['asks, chosen against', { chosen: false }, ['agent-keeps', null, true]],
-  ['always', { handoff: handoff({ takeOverOnReply: 'always' }) }, ['takes-over', 10, true]],
-  [
-    'always, chosen against',
-    { handoff: handoff({ takeOverOnReply: 'always' }), chosen: false },
-    ['agent-keeps', null, true],
-  ],
-  [
-    'never, whatever was chosen',
-    { handoff: handoff({ takeOverOnReply: 'never' }), chosen: true },
-    ['agent-keeps', null, false],
-  ],
+  ['from the start', {}, ['takes-over', 10, true]],
+  ['chosen against', { handoff: handoff({ takeOverOnReply: 'ask' }) }, ['agent-keeps', null, true]],
+  ['never', { handoff: handoff({ takeOverOnReply: 'never' }) }, ['agent-keeps', null, false]],
   [
     'for a time of the owner’s',
-    { handoff: handoff({ takeoverMinutes: 30 }), chosen: true },
+    { handoff: handoff({ takeoverMinutes: 30 }) },
     ['takes-over', 30, true],
   ],
   [
     'until handed back',
-    { handoff: handoff({ untilHandback: true }), chosen: true },
+    { handoff: handoff({ untilHandback: true }) },
     ['takes-over', 'until-handback', true],
   ],
-  ['not offered by the server', { offered: false, chosen: true }, ['agent-keeps', null, false]],
-  ['no agent here', { agentAnswers: false, chosen: true }, ['nobody', null, false]],
-  ['mine already', { takeover: mine, chosen: true }, ['mine-for', null, false]],
+  ['not offered by the server', { offered: false }, ['agent-keeps', null, false]],
+  ['no agent here', { agentAnswers: false }, ['nobody', null, false]],
+  ['mine already', { takeover: mine }, ['mine-for', null, false]],
   [
     'mine until handed back',
     { takeover: { ...mine, untilHandback: true } },

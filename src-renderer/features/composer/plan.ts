@@ -32,18 +32,10 @@ interface Circumstances {
   /** The server offers takeover. */
   offered: boolean;
   handoff: Settings['handoff'];
-  /** What the owner chose for this reply; null: nothing yet. */
-  chosen: boolean | null;
 }
 
-/** A takeover that runs already is left as it is; else the owner's choice, else the setting. */
-export function replyPlan({
-  takeover,
-  agentAnswers,
-  offered,
-  handoff,
-  chosen,
-}: Circumstances): ReplyPlan {
+/** A takeover that runs already is left as it is; else what the owner chose last, kept in the settings. */
+export function replyPlan({ takeover, agentAnswers, offered, handoff }: Circumstances): ReplyPlan {
   if (takeover.active) {
     const mine = takeover.untilHandback ? 'mine-until-handback' : 'mine-for';
     return { takeOver: null, says: takeover.byMe ? mine : 'someone', canSwitch: false };
@@ -52,7 +44,7 @@ export function replyPlan({
   const { takeOverOnReply } = handoff;
   if (!offered || takeOverOnReply === 'never')
     return { takeOver: null, says: 'agent-keeps', canSwitch: false };
-  const takes = chosen ?? takeOverOnReply === 'always';
+  const takes = takeOverOnReply === 'always';
   return {
     takeOver: takes ? durationOf(handoff) : null,
     says: takes ? 'takes-over' : 'agent-keeps',

@@ -68,7 +68,7 @@ it('sends with Enter, says so, and closes itself when nothing is done for a whil
   vi.useFakeTimers({ shouldAdvanceTime: true });
   await user.type(box(), 'Yes, we do.{Enter}');
   expect(bridge.callsOf('outbox.sendText')).toMatchObject([
-    { conversationId: 'anna', text: 'Yes, we do.', takeOver: null },
+    { conversationId: 'anna', text: 'Yes, we do.', takeOver: 10 },
   ]);
   await screen.findByText('Sent', { selector: '[role="status"]' });
   await act(() => vi.advanceTimersByTimeAsync(DONE_AFTER_MS - 1000));

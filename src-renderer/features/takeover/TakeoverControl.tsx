@@ -14,6 +14,7 @@ import { Menu, MenuItem } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
 import { type Duration, handBack, takeOver } from './handoff';
 import styles from './TakeoverControl.module.css';
+import { windowState } from './windowState';
 
 const durations: readonly Duration[] = [10, 30, 60, 'until-handback'];
 const EVERY_MS = 5000;
@@ -22,9 +23,13 @@ const ENDING_MS = 2 * MINUTE_MS;
 /** Longer than a second press that was meant for the first button comes after it. */
 const SETTLES_MS = 1000;
 
-/** The one filled button of the header: take over from the agent, or hand back to it; each is its own. */
+/**
+ * Take over from the agent, or hand back to it; each is its own button. Filled only where the customer asks
+ * for a person; with the 24 hours over nothing can be written, and taking over is in the menu.
+ */
 export function TakeoverControl({ view }: { view: ConversationView }) {
   const { t } = useTranslation('takeover');
+  const nowMs = useNow(EVERY_MS);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const usual = useSettings((settings) => durationOf(settings.handoff));
   const [busy, setBusy] = useState(false);
@@ -32,6 +37,10 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
   const active = useSettled(view.takeover.active);
   const changed = active !== view.takeover.active;
   if (!offered || !(active || changed || agentAnswers(view))) return null;
+  const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
+  if (isClosed && !active && !changed) return null;
+  const asksForPerson = view.attentionReason === 'support-handoff' && !active;
+  const variant = asksForPerson ? 'filled' : 'tonal';
 
   const run = (change: () => Promise<void>) => {
     setBusy(true);
@@ -48,7 +57,7 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
       <div className={styles.split}>
         <Button
           key={active ? 'back' : 'take'}
-          variant="filled"
+          variant={variant}
           icon={changed ? Check : active ? Undo2 : Hand}
           busy={busy}
           aria-disabled={changed}
@@ -64,7 +73,7 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
               <IconButton
                 icon={ChevronDown}
                 label={active ? t('changeTime') : t('takeOverFor')}
-                variant="filled"
+                variant={variant}
                 size="small"
                 className={styles.more}
               />

@@ -1,7 +1,7 @@
 import { LockKeyhole } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fullTimeText, leftText } from '../../format';
+import { fullTimeText, HOUR_MS, leftText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { PopoverButton } from '../../ui/PopoverButton';
 import { Tooltip } from '../../ui/Tooltip';
@@ -10,12 +10,15 @@ import styles from './WindowRing.module.css';
 import { type WindowState, windowState } from './windowState';
 
 const EVERY_MS = 5000;
+/** With more left there is nothing to know. */
+const SHOWN_MS = 4 * HOUR_MS;
 
-/** How much of the 24 hours is left: a ring, in words on hover, and always in the last hour. */
+/** How much of the 24 hours is left, in their last four: a ring, in words on hover, and always in the last hour. */
 export function WindowRing({ endsAtMs }: { endsAtMs: number | null }) {
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);
   const state = windowState(endsAtMs, nowMs);
+  if (state.leftMs > SHOWN_MS) return null;
   return (
     <PopoverButton trigger={<Ring window={state} />} label={t('window.name')} align="end">
       <p>

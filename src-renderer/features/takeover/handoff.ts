@@ -1,6 +1,7 @@
 import type { BridgeInput } from '@shared/bridge';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../stores/conversations';
+import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { shownToken } from '../../stores/shown';
 import { showFailure } from '../../stores/toasts';
 
@@ -25,4 +26,15 @@ export function takeOver(
 /** The agent answers again. */
 export function handBack(conversationId: string, shown = shownToken()): Promise<void> {
   return call('handoff.handBack', { conversationId, shown }).then(acceptConversation, showFailure);
+}
+
+/** Whether the owner's answers take over, from now on; at once, since the next key may send. */
+export function chooseOnReply(takesOver: boolean): void {
+  const before = getSettings();
+  const handoff = { takeOverOnReply: takesOver ? ('always' as const) : ('ask' as const) };
+  acceptSettings({ ...before, handoff: { ...before.handoff, ...handoff } });
+  changeSettings({ handoff }).catch((failure) => {
+    acceptSettings(before);
+    showFailure(failure);
+  });
 }

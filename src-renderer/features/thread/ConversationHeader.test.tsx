@@ -124,7 +124,7 @@ describe('taking over', () => {
 
 describe('the 24 hours', () => {
   it.each([
-    ['long', 5 * HOUR_MS, /^[45]\shr? left to write freely$/, null],
+    ['three hours', 3 * HOUR_MS + 60_000, /^3\shr? left to write freely$/, null],
     ['the last hour', HOUR_MS / 2 - 10_000, /^30\smin left to write freely$/, /^30\smin$/],
     ['over', -HOUR_MS, 'Closed: the 24 hours are over', 'Closed'],
   ])('%s', async (_what, leftMs, name, shown) => {
@@ -134,6 +134,37 @@ describe('the 24 hours', () => {
     else expect(ring.querySelector('span[aria-hidden]')).toBeNull();
     await user.click(ring);
     await screen.findByText(/templates only/);
+  });
+});
+
+it('says nothing of the 24 hours while more than four are left', async () => {
+  await show({ windowEndsAtMs: Date.now() + 5 * HOUR_MS });
+  expect(screen.queryByRole('button', { name: /left to write freely/ })).toBeNull();
+});
+
+describe('the button that takes over', () => {
+  const variantOf = (name: string) => screen.getByRole('button', { name }).dataset.variant;
+
+  it('is filled only where the customer asks for a person', async () => {
+    await show();
+    expect(variantOf('Take over')).toBe('tonal');
+    cleanup();
+    await show({ attention: 'needs-you', attentionReason: 'support-handoff' });
+    expect(variantOf('Take over')).toBe('filled');
+    cleanup();
+    await show({ takeover: byMe });
+    expect(variantOf('Hand back')).toBe('tonal');
+  });
+
+  it('is in the menu where the window is closed', async () => {
+    await show({ windowEndsAtMs: Date.now() - HOUR_MS });
+    expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Take over' }));
+    expect(bridge.callsOf('handoff.takeOver')).toMatchObject([
+      { conversationId: 'anna', duration: 10 },
+    ]);
+    await screen.findByRole('button', { name: 'Hand back' });
   });
 });
 

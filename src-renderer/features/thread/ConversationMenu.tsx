@@ -5,6 +5,7 @@ import {
   BotMessageSquare,
   Copy,
   EllipsisVertical,
+  Hand,
   LayoutTemplate,
   PanelRight,
   Search,
@@ -15,11 +16,15 @@ import { useNow } from '../../stores/clock';
 import { acceptConversation } from '../../stores/conversations';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
+import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { agentAnswers, durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
 import { QueueItems } from '../queue/QueueItems';
+import { takeOver } from '../takeover/handoff';
+import { windowState } from '../takeover/windowState';
 
 const EVERY_MS = 60_000;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
@@ -35,6 +40,11 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
+  const takeover = useSession(({ session }) => session?.capabilities.takeover ?? false);
+  const usual = useSettings((settings) => durationOf(settings.handoff));
+  // Else the header has it (TakeoverControl.tsx).
+  const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
+  const takesOverHere = takeover && isClosed && !view.takeover.active && agentAnswers(view);
   const isMuted = view.mutedUntilMs !== null && view.mutedUntilMs > nowMs;
   const { id: conversationId, numberText } = view;
 
@@ -49,6 +59,11 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   };
   return (
     <Menu align="end" trigger={<IconButton icon={EllipsisVertical} label={t('menu.name')} />}>
+      {takesOverHere && (
+        <MenuItem icon={Hand} onSelect={() => void takeOver(conversationId, usual)}>
+          {t('takeOver')}
+        </MenuItem>
+      )}
       <QueueItems row={view} nowMs={nowMs} />
       <MenuSeparator />
       {templates && (
