@@ -66,6 +66,13 @@ export class Commits {
     this.#add({ kind: 'text', sight: name, texts: [text], but: null });
   }
 
+  /** The owner sent them a text. */
+  answered(name: string): boolean {
+    return this.#all.some(
+      ({ kind, but, names }) => kind === 'text' && but === null && names.includes(name),
+    );
+  }
+
   arrived(name: string, thing: SentThing): void {
     const { idempotencyKey, text, template, prompt } = thing;
     if (idempotencyKey !== null) {

@@ -277,6 +277,15 @@ describe('takeovers', () => {
     expect(found()).toEqual([expect.stringMatching(/^misplaced: Ben Bush was taken over/)]);
   });
 
+  it('come with an answer, to the one who gets it', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([key(ADA, { key: 'Enter', written: { box: 'koxaaaa', fields: [] } })]);
+    oracle.asked('take-over', 'a', nowMs);
+    expect(found()).toEqual([]);
+    oracle.asked('take-over', 'b', nowMs);
+    expect(found()).toEqual([expect.stringMatching(/^misplaced: Ben Bush was taken over/)]);
+  });
+
   it('are asked for by an entry of a menu or palette, too', () => {
     see([key(ADA, { key: 'Enter', place: place('menu'), entry: '30 minutes' })]);
     oracle.asked('take-over', 'a', nowMs);

@@ -170,7 +170,10 @@ export class Oracle {
   }
 
   asked(what: 'take-over' | 'hand-back', conversationId: string, nowMs: number): void {
-    this.#handoffs.asked(what, this.#nameOf(conversationId), nowMs);
+    const name = this.#nameOf(conversationId);
+    // An answer takes over first, unless its owner chose otherwise.
+    if (what === 'take-over' && this.#commits.answered(name)) return;
+    this.#handoffs.asked(what, name, nowMs);
   }
 
   /** The Esc that ends a composition is the input method's. */

@@ -1,12 +1,13 @@
 import type { ConversationView } from '@shared/views';
 import { useTranslation } from 'react-i18next';
-import { leftText, MINUTE_MS, spanText } from '../../format';
+import { leftText, MINUTE_MS } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { Segmented } from '../../ui/Segmented';
 import { takeOver } from '../takeover/handoff';
 import styles from './NextLine.module.css';
 import { durationOf, type ReplyPlan } from './plan';
+import { usePauseText } from './usePauseText';
 
 interface NextLineProps {
   view: ConversationView;
@@ -25,13 +26,10 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
   const handoff = useSettings((settings) => settings.handoff);
   const nowMs = useNow(EVERY_MS);
   const duration = durationOf(handoff);
-  const forDuration =
-    duration === 'until-handback'
-      ? t('next.untilHandback')
-      : t('next.for', { time: spanText(duration) });
+  const pause = usePauseText();
   const endsInMs = (view.takeover.endsAtMs ?? nowMs) - nowMs;
   const ending = plan.says === 'mine-for' && endsInMs <= ENDING_MS;
-  const params = { for: forDuration, time: leftText(Math.max(0, endsInMs)) };
+  const params = { for: pause, time: leftText(Math.max(0, endsInMs)) };
   // What is chosen says the same.
   const isSaid = plan.canSwitch && plan.says === 'agent-keeps';
 

@@ -13,7 +13,6 @@ import { chooseOnReply } from '../takeover/handoff';
 import { CannedList, optionId } from './CannedList';
 import type { ComposerProps } from './Composer';
 import { type CannedVariable, emptyVariables } from './canned';
-import { Described } from './Described';
 import { EmptyVariables } from './EmptyVariables';
 import { insertText } from './insert';
 import { isEditing, isSend } from './keys';
@@ -24,6 +23,7 @@ import styles from './ReplyBox.module.css';
 import { Tools } from './Tools';
 import { useAtBox } from './useAtBox';
 import { useCanned } from './useCanned';
+import { useDescription } from './useDescription';
 import { type Draft, useDraft } from './useDraft';
 import { useSend } from './useSend';
 import { useTall } from './useTall';
@@ -77,6 +77,13 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     offered,
     handoff,
   });
+  const description = useDescription(view, plan);
+  const problem =
+    draft.text.length > DRAFT_LIMIT
+      ? t('notStored', { limit: numberText(DRAFT_LIMIT) })
+      : state === 'over'
+        ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
+        : (error ?? (atBox.warned ? t('keptText') : null));
   const isTall = useTall(box, draft.text);
   const isEmpty = draft.text.trim() === '';
 
@@ -139,7 +146,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           ref={box}
           className={styles.box}
           aria-label={mode === 'quick' ? t('reply') : t('message')}
-          aria-describedby={`${id}-says ${id}-problem`}
+          aria-description={[description, problem].filter(Boolean).join(' ')}
           aria-invalid={state === 'over' || undefined}
           aria-autocomplete="list"
           aria-controls={canned.open ? `${id}-canned` : undefined}
@@ -182,18 +189,8 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           />
         </div>
       </div>
-      <Described id={`${id}-says`} view={view} plan={plan} />
       <div className={styles.next}>
-        <Problem
-          id={`${id}-problem`}
-          text={
-            draft.text.length > DRAFT_LIMIT
-              ? t('notStored', { limit: numberText(DRAFT_LIMIT) })
-              : state === 'over'
-                ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
-                : (error ?? (atBox.warned ? t('keptText') : null))
-          }
-        />
+        <Problem text={problem} />
         {state !== 'over' && error === null && !atBox.warned && (
           <NextLine view={view} plan={plan} onSwitch={switchPlan} />
         )}
@@ -204,9 +201,9 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
 }
 
 /** Always in the page, so that a screen reader hears when a sentence comes into it. */
-function Problem({ id, text }: { id: string; text: string | null }) {
+function Problem({ text }: { text: string | null }) {
   return (
-    <p id={id} className={styles.problem} role="alert">
+    <p className={styles.problem} role="alert">
       {text}
     </p>
   );
