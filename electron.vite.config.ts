@@ -29,8 +29,6 @@ export default defineConfig({
       minify: true,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-main/index.ts') },
-        // Ways to reach a bus that dbus-next offers and this app never takes.
-        external: ['x11', 'usocket'],
         output: {
           format: 'es',
           entryFileNames: '[name].js',

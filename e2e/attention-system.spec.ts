@@ -2,7 +2,7 @@
 
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import dbus from 'dbus-next';
+import * as dbus from '@jellybrick/dbus-next';
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
 import { callBridge } from './support/bridge.ts';
 import { plain } from './support/bus.ts';

@@ -104,7 +104,9 @@ test('holds the app and nothing else', () => {
   );
   const listed: { name: string; text: string }[] = JSON.parse(licences.toString());
   const names = listed.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'dbus-next', 'electron-updater']));
+  expect(names).toEqual(
+    expect.arrayContaining(['react', 'zod', '@jellybrick/dbus-next', 'electron-updater']),
+  );
   const beside = entries.filter((path) => /^\/node_modules\/(@[^/]+\/)?[^@/]+$/.test(path));
   expect(beside.length).toBeGreaterThan(0);
   for (const path of beside) {

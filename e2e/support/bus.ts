@@ -1,5 +1,6 @@
 /** The session bus as a desktop's shell uses it: names that we serve, and calls to what others serve. */
-import dbus from 'dbus-next';
+import type { EventEmitter } from 'node:events';
+import * as dbus from '@jellybrick/dbus-next';
 
 export type Bus = dbus.MessageBus;
 
@@ -8,7 +9,7 @@ export async function connectBus(busAddress: string): Promise<Bus> {
   const bus = dbus.sessionBus({ busAddress });
   await new Promise<void>((ready, fail) => {
     bus.on('connect', ready);
-    bus.on('error', fail);
+    (bus as EventEmitter).on('error', fail);
   });
   return bus;
 }
@@ -18,8 +19,12 @@ export async function serve(
   bus: Bus,
   name: string,
   path: string,
-  object: dbus.interface.Interface,
+  object: InstanceType<typeof dbus.interface.Interface>,
 ): Promise<void> {
+  // The library (0.11.3) hides what configureMembers() set behind empty fields of the instance.
+  for (const key of ['$properties', '$methods', '$signals'] as const) {
+    if (object[key] === undefined) delete object[key];
+  }
   bus.export(path, object);
   const reply = await bus.requestName(name, dbus.NameFlag.DO_NOT_QUEUE);
   if (reply !== dbus.RequestNameReply.PRIMARY_OWNER) throw new Error(`${name} is taken`);

@@ -2,7 +2,7 @@
  * The desktop's notification service, played by the test: it records every call and can do what a
  * person does with a notification (Desktop Notifications Specification 1.2).
  */
-import dbus from 'dbus-next';
+import * as dbus from '@jellybrick/dbus-next';
 import { type Bus, plain, serve } from './bus.ts';
 import { waitFor } from './wait.ts';
 

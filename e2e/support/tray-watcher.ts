@@ -3,7 +3,7 @@
  * it reads icon, tooltip and menu (com.canonical.dbusmenu) over the bus, as a panel does.
  */
 import { createHash } from 'node:crypto';
-import dbus from 'dbus-next';
+import * as dbus from '@jellybrick/dbus-next';
 import { type Bus, call, plain, readProperty, serve } from './bus.ts';
 import { waitFor } from './wait.ts';
 

@@ -103,7 +103,7 @@ async function lockLoginKeyring(bus) {
 
 /** Waits until the keyring can be reached, and locks it where it is wanted so. */
 async function settleKeyring(busAddress, keyring) {
-  const dbus = (await import('dbus-next')).default;
+  const dbus = await import('@jellybrick/dbus-next');
   const bus = dbus.sessionBus({ busAddress });
   try {
     await secretService(bus);

@@ -1,7 +1,8 @@
 /**
  * The desktop's D-Bus session bus (Linux), reduced to what this room needs: call, signal, listen.
- * dbus-next is loaded only here, and only when there is a bus.
+ * The library is loaded only here, and only when there is a bus.
  */
+import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock';
@@ -75,8 +76,8 @@ const ANSWER_WITHIN_MS = 5000;
 const MOST_LISTENERS = 50;
 
 /**
- * Where the bus listens, in the one form that dbus-next opens with Node's own sockets (its other
- * forms want a native module, even for the abstract sockets that Node knows by a leading NUL).
+ * Where the bus listens, as the one form that the library takes as it is: it decodes no escapes, and
+ * would start a program for an address that says so. Abstract sockets begin with NUL, as Node has them.
  */
 export function busAddress(env: Record<string, string | undefined>): string | null {
   const stated = env.DBUS_SESSION_BUS_ADDRESS ?? '';
@@ -113,7 +114,9 @@ export async function connectSessionBus(
 ): Promise<SessionBus | null> {
   const address = busAddress(env);
   if (!address) return null;
-  const { sessionBus, Message, MessageType, Variant, DBusError } = await import('dbus-next');
+  const { sessionBus, Message, MessageType, Variant, DBusError } = await import(
+    '@jellybrick/dbus-next'
+  );
   const bus = sessionBus({ busAddress: address });
   bus.setMaxListeners(MOST_LISTENERS);
   const connected = await new Promise<boolean>((resolve) => {
@@ -123,7 +126,7 @@ export async function connectSessionBus(
       resolve(true);
     });
     // Stays for the bus's whole life: without a listener, a desktop that goes away would end the app.
-    bus.on('error', () => {
+    (bus as EventEmitter).on('error', () => {
       cancel();
       resolve(false);
     });
@@ -172,7 +175,7 @@ export async function connectSessionBus(
         if (isForged(match.sender, message.sender)) return;
         const { path, member, body } = message;
         if (arg0 && body[0] !== arg0) return;
-        // Out of dbus-next's hands first: it would answer a signal with whatever a listener throws.
+        // Out of the library's hands first: it would answer a signal with whatever a listener throws.
         queueMicrotask(() =>
           listener({ sender: message.sender, path, interface: message.interface, member, body }),
         );
