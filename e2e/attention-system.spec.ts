@@ -41,11 +41,18 @@ test('launcher, title, tooltip and tray count the same, also in a pause', async 
   const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
   await simulator.customerWrites(first.id, { text: 'One' });
   await simulator.customerWrites(second.id, { text: 'Two' });
+  for (const { id: conversationId } of [first, second]) {
+    await simulator.control('support-handoff', { conversationId });
+  }
   await expect.poll(() => titleOf(app)).toMatch(title);
   await expect
     .poll(() => counts.at(-1))
     .toMatchObject([`application://${DESKTOP_ENTRY}.desktop`, { 'count-visible': true }]);
-  await expect.poll(() => item.tooltip()).toMatch(/unread|need/);
+  await expect.poll(() => item.tooltip()).toMatch(/need/);
+  const asks = new RegExp(`^${first.name}: asks for a person · since`);
+  await expect
+    .poll(async () => (await item.menu()).map(({ label }) => label))
+    .toContainEqual(expect.stringMatching(asks));
   const shown = Number(title.exec(await titleOf(app))?.[1]);
   expect(shown).toBeGreaterThan(before);
   expect(counts.at(-1)).toMatchObject(

@@ -72,6 +72,11 @@ function symbolText(value: number, unit: 's' | 'min' | 'h'): string {
   return `${numberText(value)}\u00a0${unit}`;
 }
 
+/** The time of day, with the date unless it is today. */
+export function momentText(ms: number, nowMs: number): string {
+  return daysBetween(nowMs, ms) === 0 ? timeText(ms) : `${dateTextOf(ms, nowMs)}, ${timeText(ms)}`;
+}
+
 /** For a list: "now", "5 min", "3 h", "yesterday", "22 Nov". */
 export function listTimeText(ms: number, nowMs: number): string {
   const age = nowMs - ms;

@@ -8,6 +8,7 @@ import {
   RunningApp,
   removeProfile,
 } from './app.ts';
+import { callBridge } from './bridge.ts';
 import { installClock } from './owner.ts';
 import { signIn } from './pages.ts';
 import { type Session, startSession } from './session.ts';
@@ -77,7 +78,10 @@ export const withInbox = test.extend<{ app: RunningApp }>({
     async ({ launchApp, simulator }, use) => {
       const app = await launchApp();
       await installClock(app);
-      await signIn(await app.page('main'), simulator);
+      const main = await app.page('main');
+      await signIn(main, simulator);
+      // What a first close says is no news of this test's.
+      await callBridge(main, 'settings.set', { firstSteps: { trayTold: true } });
       await app.closeWindow('main');
       await use(app);
     },

@@ -1,4 +1,5 @@
 /** Tray and badge, drawn anew from the inbox whenever something they show may have changed. */
+import { silenceAt } from '@shared/quiet-hours';
 import type { ConnectionState, SessionState } from '@shared/views';
 import { pauseUntilMs } from '../pause';
 import { badgeInWords, badgeOf } from './badge/badge';
@@ -28,7 +29,7 @@ export interface Indicators {
   stop(): void;
 }
 
-const MOST_UNREAD = 8;
+const MOST_NAMED = 8;
 const MOST_TAKEN_OVER = 5;
 /** The newest takeovers, whoever's, among which the owner's are looked for. */
 const TAKEN_OVER_LOOKED_AT = 100;
@@ -62,14 +63,14 @@ export function createIndicators(
     refresh();
   }
 
-  function situation({ unread, takenOver }: ReturnType<typeof readInbox>): TraySituation {
+  function situation(of: ReturnType<typeof readInbox>): TraySituation {
+    const { notifications } = settings.get();
     return {
       session,
       connection,
-      unread,
-      takenOver,
-      pausedUntilMs: settings.get().notifications.pausedUntilMs,
-      hidesNames: settings.get().notifications.content === 'nothing',
+      ...of,
+      silence: silenceAt(notifications, clock.now(), timeZone()),
+      hidesNames: notifications.content === 'nothing',
       readyVersion,
       nowMs: clock.now(),
       translate,
@@ -81,8 +82,7 @@ export function createIndicators(
     cancelDraw = null;
     ofInbox ??= readInbox(workspace);
     const { counts } = ofInbox;
-    const { notifyOn } = settings.get().notifications;
-    const badge = badgeOf({ counts, notifyOn, session, connection });
+    const badge = badgeOf({ counts, session, connection });
     const inWords = badgeInWords(badge, counts, translate);
     const now = situation(ofInbox);
     badgeWriter.write(badge, inWords);
@@ -132,9 +132,11 @@ export function createIndicators(
   };
 }
 
+const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** What the tray and the badge tell of the conversations. */
 function readInbox(workspace: Pick<AttentionWorkspace, 'inbox'> | null) {
-  if (!workspace) return { counts: null, unread: [], takenOver: [] };
+  if (!workspace) return { counts: null, needsYou: [], unread: [], takenOver: [] };
   const { views } = workspace.inbox;
   const inHand = views.list({
     filter: 'taken-over',
@@ -146,7 +148,7 @@ function readInbox(workspace: Pick<AttentionWorkspace, 'inbox'> | null) {
   });
   return {
     counts: views.counts(),
-    unread: views.newestUnread(MOST_UNREAD),
+    ...views.forTray(MOST_NAMED),
     takenOver: inHand.rows.filter((row) => row.takeover.byMe).slice(0, MOST_TAKEN_OVER),
   };
 }

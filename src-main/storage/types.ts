@@ -69,8 +69,8 @@ export interface InboxViews {
   /** Needs-you conversations, longest waiting first. */
   nextWaiting(skip: string[]): string | null;
   nextUnread(after: string | null): string | null;
-  /** Unread or waiting ones for the tray menu, newest first. */
-  newestUnread(limit: number): ConversationView[];
+  /** Those that need the owner, as in the queue; below them unread ones, newest first. No muted ones. */
+  forTray(limit: number): { needsYou: ConversationView[]; unread: ConversationView[] };
 }
 
 /** Who answers a conversation, as far as it is known here. */

@@ -1,4 +1,5 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { defaultSettings, type Settings } from '@shared/settings';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { startConnection } from '../stores/connection';
@@ -6,6 +7,7 @@ import { startInboxCounts } from '../stores/inboxCounts';
 import { startInboxList } from '../stores/inboxList';
 import { openConversation, useNavigation } from '../stores/navigation';
 import { startSession } from '../stores/session';
+import { acceptSettings } from '../stores/settings';
 import { axeFaults } from '../test/axe';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
 import { giveLayout } from '../test/layout';
@@ -113,6 +115,29 @@ it('says how the connection is, and checks now', async () => {
   screen.getByText('message.type (3)');
   await user.click(screen.getByRole('button', { name: 'Check now' }));
   await waitFor(() => expect(bridge.callsOf('connection.checkNow')).toHaveLength(1));
+});
+
+it('names a pause and quiet hours, and their end', async () => {
+  const user = await start();
+  act(() =>
+    acceptSettings(
+      withNotifications({ pausedUntilMs: new Date().setHours(23, 59, 0, 0) + 60_000 * 60 * 24 }),
+    ),
+  );
+  screen.getByText(/^Paused until .*11:59/);
+  await user.click(screen.getByRole('button', { name: 'Resume' }));
+  expect(bridge.callsOf('settings.pause')).toEqual([{ until: 'resume' }]);
+  const spans = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 0, endMinute: 0 }));
+  act(() => acceptSettings(withNotifications({ quietHours: { enabled: true, spans } })));
+  screen.getByText('Quiet hours');
+  expect(await axeFaults()).toEqual([]);
+  act(() => acceptSettings(defaultSettings));
+  expect(screen.queryByText('Quiet hours')).toBeNull();
+});
+
+const withNotifications = (changes: Partial<Settings['notifications']>): Settings => ({
+  ...defaultSettings,
+  notifications: { ...defaultSettings.notifications, ...changes },
 });
 
 it('has no accessibility faults', async () => {

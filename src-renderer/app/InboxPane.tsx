@@ -3,6 +3,7 @@ import { ChartColumn, Settings } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConnectionLine } from '../features/connection/ConnectionLine';
+import { SilenceLine } from '../features/connection/SilenceLine';
 import { ConversationList } from '../features/list/ConversationList';
 import { FilterBar } from '../features/list/FilterBar';
 import { FilterMenu } from '../features/list/FilterMenu';
@@ -55,6 +56,7 @@ export const InboxPane = memo(function InboxPane() {
           </>
         )}
       </PartBoundary>
+      <SilenceLine />
       <div className={styles.foot}>
         <ConnectionLine />
         <IconButton

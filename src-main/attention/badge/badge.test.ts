@@ -6,12 +6,10 @@ import { badgeInWords, badgeOf, overlayFile, type Situation, titlePrefix } from 
 
 const situation = (
   counts: Partial<InboxCounts> | null,
-  notifyOn: Situation['notifyOn'] = 'every-message',
   session: Partial<SessionState> = {},
   connection: Partial<ConnectionState> = {},
 ): Situation => ({
   counts: counts && countsOf(counts),
-  notifyOn,
   session: sessionOf(session),
   connection: connectionOf(connection),
 });
@@ -22,32 +20,20 @@ describe('one answer for dock, taskbar and title', () => {
     ['nobody waits', situation({}), '', null],
     ['two need you', situation({ needsYou: 2 }), '(2) ', '2.png'],
     [
-      'every message counts: unread ones too',
+      'what is only unread is not counted',
       situation({ needsYou: 2, unreadElsewhere: 3 }),
-      '(5) ',
-      '5.png',
-    ],
-    [
-      'only what needs you counts',
-      situation({ needsYou: 2, unreadElsewhere: 3 }, 'needs-you'),
       '(2) ',
       '2.png',
     ],
-    ['unread, but none needs you', situation({ unreadElsewhere: 3 }, 'needs-you'), '• ', 'dot.png'],
-    ['no notifications, still a badge', situation({ needsYou: 1 }, 'nothing'), '(1) ', '1.png'],
+    ['unread, but none needs you', situation({ unreadElsewhere: 3 }), '• ', 'dot.png'],
     ['ten', situation({ needsYou: 10 }), '(10) ', '9-plus.png'],
     ['a hundred', situation({ needsYou: 100 }), '(99+) ', '9-plus.png'],
     ['no workspace yet', situation(null), '', null],
-    [
-      'signed out by the owner',
-      situation(null, 'every-message', { status: 'signed-out' }),
-      '',
-      null,
-    ],
-    ['the key was refused', situation(null, 'every-message', refused), '(!) ', 'alert.png'],
+    ['signed out by the owner', situation(null, { status: 'signed-out' }), '', null],
+    ['the key was refused', situation(null, refused), '(!) ', 'alert.png'],
     [
       'the server signed us out',
-      situation({ needsYou: 2 }, 'every-message', {}, { phase: 'signed-out' }),
+      situation({ needsYou: 2 }, {}, { phase: 'signed-out' }),
       '(!) ',
       'alert.png',
     ],
@@ -74,7 +60,7 @@ it.each<[Partial<InboxCounts>, string]>([
 });
 
 it('says that the owner is signed out', () => {
-  const badge = badgeOf(situation(null, 'every-message', refused));
+  const badge = badgeOf(situation(null, refused));
   expect(
     badgeInWords(
       badge,

@@ -1,12 +1,11 @@
 /** The number that dock, taskbar and window title show. Pure; one answer for all of them. */
-import type { Settings } from '@shared/settings';
 import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
 
 /** What is drawn, wherever the system lets us. */
 export interface Badge {
   /**
-   * `count`: conversations that the owner wants to hear of; `dot`: unread ones that the agent has;
+   * `count`: conversations that need the owner; `dot`: only unread ones that the agent has;
    * `alert`: signed out against the owner's will, so nothing is counted.
    */
   mark: 'none' | 'dot' | 'count' | 'alert';
@@ -17,20 +16,15 @@ export interface Badge {
 export interface Situation {
   /** Null: no workspace is open. */
   counts: InboxCounts | null;
-  notifyOn: Settings['notifications']['notifyOn'];
   session: SessionState | null;
   connection: ConnectionState | null;
 }
 
-/**
- * Counts what raises notifications, muted or not: with "every message" every unread conversation,
- * otherwise only those that need the owner. So badge and notifications cannot disagree.
- */
+/** One number everywhere: the list's "Needs you". */
 export function badgeOf(situation: Situation): Badge {
   if (wasSignedOut(situation)) return { mark: 'alert', count: 0 };
   const { needsYou = 0, unreadElsewhere = 0 } = situation.counts ?? {};
-  const count = needsYou + (situation.notifyOn === 'every-message' ? unreadElsewhere : 0);
-  if (count > 0) return { mark: 'count', count };
+  if (needsYou > 0) return { mark: 'count', count: needsYou };
   return { mark: unreadElsewhere > 0 ? 'dot' : 'none', count: 0 };
 }
 

@@ -1,7 +1,7 @@
 /** What should be on the desktop of a conversation, from what is known now: the whole policy, pure. */
+import { isQuiet } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
-import { isQuiet } from './quiet-hours';
 import { isUrgent } from './urgent-words';
 
 type NotificationSettings = Settings['notifications'];

@@ -1,7 +1,16 @@
+import type { SilenceNow } from '@shared/quiet-hours';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTranslate } from '../../i18n';
 import type { Badge } from '../badge/badge';
-import { connectionOf, HOUR_MS, MINUTE_MS, NOON_MS, rowOf, sessionOf } from '../testing/fixtures';
+import {
+  connectionOf,
+  countsOf,
+  HOUR_MS,
+  MINUTE_MS,
+  NOON_MS,
+  rowOf,
+  sessionOf,
+} from '../testing/fixtures';
 import {
   statusLine,
   type TrayItem,
@@ -23,9 +32,11 @@ function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
   return {
     session: sessionOf(),
     connection: connectionOf(),
+    counts: null,
+    needsYou: [],
     unread: [],
     takenOver: [],
-    pausedUntilMs: null,
+    silence: { silence: null, changesAtMs: null },
     hidesNames: false,
     readyVersion: null,
     nowMs: NOON_MS,
@@ -52,6 +63,10 @@ function inWords(items: readonly TrayItem[]): string[] {
     return item.label;
   });
 }
+const silent = (why: 'pause' | 'quiet-hours', untilMs: number | null): SilenceNow => ({
+  silence: { why, untilMs },
+  changesAtMs: untilMs,
+});
 const PAUSE = 'Pause notifications > For 30 minutes | For 1 hour | Until tomorrow';
 
 describe('the menu', () => {
@@ -65,12 +80,12 @@ describe('the menu', () => {
   });
 
   it('leads to who wrote, who is taken over, and the rest', () => {
-    const unread = [rowOf({ unreadCount: 2 }), rowOf({ id: 'ben', name: null, unreadCount: 0 })];
+    const unread = [rowOf({ unreadCount: 2 }), rowOf({ id: 'ben', name: null })];
     expect(inWords(trayMenu(situationOf({ unread, takenOver: [mine(8)] })))).toEqual([
       'Open Wassist Tray',
       '—',
       'Anna Souza (2)',
-      '+55 11 91234-5678',
+      '+55 11 91234-5678 (1)',
       '—',
       'Anna Souza: yours for 8 more minutes',
       '—',
@@ -82,6 +97,36 @@ describe('the menu', () => {
       'Settings',
       'Quit',
     ]);
+  });
+
+  it.each([
+    ['support-handoff', 'asks for a person · since 11:05'],
+    ['review', 'please check · since 11:05'],
+    ['window-closing', 'answer by 12:23 · since 11:05'],
+    ['agent-silent', 'no answer yet · since 11:05'],
+    ['taken-over-unanswered', 'yours, not answered · since 11:05'],
+    ['send-failed', 'not sent · since 11:05'],
+    ['send-unknown', 'may not have arrived · since 11:05'],
+    ['reminder', 'reminder · since 11:05'],
+  ] as const)('says why it needs the owner: %s', (attentionReason, words) => {
+    const row = rowOf({
+      attention: 'needs-you',
+      attentionReason,
+      waitingSinceMs: NOON_MS - 55 * MINUTE_MS,
+      windowEndsAtMs: NOON_MS + 23 * MINUTE_MS,
+    });
+    const items = trayMenu(situationOf({ needsYou: [row], counts: countsOf({ needsYou: 7 }) }));
+    expect(inWords(items).slice(2, 5)).toEqual([
+      '(7 conversations need you)',
+      `Anna Souza: ${words}`,
+      '—',
+    ]);
+    expect(items[3]).toMatchObject({ command: { kind: 'quick-reply', conversationId: 'anna' } });
+  });
+
+  it('says how many replies wait to be sent', () => {
+    const counts = countsOf({ outboxWaiting: 2 });
+    expect(inWords(trayMenu(situationOf({ counts })))).toContain('(2 replies waiting)');
   });
 
   it('is short when nobody wrote', () => {
@@ -111,15 +156,25 @@ describe('the menu', () => {
   });
 
   it.each([
-    ['in a pause', NOON_MS + HOUR_MS, ['(Paused until 13:00)', 'Resume notifications']],
+    [
+      'in a pause',
+      silent('pause', NOON_MS + HOUR_MS),
+      ['(Paused until 13:00)', 'Resume notifications'],
+    ],
     [
       'in a pause until tomorrow',
-      NOON_MS + 20 * HOUR_MS,
+      silent('pause', NOON_MS + 20 * HOUR_MS),
       ['(Paused until Thu 08:00)', 'Resume notifications'],
     ],
-    ['after a pause', NOON_MS, [PAUSE]],
-  ])('%s', (_, pausedUntilMs, lines) => {
-    const words = inWords(trayMenu(situationOf({ pausedUntilMs })));
+    [
+      'in quiet hours',
+      silent('quiet-hours', NOON_MS + HOUR_MS),
+      ['(Quiet hours until 13:00)', PAUSE],
+    ],
+    ['in quiet hours without an end', silent('quiet-hours', null), ['(Quiet hours)', PAUSE]],
+    ['after a pause', { silence: null, changesAtMs: NOON_MS + HOUR_MS }, [PAUSE]],
+  ])('%s', (_, silence, lines) => {
+    const words = inWords(trayMenu(situationOf({ silence })));
     expect(words.slice(5, 5 + lines.length)).toEqual(lines);
   });
 
@@ -195,8 +250,11 @@ describe('when it is out of date by the clock alone', () => {
   it.each([
     ['nothing runs out', situationOf({ connection }), null],
     ['the last check was long ago', situationOf(), NOON_MS + 10 * MINUTE_MS],
-    ['a pause ends', situationOf({ pausedUntilMs: NOON_MS + MINUTE_MS }), NOON_MS + MINUTE_MS],
-    ['a pause is over', situationOf({ connection, pausedUntilMs: NOON_MS - 1 }), null],
+    [
+      'a pause ends',
+      situationOf({ silence: silent('pause', NOON_MS + MINUTE_MS) }),
+      NOON_MS + MINUTE_MS,
+    ],
     ['a takeover without end', situationOf({ connection, takenOver: [mine(null)] }), null],
   ])('%s', (_, situation, dueMs) => {
     expect(trayDueMs(situation)).toBe(dueMs);

@@ -1,6 +1,7 @@
 /** The tray in data: icon, tooltip and menu. Pure. */
+import type { SilenceNow } from '@shared/quiet-hours';
 import { minutesLeft } from '@shared/time-left';
-import type { ConnectionState, ConversationRow, SessionState } from '@shared/views';
+import type { ConnectionState, ConversationRow, InboxCounts, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
 import type { Badge } from '../badge/badge';
 import { plainLine } from '../plain-line';
@@ -29,10 +30,13 @@ export type TrayItem =
 export interface TraySituation {
   session: SessionState | null;
   connection: ConnectionState | null;
+  counts: InboxCounts | null;
+  /** As in the queue. */
+  needsYou: readonly ConversationRow[];
   /** Newest first. */
   unread: readonly ConversationRow[];
   takenOver: readonly ConversationRow[];
-  pausedUntilMs: number | null;
+  silence: SilenceNow;
   /** The owner wants nothing of his customers shown. */
   hidesNames: boolean;
   /** That is loaded and waits to be put in place. */
@@ -59,28 +63,42 @@ export function trayIcon(
 }
 
 export function trayMenu(situation: TraySituation): TrayItem[] {
-  const { session, unread, takenOver, readyVersion: version, translate } = situation;
+  const {
+    session,
+    counts,
+    needsYou,
+    unread,
+    takenOver,
+    readyVersion: version,
+    translate,
+  } = situation;
   const signedIn = session?.status === 'signed-in';
   const open = command(translate('attention:tray.open'), { kind: 'open' });
-  const conversations = unread.map((row) => {
-    const name = nameOf(row, situation);
-    const count = row.unreadCount;
-    const label =
-      count > 0 ? translate('attention:tray.conversationUnread', { name, count }) : name;
-    return command(label, { kind: 'quick-reply', conversationId: row.id });
-  });
-  const mine = takenOver.map((row) =>
-    command(takeoverLabel(row, situation), { kind: 'quick-reply', conversationId: row.id }),
-  );
+  const named = (rows: readonly ConversationRow[], label: typeof needLabel) =>
+    rows.map((row) =>
+      command(label(row, situation), { kind: 'quick-reply', conversationId: row.id }),
+    );
+  const need = counts?.needsYou ?? 0;
+  const waiting = counts?.outboxWaiting ?? 0;
   const status: TrayItem = { kind: 'text', label: statusLine(situation) };
   const update =
     version && command(translate('attention:tray.update', { version }), { kind: 'updates' });
   const check = command(translate('connection:checkNow'), { kind: 'check-now' });
   return withLines([
     [open],
-    conversations,
-    mine,
-    signedIn ? [status, check] : [status],
+    need > 0
+      ? [
+          textItem(translate('attention:badge.needsYou', { count: need })),
+          ...named(needsYou, needLabel),
+        ]
+      : [],
+    named(unread, unreadLabel),
+    named(takenOver, takeoverLabel),
+    [
+      status,
+      ...(waiting > 0 ? [textItem(translate('connection:waiting', { count: waiting }))] : []),
+      ...(signedIn ? [check] : []),
+    ],
     signedIn ? pauseItems(situation) : [],
     [
       ...(update ? [update] : []),
@@ -91,18 +109,13 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
 }
 
 /** When the shown menu is out of date by the clock alone; null: never. */
-export function trayDueMs({
-  takenOver,
-  pausedUntilMs,
-  connection,
-  nowMs,
-}: TraySituation): number | null {
+export function trayDueMs({ takenOver, silence, connection, nowMs }: TraySituation): number | null {
   const ends = takenOver.flatMap(({ takeover: { endsAtMs } }) =>
     // The rounded minutes change just after the half of a minute.
     endsAtMs === null ? [] : [nowMs + ((endsAtMs - nowMs + MINUTE_MS / 2) % MINUTE_MS) + 1],
   );
   const stale = (connection?.lastCheckedAtMs ?? 0) + UP_TO_DATE_MS;
-  const moments = [...ends, stale, pausedUntilMs ?? 0].filter((moment) => moment > nowMs);
+  const moments = [...ends, stale, silence.changesAtMs ?? 0].filter((moment) => moment > nowMs);
   return moments.length > 0 ? Math.min(...moments) : null;
 }
 
@@ -140,11 +153,12 @@ export function statusLine({
   }
 }
 
-function pauseItems({ pausedUntilMs, nowMs, translate, locale }: TraySituation): TrayItem[] {
-  if (pausedUntilMs !== null && pausedUntilMs > nowMs) {
-    const time = timeOfDay(pausedUntilMs, nowMs, locale);
+function pauseItems(situation: TraySituation): TrayItem[] {
+  const { translate } = situation;
+  const silence = silenceLine(situation);
+  if (silence && situation.silence.silence?.why === 'pause') {
     return [
-      { kind: 'text', label: translate('attention:tray.pausedUntil', { time }) },
+      textItem(silence),
       command(translate('attention:tray.resume'), { kind: 'pause', until: 'resume' }),
     ];
   }
@@ -154,7 +168,39 @@ function pauseItems({ pausedUntilMs, nowMs, translate, locale }: TraySituation):
     ['attention:tray.pauseTomorrow', 'tomorrow'],
   ] as const;
   const items = spans.map(([label, until]) => command(translate(label), { kind: 'pause', until }));
-  return [{ kind: 'menu', label: translate('attention:tray.pause'), items }];
+  const pause: TrayItem = { kind: 'menu', label: translate('attention:tray.pause'), items };
+  return silence ? [textItem(silence), pause] : [pause];
+}
+
+/** "Quiet hours until 08:00"; null: what comes makes itself heard. */
+function silenceLine({ silence: { silence }, nowMs, translate, locale }: TraySituation) {
+  if (!silence) return null;
+  if (silence.untilMs === null) return translate('connection:quietAlways');
+  const time = timeOfDay(silence.untilMs, nowMs, locale);
+  return translate(`connection:${silence.why === 'pause' ? 'pausedUntil' : 'quietUntil'}`, {
+    time,
+  });
+}
+
+/** "Anna: asks for a person · since 10:42": times of day, for the reason told at `statusLine`. */
+function needLabel(row: ConversationRow, situation: TraySituation): string {
+  const { nowMs, translate, locale } = situation;
+  const name = nameOf(row, situation);
+  const { attentionReason: reason, waitingSinceMs, windowEndsAtMs } = row;
+  if (!reason) return name;
+  const time = timeOfDay(windowEndsAtMs ?? nowMs, nowMs, locale);
+  const why = translate(`attention:tray.because.${reason}`, { time });
+  const label = translate('attention:tray.needs', { name, why });
+  if (waitingSinceMs === null) return label;
+  const since = translate('attention:tray.since', {
+    time: timeOfDay(waitingSinceMs, nowMs, locale),
+  });
+  return `${label} · ${since}`;
+}
+
+function unreadLabel(row: ConversationRow, situation: TraySituation): string {
+  const name = nameOf(row, situation);
+  return situation.translate('attention:tray.conversationUnread', { name, count: row.unreadCount });
 }
 
 function takeoverLabel(row: ConversationRow, situation: TraySituation): string {
@@ -172,6 +218,8 @@ function nameOf(
   if (hidesNames) return translate('attention:tray.customer');
   return plainLine(name ?? '', LONGEST_NAME) || numberText || translate('inbox:noName');
 }
+
+const textItem = (label: string): TrayItem => ({ kind: 'text', label });
 
 function command(label: string, does: TrayCommand): TrayItem {
   return { kind: 'command', label, command: does };

@@ -165,10 +165,17 @@ describe('who is next', () => {
     expect(inbox.views.nextUnread('gone')).toBe('f');
   });
 
-  it('for the tray is unread or waiting, newest first', () => {
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'b', upToMs: at(100) }]);
-    expect(inbox.views.newestUnread(9).map((view) => view.id)).toEqual(['f', 'd', 'b']);
-    expect(inbox.views.newestUnread(1).map((view) => view.id)).toEqual(['f']);
+  it('for the tray needs the owner, or is unread; never muted', () => {
+    const forTray = (limit: number) => {
+      const { needsYou, unread } = inbox.views.forTray(limit);
+      return [needsYou, unread].map((views) => views.map((view) => view.id));
+    };
+    expect(forTray(9)).toEqual([['d', 'b'], ['f']]);
+    expect(forTray(1)).toEqual([['d'], ['f']]);
+    inbox.attention.setMuted('d', inbox.clock.now() + 1000);
+    expect(forTray(9)).toEqual([['b'], ['f']]);
+    inbox.attention.setMuted('f', Number.MAX_SAFE_INTEGER);
+    expect(forTray(9)).toEqual([['b'], []]);
   });
 });
 

@@ -10,7 +10,7 @@ import type { InboxViews, ListQuery, PinStore } from '../types';
 
 type ListViews = Pick<
   InboxViews,
-  'list' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'newestUnread'
+  'list' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'forTray'
 >;
 
 const filters: Record<ListQuery['filter'], string> = {
@@ -27,6 +27,9 @@ const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
   newest: { index: 'conversation_newest', by: newestFirst },
   'needs-you': { index: 'conversation_queue', by: 'c.queue_rank, c.queue_order, c.id' },
 };
+
+/** What has just come is in the tray, however many wait for the owner. */
+const LEAST_UNREAD = 3;
 
 interface ViewRow extends ListRow {
   row: number;
@@ -87,9 +90,15 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const pinnedRows = connection.query<{ id: number }>(
     'SELECT id FROM conversation WHERE server_id IN (SELECT value FROM json_each(?))',
   );
-  const newestUnread = connection.query<{ server_id: string }>(
+  const heard = 'coalesce(c.muted_until_ms, 0) <= :nowMs';
+  const heardNeeding = connection.query<{ server_id: string }>(
+    `SELECT c.server_id FROM conversation c INDEXED BY conversation_queue
+     WHERE c.queue_rank < 3 AND ${heard} ORDER BY c.queue_rank, c.queue_order, c.id LIMIT :limit`,
+  );
+  const heardUnread = connection.query<{ server_id: string }>(
     `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
-     WHERE c.unread_count > 0 OR c.attention = 'needs-you' ORDER BY ${newestFirst} LIMIT ?`,
+     WHERE c.unread_count > 0 AND c.attention <> 'needs-you' AND ${heard}
+     ORDER BY ${newestFirst} LIMIT :limit`,
   );
 
   function get(conversationId: string): ConversationView | null {
@@ -200,6 +209,13 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       return found === after ? null : found;
     },
 
-    newestUnread: (limit) => newestUnread.all([limit]).flatMap((row) => get(row.server_id) ?? []),
+    forTray(limit) {
+      const nowMs = clock.now();
+      const rows = (found: Query<{ server_id: string }>, most: number) =>
+        found.all({ nowMs, limit: most }).flatMap((row) => get(row.server_id) ?? []);
+      const needsYou = rows(heardNeeding, limit);
+      const room = Math.max(LEAST_UNREAD, limit - needsYou.length);
+      return { needsYou, unread: rows(heardUnread, room) };
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
-import { dateTextOf, daysBetween, timeText } from '../../format';
+import { momentText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { acceptSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
@@ -18,12 +18,8 @@ export function PauseRow({ pausedUntilMs }: { pausedUntilMs: number | null }) {
   const pause = (until: (typeof spans)[number] | 'resume') => () =>
     void call('settings.pause', { until }).then(acceptSettings, showFailure);
   if (paused) {
-    const sameDay = daysBetween(nowMs, pausedUntilMs) === 0;
-    const until = sameDay
-      ? timeText(pausedUntilMs)
-      : `${dateTextOf(pausedUntilMs, nowMs)}, ${timeText(pausedUntilMs)}`;
     return (
-      <Row label={t('notifications.pausedUntil', { time: until })}>
+      <Row label={t('notifications.pausedUntil', { time: momentText(pausedUntilMs, nowMs) })}>
         <Button onClick={pause('resume')}>{t('notifications.resume')}</Button>
       </Row>
     );

@@ -1,6 +1,6 @@
-import type { WeekSpan } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
-import { isQuiet } from './quiet-hours';
+import { isQuiet, silenceAt } from './quiet-hours';
+import type { WeekSpan } from './settings';
 
 const [SUN, , , WED, , FRI, SAT] = [0, 1, 2, 3, 4, 5, 6];
 const at = (hour: number, minute = 0) => hour * 60 + minute;
@@ -87,5 +87,41 @@ describe('when the clocks change', () => {
     ['New York in autumn, its end', night, '2026-11-01T12:00Z', 'America/New_York', false],
   ])('%s', (_, one, now, timeZone, quiet) => {
     expect(isQuiet([one], Date.parse(now), timeZone)).toBe(quiet);
+  });
+});
+
+describe('why it is silent, and until when', () => {
+  const nights = [0, 1, 2, 3, 4, 5, 6].map((day) => span(day, at(20), at(8)));
+  const silence = (
+    now: string,
+    spans: WeekSpan[],
+    pausedUntil: string | null = null,
+    enabled = true,
+  ) => {
+    const pausedUntilMs = pausedUntil === null ? null : Date.parse(pausedUntil);
+    const settings = { pausedUntilMs, quietHours: { enabled, spans } };
+    const found = silenceAt(settings, Date.parse(now), 'UTC');
+    const text = (ms: number | null) => ms && new Date(ms).toISOString().slice(8, 16);
+    return [found.silence?.why ?? null, text(found.changesAtMs)];
+  };
+  it.each([
+    ['by day', '2026-11-04T12:00:30Z', nights, null, [null, '04T20:00']],
+    ['by night', '2026-11-04T23:10:59Z', nights, null, ['quiet-hours', '05T08:00']],
+    ['in a pause', '2026-11-04T12:00Z', nights, '2026-11-04T12:30Z', ['pause', '04T12:30']],
+    ['after a pause', '2026-11-04T12:31Z', nights, '2026-11-04T12:30Z', [null, '04T20:00']],
+    [
+      'a week without end',
+      '2026-11-04T12:31Z',
+      [0, 1, 2, 3, 4, 5, 6].map((day) => span(day, 0, 0)),
+      null,
+      ['quiet-hours', null],
+    ],
+    ['no hours', '2026-11-04T12:31Z', [], null, [null, null]],
+  ] as const)('%s', (_, now, spans, pausedUntil, found) => {
+    expect(silence(now, [...spans], pausedUntil)).toEqual(found);
+  });
+
+  it('is not while the hours are switched off', () => {
+    expect(silence('2026-11-04T23:00Z', nights, null, false)).toEqual([null, null]);
   });
 });

@@ -1,0 +1,48 @@
+import { silenceAt } from '@shared/quiet-hours';
+import { BellOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { momentText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { openOverlay } from '../../stores/navigation';
+import { acceptSettings, useSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
+import styles from './SilenceLine.module.css';
+
+/** While nothing makes itself heard: why, until when, and the way to change that. */
+export function SilenceLine() {
+  const { t } = useTranslation('connection');
+  const notifications = useSettings((settings) => settings.notifications);
+  const nowMs = useNow(5000);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { silence } = silenceAt(notifications, nowMs, timeZone);
+  if (!silence) return null;
+  const { why, untilMs } = silence;
+  const time = untilMs === null ? '' : momentText(untilMs, nowMs);
+  const resume = () =>
+    call('settings.pause', { until: 'resume' }).then(acceptSettings, showFailure);
+  return (
+    <div className={styles.line}>
+      <BellOff size={14} strokeWidth={1.75} aria-hidden />
+      <span className={styles.words}>
+        {why === 'pause'
+          ? t('pausedUntil', { time })
+          : t(time ? 'quietUntil' : 'quietAlways', { time })}
+      </span>
+      {why === 'pause' ? (
+        <Button variant="quiet" size="small" onClick={() => void resume()}>
+          {t('resume')}
+        </Button>
+      ) : (
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => openOverlay({ kind: 'settings', page: 'notifications' })}
+        >
+          {t('change')}
+        </Button>
+      )}
+    </div>
+  );
+}
