@@ -46,6 +46,8 @@ export interface ApiRequest {
   body: Buffer;
   call: Omit<Call, 'body'>;
   honourIdempotency: boolean;
+  /** Whether users may sign in with the code, and ask with the token that they get for it. */
+  takesUsers: boolean;
 }
 
 export interface ApiMemory {
@@ -55,12 +57,12 @@ export interface ApiMemory {
 
 /** @throws ApiError for every answer that is no success. */
 export function answerApi(request: ApiRequest, memory: ApiMemory): Reply {
-  const { call, method, headers } = request;
+  const { call, method, headers, takesUsers } = request;
   const { world, path, dialect, nowMs } = call;
-  if (signInRoutes.some(({ pattern }) => pattern.test(path))) {
+  if (takesUsers && signInRoutes.some(({ pattern }) => pattern.test(path))) {
     return dispatch(signInRoutes, method, path, { ...call, body: parseJson(request.body) });
   }
-  authenticate(world, dialect, headers);
+  authenticate(world, dialect, headers, takesUsers);
   const waitSeconds = memory.rateLimit.take(nowMs, world.options.requestsPerMinute);
   if (waitSeconds !== null) return tooManyRequests(waitSeconds);
   const key = method === 'POST' && request.honourIdempotency ? call.idempotencyKey : null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startDemo } from '../index';
+import { startDemo, startSimulator } from '../index';
+import { SIGN_IN_CODE } from '../routes/auth';
 import {
   clientOf,
   keepForTest,
@@ -181,6 +182,19 @@ describe('the demo workspace', () => {
     const headers = { 'X-API-Key': simulator.apiKey };
     const control = await fetch(`${simulator.url}/_control/requests`, { headers });
     expect(control.status).toBe(404);
+    // The command line's sign-in takes a known code, and gives everybody the same token.
+    const signInAt = (url: string) =>
+      fetch(`${url}/api/v1/auth/verify-code/`, {
+        method: 'POST',
+        body: JSON.stringify({ sessionId: 'any', code: SIGN_IN_CODE }),
+      });
+    expect((await signInAt(simulator.url)).status).toBe(401);
+    const open = keepForTest(await startSimulator());
+    const { token } = (await (await signInAt(open.url)).json()) as { token: string };
+    const user = await fetch(`${simulator.url}/api/v1/agents/`, {
+      headers: { Authorization: `Token ${token}` },
+    });
+    expect(user.status).toBe(401);
     const other = keepForTest(await startDemo());
     expect(other.apiKey).not.toBe(simulator.apiKey);
   });

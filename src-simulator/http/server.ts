@@ -20,7 +20,7 @@ export interface ServerParts {
   world: World;
   faults: FaultRules;
   dialect: Call['dialect'];
-  /** Whether the control routes can be reached over the network. */
+  /** Whether the control routes and users' sign-in can be reached over the network: never in the demo. */
   controlServed: boolean;
 }
 
@@ -96,7 +96,17 @@ export function createSimulatorServer({
         if (url.pathname === '/login/') return loginReply();
         const honour = honourIdempotency && world.options.idempotency;
         const { headers } = request;
-        return answerApi({ method, headers, body, call, honourIdempotency: honour }, memory);
+        return answerApi(
+          {
+            method,
+            headers,
+            body,
+            call,
+            honourIdempotency: honour,
+            takesUsers: controlServed,
+          },
+          memory,
+        );
       });
     };
 

@@ -26,13 +26,15 @@ export function authenticate(
   world: World,
   dialect: 'current' | 'legacy',
   headers: IncomingHttpHeaders,
+  takesUsers: boolean,
 ): void {
   const { apiKey } = world.options;
   const authorization = headers.authorization;
   const allowed =
     dialect === 'legacy'
       ? authorization === `Token ${apiKey}`
-      : headers['x-api-key'] === apiKey || authorization === `Token ${userToken(world)}`;
+      : headers['x-api-key'] === apiKey ||
+        (takesUsers && authorization === `Token ${userToken(world)}`);
   if (allowed) return;
   const given = dialect === 'legacy' ? authorization : (headers['x-api-key'] ?? authorization);
   throw given === undefined
