@@ -196,6 +196,10 @@ function start(): void {
     onChange: (state) => {
       attention.showSession(state);
       windows.broadcast('session.changed', state);
+      // Where threads were left: ids of a workspace that is gone.
+      if (state.status === 'signed-out') {
+        void electronSession.defaultSession.clearStorageData({ storages: ['localstorage'] });
+      }
     },
   });
 

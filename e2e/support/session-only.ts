@@ -1,10 +1,18 @@
 /** What a locked keyring and a missing one have in common. */
 import { filesHolding, filesUnder } from './files.ts';
 import { expect, test } from './fixtures.ts';
-import { conversationList, expectRefusal } from './pages.ts';
+import {
+  answerable,
+  conversationList,
+  expectRefusal,
+  leaveScrolledUp,
+  openConversation,
+} from './pages.ts';
 
 /** @param sentence What the sign-in says of this keyring. */
 export function sessionOnlyTest(sentence: RegExp): void {
+  test.use({ simulatorOptions: { messages: 60 } });
+
   test('is said in a sentence, and leaves “this session only”', async ({
     launchApp,
     simulator,
@@ -19,7 +27,12 @@ export function sessionOnlyTest(sentence: RegExp): void {
     expect(filesHolding(profile.folder, [simulator.apiKey])).toEqual([]);
     expect(filesUnder(profile.userData).filter((path) => path.includes('inbox.db'))).toEqual([]);
 
+    const { id, name } = await answerable(simulator);
+    await openConversation(page, name);
+    await leaveScrolledUp(page, (await answerable(simulator, 1)).name);
+
     await app.quit();
+    expect(filesHolding(profile.userData, [id])).toEqual([]);
     const again = await (await launchApp()).page('main');
     await expect(again.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });

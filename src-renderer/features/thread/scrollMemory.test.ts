@@ -1,4 +1,6 @@
+import type { SessionState } from '@shared/views';
 import { beforeEach, expect, it } from 'vitest';
+import { useSession } from '../../stores/session';
 import { rememberedHold, rememberHold } from './scrollMemory';
 
 beforeEach(() => localStorage.clear());
@@ -26,3 +28,11 @@ it.each(['{', '"x"', '[["anna"]]', '[["anna",{"key":1,"offsetPx":0}]]', '[null]'
     expect(rememberedHold('anna')).toBeNull();
   },
 );
+
+it('leaves nothing in the page’s store of a session that leaves nothing on the disk', () => {
+  useSession.setState({ session: { sessionOnly: true } as SessionState });
+  rememberHold('anna', { key: 'k1', offsetPx: -12 });
+  expect(localStorage.length).toBe(0);
+  expect(rememberedHold('anna')).toEqual({ key: 'k1', offsetPx: -12 });
+  useSession.setState({ session: null });
+});

@@ -1,4 +1,8 @@
-/** Where each thread was left, kept by the page over the life of its window: keys of messages, no words. */
+/**
+ * Where each thread was left, kept by the page over the life of its window: keys of messages, no words.
+ * Of a session that leaves nothing on the disk they are kept in the page's memory alone.
+ */
+import { useSession } from '../../stores/session';
 import type { Hold } from './scroll';
 
 const STORED_AS = 'thread-positions';
@@ -6,6 +10,9 @@ const STORED_AS = 'thread-positions';
 const MOST = 100;
 
 type Stored = [conversationId: string, hold: Hold][];
+
+let inMemory: Stored = [];
+const leavesNothing = () => useSession.getState().session?.sessionOnly === true;
 
 /** Where a thread was left; null: at its end. */
 export function rememberedHold(conversationId: string): Hold | null {
@@ -16,14 +23,17 @@ export function rememberedHold(conversationId: string): Hold | null {
 export function rememberHold(conversationId: string, hold: Hold | null): void {
   const others = read().filter(([id]) => id !== conversationId);
   const all: Stored = hold ? [...others, [conversationId, hold]] : others;
+  inMemory = all.slice(-MOST);
+  if (leavesNothing()) return;
   try {
-    localStorage.setItem(STORED_AS, JSON.stringify(all.slice(-MOST)));
+    localStorage.setItem(STORED_AS, JSON.stringify(inMemory));
   } catch {
     // The page keeps no storage here: threads open at their end.
   }
 }
 
 function read(): Stored {
+  if (leavesNothing()) return inMemory;
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? '[]');
     return Array.isArray(stored) ? stored.filter(isEntry) : [];
