@@ -164,7 +164,9 @@ test('takes over from the notification, warns of the end, and the agent has it a
   const takenOver = async () =>
     (await simulator.conversations()).find(({ id }) => id === customer.id)?.isHumanTakeover;
   await simulator.customerWrites(customer.id, { text: 'A person, please' });
-  const notice = await session.notifications.waitForCall(({ title }) => title === customer.name);
+  const notice = await session.notifications.waitForCall(({ title }) =>
+    title.endsWith(customer.name),
+  );
   session.notifications.click(notice.id, 'take-over');
   await expect.poll(takenOver).toBe(true);
   const quick = await app.page('quick-reply');

@@ -39,8 +39,8 @@ test('goes when it is over: answered by the agent, or by a person elsewhere', as
   const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
   await simulator.customerWrites(first.id, { text: 'For the agent' });
   await simulator.customerWrites(second.id, { text: 'For later' });
-  const over = await session.notifications.waitForCall(({ title }) => title === first.name);
-  const open = await session.notifications.waitForCall(({ title }) => title === second.name);
+  const over = await session.notifications.waitForCall(({ title }) => title.endsWith(first.name));
+  const open = await session.notifications.waitForCall(({ title }) => title.endsWith(second.name));
   await simulator.agentWrites(first.id, { text: 'At nine' });
   await session.notifications.waitForClosed(over.id);
   expect(session.notifications.open.map(({ id }) => id)).toEqual([open.id]);
@@ -68,7 +68,9 @@ test('after a gap there is one summary; what is written after it is told by itse
   expect(summary.body).toContain(first?.name);
 
   await simulator.customerWrites(late?.id ?? '', { text: 'Just now' });
-  const alone = await session.notifications.waitForCall(({ title }) => title === late?.name);
+  const alone = await session.notifications.waitForCall(({ title }) =>
+    title.endsWith(late?.name ?? ''),
+  );
   expect(alone.body).toBe('Just now');
   expect(session.notifications.open.map(({ id }) => id).sort()).toEqual(
     [summary.id, alone.id].sort(),
@@ -281,7 +283,9 @@ test('what a customer writes is text, and no more of it is shown than the owner 
   const customer = await answerable(simulator);
   const hostile = '<b>Hi</b> <img src="http://127.0.0.1/x">\u0000\u202eback';
   await simulator.customerWrites(customer.id, { text: hostile });
-  const notice = await session.notifications.waitForCall(({ title }) => title === customer.name);
+  const notice = await session.notifications.waitForCall(({ title }) =>
+    title.endsWith(customer.name),
+  );
   // This server reads no markup; one that does gets it escaped.
   expect(notice.body).toMatch(/^<b>Hi<\/b> <img src="http:\/\/127.0.0.1\/x"> ?back$/);
 

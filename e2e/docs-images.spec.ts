@@ -22,7 +22,10 @@ test('inbox and quick reply', async ({ launchApp, session, simulator }) => {
   const main = await app.page('main');
   await signIn(main, simulator);
   // She writes by herself, soon after somebody looks: all pictures show it.
-  const notice = await session.notifications.waitForCall(({ title }) => title === CUSTOMER, 20_000);
+  const notice = await session.notifications.waitForCall(
+    ({ title }) => title.endsWith(CUSTOMER),
+    20_000,
+  );
   await openConversation(main, CUSTOMER);
   for (const theme of ['dark', 'light'] as const) {
     await callBridge(main, 'settings.set', { appearance: { theme } });

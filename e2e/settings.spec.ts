@@ -192,7 +192,9 @@ test('what is notified and how, and what customers see', async ({ page, desk }) 
   );
   await app.closeWindow('main');
   await customer.writes('Another secret');
-  const notice = await session.notifications.waitForCall(({ title }) => title === customer.name);
+  const notice = await session.notifications.waitForCall(({ title }) =>
+    title.endsWith(customer.name),
+  );
   expect(notice.body).toBe('1 new message');
 });
 

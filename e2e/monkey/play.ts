@@ -303,7 +303,8 @@ export class Game {
     const { open } = notifications;
     const notice = open[Math.floor(action.pick * open.length)];
     if (!notice) return false;
-    const id = this.#ids.find((one) => this.stage.names.get(one) === notice.title) ?? null;
+    const id =
+      this.#ids.find((one) => notice.title.endsWith(this.stage.names.get(one) ?? '\n')) ?? null;
     if (action.act === 'default' || id === null) {
       this.oracle.expect('quick-reply', id, Date.now());
       notifications.click(notice.id);

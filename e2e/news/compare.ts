@@ -167,7 +167,9 @@ function noticesOf(said: readonly Said[], told: readonly Told[]): Notice[] {
   const byName = Map.groupBy(said, ({ name }) => name);
   return told.flatMap(({ atMs, title, body }) => {
     const lines = new Set(body.split('\n'));
-    const named = byName.get(title)?.filter(({ text }) => lines.has(text)) ?? [];
+    // Why it needs the owner leads the name.
+    const name = title.slice(title.lastIndexOf(': ') + 1).trim();
+    const named = byName.get(name)?.filter(({ text }) => lines.has(text)) ?? [];
     const newest = named.at(-1);
     const count = Number(/^(\d+) new/.exec(body)?.[1] ?? 1);
     return newest ? [{ atMs, conversationId: newest.conversationId, named, count, newest }] : [];

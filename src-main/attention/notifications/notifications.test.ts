@@ -294,7 +294,7 @@ describe('only what needs the owner', () => {
     await pass(4 * MINUTE_MS);
     expect(app.desktop.history()).toEqual([]);
     await pass(2 * MINUTE_MS);
-    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+    expect(app.desktop.history()).toEqual(['No answer yet: Anna: Hello']);
   });
 
   it('says nothing of whom the agent has answered', async () => {

@@ -112,6 +112,22 @@ it('is led by the reason where it needs the owner', () => {
   expect(wordsOf([], { newestCustomer }, 'nothing', asks).title).toBe('Wassist Tray');
 });
 
+it.each([
+  ['agent-silent', 'No answer yet: Anna Souza'],
+  ['window-closing', 'Answer soon: Anna Souza'],
+  ['taken-over-unanswered', 'Waits for you: Anna Souza'],
+  ['review', 'Please check: Anna Souza'],
+  ['reminder', 'Reminder: Anna Souza'],
+  ['send-failed', 'Anna Souza'],
+] as const)('is led by the reason also when it tells a message: %s', (reason, title) => {
+  const attention = { ...agentHasIt, state: 'needs-you' as const, reason };
+  const unnotified = [{ id: 'm', atMs: NOON_MS, preview: text('Hello?'), words: 'Hello?' }];
+  expect(wordsOf([text('Hello?')], { unnotified }, 'full', attention)).toEqual({
+    title,
+    body: 'Hello?',
+  });
+});
+
 it('speaks the owner’s language', () => {
   const spanish = { ...context(), translate: createTranslate(() => 'es'), locale: 'es' };
   const about = { facts: factsOf(), attention: agentHasIt };

@@ -37,7 +37,7 @@ export function contactName(facts: AttentionFacts, translate: Translate): string
   return name || facts.numberText || translate('inbox:noName');
 }
 
-/** Of one conversation: the name, how many messages if several, the newest of them; or why it needs the owner. */
+/** Of one conversation: why it needs the owner if it does, the name, how many messages if several, the newest of them. */
 export function customerWords(
   { facts, attention }: { facts: AttentionFacts; attention: AttentionRecord },
   /** That he has not been told of or that wait, oldest first. */
@@ -48,8 +48,7 @@ export function customerWords(
   const count = translate('attention:newMessages', { count: Math.max(1, messages.length) });
   if (content === 'nothing') return { title: context.appName, body: count };
   const name = contactName(facts, translate);
-  // A message speaks for itself; without one the reason is the news.
-  const reason = facts.unnotified.length === 0 && needsOwner(attention) ? attention.reason : null;
+  const reason = needsOwner(attention) ? attention.reason : null;
   const title = reason ? translate(`attention:reason.${reason}`, { name }) : name;
   const said = messages.length > 0 ? messages : previewsOf(facts.newestCustomer);
   const lines =
