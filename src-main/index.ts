@@ -2,7 +2,6 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
@@ -23,7 +22,7 @@ import { writeClipboardText } from './clipboard';
 import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
-import { buildKind } from './launch/build-kind';
+import { buildKind, releaseKey } from './launch/build-kind';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
@@ -220,8 +219,7 @@ function start(): void {
   });
 
   const updates = createUpdates({
-    // Written into what a release is made of; a package built by hand has none.
-    supported: app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml')),
+    publicKey: app.isPackaged ? releaseKey() : null,
     // An AppImage is its owner's own file; a .deb is the system's.
     asksForPassword: process.platform === 'linux' && !process.env.APPIMAGE,
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,

@@ -1,23 +1,32 @@
-/** What kind of build this is. A shipped one lets nobody in; tests drive the other two by their switches. */
+/**
+ * What scripts/lib/packaging/pack.mjs wrote into a packed build's package.json, which the fuses keep from
+ * change. A shipped build lets nobody in; tests drive the other two kinds by their switches.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { z } from 'zod';
 
 type BuildKind = 'development' | 'tests' | 'shipped';
 
 let known: BuildKind | null = null;
 
-/** `npm run package -- --for-tests` writes it into the archive's package.json, which the fuses keep from change. */
 export function buildKind(): BuildKind {
   known ??= app.isPackaged ? packedKind() : 'development';
   return known;
 }
 
-function packedKind(): BuildKind {
-  const manifest: unknown = JSON.parse(
-    readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),
-  );
-  const isForTests =
-    typeof manifest === 'object' && manifest !== null && 'wassistTrayTests' in manifest;
-  return isForTests ? 'tests' : 'shipped';
+const packedKind = (): BuildKind => (manifest().wassistTrayTests ? 'tests' : 'shipped');
+
+/** The public key that updates of this build are held against; a package built by hand has none. */
+export const releaseKey = (): string | null => manifest().updateKey ?? null;
+
+function manifest() {
+  const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8');
+  return manifestSchema.parse(JSON.parse(text));
 }
+
+const manifestSchema = z.object({
+  wassistTrayTests: z.literal(true).optional(),
+  updateKey: z.string().optional(),
+});

@@ -10,6 +10,7 @@ import type { Log } from '../log';
 import type { SettingsStore } from '../storage/settings';
 import { plainNotes } from './notes';
 import { installsOnQuit, isCheckDue } from './plan';
+import { checkFile, signedHashes } from './signature';
 
 /** What is used of electron-updater. */
 export type Updater = Pick<
@@ -19,14 +20,17 @@ export type Updater = Pick<
   | 'autoInstallOnAppQuit'
   | 'autoRunAppAfterInstall'
   | 'checkForUpdates'
+  | 'downloadUpdate'
   | 'logger'
   | 'on'
   | 'quitAndInstall'
 >;
 
 export interface UpdatesParts {
-  /** An installed build that knows where its releases are. */
-  supported: boolean;
+  /**
+   * Ed25519, PEM: who holds its other half may update this build. Null: nobody may, as in a build by hand.
+   */
+  publicKey: string | null;
   /** The package is put in place by the system's own installer, which lets only administrators. */
   asksForPassword: boolean;
   /** Loaded late: the first check comes some time after the start. */
@@ -62,7 +66,7 @@ const LOOK_EVERY_MS = 60 * 60_000;
 
 export function createUpdates(parts: UpdatesParts): Updates {
   let state: UpdateState = {
-    phase: parts.supported ? 'idle' : 'unsupported',
+    phase: parts.publicKey ? 'idle' : 'unsupported',
     version: null,
     notes: null,
     percent: null,
@@ -72,6 +76,9 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let triedAtMs: number | null = null;
+  /** Of the file that is loaded. */
+  let loadedFile: { path: string; hashes: Set<string> } | null = null;
+  let hashes = new Set<string>();
   let installing = false;
   let restarting = false;
   let cancelLook = () => {};
@@ -97,25 +104,24 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   async function load(): Promise<Updater> {
     const loaded = await parts.loadUpdater();
-    loaded.autoDownload = true;
+    loaded.autoDownload = false;
     // After the system's installer electron-updater would start the app as it was started: unseen,
     // where that was done by the session.
     loaded.autoRunAppAfterInstall = !parts.asksForPassword;
     loaded.logger = null;
-    loaded.on('update-available', ({ version }) =>
-      change({ phase: 'downloading', version, percent: 0 }),
-    );
-    loaded.on('update-not-available', () => change({ phase: 'idle' }));
     loaded.on('download-progress', ({ percent }) => change({ percent: Math.round(percent) }));
-    loaded.on('update-downloaded', ({ version, releaseNotes }) =>
-      change({ phase: 'ready', version, notes: plainNotes(releaseNotes), percent: 100 }),
-    );
+    loaded.on('update-downloaded', ({ version, releaseNotes, downloadedFile }) => {
+      loadedFile = { path: downloadedFile, hashes };
+      change({ phase: 'ready', version, notes: plainNotes(releaseNotes), percent: 100 });
+    });
     loaded.on('error', fail);
     updater = loaded;
     return loaded;
   }
 
   async function check(): Promise<UpdateState> {
+    const { publicKey } = parts;
+    if (!publicKey) return state;
     if (state.phase !== 'idle' && state.phase !== 'failed') return state;
     triedAtMs = parts.clock.now();
     change({ phase: 'checking' });
@@ -132,9 +138,16 @@ export function createUpdates(parts: UpdatesParts): Updates {
         change({ phase: 'unsupported' });
         return state;
       }
+      const lastCheckedAtMs = parts.clock.now();
+      if (!result.isUpdateAvailable) {
+        change({ phase: 'idle', lastCheckedAtMs });
+        return state;
+      }
+      const { updateInfo } = result;
+      hashes = signedHashes(updateInfo, publicKey);
+      change({ phase: 'downloading', version: updateInfo.version, percent: 0, lastCheckedAtMs });
       // The `error` event tells of it.
-      result.downloadPromise?.catch(() => {});
-      change({ lastCheckedAtMs: parts.clock.now() });
+      loaded.downloadUpdate().catch(() => {});
     } catch (error) {
       fail(error);
     }
@@ -157,18 +170,20 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   return {
     start() {
-      if (parts.supported) cancelLook = parts.clock.after(FIRST_LOOK_MS, look);
+      if (parts.publicKey) cancelLook = parts.clock.after(FIRST_LOOK_MS, look);
     },
     state: () => state,
     check,
     install() {
       const ready = updater;
-      if (state.phase !== 'ready' || !ready || installing) return;
+      const file = loadedFile;
+      if (state.phase !== 'ready' || !ready || !file || installing) return;
       const count = parts.unsent();
       if (count > 0) throw new UserFailure('unsent', { count });
       installing = true;
       parts
         .endApp()
+        .then(() => checkFile(file.path, file.hashes))
         .then(() => {
           ready.quitAndInstall(false, true);
           if (!ready.autoRunAppAfterInstall) restart();

@@ -1,22 +1,47 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultSettings, type Settings } from '@shared/settings';
 import type { UpdateState } from '@shared/views';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { signFeed } from '../../scripts/lib/packaging/sign-feed.mjs';
 import { silentLog } from '../log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { createUpdates, type Updater } from '.';
 
 const HOUR_MS = 3_600_000;
 
+const keys = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const folder = mkdtempSync(join(tmpdir(), 'wassist-tray-updates-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const downloadedFile = join(folder, 'tray.deb');
+const PROGRAM = 'the new program';
+
+/** What electron-builder writes of a release, signed and read again as electron-updater reads it. */
+function release(version: string, privateKey = keys.privateKey): Record<string, unknown> {
+  const sha512 = createHash('sha512').update(PROGRAM).digest('base64');
+  const files = [{ url: 'tray.deb', sha512, size: PROGRAM.length }];
+  const written = stringify({ version, files, path: 'tray.deb', sha512 });
+  return parse(signFeed(written, privateKey)) as Record<string, unknown>;
+}
+
 /** electron-updater over a server with `offered` on it. */
 class FakeUpdater extends EventEmitter {
   allowPrerelease = false;
-  autoDownload = false;
+  autoDownload = true;
   autoInstallOnAppQuit = true;
   autoRunAppAfterInstall = true;
   logger: unknown = console;
   offered: string | null = null;
   active = true;
+  /** What the server says of the release, where that is not what was signed. */
+  info: ((signed: Record<string, unknown>) => Record<string, unknown>) | null = null;
   failure: Error | null = null;
   readonly quitAndInstall = vi.fn();
   readonly checks: { prerelease: boolean }[] = [];
@@ -32,13 +57,17 @@ class FakeUpdater extends EventEmitter {
       this.emit('update-not-available', { version: '1.0.0' });
       return { isUpdateAvailable: false };
     }
-    this.emit('update-available', { version: this.offered });
-    return { isUpdateAvailable: true, downloadPromise: Promise.reject(new Error('told by event')) };
+    const signed = release(this.offered);
+    return { isUpdateAvailable: true, updateInfo: this.info?.(signed) ?? signed };
   }
+
+  readonly downloadUpdate = vi.fn(() => Promise.reject(new Error('told by event')));
 
   download() {
     this.emit('download-progress', { percent: 41.6 });
-    this.emit('update-downloaded', { version: this.offered, releaseNotes: '<p>Faster</p>' });
+    writeFileSync(downloadedFile, PROGRAM);
+    const info = { version: this.offered, releaseNotes: '<p>Faster</p>', downloadedFile };
+    this.emit('update-downloaded', info);
   }
 }
 
@@ -56,9 +85,9 @@ function set(change: Partial<Settings['updates']>) {
   tellChange();
 }
 
-function updates({ supported = true, asksForPassword = false } = {}) {
+function updates({ publicKey = keys.publicKey as string | null, asksForPassword = false } = {}) {
   return createUpdates({
-    supported,
+    publicKey,
     asksForPassword,
     loadUpdater: async () => updater as unknown as Updater,
     settings: {
@@ -127,7 +156,6 @@ it('loads what is new, tells how far it is and what it brings', async () => {
   updater.download();
   expect(states.map(({ phase, percent }) => [phase, percent])).toEqual([
     ['checking', null],
-    ['downloading', 0],
     ['downloading', 0],
     ['downloading', 42],
     ['ready', 100],
@@ -208,7 +236,7 @@ it('restarts into it when the owner says so, once all work has ended', async () 
   endApp.mockImplementationOnce(async () => expect(updater.quitAndInstall).not.toHaveBeenCalled());
   made.install();
   made.install();
-  await clock.advance(0);
+  await vi.waitFor(() => expect(updater.quitAndInstall).toHaveBeenCalled());
   expect(endApp).toHaveBeenCalledTimes(1);
   expect(updater.quitAndInstall).toHaveBeenCalledExactlyOnceWith(false, true);
 });
@@ -217,15 +245,13 @@ it('starts the app anew itself after the installer that asks for a password, or 
   const made = await withReadyUpdate({ asksForPassword: true });
   expect(updater.autoRunAppAfterInstall).toBe(false);
   made.install();
-  await clock.advance(0);
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
   expect(updater.quitAndInstall).toHaveBeenCalledTimes(1);
-  expect(restart).toHaveBeenCalledTimes(1);
 
   const refused = await withReadyUpdate({ asksForPassword: true });
   updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('126')));
   refused.install();
-  await clock.advance(0);
-  expect(restart).toHaveBeenCalledTimes(2);
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(2));
 });
 
 it('refuses that while something is unsent, and before anything is loaded', async () => {
@@ -242,12 +268,11 @@ it('starts the app anew when its installer does not start', async () => {
   const made = await withReadyUpdate();
   updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('no file')));
   made.install();
-  await clock.advance(0);
-  expect(restart).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
 });
 
 it('does nothing in a build that has no releases', async () => {
-  const made = updates({ supported: false });
+  const made = updates({ publicKey: null });
   made.start();
   await clock.advance(48 * HOUR_MS);
   expect(await made.check()).toMatchObject({ phase: 'unsupported' });
@@ -257,4 +282,45 @@ it('does nothing in a build that has no releases', async () => {
 it('leaves an installation alone that another program updates', async () => {
   updater.active = false;
   expect(await updates().check()).toMatchObject({ phase: 'unsupported' });
+});
+
+type Release = { version: string; files: [{ url: string; sha512: string; signature?: string }] };
+
+it.each<[string, (signed: Release) => Release]>([
+  [
+    'nobody signed',
+    ({ version, files: [{ url, sha512 }] }) => ({ version, files: [{ url, sha512 }] }),
+  ],
+  [
+    'somebody else signed',
+    ({ version }) => {
+      const other = generateKeyPairSync('ed25519').privateKey.export({
+        type: 'pkcs8',
+        format: 'pem',
+      });
+      return release(version, String(other)) as Release;
+    },
+  ],
+  [
+    'is another file',
+    ({ version, files: [file] }) => ({ version, files: [{ ...file, sha512: 'other' }] }),
+  ],
+  [
+    'is an older release under a newer number',
+    () => ({ ...(release('1.5.0') as Release), version: '2.0.0' }),
+  ],
+])('fetches nothing of what %s', async (_, change) => {
+  updater.offered = '2.0.0';
+  updater.info = (signed) => change(signed as Release);
+  expect(await updates().check()).toMatchObject({ phase: 'failed', version: null });
+  expect(updater.downloadUpdate).not.toHaveBeenCalled();
+});
+
+it('installs no file that was changed after it was fetched', async () => {
+  const made = await withReadyUpdate({ asksForPassword: true });
+  writeFileSync(downloadedFile, 'another program');
+  made.install();
+  await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
+  expect(updater.quitAndInstall).not.toHaveBeenCalled();
+  expect(made.state().phase).toBe('failed');
 });

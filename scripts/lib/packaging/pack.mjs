@@ -36,6 +36,7 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
   for (const arch of arches) await ensureLibrary(arch, progress);
   if (!pinned && deb) await callOwnFpm();
 
+  const feed = releaseFeed(process.platform, process.env);
   const builds = [...(forTests ? [] : [config]), ...(hereOnly ? [testBuild(config)] : [])];
   for (const made of builds) {
     await build({
@@ -49,7 +50,8 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
         ...structuredClone(made),
         // For installers electron-builder fetches the pinned Electron of each processor itself.
         ...(hereOnly ? await electronAtHand(runtime) : {}),
-        publish: releaseFeed(process.platform, process.env),
+        publish: feed?.publish ?? null,
+        extraMetadata: { ...made.extraMetadata, ...(feed ? { updateKey: feed.updateKey } : {}) },
         mac: { ...structuredClone(config.mac), ...macSigning(process.env) },
         afterPack: (context) => finish(context, { strict: pinned }),
       },

@@ -1,0 +1,60 @@
+/**
+ * An update is taken only when who made this build made that one too: `scripts/sign-release.mjs` signs each
+ * file of a release with the private half of the key in this build's package.json.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+
+/** A release that is not taken. Its `code` goes into the log. */
+export class UpdateError extends Error {
+  readonly code: 'unsigned' | 'badSignature' | 'changedFile';
+
+  constructor(code: UpdateError['code']) {
+    super(code);
+    this.name = 'UpdateError';
+    this.code = code;
+  }
+}
+
+/** What `latest*.yml` says of a release; electron-updater passes on what it does not know. */
+const releaseSchema = z.object({
+  version: z.string(),
+  files: z.array(z.object({ url: z.string(), sha512: z.string(), signature: z.string() })).min(1),
+});
+
+/**
+ * The hashes of a release, each signed for this version and name; electron-updater holds what it
+ * downloads against them.
+ * @param publicKey Ed25519, PEM.
+ * @throws UpdateError `unsigned` or `badSignature`.
+ */
+export function signedHashes(info: unknown, publicKey: string): Set<string> {
+  const release = releaseSchema.safeParse(info);
+  if (!release.success) throw new UpdateError('unsigned');
+  const { version, files } = release.data;
+  const key = createPublicKey(publicKey);
+  for (const { url, sha512, signature } of files) {
+    const text = Buffer.from(signedText(version, url, sha512));
+    if (!verify(null, text, key, Buffer.from(signature, 'base64'))) {
+      throw new UpdateError('badSignature');
+    }
+  }
+  return new Set(files.map(({ sha512 }) => sha512));
+}
+
+/** Version and name are part of it: an older release cannot be offered as a newer one. */
+export const signedText = (version: string, url: string, sha512: string): string =>
+  `wassist-tray update\n${version}\n${url}\n${sha512}\n`;
+
+/**
+ * Once more, right before the file is handed to the system's installer: it has lain in a folder that
+ * every program of the user can write to.
+ * @throws UpdateError `changedFile`.
+ */
+export async function checkFile(path: string, hashes: Set<string>): Promise<void> {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(path), hash);
+  if (!hashes.has(hash.digest('base64'))) throw new UpdateError('changedFile');
+}
