@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/desk.ts';
-import { bubble, conversationRow, openConversation } from './support/pages.ts';
+import { bubble, conversationList, conversationRow, openConversation } from './support/pages.ts';
 import { pause } from './support/wait.ts';
 
 test.use({ workspace: { conversations: 12, messages: 6, seed: 31 } });
@@ -161,6 +161,58 @@ test('a held key sends nothing, and a draft waits until its owner is at it', asy
   await page.keyboard.press('Enter');
   await expect(bubble(page, 'half a thought')).toBeVisible();
   await expect.poll(async () => (await desk.simulator.sent()).length).toBe(before + 1);
+});
+
+test('rows keep their places under the pointer, and a press counts for its row', async ({
+  page,
+  desk,
+}) => {
+  const [target, loud] = [await desk.customer('Tara Target'), await desk.customer('Lou Loud')];
+  await expect(conversationRow(page, loud.name)).toBeVisible();
+  await page.getByRole('button', { name: 'Filter and order' }).click();
+  await page.getByRole('menuitemradio', { name: 'Newest first' }).click();
+  await page.keyboard.press('Escape');
+  await leaveList(page);
+  const at = (place: number) => conversationList(page).locator(`[aria-posinset="${place}"]`);
+  const third = await desk.customer('Tim Third');
+  await expect(at(1)).toHaveAccessibleName(third.name);
+  await expect(at(2)).toHaveAccessibleName(loud.name);
+
+  const place = async (name: string) => (await conversationRow(page, name).boundingBox())!;
+  const { x, y, width, height } = await place(target.name);
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await loud.writes('Now I am on top');
+  await expect(conversationRow(page, loud.name)).toContainText('Now I am on top');
+  await expect(page.getByRole('button', { name: '1 new above' })).toBeVisible();
+  expect((await place(target.name)).y).toBe(y);
+
+  // Between press and release. Whoever is new comes in above what is in sight.
+  await page.mouse.down();
+  const late = await desk.customer('Lara Late');
+  const above = page.getByRole('button', { name: '2 new above' });
+  await expect(above).toBeVisible();
+  expect((await place(target.name)).y).toBe(y);
+  await expect(at(1)).toHaveAccessibleName(late.name);
+  await page.mouse.up();
+  await expect(heading(page, target.name)).toBeVisible();
+  expect((await place(target.name)).y).toBe(y);
+
+  await above.click();
+  await expect(above).toHaveCount(0);
+  await expect(at(1)).toHaveAccessibleName(late.name);
+  await expect(at(2)).toHaveAccessibleName(loud.name);
+  await expect(at(1)).toBeInViewport({ ratio: 1 });
+  await expect(box(page)).toBeFocused();
+
+  // With the focus in the list, too, and no longer than it is there.
+  await leaveList(page);
+  await inRow(page, third.name).focus();
+  const before = await place(third.name);
+  await target.writes('And I');
+  await expect(page.getByRole('button', { name: '1 new above' })).toBeVisible();
+  expect((await place(third.name)).y).toBe(before.y);
+  await box(page).focus();
+  await expect(at(1)).toHaveAccessibleName(target.name);
 });
 
 test('a composition owns its keys in both windows', async ({ page, desk }) => {

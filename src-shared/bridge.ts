@@ -13,6 +13,7 @@ import { type Settings, settingsPatch } from './settings';
 import type {
   ConnectionState,
   ConversationPage,
+  ConversationRow,
   ConversationStatistics,
   ConversationView,
   FoundInThread,
@@ -91,6 +92,8 @@ export const bridgeInputs = {
   }),
   /** Agents and countries present in the inbox, for the filters. */
   'inbox.facets': none,
+  /** Rows by their ids, as they are now; one that is no longer stored is left out. */
+  'inbox.rows': z.strictObject({ conversationIds: z.array(id).max(400) }),
   'inbox.markUnread': inConversation,
   /** Here alone: no customer is told. Answers with how many there were. */
   'inbox.markAllSeen': none,
@@ -256,6 +259,7 @@ interface Outputs {
   'connection.checkNow': ConnectionState;
   'inbox.list': ConversationPage;
   'inbox.facets': { agents: { id: string; name: string }[]; countries: string[] };
+  'inbox.rows': ConversationRow[];
   'inbox.markUnread': null;
   'inbox.markAllSeen': number;
   'inbox.get': ConversationView | null;

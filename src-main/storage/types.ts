@@ -8,6 +8,7 @@ import type {
   AttentionReason,
   AttentionState,
   ConversationPage,
+  ConversationRow,
   ConversationStatistics,
   ConversationView,
   FoundInThread,
@@ -47,6 +48,8 @@ export interface ListQuery {
 /** What the bridge shows. */
 export interface InboxViews {
   list(query: ListQuery): ConversationPage;
+  /** In the order of the ids; what is not stored is left out. */
+  rows(conversationIds: string[]): ConversationRow[];
   get(conversationId: string): ConversationView | null;
   counts(): InboxCounts;
   facets(): { agents: { id: string; name: string }[]; countries: string[] };

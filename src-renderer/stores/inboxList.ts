@@ -1,21 +1,27 @@
 /**
  * The conversation list as windowed pages of `inbox.list`: pages are fetched as they are scrolled
- * into sight, and those in sight are fetched anew when the inbox changed.
+ * into sight, and those in sight are fetched anew when the inbox changed. While its order is held, rows
+ * keep their places, and only what they say is fetched (heldOrder.ts).
  */
 import type { BridgeInput } from '@shared/bridge';
 import type { ConversationPage, ConversationRow } from '@shared/views';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
+import { type Changed, holdOrder, withNews } from './heldOrder';
 
 /** Filter and order. */
 export type InboxQuery = Omit<BridgeInput<'inbox.list'>, 'offset' | 'limit'>;
 
 interface InboxList {
   query: InboxQuery;
-  /** Null until the first page came. */
+  /** Of the pages; null until the first one came. */
   total: number | null;
   /** By page number; a page that is not held is not known yet. */
   pages: Record<number, ConversationRow[]>;
+  /** Above the pages: conversations that came while the order was held. */
+  came: ConversationRow[];
+  /** How many stand higher up in the order of now than they are shown. */
+  above: number;
   failed: boolean;
 }
 
@@ -28,32 +34,55 @@ const start: InboxList = {
   query: { filter: 'all', sort: 'needs-you', agentId: null, country: null },
   total: null,
   pages: {},
+  came: [],
+  above: 0,
   failed: false,
 };
 
-/** Read with `rowAt` and `indexOf`: pages that nobody scrolled to are not there. */
+/** Read with `rowAt`, `indexOf` and `rowCount`: pages that nobody scrolled to are not there. */
 export const useInboxList = create<InboxList>(() => start);
 
 /** Pages in sight. */
 let sight = new Set([0]);
-/** Raised when the query changes: answers to an older one are dropped. */
+/** Raised when the query or the order changes: answers to an older one are dropped. */
 let generation = 0;
 const loading = new Map<number, Promise<void>>();
+/** Answers that put rows into their places of now are on their way. */
+let renewals = 0;
 let refetch: ReturnType<typeof setTimeout> | null = null;
+let held = false;
+/** Since the pages were fetched in their order. */
+let changed: Changed = new Set();
+let movedAtMs = Number.NEGATIVE_INFINITY;
+
+type Rows = Pick<InboxList, 'pages' | 'came'>;
 
 /** The row at a position of the list; undefined while its page is not there. */
-export function rowAt(list: Pick<InboxList, 'pages'>, index: number): ConversationRow | undefined {
-  return list.pages[Math.floor(index / PAGE_SIZE)]?.[index % PAGE_SIZE];
+export function rowAt({ pages, came }: Rows, index: number): ConversationRow | undefined {
+  if (index < came.length) return came[index];
+  return pages[pageOf(index, came)]?.[(index - came.length) % PAGE_SIZE];
 }
 
 /** Where a conversation stands in the pages that are held; -1 when in none of them. */
-export function indexOf(list: Pick<InboxList, 'pages'>, conversationId: string): number {
-  for (const [page, rows] of Object.entries(list.pages)) {
+export function indexOf({ pages, came }: Rows, conversationId: string): number {
+  const first = came.findIndex((row) => row.id === conversationId);
+  if (first >= 0) return first;
+  for (const [page, rows] of Object.entries(pages)) {
     const at = rows.findIndex((row) => row.id === conversationId);
-    if (at >= 0) return Number(page) * PAGE_SIZE + at;
+    if (at >= 0) return came.length + Number(page) * PAGE_SIZE + at;
   }
   return -1;
 }
+
+/** Null until the first page came. */
+export const rowCount = ({ total, came }: Pick<InboxList, 'total' | 'came'>) =>
+  total === null ? null : total + came.length;
+
+/** When rows last took other places, as `performance.now` tells it. */
+export const lastMoveMs = () => movedAtMs;
+
+const pageOf = (index: number, came: ConversationRow[]) =>
+  Math.max(0, Math.floor((index - came.length) / PAGE_SIZE));
 
 /** Another filter or order: the list starts over at its top. */
 export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
@@ -63,22 +92,75 @@ export function changeQuery(change: Partial<InboxQuery>): Promise<void> {
 
 function startOver(change: Partial<InboxQuery>, first: ConversationPage | null): void {
   const pages: InboxList['pages'] = first ? { 0: first.rows } : {};
-  generation++;
-  loading.clear();
+  forget();
   sight = new Set([0]);
   useInboxList.setState(({ query }) => ({
+    ...start,
     query: { ...query, ...change },
     pages,
     total: first?.total ?? null,
-    failed: false,
   }));
+}
+
+/** What is on its way is of an order that no longer counts. */
+function forget(): void {
+  generation++;
+  loading.clear();
+  changed = new Set();
+}
+
+/** Rows keep their places for as long as it is held. */
+export function holdList(hold: boolean): void {
+  if (held === hold) return;
+  held = hold;
+  if (!hold && isBehind()) void renewOrder();
+  // What is on its way would move the rows: what they say is asked for in its place.
+  if (hold && loading.size + renewals > 0 && useInboxList.getState().total !== null) {
+    generation++;
+    loading.clear();
+    changed = null;
+    refetchSoon();
+  }
+}
+
+/** Something happened that the order does not show. */
+const isBehind = () => changed === null || changed.size > 0;
+
+/** Everything in its place of now; also after something that the owner did to a row. */
+export async function renewOrder(): Promise<void> {
+  forget();
+  const asked = generation;
+  const { query } = useInboxList.getState();
+  renewals++;
+  try {
+    const pages = [...sight];
+    const answers = await Promise.all(pages.map((page) => readRows(query, page)));
+    if (asked !== generation) return;
+    movedAtMs = performance.now();
+    const rows = answers.map((answer, at) => [pages[at], answer.rows] as const);
+    useInboxList.setState({
+      total: answers[0]?.total ?? 0,
+      pages: Object.fromEntries(rows),
+      came: [],
+      above: 0,
+      failed: false,
+    });
+  } catch {
+    if (asked === generation) useInboxList.setState({ failed: true });
+  } finally {
+    renewals--;
+  }
 }
 
 /** These rows are on the screen now, and the active one is drawn too: fetches what is missing of them. */
 export function showRows(first: number, last: number, active: number): void {
-  sight = new Set([first, last, active].map((index) => Math.floor(index / PAGE_SIZE)));
-  const { pages } = useInboxList.getState();
-  for (const page of sight) if (!pages[page]) void fetchPage(page);
+  const { pages, came } = useInboxList.getState();
+  sight = new Set([first, last, active].map((index) => pageOf(index, came)));
+  const missing = [...sight].filter((page) => !pages[page]);
+  if (missing.length === 0) return;
+  // In another order than the rows that are there it would hold some of them again.
+  if (held && isBehind()) void renewOrder();
+  else for (const page of missing) void fetchPage(page);
 }
 
 /** Shows the `first` page, fetched if it is not there, and follows the inbox; resolves with the way to stop. */
@@ -87,7 +169,10 @@ export async function startInboxList(
   first: ConversationPage | null = null,
 ): Promise<() => void> {
   const stop = on('inbox.changed', (change) => {
-    if (change.list || !change.conversationIds || anyHeld(change.conversationIds)) refetchSoon();
+    const { conversationIds: ids } = change;
+    if (!change.list && ids && !anyHeld(ids)) return;
+    changed = ids === null || changed === null ? null : new Set([...changed, ...ids]);
+    refetchSoon();
   });
   startOver({ ...start.query, sort }, first);
   if (!first) await fetchSight();
@@ -108,7 +193,14 @@ function refetchSoon(): void {
     refetch = null;
     loading.clear();
     dropOutOfSight();
-    void fetchSight();
+    const { pages, came } = useInboxList.getState();
+    if (held && came.length <= PAGE_SIZE && [...sight].every((page) => pages[page])) {
+      void readHeld(generation);
+      return;
+    }
+    changed = new Set();
+    if (held) void renewOrder();
+    else void fetchSight();
   }, COALESCE_MS);
 }
 
@@ -124,8 +216,8 @@ async function fetchSight(): Promise<void> {
 }
 
 function fetchPage(page: number): Promise<void> {
-  const held = loading.get(page);
-  if (held) return held;
+  const asked = loading.get(page);
+  if (asked) return asked;
   const fetching = readPage(page, generation).finally(() => {
     if (loading.get(page) === fetching) loading.delete(page);
   });
@@ -133,21 +225,55 @@ function fetchPage(page: number): Promise<void> {
   return fetching;
 }
 
+const readRows = (query: InboxQuery, page: number) =>
+  call('inbox.list', { ...query, offset: page * PAGE_SIZE, limit: PAGE_SIZE });
+
 async function readPage(page: number, asked: number): Promise<void> {
   const { query } = useInboxList.getState();
   try {
-    const { total, rows } = await call('inbox.list', {
-      ...query,
-      offset: page * PAGE_SIZE,
-      limit: PAGE_SIZE,
-    });
+    const { total, rows } = await readRows(query, page);
     if (asked !== generation) return;
-    useInboxList.setState(({ pages }) => ({
-      total,
-      pages: { ...pages, [page]: rows },
-      failed: false,
-    }));
+    const { pages } = useInboxList.getState();
+    const known = pages[page];
+    if (known && !isSameOrder(known, rows)) movedAtMs = performance.now();
+    useInboxList.setState({ total, pages: { ...pages, [page]: rows }, failed: false });
   } catch {
     if (asked === generation) useInboxList.setState({ failed: true });
   }
+}
+
+const isSameOrder = (known: ConversationRow[], rows: ConversationRow[]) =>
+  known.length === rows.length && rows.every((row, at) => row.id === known[at]?.id);
+
+/** What the rows say now, in their places, and what came up meanwhile. */
+async function readHeld(asked: number): Promise<void> {
+  const { query, pages, came } = useInboxList.getState();
+  const conversationIds = [...came, ...Object.values(pages).flat()].map(({ id }) => id);
+  try {
+    const [rows, top] = await Promise.all([
+      call('inbox.rows', { conversationIds }),
+      readRows(query, 0),
+    ]);
+    if (asked !== generation) return;
+    const now = new Map(rows.map((row) => [row.id, row]));
+    useInboxList.setState((list) => keptInPlace(list, now, top.rows));
+  } catch {
+    if (asked === generation) useInboxList.setState({ failed: true });
+  }
+}
+
+function keptInPlace(
+  { came, pages }: Rows,
+  now: ReadonlyMap<string, ConversationRow>,
+  top: readonly ConversationRow[],
+): Partial<InboxList> {
+  const below = Object.entries(pages).map(([page, rows]) => [page, withNews(rows, now)] as const);
+  const ids = [...came, ...below.flatMap(([, rows]) => rows)].map(({ id }) => id);
+  const hold = holdOrder(ids, came.length, top, changed);
+  return {
+    came: [...hold.came, ...withNews(came, now)],
+    above: hold.above,
+    pages: Object.fromEntries(below),
+    failed: false,
+  };
 }

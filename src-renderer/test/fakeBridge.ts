@@ -163,6 +163,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'connection.checkNow': () => connection,
     'inbox.list': (query) => listOf(inbox, query),
     'inbox.facets': () => facetsOf(inbox),
+    'inbox.rows': ({ conversationIds }) => conversationIds.flatMap((id) => view(id) ?? []),
     'inbox.markUnread': ({ conversationId }) => {
       change(conversationId, { unreadCount: 1 });
       return null;

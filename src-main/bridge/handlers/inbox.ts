@@ -9,6 +9,7 @@ import type { Shown } from '../shown';
 type Methods =
   | 'inbox.list'
   | 'inbox.facets'
+  | 'inbox.rows'
   | 'inbox.markUnread'
   | 'inbox.markAllSeen'
   | 'inbox.get'
@@ -72,6 +73,7 @@ export function inboxHandlers(parts: {
   return {
     'inbox.list': (query) => views().list(query),
     'inbox.facets': () => views().facets(),
+    'inbox.rows': ({ conversationIds }) => views().rows(conversationIds),
     'inbox.markUnread': ({ conversationId }) => {
       workspace().markUnread(conversationId);
       return null;

@@ -10,7 +10,7 @@ import type { InboxViews, ListQuery, PinStore } from '../types';
 
 type ListViews = Pick<
   InboxViews,
-  'list' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'forTray'
+  'list' | 'rows' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'forTray'
 >;
 
 const filters: Record<ListQuery['filter'], string> = {
@@ -50,6 +50,9 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const one = connection.query<ViewRow>(
     `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
+  );
+  const listed = connection.query<ListRow>(
+    `SELECT ${listColumns} FROM conversation c ${joined} WHERE c.server_id = ?`,
   );
   const firstUnread = connection.query<{ server_id: string }>(
     `SELECT server_id FROM message WHERE conversation = ? AND role = 'user' AND created_at_ms > ?
@@ -171,6 +174,14 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
         offset,
         rows: [...first, ...rest],
       };
+    },
+
+    rows(conversationIds) {
+      const pinned = new Set(pins.all());
+      return conversationIds.flatMap((id) => {
+        const row = listed.get([id]);
+        return row ? [readListRow(row, pinned.has(id))] : [];
+      });
     },
 
     counts() {

@@ -1,9 +1,9 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { useConnection } from '../../stores/connection';
 import { startInboxCounts } from '../../stores/inboxCounts';
-import { startInboxList } from '../../stores/inboxList';
+import { renewOrder, startInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
@@ -41,6 +41,7 @@ beforeEach(() => {
     cleanup();
     for (const stop of stops) stop();
     openConversation(null);
+    useToasts.setState({ announcement: null });
     takeLayout();
   };
 });
@@ -94,17 +95,60 @@ it('opens the third conversation with Ctrl+3', async () => {
   expect(useNavigation.getState().conversationId).toBe('c2');
 });
 
-it('keeps focus on the conversation when the order changes', async () => {
+/** Comes up to the top of the order. */
+function writes(id: string) {
+  bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
+    each.id === id ? { ...each, unreadCount: 1, lastMessageAtMs: Date.now() } : each,
+  );
+  act(() => bridge.emit('inbox.changed', { conversationIds: [id], list: true }));
+}
+
+it('keeps its order under the keys; what came up is one press away', async () => {
   const user = await start(sampleConversations(5));
   act(() => within(row('Customer 3')).getByRole('button').focus());
-  bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
-    each.id === 'c3' ? { ...each, lastMessageAtMs: Date.now() } : each,
-  );
-  act(() => bridge.emit('inbox.changed', { conversationIds: ['c3'], list: true }));
-  await waitFor(() => expect(row('Customer 3').getAttribute('aria-posinset')).toBe('1'));
+  writes('c3');
+  const above = await screen.findByRole('button', { name: '1 new above' });
+  expect(row('Customer 3').getAttribute('aria-posinset')).toBe('4');
   expect(focused()).toBe('Customer 3');
   await user.keyboard('{ArrowDown}');
-  expect(focused()).toBe('Customer 0');
+  expect(focused()).toBe('Customer 4');
+  act(() => above.focus());
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(row('Customer 3').getAttribute('aria-posinset')).toBe('1'));
+  expect(screen.queryByRole('button', { name: /new above/ })).toBeNull();
+  await waitFor(() => expect(focused()).toBe('Customer 3'));
+});
+
+it('moves nothing under the pointer until it leaves, or rests for a while', async () => {
+  const user = await start(sampleConversations(5));
+  await user.hover(within(row('Customer 1')).getByRole('button'));
+  writes('c3');
+  await screen.findByRole('button', { name: '1 new above' });
+  await user.unhover(list());
+  await waitFor(() => expect(row('Customer 3').getAttribute('aria-posinset')).toBe('1'));
+
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  fireEvent.pointerOver(within(row('Customer 1')).getByRole('button'));
+  writes('c4');
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(row('Customer 4').getAttribute('aria-posinset')).toBe('5');
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(row('Customer 4').getAttribute('aria-posinset')).toBe('1');
+  vi.useRealTimers();
+});
+
+it('takes no press for a row that has just come under the pointer', async () => {
+  const user = await start(sampleConversations(5));
+  const button = within(row('Customer 1')).getByRole('button');
+  await user.hover(button);
+  writes('c3');
+  await screen.findByRole('button', { name: '1 new above' });
+  await act(renewOrder);
+  await user.click(button);
+  expect(useNavigation.getState().conversationId).toBeNull();
+  await new Promise((wake) => setTimeout(wake, 310));
+  await user.click(button);
+  expect(useNavigation.getState().conversationId).toBe('c1');
 });
 
 it('says who wrote, and nothing at first sight', async () => {

@@ -1,9 +1,17 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
+import { ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
-import { isBoxAwaited } from '../../stores/focus';
-import { indexOf, rowAt, showRows, useInboxList } from '../../stores/inboxList';
+import { focusComposer, isBoxAwaited } from '../../stores/focus';
+import {
+  indexOf,
+  renewOrder,
+  rowAt,
+  rowCount,
+  showRows,
+  useInboxList,
+} from '../../stores/inboxList';
 import { markUnread, openConversation, useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
@@ -16,6 +24,8 @@ import { pin } from './pin';
 import { RowSkeleton } from './RowSkeleton';
 import { contactText } from './rowWords';
 import { useActiveRow } from './useActiveRow';
+import { useHold } from './useHold';
+import { useKeptInSight } from './useKeptInSight';
 import { useListShortcuts } from './useListShortcuts';
 import { useNewsAnnouncer } from './useNewsAnnouncer';
 import { useRowHeight } from './useRowHeight';
@@ -44,8 +54,8 @@ const observeFromFirstFrame: typeof observeElementRect = (instance, onRect) => {
 /** All conversations of the chosen filter; only the rows in sight are in the page. */
 export function ConversationList() {
   const { t } = useTranslation('inbox');
-  const total = useInboxList((state) => state.total);
   const list = useInboxList();
+  const total = rowCount(list);
   const selectedId = useNavigation((state) => state.conversationId);
   const nowMs = useNow(EVERY_MS);
   const scroller = useRef<HTMLDivElement>(null);
@@ -75,7 +85,11 @@ export function ConversationList() {
   const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
-  useEffect(() => showRows(first, last, active.index), [first, last, active.index]);
+  const came = list.came.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came moves the pages under the same rows.
+  useEffect(() => showRows(first, last, active.index), [first, last, active.index, came]);
+  useKeptInSight(scroller, came, rowHeight);
+  const hold = useHold();
 
   // Opened from elsewhere (a notification, the palette, next unread): the list goes along.
   const followOpened = useEffectEvent((conversationId: string | null) => {
@@ -87,6 +101,12 @@ export function ConversationList() {
   });
   useEffect(() => followOpened(selectedId), [selectedId]);
 
+  const goAbove = async (byKey: boolean) => {
+    await renewOrder();
+    virtualizer.scrollToIndex(0);
+    if (byKey) active.moveTo(0);
+    else focusComposer();
+  };
   const moveTo = (index: number) => {
     active.moveTo(index);
     virtualizer.scrollToIndex(index);
@@ -120,49 +140,70 @@ export function ConversationList() {
 
   useListShortcuts(list);
 
-  if (total === 0 || (total === null && list.failed)) return <ListEmpty />;
+  const isEmpty = total === 0 || (total === null && list.failed);
   return (
     <>
-      <div ref={scroller} className={styles.scroller} data-scroller>
-        <ul
-          className={styles.list}
-          aria-label={t('list')}
-          aria-busy={total === null}
-          style={{ blockSize: virtualizer.getTotalSize() }}
-          onKeyDown={onKeyDown}
-          onContextMenu={menu.open}
-        >
-          {total === null && <RowSkeleton count={12} />}
-          {items.map((item) => {
-            const row = rowAt(list, item.index);
-            return (
-              <li
-                key={item.key}
-                ref={item.index === active.index ? active.ref : null}
-                className={styles.item}
-                style={{ blockSize: item.size, translate: `0 ${item.start}px` }}
-                aria-label={row && contactText(row)}
-                aria-setsize={total ?? undefined}
-                aria-posinset={item.index + 1}
-                data-conversation={row?.id}
-              >
-                {row ? (
-                  <ConversationRow
-                    row={row}
-                    nowMs={nowMs}
-                    selected={row.id === selectedId}
-                    focusable={item.index === active.index}
-                    index={item.index}
-                    onOpen={openConversation}
-                    onFocus={active.settle}
-                  />
-                ) : (
-                  <RowSkeleton count={1} />
-                )}
-              </li>
-            );
-          })}
-        </ul>
+      <div className={styles.frame} {...hold.frame}>
+        {list.above > 0 && (
+          <button
+            type="button"
+            className={styles.above}
+            onClick={({ detail }) => void goAbove(detail === 0)}
+          >
+            <ArrowUp size={14} strokeWidth={2} aria-hidden />
+            {t('newAbove', { count: list.above })}
+          </button>
+        )}
+        {isEmpty ? (
+          <ListEmpty />
+        ) : (
+          <div ref={scroller} className={styles.scroller} data-scroller>
+            <ul
+              className={styles.list}
+              aria-label={t('list')}
+              aria-busy={total === null}
+              style={{
+                blockSize: virtualizer.getTotalSize(),
+                // Also a short list can be scrolled past what came.
+                minBlockSize: `calc(100% + ${came * rowHeight}px)`,
+              }}
+              onKeyDown={onKeyDown}
+              onContextMenu={menu.open}
+              {...hold.rows}
+            >
+              {total === null && <RowSkeleton count={12} />}
+              {items.map((item) => {
+                const row = rowAt(list, item.index);
+                return (
+                  <li
+                    key={item.key}
+                    ref={item.index === active.index ? active.ref : null}
+                    className={styles.item}
+                    style={{ blockSize: item.size, translate: `0 ${item.start}px` }}
+                    aria-label={row && contactText(row)}
+                    aria-setsize={total ?? undefined}
+                    aria-posinset={item.index + 1}
+                    data-conversation={row?.id}
+                  >
+                    {row ? (
+                      <ConversationRow
+                        row={row}
+                        nowMs={nowMs}
+                        selected={row.id === selectedId}
+                        focusable={item.index === active.index}
+                        index={item.index}
+                        onOpen={openConversation}
+                        onFocus={active.settle}
+                      />
+                    ) : (
+                      <RowSkeleton count={1} />
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </div>
+        )}
       </div>
       {menu.drawn}
     </>

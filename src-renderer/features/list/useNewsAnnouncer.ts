@@ -13,11 +13,11 @@ export function useNewsAnnouncer(list: List): void {
   const { t } = useTranslation('inbox');
   const known = useRef<Map<string, number> | null>(null);
   useEffect(() => {
-    const rows = Object.values(list.pages).flat();
+    const rows = [...list.came, ...Object.values(list.pages).flat()];
     const open = useNavigation.getState().conversationId;
     for (const row of newsOf(rows, known.current, open)) {
       announce(t('newMessageFrom', { name: contactText(row) }));
     }
     if (rows.length > 0) known.current = unreadOf(rows, known.current);
-  }, [list.pages, t]);
+  }, [list.came, list.pages, t]);
 }

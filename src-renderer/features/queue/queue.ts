@@ -3,6 +3,7 @@ import type { ConversationRow, ConversationView, ReminderTime } from '@shared/vi
 import i18next from 'i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../stores/conversations';
+import { renewOrder } from '../../stores/inboxList';
 import { showFailure, showToast } from '../../stores/toasts';
 import { contactText } from '../list/rowWords';
 
@@ -33,11 +34,16 @@ export function remind(conversation: Named, when: ReminderName, ifNoAnswer = fal
 }
 
 function decide({ id }: Named, asked: Promise<ConversationView>, words: string): void {
+  // The owner did it: the list shows it at once.
+  const accept = (view: ConversationView) => {
+    acceptConversation(view);
+    void renewOrder();
+  };
   const undo = () => {
-    call('queue.undo', { conversationId: id }).then(acceptConversation, showFailure);
+    call('queue.undo', { conversationId: id }).then(accept, showFailure);
   };
   asked.then((view) => {
-    acceptConversation(view);
+    accept(view);
     showToast(words, 'done', { label: i18next.t('queue:undo'), run: undo });
   }, showFailure);
 }

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { sampleConversation } from '../test/sample';
+import { holdOrder, isAimed, withNews } from './heldOrder';
+
+const row = (id: string, unreadCount = 1) => sampleConversation({ id, unreadCount });
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+it.each([
+  ['nothing happened', ['a', 'b'], 0, ['a', 'b'], [], [], 0],
+  ['one came', ['a', 'b'], 0, ['new', 'a', 'b'], ['new'], ['new'], 1],
+  ['one that is shown wrote', ['a', 'b', 'c'], 0, ['c', 'a', 'b'], ['c'], [], 1],
+  ['who went down lets the others up', ['a', 'b', 'c'], 0, ['b', 'c', 'a'], ['a'], [], 0],
+  ['who came is counted once', ['new', 'a', 'b'], 1, ['new', 'a', 'b'], ['new'], [], 1],
+  ['also where a second one wrote', ['x', 'y', 'a'], 2, ['y', 'x', 'a'], ['x', 'y'], [], 2],
+  ['one came after another wrote', ['a', 'b'], 0, ['n', 'b', 'a'], ['n', 'b'], ['n'], 2],
+  ['a page that was never shown is no news', ['a'], 0, ['a', 'b'], ['a'], [], 0],
+])('%s', (_what, shown, cameBefore, now, changed, came, above) => {
+  const top = now.map((id) => row(id));
+  const hold = holdOrder(shown, cameBefore, top, new Set(changed));
+  expect([ids(hold.came), hold.above]).toEqual([came, above]);
+});
+
+it('counts nobody who came up by what the owner wrote', () => {
+  expect(holdOrder(['a', 'b'], 0, [row('b', 0), row('a')], new Set(['b'])).above).toBe(0);
+});
+
+it('goes by what is unread where too much changed to name it', () => {
+  const hold = holdOrder(['a', 'b', 'c'], 0, [row('c'), row('b', 0), row('a')], null);
+  expect([ids(hold.came), hold.above]).toEqual([[], 1]);
+});
+
+it('says what the rows say now, and keeps one that is gone', () => {
+  const now = new Map([['a', row('a', 7)]]);
+  expect(withNews([row('a'), row('gone', 3)], now).map((each) => each.unreadCount)).toEqual([7, 3]);
+});
+
+it.each([
+  ['long after rows moved', 1000, 0, 700, true],
+  ['as they have just moved under the pointer', 1000, 0, 701, false],
+  ['as the pointer came after they had moved', 1000, 900, 899, true],
+])('takes a press for its row: %s', (_what, pressAtMs, enteredAtMs, movedAtMs, aimed) => {
+  expect(isAimed(pressAtMs, enteredAtMs, movedAtMs)).toBe(aimed);
+});

@@ -1,0 +1,59 @@
+/**
+ * The order of a list whose rows keep their places while the inbox changes. What is shown stays where it is,
+ * with what it says now. Conversations that were not shown are put above all others: a list that is scrolled
+ * down by as much moves nothing that is in sight.
+ */
+import type { ConversationRow } from '@shared/views';
+
+/** Ids of what changed since the order was held; null: too many to name. */
+export type Changed = ReadonlySet<string> | null;
+
+export interface Held {
+  /** Not shown before, in the order of now. */
+  came: ConversationRow[];
+  /** How many are above: all that came, and those that are higher up in the order of now than they are shown. */
+  above: number;
+}
+
+/**
+ * @param shown ids of the rows that keep their places, from the top on.
+ * @param cameBefore so many of these came since the order is held.
+ * @param top the top of the list in the order of now.
+ */
+export function holdOrder(
+  shown: readonly string[],
+  cameBefore: number,
+  top: readonly ConversationRow[],
+  changed: Changed,
+): Held {
+  const places = new Map(shown.map((id, at) => [id, at]));
+  // Whoever goes down lets the others up: only those that something happened to came up by themselves.
+  const happened = ({ id }: ConversationRow) => changed === null || changed.has(id);
+  const came = top.filter((row) => !places.has(row.id) && happened(row));
+  const up = top.filter((row, at) => {
+    const place = places.get(row.id) ?? -1;
+    const isHigher = place >= cameBefore && place + came.length > at;
+    return isHigher && row.unreadCount > 0 && happened(row);
+  });
+  return { came, above: cameBefore + came.length + up.length };
+}
+
+/** So long after rows took other places, a press on one was meant for what was there before. */
+const AIM_MS = 300;
+
+/**
+ * Whether a press in the list was meant for the row that it hits.
+ * @param enteredAtMs since when the pointer is over the list.
+ * @param movedAtMs when rows last took other places.
+ */
+export function isAimed(pressAtMs: number, enteredAtMs: number, movedAtMs: number): boolean {
+  return enteredAtMs > movedAtMs || pressAtMs - movedAtMs >= AIM_MS;
+}
+
+/** A row that is held, as it is now; one that is gone stays as it was. */
+export function withNews(
+  rows: readonly ConversationRow[],
+  now: ReadonlyMap<string, ConversationRow>,
+): ConversationRow[] {
+  return rows.map((row) => now.get(row.id) ?? row);
+}
