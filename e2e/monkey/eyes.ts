@@ -113,6 +113,8 @@ export function installEyes(): void {
   let traces: Trace[] = [];
   let lastDialog = 0;
   let lastSight: string | null = null;
+  let sightBefore: string | null = null;
+  let sightSinceMs = 0;
   let pressed: { sight: string | null; row: string | null } | null = null;
   let keyRepeats = false;
   let pointer: { x: number; y: number; row: string | null } = { x: -1, y: -1, row: null };
@@ -211,6 +213,8 @@ export function installEyes(): void {
     keyRepeats = repeat && key === 'Enter';
     note({
       kind: 'key',
+      // Pressed before the quick reply went on to whom it shows by now.
+      ...(quick && event.timeStamp < sightSinceMs ? { sight: sightBefore } : {}),
       key,
       repeat,
       composing: isComposing || event.keyCode === 229,
@@ -262,7 +266,9 @@ export function installEyes(): void {
   const lookForSight = () => {
     const sight = sightNow();
     if (sight === lastSight) return;
+    sightBefore = lastSight;
     lastSight = sight;
+    sightSinceMs = performance.now();
     note({ kind: 'sight' });
   };
   new MutationObserver(lookForSight).observe(document, {

@@ -62,7 +62,7 @@ function type(event: KeyboardEvent): void {
 }
 
 /** A dead key begins a letter. */
-function isCharacter(event: KeyboardEvent): boolean {
+export function isCharacter(event: KeyboardEvent): boolean {
   const { key, ctrlKey, altKey, metaKey } = event;
   const { platform } = window.wassistTray;
   if (key !== 'Dead' && [...key].length !== 1) return false;
@@ -71,7 +71,7 @@ function isCharacter(event: KeyboardEvent): boolean {
   return !metaKey;
 }
 
-function isText(target: EventTarget | null): boolean {
+export function isText(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !notText.includes(target.type);
   return (
     target instanceof HTMLTextAreaElement ||

@@ -86,7 +86,7 @@ export function ConversationList() {
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
   const came = list.came.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what came moves the pages under the same rows.
+  // What came moves the pages under the same rows.
   useEffect(() => showRows(first, last, active.index), [first, last, active.index, came]);
   useKeptInSight(scroller, came, rowHeight);
   const hold = useHold();

@@ -128,21 +128,32 @@ it('stays while a text stands in the box', async () => {
   expect(closes()).toBe(0);
 });
 
-it('takes no key that was pressed before its customer was on the screen', async () => {
+it('gives what was typed to whom it was for, and takes no press from before one was on the screen', async () => {
   const user = await start([waiting('anna', 'Anna Keller'), waiting('bruno', 'Bruno Almeida')]);
   await screen.findByRole('button', { name: 'Next: Bruno Almeida' });
   await user.type(box(), 'For Anna');
-  const early = new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true });
+  const key = (name: string) =>
+    new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true });
+  const early = [key(' '), key('x')];
+  const press = key('Enter');
+  // The first frame of the next one takes a while.
+  const frames = vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0);
   act(() => openConversation('bruno'));
   await screen.findByRole('heading', { name: 'Bruno Almeida' });
-  act(() => void box().dispatchEvent(early));
-  expect(early.defaultPrevented).toBe(true);
-  await waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('For Anna'));
-  await waitFor(() => {
-    const late = new KeyboardEvent('keydown', { key: 'x', bubbles: true, cancelable: true });
-    box().dispatchEvent(late);
-    expect(late.defaultPrevented).toBe(false);
+  await screen.findByRole('textbox', { name: 'Reply' });
+  act(() => {
+    for (const one of early) box().dispatchEvent(one);
+    box().dispatchEvent(press);
   });
+  expect([...early, press].map((one) => one.defaultPrevented)).toEqual([true, true, true]);
+  await waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('For Anna x'));
+  const [letter, enter] = [key('y'), key('Enter')];
+  act(() => {
+    box().dispatchEvent(letter);
+    box().dispatchEvent(enter);
+  });
+  expect([letter.defaultPrevented, enter.defaultPrevented]).toEqual([false, true]);
+  frames.mockRestore();
   expect(box().value).toBe('');
 });
 
