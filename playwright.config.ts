@@ -34,7 +34,7 @@ export default defineConfig<object, { thorough: boolean }>({
     { name: 'album', testMatch: '**/screenshots/finish.teardown.ts' },
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
-    { name: 'packaged', testMatch: '**/{packaged,shipped}.spec.ts' },
+    { name: 'packaged', testMatch: ['**/{packaged,shipped}.spec.ts', '**/hostile/page.spec.ts'] },
     // Needs what `npm run package -- --deb` makes, and is run by `npm run install-test`.
     { name: 'installed', testMatch: '**/installed.spec.ts', timeout: 120_000 },
   ],

@@ -111,6 +111,13 @@ export class RunningApp {
     return page;
   }
 
+  /** Of the pages of all windows. */
+  addresses(): Promise<string[]> {
+    return this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
+    );
+  }
+
   /** Whether a window of the view is on the screen. */
   isVisible(view: View): Promise<boolean> {
     return this.electron.evaluate(

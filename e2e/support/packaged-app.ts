@@ -56,12 +56,16 @@ export class PackagedApp {
   }
 
   page(view: View): Promise<Page> {
-    return waitFor(`the ${view} window`, () =>
-      this.#browser
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((page) => viewOf(page) === view),
-    );
+    return waitFor(`the ${view} window`, () => this.#pages().find((page) => viewOf(page) === view));
+  }
+
+  /** Of the pages of all windows. */
+  async addresses(): Promise<string[]> {
+    return this.#pages().map((page) => page.url());
+  }
+
+  #pages(): Page[] {
+    return this.#browser.contexts().flatMap((context) => context.pages());
   }
 
   ended(): Promise<boolean> {

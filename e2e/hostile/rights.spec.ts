@@ -1,0 +1,37 @@
+/** The rights that main gives its pages, as Electron has them. What they come to: page.spec.ts. */
+import { expect, test } from '../support/fixtures.ts';
+import { signIn } from '../support/pages.ts';
+
+test('has none of the rights that a page can be given', async ({ launchApp, simulator }) => {
+  const app = await launchApp();
+  const page = await app.page('main');
+  await signIn(page, simulator);
+  await page.evaluate(() =>
+    window.wassistTray.call('windows.openQuickReply', { conversationId: 'x' }),
+  );
+  await app.page('quick-reply');
+  const rights = await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      // Electron has it, for tests as this one, but not in its types.
+      const contents = window.webContents as unknown as {
+        getLastWebPreferences(): Record<string, unknown>;
+      };
+      return contents.getLastWebPreferences();
+    }),
+  );
+  expect(rights).toHaveLength(2);
+  for (const given of rights) {
+    expect(given).toMatchObject({ sandbox: true, contextIsolation: true, webSecurity: true });
+    for (const right of [
+      'nodeIntegration',
+      'nodeIntegrationInWorker',
+      'nodeIntegrationInSubFrames',
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'enableBlinkFeatures',
+      'webviewTag',
+    ]) {
+      expect(given[right] || false, right).toBe(false);
+    }
+  }
+});
