@@ -2,7 +2,7 @@
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
 import { callBridge } from './support/bridge.ts';
 import { expect, withInbox as test } from './support/fixtures.ts';
-import { moveClock, setNotifications } from './support/owner.ts';
+import { moveClock, setComputerClock, setNotifications } from './support/owner.ts';
 import { answerable } from './support/pages.ts';
 import { pause } from './support/wait.ts';
 
@@ -12,14 +12,16 @@ const MINUTE_MS = 60_000;
 /** Long enough for several polls at the tests' pace. */
 const SEVERAL_POLLS_MS = 1500;
 
-test('a message takes the place of the one before by its id; reading takes it away', async ({
+test('a message takes the place of the one before, whatever the computer’s clock says; reading takes it away', async ({
   app,
   simulator,
   session,
 }) => {
   const customer = await answerable(simulator);
+  await setComputerClock(app, 5 * 60 * MINUTE_MS);
   await simulator.customerWrites(customer.id, { text: 'One' });
   const one = await session.notifications.waitForCall(({ body }) => body === 'One');
+  await setComputerClock(app, -5 * 60 * MINUTE_MS);
   await simulator.customerWrites(customer.id, { text: 'Two' });
   const two = await session.notifications.waitForCall(({ body }) => body.endsWith('Two'));
   expect(two).toMatchObject({ id: one.id, replacesId: one.id, body: '2 new messages\nOne\nTwo' });

@@ -19,7 +19,6 @@ import { bridgeHandlers } from './bridge/handlers';
 import { registerBridge } from './bridge/register';
 import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
-import { systemClock as clock } from './clock';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
 import { buildKind, releaseKey } from './launch/build-kind';
@@ -32,6 +31,7 @@ import { createMediaLibrary, mayFetch } from './media/library';
 import { createNetwork } from './network';
 import { createQuit, quitReasons } from './quit';
 import { createRest } from './rest';
+import { createServerClock } from './server-clock';
 import { createSession } from './session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
@@ -75,6 +75,7 @@ else app.quit();
 
 function start(): void {
   const userData = app.getPath('userData');
+  const clock = createServerClock();
   const hidden = args.hidden || openedAtLogin();
   const order = createStartOrder(clock, hidden);
   const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
@@ -201,6 +202,8 @@ function start(): void {
       }
     },
   });
+
+  clock.onMoved(() => windows.broadcast('clock.changed', clock.aheadMs()));
 
   const restored = args.demo ? session.startDemo() : session.restore();
 

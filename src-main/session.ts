@@ -5,11 +5,11 @@
 import { everyCapability } from '@shared/capabilities';
 import type { UserError } from '@shared/errors';
 import type { Held, SessionState, SignOutAnswer } from '@shared/views';
-import type { Clock } from './clock';
 import { toUserError, UserFailure } from './failure';
 import type { ChosenInbox, OpenedInbox } from './inbox-choice';
 import type { Log } from './log';
 import type { SessionRooms } from './rooms';
+import type { ServerClock } from './server-clock';
 import { createServerTrust } from './server-trust';
 import { accountOf, type Credentials } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
@@ -43,7 +43,7 @@ export interface SessionParts {
   presetServer: string | null;
   /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
   confirmServer: (origin: string) => Promise<boolean>;
-  clock: Clock;
+  clock: ServerClock;
   log: Log;
   onChange: (state: SessionState) => void;
 }
@@ -127,6 +127,7 @@ export function createSession(parts: SessionParts): Session {
       clock: parts.clock,
       log: parts.log,
       onAuthError: () => void inTurn(() => refused(client)),
+      onServerTime: parts.clock.heard,
       onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
     });
     return { client, skipped: () => [...skipped].map(([field, count]) => ({ field, count })) };

@@ -4,9 +4,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createQueue, type Queue } from './attention/state/queue';
-import type { Clock } from './clock';
 import { UserFailure } from './failure';
 import type { Log } from './log';
+import { rememberClock, type ServerClock } from './server-clock';
 import type { Inbox } from './storage/types';
 import { createHandoff } from './sync/handoff';
 import { createOutbox } from './sync/outbox';
@@ -43,7 +43,7 @@ export interface WorkspaceParts {
   inbox: Inbox;
   /** What the client could not read so far, by field. */
   skipped: () => ConnectionState['skipped'];
-  clock: Clock;
+  clock: ServerClock;
   log: Log;
   random: () => number;
   firstPollAfter: Promise<void>;
@@ -63,6 +63,7 @@ const RETAIN_EVERY_MS = 6 * 60 * 60_000;
 
 export function openWorkspace(parts: WorkspaceParts): Workspace {
   const { client, inbox, clock, log } = parts;
+  const stopClock = rememberClock(clock, inbox);
   const handoff = createHandoff(parts);
   const poller = createPoller(parts);
   const outbox = createOutbox({ ...parts, handoff, poller });
@@ -101,14 +102,10 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     markSeen(conversationId, upToKey, sendReceipt) {
-      const [item] = inbox.views.threadPage(
-        conversationId,
-        { key: upToKey, side: 'around' },
-        1,
-      ).items;
-      if (!item) return;
+      const upToMs = inbox.views.seenUpToMs(conversationId, upToKey);
+      if (upToMs === null) return;
       const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
-      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs: item.createdAtMs }]);
+      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
       if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
         client.conversations.read(conversationId).catch(() => log.info('receipt.failed'));
       }
@@ -153,6 +150,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       closed = true;
       cancelRetention();
       stopListening();
+      stopClock();
       handoff.stop();
       await Promise.all([poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
       inbox.close();

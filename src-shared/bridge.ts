@@ -247,6 +247,8 @@ interface Outputs {
     settings: Settings;
     session: SessionState;
     connection: ConnectionState;
+    /** What is to be added to the computer's clock for the server's time. */
+    clockAheadMs: number;
     /** In the order of the settings; null where nobody is signed in, none was asked for, or it cannot be read. */
     list: ConversationPage | null;
   };
@@ -344,6 +346,8 @@ export interface BridgeEvents {
   };
   'session.changed': SessionState;
   'connection.changed': ConnectionState;
+  /** As `clockAheadMs` of a page's start. */
+  'clock.changed': number;
   'settings.changed': Settings;
   'updates.changed': UpdateState;
   'media.progress': { conversationId: string; messageId: string; index: number; ratio: number };

@@ -6,34 +6,43 @@ import type { RunningApp } from './app.ts';
 import { callBridge } from './bridge.ts';
 
 interface MovableClock {
+  set(byMs: number): void;
   move(byMs: number): void;
 }
 
-/** From now on the main process's clock can be moved, and what waits for a time comes sooner by it. */
+/** From now on time can be made to pass in the main process: what waits for a time comes sooner by it. */
 export function installClock(app: RunningApp): Promise<void> {
   return app.electron.evaluate(() => {
-    const real = { now: Date.now, setTimeout, clearTimeout };
+    // What the app's clock (src-main/server-clock.ts) goes by.
+    const os = process.getBuiltinModule('node:os');
+    const real = { now: Date.now, uptime: os.uptime, setTimeout, clearTimeout };
     let aheadMs = 0;
+    let setByMs = 0;
     const waiting = new Map<unknown, { dueAtMs: number; act: () => void }>();
-    Date.now = () => real.now() + aheadMs;
+    Date.now = () => real.now() + aheadMs + setByMs;
+    os.uptime = () => real.uptime() + aheadMs / 1000;
 
     function wait(act: () => void, delayMs = 0): NodeJS.Timeout {
       const timer = real.setTimeout(() => {
         waiting.delete(timer);
         act();
       }, delayMs);
-      waiting.set(timer, { dueAtMs: Date.now() + delayMs, act });
+      waiting.set(timer, { dueAtMs: passedMs() + delayMs, act });
       return timer;
     }
     function cancel(timer: NodeJS.Timeout | string | number | undefined): void {
       waiting.delete(timer);
       real.clearTimeout(timer);
     }
+    const passedMs = () => real.now() + aheadMs;
     const clock: MovableClock = {
+      set(byMs) {
+        setByMs += byMs;
+      },
       move(byMs) {
         aheadMs += byMs;
         for (const [timer, { dueAtMs, act }] of [...waiting]) {
-          if (dueAtMs > Date.now()) continue;
+          if (dueAtMs > passedMs()) continue;
           cancel(timer as NodeJS.Timeout);
           act();
         }
@@ -47,6 +56,13 @@ export function installClock(app: RunningApp): Promise<void> {
 export function moveClock(app: RunningApp, byMs: number): Promise<void> {
   return app.electron.evaluate((_electron, ms) => {
     (globalThis as unknown as { testClock: MovableClock }).testClock.move(ms);
+  }, byMs);
+}
+
+/** As if somebody set the computer's clock, which takes no time. */
+export function setComputerClock(app: RunningApp, byMs: number): Promise<void> {
+  return app.electron.evaluate((_electron, ms) => {
+    (globalThis as unknown as { testClock: MovableClock }).testClock.set(ms);
   }, byMs);
 }
 

@@ -61,6 +61,8 @@ export interface InboxViews {
     at: { key: string; side: 'before' | 'after' | 'around' } | null,
     limit: number,
   ): ThreadPage;
+  /** Server's time of the newest message at or above an item, for what is seen when that is in sight. */
+  seenUpToMs(conversationId: string, key: string): number | null;
   /** Everything that is not sent yet or needs a decision, over all conversations, oldest first. */
   unsent(): ThreadItem[];
   threadItemOfOutbox(outboxId: string): ThreadItem | null;
@@ -166,7 +168,7 @@ export interface InboxLedger {
   /** Removes some of the oldest messages, never the newest fifty; false when there is nothing more to remove. */
   shorten(conversationId: string): boolean;
   /** Due to be read: what has not failed before what has, and of each the newest first. */
-  dueReads(nowMs: number, which: 'news' | 'other', limit: number): string[];
+  dueReads(nowMs: number, which: 'news' | 'again' | 'other', limit: number): string[];
   /** When the next one is due that is not yet. */
   nextReadMs(nowMs: number): number | null;
   /** The newest of the list. */

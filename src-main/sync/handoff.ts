@@ -1,5 +1,6 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
+import { beginsNow } from '../clock';
 import { toUserError, UserFailure } from '../failure';
 import type { RequestOptions } from '../wassist/types';
 import { absorb } from './absorb';
@@ -85,13 +86,14 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
   }
 
   async function ask(conversationId: string, minutes: number, untilHandback: boolean) {
-    const takenAtMs = clock.now();
+    const takenAt = beginsNow(clock);
     const answer = await client.conversations.takeover(
       conversationId,
       { durationMinutes: minutes },
       request,
     );
     if (stopped) return;
+    const takenAtMs = takenAt();
     const endsAtMs = takenAtMs + minutes * 60_000;
     mine.put(conversationId, minutes, takenAtMs);
     inbox.ledger.apply([

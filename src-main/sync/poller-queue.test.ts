@@ -58,6 +58,22 @@ describe('one conversation whose messages cannot be read', () => {
     expect(world.news()).toEqual(['Hello?']);
   });
 
+  it('is read soon after one failure, though a long backlog is being read', async () => {
+    await openShop(400);
+    await world.poller.stop();
+    await world.clock.advance(60 * HOUR);
+    for (let n = 50; n < 350; n += 1) world.server.write(`c${n}`, `weekend ${n}`);
+    await world.clock.advance(MINUTE);
+    world.open();
+    await world.clock.advance(2 * MINUTE);
+    failing('c399', 'badPayload');
+    world.server.write('c399', 'Just now');
+    await world.clock.advance(16 * SECOND);
+    world.server.trouble = () => null;
+    await world.clock.advance(10 * SECOND);
+    expect(world.news()).toContain('Just now');
+  });
+
   it('is asked for ever, but ever more seldom', async () => {
     await openShop(3);
     failing('c1', 'server');

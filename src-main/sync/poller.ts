@@ -27,7 +27,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
   let presence: Presence = 'background';
   let inFront: string | null = null;
-  let frontReadAtMs = 0;
+  let frontReadAtMs = Number.NEGATIVE_INFINITY;
   let nextCheckAtMs: number | null = null;
   let started = false;
   let stopped = false;
@@ -125,7 +125,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
   }
 
   function readFront(): void {
-    const nowMs = clock.now();
+    const nowMs = clock.elapsedMs();
     if (inFront === null || front || server.state().phase !== 'online') return;
     const everyMs = Math.min(FRONT_EVERY_MS, parts.fixedPollMs ?? FRONT_EVERY_MS) * 0.9;
     if (nowMs - frontReadAtMs < everyMs || !inbox.ledger.held(inFront)) return;
@@ -199,7 +199,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
     setPresence(now, conversationId = null) {
       if (presence === now && inFront === conversationId) return;
-      if (inFront !== conversationId) frontReadAtMs = 0;
+      if (inFront !== conversationId) frontReadAtMs = Number.NEGATIVE_INFINITY;
       presence = now;
       inFront = conversationId;
       const ageMs = clock.now() - (lastCheckedAtMs ?? 0);

@@ -1,5 +1,6 @@
 /** Reads conversations and their messages from the server into inbox.db; one way for poller and outbox. */
 import type { Message } from '@shared/domain';
+import { beginsNow } from '../clock';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
 import { absorb, createdAtMs } from './absorb';
@@ -44,13 +45,13 @@ export function createReader({
   const { ledger } = inbox;
 
   async function conversation(conversationId: string, options: RequestOptions) {
-    const askedAtMs = clock.now();
+    const askedAt = beginsNow(clock);
     try {
       const answer = await client.conversations.get(conversationId, options);
       options.signal?.throwIfAborted();
       absorb(
         inbox,
-        { kind: 'conversations', conversations: [answer], askedAtMs, byName: true },
+        { kind: 'conversations', conversations: [answer], askedAtMs: askedAt(), byName: true },
         clock.now(),
       );
     } catch (error) {

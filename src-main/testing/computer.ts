@@ -2,9 +2,9 @@
 import type { SessionState } from '@shared/views';
 import { expect, vi } from 'vitest';
 import { startSimulator } from '../../src-simulator';
-import { systemClock } from '../clock';
 import { silentLog } from '../log';
 import { createRooms, type SessionRooms } from '../rooms';
+import { createServerClock } from '../server-clock';
 import { createSession, type Session, type SessionParts } from '../session';
 import type { WorkspaceRecord } from '../storage/settings';
 import { createMemoryCredentials } from '../storage/testing/credentials';
@@ -16,6 +16,7 @@ export async function startComputer() {
   const simulator = await startSimulator({ conversations: 3, messages: 4, requestsPerMinute: 0 });
   const folder = temporaryFolder();
   const credentials = createMemoryCredentials();
+  const clock = createServerClock();
   const states: SessionState[] = [];
   const openedWith: (string | null)[] = [];
   let record: WorkspaceRecord | null = null;
@@ -23,7 +24,7 @@ export async function startComputer() {
   function rooms(): SessionRooms {
     const made = createRooms({
       folder: folder.path,
-      clock: systemClock,
+      clock,
       log: silentLog,
       random: Math.random,
       firstPollAfter: Promise.resolve(),
@@ -70,7 +71,7 @@ export async function startComputer() {
         budget: undefined,
         presetServer: null,
         confirmServer: async () => false,
-        clock: systemClock,
+        clock,
         log: silentLog,
         onChange: (state) => states.push(state),
         ...overrides,

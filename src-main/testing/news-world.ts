@@ -8,6 +8,7 @@ import { changeable } from '../attention/testing/inbox';
 import type { AttentionActions } from '../attention/types';
 import { createTranslate } from '../i18n';
 import { silentLog } from '../log';
+import { createServerClock, rememberClock } from '../server-clock';
 import { openInbox } from '../storage/inbox';
 import type { Inbox } from '../storage/types';
 import { createHandoff } from '../sync/handoff';
@@ -36,6 +37,7 @@ export class NewsWorld {
   readonly inbox: Inbox;
   readonly settings = changeable<Settings>(defaultSettings);
   inFront: string | null = null;
+  #asleepMs = 0;
   /** What customers wrote, by conversation. */
   readonly #written = new Map<string, string[]>();
   /** Messages that a notification stood for when it was shown, or that the owner has seen. */
@@ -68,7 +70,15 @@ export class NewsWorld {
   }
 
   #start(): Run {
-    const { clock, inbox, settings, server } = this;
+    const { inbox, settings, server } = this;
+    const clock = createServerClock({
+      wallMs: this.clock.now,
+      runningMs: this.clock.elapsedMs,
+      upMs: () => this.clock.elapsedMs() + this.#asleepMs,
+      after: this.clock.after,
+    });
+    const stopClock = rememberClock(clock, inbox);
+    server.onAnswer = () => clock.heard(Math.floor(server.now() / 1000) * 1000, 0);
     const life = createLife({ clock, client: server.client, inbox });
     const mortal: Inbox = { ...inbox, ledger: life.inbox.ledger, outbox: life.inbox.outbox };
     const parts = { ...life, inbox: mortal, log: silentLog, random: () => 0.5, fixedPollMs: null };
@@ -105,6 +115,7 @@ export class NewsWorld {
     const stopLoop = startAttentionLoop({ ...parts, settings });
     const end = async () => {
       stopLoop();
+      stopClock();
       handoff.stop();
       await Promise.all([notifications.stop(), poller.stop(), outbox.stop(0)]);
     };
@@ -197,6 +208,7 @@ export class NewsWorld {
   /** The server goes on, the computer's timers do not. */
   sleeps(ms: number): void {
     this.server.offsetMs += ms;
+    this.#asleepMs += ms;
     this.clock.set(this.clock.now() + ms);
     void this.poller.checkNow('wake');
   }

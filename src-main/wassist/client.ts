@@ -47,6 +47,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     listRequest: { method: 'GET', ...conversations, nature: 'read', query: { limit: 1 } },
     onAuthError: options.onAuthError ?? (() => undefined),
+    onServerTime: options.onServerTime,
   });
   const requests = createRequests(transport, options.onSkipped);
 

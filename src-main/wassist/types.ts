@@ -41,6 +41,8 @@ export interface WassistClientOptions {
   budget?: { perMinute: number; backgroundPerMinute: number };
   /** Told once when the server refuses the token. */
   onAuthError?: () => void;
+  /** The server's time by an answer's `Date`, and how long that was under way. */
+  onServerTime?: (serverMs: number, tookMs: number) => void;
   /** What could not be read and was left out, by field (reading/report.ts). */
   onSkipped?: (skipped: { field: string; count: number }) => void;
 }

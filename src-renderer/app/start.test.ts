@@ -38,6 +38,7 @@ it('asks main one question, and one more for a list that it did not get', async 
     settings: defaultSettings,
     session: signedIn,
     connection: online,
+    clockAheadMs: 0,
     list: null,
   }));
   await startPage(pageOf(''));

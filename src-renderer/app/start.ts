@@ -5,6 +5,7 @@ import { call, on } from '../bridge';
 import { startDrafts } from '../features/composer/drafts';
 import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
+import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
 import { startConversations } from '../stores/conversations';
 import { startInboxCounts } from '../stores/inboxCounts';
@@ -27,6 +28,7 @@ export async function startPage(page: Page): Promise<void> {
     startSettings(asked.then(({ settings }) => settings)),
     startSession(asked.then(({ session }) => session)),
     startConnection(asked.then(({ connection }) => connection)),
+    asked.then(({ clockAheadMs }) => startClock(clockAheadMs)),
   ]);
   const settings = getSettings();
   applyAppearance(settings.appearance);

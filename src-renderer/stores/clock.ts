@@ -1,5 +1,6 @@
-/** Time for components: one timer per pace, shared by all who show times. */
+/** Time for components, the server's: one timer per pace, shared by all who show times. */
 import { useCallback, useSyncExternalStore } from 'react';
+import { on } from '../bridge';
 
 interface Pace {
   nowMs: number;
@@ -8,11 +9,30 @@ interface Pace {
 }
 
 const paces = new Map<number, Pace>();
+let aheadMs = 0;
+
+/** What main goes by: the computer's clock may be wrong, and may be set. */
+export const serverNow = (): number => Date.now() + aheadMs;
+
+/** Follows main's clock while the page lives. */
+export function startClock(clockAheadMs: number): void {
+  const move = (ms: number) => {
+    aheadMs = ms;
+    for (const pace of paces.values()) turn(pace);
+  };
+  on('clock.changed', move);
+  move(clockAheadMs);
+}
+
+function turn(pace: Pace): void {
+  pace.nowMs = serverNow();
+  for (const tell of pace.listeners) tell();
+}
 
 function paceOf(everyMs: number): Pace {
   let pace = paces.get(everyMs);
   if (!pace) {
-    pace = { nowMs: Date.now(), timer: null, listeners: new Set() };
+    pace = { nowMs: serverNow(), timer: null, listeners: new Set() };
     paces.set(everyMs, pace);
   }
   return pace;
@@ -20,10 +40,7 @@ function paceOf(everyMs: number): Pace {
 
 function follow(everyMs: number, listener: () => void): () => void {
   const pace = paceOf(everyMs);
-  pace.timer ??= setInterval(() => {
-    pace.nowMs = Date.now();
-    for (const tell of pace.listeners) tell();
-  }, everyMs);
+  pace.timer ??= setInterval(() => turn(pace), everyMs);
   pace.listeners.add(listener);
   return () => {
     pace.listeners.delete(listener);
@@ -36,7 +53,7 @@ function follow(everyMs: number, listener: () => void): () => void {
 /** The held time; with nobody following it may be hours old. */
 function read(everyMs: number): number {
   const pace = paceOf(everyMs);
-  if (pace.timer === null && Date.now() - pace.nowMs >= everyMs) pace.nowMs = Date.now();
+  if (pace.timer === null && serverNow() - pace.nowMs >= everyMs) pace.nowMs = serverNow();
   return pace.nowMs;
 }
 

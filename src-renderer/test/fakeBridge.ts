@@ -138,6 +138,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       settings,
       session,
       connection,
+      clockAheadMs: 0,
       list:
         rows > 0 && session.status === 'signed-in'
           ? listOf(inbox, {

@@ -7,6 +7,7 @@ import { settingsHandlers } from './settings';
 import { startHandlers } from './start';
 
 type Parts = Parameters<typeof desktopHandlers>[0] &
+  Parameters<typeof startHandlers>[0] &
   Parameters<typeof inboxHandlers>[0] &
   Parameters<typeof outboxHandlers>[0] &
   Parameters<typeof settingsHandlers>[0];

@@ -20,7 +20,7 @@ function start(list?: () => never) {
   const settings = {
     get: () => ({ appearance: { listSort: 'newest' } }),
   } as unknown as SettingsStore;
-  const handler = startHandlers({ session, settings })['page.start'];
+  const handler = startHandlers({ session, settings, clock: { aheadMs: () => 0 } })['page.start'];
   return (rows: number) => handler({ rows }, {} as never);
 }
 

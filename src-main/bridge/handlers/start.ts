@@ -1,4 +1,5 @@
 import type { BridgeOutput } from '@shared/bridge';
+import type { ServerClock } from '../../server-clock';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
@@ -8,6 +9,7 @@ import { connectionOf } from './session';
 export function startHandlers(parts: {
   session: Session;
   settings: SettingsStore;
+  clock: Pick<ServerClock, 'aheadMs'>;
 }): Pick<BridgeHandlers, 'page.start'> {
   const { session } = parts;
 
@@ -31,6 +33,7 @@ export function startHandlers(parts: {
         settings: parts.settings.get(),
         session: session.state(),
         connection: connectionOf(session),
+        clockAheadMs: parts.clock.aheadMs(),
         list: firstRows(rows),
       };
     },

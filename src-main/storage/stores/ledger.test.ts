@@ -288,7 +288,7 @@ describe('the queue of reading', () => {
     return write.kind === 'put-conversation' ? { ...write, messagesStale: true } : write;
   };
 
-  it('gives the newest news first, and what failed with the rest', () => {
+  it('gives the newest news first, what failed by itself, and what fails for long with the rest', () => {
     const inbox = openTestInbox();
     inbox.ledger.apply([
       listed('old', 1),
@@ -306,9 +306,13 @@ describe('the queue of reading', () => {
       plan('later', { atMs: at(60) }),
     ]);
     expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['new', 'old']);
+    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual(['broken']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill']);
+    inbox.ledger.apply([plan('broken', { failures: 13 })]);
+    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual([]);
     expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill', 'broken']);
     expect(inbox.ledger.nextReadMs(NOON)).toBe(at(60));
-    expect(inbox.ledger.held('broken')?.reading.failures).toBe(3);
+    expect(inbox.ledger.held('broken')?.reading.failures).toBe(13);
   });
 
   it('does not wait for a clock that was set back', () => {
@@ -324,10 +328,11 @@ describe('the queue of reading', () => {
       { kind: 'set-messages-stale', conversationId: 'look', stale: false },
     ]);
     expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['news']);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['broken']);
+    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual(['broken']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual([]);
     // What is not read yet waits for no later look.
     inbox.ledger.apply([{ kind: 'set-messages-stale', conversationId: 'look', stale: true }]);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['look', 'broken']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['look']);
   });
 
   it('tells nobody of a plan', () => {

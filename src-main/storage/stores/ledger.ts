@@ -46,6 +46,9 @@ const SHORTENED_BY = 100;
 /** What is not read yet waits no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
+/** News that could not be read so often are trouble that lasts: they wait in line with what is no news. */
+const FEW_FAILURES = 12;
+
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
 
 export function createLedger(
@@ -83,11 +86,12 @@ export function createLedger(
        WHERE (read_at_ms <= :nowMs OR (read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
            AND (read_class = 'news' OR read_failures > 0 OR messages_stale = 1)))
          AND ${which} AND vanished = 0
-       ORDER BY read_failures > 0, last_at_ms DESC, id LIMIT :limit`,
+       ORDER BY read_failures > ${FEW_FAILURES}, last_at_ms DESC, id LIMIT :limit`,
     );
   const due = {
     news: dueQuery(`read_class = 'news' AND read_failures = 0`),
-    other: dueQuery(`(read_class = 'filling' OR read_failures > 0)`),
+    again: dueQuery(`read_class = 'news' AND read_failures BETWEEN 1 AND ${FEW_FAILURES}`),
+    other: dueQuery(`(read_class = 'filling' OR read_failures > ${FEW_FAILURES})`),
   };
   const nextRead = connection.query<{ at: number | null }>(
     'SELECT min(read_at_ms) AS at FROM conversation WHERE read_at_ms > ? AND vanished = 0',

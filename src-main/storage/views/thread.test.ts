@@ -33,6 +33,17 @@ const five = () =>
     ['system', '5'],
   ]);
 
+it('is seen up to the server’s newest at or above what is in sight, never a time of ours', () => {
+  const inbox = five();
+  const outboxId = add(inbox, 'not sent');
+  inbox.outbox.patch(outboxId, { state: 'failed' });
+  expect(inbox.views.seenUpToMs('c1', `o:${outboxId}`)).toBe(at(5));
+  expect(inbox.views.seenUpToMs('c1', 'm:m3')).toBe(at(3));
+  expect(inbox.views.seenUpToMs('c1', 'm:gone')).toBeNull();
+  inbox.ledger.apply([putMessage(textMessage('m6', 6, 'Hello?'))]);
+  expect(inbox.views.seenUpToMs('c1', `o:${outboxId}`)).toBe(at(6));
+});
+
 describe('a page', () => {
   it('is the newest without a place', () => {
     expect(page(five(), null, 'before')).toEqual({

@@ -13,7 +13,7 @@ import type { InboxViews } from '../types';
 
 type ThreadViews = Pick<
   InboxViews,
-  'threadPage' | 'unsent' | 'threadItemOfOutbox' | 'message' | 'quoted'
+  'threadPage' | 'seenUpToMs' | 'unsent' | 'threadItemOfOutbox' | 'message' | 'quoted'
 >;
 
 interface MessageRow {
@@ -71,6 +71,13 @@ export function createThreadViews(connection: Connection): ThreadViews {
   );
   const entryById = connection.query<OutboxRow & { order_ms: number | null }>(
     `${outboxSelect} WHERE o.id = ?`,
+  );
+  /** What was sent from here may stand a little lower than its time: the newest is among the last few. */
+  const newestUpTo = connection.query<{ at: number | null }>(
+    `SELECT max(created_at_ms) AS at FROM (
+       SELECT created_at_ms FROM message
+       WHERE conversation = :conversation AND (order_ms, id) <= (:orderMs, :tie)
+       ORDER BY order_ms DESC, id DESC LIMIT 20)`,
   );
   const byServerId = connection.query<MessageRow>(
     `${messageSelect} WHERE c.server_id = ? AND m.server_id = ?`,
@@ -169,6 +176,12 @@ export function createThreadViews(connection: Connection): ThreadViews {
         hasNewer: page.hasNewer,
         olderOnServer: row.older_on_server === 1,
       };
+    },
+
+    seenUpToMs(conversationId, key) {
+      const row = conversationRow.get([conversationId]);
+      const place = row && placeOf(conversationId, key);
+      return place ? (newestUpTo.get({ conversation: row.id, ...place })?.at ?? null) : null;
     },
 
     unsent: () =>

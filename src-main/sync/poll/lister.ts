@@ -4,6 +4,7 @@
  * to find what is no longer listed and what changed too far down for the polls to see.
  */
 import type { Conversation } from '@shared/domain';
+import { beginsNow } from '../../clock';
 import type { InboxWrite } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { absorb } from '../absorb';
@@ -41,19 +42,20 @@ export interface Lister {
 
 export function createLister(parts: SyncParts & { progress: ProgressStore }): Lister {
   const { client, inbox, clock, progress } = parts;
+  /** By `clock.elapsedMs`. */
   let lastWideAtMs: number | null = null;
   let customerAtMs = 0;
   /** `listed`: all that was listed since it began; null where it began in an earlier run. */
   let walking: { offset: number; listed: Set<string> | null; atMs: number } | null = null;
 
   async function ask(filters: ListFilters, options: RequestOptions) {
-    const askedAtMs = clock.now();
+    const askedAt = beginsNow(clock);
     const page = await client.conversations.listPage(
       { ordering: '-last_message_time', limit: LIST_PAGE, ...filters },
       options,
     );
     options.signal?.throwIfAborted();
-    return { page, askedAtMs };
+    return { page, askedAtMs: askedAt() };
   }
 
   function store({ page, askedAtMs }: Awaited<ReturnType<typeof ask>>): boolean {
@@ -72,7 +74,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   async function poll(options: RequestOptions): Promise<void> {
     const { begun, cursorMs } = progress.get();
     if (!begun) return first(options);
-    const nowMs = clock.now();
+    const nowMs = clock.elapsedMs();
     const wide =
       cursorMs === null ||
       client.dialect === 'legacy' ||
@@ -106,7 +108,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     markSeen(page.conversations, unreadIds);
     const ids = page.conversations.map(({ id }) => id);
     const held = [...inbox.ledger.heldMany(ids).values()];
-    lastWideAtMs = clock.now();
+    lastWideAtMs = clock.elapsedMs();
     planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])]);
     progress.set({
       begun: true,

@@ -1,6 +1,7 @@
 /**
- * Reads what the queue in inbox.db says is to be read: news before all else and the newest first, the rest
- * in lanes of its own, so that no thread that hangs and no long backlog stands in the way of news. Keeps
+ * Reads what the queue in inbox.db says is to be read: news before all else and the newest first; news that
+ * failed before, and the rest, in lanes of their own, so that no thread that hangs and no long backlog stands
+ * in the way of news. Keeps
  * nothing: what is to be read, when, and how often that failed lies in the rows.
  */
 import type { RequestOptions } from '../../wassist/types';
@@ -11,9 +12,9 @@ import type { SyncParts } from '../types';
 import type { Lister } from './lister';
 import { afterFailure } from './reading';
 
-const LANES = { news: 3, other: 2 };
+const LANES = { news: 3, again: 2, other: 2 };
 type Lane = keyof typeof LANES;
-const priorityOf = { news: 'news', other: 'filling' } as const;
+const priorityOf = { news: 'news', again: 'news', other: 'filling' } as const;
 /** After inbox.db refused a write: a full disk may be cleared. */
 const STORAGE_RETRY_MS = 5_000;
 const WALK_RETRY_MS = 30_000;
@@ -53,7 +54,13 @@ export function createWorker(
     cancelTimer = null;
     if (stopped) return;
     try {
-      const nextMs = Math.min(start('news'), start('other'), startWalk(), nextDueMs());
+      const nextMs = Math.min(
+        start('news'),
+        start('again'),
+        start('other'),
+        startWalk(),
+        nextDueMs(),
+      );
       if (Number.isFinite(nextMs)) wakeIn(nextMs - clock.now());
     } catch {
       log.error('sync.queue');

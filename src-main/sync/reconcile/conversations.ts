@@ -9,6 +9,8 @@ import { windowEndsAtMs } from './window';
 const PRECISION_MS = 1_000;
 /** A window that ends so much later was opened anew: the customer wrote. */
 const REOPENED_MS = 60_000;
+/** What was fetched further ahead was noted by a clock that was wrong: any answer overtakes it. */
+const AHEAD_MS = 60_000;
 
 /** A list's answer against what is held: see reconcile.ts. */
 export function reconcileConversations(
@@ -33,11 +35,13 @@ function reconcileOne(
   { askedAtMs, byName }: SaidConversations,
   { filledUpToMs, gapToMs, nowMs }: Pick<HeldFacts, 'filledUpToMs' | 'gapToMs'> & { nowMs: number },
 ): Pick<Reconciled, 'writes' | 'news'> {
-  const conversation = known ? newerOf(known, answered, askedAtMs) : answered;
+  const fetchedAtMs = known && known.fetchedAtMs <= nowMs + AHEAD_MS ? known.fetchedAtMs : 0;
+  const isOvertaken = askedAtMs < fetchedAtMs;
+  const conversation = known && isOvertaken ? newerOf(known, answered) : answered;
   const conversationId = conversation.id;
   // An answer overtaken by a later one says nothing new about the window.
   const endsAtMs =
-    known && askedAtMs < known.fetchedAtMs
+    known && isOvertaken
       ? known.windowEndsAtMs
       : windowEndsAtMs(
           conversation.chatWindowRemainingTime,
@@ -62,7 +66,7 @@ function reconcileOne(
     writes.push({
       kind: 'put-conversation',
       conversation,
-      fetchedAtMs: Math.max(askedAtMs, known?.fetchedAtMs ?? 0),
+      fetchedAtMs: Math.max(askedAtMs, fetchedAtMs),
       windowEndsAtMs: endsAtMs,
       lastMessageAtMs: lastMessageAtMs(known, conversation),
       messagesStale: stale,
@@ -86,8 +90,7 @@ function reconcileOne(
 }
 
 /** Answers overtake each other: what was asked before we learned better does not turn the clock back. */
-function newerOf(known: HeldConversation, said: Conversation, askedAtMs: number): Conversation {
-  if (askedAtMs >= known.fetchedAtMs) return said;
+function newerOf(known: HeldConversation, said: Conversation): Conversation {
   const heldLast = known.conversation.lastMessage;
   const lastMessage =
     heldLast && timeOf(heldLast.createdAt) > timeOf(said.lastMessage?.createdAt ?? null)

@@ -6,8 +6,6 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** The user sets the computer's clock; timers, which count on their own, stay as they are. */
   set(nowMs: number): void;
-  /** Time that really passed; what a server far away goes by. */
-  elapsedMs(): number;
   /** Timers that wait. */
   timers(): number;
 }

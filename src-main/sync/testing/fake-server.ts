@@ -58,6 +58,8 @@ export class FakeServer {
   /** So long the answer with a thread's messages is under way; it tells of the time it was asked. */
   messagesDelayMs: (conversationId: string) => number = () => 0;
   retryAfterMs: number | null = null;
+  /** It answers: its time is known then. */
+  onAnswer: () => void = () => {};
   /** The server's clock against the computer's. */
   offsetMs = 0;
   #ids = 0;
@@ -183,6 +185,7 @@ export class FakeServer {
     const kind = this.trouble(route, conversationId);
     if (kind === 'rateLimited') this.budget?.pause(this.retryAfterMs ?? 60_000);
     if (kind) throw new WassistError(kind, { retryAfterMs: this.retryAfterMs });
+    this.onAnswer();
   }
 
   private listPage({ offset = 0, limit = 20, ...filters }: ListFilters): ConversationsPage {

@@ -5,6 +5,7 @@ export function createFastClock(speed: number): Clock {
   const startMs = Date.now();
   return {
     now: () => startMs + (Date.now() - startMs) * speed,
+    elapsedMs: () => performance.now() * speed,
     after(delayMs, callback) {
       const timer = setTimeout(callback, Math.max(0, delayMs) / speed);
       return () => clearTimeout(timer);

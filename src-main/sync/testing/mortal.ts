@@ -67,6 +67,7 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
     },
     clock: {
       now: () => world.clock.now(),
+      elapsedMs: () => world.clock.elapsedMs(),
       after: (delayMs, callback) => world.clock.after(delayMs, () => alive && callback()),
     },
     client: {

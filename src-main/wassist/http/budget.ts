@@ -40,7 +40,7 @@ export function createRequestBudget(
 ): RequestBudget {
   const waiting: Record<Priority, Waiter[]> = { user: [], list: [], news: [], filling: [] };
   let granted: { atMs: number; priority: Priority }[] = [];
-  let pause = { fromMs: 0, untilMs: 0 };
+  let pausedUntilMs = 0;
   let gentle = { halvings: 0, untilMs: 0 };
   let cancelTimer: () => void = () => undefined;
 
@@ -51,9 +51,8 @@ export function createRequestBudget(
   }
 
   function waitMs(priority: Priority): number {
-    const nowMs = clock.now();
-    // What lies in the future was noted before the computer's clock was set back.
-    granted = granted.filter(({ atMs }) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
+    const nowMs = clock.elapsedMs();
+    granted = granted.filter(({ atMs }) => nowMs - atMs < WINDOW_MS);
     return Math.max(pausedForMs(), fitsInMs(granted, limits.perMinute, nowMs), ofShareMs());
 
     function ofShareMs(): number {
@@ -76,10 +75,7 @@ export function createRequestBudget(
     return gentle.halvings;
   }
 
-  function pausedForMs(): number {
-    const nowMs = clock.now();
-    return nowMs < pause.fromMs ? 0 : Math.max(0, pause.untilMs - nowMs);
-  }
+  const pausedForMs = () => Math.max(0, pausedUntilMs - clock.elapsedMs());
 
   /** Lets through what may go, and comes back when the next one may. */
   function pump(): void {
@@ -92,7 +88,7 @@ export function createRequestBudget(
         if (delayMs > 0) {
           nextMs = Math.min(nextMs, delayMs);
         } else {
-          granted.push({ atMs: clock.now(), priority });
+          granted.push({ atMs: clock.elapsedMs(), priority });
           queue.shift()?.go();
         }
       }
@@ -107,12 +103,12 @@ export function createRequestBudget(
     pausedForMs,
 
     pause(forMs) {
-      const fromMs = clock.now();
+      const nowMs = clock.elapsedMs();
       const again = pausedForMs() === 0 ? 1 : 0;
-      pause = { fromMs, untilMs: fromMs + Math.max(forMs, pausedForMs()) };
+      pausedUntilMs = nowMs + Math.max(forMs, pausedForMs());
       gentle = {
-        halvings: Math.min(MOST_HALVINGS, halvings(fromMs) + again),
-        untilMs: pause.untilMs + GENTLE_FOR_MS,
+        halvings: Math.min(MOST_HALVINGS, halvings(nowMs) + again),
+        untilMs: pausedUntilMs + GENTLE_FOR_MS,
       };
       pump();
     },

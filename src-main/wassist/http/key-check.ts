@@ -41,7 +41,7 @@ export function createKeyCheck(askList: () => Promise<unknown>, clock: Clock): K
       });
       verdict = await once();
     }
-    if (verdict === 'good') goodAtMs = clock.now();
+    if (verdict === 'good') goodAtMs = clock.elapsedMs();
     return verdict;
   }
 
@@ -52,6 +52,6 @@ export function createKeyCheck(askList: () => Promise<unknown>, clock: Clock): K
       });
       return running;
     },
-    isKnownGood: () => goodAtMs !== null && Math.abs(clock.now() - goodAtMs) < BELIEVED_MS,
+    isKnownGood: () => goodAtMs !== null && clock.elapsedMs() - goodAtMs < BELIEVED_MS,
   };
 }

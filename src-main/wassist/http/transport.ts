@@ -24,6 +24,8 @@ export interface TransportParts extends Server {
   listRequest: ApiRequest | null;
   /** Told once, when the key is refused for good. */
   onAuthError: () => void;
+  /** The server's time by an answer, and how long that was under way. */
+  onServerTime?: ((serverMs: number, tookMs: number) => void) | undefined;
 }
 
 /** The way to one server with one key. */
@@ -59,11 +61,11 @@ export function createTransport(parts: TransportParts): Transport {
     options: SendOptions,
     cancelled: AbortSignal,
   ): Promise<ApiAnswer> {
-    const startedMs = clock.now();
+    const startedMs = clock.elapsedMs();
     const facts = () => ({
       method: request.method,
       route: request.route,
-      tookMs: clock.now() - startedMs,
+      tookMs: clock.elapsedMs() - startedMs,
     });
     const timer = new AbortController();
     const cancelTimer =
@@ -71,10 +73,12 @@ export function createTransport(parts: TransportParts): Transport {
     try {
       const answer = await exchange(request.nature === 'send' ? sends : parts, request, {
         idempotencyKey: options.idempotencyKey ?? null,
-        nowMs: startedMs,
+        nowMs: clock.now(),
         cancelled,
         timedOut: timer.signal,
       });
+      const { serverNowMs } = answer;
+      if (serverNowMs !== null) parts.onServerTime?.(serverNowMs, facts().tookMs);
       if (request.nature !== 'read') {
         log.info('api.done', { ...facts(), status: answer.status, requestId: answer.requestId });
       }

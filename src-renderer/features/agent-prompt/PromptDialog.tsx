@@ -3,6 +3,7 @@ import { ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { serverNow } from '../../stores/clock';
 import { useConversation } from '../../stores/conversations';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -45,7 +46,7 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(kept);
   const { busy, error } = form;
-  const isClosed = windowState(view.windowEndsAtMs, Date.now()).state === 'closed';
+  const isClosed = windowState(view.windowEndsAtMs, serverNow()).state === 'closed';
   const isEmpty = text.trim() === '';
 
   const change = (next: string) => {

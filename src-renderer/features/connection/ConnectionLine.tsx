@@ -1,7 +1,7 @@
 import { Cloud, CloudAlert, CloudOff } from 'lucide-react';
 import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../stores/clock';
+import { serverNow, useNow } from '../../stores/clock';
 import { useConnection } from '../../stores/connection';
 import { announce } from '../../stores/toasts';
 import { classes } from '../../ui/classes';
@@ -48,7 +48,7 @@ function useTroubleAnnouncer(): void {
   useEffect(() => {
     if (!connection) return;
     if (was.current !== null && was.current !== connection.phase) {
-      announce(connectionText(connection, Date.now()));
+      announce(connectionText(connection, serverNow()));
     }
     was.current = connection.phase;
   }, [connection]);

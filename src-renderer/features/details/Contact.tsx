@@ -1,6 +1,7 @@
 import type { ConversationView } from '@shared/views';
 import { useTranslation } from 'react-i18next';
 import { countryText, dateTextOf } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { Avatar } from '../../ui/Avatar';
 import styles from './Contact.module.css';
 import { flagOf } from './country';
@@ -27,7 +28,7 @@ export function Contact({ view }: { view: ConversationView }) {
         )}
         {view.createdAtMs !== null && (
           <p className={styles.quiet}>
-            {t('since', { date: dateTextOf(view.createdAtMs, Date.now()) })}
+            {t('since', { date: dateTextOf(view.createdAtMs, serverNow()) })}
           </p>
         )}
         {view.vanished && <p className={styles.quiet}>{t('vanished')}</p>}

@@ -2,6 +2,7 @@ import type { Insights } from '@shared/views';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
 import { dateTextOf, numberText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { Chart } from './Chart';
 import { ChartTip } from './ChartTip';
 import { Patterns, patternFill } from './Patterns';
@@ -11,7 +12,7 @@ const series = ['customer', 'agent', 'me'] as const;
 /** Who wrote how much on each day; told apart by pattern as well as by tone. */
 export function ByDay({ days }: { days: Insights['byDay'] }) {
   const { t } = useTranslation('insights');
-  const nowMs = Date.now();
+  const nowMs = serverNow();
   const name = (dayStartMs: number) => dateTextOf(dayStartMs, nowMs);
   return (
     <Chart

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
+import { serverNow } from '../../stores/clock';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
@@ -26,7 +27,7 @@ export function Insights({ onClose }: { onClose: () => void }) {
 
   useEffect(() => {
     let left = false;
-    call('insights.get', spanOf(tries.period, Date.now())).then(
+    call('insights.get', spanOf(tries.period, serverNow())).then(
       (value) => {
         if (left) return;
         setCounted(value);

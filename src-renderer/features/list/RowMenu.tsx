@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { serverNow } from '../../stores/clock';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
 import { markUnread, openConversation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
@@ -100,9 +101,9 @@ function Items({ conversationId }: { conversationId: string }) {
         {t(row.pinned ? 'menu.unpin' : 'menu.pin')}
       </MenuItem>
       <MenuSeparator />
-      <QueueItems row={row} nowMs={Date.now()} />
+      <QueueItems row={row} nowMs={serverNow()} />
       <MenuSeparator />
-      {isMuted(row, Date.now()) ? (
+      {isMuted(row, serverNow()) ? (
         <MenuItem icon={BellRing} onSelect={mute('unmute')}>
           {t('menu.unmute')}
         </MenuItem>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { serverNow } from '../../stores/clock';
 import { useConversation } from '../../stores/conversations';
 import { useInboxList } from '../../stores/inboxList';
 import { useNavigation } from '../../stores/navigation';
@@ -48,7 +49,7 @@ function useCommands(): PaletteEntry[] {
   const conversationId = useNavigation((state) => state.conversationId);
   const conversation = useConversation(conversationId) ?? null;
   if (!capabilities) return [];
-  return commandsFor({ conversation, capabilities, settings, nowMs: Date.now() }).map((id) => ({
+  return commandsFor({ conversation, capabilities, settings, nowMs: serverNow() }).map((id) => ({
     kind: 'command',
     value: id,
     label: t(`command.${id}`),

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { bytesText, dateTextOf, numberText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
@@ -59,7 +60,7 @@ export default function StoragePage() {
             { name: t('storage.messages'), value: use ? numberText(use.messages) : '…' },
             {
               name: t('storage.since'),
-              value: use?.oldestMs ? dateTextOf(use.oldestMs, Date.now()) : '–',
+              value: use?.oldestMs ? dateTextOf(use.oldestMs, serverNow()) : '–',
             },
           ]}
         />

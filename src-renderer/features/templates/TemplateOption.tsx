@@ -2,6 +2,7 @@ import type { TemplateChoice } from '@shared/views';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { agoText, languageText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { readableName } from './choices';
 import styles from './TemplateList.module.css';
 
@@ -36,7 +37,7 @@ export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptio
       </span>
       {sendable && lastUsedAtMs !== null && (
         <span className={styles.facts}>
-          {t('lastUsed', { when: agoText(lastUsedAtMs, Date.now()) })}
+          {t('lastUsed', { when: agoText(lastUsedAtMs, serverNow()) })}
         </span>
       )}
       {!sendable && (

@@ -3,6 +3,7 @@ import { renderTemplate } from '@shared/templates';
 import { FileText, Image, type LucideIcon, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { timeText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { hostOf } from '../thread/text/links';
 import { TemplateParts } from './TemplateParts';
 import styles from './TemplatePreview.module.css';
@@ -44,7 +45,7 @@ export function TemplatePreview({ template, variables, filledIn }: TemplatePrevi
                     </div>
                   )
                 }
-                trailing={<span className={styles.time}>{timeText(Date.now())}</span>}
+                trailing={<span className={styles.time}>{timeText(serverNow())}</span>}
               />
             </div>
           )}

@@ -74,6 +74,26 @@ describe('what is new', () => {
     await waitFor(() => expect(seen()).toHaveLength(2));
   });
 
+  it('counts as seen though something that was not sent stays below it', async () => {
+    const outbox = { id: 'o', state: 'failed', error: null, choices: ['discard'], nextTryAtMs: null };
+    const failed = mine('f', 'not sent', { outbox: outbox as never });
+    await showThread([item('a', words('old')), failed], { unreadCount: 1, firstUnreadKey: 'a' });
+    await waitFor(() => expect(seen()).toHaveLength(1));
+    bridge.inbox.threads.set('anna', [
+      item('a', words('old')),
+      item('b', words('Hello?')),
+      failed,
+    ]);
+    bridge.answer('inbox.get', () => ({
+      ...bridge.inbox.conversations[0]!,
+      unreadCount: 2,
+      firstUnreadKey: 'a',
+    }));
+    await changed();
+    await waitFor(() => expect(seen()).toHaveLength(2));
+    expect(seen().at(-1)).toMatchObject({ upToKey: 'b' });
+  });
+
   it('is announced when the customer writes, and not when older messages load', async () => {
     await showThread([item('a', words('first'), { createdAtMs: NOW - 10 })]);
     expect(useToasts.getState().announcement).toBeNull();

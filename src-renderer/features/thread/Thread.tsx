@@ -1,4 +1,4 @@
-import type { ConversationView } from '@shared/views';
+import type { ConversationView, ThreadItem } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +33,10 @@ export interface ThreadProps {
 }
 
 /** The messages of a conversation. */
+/** What the server holds; what was not sent may stand below it for long. */
+const newestSaid = (items: readonly ThreadItem[]) =>
+  items.findLast(({ outbox }) => outbox === null)?.key ?? null;
+
 export function Thread({ conversationId, mode, showElsewhere }: ThreadProps) {
   const view = useConversation(conversationId);
   const error = useOpeningError((state) => state.error);
@@ -94,7 +98,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   }, [sent, goToEnd]);
 
   const customer = view.name ?? view.numberText ?? t('speaker.customer');
-  useSeen(view, window.hasNewer ? null : (window.items.at(-1)?.key ?? null), isAtEnd);
+  useSeen(view, window.hasNewer ? null : newestSaid(window.items), isAtEnd);
   useAnnounced(window.items, customer);
   useReading(view.id, view.takeover.active && view.takeover.byMe);
 
