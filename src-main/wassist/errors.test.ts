@@ -8,7 +8,7 @@ import type { WassistErrorKind } from './types';
 
 /** A refusal of the key is confirmed some seconds later, which nobody needs to sit through. */
 const impatient: Clock = {
-  now: systemClock.now,
+  ...systemClock,
   after: (delayMs, callback) => systemClock.after(delayMs / 100, callback),
 };
 
