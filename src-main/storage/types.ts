@@ -264,7 +264,12 @@ export interface AttentionStore {
    * The owner was told of these messages, or is deliberately not; `needsOwner`: that it needs him, too.
    * What is committed late comes as news again.
    */
-  told(facts: Pick<AttentionFacts, 'conversationId' | 'unnotified'>, needsOwner: boolean): void;
+  told(
+    all: readonly {
+      facts: Pick<AttentionFacts, 'conversationId' | 'unnotified'>;
+      needsOwner: boolean;
+    }[],
+  ): void;
   /** Sends that wait for the owner's decision and of which he was not told. */
   untoldSends(): { outboxId: string; conversationId: string }[];
   toldSends(outboxIds: string[]): void;

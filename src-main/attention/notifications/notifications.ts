@@ -1,7 +1,8 @@
 /** Shows the difference between what should be on the desktop (desired.ts) and what is there, and hears of it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
-import type { NotificationTestResult, Preview } from '@shared/views';
+import type { NotificationTestResult } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { Log } from '../../log';
@@ -9,11 +10,12 @@ import type { AttentionFacts, Inbox } from '../../storage/types';
 import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
 import type { AttentionActions, AttentionWorkspace } from '../types';
-import { desired, isSilenced, type Known, needsOwner, type Place } from './desired';
+import { desired, isSilenced, type Known, needsOwner } from './desired';
 import { createNotices } from './notices';
 import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
+import { createOnDesktop } from './on-desktop';
 import { createPresenter } from './presenter';
-import { conversationOf, createResponses } from './responses';
+import { createResponses } from './responses';
 import { contactName } from './words';
 
 export interface NotificationsParts {
@@ -42,22 +44,14 @@ export interface Notifications {
   stop(): Promise<void>;
 }
 
-interface Shown extends Pick<Known, 'staysUntilMs'> {
-  place: Place;
-  needsYou: boolean;
-}
-
 /** Changes come in bursts: they are looked at together. */
 const LOOK_AFTER_MS = 20;
 /** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
 const LOOK_EVERY_MS = 10_000;
-/** However much comes, so often it makes itself heard. */
-const SOUND_EVERY_MS = 3000;
-/** While the news of a weekend come in, the summary counts them in steps. */
-const SUMMARY_EVERY_MS = 5000;
 /** What the agent has answered before it could be told is on the desktop for so long. */
 const STAYS_MS = 10_000;
-const NAMES = 3;
+/** So many are noted as told together: each note waits for the disk. */
+const NOTED_AT_ONCE = 100;
 
 export function createNotifications(parts: NotificationsParts): Notifications {
   const { actions, settings, translate, clock, log } = parts;
@@ -70,15 +64,10 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   let cancelBeat = () => {};
   /** Changed since the last look; `all`: too many to name. */
   let pending = { ids: new Set<string>(), all: false };
-  /** Conversations that the desktop shows, each by itself or counted in the summary. */
-  const shown = new Map<string, Shown>();
-  const onDesktop = new Set<NotificationKey>();
   let wasSilenced = false;
   /** Server's time until which the owner was away or wanted silence, or this run had not begun. */
   let awayUpToMs = 0;
   let gapKnownMs: number | null = null;
-  let soundAtMs = Number.NEGATIVE_INFINITY;
-  let summaryAtMs = Number.NEGATIVE_INFINITY;
   /** A click may start the app (Windows): it waits until the workspace is open. */
   const early: ((open: AttentionWorkspace) => void)[] = [];
 
@@ -97,6 +86,17 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     },
     onGone: gone,
     onStrayClick: () => actions.openMain(null),
+  });
+  const onDesktop = createOnDesktop({
+    show,
+    close,
+    presenter,
+    later: (ids, afterMs) => {
+      for (const id of ids) pending.ids.add(id);
+      lookSoon(afterMs);
+    },
+    clock,
+    log,
   });
   const notices = createNotices({
     show: (key, title, body) => {
@@ -124,14 +124,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   }
 
   function gone(key: NotificationKey): void {
-    onDesktop.delete(key);
+    onDesktop.gone(key);
     notices.gone(key);
-    if (key === 'summary') for (const id of summarised()) shown.delete(id);
-    else if (key.startsWith('conversation:')) shown.delete(conversationOf(key) ?? '');
   }
-
-  const summarised = () =>
-    [...shown].flatMap(([id, { place }]) => (place === 'summary' ? [id] : []));
 
   function nameOf(conversationId: string): string {
     const [facts] = workspace?.inbox.attention.facts([conversationId]) ?? [];
@@ -157,7 +152,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   function beat(): void {
     cancelBeat = clock.after(LOOK_EVERY_MS, () => {
       const held = silenced() ? [] : (workspace?.inbox.attention.news() ?? []);
-      for (const id of [...held, ...shown.keys()]) pending.ids.add(id);
+      for (const id of [...held, ...onDesktop.conversations()]) pending.ids.add(id);
       lookSoon();
       beat();
     });
@@ -176,12 +171,12 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const { ids, all } = pending;
     pending = { ids: new Set(), all: false };
     const wanted = new Set(ids);
-    if (all) for (const id of shown.keys()) wanted.add(id);
+    if (all) for (const id of onDesktop.conversations()) wanted.add(id);
     // What a pause holds back is looked at when it ends.
     if ((all && !isSilent) || ended) for (const id of open.inbox.attention.untold()) wanted.add(id);
     const { found, missing } = await factsOfAll(open.inbox, [...wanted], isConcerned);
     if (workspace !== open) return;
-    for (const id of missing) shown.delete(id);
+    for (const id of missing) onDesktop.put(id, null);
     for (const facts of found) notices.changed(facts);
     await carryOut(open.inbox, found);
     if (workspace !== open) return;
@@ -192,7 +187,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   }
 
   function isConcerned({ conversationId, unnotified, needTold }: AttentionFacts): boolean {
-    const isShown = shown.has(conversationId) || notices.warnedOf(conversationId);
+    const isShown = onDesktop.get(conversationId) !== undefined || notices.warnedOf(conversationId);
     return unnotified.length > 0 || !needTold || isShown;
   }
 
@@ -203,9 +198,10 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       awayUpToMs,
     };
     const news: Known[] = [];
+    const never: Known[] = [];
     for (const facts of found) {
       const id = facts.conversationId;
-      const before = shown.get(id);
+      const before = onDesktop.get(id);
       const known: Known = {
         facts,
         attention: decideAttention(facts, notifications, clock.now()),
@@ -214,79 +210,17 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       };
       const { place, say } = desired(known, notifications, presence, now());
       const needsYou = needsOwner(known.attention);
-      if (say === 'never') told(inbox, known);
+      if (say === 'never') never.push(known);
       if (say === 'now') news.push(known);
       const isAnswered = facts.unansweredSinceMs === null && say === 'now';
       const staysUntilMs = isAnswered ? clock.now() + STAYS_MS : known.staysUntilMs;
-      if (place) shown.set(id, { place, needsYou, staysUntilMs });
-      else shown.delete(id);
+      onDesktop.put(id, place && { place, needsYou, staysUntilMs });
     }
-    await showDifference(inbox, news);
-  }
-
-  /** `news` are shown anew even where they are on the desktop. */
-  async function showDifference(inbox: Inbox, news: Known[]): Promise<void> {
-    const counted = new Set(summarised());
-    const isSummary = counted.size > 1 || (counted.size > 0 && onDesktop.has('summary'));
-    const wanted = new Set<NotificationKey>(isSummary ? ['summary'] : []);
-    for (const id of shown.keys()) {
-      if (!isSummary || !counted.has(id)) wanted.add(`conversation:${id}`);
+    for (let at = 0; at < never.length; at += NOTED_AT_ONCE) {
+      if (at > 0) await nextTurn();
+      onDesktop.told(inbox, never.slice(at, at + NOTED_AT_ONCE));
     }
-    for (const key of onDesktop) {
-      if (wanted.has(key)) continue;
-      onDesktop.delete(key);
-      close(key);
-    }
-    const isCounted = ({ facts }: Known) => isSummary && counted.has(facts.conversationId);
-    const alone = news.filter((one) => !isCounted(one));
-    await Promise.all([
-      ...alone
-        .sort(byTime)
-        .map((one) => tell(inbox, presenter.customer(one, messagesOf(inbox, one), sound()), [one])),
-      sumUp(inbox, [...counted], news.filter(isCounted)),
-    ]);
-  }
-
-  async function sumUp(inbox: Inbox, ids: string[], news: Known[]): Promise<void> {
-    if (news.length === 0) return;
-    const isThere = onDesktop.has('summary');
-    const waitMs = summaryAtMs + SUMMARY_EVERY_MS - clock.now();
-    if (isThere && waitMs > 0) {
-      for (const { facts } of news) pending.ids.add(facts.conversationId);
-      lookSoon(waitMs);
-      return;
-    }
-    summaryAtMs = clock.now();
-    const needYou = ids.filter((id) => shown.get(id)?.needsYou).length;
-    const newest = inbox.attention.facts(ids.slice(-NAMES).reverse());
-    await tell(inbox, presenter.summary(ids.length, needYou, newest, !isThere && sound()), news);
-  }
-
-  /** What nobody was there to show is told when somebody is. */
-  async function tell(inbox: Inbox, notification: DesktopNotification, news: Known[]) {
-    onDesktop.add(notification.key);
-    const result = await show(notification);
-    if (result === 'no-server') {
-      onDesktop.delete(notification.key);
-      for (const { facts } of news) shown.delete(facts.conversationId);
-    } else {
-      for (const one of news) told(inbox, one);
-    }
-  }
-
-  function told({ attention }: Inbox, one: Known): void {
-    try {
-      attention.told(one.facts, needsOwner(one.attention));
-    } catch {
-      // A full disk, or an inbox that closes: it is told once more, rather than never.
-      log.warn('notification.not-remembered');
-    }
-  }
-
-  function sound(): boolean {
-    if (clock.now() - soundAtMs < SOUND_EVERY_MS) return false;
-    soundAtMs = clock.now();
-    return true;
+    await onDesktop.bring(inbox, news);
   }
 
   function stopListening(): void {
@@ -299,9 +233,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
   function clear(): void {
     stopListening();
-    for (const key of onDesktop) close(key);
     onDesktop.clear();
-    shown.clear();
     notices.clear();
   }
 
@@ -353,19 +285,6 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       await (await connected).stop();
     },
   };
-}
-
-/** The newest last: it is on top then. */
-function byTime({ facts: a }: Known, { facts: b }: Known): number {
-  return (a.newestCustomer?.atMs ?? 0) - (b.newestCustomer?.atMs ?? 0);
-}
-
-/** Oldest first; what was answered before it could be told comes before what waits. */
-function messagesOf({ attention }: Inbox, { facts }: Known): Preview[] {
-  const waiting = attention.waiting(facts.conversationId);
-  const ids = new Set(waiting.map(({ id }) => id));
-  const answered = facts.unnotified.filter(({ id }) => !ids.has(id));
-  return [...answered, ...waiting].map(({ preview }) => preview);
 }
 
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

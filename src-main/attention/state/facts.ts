@@ -1,6 +1,6 @@
 import type { AttentionFacts, Inbox } from '../../storage/types';
 
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 /**
  * Facts of many conversations, read in pieces, so that ten thousand of them never hold up the main

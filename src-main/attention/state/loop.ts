@@ -18,7 +18,7 @@ const DECIDE_AFTER_MS = 10;
 /** At the start everything is looked at once more, after the windows had their turn. */
 const REVIEW_AFTER_MS = 5000;
 /** Main does other things between two of these. */
-const WRITTEN_AT_ONCE = 100;
+const WRITTEN_AT_ONCE = 50;
 
 /** Starts at once; returns the way to stop it. */
 export function startAttentionLoop({

@@ -103,7 +103,7 @@ describe('what was told', () => {
   it('is news no more, nor what came before it', () => {
     const inbox = openFilledInbox(Array.from({ length: 30 }, (_, n) => ['user', `${n}`]));
     expect(inbox.attention.untold()).toEqual(['c1']);
-    inbox.attention.told(only(inbox.attention.facts(['c1'])), false);
+    inbox.attention.told([{ facts: only(inbox.attention.facts(['c1'])), needsOwner: false }]);
     expect(idsOf(inbox)).toEqual([]);
     expect(inbox.attention.untold()).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('what was told', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const facts = only(inbox.attention.facts(['c1']));
     inbox.ledger.apply([putMessage(textMessage('late', 1, 'at the same time'))]);
-    inbox.attention.told(facts, false);
+    inbox.attention.told([{ facts: facts, needsOwner: false }]);
     expect(idsOf(inbox)).toEqual(['late']);
   });
 
@@ -134,7 +134,7 @@ describe('what was told', () => {
     decide({ state: 'agent', reason: null });
     decide({});
     expect(inbox.attention.untold()).toEqual(['c1']);
-    inbox.attention.told(only(inbox.attention.facts(['c1'])), true);
+    inbox.attention.told([{ facts: only(inbox.attention.facts(['c1'])), needsOwner: true }]);
     decide({ reason: 'support-handoff' });
     expect(inbox.attention.untold()).toEqual([]);
   });

@@ -180,15 +180,18 @@ export function createAttentionStore(
         preview: messagePreview(unpackMessage(message), false),
       }));
     },
-    told: ({ conversationId, unnotified: news }, needsOwner) =>
+    told: (all) =>
       connection.transaction(() => {
-        const conversation = conversations.find(conversationId);
-        if (conversation === null) return;
-        if (needsOwner) needTold.run([conversation]);
-        for (const { id } of news) messageTold.run([conversation, id]);
-        const [oldest, newest] = [news[0], news.at(-1)];
-        if (oldest) olderTold.run([conversation, oldest.atMs]);
-        if (newest) conversations.told(conversation, newest.atMs);
+        for (const { facts: told, needsOwner } of all) {
+          const conversation = conversations.find(told.conversationId);
+          if (conversation === null) continue;
+          if (needsOwner) needTold.run([conversation]);
+          const news = told.unnotified;
+          for (const { id } of news) messageTold.run([conversation, id]);
+          const [oldest, newest] = [news[0], news.at(-1)];
+          if (oldest) olderTold.run([conversation, oldest.atMs]);
+          if (newest) conversations.told(conversation, newest.atMs);
+        }
       }),
     untoldSends: () =>
       untoldSends.all().map((row) => ({ outboxId: row.id, conversationId: row.conversation_id })),

@@ -5,9 +5,10 @@
  */
 import type { Conversation } from '@shared/domain';
 import { beginsNow } from '../../clock';
-import type { InboxWrite } from '../../storage/types';
+import type { InboxWrite, ReadPlan } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { absorb } from '../absorb';
+import { inPieces } from '../pieces';
 import type { SyncClient, SyncParts } from '../types';
 import type { ProgressStore } from './progress';
 
@@ -58,11 +59,16 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     return { page, askedAtMs: askedAt() };
   }
 
-  function store({ page, askedAtMs }: Awaited<ReturnType<typeof ask>>): boolean {
-    const { conversations } = page;
-    const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
-    const { news } = absorb(inbox, said, clock.now());
-    for (const { id, lastMessage } of conversations) {
+  async function store(
+    { page, askedAtMs }: Awaited<ReturnType<typeof ask>>,
+    { signal }: RequestOptions,
+  ): Promise<boolean> {
+    let news = false;
+    await inPieces(page.conversations, clock, signal, (conversations) => {
+      const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
+      news = absorb(inbox, said, clock.now()).news || news;
+    });
+    for (const { id, lastMessage } of page.conversations) {
       walking?.listed?.add(id);
       if (lastMessage?.role === 'user') {
         customerAtMs = Math.max(customerAtMs, Date.parse(lastMessage.createdAt));
@@ -90,9 +96,9 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
         lastWideAtMs = nowMs;
         beginWalk(page.nextOffset);
       }
-      const news = store(answer);
+      const news = await store(answer, options);
       newCursorMs = laterCursor(newCursorMs, page);
-      if (wide && page.nextOffset === null && offset === 0) endWalk();
+      if (wide && page.nextOffset === null && offset === 0) await endWalk(options);
       offset = news ? page.nextOffset : null;
     }
     if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
@@ -104,16 +110,14 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     const unreadIds = await readUnreadIds(client, options);
     options.signal?.throwIfAborted();
     const { page } = answer;
-    store(answer);
-    markSeen(page.conversations, unreadIds);
-    const ids = page.conversations.map(({ id }) => id);
-    const held = [...inbox.ledger.heldMany(ids).values()];
+    await store(answer, options);
+    const filledUpToMs = await markSeen(page.conversations, unreadIds, options);
     lastWideAtMs = clock.elapsedMs();
-    planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])]);
+    await planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])], options);
     progress.set({
       begun: true,
       cursorMs: laterCursor(null, page),
-      filledUpToMs: Math.max(0, ...held.map(({ lastMessageAtMs }) => lastMessageAtMs ?? 0)),
+      filledUpToMs,
       fillOffset: page.nextOffset,
       unreadIds,
     });
@@ -127,35 +131,44 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     progress.set({ gap: { fromMs: lastCheckedAtMs, toMs }, lastCheckedAtMs: toMs });
   }
 
-  /** All that is not unread is seen; what is unread is so from the last answer on, known once its messages are read. */
-  function markSeen(conversations: readonly Conversation[], unreadIds: readonly string[]): void {
+  /**
+   * All that is not unread is seen; what is unread is so from the last answer on, known once its messages
+   * are read. Answers with the time of the newest message.
+   */
+  async function markSeen(
+    conversations: readonly Conversation[],
+    unreadIds: readonly string[],
+    { signal }: RequestOptions,
+  ): Promise<number> {
     const unread = new Set(unreadIds);
-    const held = inbox.ledger.heldMany(conversations.map(({ id }) => id));
-    inbox.ledger.apply(
-      [...held].flatMap(([conversationId, { lastMessageAtMs }]): InboxWrite[] =>
-        unread.has(conversationId) || lastMessageAtMs === null
-          ? []
-          : [{ kind: 'seen', conversationId, upToMs: lastMessageAtMs }],
-      ),
-    );
+    let newestAtMs = 0;
+    await inPieces(conversations, clock, signal, (some) => {
+      const held = inbox.ledger.heldMany(some.map(({ id }) => id));
+      const writes: InboxWrite[] = [];
+      for (const [conversationId, { lastMessageAtMs: upToMs }] of held) {
+        newestAtMs = Math.max(newestAtMs, upToMs ?? 0);
+        if (upToMs === null || unread.has(conversationId)) continue;
+        writes.push({ kind: 'seen', conversationId, upToMs });
+      }
+      inbox.ledger.apply(writes);
+    });
+    return newestAtMs;
   }
 
   /** Without haste. */
-  function planReading(conversationIds: readonly string[]): void {
-    const held = inbox.ledger.heldMany([...conversationIds]);
-    inbox.ledger.apply(
-      [...held].flatMap(([conversationId, { reading }]): InboxWrite[] =>
-        reading.atMs === null
-          ? [
-              {
-                kind: 'plan-reading',
-                conversationId,
-                plan: { atMs: clock.now(), kind: 'filling', failures: 0 },
-              },
-            ]
-          : [],
-      ),
-    );
+  function planReading(
+    conversationIds: readonly string[],
+    { signal }: RequestOptions,
+  ): Promise<void> {
+    const plan: ReadPlan = { atMs: clock.now(), kind: 'filling', failures: 0 };
+    return inPieces(conversationIds, clock, signal, (some) => {
+      const held = inbox.ledger.heldMany(some);
+      inbox.ledger.apply(
+        [...held].flatMap(([conversationId, { reading }]): InboxWrite[] =>
+          reading.atMs === null ? [{ kind: 'plan-reading', conversationId, plan }] : [],
+        ),
+      );
+    });
   }
 
   function beginWalk(offset: number | null): void {
@@ -168,12 +181,12 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   }
 
   /** What a whole walk did not meet is looked for by name: pages shift while they are read. */
-  function endWalk(): void {
+  async function endWalk(options: RequestOptions): Promise<void> {
     const listed = walking?.listed;
     walking = null;
     if (!listed) return;
     const { missing } = absorb(inbox, { kind: 'listing', listed }, clock.now());
-    planReading(missing.slice(0, MOST_MISSING));
+    await planReading(missing.slice(0, MOST_MISSING), options);
   }
 
   async function walk(options: RequestOptions): Promise<void> {
@@ -182,14 +195,15 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     if (offset === undefined) return;
     const answer = await ask({ offset }, options);
     const { conversations, nextOffset } = answer.page;
-    store(answer);
+    await store(answer, options);
     const next = nextOffset === null ? null : Math.max(nextOffset - WALK_OVERLAP, offset + 1);
     if (fillOffset !== null) {
-      markSeen(conversations, unreadIds);
-      planReading(conversations.map(({ id }) => id).filter((id) => unreadIds.includes(id)));
+      await markSeen(conversations, unreadIds, options);
+      const unread = conversations.map(({ id }) => id).filter((id) => unreadIds.includes(id));
+      await planReading(unread, options);
       progress.set({ fillOffset: next, ...(next === null ? { unreadIds: [] } : {}) });
     } else if (next === null) {
-      endWalk();
+      await endWalk(options);
     } else if (walking) {
       walking = { ...walking, offset: next, atMs: clock.now() + WALK_EVERY_MS[client.dialect] };
     }
