@@ -151,25 +151,3 @@ describe('taking over with an answer', () => {
     expect(world.texts()).toEqual(['I am here.']);
   });
 });
-
-describe('the summary', () => {
-  it('comes once for what had waited', async () => {
-    const summaries: unknown[] = [];
-    world.outbox.onSettled((settled) => summaries.push(settled));
-    world.server.fates = [offline, offline, offline, offline];
-    world.outbox.sendText('c1', '1', null);
-    world.outbox.sendText('c2', 'a', null);
-    await world.clock.advance(14_000);
-    world.server.fates = [goesWell, refused];
-    await world.clock.advance(60_000);
-    expect(summaries).toEqual([{ sent: 1, failed: 1, unknown: 0 }]);
-  });
-
-  it('does not come for what went through at once', async () => {
-    const summaries: unknown[] = [];
-    world.outbox.onSettled((settled) => summaries.push(settled));
-    world.outbox.sendText('c1', '1', null);
-    await world.clock.advance(HOUR);
-    expect(summaries).toEqual([]);
-  });
-});

@@ -11,7 +11,6 @@ import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
 import type { Form } from '../storage/types';
 import { createRunner } from './outbox/run';
 import { triesAgain } from './outbox/step';
-import { createSummary } from './outbox/summary';
 import type { SyncPoller } from './poller';
 import type { Handoff, Outbox, SyncParts } from './types';
 
@@ -30,17 +29,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const store = inbox.outbox;
   const { server } = parts.poller;
   const running = new Map<string, Promise<void>>();
-  const summary = createSummary(clock);
   let started = false;
   let stopping = false;
   let shut = false;
   let cancelTimer: (() => void) | null = null;
   let cancelSoon: (() => void) | null = null;
 
-  const runner = createRunner({
-    ...parts,
-    ended: summary.ended,
-  });
+  const runner = createRunner(parts);
 
   /** Everything that can move is set moving; a timer wakes the rest. */
   function pump(): void {
@@ -50,7 +45,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       const wakeAtMs = startRuns();
       if (Number.isFinite(wakeAtMs)) cancelTimer = clock.after(wakeAtMs - clock.now(), pump);
-      if (running.size === 0) summary.tell(wakeAtMs);
     } catch (error) {
       storageFailed(error);
     }
@@ -255,6 +249,5 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
 
     wake,
-    onSettled: summary.onSettled,
   };
 }

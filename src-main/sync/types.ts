@@ -104,10 +104,6 @@ export interface Outbox {
   decide(outboxId: string, choice: 'try-again' | 'discard' | 'copy'): void;
   /** The network is back, or the clock moved. */
   wake(): void;
-  /** Waiting ones that ended badly since the last call: for one summary. */
-  onSettled(
-    listener: (settled: { sent: number; failed: number; unknown: number }) => void,
-  ): () => void;
 }
 
 /** Who answers, the agent or the owner: asked for, renewed while he is at it, warned of before it ends. */

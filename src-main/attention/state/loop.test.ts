@@ -124,7 +124,9 @@ it('decides many in pieces, not to hold up the rest', async () => {
   const facts = vi.spyOn(inbox.attention, 'facts');
   await vi.advanceTimersByTimeAsync(1000);
   expect(inbox.views.counts().needsYou).toBe(450);
-  expect(facts.mock.calls.map(([asked]) => asked.length)).toEqual(Array.from({ length: 9 }, () => 50));
+  expect(facts.mock.calls.map(([asked]) => asked.length)).toEqual(
+    Array.from({ length: 9 }, () => 50),
+  );
 });
 
 it('stops', async () => {

@@ -16,7 +16,6 @@ import {
   type StepFacts,
   startsSending,
 } from './step';
-import type { Settled } from './summary';
 
 /** inbox.db remembers under this name that the server honours Idempotency-Keys. */
 const KEYS_HONOURED = 'idempotency-keys-honoured';
@@ -35,10 +34,9 @@ export function createRunner(
   parts: SyncParts & {
     handoff: Pick<Handoff, 'takeOver'>;
     poller: Pick<SyncPoller, 'reader' | 'server'>;
-    ended: (entry: OutboxEntry, how: keyof Settled) => void;
   },
 ): Runner {
-  const { client, inbox, clock, log, handoff, ended } = parts;
+  const { client, inbox, clock, log, handoff } = parts;
   const { reader, server } = parts.poller;
   const store = inbox.outbox;
   const aborted = new AbortController();
@@ -85,7 +83,6 @@ export function createRunner(
         return false;
       case 'store':
         store.patch(id, action.patch);
-        tellEnd(id);
         return true;
       case 'ask-conversation':
         done.asked = true;
@@ -164,7 +161,6 @@ export function createRunner(
       if (stopped) return false;
       sendFailed({ ...entry, ...patch }, error);
     }
-    tellEnd(id);
     return false;
   }
 
@@ -204,21 +200,10 @@ export function createRunner(
     });
     // Reading settles what it finds.
     const now = stopped ? null : store.get(id);
-    if (!read || now?.state !== 'unknown') {
-      if (now) tellEnd(id);
-      return false;
-    }
+    if (!read || now?.state !== 'unknown') return false;
     // A thread that cannot be read back to the anchor proves nothing: the owner decides.
     store.patch(id, reachedAnchor ? notFoundInThread(now, clock.now()) : { nextTryAtMs: null });
-    tellEnd(id);
     return true;
-  }
-
-  function tellEnd(outboxId: string): void {
-    const entry = store.get(outboxId);
-    if (!entry) return;
-    if (entry.state === 'sent' || entry.state === 'failed') ended(entry, entry.state);
-    if (entry.state === 'unknown' && entry.nextTryAtMs === null) ended(entry, 'unknown');
   }
 
   return {

@@ -75,15 +75,17 @@ describe('what is new', () => {
   });
 
   it('counts as seen though something that was not sent stays below it', async () => {
-    const outbox = { id: 'o', state: 'failed', error: null, choices: ['discard'], nextTryAtMs: null };
+    const outbox = {
+      id: 'o',
+      state: 'failed',
+      error: null,
+      choices: ['discard'],
+      nextTryAtMs: null,
+    };
     const failed = mine('f', 'not sent', { outbox: outbox as never });
     await showThread([item('a', words('old')), failed], { unreadCount: 1, firstUnreadKey: 'a' });
     await waitFor(() => expect(seen()).toHaveLength(1));
-    bridge.inbox.threads.set('anna', [
-      item('a', words('old')),
-      item('b', words('Hello?')),
-      failed,
-    ]);
+    bridge.inbox.threads.set('anna', [item('a', words('old')), item('b', words('Hello?')), failed]);
     bridge.answer('inbox.get', () => ({
       ...bridge.inbox.conversations[0]!,
       unreadCount: 2,
