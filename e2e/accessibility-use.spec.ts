@@ -62,7 +62,6 @@ test('whatever opens gives the focus back when it closes', async ({ page, desk }
   await comesBack(button(page, 'Filter and order'), menu);
   await comesBack(button(page, 'More'), menu);
   await comesBack(button(page, 'Choose how long'), menu);
-  await comesBack(button(page, /left to write freely$/), dialog(page, 'The 24 hours'));
   const connection = page.getByRole('status').getByRole('button');
   await comesBack(connection, dialog(page, 'Connection details'));
   await comesBack(button(page, 'Open the photo: My photo'), dialog(page, 'My photo'));

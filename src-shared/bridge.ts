@@ -162,8 +162,10 @@ export const bridgeInputs = {
   'outbox.decide': z.strictObject({
     ...toCustomer,
     outboxId: id,
-    choice: z.enum(['try-again', 'discard', 'copy']),
+    choice: z.enum(['edit', 'try-again', 'discard', 'copy']),
   }),
+  /** Takes the last discarding back: the message is where it was, undecided. */
+  'outbox.restore': z.strictObject({ conversationId: id, outboxId: id }),
   'outbox.list': none,
 
   'handoff.takeOver': z.strictObject({ ...toCustomer, duration: takeoverDuration }),
@@ -287,6 +289,7 @@ interface Outputs {
   'outbox.sendTemplate': ThreadItem;
   'outbox.sendPrompt': ThreadItem;
   'outbox.decide': null;
+  'outbox.restore': null;
   'outbox.list': ThreadItem[];
   'handoff.takeOver': ConversationView;
   'handoff.handBack': ConversationView;

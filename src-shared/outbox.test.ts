@@ -8,8 +8,10 @@ const entry = (over: Partial<UndecidedEntry>): UndecidedEntry => ({
   nextTryAtMs: null,
   ...over,
 });
-const failed = (code: 'windowClosed' | 'validation' | 'notFound', kind: UndecidedEntry['kind']) =>
-  entry({ state: 'failed', kind, error: { code, params: {} } });
+const failed = (
+  code: 'windowClosed' | 'validation' | 'forbidden' | 'notFound',
+  kind: UndecidedEntry['kind'],
+) => entry({ state: 'failed', kind, error: { code, params: {} } });
 
 describe('what the owner may do', () => {
   it.each([
@@ -19,7 +21,10 @@ describe('what the owner may do', () => {
     ['sent', entry({ state: 'sent' }), []],
     ['unknown, being read', entry({ state: 'unknown', nextTryAtMs: 5 }), ['copy', 'discard']],
     ['unknown for good', entry({ state: 'unknown' }), ['try-again', 'copy', 'discard']],
-    ['refused', failed('validation', 'text'), ['try-again', 'copy', 'discard']],
+    ['refused as it is', failed('validation', 'text'), ['edit', 'copy', 'discard']],
+    ['a prompt refused as it is', failed('validation', 'prompt'), ['copy', 'discard']],
+    ['refused', failed('forbidden', 'text'), ['edit', 'try-again', 'copy', 'discard']],
+    ['a template refused', failed('forbidden', 'template'), ['try-again', 'copy', 'discard']],
     ['too late', failed('windowClosed', 'text'), ['send-as-template', 'copy', 'discard']],
     ['a prompt too late', failed('windowClosed', 'prompt'), ['copy', 'discard']],
     ['nobody to send it to', failed('notFound', 'text'), ['copy', 'discard']],

@@ -37,7 +37,10 @@ function failedChoices({ kind, error }: UndecidedEntry): OutboxChoice[] {
     case 'notFound':
     case 'notOffered':
       return ['copy', 'discard'];
+    // Refused as it is: the same again would be refused again.
+    case 'validation':
+      return kind === 'text' ? ['edit', 'copy', 'discard'] : ['copy', 'discard'];
     default:
-      return ['try-again', 'copy', 'discard'];
+      return [...(kind === 'text' ? (['edit'] as const) : []), 'try-again', 'copy', 'discard'];
   }
 }

@@ -37,7 +37,7 @@ export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
 /** How far a message of ours has come: through the outbox, then as WhatsApp reports. */
 export type Delivery = OutboxState | 'delivered' | 'read';
 /** What the owner may do about an entry (outbox.ts says when). */
-export type OutboxChoice = 'try-again' | 'discard' | 'copy' | 'send-as-template';
+export type OutboxChoice = 'edit' | 'try-again' | 'discard' | 'copy' | 'send-as-template';
 
 /** Whether a person has the conversation instead of the agent, and for how long. */
 export interface TakeoverView {

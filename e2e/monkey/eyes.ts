@@ -315,7 +315,7 @@ export function installEyes(): void {
         ...document.querySelectorAll(
           '[role="log"] article button, [role="log"] [role="article"] button',
         ),
-      ].filter((one) => /^(Try again|Discard)/.test(nameOf(one))),
+      ].filter((one) => /^(Edit|Try again|Discard)/.test(nameOf(one))),
   };
   /** The middle of what can be seen of it, where nothing lies over it. */
   const middle = (element: Element) => {

@@ -59,6 +59,8 @@ export interface OutboxStore {
     payload: OutboxPayload;
     takeOver: OutboxEntry['takeOver'];
     createdAtMs: number;
+    /** Its place in the order; behind all others by default. */
+    sequence?: number;
     /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
     replaces?: string | null;
     /** What it was typed in, which is emptied with it: the box by default; null: nothing. */

@@ -107,6 +107,19 @@ describe('decisions', () => {
     expect(world.texts()).toEqual(['2']);
   });
 
+  it('discarding can be taken back: the message is undecided again, and leaves no sooner', async () => {
+    world.server.fates = [refused];
+    const entry = world.outbox.sendText('c1', '1', null);
+    await world.clock.advance(0);
+    const before = world.inbox.outbox.get(entry.id);
+    world.outbox.decide(entry.id, 'discard');
+    world.outbox.restore(entry.id);
+    await world.clock.advance(60_000);
+    expect(world.inbox.outbox.get(entry.id)).toEqual(before);
+    expect(world.texts()).toEqual([]);
+    expect(() => world.outbox.restore(entry.id)).toThrow('notFound');
+  });
+
   it('copying changes nothing', async () => {
     world.server.fates = [refused];
     const entry = world.outbox.sendText('c1', '1', null);

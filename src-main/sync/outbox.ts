@@ -34,6 +34,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let shut = false;
   let cancelTimer: (() => void) | null = null;
   let cancelSoon: (() => void) | null = null;
+  /** For as long as the app runs: what was thrown away last can be taken back. */
+  let discarded: OutboxEntry | null = null;
 
   const runner = createRunner(parts);
 
@@ -240,11 +242,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const choices = choicesFor({ ...entry, kind: entry.payload.kind });
       if (!choices.includes(choice)) throw new UserFailure('invalidInput');
       if (choice === 'copy') return;
-      if (choice === 'discard') discard(entry);
+      if (choice === 'discard' || choice === 'edit') discard(entry);
       else {
         server.tryNow();
         store.patch(outboxId, triesAgain(entry));
       }
+      discarded = choice === 'discard' ? entry : null;
+      pump();
+    },
+
+    restore(outboxId) {
+      if (discarded?.id !== outboxId) throw new UserFailure('notFound');
+      const { id, conversationId, payload, takeOver, createdAtMs, sequence, ...rest } = discarded;
+      store.add({ id, conversationId, payload, takeOver, createdAtMs, sequence, clears: null });
+      store.patch(id, rest);
+      discarded = null;
       pump();
     },
 

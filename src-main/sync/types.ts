@@ -98,10 +98,13 @@ export interface Outbox {
   ): OutboxEntry;
   sendPrompt(conversationId: string, prompt: string, formId?: string): OutboxEntry;
   /**
-   * Carries out what the owner decided; `copy` leaves the entry where it is.
+   * Carries out what the owner decided; `copy` leaves the entry where it is, `edit` takes it away: whoever
+   * asks has its text.
    * Throws a UserFailure `notFound` when it is gone or sent, `invalidInput` when that is no choice now.
    */
-  decide(outboxId: string, choice: 'try-again' | 'discard' | 'copy'): void;
+  decide(outboxId: string, choice: 'edit' | 'try-again' | 'discard' | 'copy'): void;
+  /** Puts back the entry that was discarded last, as it was. Throws a UserFailure `notFound` for any other. */
+  restore(outboxId: string): void;
   /** The network is back, or the clock moved. */
   wake(): void;
 }

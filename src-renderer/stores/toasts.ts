@@ -20,12 +20,19 @@ export interface ToastAction {
 
 interface ToastsStore {
   toasts: Toast[];
-  /** The latest announcement; `id` tells the same words said twice apart. */
-  announcement: { id: number; text: string } | null;
+  /** What is being said, oldest first: one that follows at once does not take another's place. */
+  announcements: Announcement[];
+}
+
+/** Words for a screen reader; an urgent one breaks in. `id` tells the same words said twice apart. */
+export interface Announcement {
+  id: number;
+  text: string;
+  urgent: boolean;
 }
 
 /** Read by ui/Toasts.tsx alone; others write through the functions below. */
-export const useToasts = create<ToastsStore>(() => ({ toasts: [], announcement: null }));
+export const useToasts = create<ToastsStore>(() => ({ toasts: [], announcements: [] }));
 
 const SHOWN_MS = 6000;
 /** More than this many at a time bury what is under them. */
@@ -44,6 +51,7 @@ export function showToast(
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter(kept), toast].slice(-AT_A_TIME),
   }));
+  announce(text, { urgent: kind === 'failure' });
   if (kind === 'done') setTimeout(() => closeToast(toast.id), SHOWN_MS);
 }
 
@@ -57,7 +65,18 @@ export function showFailure(error: unknown): void {
   showToast(errorText(toUserError(error)), 'failure');
 }
 
-/** Said politely by a screen reader, not shown. */
-export function announce(text: string): void {
-  useToasts.setState({ announcement: { id: ++lastId, text } });
+/** So long the words stay in the page, for a reader that comes late to them; they are said once. */
+const SAID_MS = 10_000;
+
+/** Said by a screen reader, not shown: politely, or `urgent` at once. */
+export function announce(text: string, { urgent = false } = {}): void {
+  const id = ++lastId;
+  useToasts.setState(({ announcements }) => ({
+    announcements: [...announcements, { id, text, urgent }],
+  }));
+  setTimeout(() => {
+    useToasts.setState(({ announcements }) => ({
+      announcements: announcements.filter((one) => one.id !== id),
+    }));
+  }, SAID_MS);
 }

@@ -226,6 +226,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       return item;
     },
     'outbox.decide': () => null,
+    'outbox.restore': () => null,
     'outbox.list': () => [],
     'handoff.takeOver': ({ conversationId, duration }) =>
       change(conversationId, {

@@ -11,14 +11,14 @@ function take({ id, action }: Toast): void {
   action?.run();
 }
 
-/** Once per page: the lines at its foot, and the live region for screen readers. */
+/** Once per page: the lines at its foot, and the live regions for screen readers. */
 export function Toasts() {
   const { t } = useTranslation('ui');
   const toasts = useToasts((state) => state.toasts);
-  const announcement = useToasts((state) => state.announcement);
+  const announcements = useToasts((state) => state.announcements);
   return (
     <>
-      <section className={styles.stack} aria-label={t('toasts')} aria-live="polite">
+      <section className={styles.stack} aria-label={t('toasts')}>
         {toasts.map((toast) => (
           <div key={toast.id} className={styles.toast}>
             {toast.kind === 'failure' && <CircleAlert size={16} strokeWidth={2} aria-hidden />}
@@ -38,11 +38,20 @@ export function Toasts() {
           </div>
         ))}
       </section>
-      <VisuallyHidden>
-        <span aria-live="polite" data-announcer>
-          {announcement && <span key={announcement.id}>{announcement.text}</span>}
-        </span>
-      </VisuallyHidden>
+      {([false, true] as const).map((urgent) => (
+        <VisuallyHidden key={String(urgent)}>
+          <span
+            aria-live={urgent ? 'assertive' : 'polite'}
+            data-announcer={urgent ? undefined : true}
+          >
+            {announcements
+              .filter((one) => one.urgent === urgent)
+              .map(({ id, text }) => (
+                <span key={id}>{text} </span>
+              ))}
+          </span>
+        </VisuallyHidden>
+      ))}
     </>
   );
 }

@@ -9,6 +9,7 @@ type Methods =
   | 'outbox.sendTemplate'
   | 'outbox.sendPrompt'
   | 'outbox.decide'
+  | 'outbox.restore'
   | 'outbox.list'
   | 'templates.list';
 
@@ -23,6 +24,19 @@ export function outboxHandlers(parts: {
     const found = workspace().inbox.views.threadItemOfOutbox(id);
     if (!found) throw new UserFailure('notFound');
     return found;
+  }
+
+  /** Back in the box, before what was typed there since; the box has it before the entry goes. */
+  function editAgain({ id, conversationId }: OutboxEntry, text: string): void {
+    const { inbox, outbox, saveDraft } = workspace();
+    const before = inbox.drafts.get(conversationId);
+    saveDraft(conversationId, before ? `${text}\n${before}` : text);
+    try {
+      outbox.decide(id, 'edit');
+    } catch (error) {
+      saveDraft(conversationId, before);
+      throw error;
+    }
   }
 
   return {
@@ -45,7 +59,12 @@ export function outboxHandlers(parts: {
               : payload.rendered,
         );
       }
-      workspace().outbox.decide(outboxId, choice);
+      if (choice === 'edit' && entry.payload.kind === 'text') editAgain(entry, entry.payload.text);
+      else workspace().outbox.decide(outboxId, choice);
+      return null;
+    },
+    'outbox.restore': ({ outboxId }) => {
+      workspace().outbox.restore(outboxId);
       return null;
     },
     'outbox.list': () => workspace().inbox.views.unsent(),

@@ -113,7 +113,7 @@ export function createOutboxStore(
           id,
           conversation,
           conversation_id: conversationId,
-          sequence: replaced?.sequence ?? null,
+          sequence: rest.sequence ?? replaced?.sequence ?? null,
           kind: payload.kind,
           payload: JSON.stringify(payload),
           idempotency_key: randomUUID(),

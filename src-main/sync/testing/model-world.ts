@@ -1,4 +1,6 @@
 /** The world of the outbox's model test: what is asked, what arrives, and what must hold between them. */
+
+import { choicesFor } from '@shared/outbox';
 import { expect } from 'vitest';
 import { silentLog } from '../../log';
 import type { OutboxEntry } from '../../storage/outbox-types';
@@ -113,8 +115,9 @@ export class ModelWorld {
       const open = this.inbox.outbox.open();
       if (open.length === 0) return;
       for (const entry of open) {
-        const closed = entry.error?.code === 'windowClosed';
-        if (entry.state === 'failed') this.decide(entry, closed ? 'discard' : 'try-again');
+        const choices = choicesFor({ ...entry, kind: entry.payload.kind });
+        const again = choices.includes('try-again') ? 'try-again' : 'discard';
+        if (entry.state === 'failed') this.decide(entry, again);
         if (entry.state === 'unknown') this.decide(entry, 'try-again');
       }
     }

@@ -153,13 +153,13 @@ it('takes no press for a row that has just come under the pointer', async () => 
 
 it('says who wrote, and nothing at first sight', async () => {
   await start(sampleConversations(3));
-  expect(useToasts.getState().announcement).toBeNull();
+  expect(useToasts.getState().announcements).toEqual([]);
   bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
     each.id === 'c1' ? { ...each, unreadCount: 1 } : each,
   );
   act(() => bridge.emit('inbox.changed', { conversationIds: ['c1'], list: true }));
   await waitFor(() =>
-    expect(useToasts.getState().announcement?.text).toBe('New message from Customer 1'),
+    expect(useToasts.getState().announcements.at(-1)?.text).toBe('New message from Customer 1'),
   );
 });
 

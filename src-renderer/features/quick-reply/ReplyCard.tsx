@@ -71,13 +71,13 @@ const outcomes = {
   stuck: CircleAlert,
 };
 
-/** Always in the page, so that a screen reader hears it. */
+/** For the eye: a screen reader hears it from the thread (useAnnounced.ts). */
 function Outcome({ state }: { state: AfterSend | null }) {
   const { t } = useTranslation('quickReply');
   const shown = state === 'sending' ? null : state;
   const Icon = shown && outcomes[shown];
   return (
-    <p className={styles.outcome} role="status" data-state={shown}>
+    <p className={styles.outcome} role="status" aria-live="off" data-state={shown}>
       {shown && Icon && (
         <>
           <Icon size={16} strokeWidth={2} aria-hidden />

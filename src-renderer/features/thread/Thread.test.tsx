@@ -98,7 +98,7 @@ describe('what is new', () => {
 
   it('is announced when the customer writes, and not when older messages load', async () => {
     await showThread([item('a', words('first'), { createdAtMs: NOW - 10 })]);
-    expect(useToasts.getState().announcement).toBeNull();
+    expect(useToasts.getState().announcements).toEqual([]);
     bridge.inbox.threads.set('anna', [
       item('z', words('older'), { createdAtMs: NOW - 99 }),
       item('a', words('first'), { createdAtMs: NOW - 10 }),
@@ -107,7 +107,7 @@ describe('what is new', () => {
     ]);
     await changed();
     await waitFor(() =>
-      expect(useToasts.getState().announcement?.text).toBe('Anna Keller: Hello?'),
+      expect(useToasts.getState().announcements.at(-1)?.text).toBe('Anna Keller: Hello?'),
     );
   });
 });

@@ -3,11 +3,13 @@ import { previewOf, previewText } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorText } from '../../i18n';
 import { announce } from '../../stores/toasts';
+import { type Deliveries, deliveriesOf, deliveryNews } from './deliveryNews';
 import { excerptOf } from './text/excerpt';
 
 /**
- * Says politely what the customer writes while the thread is open. The log itself is not live: it
+ * Says what the customer writes while the thread is open, and what becomes of the owner's messages. The log itself is not live: it
  * would read out older messages too, as they are loaded.
  */
 export function useAnnounced(items: readonly ThreadItem[], customer: string): void {
@@ -26,5 +28,17 @@ export function useAnnounced(items: readonly ThreadItem[], customer: string): vo
     );
     const text = cleanText(words.join('. '));
     announce(t('announce', { name: customer, text: excerptOf(text) ?? text }));
+  }, [items, customer, t]);
+
+  const deliveries = useRef<Deliveries>(deliveriesOf(items));
+  useEffect(() => {
+    for (const { item, outcome } of deliveryNews(deliveries.current, items)) {
+      const error = outcome === 'failed' ? item.outbox?.error : null;
+      const why = error ? errorText(error) : '';
+      announce(t(`outcome.${outcome}`, { name: customer, why }).trim(), {
+        urgent: outcome === 'failed' || outcome === 'unknown',
+      });
+    }
+    deliveries.current = deliveriesOf(items);
   }, [items, customer, t]);
 }

@@ -1,7 +1,9 @@
+import type { OutboxChoice } from '@shared/views';
 import { within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useNavigation } from '../../../stores/navigation';
+import { useToasts } from '../../../stores/toasts';
 import { bridge, mine, showThread, stopThread } from '../../../test/thread';
 
 const user = userEvent.setup({ delay: null });
@@ -47,6 +49,28 @@ describe('what became of a message of ours', () => {
       conversationId: 'anna',
       replaces: 'o1',
     });
+  });
+
+  it('refused: edit first, described by its message; it goes back into the box', async () => {
+    const error = { code: 'validation', params: {} } as const;
+    const choices: OutboxChoice[] = ['edit', 'copy', 'discard'];
+    const outbox = { id: 'o1', state: 'failed', error, choices, nextTryAtMs: null } as const;
+    const log = await showThread([mine('a', 'Half past', { delivery: 'failed', outbox })]);
+    const edit = within(log).getByRole('button', { name: 'Edit' });
+    expect(edit.getAttribute('aria-description')).toBe('Half past');
+    await user.click(edit);
+    expect(bridge.callsOf('outbox.decide')).toMatchObject([{ outboxId: 'o1', choice: 'edit' }]);
+  });
+
+  it('discarded: can be taken back', async () => {
+    const choices: OutboxChoice[] = ['copy', 'discard'];
+    const outbox = { id: 'o1', state: 'failed', error: null, choices, nextTryAtMs: null } as const;
+    const log = await showThread([mine('a', 'Hi', { delivery: 'failed', outbox })]);
+    await user.click(within(log).getByRole('button', { name: 'Discard' }));
+    const { action } = useToasts.getState().toasts.at(-1)!;
+    expect(action?.label).toBe('Undo');
+    action?.run();
+    expect(bridge.callsOf('outbox.restore')).toEqual([{ conversationId: 'anna', outboxId: 'o1' }]);
   });
 
   it('unknown: says so, without a choice that is not there', async () => {

@@ -1,15 +1,23 @@
+import type { BridgeInput } from '@shared/bridge';
+import { previewOf, previewText } from '@shared/preview';
 import type { OutboxChoice, ThreadItem } from '@shared/views';
+import i18next from 'i18next';
 import { CircleAlert, CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../bridge';
 import { errorText } from '../../../i18n';
+import { focusComposer } from '../../../stores/focus';
 import { openOverlay } from '../../../stores/navigation';
 import { shownToken } from '../../../stores/shown';
 import { showFailure, showToast } from '../../../stores/toasts';
 import { Button } from '../../../ui/Button';
+import { saveDraft } from '../../composer/drafts';
 import { useThreadScope } from '../context';
 import styles from './OutboxNote.module.css';
+
+/** Enough to know which message it is. */
+const DESCRIBED_CHARS = 80;
 
 /** Under a message of ours that needs a decision, or that waits: what happened, and what can be done. */
 export function OutboxNote({ item }: { item: ThreadItem }) {
@@ -52,31 +60,45 @@ interface ChoiceProps {
 function Choice({ choice, item, outboxId }: ChoiceProps) {
   const { t } = useTranslation('thread');
   const [busy, setBusy] = useState(false);
+  const { conversationId } = item;
+  const decide = async (choice: BridgeInput<'outbox.decide'>['choice']) => {
+    // What is in the box is joined there by what is edited again.
+    if (choice === 'edit') await saveDraft(conversationId);
+    await call('outbox.decide', { conversationId, shown: shownToken(), outboxId, choice });
+    if (choice === 'copy') return showToast(t('stuck.copied'));
+    // The button is gone.
+    focusComposer(conversationId);
+    if (choice !== 'discard') return;
+    showToast(t('stuck.discarded'), 'done', {
+      label: t('queue:undo'),
+      run: () => call('outbox.restore', { conversationId, outboxId }).catch(showFailure),
+    });
+  };
   const run = () => {
     if (choice === 'send-as-template') {
-      openOverlay({
-        kind: 'template',
-        conversationId: item.conversationId,
-        replaces: outboxId,
-      });
+      openOverlay({ kind: 'template', conversationId, replaces: outboxId });
       return;
     }
     setBusy(true);
-    call('outbox.decide', {
-      conversationId: item.conversationId,
-      shown: shownToken(),
-      outboxId,
-      choice,
-    })
-      .then(() => {
-        if (choice === 'copy') showToast(t('stuck.copied'));
-      })
+    decide(choice)
       .catch(showFailure)
       .finally(() => setBusy(false));
   };
   return (
-    <Button size="small" variant="plain" busy={busy} onClick={run}>
+    <Button
+      size="small"
+      variant={choice === 'edit' ? 'tonal' : 'plain'}
+      busy={busy}
+      aria-description={wordsOfItem(item)}
+      onClick={run}
+    >
       {t(`choice.${choice}`)}
     </Button>
   );
+}
+
+/** The message that a button is about: several may wait for a decision. */
+function wordsOfItem({ message, prompt }: ThreadItem): string {
+  const translate = (key: string, params: Record<string, string> = {}) => i18next.t(key, params);
+  return (prompt ?? previewText(previewOf(message, true), translate)).slice(0, DESCRIBED_CHARS);
 }

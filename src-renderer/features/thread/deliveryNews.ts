@@ -1,0 +1,45 @@
+/** What has become of the owner's messages since the thread was last looked at. Pure. */
+import type { Delivery, ThreadItem } from '@shared/views';
+
+/** By the item's key. */
+export type Deliveries = ReadonlyMap<string, Outcome>;
+/** What is worth a word: that it left, or that it did not. */
+type Outcome = 'under-way' | 'sent' | 'failed' | 'unknown' | 'held-back';
+
+export interface DeliveryNews {
+  item: ThreadItem;
+  outcome: Exclude<Outcome, 'under-way'>;
+}
+
+const outcomes: Record<Delivery, Outcome> = {
+  queued: 'under-way',
+  sending: 'under-way',
+  sent: 'sent',
+  delivered: 'sent',
+  read: 'sent',
+  failed: 'failed',
+  unknown: 'unknown',
+};
+
+export function deliveriesOf(items: readonly ThreadItem[]): Deliveries {
+  const found = items.flatMap((item) => {
+    const outcome = outcomeOf(item);
+    return outcome ? [[item.key, outcome] as const] : [];
+  });
+  return new Map(found);
+}
+
+/** Those that came to a new end. What is older than the first look, or loaded later, is no news. */
+export function deliveryNews(before: Deliveries, items: readonly ThreadItem[]): DeliveryNews[] {
+  return items.flatMap((item) => {
+    const was = before.get(item.key);
+    const outcome = outcomeOf(item);
+    if (was === undefined || !outcome || outcome === was || outcome === 'under-way') return [];
+    return [{ item, outcome }];
+  });
+}
+
+function outcomeOf({ mine, delivery, outbox }: ThreadItem): Outcome | null {
+  if (!mine || !delivery) return null;
+  return delivery === 'queued' && outbox?.error ? 'held-back' : outcomes[delivery];
+}
