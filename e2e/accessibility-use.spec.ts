@@ -19,13 +19,13 @@ test('what is new is said politely, wherever one is', async ({ page, desk }) => 
   await expect(conversationRow(page, other.name)).toBeVisible();
   await box(page).fill('I am writing');
   await other.writes('Are you there?');
-  await expect(said).toHaveText(`New message from ${other.name}`);
+  await expect(said).toContainText(`New message from ${other.name}`);
   await open.writes('The blue one, please');
-  await expect(said).toHaveText(`${open.name}: The blue one, please`);
+  await expect(said).toContainText(`${open.name}: The blue one, please`);
   await expect(box(page)).toBeFocused();
 
   await page.getByRole('searchbox', { name: 'Search' }).fill('blue one');
-  await expect(said).toHaveText('1 result');
+  await expect(said).toContainText('1 result');
   await page.getByRole('searchbox', { name: 'Search' }).fill('');
 
   await desk.simulator.setFaults([{ fault: 'reset-before-commit' }]);

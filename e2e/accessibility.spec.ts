@@ -116,12 +116,6 @@ test('axe on a conversation, what is in it, and what is sent from it', async ({ 
   await expectAccessible(page, 'conversation');
   await look(page, 'menu', button('More'), page.getByRole('menu').first());
   await look(page, 'how long', button('Choose how long'), page.getByRole('menu').first());
-  await look(
-    page,
-    'the 24 hours',
-    page.getByRole('button', { name: /left to write freely/ }),
-    dialog('The 24 hours'),
-  );
   const link = bubble(page, 'Look at').getByRole('link');
   await look(page, 'link question', link, page.getByRole('alertdialog'));
   const photo = page.getByRole('button', { name: 'Open the photo: My photo' });

@@ -17,7 +17,11 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 async function faultsOf(colourRules: string[]) {
   const { axe: checker } = window as unknown as { axe: typeof axe };
   const look = async (options: axe.RunOptions) => {
-    const { violations } = await checker.run({ resultTypes: ['violations'], ...options });
+    const { violations } = await checker.run({
+      resultTypes: ['violations'],
+      rules: { 'target-size': { enabled: true } },
+      ...options,
+    });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
   };
   // As src-renderer/app/appearance.ts does.

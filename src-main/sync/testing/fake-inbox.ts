@@ -135,7 +135,7 @@ export function createFakeInbox(): FakeInbox {
   const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
 
   const outbox: OutboxStore = {
-    add({ id, conversationId, payload, takeOver, createdAtMs, replaces }) {
+    add({ id, conversationId, payload, takeOver, createdAtMs, sequence, replaces }) {
       ids += 1;
       const replaced = replaces ? entries.get(replaces) : undefined;
       if (replaced) entries.delete(replaced.id);
@@ -146,7 +146,7 @@ export function createFakeInbox(): FakeInbox {
         idempotencyKey: `key-${ids}`,
         state: 'queued',
         createdAtMs,
-        sequence: replaced?.sequence ?? ids,
+        sequence: sequence ?? replaced?.sequence ?? ids,
         attempts: 0,
         firstTriedAtMs: null,
         lastTriedAtMs: null,

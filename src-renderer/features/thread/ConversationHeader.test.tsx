@@ -134,6 +134,7 @@ describe('the 24 hours', () => {
     else expect(ring.querySelector('span[aria-hidden]')).toBeNull();
     await user.click(ring);
     await screen.findByText(/templates only/);
+    expect(await axeFaults()).toEqual([]);
   });
 });
 
