@@ -41,7 +41,7 @@ beforeEach(() => {
     cleanup();
     for (const stop of stops) stop();
     openConversation(null);
-    useToasts.setState({ announcement: null });
+    useToasts.setState({ announcements: [] });
     takeLayout();
   };
 });
