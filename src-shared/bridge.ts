@@ -135,9 +135,9 @@ export const bridgeInputs = {
   /** Fetches the next older page from the server into inbox.db. */
   'thread.loadOlder': inConversation,
   /** The owner has seen the conversation up to this item; a read receipt goes out only if the setting says so. */
-  'thread.markSeen': z.strictObject({ conversationId: id, upToKey: key }),
+  'thread.markSeen': z.strictObject({ ...toCustomer, upToKey: key }),
   /** The owner is typing or reading: renews a takeover, and sends typing only if the setting says so. */
-  'thread.activity': z.strictObject({ conversationId: id, kind: z.enum(['typing', 'reading']) }),
+  'thread.activity': z.strictObject({ ...toCustomer, kind: z.enum(['typing', 'reading']) }),
 
   'drafts.get': inConversation,
   'drafts.set': z.strictObject({ conversationId: id, text: typed }),

@@ -237,7 +237,7 @@ class NewsTest {
     if (!last) return;
     const atMs = Date.now();
     for (const { message } of items) this.#seen.push({ text: message.text?.body ?? '', atMs });
-    await callBridge(page, 'thread.markSeen', { conversationId, upToKey: last.key });
+    await callBridge(page, 'thread.markSeen', { ...to, upToKey: last.key });
     const text = `Answer ${this.#replies.length}`;
     await callBridge(page, 'outbox.sendText', {
       ...to,

@@ -48,7 +48,13 @@ it('lets what acts on a customer through only from the window that shows them', 
     return schema instanceof z.ZodObject && 'shown' in schema.shape;
   });
   expect(acting).toEqual(
-    expect.arrayContaining(['outbox.sendText', 'outbox.sendTemplate', 'handoff.handBack']),
+    expect.arrayContaining([
+      'outbox.sendText',
+      'outbox.sendTemplate',
+      'handoff.handBack',
+      'thread.markSeen',
+      'thread.activity',
+    ]),
   );
   const formId = crypto.randomUUID();
   const text = { formId, text: 'Hello', takeOver: null };

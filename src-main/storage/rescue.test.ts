@@ -70,6 +70,9 @@ function damagedInbox() {
     createdAtMs: at(1),
   });
   inbox.drafts.set('c1', 'half a thought', at(2));
+  inbox.ledger.apply([putConversation({ id: 'c2' })]);
+  inbox.pins.set('c2', true);
+  inbox.pins.set('c1', true);
   inbox.media.put('k', Buffer.alloc(60_000, 7), 'image/png', at(3));
   inbox.close();
   const handle = openSync(file, 'r+');
@@ -98,6 +101,8 @@ it.each([
   expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 1, drafts: 1 } });
   expect(inbox.outbox.open().map(({ id }) => id)).toEqual([entry.id]);
   expect(inbox.drafts.get('c1')).toBe('half a thought');
+  expect(inbox.pins.all()).toEqual(['c2', 'c1']);
+  expect(inbox.views.get('c2')?.pinned).toBe(true);
   const aside = readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
   expect(aside.filter((name) => !name.endsWith('-wal'))).toEqual([notice?.params.file]);
   inbox.close();

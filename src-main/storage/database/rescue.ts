@@ -67,6 +67,7 @@ export function salvageOf(file: string, rescue: Rescue, key: string): Salvaged {
     entries: [...entries.values()].filter(({ state }) => state !== 'sent'),
     drafts: [...drafts.values()],
     marks: [...marks.values()],
+    pins: [...new Set(found.flatMap((one) => one.pins))],
     conversations: new Map(found.flatMap((one) => [...one.conversations])),
   };
 }

@@ -6,9 +6,10 @@ import { type Conversation, conversation as conversationSchema } from '@shared/d
 import type Libsql from 'libsql';
 import { z } from 'zod';
 import { readDraft } from '../model/draft';
-import { parseJson } from '../model/json';
+import { parseJson, parseUnknown } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
+import { PINNED, pinned } from '../stores/pins';
 import { readMark } from '../stores/queue-marks';
 import type { QueueMark } from '../types';
 import { encryption } from './connection';
@@ -24,6 +25,8 @@ export interface Salvaged {
   drafts: { conversationId: string; text: string; updatedAtMs: number }[];
   /** What was decided about the queue: done, to come back later. */
   marks: { conversationId: string; mark: QueueMark }[];
+  /** Whom the owner keeps at the top of the list, the one pinned first first. */
+  pins: string[];
   /** What could be read of the conversations that these belong to. */
   conversations: Map<string, { conversation: Conversation; windowEndsAtMs: number | null }>;
 }
@@ -51,7 +54,7 @@ type Found = Omit<Salvaged, 'from'>;
 /** Never throws: what cannot be read is not in the answer. */
 export function salvage(file: string, key: string): Found {
   const database = attempt(() => new Database(file, encryption(file, key)));
-  if (!database) return { entries: [], drafts: [], marks: [], conversations: new Map() };
+  if (!database) return { entries: [], drafts: [], marks: [], pins: [], conversations: new Map() };
 
   const entries = readableRows(database, 'outbox').flatMap((row) => {
     const parsed = outboxRowSchema.safeParse(row);
@@ -69,8 +72,10 @@ export function salvage(file: string, key: string): Found {
     const { data } = markRow.safeParse(row);
     return data ? [{ conversationId: data.conversation_id, mark: readMark(data) }] : [];
   });
+  const pins = attempt(() => readPins(database)) ?? [];
   const conversations: Salvaged['conversations'] = new Map();
-  for (const { conversationId } of [...entries, ...drafts, ...marks]) {
+  const owners = [...entries, ...drafts, ...marks].map((each) => each.conversationId);
+  for (const conversationId of [...owners, ...pins]) {
     const found = attempt(() => readConversation(database, conversationId));
     if (found) conversations.set(conversationId, found);
   }
@@ -79,6 +84,7 @@ export function salvage(file: string, key: string): Found {
     entries: entries.sort((a, b) => a.sequence - b.sequence),
     drafts,
     marks,
+    pins,
     conversations,
   };
 }
@@ -112,6 +118,11 @@ function walk(database: Libsql.Database, table: string, order: 'ASC' | 'DESC') {
     rows.push(row.data);
     at = row.data.row;
   }
+}
+
+function readPins(database: Libsql.Database): string[] {
+  const row = prepareSafely(database, 'SELECT value FROM meta WHERE name = ?').get([PINNED]);
+  return pinned.parse(parseUnknown(z.object({ value: z.string() }).parse(row).value));
 }
 
 function readConversation(database: Libsql.Database, conversationId: string) {

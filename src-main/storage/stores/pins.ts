@@ -4,21 +4,21 @@ import type { MetaStore, PinStore } from '../types';
 import type { Writer } from './writer';
 
 /** inbox.db remembers them under this name. */
-const PINNED = 'pinned';
+export const PINNED = 'pinned';
 /** More are no top of a list any more: the one pinned first goes. */
 const MOST = 50;
-const stored = z.array(z.string()).catch([]);
+export const pinned = z.array(z.string()).catch([]);
 
 export function createPinStore(meta: MetaStore, writer: Writer): PinStore {
-  const all = () => stored.parse(meta.get(PINNED) ?? []);
+  const all = () => pinned.parse(meta.get(PINNED) ?? []);
   return {
     all,
-    set: (conversationId, pinned) =>
+    set: (conversationId, isPinned) =>
       writer.write((touch) => {
         touch.conversation(conversationId);
         touch.list();
         const others = all().filter((id) => id !== conversationId);
-        meta.set(PINNED, pinned ? [...others, conversationId].slice(-MOST) : others);
+        meta.set(PINNED, isPinned ? [...others, conversationId].slice(-MOST) : others);
       }),
   };
 }

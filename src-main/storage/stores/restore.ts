@@ -7,6 +7,7 @@ import { outboxColumns } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
 import type { MetaStore } from '../types';
 import type { ConversationRows } from './conversations';
+import { PINNED } from './pins';
 import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
@@ -72,6 +73,8 @@ export function restoreSalvaged(
     for (const { conversationId, mark } of saved.marks) {
       marks.set(conversationOf(touch, conversationId), mark);
     }
+    for (const id of saved.pins) conversationOf(touch, id);
+    meta.set(PINNED, saved.pins);
     for (const { conversationId, text, updatedAtMs } of saved.drafts) {
       insertDraft.run([
         conversationOf(touch, conversationId),

@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { call } from '../../bridge';
+import { shownToken } from '../../stores/shown';
 
 const EVERY_MS = 5000;
 
@@ -10,6 +11,7 @@ export function useTyping(conversationId: string): () => void {
     if (Date.now() - toldAtMs.current < EVERY_MS) return;
     toldAtMs.current = Date.now();
     // Only a hint: the next key gives the next one.
-    call('thread.activity', { conversationId, kind: 'typing' }).catch(() => undefined);
+    const typing = { conversationId, shown: shownToken(), kind: 'typing' } as const;
+    call('thread.activity', typing).catch(() => undefined);
   }, [conversationId]);
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { call } from '../../bridge';
+import { shownToken } from '../../stores/shown';
 
 const EVERY_MS = 30_000;
 const signs = ['pointermove', 'wheel', 'keydown'] as const;
@@ -13,7 +14,8 @@ export function useReading(conversationId: string, takenOverByMe: boolean): void
       if (Date.now() - toldAtMs < EVERY_MS) return;
       toldAtMs = Date.now();
       // Main renews on its own terms; a failure here costs nothing that the next sign does not repeat.
-      call('thread.activity', { conversationId, kind: 'reading' }).catch(() => undefined);
+      const reading = { conversationId, shown: shownToken(), kind: 'reading' } as const;
+      call('thread.activity', reading).catch(() => undefined);
     };
     for (const sign of signs) window.addEventListener(sign, tell, { passive: true });
     return () => {

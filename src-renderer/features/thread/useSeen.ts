@@ -2,6 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { useEffect, useRef } from 'react';
 import { call } from '../../bridge';
 import { useNavigation } from '../../stores/navigation';
+import { shownToken } from '../../stores/shown';
 
 /** The owner looks at this page. */
 export const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
@@ -34,7 +35,7 @@ export function useSeen(view: ConversationView, newestKey: string | null, isAtEn
     const tell = () => {
       timer = undefined;
       told.current = newestKey;
-      call('thread.markSeen', { conversationId, upToKey: newestKey })
+      call('thread.markSeen', { conversationId, shown: shownToken(), upToKey: newestKey })
         .catch(() => false)
         .then((isSeen) => {
           if (!isSeen) told.current = null;
