@@ -71,10 +71,10 @@ test('whatever opens gives the focus back when it closes', async ({ page, desk }
   await button(page, 'Settings').focus();
   await page.keyboard.press('Enter');
   const settings = dialog(page, 'Settings');
-  await settings.getByRole('button', { name: 'Quick replies' }).press('Enter');
-  const add = settings.getByRole('button', { name: 'Add a quick reply' });
-  await comesBack(add, dialog(page, 'New quick reply'));
-  await settings.getByRole('button', { name: 'Storage' }).press('Enter');
+  await settings.getByRole('button', { name: 'Saved answers' }).press('Enter');
+  const add = settings.getByRole('button', { name: 'Add a saved answer' });
+  await comesBack(add, dialog(page, 'New saved answer'));
+  await settings.getByRole('button', { name: 'Privacy and storage' }).press('Enter');
   await comesBack(settings.getByRole('button', { name: 'Remove' }), question);
   const select = settings.getByRole('combobox', { name: 'Messages for' });
   await comesBack(select, page.getByRole('listbox'));

@@ -65,7 +65,7 @@ test('axe on the list, its menus and all that opens over it', async ({ page, des
   await button('Settings').click();
   const settings = dialog('Settings');
   const pages = settings.getByRole('navigation').getByRole('button');
-  await expect(pages).toHaveCount(12);
+  await expect(pages).toHaveCount(6);
   for (const one of await pages.all()) {
     await one.click();
     const name = (await one.textContent()) ?? '';
@@ -73,23 +73,23 @@ test('axe on the list, its menus and all that opens over it', async ({ page, des
     await expect(content.locator(':scope > *').nth(1)).toBeVisible();
     await expectAccessible(page, `settings, ${name}`);
   }
-  await pages.filter({ hasText: 'Shortcuts' }).click();
+  await pages.filter({ hasText: 'General' }).click();
   await settings.getByRole('button', { name: /^Change shortcut/ }).click();
   await expectAccessible(page, 'a shortcut is recorded');
-  await pages.filter({ hasText: 'Storage' }).click();
+  await pages.filter({ hasText: 'Privacy and storage' }).click();
   const question = page.getByRole('alertdialog', { name: 'Remove what is stored?' });
   await look(page, 'a question', settings.getByRole('button', { name: 'Remove' }), question);
   await settings.getByRole('combobox', { name: 'At most', exact: true }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
   await expectAccessible(page, 'choices');
   await page.keyboard.press('Escape');
-  await pages.filter({ hasText: 'Quick replies' }).click();
-  await settings.getByRole('button', { name: 'Add a quick reply' }).click();
+  await pages.filter({ hasText: 'Saved answers' }).click();
+  await settings.getByRole('button', { name: 'Add a saved answer' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Enter a shortcut.')).toBeVisible();
-  await expectAccessible(page, 'a quick reply with faults');
+  await expect(page.getByText('Enter the text.')).toBeVisible();
+  await expectAccessible(page, 'a saved answer with faults');
   await page.keyboard.press('Escape');
-  await expect(dialog('New quick reply')).toBeHidden();
+  await expect(dialog('New saved answer')).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
 
@@ -141,7 +141,7 @@ test('axe on a conversation, what is in it, and what is sent from it', async ({ 
     cannedReplies: [{ id: '1', shortcut: 'hi', text: 'Hello {name}' }],
   });
   await box(page).fill('/');
-  await expect(page.getByRole('listbox', { name: 'Quick replies' })).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Saved answers' })).toBeVisible();
   await expectAccessible(page, 'quick replies');
   await box(page).fill(`{name} ${'x'.repeat(900)}`);
   await expectAccessible(page, 'near the limit');

@@ -9,7 +9,7 @@ test.use({ workspace: { conversations: 4, messages: 6, seed: 31 } });
 
 const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
-const cannedList = (page: Page) => page.getByRole('listbox', { name: 'Quick replies' });
+const cannedList = (page: Page) => page.getByRole('listbox', { name: 'Saved answers' });
 
 /** What this customer got, oldest first. */
 const gotBy = async ({ simulator }: Desk, { id }: { id: string }) =>
@@ -110,7 +110,7 @@ test('quick replies fill in what is known, and ask before what is not', async ({
   await expect(box(page)).toHaveValue('Well: /h');
 
   await box(page).fill('');
-  await page.getByRole('button', { name: 'Quick replies' }).click();
+  await page.getByRole('button', { name: 'Saved answers' }).click();
   await expect(cannedList(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(cannedList(page)).toBeHidden();

@@ -165,7 +165,6 @@ test('it finds a new version, tells what that brings, installs it and starts aga
     await signIn(main, simulator);
     await main.getByRole('button', { name: 'Settings' }).click();
     const settings = main.getByRole('dialog', { name: 'Settings' });
-    await settings.getByRole('button', { name: 'Updates', exact: true }).click();
     await expect(settings.getByText(/asks for a password/)).toBeVisible();
     await settings.getByRole('button', { name: 'Check for updates' }).click();
     await expect(settings.getByText('Version 99.0.0 is ready')).toBeVisible({
@@ -246,9 +245,8 @@ test.describe('pictures', () => {
       await callBridge(main, 'settings.set', { appearance: { theme: 'light' } });
       await main.getByRole('button', { name: 'Settings' }).click();
       const settings = main.getByRole('dialog', { name: 'Settings' });
-      await settings.getByRole('button', { name: 'About', exact: true }).click();
       await settings.getByRole('button', { name: 'Show licences' }).click();
-      const about = settings.getByRole('region', { name: 'About' });
+      const about = settings.getByRole('region', { name: 'Account and about' });
       const library = about.getByRole('listitem').first();
       await library.getByText(/\d · MIT/).click();
       await expect(library.getByText(/Permission is hereby granted/)).toBeVisible();

@@ -70,7 +70,7 @@ test('another workspace finds nothing of the first, which has its unsent reply w
     await main.getByRole('button', { name: 'Settings' }).click();
     await main
       .getByRole('dialog', { name: 'Settings' })
-      .getByRole('button', { name: 'Storage' })
+      .getByRole('button', { name: 'Privacy and storage' })
       .click();
     await main.getByRole('button', { name: 'Remove theirs' }).click();
     await main.getByRole('alertdialog').getByRole('button', { name: 'Remove theirs' }).click();

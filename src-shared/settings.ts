@@ -4,11 +4,11 @@ import { LIST_WIDTH, SETTINGS_MOST, TEXT_LIMIT } from './limits';
 
 const minuteOfDay = z.number().int().min(0).max(1439);
 
-/** A text that the owner keeps and inserts by its shortcut. */
+/** A text that the owner keeps and inserts from a list. */
 export const cannedReply = z.object({
   id: z.string().min(1).max(64),
-  /** Typed after "/"; without spaces. */
-  shortcut: z.string().regex(/^\S+$/).max(SETTINGS_MOST.shortcutLength),
+  /** Its name, typed after "/"; may be empty. */
+  shortcut: z.string().max(SETTINGS_MOST.shortcutLength),
   /** May hold {name}, {number} and {agent}. */
   text: z.string().min(1).max(TEXT_LIMIT),
 });

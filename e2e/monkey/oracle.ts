@@ -59,7 +59,7 @@ const ARRIVES_WITHIN_MS = 8000;
 const NOTED_KEPT = 5000;
 const OPENS_WITHIN_MS = 2000;
 const OPENERS =
-  /^(Send template|Ask the agent|More|Emoji|Quick replies|Details|(Choose|Change) how long)/;
+  /^(Send template|Ask the agent|More|Emoji|Saved answers|Details|(Choose|Change) how long)/;
 
 export class Oracle {
   readonly violations: Violation[] = [];

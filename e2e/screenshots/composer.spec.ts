@@ -27,7 +27,7 @@ test('writing', async ({ main, simulator, album }) => {
   await expect(main.getByText('No quick replies yet.')).toBeVisible();
   await album.take(main, 'composer/canned-none');
   await callBridge(main, 'settings.set', { cannedReplies });
-  await expect(main.getByRole('listbox', { name: 'Quick replies' })).toBeVisible();
+  await expect(main.getByRole('listbox', { name: 'Saved answers' })).toBeVisible();
   await album.take(main, 'composer/canned');
 
   await box.fill('');

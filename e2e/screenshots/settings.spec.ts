@@ -15,21 +15,15 @@ test('every page of the settings', async ({ app, main, album }) => {
     await dialog.getByRole('button', { name, exact: true }).click();
     const page = dialog.getByRole('region', { name, exact: true });
     await expect(page.locator(':scope > *').nth(1)).toBeVisible();
-    if (name === 'Storage') await expect(page.getByText('Used in all')).toBeVisible();
+    if (name === 'Privacy and storage') await expect(page.getByText('Used in all')).toBeVisible();
   };
   for (const [name, scene] of [
-    ['Account', 'settings/account'],
+    ['General', 'settings/general'],
     ['Notifications', 'settings/notifications'],
     ['Answering', 'settings/answering'],
-    ['Quick replies', 'settings/quick-replies-empty'],
-    ['Appearance', 'settings/appearance'],
-    ['Language', 'settings/language'],
-    ['Storage', 'settings/storage'],
-    ['Shortcuts', 'settings/shortcuts'],
-    ['Start-up', 'settings/startup'],
-    ['Privacy', 'settings/privacy'],
-    ['Updates', 'settings/updates'],
-    ['About', 'settings/about'],
+    ['Saved answers', 'settings/saved-answers-empty'],
+    ['Privacy and storage', 'settings/privacy'],
+    ['Account and about', 'settings/account'],
   ] as const) {
     await turnTo(name);
     await album.take(main, scene);
@@ -38,9 +32,8 @@ test('every page of the settings', async ({ app, main, album }) => {
   await turnTo('Notifications');
   const quietHours = dialog.getByRole('switch', { name: 'Quiet hours' });
   await quietHours.click();
-  for (const day of ['Monday', 'Saturday']) {
-    await dialog.getByRole('button', { name: `Add quiet hours on ${day}` }).click();
-  }
+  await dialog.getByRole('button', { name: 'Different on…' }).first().click();
+  await main.getByRole('menuitem', { name: 'Saturday' }).click();
   await quietHours.scrollIntoViewIfNeeded();
   await album.take(main, 'settings/quiet-hours');
 
@@ -54,7 +47,11 @@ test('every page of the settings', async ({ app, main, album }) => {
   await opening.scrollIntoViewIfNeeded();
   await album.take(main, 'settings/opening-hours');
 
-  await turnTo('Storage');
+  await dialog.getByRole('searchbox', { name: 'Find a setting' }).fill('not');
+  await album.take(main, 'settings/search');
+  await dialog.getByRole('searchbox', { name: 'Find a setting' }).fill('');
+
+  await turnTo('Privacy and storage');
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(main.getByText('Remove what is stored?')).toBeVisible();
   await album.take(main, 'settings/storage-question');
@@ -71,11 +68,11 @@ test('every page of the settings', async ({ app, main, album }) => {
       },
     ],
   });
-  await turnTo('Quick replies');
-  await album.take(main, 'settings/quick-replies');
-  await dialog.getByRole('button', { name: 'Edit /thanks' }).click();
-  await expect(main.getByRole('textbox', { name: 'Shortcut' })).toBeVisible();
-  await album.take(main, 'settings/quick-reply-editor');
+  await turnTo('Saved answers');
+  await album.take(main, 'settings/saved-answers');
+  await dialog.getByRole('button', { name: 'Edit “thanks”' }).click();
+  await expect(main.getByRole('textbox', { name: 'Name' })).toBeVisible();
+  await album.take(main, 'settings/saved-answer-editor');
   await main.keyboard.press('Escape');
 
   await resize(app, main, 720, 480);

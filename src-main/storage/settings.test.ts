@@ -74,7 +74,7 @@ describe('a file that is not what this version wrote', () => {
 
   it('keeps the canned replies that can be read', () => {
     const good = { id: '1', shortcut: 'hi', text: 'Hello {name}' };
-    const cannedReplies = [good, { id: '2', shortcut: 'has space', text: 'x' }, 7];
+    const cannedReplies = [good, { id: '2', shortcut: 7, text: 'x' }, 7];
     expect(readSettings({ cannedReplies }).cannedReplies).toEqual([good]);
   });
 

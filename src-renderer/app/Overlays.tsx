@@ -35,7 +35,7 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
     case undefined:
       return null;
     case 'settings':
-      return <Settings page={overlay.page} onClose={closeOverlay} />;
+      return <Settings page={overlay.page} find={overlay.find} onClose={closeOverlay} />;
     case 'palette':
       return <Palette onClose={closeOverlay} />;
     case 'template':

@@ -49,7 +49,11 @@ export async function startPage(page: Page): Promise<void> {
 }
 
 const openSettings = (at: 'settings' | 'updates') =>
-  openOverlay({ kind: 'settings', page: at === 'updates' ? at : 'account' });
+  openOverlay({
+    kind: 'settings',
+    page: 'account',
+    find: at === 'updates' ? 'updates.title' : null,
+  });
 
 /** The inbox is read when someone is signed in, and anew after each sign-in. */
 async function whileSignedIn(page: Page, first: ConversationPage | null): Promise<void> {

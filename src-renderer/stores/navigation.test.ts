@@ -37,7 +37,7 @@ it('the commands of no conversation are not those of one that comes', () => {
 
 it('settings and insights are about no conversation, and stay', () => {
   openConversation('anna');
-  openOverlay({ kind: 'settings', page: 'quickReplies' });
+  openOverlay({ kind: 'settings', page: 'savedAnswers' });
   openConversation('ben');
-  expect(overlay()).toEqual({ kind: 'settings', page: 'quickReplies' });
+  expect(overlay()).toEqual({ kind: 'settings', page: 'savedAnswers' });
 });

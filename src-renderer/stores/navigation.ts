@@ -11,22 +11,17 @@ import { showFailure } from './toasts';
 
 /** A page of the settings dialog, each a lazy chunk of its own. */
 export type SettingsPage =
-  | 'account'
+  | 'general'
   | 'notifications'
   | 'answering'
-  | 'quickReplies'
-  | 'appearance'
-  | 'language'
-  | 'storage'
-  | 'shortcuts'
-  | 'startup'
+  | 'savedAnswers'
   | 'privacy'
-  | 'updates'
-  | 'about';
+  | 'account';
 
 /** What lies over the window; one at a time. */
 export type Overlay =
-  | { kind: 'settings'; page: SettingsPage }
+  /** `find`: the words of a setting, as a key of settings.json, that is brought into sight. */
+  | { kind: 'settings'; page: SettingsPage; find?: string | null }
   /** `conversationId`: of the open conversation, which its commands are about. */
   | { kind: 'palette'; conversationId: string | null }
   /** `replaces`: the outbox entry whose place the template takes. */

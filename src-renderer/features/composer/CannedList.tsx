@@ -55,7 +55,7 @@ export function CannedList({ id, replies, active, onHover, onChoose, onManage }:
                 onChoose(reply);
               }}
             >
-              <span className={styles.shortcut}>/{reply.shortcut}</span>
+              {reply.shortcut && <span className={styles.shortcut}>/{reply.shortcut}</span>}
               <span className={styles.text} dir="auto">
                 {reply.text}
               </span>

@@ -206,7 +206,7 @@ describe('quick replies', () => {
     const { user } = await startComposer({ settings: { cannedReplies } });
     const textbox = await box();
     await user.type(textbox, 'So: /h');
-    const list = screen.getByRole('listbox', { name: 'Quick replies' });
+    const list = screen.getByRole('listbox', { name: 'Saved answers' });
     expect(list.children).toHaveLength(2);
     await user.keyboard('{ArrowDown}');
     expect(textbox.getAttribute('aria-activedescendant')).toBe(list.children[1]?.id);
@@ -222,7 +222,7 @@ describe('quick replies', () => {
     const textbox = await box();
     await user.type(textbox, 'So ');
     textbox.setSelectionRange(2, 2);
-    await user.click(screen.getByRole('button', { name: 'Quick replies' }));
+    await user.click(screen.getByRole('button', { name: 'Saved answers' }));
     expect(textbox.value).toBe('So / ');
   });
 

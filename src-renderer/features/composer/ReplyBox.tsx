@@ -137,7 +137,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           active={canned.open.active}
           onHover={canned.hover}
           onChoose={canned.choose}
-          onManage={() => openOverlay({ kind: 'settings', page: 'quickReplies' })}
+          onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers' })}
         />
       )}
       <div className={styles.card} data-tall={isTall || undefined}>

@@ -7,9 +7,11 @@ import { signOut, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { About } from './About';
 import { Facts, Row, Section } from './parts';
+import { Updates } from './Updates';
 
-/** Where this computer is signed in, and the way out. */
+/** Where this computer is signed in, the way out, and what is known of the app itself. */
 export default function AccountPage() {
   const { t } = useTranslation('settings');
   const session = useSession((state) => state.session);
@@ -62,6 +64,8 @@ export default function AccountPage() {
       >
         {session.demo ? t('account.askDemo') : deletes && <Deletes held={deletes} />}
       </ConfirmDialog>
+      <Updates />
+      <About />
     </>
   );
 }

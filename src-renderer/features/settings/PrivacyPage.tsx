@@ -4,8 +4,9 @@ import { useSettings } from '../../stores/settings';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
 import { Section } from './parts';
+import { Storage } from './Storage';
 
-/** What customers and onlookers get to know. */
+/** What customers and onlookers get to know, and what lies on this computer. */
 export default function PrivacyPage() {
   const { t } = useTranslation('settings');
   const privacy = useSettings((settings) => settings.privacy);
@@ -36,6 +37,7 @@ export default function PrivacyPage() {
           onChange={(contentProtection) => change({ privacy: { contentProtection } })}
         />
       </Section>
+      <Storage />
     </>
   );
 }

@@ -1,17 +1,16 @@
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
-import { weekdayText } from '../../format';
 import { useSettings } from '../../stores/settings';
 import { Button } from '../../ui/Button';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
-import { DayHours } from './DayHours';
 import styles from './fields.module.css';
-import { addQuiet, everyEvening, hoursOf, outside, WEEKDAYS, withDay } from './weekSpans';
+import { WeekHours } from './WeekHours';
+import { addQuiet, everyEvening, outside } from './weekSpans';
 
 type Quiet = Settings['notifications']['quietHours'];
 
-/** Hours of each weekday without notifications; they may end on the next morning. */
+/** Hours without notifications; they may end on the next morning. */
 export function QuietHours({ quietHours }: { quietHours: Quiet }) {
   const { t } = useTranslation('settings');
   const openingHours = useSettings((settings) => settings.openingHours);
@@ -28,23 +27,13 @@ export function QuietHours({ quietHours }: { quietHours: Quiet }) {
         }
       />
       {enabled && (
-        <ul className={styles.days}>
-          {WEEKDAYS.map((weekday) => {
-            const day = weekdayText(weekday);
-            return (
-              <DayHours
-                key={weekday}
-                day={day}
-                hours={hoursOf(spans, weekday)}
-                none={t('notifications.noSpan')}
-                addLabel={t('notifications.addSpan', { day })}
-                total={spans.length}
-                onAdd={() => set({ spans: addQuiet(spans, weekday) })}
-                onChange={(hours) => set({ spans: withDay(spans, weekday, hours) })}
-              />
-            );
-          })}
-        </ul>
+        <WeekHours
+          spans={spans}
+          none={t('notifications.noSpan')}
+          addLabel={(day) => t('notifications.addSpan', { day })}
+          add={addQuiet}
+          onChange={(changed) => set({ spans: changed })}
+        />
       )}
       {enabled && openingHours.length > 0 && (
         <div className={styles.buttons}>

@@ -1,6 +1,7 @@
 import { defaultSettings, type Settings } from '@shared/settings';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startInboxCounts } from '../../stores/inboxCounts';
 import type { SettingsPage } from '../../stores/navigation';
@@ -10,6 +11,7 @@ import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
+import { settingsWords } from './findSettings';
 import SettingsDialog from './SettingsDialog';
 
 let bridge: FakeBridge;
@@ -31,18 +33,12 @@ beforeEach(() => () => {
 });
 
 const pages: SettingsPage[] = [
-  'account',
+  'general',
   'notifications',
   'answering',
-  'quickReplies',
-  'appearance',
-  'language',
-  'storage',
-  'shortcuts',
-  'startup',
+  'savedAnswers',
   'privacy',
-  'updates',
-  'about',
+  'account',
 ];
 it.each(pages)('the page %s has a heading and no accessibility faults', async (page) => {
   const { dialog } = await start(page);
@@ -54,7 +50,7 @@ it.each(pages)('the page %s has a heading and no accessibility faults', async (p
 
 it('goes from page to page, and closes with Esc', async () => {
   const { user, dialog, onClose } = await start('account');
-  await user.click(within(dialog).getByRole('button', { name: 'Privacy' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Privacy and storage' }));
   await within(dialog).findByRole('switch', { name: 'Send read receipts' });
   await user.keyboard('{Escape}');
   expect(onClose).toHaveBeenCalled();
@@ -102,11 +98,13 @@ it.each([
   await screen.findByText(words);
 });
 
-it('begins quiet hours with every evening, and takes one away', async () => {
+it('has quiet hours of every evening in one line, and one for a day that is different', async () => {
   const { user } = await start('notifications');
   await user.click(await screen.findByRole('switch', { name: 'Quiet hours' }));
   expect(getSettings().notifications.quietHours.spans).toHaveLength(7);
-  await user.click(await screen.findByRole('button', { name: 'Remove these hours on Wednesday' }));
+  screen.getByLabelText('Every day, from');
+  await user.click(screen.getByRole('button', { name: 'Different on…' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Wednesday' }));
   const { spans } = getSettings().notifications.quietHours;
   expect(spans.map(({ weekday }) => weekday)).toEqual([1, 2, 4, 5, 6, 0]);
 });
@@ -150,26 +148,58 @@ it('keeps each urgent word once', async () => {
   expect(getSettings().notifications.urgentWords).toEqual(['broken']);
 });
 
-it('adds a quick reply, and says what is wrong with one', async () => {
-  const { user } = await start('quickReplies');
-  await user.click(await screen.findByRole('button', { name: 'Add a quick reply' }));
-  const editor = await screen.findByRole('dialog', { name: 'New quick reply' });
-  await user.click(within(editor).getByRole('button', { name: 'Save' }));
-  expect(
-    within(editor)
-      .getAllByRole('alert')
-      .map((each) => each.textContent),
-  ).toEqual(['Enter a shortcut.', 'Enter the text.']);
-  await user.type(within(editor).getByRole('textbox', { name: 'Shortcut' }), 'hours');
-  await user.type(within(editor).getByRole('textbox', { name: 'Text' }), 'Nine to six.');
-  await user.click(within(editor).getByRole('button', { name: 'Save' }));
-  expect(getSettings().cannedReplies).toMatchObject([{ shortcut: 'hours', text: 'Nine to six.' }]);
-  await screen.findByRole('button', { name: 'Edit /hours' });
+it('adds a saved answer, which needs no name, and puts variables in by a button', async () => {
+  const { user } = await start('savedAnswers');
+  await user.click(await screen.findByRole('button', { name: 'Add a saved answer' }));
+  const editor = within(await screen.findByRole('dialog', { name: 'New saved answer' }));
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  expect(editor.getAllByRole('alert').map((each) => each.textContent)).toEqual(['Enter the text.']);
+  const text = editor.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text' });
+  await user.type(text, 'Hello , welcome.');
+  text.setSelectionRange(6, 6);
+  await user.click(editor.getByRole('button', { name: 'Customer’s name' }));
+  expect(document.activeElement).toBe(text);
+  await user.click(editor.getByRole('button', { name: 'Save' }));
+  expect(getSettings().cannedReplies).toMatchObject([
+    { shortcut: '', text: 'Hello {name}, welcome.' },
+  ]);
+  await user.click(await screen.findByRole('button', { name: 'Edit “Hello {name}, welcome.”' }));
+  const again = within(await screen.findByRole('dialog', { name: 'Edit saved answer' }));
+  await user.type(again.getByRole('textbox', { name: 'Name' }), 'first hello');
+  await user.click(again.getByRole('button', { name: 'Save' }));
+  expect(getSettings().cannedReplies).toMatchObject([{ shortcut: 'first hello' }]);
+});
+
+describe('the search over the pages', () => {
+  const box = () => screen.getByRole('searchbox', { name: 'Find a setting' });
+
+  it('leads to the setting, which then has the focus', async () => {
+    const { user } = await start('account');
+    await user.type(box(), 'receipt');
+    await user.click(await screen.findByRole('button', { name: /^Send read receipts/ }));
+    const receipts = await screen.findByRole('switch', { name: 'Send read receipts' });
+    await waitFor(() => expect(document.activeElement).toBe(receipts));
+  });
+
+  it('says when there is none', async () => {
+    const { user } = await start('account');
+    await user.type(box(), 'zzz');
+    await screen.findByText('No setting with these words');
+  });
+
+  it.each(pages)('finds nothing that is not on its page: %s', async (page) => {
+    const { dialog } = await start(page);
+    await waitFor(() => expect(dialog.querySelector('section section')).not.toBeNull());
+    await waitFor(() => {
+      const shown = dialog.querySelector('section')?.textContent ?? '';
+      for (const key of settingsWords[page]) expect(shown).toContain(i18next.t(`settings:${key}`));
+    });
+  });
 });
 
 describe('the desktop-wide shortcut', () => {
   it('is recorded from the keys pressed', async () => {
-    const { user } = await start('shortcuts');
+    const { user } = await start('general');
     await user.click(await screen.findByRole('button', { name: /^Change shortcut/ }));
     await user.keyboard('{Control>}{Shift>}{ }{/Shift}{/Control}');
     expect(bridge.callsOf('settings.setShortcut')).toEqual([{ quickReply: 'Ctrl+Shift+Space' }]);
@@ -177,7 +207,7 @@ describe('the desktop-wide shortcut', () => {
   });
 
   it('stays as it was when another program has the keys', async () => {
-    const { user } = await start('shortcuts', {
+    const { user } = await start('general', {
       ...defaultSettings,
       shortcuts: { quickReply: 'Alt+W' },
     });
@@ -189,7 +219,7 @@ describe('the desktop-wide shortcut', () => {
   });
 
   it('is not recorded after Esc', async () => {
-    const { user, onClose } = await start('shortcuts');
+    const { user, onClose } = await start('general');
     await user.click(await screen.findByRole('button', { name: /^Change shortcut/ }));
     await user.keyboard('{Escape}{Control>}q{/Control}');
     expect(bridge.callsOf('settings.setShortcut')).toEqual([]);
@@ -198,7 +228,7 @@ describe('the desktop-wide shortcut', () => {
 });
 
 it('asks before it removes what is stored', async () => {
-  const { user } = await start('storage');
+  const { user } = await start('privacy');
   await user.click(await screen.findByRole('button', { name: 'Remove' }));
   expect(bridge.callsOf('storage.clear')).toEqual([]);
   const question = await screen.findByRole('alertdialog');
@@ -207,11 +237,11 @@ it('asks before it removes what is stored', async () => {
 });
 
 it('tells of what other workspaces left, and asks before it removes that', async () => {
-  const { user, dialog } = await start('storage');
+  const { user, dialog } = await start('privacy');
   expect(screen.queryByText(/other workspace/)).toBeNull();
   bridge.answer('storage.others', () => 2);
-  await user.click(within(dialog).getByRole('button', { name: 'About' }));
-  await user.click(within(dialog).getByRole('button', { name: 'Storage' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Answering' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Privacy and storage' }));
   await screen.findByText('2 other workspaces were signed in here');
   await user.click(screen.getByRole('button', { name: 'Remove theirs' }));
   expect(bridge.callsOf('storage.removeOthers')).toEqual([]);
@@ -222,7 +252,7 @@ it('tells of what other workspaces left, and asks before it removes that', async
 });
 
 it('copies the diagnostics', async () => {
-  const { user } = await start('about');
+  const { user } = await start('account');
   await user.click(await screen.findByRole('button', { name: 'Copy diagnostics' }));
   await waitFor(() =>
     expect(bridge.callsOf('clipboard.write')).toEqual([{ text: 'Wassist Tray 0.1.0' }]),

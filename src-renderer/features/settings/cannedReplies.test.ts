@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest';
-import { problemsOf, putReply } from './cannedReplies';
+import { nameOf, problemsOf, putReply } from './cannedReplies';
 
 const reply = (change = {}) => ({ id: 'a', shortcut: 'hours', text: 'Nine to six.', ...change });
 
 it.each([
   [reply(), null, null],
-  [reply({ shortcut: '' }), 'missing', null],
-  [reply({ shortcut: 'opening hours' }), 'spaces', null],
+  [reply({ shortcut: '' }), null, null],
+  [reply({ shortcut: 'opening hours' }), null, null],
   [reply({ shortcut: 'THANKS' }), 'taken', null],
   [reply({ text: '  ' }), null, 'textMissing'],
 ])('%j', (entry, shortcut, text) => {
-  const others = [reply(), reply({ id: 'b', shortcut: 'thanks' })];
+  const others = [
+    reply(),
+    reply({ id: 'b', shortcut: 'thanks' }),
+    reply({ id: 'c', shortcut: '' }),
+  ];
   expect(problemsOf(entry, others)).toEqual({ shortcut, text });
 });
 
@@ -21,4 +25,10 @@ it('replaces an entry in its place and adds a new one last', () => {
     'Nine to six.',
   ]);
   expect(putReply(replies, reply({ id: 'c' })).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+it('is called by its name, else by its beginning', () => {
+  expect(nameOf(reply())).toBe('hours');
+  expect(nameOf(reply({ shortcut: '' }))).toBe('Nine to six.');
+  expect(nameOf(reply({ shortcut: '', text: 'x'.repeat(40) }))).toBe(`${'x'.repeat(30)}…`);
 });

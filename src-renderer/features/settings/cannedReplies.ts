@@ -3,20 +3,27 @@ import type { CannedReply } from '@shared/settings';
 
 /** What is wrong with an entry: keys of sentences, settings.json `quickReplies.problem.<key>`. */
 export interface ReplyProblems {
-  shortcut: 'missing' | 'spaces' | 'taken' | null;
+  shortcut: 'taken' | null;
   text: 'textMissing' | null;
 }
 
 /** Checks an entry against the others, by the rules of settings.ts `cannedReply`. */
 export function problemsOf(reply: CannedReply, others: CannedReply[]): ReplyProblems {
   const { shortcut, text, id } = reply;
-  const taken = others.some(
-    (other) => other.id !== id && other.shortcut.toLowerCase() === shortcut.toLowerCase(),
-  );
+  const name = shortcut.trim().toLowerCase();
+  const taken =
+    name !== '' && others.some((other) => other.id !== id && other.shortcut.toLowerCase() === name);
   return {
-    shortcut: !shortcut ? 'missing' : /\s/.test(shortcut) ? 'spaces' : taken ? 'taken' : null,
+    shortcut: taken ? 'taken' : null,
     text: text.trim() ? null : 'textMissing',
   };
+}
+
+const NAME_LENGTH = 30;
+
+/** What it is called where it has to be told from others. */
+export function nameOf({ shortcut, text }: CannedReply): string {
+  return shortcut || (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).trim()}…` : text);
 }
 
 /** Replaces the entry of the same id, or adds it at the end. */

@@ -37,10 +37,10 @@ describe('quiet hours', () => {
   });
 
   it('get the evening first and an hour at noon then, up to the limit of the settings', () => {
-    const twice = addQuiet(addQuiet([], 3), 3);
-    expect(twice).toEqual([span(3, 20, 8), span(3, 12, 13)]);
+    expect(addQuiet(addQuiet([]))).toEqual([hours(20, 8), hours(12, 13)]);
     const full = Array.from({ length: SETTINGS_MOST.quietSpans }, () => span(3, 20, 8));
-    expect(addQuiet(full, 1)).toHaveLength(SETTINGS_MOST.quietSpans);
+    const more = withUsual(full, [3], [hours(20, 8)]);
+    expect(more).toHaveLength(SETTINGS_MOST.quietSpans);
   });
 
   it.each([

@@ -28,11 +28,9 @@ export function withDay(spans: readonly WeekSpan[], weekday: number, hours: read
   return [...spans.filter((span) => span.weekday !== weekday), ...onDays([weekday], hours)];
 }
 
-/** One more on that day: the evening first, then an hour at noon. */
-export function addQuiet(spans: WeekSpan[], weekday: number): WeekSpan[] {
-  if (spans.length >= SETTINGS_MOST.quietSpans) return spans;
-  const hours = hoursOf(spans, weekday);
-  return withDay(spans, weekday, [...hours, hours.length === 0 ? EVENING : NOON]);
+/** One more on a day: the evening first, then an hour at noon. */
+export function addQuiet(hours: readonly Hours[]): Hours[] {
+  return [...hours, hours.length === 0 ? EVENING : NOON];
 }
 
 /** One more on a day: a shop's usual day first, then an hour after what is there, up to midnight. */

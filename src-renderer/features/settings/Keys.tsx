@@ -21,7 +21,7 @@ const keys = [
 ] as const;
 
 /** The one shortcut that can be chosen, and those that are fixed. */
-export default function ShortcutsPage() {
+export function Keys() {
   const { t } = useTranslation('settings');
   return (
     <>

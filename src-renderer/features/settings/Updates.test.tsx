@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
-import UpdatesPage from './UpdatesPage';
+import { Updates } from './Updates';
 
 const idle: UpdateState = {
   phase: 'idle',
@@ -19,7 +19,7 @@ let bridge: FakeBridge;
 async function show(change: Partial<UpdateState> = {}) {
   bridge = installFakeBridge();
   bridge.answer('updates.get', () => ({ ...idle, ...change }));
-  await renderPage(<UpdatesPage />);
+  await renderPage(<Updates />);
   return userEvent.setup();
 }
 

@@ -7,14 +7,14 @@ import { useSettings } from '../../stores/settings';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
-import { putReply } from './cannedReplies';
+import { nameOf, putReply } from './cannedReplies';
 import { change } from './change';
 import { Section } from './parts';
-import styles from './QuickRepliesPage.module.css';
 import { ReplyEditor } from './ReplyEditor';
+import styles from './SavedAnswersPage.module.css';
 
 /** The texts behind "/" in the box. */
-export default function QuickRepliesPage() {
+export default function SavedAnswersPage() {
   const { t } = useTranslation('settings');
   const replies = useSettings((settings) => settings.cannedReplies);
   const [editing, setEditing] = useState<CannedReply | null>(null);
@@ -37,19 +37,19 @@ export default function QuickRepliesPage() {
           <ul className={styles.list}>
             {replies.map((reply) => (
               <li key={reply.id} className={styles.reply}>
-                <span className={styles.shortcut}>/{reply.shortcut}</span>
+                {reply.shortcut && <span className={styles.shortcut}>/{reply.shortcut}</span>}
                 <span className={styles.text} dir="auto">
                   {reply.text}
                 </span>
                 <IconButton
                   icon={Pencil}
-                  label={t('quickReplies.edit', { shortcut: reply.shortcut })}
+                  label={t('quickReplies.edit', { name: nameOf(reply) })}
                   size="small"
                   onClick={() => setEditing(reply)}
                 />
                 <IconButton
                   icon={Trash2}
-                  label={t('quickReplies.remove', { shortcut: reply.shortcut })}
+                  label={t('quickReplies.remove', { name: nameOf(reply) })}
                   size="small"
                   onClick={() => save(replies.filter(({ id }) => id !== reply.id))}
                 />

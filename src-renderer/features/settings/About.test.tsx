@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
-import AboutPage from './AboutPage';
+import { About } from './About';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -15,7 +15,7 @@ it('shows the licences of what the app is made of, once they are asked for', asy
   const answer = vi.fn(async () => Response.json(list));
   vi.stubGlobal('fetch', answer);
   installFakeBridge();
-  await renderPage(<AboutPage />);
+  await renderPage(<About />);
 
   const user = userEvent.setup();
   const show = await screen.findByRole('button', { name: 'Show licences' });

@@ -25,7 +25,7 @@ const withCurrent = (choices: number[], current: number) =>
   [...new Set([...choices, current])].sort((a, b) => a - b);
 
 /** What lies on this computer, how long and how much at most, and the ways to remove it. */
-export default function StoragePage() {
+export function Storage() {
   const { t } = useTranslation('settings');
   const storage = useSettings((settings) => settings.storage);
   const [use, setUse] = useState<StorageUse | null>(null);

@@ -11,7 +11,7 @@ import { Facts, Row, Section } from './parts';
 const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
 
 /** Versions, a report to paste into a bug (without names, numbers, texts or keys), and licences. */
-export default function AboutPage() {
+export function About() {
   const { t } = useTranslation('settings');
   const [versions, setVersions] = useState<BridgeOutput<'about.versions'> | null>(null);
   useEffect(() => {
@@ -23,7 +23,7 @@ export default function AboutPage() {
   };
   return (
     <>
-      <Section>
+      <Section title={t('about.title')}>
         <Facts
           facts={parts.map((part) => ({
             name: t(`about.${part}`),

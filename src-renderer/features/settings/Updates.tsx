@@ -18,7 +18,7 @@ import styles from './parts.module.css';
 const channels = ['latest', 'beta'] as const;
 
 /** How far the next version has come, and which versions are wanted. */
-export default function UpdatesPage() {
+export function Updates() {
   const { t } = useTranslation('settings');
   const { automatic, channel } = useSettings((settings) => settings.updates);
   const nowMs = useNow(60_000);
@@ -32,7 +32,7 @@ export default function UpdatesPage() {
     : undefined;
   return (
     <>
-      <Section>
+      <Section title={t('updates.title')}>
         <Row label={state ? stateText(state) : '…'} hint={checked}>
           {state?.phase === 'ready' ? (
             <Button

@@ -1,0 +1,78 @@
+/** A setting by the words that the owner knows of it. */
+
+import { folded } from '../../folded';
+import type { SettingsPage } from '../../stores/navigation';
+
+/** Keys of settings.json: what is to be found on each page, as it is written there. */
+export const settingsWords: Record<SettingsPage, readonly string[]> = {
+  general: [
+    'appearance.theme',
+    'appearance.textSize',
+    'appearance.density',
+    'language.label',
+    'startup.launch',
+    'startup.closeToTray',
+    'shortcuts.quickReply',
+    'shortcuts.inWindow',
+  ],
+  notifications: [
+    'notifications.notifyOn',
+    'notifications.content',
+    'notifications.sound',
+    'notifications.test',
+    'notifications.pause',
+    'notifications.quietHours',
+    'notifications.urgent',
+    'notifications.agentSilent',
+    'opening.title',
+  ],
+  answering: [
+    'answering.onReply',
+    'answering.duration',
+    'answering.sendWith',
+    'answering.spellCheck',
+  ],
+  savedAnswers: ['quickReplies.add'],
+  privacy: [
+    'privacy.readReceipts',
+    'privacy.typing',
+    'privacy.contentProtection',
+    'storage.use',
+    'storage.messagesFor',
+    'storage.most',
+    'storage.mostPictures',
+    'storage.clear',
+  ],
+  account: [
+    'account.server',
+    'account.key',
+    'account.leave',
+    'updates.title',
+    'about.title',
+    'about.diagnostics',
+    'about.licences',
+  ],
+};
+
+export interface FoundSetting {
+  page: SettingsPage;
+  label: string;
+}
+
+/** Every word of the query must be in the label, or in the page's name. */
+export function findSettings(query: string, t: (key: string) => string): FoundSetting[] {
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return Object.entries(settingsWords).flatMap(([id, keys]) => {
+    const page = id as SettingsPage;
+    const pageName = folded(t(`page.${page}`));
+    return keys.flatMap((key) => {
+      const label = t(key);
+      const inLabel = folded(label);
+      const isFound =
+        words.some((word) => inLabel.includes(word)) &&
+        words.every((word) => inLabel.includes(word) || pageName.includes(word));
+      return isFound ? [{ page, label }] : [];
+    });
+  });
+}
