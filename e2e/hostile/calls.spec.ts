@@ -114,6 +114,8 @@ test('acts on no customer that its window does not show', async ({ launchApp, si
     'handoff.takeOver': { duration: 10 },
     'handoff.handBack': {},
     'details.setCredits': { credits: 1 },
+    'thread.markSeen': { upToKey: 'm:1' },
+    'thread.activity': { kind: 'typing' },
   };
   const acting = Object.entries(bridgeInputs).filter(
     ([, schema]: [string, z.ZodType]) => schema instanceof z.ZodObject && 'shown' in schema.shape,
