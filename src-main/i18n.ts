@@ -7,7 +7,7 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 
 // The parts that main speaks of: it keeps them for as long as it runs.
 const files = import.meta.glob<Resource[string][string]>(
-  '../src-shared/locales/*/{app,attention,connection,errors,inbox,preview}.json',
+  '../src-shared/locales/*/{app,attention,connection,errors,inbox,preview,queue}.json',
   { eager: true, import: 'default' },
 );
 

@@ -116,7 +116,7 @@ export interface ConversationView extends ConversationRow {
   credits: number | null;
   memory: Record<string, unknown> | null;
   context: Record<string, unknown> | null;
-  /** What the server says of why a person is needed; null where nothing is raised. */
+  /** What the server says of why a person is needed; null where nothing is raised, or it was answered or done. */
   handoff: { reason: string | null } | null;
   review: { reasons: string[] } | null;
   createdAtMs: number | null;

@@ -8,6 +8,7 @@ import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import type { Handoff, Outbox, Poller } from '../sync/types';
 import type { SessionBus } from './session-bus';
+import type { Queue } from './state/queue';
 
 /** The open workspace, while someone is signed in. */
 export interface AttentionWorkspace {
@@ -15,6 +16,7 @@ export interface AttentionWorkspace {
   poller: Poller;
   outbox: Outbox;
   handoff: Handoff;
+  queue: Queue;
 }
 
 /** What attention asks of the rest of the app. */

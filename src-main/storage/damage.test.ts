@@ -75,7 +75,7 @@ function fill(messages = 20) {
   const answer = textMessage('s1', 60, 'fourth', { role: 'assistant' });
   inbox.outbox.settle(entries.sent.id, answer, at(60));
   inbox.drafts.set('c1', 'half a thought', at(51));
-  inbox.attention.setMark('c1', MARK);
+  inbox.attention.setMark('c1', MARK, 0);
   const expected = inbox.outbox.open();
   inbox.close();
   return { entries, expected };

@@ -215,6 +215,8 @@ export interface AttentionFacts {
   /** Customer's messages that came as news and were not told of yet (`told`), oldest first, the newest 20. */
   unnotified: { id: string; atMs: number; preview: Preview; words: string }[];
   unreadCount: number;
+  /** Server's time up to which the owner has seen it. */
+  seenUpToMs: number;
   outboxFailed: number;
   outboxUnknown: number;
   mutedUntilMs: number | null;
@@ -276,8 +278,8 @@ export interface AttentionStore {
   /** Server's time of the newest message that is known of, held or only announced. */
   newestKnownMs(): number;
   setMuted(conversationId: string, untilMs: number | null): void;
-  /** Throws UserFailure `notFound`. */
-  setMark(conversationId: string, mark: QueueMark): void;
+  /** Whoever decides about it has seen it, up to `seenUpToMs`. Throws UserFailure `notFound`. */
+  setMark(conversationId: string, mark: QueueMark, seenUpToMs: number): void;
 }
 
 /** What the owner keeps at the top of the list; "Remove stored messages" leaves it. */

@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '@shared/settings';
 import { expect } from 'vitest';
 import { createNotifications, type Notifications } from '../attention/notifications/notifications';
 import { startAttentionLoop } from '../attention/state/loop';
+import { createQueue } from '../attention/state/queue';
 import { changeable } from '../attention/testing/inbox';
 import type { AttentionActions } from '../attention/types';
 import { createTranslate } from '../i18n';
@@ -111,7 +112,12 @@ export class NewsWorld {
     outbox.start();
     poller.setPresence('background');
     poller.start();
-    notifications.attach({ inbox: mortal, poller, outbox, handoff });
+    const queue = createQueue({
+      attention: mortal.attention,
+      openingHours: () => [],
+      clock: life.clock,
+    });
+    notifications.attach({ inbox: mortal, poller, outbox, handoff, queue });
     const stopLoop = startAttentionLoop({ ...parts, settings });
     const end = async () => {
       stopLoop();

@@ -78,11 +78,15 @@ function isWaiting({ unansweredSinceMs, unreadCount }: AttentionFacts): boolean 
   return unansweredSinceMs !== null && unreadCount > 0;
 }
 
-/** News of the customer's, or that a person is asked for, which no message of his says. */
+/** A person is asked for, or the owner wanted to be reminded: no message says so. */
+function tellsByItself({ reason }: AttentionRecord): boolean {
+  return reason === 'support-handoff' || reason === 'review' || reason === 'reminder';
+}
+
+/** News of the customer's, or what no message of his says. */
 function hasSomethingToTell({ facts, attention }: Known): boolean {
   if (facts.unnotified.length > 0) return true;
-  const asks = attention.reason === 'support-handoff' || attention.reason === 'review';
-  return asks && !facts.needTold;
+  return tellsByItself(attention) && !facts.needTold;
 }
 
 /** Answered or read, here or elsewhere: its notification has done its work. */
@@ -96,8 +100,12 @@ function mayTell(
   at: { nowMs: number; timeZone: () => string },
 ): 'now' | 'later' | 'never' {
   if (hasUrgentWord(facts, settings)) return 'now';
-  if (settings.notifyOn === 'nothing' || isAhead(facts.mutedUntilMs, at.nowMs)) return 'never';
-  if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'never';
+  if (settings.notifyOn === 'nothing') return 'never';
+  // The owner's own reminder gets through what he muted.
+  if (attention.reason !== 'reminder') {
+    if (isAhead(facts.mutedUntilMs, at.nowMs)) return 'never';
+    if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'never';
+  }
   if (settings.notifyOn === 'needs-you' && !needsOwner(attention)) {
     return isWaiting(facts) ? 'later' : 'never';
   }

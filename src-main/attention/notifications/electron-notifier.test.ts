@@ -177,7 +177,7 @@ describe('of an earlier run', () => {
 
     activate('click', 'conversation:anna');
     activate('reply', 'conversation:anna', { reply: 'At nine' });
-    activate('action', 'conversation:anna', { actionIndex: 1 });
+    activate('action', 'conversation:anna', { actionIndex: 3 });
     activate('click', '14317607570838471237');
     expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
     expect(events.onReply.mock.calls).toEqual([['conversation:anna', 'At nine']]);

@@ -8,7 +8,13 @@ import type {
 import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { Log } from '../../log';
-import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
+import {
+  buttonIds,
+  type DesktopNotification,
+  type NotificationKey,
+  type Notifier,
+  type NotifierEvents,
+} from './notifier';
 
 export interface ElectronNotifierParts {
   /** Electron's class; handed in, so that tests need no Electron. */
@@ -23,9 +29,6 @@ export interface ElectronNotifierParts {
 
 /** macOS and Windows say whether they showed it; on a Linux without a word we take it as shown. */
 const SHOWN_WITHIN_MS = 3000;
-
-/** Electron knows buttons by their place only, also those of an earlier run: the one that is always there comes first. */
-const BUTTONS = ['mute', 'take-over'] as const;
 
 const notificationKey = z.custom<NotificationKey>(
   (value) =>
@@ -59,13 +62,13 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
     }
     // One that we hold speaks through its own events.
     if (held.has(key.data)) return;
-    const button = BUTTONS[data.actionIndex ?? -1];
+    const button = buttonIds[data.actionIndex ?? -1];
     if (data.type === 'reply' && data.reply) events.onReply(key.data, data.reply);
     else if (data.type === 'action' && button) events.onButton(key.data, button);
     else if (data.type === 'click') events.onClick(key.data);
   }
 
-  function hold(key: NotificationKey, notification: ElectronNotification): void {
+  function hold({ key, buttons }: DesktopNotification, notification: ElectronNotification): void {
     held.set(key, notification);
     const isHeld = () => held.get(key) === notification;
     notification.on('click', () => {
@@ -73,7 +76,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
       events.onClick(key);
     });
     notification.on('action', (details, index) => {
-      const button = BUTTONS[details.actionIndex ?? index];
+      const button = inOrder(buttons)[details.actionIndex ?? index]?.id;
       if (button) events.onButton(key, button);
     });
     notification.on('reply', (details, reply) => {
@@ -99,7 +102,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
       if (!Notification.isSupported()) return 'no-server';
       letGo(key, held.get(key));
       const made = new Notification(optionsOf(notification, parts));
-      hold(key, made);
+      hold(notification, made);
       const result = new Promise<NotificationTestResult>((resolve) => {
         const cancel = parts.clock.after(SHOWN_WITHIN_MS, () =>
           resolve(platform === 'linux' ? 'shown' : 'failed'),
@@ -148,8 +151,10 @@ function optionsOf(
     ...(own && platform === 'darwin' ? { sound: `${sound}.wav` } : {}),
     ...(platform === 'darwin' ? {} : { icon: iconPath }),
     ...(reply ? { hasReply: true, replyPlaceholder: reply.placeholder } : {}),
-    actions: BUTTONS.flatMap((id) => buttons.filter((button) => button.id === id)).map(
-      ({ label }) => ({ type: 'button', text: label }),
-    ),
+    actions: inOrder(buttons).map(({ label }) => ({ type: 'button', text: label })),
   };
+}
+
+function inOrder(buttons: DesktopNotification['buttons']): DesktopNotification['buttons'] {
+  return buttonIds.flatMap((id) => buttons.filter((button) => button.id === id));
 }

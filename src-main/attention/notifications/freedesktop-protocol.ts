@@ -4,7 +4,7 @@
  * KDE's and GNOME's additions to it.
  */
 import { z } from 'zod';
-import type { ButtonId, DesktopNotification } from './notifier';
+import { type ButtonId, buttonIds, type DesktopNotification } from './notifier';
 
 /** The service, its object and its interface: three names in D-Bus, here all alike. */
 export const NOTIFICATIONS = {
@@ -112,6 +112,6 @@ export type Invoked = { kind: 'click' } | { kind: 'button'; id: ButtonId } | { k
 /** What the action key of an ActionInvoked stands for; `other`: none that we gave. */
 export function invoked(actionKey: string): Invoked {
   if (actionKey === DEFAULT_ACTION) return { kind: 'click' };
-  if (actionKey === 'take-over' || actionKey === 'mute') return { kind: 'button', id: actionKey };
-  return { kind: 'other' };
+  const id = buttonIds.find((one) => one === actionKey);
+  return id ? { kind: 'button', id } : { kind: 'other' };
 }

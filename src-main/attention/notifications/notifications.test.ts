@@ -110,10 +110,15 @@ describe('a customer writes', () => {
     expect(app.desktop.history()).toEqual(['Anna: 2 new messages\nLong ago\nJust now']);
   });
 
-  it('offers to take over, to mute and to answer', async () => {
+  it('offers to take over, done, a reminder, to mute and to answer', async () => {
     await app.writes('anna', 'Hello');
     const shown = app.desktop.get('conversation:anna');
-    expect(shown?.buttons.map(({ label }) => label)).toEqual(['Take over', 'Mute for 1 hour']);
+    expect(shown?.buttons.map(({ label }) => label)).toEqual([
+      'Take over',
+      'Done',
+      'Remind me in an hour',
+      'Mute for 1 hour',
+    ]);
     expect(shown?.reply).toEqual({ label: 'Reply', placeholder: 'Write a reply' });
   });
 
@@ -283,7 +288,10 @@ it('says that the agent asks for a person, which no message says', async () => {
   await pass(1000);
   app.inbox.asksForAPerson('anna');
   await pass(1000);
-  expect(app.desktop.history()).toEqual(['Anna: Hello', 'Asks for a person: Anna: Hello']);
+  expect(app.desktop.history()).toEqual([
+    'Anna: Hello',
+    'Anna: The agent asks for a person\nHello',
+  ]);
 });
 
 describe('only what needs the owner', () => {

@@ -13,8 +13,12 @@ export type NotificationKey =
   | 'in-tray'
   | 'test';
 
-/** Beside the click itself and the box to answer in. */
-export type ButtonId = 'take-over' | 'mute';
+/**
+ * Beside the click itself and the box to answer in. Electron knows them by their place only, also those
+ * of an earlier run: the ones that are always there come first.
+ */
+export const buttonIds = ['done', 'remind', 'mute', 'take-over'] as const;
+export type ButtonId = (typeof buttonIds)[number];
 
 /** In plain text: a notifier escapes what its desktop would take for markup. */
 export interface DesktopNotification {

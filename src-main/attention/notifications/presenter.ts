@@ -5,7 +5,7 @@ import type { Preview } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
-import type { DesktopNotification, NotificationKey } from './notifier';
+import type { ButtonId, DesktopNotification, NotificationKey } from './notifier';
 import { customerWords, summaryWords, type Words, type WordsContext } from './words';
 
 export interface PresenterParts {
@@ -60,15 +60,20 @@ export function createPresenter(parts: PresenterParts): Presenter {
 
   /** Take over where an agent answers and the server can; reply only while free text may be sent. */
   function offersFor(facts: AttentionFacts): Pick<DesktopNotification, 'buttons' | 'reply'> {
-    const mute = { id: 'mute' as const, label: translate('attention:action.mute') };
-    const takeOver = { id: 'take-over' as const, label: translate('inbox:menu.takeOver') };
+    const button = (id: ButtonId, label: string) => ({ id, label: translate(label) });
+    // Some desktops show three of them.
+    const always = [
+      button('done', 'queue:done'),
+      button('remind', 'queue:remindInHour'),
+      button('mute', 'attention:action.mute'),
+    ];
     const agentAnswers = facts.agent !== null && !facts.takeover.active;
     const canTakeOver = agentAnswers && parts.capabilities()?.takeover === true;
     const label = translate('attention:action.reply');
     const placeholder = translate('attention:action.replyPlaceholder');
     const canReply = (facts.windowEndsAtMs ?? 0) > clock.now();
     return {
-      buttons: canTakeOver ? [takeOver, mute] : [mute],
+      buttons: canTakeOver ? [button('take-over', 'inbox:menu.takeOver'), ...always] : always,
       reply: canReply ? { label, placeholder } : null,
     };
   }

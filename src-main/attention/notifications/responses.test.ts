@@ -37,6 +37,35 @@ describe('what the owner does with it', () => {
     expect(app.desktop.history()).toEqual(['Anna: Hello']);
   });
 
+  it('is done: nothing more is told of it', async () => {
+    app.inbox.asksForAPerson('anna');
+    await app.writes('anna', 'Hello');
+    app.desktop.person().onButton('conversation:anna', 'done');
+    await vi.advanceTimersByTimeAsync(HOUR_MS);
+    expect(app.desktop.history()).toHaveLength(1);
+    // The badge counts it no more, until something new comes.
+    expect(app.inbox.views.counts()).toMatchObject({ unread: 0 });
+    await app.writes('anna', 'One more thing');
+    expect(app.desktop.history()).toHaveLength(2);
+  });
+
+  it('comes back an hour later, and says why', async () => {
+    const stop = app.startClock();
+    await app.writes('anna', 'Hello');
+    app.desktop.person().onButton('conversation:anna', 'remind');
+    await vi.advanceTimersByTimeAsync(HOUR_MS - 1000);
+    expect(app.desktop.history()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(app.desktop.history().at(-1)).toBe('Anna: You wanted to be reminded\nHello');
+    stop();
+  });
+
+  it('says when the conversation is gone', async () => {
+    app.desktop.person().onButton('conversation:gone', 'done');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.desktop.history().at(-1)).toMatch(/^Nothing was changed for/);
+  });
+
   it('takes over for as long as set, and shows the conversation', async () => {
     await app.writes('anna', 'Hello');
     app.desktop.person().onButton('conversation:anna', 'take-over');

@@ -1,4 +1,4 @@
-/** What happens when the owner acts on a notification: open, answer, take over, mute. */
+/** What happens when the owner acts on a notification: open, answer, done, later, take over, mute. */
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { Clock } from '../../clock';
@@ -65,17 +65,28 @@ export function createResponses(parts: ResponsesParts): Responses {
       else if (key !== 'test') actions.openMain(null);
     },
 
-    button({ inbox, handoff }, key, button) {
+    button({ inbox, handoff, queue }, key, button) {
       const conversationId = conversationOf(key);
       if (!conversationId) return;
-      if (button === 'mute') {
-        inbox.attention.setMuted(conversationId, muteUntilMs('hour', [], clock.now()));
-        return;
+      try {
+        switch (button) {
+          case 'done':
+            return queue.done(conversationId);
+          case 'remind':
+            return queue.remind(conversationId, { when: 'hour', ifNoAnswer: false });
+          case 'mute': {
+            const untilMs = muteUntilMs('hour', [], clock.now());
+            return inbox.attention.setMuted(conversationId, untilMs);
+          }
+          case 'take-over':
+            actions.openQuickReply(conversationId);
+            handoff.takeOver(conversationId, takeoverDuration()).catch((error: unknown) => {
+              explain(conversationId, 'attention:takeOverFailed.title', error);
+            });
+        }
+      } catch (error) {
+        explain(conversationId, 'attention:actionFailed.title', error);
       }
-      actions.openQuickReply(conversationId);
-      handoff.takeOver(conversationId, takeoverDuration()).catch((error: unknown) => {
-        explain(conversationId, 'attention:takeOverFailed.title', error);
-      });
     },
 
     reply({ inbox, outbox }, key, text) {

@@ -2,6 +2,7 @@ import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../i18n';
+import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
 import { customerWords, summaryWords } from './words';
@@ -102,14 +103,79 @@ describe('a summary', () => {
   });
 });
 
-it('is led by the reason where it needs the owner', () => {
-  const asks = { ...agentHasIt, state: 'needs-you' as const, reason: 'support-handoff' as const };
+describe('why it needs the owner', () => {
   const newestCustomer = { id: 'm', atMs: NOON_MS, preview: text('A person, please') };
-  expect(wordsOf([], { newestCustomer }, 'full', asks)).toEqual({
-    title: 'Asks for a person: Anna Souza',
-    body: 'A person, please',
+  const asks: AttentionRecord = {
+    state: 'needs-you',
+    reason: 'support-handoff',
+    sinceMs: NOON_MS - 12.5 * MINUTE_MS,
+    dueAtMs: null,
+  };
+  const handoff = 'Damaged on arrival';
+  const reminder = { atMs: NOON_MS, kind: 'no-answer' as const, afterMs: NOON_MS };
+
+  it.each<[string, Partial<AttentionFacts>, Content, AttentionRecord, string]>([
+    [
+      'nothing that the title does not say',
+      { handoff: '' },
+      'full',
+      { ...asks, sinceMs: NOON_MS },
+      'A person, please',
+    ],
+    [
+      'the agent’s words and the wait',
+      { handoff },
+      'full',
+      asks,
+      'The agent asks for a person: Damaged on arrival · 12\u00a0min\nA person, please',
+    ],
+    [
+      'none of its words where only the name is shown',
+      { handoff },
+      'name',
+      asks,
+      'The agent asks for a person · 12\u00a0min',
+    ],
+    [
+      'hours',
+      { handoff: '' },
+      'full',
+      { ...asks, sinceMs: NOON_MS - 150 * MINUTE_MS },
+      'The agent asks for a person · 2\u00a0h\nA person, please',
+    ],
+    [
+      'a review',
+      { review: '["low_confidence"]' },
+      'full',
+      { ...asks, reason: 'review', sinceMs: NOON_MS },
+      'The agent asks you to check: low confidence\nA person, please',
+    ],
+    [
+      'a follow-up',
+      { mark: { ...noMark, reminder } },
+      'full',
+      { ...asks, reason: 'reminder' },
+      'No answer came by the time that you chose · 12\u00a0min\nA person, please',
+    ],
+    [
+      'not what was done already',
+      { handoff, mark: { ...noMark, handledHandoff: handoff } },
+      'full',
+      { ...asks, reason: 'agent-silent' },
+      'A person, please',
+    ],
+  ])('%s', (_, facts, content, attention, body) => {
+    const words = wordsOf([], { newestCustomer, ...facts }, content, attention);
+    expect(words.body).toBe(body);
+    expect(words.title).toMatch(/: Anna Souza$/);
   });
-  expect(wordsOf([], { newestCustomer }, 'nothing', asks).title).toBe('Wassist Tray');
+
+  it('is not said where nothing is to be shown, and no message is invented', () => {
+    expect(wordsOf([], { handoff }, 'nothing', asks)).toEqual({
+      title: 'Wassist Tray',
+      body: '1 conversation needs you',
+    });
+  });
 });
 
 it.each([

@@ -3,11 +3,16 @@ import { previewText } from '@shared/preview';
 import type { Settings } from '@shared/settings';
 import { minutesLeft } from '@shared/time-left';
 import type { Preview } from '@shared/views';
+import { whyOf, whyText } from '@shared/why';
+import { z } from 'zod';
 import type { Translate } from '../../i18n';
+import { parseJson } from '../../storage/model/json';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { plainLine } from '../plain-line';
 import { WINDOW_WARNING_MS } from '../state/decide';
 import { needsOwner } from './desired';
+
+const reasons = z.array(z.string());
 
 /** Plain text, never markup: a notifier whose desktop reads markup escapes it. */
 export interface Words {
@@ -46,10 +51,15 @@ export function customerWords(
 ): Words {
   const { translate, content } = context;
   const count = translate('attention:newMessages', { count: Math.max(1, messages.length) });
-  if (content === 'nothing') return { title: context.appName, body: count };
+  if (content === 'nothing') {
+    const hasNews = messages.length > 0 || !needsOwner(attention);
+    const body = hasNews ? count : translate('attention:badge.needsYou', { count: 1 });
+    return { title: context.appName, body };
+  }
   const name = contactName(facts, translate);
   const reason = needsOwner(attention) ? attention.reason : null;
   const title = reason ? translate(`attention:reason.${reason}`, { name }) : name;
+  const why = whyLine(facts, attention, context);
   const said = messages.length > 0 ? messages : previewsOf(facts.newestCustomer);
   const lines =
     content === 'full'
@@ -57,9 +67,47 @@ export function customerWords(
           .slice(-LINES)
           .map((preview) => plainLine(previewText(preview, translate), LONGEST_LINE))
       : [];
-  const counted = messages.length > 1 || lines.length === 0 ? [count] : [];
-  const body = [...counted, ...lines, ...closingWords(facts.windowEndsAtMs, context)];
+  const isCounted = messages.length > 1 || (lines.length === 0 && why.length === 0);
+  const counted = isCounted ? [count] : [];
+  const body = [...why, ...counted, ...lines, ...closingWords(facts.windowEndsAtMs, context)];
   return { title, body: body.join('\n') };
+}
+
+/** "The agent asks for a person: damaged on arrival · 12 min", without the server's words where only the name is shown. */
+function whyLine(
+  facts: AttentionFacts,
+  attention: AttentionRecord,
+  context: WordsContext,
+): string[] {
+  const { translate, locale, content, nowMs } = context;
+  const { handoff, review, mark } = facts;
+  const why =
+    attention.state === 'needs-you' &&
+    whyOf({
+      attentionReason: attention.reason,
+      handoff: handoff === null || handoff === mark.handledHandoff ? null : { reason: handoff },
+      review:
+        review === null || review === mark.handledReview
+          ? null
+          : { reasons: parseJson(review, reasons) ?? [] },
+      reminder: mark.reminder,
+    });
+  if (!why) return [];
+  const words = whyText(content === 'full' ? why : { ...why, reason: null }, translate);
+  const minutes = Math.floor((nowMs - (attention.sinceMs ?? nowMs)) / 60_000);
+  const wait = waitWords(minutes, locale);
+  // The title says the rest.
+  const addsWords = content === 'full' && why.reason;
+  return addsWords || wait.length > 0
+    ? [[plainLine(words, LONGEST_LINE), ...wait].join(' · ')]
+    : [];
+}
+
+/** From the first minute on. */
+function waitWords(minutes: number, locale: string): string[] {
+  if (minutes < 1) return [];
+  const [count, unit] = minutes < 60 ? [minutes, 'min'] : [Math.floor(minutes / 60), 'h'];
+  return [`${new Intl.NumberFormat(locale).format(count)}\u00a0${unit}`];
 }
 
 const previewsOf = (message: AttentionFacts['newestCustomer']) =>

@@ -63,11 +63,13 @@ describe('a reminder', () => {
 it('takes the last decision back, once', () => {
   const clock = createFakeClock();
   let mark: QueueMark = { ...noMark, doneUpToMs: 7 };
+  let seenUpToMs = 0;
   const queue = createQueue({
     attention: {
-      facts: (ids) => (ids[0] === 'anna' ? [{ ...asks, mark }] : []),
-      setMark: (_, next) => {
+      facts: (ids) => (ids[0] === 'anna' ? [{ ...asks, mark, seenUpToMs }] : []),
+      setMark: (_, next, seen) => {
         mark = next;
+        seenUpToMs = seen;
       },
     },
     openingHours: () => [],
@@ -76,8 +78,11 @@ it('takes the last decision back, once', () => {
   expect(queue.undo('anna')).toBe(false);
   queue.done('anna');
   expect(mark).toMatchObject({ handledHandoff: 'Damaged on arrival' });
+  // Who decides about it has seen it: the badge counts it no more.
+  expect(seenUpToMs).toBe(asks.newestCustomer?.atMs);
   expect(queue.undo('anna')).toBe(true);
   expect(mark).toEqual({ ...noMark, doneUpToMs: 7 });
+  expect(seenUpToMs).toBe(0);
   expect(queue.undo('anna')).toBe(false);
   expect(() => queue.done('gone')).toThrow();
 });

@@ -66,13 +66,15 @@ export function createQueue(parts: {
   clock: Clock;
 }): Queue {
   const { attention, openingHours, clock } = parts;
-  const before = new Map<string, QueueMark>();
+  const before = new Map<string, AttentionFacts>();
 
   function decide(conversationId: string, next: (facts: AttentionFacts) => QueueMark): void {
     const [facts] = attention.facts([conversationId]);
     if (!facts) throw new UserFailure('notFound');
-    attention.setMark(conversationId, next(facts));
-    before.set(conversationId, facts.mark);
+    // Whoever decides about it has seen it: else the badge would go on counting it as unread.
+    const seenUpToMs = Math.max(facts.seenUpToMs, facts.newestCustomer?.atMs ?? 0);
+    attention.setMark(conversationId, next(facts), seenUpToMs);
+    before.set(conversationId, facts);
   }
 
   return {
@@ -80,9 +82,9 @@ export function createQueue(parts: {
     remind: (conversationId, reminder) =>
       decide(conversationId, (facts) => reminderMark(facts, reminder, openingHours(), clock.now())),
     undo(conversationId) {
-      const mark = before.get(conversationId);
-      if (!mark) return false;
-      attention.setMark(conversationId, mark);
+      const facts = before.get(conversationId);
+      if (!facts) return false;
+      attention.setMark(conversationId, facts.mark, facts.seenUpToMs);
       before.delete(conversationId);
       return true;
     },

@@ -40,6 +40,7 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
     newestCustomer: null,
     unnotified: [],
     unreadCount: 0,
+    seenUpToMs: 0,
     outboxFailed: 0,
     outboxUnknown: 0,
     mutedUntilMs: null,

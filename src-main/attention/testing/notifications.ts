@@ -7,6 +7,8 @@ import { createTranslate } from '../../i18n';
 import { silentLog } from '../../log';
 import type { Gap, Handoff, Outbox } from '../../sync/types';
 import { createNotifications } from '../notifications/notifications';
+import { startAttentionLoop } from '../state/loop';
+import { createQueue } from '../state/queue';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import { createTestDesktop } from './desktop';
 import { notificationSettings } from './fixtures';
@@ -53,6 +55,7 @@ export async function setUpNotifications() {
     poller: { gap: () => gap },
     handoff: { onEnding: endings.on, takeOver },
     outbox: { sendText },
+    queue: createQueue({ attention: inbox.attention, openingHours: () => [], clock: systemClock }),
   } as unknown as AttentionWorkspace;
 
   const notifications = createNotifications({
@@ -79,6 +82,8 @@ export async function setUpNotifications() {
 
   return {
     inbox,
+    /** Attention goes by time too; returns the way to stop. */
+    startClock: () => startAttentionLoop({ inbox, settings, clock: systemClock, log: silentLog }),
     desktop,
     notifications,
     workspace,

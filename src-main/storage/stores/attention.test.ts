@@ -68,6 +68,7 @@ describe('facts', () => {
           { id: 'm4', atMs: at(4), preview: preview('four'), words: 'four' },
         ],
         unreadCount: 3,
+        seenUpToMs: 0,
         outboxFailed: 0,
         outboxUnknown: 0,
         mutedUntilMs: Number.MAX_SAFE_INTEGER,
@@ -246,18 +247,18 @@ describe('what the owner decided', () => {
 
   it('is kept, also when the stored messages are removed', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.attention.setMark('c1', mark);
+    inbox.attention.setMark('c1', mark, 0);
     expect(markOf(inbox)).toEqual(mark);
     expect(inbox.views.get('c1')?.reminder).toEqual({ atMs: at(900), kind: 'time' });
     inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
     expect(markOf(inbox)).toEqual(mark);
-    inbox.attention.setMark('c1', noMark);
+    inbox.attention.setMark('c1', noMark, 0);
     expect(markOf(inbox)).toEqual(noMark);
   });
 
   it('a newer message of the customer ends the reminder, an older one does not', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.attention.setMark('c1', mark);
+    inbox.attention.setMark('c1', mark, 0);
     inbox.ledger.apply([putMessage(textMessage('old', 2, 'before'))]);
     expect(markOf(inbox).reminder).not.toBeNull();
     inbox.ledger.apply([putMessage(textMessage('new', 5, 'after'))]);
@@ -268,7 +269,7 @@ describe('what the owner decided', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     inbox.ledger.apply([raised()]);
     const { reminder } = mark;
-    inbox.attention.setMark('c1', { ...noMark, reminder: { ...reminder, atMs: NOON } });
+    inbox.attention.setMark('c1', { ...noMark, reminder: { ...reminder, atMs: NOON } }, 0);
     const entry = inbox.outbox.add({
       conversationId: 'c1',
       payload: text('Sorry'),
@@ -287,7 +288,7 @@ describe('what the owner decided', () => {
   it('what is lowered and raised again is new', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     inbox.ledger.apply([raised()]);
-    inbox.attention.setMark('c1', mark);
+    inbox.attention.setMark('c1', mark, 0);
     inbox.ledger.apply([raised()]);
     expect(markOf(inbox).handledHandoff).toBe('Damaged on arrival');
     inbox.ledger.apply([putConversation()]);

@@ -110,6 +110,7 @@ export function createAttentionStore(
   const newestKnown = connection.query<{ at: number | null }>(
     'SELECT max(max(coalesce(server_last_at_ms, 0), coalesce(customer_at_ms, 0))) AS at FROM conversation',
   );
+  const seenUpTo = connection.query('UPDATE conversation SET seen_up_to_ms = ? WHERE id = ?');
   const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
 
   function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
@@ -141,6 +142,7 @@ export function createAttentionStore(
       newestCustomer: newestCustomerOf(row),
       unnotified: unnotifiedOf(row),
       unreadCount: row.unread_count,
+      seenUpToMs: row.seen_up_to_ms,
       outboxFailed: row.outbox_failed,
       outboxUnknown: row.outbox_unknown,
       mutedUntilMs: row.muted_until_ms,
@@ -202,8 +204,13 @@ export function createAttentionStore(
     newestKnownMs: () => newestKnown.get()?.at ?? 0,
     setMuted: (conversationId, untilMs) =>
       writer.write((touch) => void mute.run([untilMs, touch.conversation(conversationId)])),
-    setMark: (conversationId, mark) =>
-      writer.write((touch) => marks.set(touch.conversation(conversationId), mark)),
+    setMark: (conversationId, mark, seenUpToMs) =>
+      writer.write((touch) => {
+        const conversation = touch.conversation(conversationId);
+        marks.set(conversation, mark);
+        seenUpTo.run([seenUpToMs, conversation]);
+        olderTold.run([conversation, seenUpToMs + 1]);
+      }),
   };
 }
 

@@ -209,7 +209,7 @@ describe('the queue', () => {
       ['e', 10],
     ] as const) {
       const reminder = { atMs: at(atS), kind: 'time' as const, afterMs: at(500) };
-      inbox.attention.setMark(id, { ...noMark, reminder });
+      inbox.attention.setMark(id, { ...noMark, reminder }, 0);
     }
     expect(order('reminders')).toEqual(['e', 'a']);
     expect(inbox.views.counts().reminders).toBe(2);

@@ -35,6 +35,9 @@ interface ViewRow extends ListRow {
   row: number;
   body: string | null;
   seen_up_to_ms: number;
+  /** Raised, and neither answered nor done. */
+  handoff_open: number;
+  review_open: number;
 }
 
 export function createListViews(connection: Connection, pins: PinStore, clock: Clock): ListViews {
@@ -48,7 +51,9 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const joined = `LEFT JOIN draft d ON d.conversation = c.id
     LEFT JOIN queue_mark q ON q.conversation = c.id`;
   const one = connection.query<ViewRow>(
-    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body
+    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body,
+       c.support_handoff AND c.handoff_reason IS NOT q.handled_handoff AS handoff_open,
+       c.needs_review AND c.review_reasons IS NOT q.handled_review AS review_open
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
   );
   const listed = connection.query<ListRow>(
@@ -118,8 +123,8 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       credits: detail?.credits ?? null,
       memory: detail?.memory ?? null,
       context: detail?.context ?? null,
-      handoff: detail?.activeSupportHandoff ? { reason: detail.handoffReason } : null,
-      review: detail?.needsReview ? { reasons: detail.reviewReasons } : null,
+      handoff: detail && row.handoff_open ? { reason: detail.handoffReason } : null,
+      review: detail && row.review_open ? { reasons: detail.reviewReasons } : null,
       createdAtMs: detail?.createdAt ? Date.parse(detail.createdAt) : null,
       firstUnreadKey: unread ? `m:${unread.server_id}` : null,
     };
