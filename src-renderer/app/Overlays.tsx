@@ -10,6 +10,9 @@ const TemplateDialog = lazy(() =>
 const PromptDialog = lazy(() =>
   import('../features/agent-prompt/PromptDialog').then((made) => ({ default: made.PromptDialog })),
 );
+const RemindDialog = lazy(() =>
+  import('../features/queue/RemindDialog').then((made) => ({ default: made.RemindDialog })),
+);
 const Insights = lazy(() =>
   import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
 );
@@ -48,6 +51,14 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
       );
     case 'prompt':
       return <PromptDialog conversationId={overlay.conversationId} onClose={closeOverlay} />;
+    case 'remind':
+      return (
+        <RemindDialog
+          conversationId={overlay.conversationId}
+          ifNoAnswer={overlay.ifNoAnswer}
+          onClose={closeOverlay}
+        />
+      );
     case 'insights':
       return <Insights onClose={closeOverlay} />;
   }

@@ -27,6 +27,7 @@ export type Overlay =
   /** `replaces`: the outbox entry whose place the template takes. */
   | { kind: 'template'; conversationId: string; replaces: string | null }
   | { kind: 'prompt'; conversationId: string }
+  | { kind: 'remind'; conversationId: string; ifNoAnswer: boolean }
   | { kind: 'insights' };
 
 /** A thread goes to this item and marks it; `serial` tells a second jump to the same item apart. */

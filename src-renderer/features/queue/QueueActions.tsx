@@ -9,14 +9,32 @@ import { markDone, waits } from './queue';
 
 const EVERY_MS = 60_000;
 
+interface QueueActionsProps {
+  view: ConversationView;
+  className?: string;
+  size?: 'normal' | 'small';
+  /** A press on Done. */
+  onDone?: () => void;
+}
+
 /** Done, and to come back later; Done only while somebody or something waits. */
-export function QueueActions({ view, className }: { view: ConversationView; className?: string }) {
+export function QueueActions({ view, className, size = 'normal', onDone }: QueueActionsProps) {
   const { t } = useTranslation('queue');
   const nowMs = useNow(EVERY_MS);
   return (
     <div className={className}>
-      {waits(view) && <IconButton icon={Check} label={t('done')} onClick={() => markDone(view)} />}
-      <Menu align="end" trigger={<IconButton icon={AlarmClock} label={t('remind')} />}>
+      {waits(view) && (
+        <IconButton
+          icon={Check}
+          label={t('done')}
+          size={size}
+          onClick={() => {
+            markDone(view);
+            onDone?.();
+          }}
+        />
+      )}
+      <Menu align="end" trigger={<IconButton icon={AlarmClock} label={t('remind')} size={size} />}>
         <RemindItems row={view} nowMs={nowMs} />
       </Menu>
     </div>

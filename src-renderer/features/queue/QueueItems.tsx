@@ -1,9 +1,9 @@
 import type { ConversationRow } from '@shared/views';
-import { AlarmClock, Check } from 'lucide-react';
+import { AlarmClock, CalendarClock, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { HOUR_MS } from '../../format';
 import { MenuItem, MenuSubmenu } from '../../ui/Menu';
-import { markDone, type ReminderName, remind, waits } from './queue';
+import { markDone, pickReminder, type ReminderName, remind, waits } from './queue';
 
 /** Six in the evening is offered while it is an hour away (src-main/opening-hours.ts). */
 const LAST_HOUR_FOR_EVENING = 17;
@@ -36,12 +36,18 @@ export function RemindItems({ row, nowMs }: { row: ConversationRow; nowMs: numbe
           {t(`when.${when}`)}
         </MenuItem>
       ))}
+      <MenuItem icon={CalendarClock} onSelect={() => pickReminder(row, false)}>
+        {t('pick.item')}
+      </MenuItem>
       <MenuSubmenu label={t('ifNoAnswer')}>
         {FOLLOW_UPS.map((when) => (
-          <MenuItem key={when} onSelect={() => remind(row, when, true)}>
+          <MenuItem key={when} icon={AlarmClock} onSelect={() => remind(row, when, true)}>
             {t(`when.${when}`)}
           </MenuItem>
         ))}
+        <MenuItem icon={CalendarClock} onSelect={() => pickReminder(row, true)}>
+          {t('pick.item')}
+        </MenuItem>
       </MenuSubmenu>
     </>
   );

@@ -1,8 +1,10 @@
 import type { ConversationView } from '@shared/views';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Overlays } from '../../app/Overlays';
 import { startConversations, useConversation } from '../../stores/conversations';
+import { useNavigation } from '../../stores/navigation';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -30,6 +32,7 @@ function Page() {
         <QueueActions view={view} />
         <WhyCard view={view} />
         <Toasts />
+        <Overlays />
       </main>
     )
   );
@@ -48,6 +51,7 @@ afterEach(() => {
   cleanup();
   stop();
   useToasts.setState({ toasts: [] });
+  useNavigation.setState({ conversationId: null, overlay: null });
 });
 
 describe('done', () => {
@@ -83,6 +87,27 @@ describe('remind me', () => {
       { conversationId: 'anna', when: 'tomorrow', ifNoAnswer: false },
     ]);
     await screen.findByText('Anna Keller comes back tomorrow at opening');
+  });
+
+  it('comes back at a time of the owner’s own, typed by keyboard alone', async () => {
+    await show(waits);
+    useNavigation.setState({ conversationId: 'anna' });
+    const menu = await open();
+    await user.click(menu.getByRole('menuitem', { name: 'Pick a time…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remind me of Anna Keller' }));
+    const when = dialog.getByLabelText('When');
+    fireEvent.change(when, { target: { value: '2020-01-01T10:00' } });
+    await user.type(when, '{Enter}');
+    dialog.getByText('Choose a time that is still to come.');
+    expect(asked('queue.remind')).toEqual([]);
+    fireEvent.change(when, { target: { value: '2099-05-04T10:30' } });
+    await user.click(dialog.getByRole('switch', { name: 'Only if there is no answer by then' }));
+    await user.type(when, '{Enter}');
+    const atMs = new Date(2099, 4, 4, 10, 30).getTime();
+    expect(asked('queue.remind')).toEqual([
+      { conversationId: 'anna', when: { atMs }, ifNoAnswer: true },
+    ]);
+    await screen.findByText(/^Anna Keller comes back .*2099/);
   });
 
   it('has no time of a window that is closed', async () => {

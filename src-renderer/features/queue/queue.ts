@@ -2,8 +2,10 @@
 import type { ConversationRow, ConversationView, ReminderTime } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../bridge';
+import { fullTimeText } from '../../format';
 import { acceptConversation } from '../../stores/conversations';
 import { renewOrder } from '../../stores/inboxList';
+import { openConversation, openOverlay, useNavigation } from '../../stores/navigation';
 import { showFailure, showToast } from '../../stores/toasts';
 import { contactText } from '../list/rowWords';
 
@@ -24,13 +26,22 @@ export function markDone(conversation: Named): void {
 export type ReminderName = Extract<ReminderTime, string>;
 
 /** It leaves the queue, and comes back then; `ifNoAnswer`: unless the customer writes before. */
-export function remind(conversation: Named, when: ReminderName, ifNoAnswer = false): void {
+export function remind(conversation: Named, when: ReminderTime, ifNoAnswer = false): void {
   const words = i18next.t('queue:remindToast', {
     name: contactText(conversation),
-    when: i18next.t(`queue:when.${when}`).toLocaleLowerCase(i18next.language),
+    when:
+      typeof when === 'object'
+        ? fullTimeText(when.atMs)
+        : i18next.t(`queue:when.${when}`).toLocaleLowerCase(i18next.language),
   });
   const asked = call('queue.remind', { conversationId: conversation.id, when, ifNoAnswer });
   decide(conversation, asked, words);
+}
+
+/** The time is chosen in a dialog, over the conversation that it is about. */
+export function pickReminder({ id }: Named, ifNoAnswer: boolean): void {
+  if (useNavigation.getState().conversationId !== id) openConversation(id);
+  openOverlay({ kind: 'remind', conversationId: id, ifNoAnswer });
 }
 
 function decide({ id }: Named, asked: Promise<ConversationView>, words: string): void {

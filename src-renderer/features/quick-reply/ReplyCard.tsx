@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { CheckCheck, CircleAlert, Clock, SquareArrowOutUpRight } from 'lucide-react';
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useNow } from '../../stores/clock';
@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
 import { Composer } from '../composer/Composer';
 import { contactText } from '../list/rowWords';
+import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
 import { Thread } from '../thread/Thread';
@@ -34,7 +35,8 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   const nowMs = useNow(EVERY_MS);
   const { state, sent } = useSentReply(view);
   const card = useRef<HTMLElement>(null);
-  useLeaveWhenDone(state === 'sent' || state === 'queued', card, close);
+  const [isDone, setDone] = useState(false);
+  useLeaveWhenDone(state === 'sent' || state === 'queued' || isDone, card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
       call('windows.openMain', { conversationId: view.id, messageKey }).then(close, showFailure);
@@ -58,6 +60,12 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
       <Thread conversationId={view.id} mode="quick" showElsewhere={openMain} />
       <Composer conversationId={view.id} mode="quick" onSent={sent} />
       <footer className={styles.footer}>
+        <QueueActions
+          view={view}
+          className={styles.queue}
+          size="small"
+          onDone={() => setDone(true)}
+        />
         <Outcome state={state} />
         <Neighbours {...neighbours} view={view} isQuiet={state !== null} />
       </footer>

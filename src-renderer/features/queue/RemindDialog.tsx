@@ -1,0 +1,80 @@
+import type { ConversationView } from '@shared/views';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConversation } from '../../stores/conversations';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Switch } from '../../ui/Switch';
+import { TextField } from '../../ui/TextField';
+import { contactText } from '../list/rowWords';
+import { localTime, msOfLocal, tomorrowSoonAfter } from './localTime';
+import { remind } from './queue';
+import styles from './RemindDialog.module.css';
+
+interface RemindDialogProps {
+  conversationId: string;
+  ifNoAnswer: boolean;
+  onClose: () => void;
+}
+
+/** A time of the owner's own choice at which the conversation comes back. */
+export function RemindDialog({ conversationId, ...rest }: RemindDialogProps) {
+  const view = useConversation(conversationId);
+  return view ? <OpenDialog view={view} {...rest} /> : null;
+}
+
+interface OpenDialogProps extends Omit<RemindDialogProps, 'conversationId'> {
+  view: ConversationView;
+}
+
+function OpenDialog({ view, ifNoAnswer, onClose }: OpenDialogProps) {
+  const { t } = useTranslation('queue');
+  const [text, setText] = useState(() => localTime(tomorrowSoonAfter(Date.now())));
+  const [onlyUnanswered, setOnlyUnanswered] = useState(ifNoAnswer);
+  const [wrong, setWrong] = useState(false);
+  const set = () => {
+    const atMs = msOfLocal(text);
+    if (atMs === null || atMs <= Date.now()) return setWrong(true);
+    remind(view, { atMs }, onlyUnanswered);
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('pick.title', { name: contactText(view) })}
+      size="small"
+      footer={
+        <>
+          <Button onClick={onClose}>{t('pick.cancel')}</Button>
+          <Button variant="filled" onClick={set}>
+            {t('pick.set')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <TextField
+          label={t('pick.when')}
+          type="datetime-local"
+          min={localTime(Date.now())}
+          value={text}
+          error={wrong ? t('pick.over') : null}
+          onChange={(event) => {
+            setText(event.target.value);
+            setWrong(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.repeat) set();
+          }}
+        />
+        <Switch
+          label={t('pick.ifNoAnswer')}
+          hint={t('pick.ifNoAnswerHint')}
+          checked={onlyUnanswered}
+          onChange={setOnlyUnanswered}
+        />
+      </div>
+    </Dialog>
+  );
+}
