@@ -68,7 +68,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const poller = createPoller(parts);
   const outbox = createOutbox({ ...parts, handoff, poller });
   const templates = createTemplateLibrary(parts);
-  const queue = createQueue({ ...parts, attention: inbox.attention });
+  const queue = createQueue({ ...parts, ...inbox });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
 

@@ -48,6 +48,8 @@ export const settings = z.object({
     /** When the owner answers while the agent is active; `ask`: the agent stays, and the box offers the other. */
     takeOverOnReply: z.enum(['ask', 'always', 'never']),
     untilHandback: z.boolean(),
+    /** The agent comes back when a customer of a conversation that the owner holds has waited so long; null: never by itself. */
+    returnAfterMinutes: z.number().int().min(3).max(240).nullable(),
   }),
   privacy: z.object({
     sendReadReceipts: z.boolean(),
@@ -98,7 +100,12 @@ export const defaultSettings: Settings = {
     agentSilentMinutes: 5,
   },
   openingHours: [],
-  handoff: { takeoverMinutes: 10, takeOverOnReply: 'always', untilHandback: false },
+  handoff: {
+    takeoverMinutes: 10,
+    takeOverOnReply: 'always',
+    untilHandback: false,
+    returnAfterMinutes: 15,
+  },
   privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
   cannedReplies: [],
   composer: { sendWith: 'enter', spellCheck: true },

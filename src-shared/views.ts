@@ -173,6 +173,25 @@ export interface ThreadItem {
   prompt: string | null;
 }
 
+/** `agent-waited`: the customer had waited too long; `agent-window`: the 24 hours were over. */
+export const historyKinds = [
+  'taken-over',
+  'handed-back',
+  'agent-waited',
+  'agent-window',
+  'done',
+  'reminded',
+] as const;
+
+/** What the owner did here, or what followed from it. Known on this computer alone. */
+export interface HistoryLine {
+  id: number;
+  what: (typeof historyKinds)[number];
+  atMs: number;
+  /** Of a takeover its end, null until it is handed back; of a reminder its time. */
+  untilMs: number | null;
+}
+
 /** A message that another one answers, as its quote shows it. */
 export interface QuotedMessage {
   /** Of its place in the thread. */
@@ -184,6 +203,8 @@ export interface QuotedMessage {
 export interface ThreadPage {
   /** Oldest first. */
   items: ThreadItem[];
+  /** Of the whole conversation, oldest first. */
+  history: HistoryLine[];
   hasOlder: boolean;
   hasNewer: boolean;
   /** Older ones may still lie on the server. */

@@ -149,4 +149,6 @@ export interface SimulatedConversation {
   active: boolean;
   chatWindowRemainingTime: number;
   isHumanTakeover: boolean;
+  needsReview: boolean;
+  activeSupportHandoff: unknown;
 }

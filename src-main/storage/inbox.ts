@@ -7,6 +7,7 @@ import type { Salvaged } from './database/salvage';
 import { createAttentionStore } from './stores/attention';
 import { createConversationRows } from './stores/conversations';
 import { createDraftStore } from './stores/drafts';
+import { createHistoryStore } from './stores/history';
 import { createLedger } from './stores/ledger';
 import { createMediaStore } from './stores/media';
 import { createMessageRows } from './stores/messages';
@@ -87,6 +88,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     media: createMediaStore(connection, clock),
     meta,
     pins,
+    history: createHistoryStore(connection, writer),
     templates: createTemplateStore(connection, meta),
     onChange: writer.onChange,
     use: retention.use,

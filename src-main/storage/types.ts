@@ -12,6 +12,7 @@ import type {
   ConversationStatistics,
   ConversationView,
   FoundInThread,
+  HistoryLine,
   InboxCounts,
   Insights,
   Preview,
@@ -282,6 +283,14 @@ export interface AttentionStore {
   setMark(conversationId: string, mark: QueueMark, seenUpToMs: number): void;
 }
 
+/** What the owner did, for the lines of the thread; "Remove stored messages" leaves it. */
+export interface HistoryStore {
+  /** Throws UserFailure `notFound`. */
+  add(conversationId: string, line: Omit<HistoryLine, 'id'>): void;
+  /** The last one of its kind: it was taken back. */
+  removeLast(conversationId: string, what: HistoryLine['what']): void;
+}
+
 /** What the owner keeps at the top of the list; "Remove stored messages" leaves it. */
 export interface PinStore {
   /** Ids on the server. */
@@ -330,6 +339,7 @@ export interface Inbox {
   readonly media: MediaStore;
   readonly meta: MetaStore;
   readonly pins: PinStore;
+  readonly history: HistoryStore;
   readonly templates: TemplateStore;
   /**
    * The one stream of events: whatever is written, by a poll, a read, the outbox or the owner, is told

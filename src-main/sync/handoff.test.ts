@@ -88,6 +88,19 @@ describe('taking over', () => {
   });
 });
 
+it('leaves a line for what was done, and none for a renewal', async () => {
+  await handoff.takeOver('c1', 10);
+  await clock.advance(6 * MINUTE);
+  handoff.activity('c1');
+  await handoff.takeOver('c1', 30);
+  expect(handoff.held()).toEqual([{ conversationId: 'c1', usedAtMs: clock.now() }]);
+  await handoff.handBack('c1');
+  await handoff.takeOver('c1', 10);
+  await handoff.handBack('c1', 'agent-waited');
+  expect(inbox.lines).toEqual(['taken-over', 'handed-back', 'taken-over', 'agent-waited']);
+  expect(handoff.held()).toEqual([]);
+});
+
 describe('activity', () => {
   it('renews once half of the time is over, and at most every minute', async () => {
     await handoff.takeOver('c1', 10);

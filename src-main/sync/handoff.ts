@@ -1,5 +1,6 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
+import type { HistoryLine } from '@shared/views';
 import { beginsNow } from '../clock';
 import { toUserError, UserFailure } from '../failure';
 import type { RequestOptions } from '../wassist/types';
@@ -28,6 +29,7 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
   /** By conversation, the end that was warned of. */
   const warned = new Map<string, number>();
   const notBeforeMs = new Map<string, number>();
+  const usedAtMs = new Map<string, number>();
   const request: RequestOptions = { priority: 'user' };
   let started = false;
   let stopped = false;
@@ -115,11 +117,21 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
     absorb(inbox, { ...said, askedAtMs: nowMs }, nowMs);
   }
 
+  /** A line in the thread; what was done stays done without it. */
+  function remember(id: string, what: HistoryLine['what'], untilMs: number | null): void {
+    try {
+      inbox.history.add(id, { what, atMs: clock.now(), untilMs });
+    } catch (error) {
+      log.error('handoff.storage', { code: toUserError(error).code });
+    }
+  }
+
   function end(conversationId: string): void {
     inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover: noTakeover }]);
     mine.remove(conversationId);
     warned.delete(conversationId);
     notBeforeMs.delete(conversationId);
+    usedAtMs.delete(conversationId);
   }
 
   return {
@@ -130,18 +142,31 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {
         throw new UserFailure('invalidInput');
       }
+      const wasMine = mine.get(conversationId) !== null;
       await ask(conversationId, minutes, untilHandback);
+      const takeover = stopped ? null : mine.get(conversationId);
+      if (wasMine || !takeover) return;
+      usedAtMs.set(conversationId, clock.now());
+      remember(conversationId, 'taken-over', untilHandback ? null : takeover.endsAtMs);
     },
 
-    async handBack(conversationId) {
+    async handBack(conversationId, why = 'handed-back') {
       const answer = await client.conversations.handback(conversationId, request);
       if (stopped) return;
       end(conversationId);
       store(answer);
+      remember(conversationId, why, null);
       schedule();
     },
 
+    held: () =>
+      [...mine.all().keys()].map((conversationId) => ({
+        conversationId,
+        usedAtMs: usedAtMs.get(conversationId) ?? null,
+      })),
+
     activity(conversationId) {
+      usedAtMs.set(conversationId, clock.now());
       const takeover = mine.get(conversationId);
       if (takeover && takeover.endsAtMs > clock.now()) renew(conversationId, takeover);
     },

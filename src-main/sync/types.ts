@@ -11,7 +11,10 @@ import type { WassistClient } from '../wassist/types';
 export type Presence = 'front' | 'background' | 'away';
 
 /** What this room uses of inbox.db. */
-export type SyncInbox = Pick<Inbox, 'ledger' | 'outbox' | 'meta' | 'templates' | 'onChange'>;
+export type SyncInbox = Pick<
+  Inbox,
+  'ledger' | 'outbox' | 'meta' | 'templates' | 'history' | 'onChange'
+>;
 /** What this room uses of the client. */
 export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs'> & {
   readonly conversations: Pick<
@@ -113,8 +116,13 @@ export interface Outbox {
 export interface Handoff {
   /** `duration` in minutes. Throws the client's errors, and UserFailure `notFound` and `invalidInput`. */
   takeOver(conversationId: string, duration: number | 'until-handback'): Promise<void>;
-  /** Throws the client's errors. */
-  handBack(conversationId: string): Promise<void>;
+  /** Throws the client's errors. `why`: what the thread says of it. */
+  handBack(
+    conversationId: string,
+    why?: 'handed-back' | 'agent-waited' | 'agent-window',
+  ): Promise<void>;
+  /** Ours, that have not ended; `usedAtMs`: when the owner last typed or read there. */
+  held(): { conversationId: string; usedAtMs: number | null }[];
   /** Renews what is ours and runs out soon. */
   activity(conversationId: string): void;
   /** Takeovers of ours that end within the warning time. */

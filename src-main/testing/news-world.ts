@@ -113,7 +113,7 @@ export class NewsWorld {
     poller.setPresence('background');
     poller.start();
     const queue = createQueue({
-      attention: mortal.attention,
+      ...mortal,
       openingHours: () => [],
       clock: life.clock,
     });

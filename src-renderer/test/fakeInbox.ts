@@ -148,6 +148,7 @@ export function pageOf(inbox: FakeInbox, input: BridgeInput<'thread.page'>): Thr
     hasOlder: start > 0,
     hasNewer: end < all.length,
     olderOnServer: false,
+    history: [],
   };
 }
 

@@ -17,6 +17,8 @@ export interface NoticesParts {
 export interface Notices {
   /** A takeover is about to end. */
   ending(ending: { conversationId: string; endsAtMs: number }): void;
+  /** The agent is about to come back, as the customer waits; null: it is not any more. */
+  returning(conversationId: string, returnsAtMs: number | null): void;
   /** Something that was asked for from a notification did not work. */
   tell(conversationId: string, title: string, body: string): void;
   /** Tells of replies that wait for a decision of the owner's, apart from what he sees himself, and takes away what is over. */
@@ -55,6 +57,18 @@ export function createNotices(parts: NoticesParts): Notices {
         `ending:${conversationId}`,
         translate('attention:handoffEnding.title', { name: parts.nameOf(conversationId) }),
         translate('attention:handoffEnding.body', { count: minutesLeft(endsAtMs - clock.now()) }),
+      );
+    },
+
+    returning(conversationId, returnsAtMs) {
+      if (returnsAtMs === null) return close(`return:${conversationId}`);
+      void show(
+        `return:${conversationId}`,
+        translate('attention:agentReturns.title', {
+          name: parts.nameOf(conversationId),
+          count: minutesLeft(returnsAtMs - clock.now()),
+        }),
+        translate('attention:agentReturns.body'),
       );
     },
 

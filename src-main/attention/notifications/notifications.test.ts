@@ -294,6 +294,55 @@ it('says that the agent asks for a person, which no message says', async () => {
   ]);
 });
 
+describe('the agent comes back', () => {
+  /** Held by the owner, and Anna has written. */
+  const holds = async () => {
+    app.held.push({ conversationId: 'anna', usedAtMs: null });
+    app.front.conversationId = 'anna';
+    await app.writes('anna', 'Hello');
+    app.front.conversationId = null;
+    app.notifications.look();
+    await pass(1000);
+  };
+  const warning = () => app.desktop.get('return:anna');
+
+  it('when the customer has waited, with a warning two minutes before', async () => {
+    await holds();
+    await pass(12 * MINUTE_MS);
+    expect(warning()).toBeUndefined();
+    await pass(MINUTE_MS);
+    expect(warning()?.title).toBe('Anna: the agent answers again in 2 minutes');
+    expect(app.handBack).not.toHaveBeenCalled();
+    await pass(2 * MINUTE_MS + 1000);
+    expect(app.handBack.mock.calls).toEqual([['anna', 'agent-waited']]);
+    expect(app.desktop.open()).not.toContain('return:anna');
+  });
+
+  it('not while it is in front of him: the warning goes', async () => {
+    await holds();
+    await pass(13 * MINUTE_MS);
+    expect(app.desktop.open()).toContain('return:anna');
+    app.front.conversationId = 'anna';
+    await pass(HOUR_MS);
+    expect(app.desktop.open()).not.toContain('return:anna');
+    expect(app.handBack).not.toHaveBeenCalled();
+  });
+
+  it('is tried again when it did not come through', async () => {
+    app.handBack.mockRejectedValueOnce(new Error('offline'));
+    await holds();
+    await pass(16 * MINUTE_MS);
+    expect(app.handBack).toHaveBeenCalledTimes(2);
+  });
+
+  it('names nobody where nothing is to be shown', async () => {
+    app.change({ content: 'nothing' });
+    await holds();
+    await pass(13 * MINUTE_MS);
+    expect(warning()?.title).toBe('a customer: the agent answers again in 2 minutes');
+  });
+});
+
 describe('only what needs the owner', () => {
   beforeEach(() => app.change({ notifyOn: 'needs-you' }));
 

@@ -9,6 +9,7 @@ import type { Log } from '../../log';
 import type { AttentionFacts, Inbox } from '../../storage/types';
 import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
+import { startReturnLoop } from '../state/return-loop';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import { desired, isSilenced, type Known, needsOwner } from './desired';
 import { createNotices } from './notices';
@@ -251,6 +252,14 @@ export function createNotifications(parts: NotificationsParts): Notifications {
         open.handoff.onEnding((ending) => {
           const inFront = actions.conversationInFront() === ending.conversationId;
           if (!inFront && !silenced()) notices.ending(ending);
+        }),
+        startReturnLoop({
+          ...parts,
+          ...open,
+          conversationInFront: actions.conversationInFront,
+          onWarning: (conversationId, returnsAtMs) => {
+            if (returnsAtMs === null || !silenced()) notices.returning(conversationId, returnsAtMs);
+          },
         }),
       ];
       lookAtAll();

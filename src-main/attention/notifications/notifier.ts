@@ -6,6 +6,7 @@ import type { NotificationTestResult } from '@shared/views';
 export type NotificationKey =
   | `conversation:${string}`
   | `ending:${string}`
+  | `return:${string}`
   | `kept:${string}`
   | 'summary'
   | 'unsent'

@@ -55,7 +55,7 @@ function reminderOf(facts: AttentionFacts): QueueMark['reminder'] {
 }
 
 /** Null where all is answered, or was marked as done. */
-function unansweredSince(facts: AttentionFacts): number | null {
+export function unansweredSince(facts: AttentionFacts): number | null {
   return lastOfCustomerMs(facts) > facts.mark.doneUpToMs ? facts.unansweredSinceMs : null;
 }
 

@@ -64,6 +64,7 @@ it('takes the last decision back, once', () => {
   const clock = createFakeClock();
   let mark: QueueMark = { ...noMark, doneUpToMs: 7 };
   let seenUpToMs = 0;
+  const lines: string[] = [];
   const queue = createQueue({
     attention: {
       facts: (ids) => (ids[0] === 'anna' ? [{ ...asks, mark, seenUpToMs }] : []),
@@ -71,6 +72,10 @@ it('takes the last decision back, once', () => {
         mark = next;
         seenUpToMs = seen;
       },
+    },
+    history: {
+      add: (_, { what }) => void lines.push(what),
+      removeLast: () => void lines.pop(),
     },
     openingHours: () => [],
     clock,
@@ -80,9 +85,11 @@ it('takes the last decision back, once', () => {
   expect(mark).toMatchObject({ handledHandoff: 'Damaged on arrival' });
   // Who decides about it has seen it: the badge counts it no more.
   expect(seenUpToMs).toBe(asks.newestCustomer?.atMs);
+  expect(lines).toEqual(['done']);
   expect(queue.undo('anna')).toBe(true);
   expect(mark).toEqual({ ...noMark, doneUpToMs: 7 });
   expect(seenUpToMs).toBe(0);
+  expect(lines).toEqual([]);
   expect(queue.undo('anna')).toBe(false);
   expect(() => queue.done('gone')).toThrow();
 });

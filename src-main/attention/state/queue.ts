@@ -4,7 +4,7 @@ import type { ReminderTime } from '@shared/views';
 import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
 import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../opening-hours';
-import type { AttentionFacts, AttentionStore, QueueMark } from '../../storage/types';
+import type { AttentionFacts, AttentionStore, HistoryStore, QueueMark } from '../../storage/types';
 import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
 
 /** Nobody waits until something new happens: a newer message, a handoff or review that is not there now. */
@@ -62,29 +62,43 @@ export interface Queue {
 
 export function createQueue(parts: {
   attention: Pick<AttentionStore, 'facts' | 'setMark'>;
+  history: HistoryStore;
   openingHours: () => readonly WeekSpan[];
   clock: Clock;
 }): Queue {
-  const { attention, openingHours, clock } = parts;
-  const before = new Map<string, AttentionFacts>();
+  const { attention, history, openingHours, clock } = parts;
+  const before = new Map<string, { facts: AttentionFacts; what: 'done' | 'reminded' }>();
 
-  function decide(conversationId: string, next: (facts: AttentionFacts) => QueueMark): void {
+  function decide(
+    conversationId: string,
+    what: 'done' | 'reminded',
+    next: (facts: AttentionFacts) => QueueMark,
+  ): void {
     const [facts] = attention.facts([conversationId]);
     if (!facts) throw new UserFailure('notFound');
     // Whoever decides about it has seen it: else the badge would go on counting it as unread.
     const seenUpToMs = Math.max(facts.seenUpToMs, facts.newestCustomer?.atMs ?? 0);
-    attention.setMark(conversationId, next(facts), seenUpToMs);
-    before.set(conversationId, facts);
+    const mark = next(facts);
+    attention.setMark(conversationId, mark, seenUpToMs);
+    history.add(conversationId, {
+      what,
+      atMs: clock.now(),
+      untilMs: mark.reminder?.atMs ?? null,
+    });
+    before.set(conversationId, { facts, what });
   }
 
   return {
-    done: (conversationId) => decide(conversationId, doneMark),
+    done: (conversationId) => decide(conversationId, 'done', doneMark),
     remind: (conversationId, reminder) =>
-      decide(conversationId, (facts) => reminderMark(facts, reminder, openingHours(), clock.now())),
+      decide(conversationId, 'reminded', (facts) =>
+        reminderMark(facts, reminder, openingHours(), clock.now()),
+      ),
     undo(conversationId) {
-      const facts = before.get(conversationId);
-      if (!facts) return false;
-      attention.setMark(conversationId, facts.mark, facts.seenUpToMs);
+      const last = before.get(conversationId);
+      if (!last) return false;
+      attention.setMark(conversationId, last.facts.mark, last.facts.seenUpToMs);
+      history.removeLast(conversationId, last.what);
       before.delete(conversationId);
       return true;
     },

@@ -40,6 +40,8 @@ export async function setUpNotifications() {
   const openMain = vi.fn<AttentionActions['openMain']>();
   const sendText = vi.fn<Outbox['sendText']>();
   const takeOver = vi.fn<Handoff['takeOver']>().mockResolvedValue();
+  const handBack = vi.fn<Handoff['handBack']>().mockResolvedValue();
+  const held: ReturnType<Handoff['held']> = [];
   const endings = voice<Parameters<Parameters<Handoff['onEnding']>[0]>[0]>();
   const front = { conversationId: null as string | null };
   let gap: Gap | null = null;
@@ -53,9 +55,9 @@ export async function setUpNotifications() {
   const workspace = {
     inbox,
     poller: { gap: () => gap },
-    handoff: { onEnding: endings.on, takeOver },
+    handoff: { onEnding: endings.on, takeOver, held: () => [...held], handBack },
     outbox: { sendText },
-    queue: createQueue({ attention: inbox.attention, openingHours: () => [], clock: systemClock }),
+    queue: createQueue({ ...inbox, openingHours: () => [], clock: systemClock }),
   } as unknown as AttentionWorkspace;
 
   const notifications = createNotifications({
@@ -93,6 +95,8 @@ export async function setUpNotifications() {
     openMain,
     sendText,
     takeOver,
+    handBack,
+    held,
     polled,
     async writes(id: string, words: string): Promise<void> {
       await polled(() => inbox.customerWrites(id, words));

@@ -12,6 +12,7 @@ import { schema5 } from './schema-5-news';
 import { schema6 } from './schema-6-forms';
 import { schema7 } from './schema-7-told';
 import { schema8 } from './schema-8-queue';
+import { schema9 } from './schema-9-history';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -28,6 +29,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema6),
   (connection) => connection.exec(schema7),
   (connection) => connection.exec(schema8),
+  (connection) => connection.exec(schema9),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

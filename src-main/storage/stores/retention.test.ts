@@ -183,6 +183,25 @@ describe('clear', () => {
     await inbox.clock.advance(LONG_ENOUGH_MS);
   }
 
+  it('leaves what the owner did and decided', async () => {
+    fill('c1', 3);
+    const changed: unknown[] = [];
+    inbox.onChange(({ conversationIds }) => changed.push(conversationIds));
+    inbox.history.add('c1', { what: 'taken-over', atMs: at(3), untilMs: at(9) });
+    inbox.history.add('c1', { what: 'done', atMs: at(2), untilMs: null });
+    inbox.history.add('c1', { what: 'done', atMs: at(4), untilMs: null });
+    inbox.history.removeLast('c1', 'done');
+    expect(changed).toEqual([['c1'], ['c1'], ['c1'], ['c1']]);
+    await clear();
+    const { history, items } = inbox.views.threadPage('c1', null, 50);
+    expect(items).toEqual([]);
+    expect(history).toMatchObject([
+      { what: 'done', atMs: at(2) },
+      { what: 'taken-over', atMs: at(3), untilMs: at(9) },
+    ]);
+    expect(() => inbox.history.add('gone', { what: 'done', atMs: 1, untilMs: null })).toThrow();
+  });
+
   it('removes messages and pictures, and has them asked for again', async () => {
     fill('c1', 30);
     inbox.ledger.apply([

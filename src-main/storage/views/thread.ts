@@ -8,6 +8,7 @@ import { deliveryOf } from '../model/delivery';
 import { entryItem, type OutboxRow, outboxKey, readOutboxEntry } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { messagePreview } from '../model/stored-preview';
+import { createHistoryRows } from '../stores/history';
 import { outboxSelect } from '../stores/outbox-sql';
 import type { InboxViews } from '../types';
 
@@ -83,6 +84,8 @@ export function createThreadViews(connection: Connection): ThreadViews {
     `${messageSelect} WHERE c.server_id = ? AND m.server_id = ?`,
   );
   const byOutboxId = connection.query<MessageRow>(`${messageSelect} WHERE m.outbox_id = ?`);
+
+  const history = createHistoryRows(connection);
 
   const placedPrompts = (rows: (OutboxRow & { order_ms: number })[]): Placed[] =>
     rows.flatMap((row) => {
@@ -164,7 +167,10 @@ export function createThreadViews(connection: Connection): ThreadViews {
   return {
     threadPage(conversationId, at, limit) {
       const row = conversationRow.get([conversationId]);
-      if (!row) return { items: [], hasOlder: false, hasNewer: false, olderOnServer: false };
+      if (!row) {
+        const nothing = { items: [], history: [] };
+        return { ...nothing, hasOlder: false, hasNewer: false, olderOnServer: false };
+      }
       const place = at && placeOf(conversationId, at.key);
       const page =
         at && place
@@ -172,6 +178,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
           : { ...window(row.id, BELOW_ALL, 'before', limit), hasNewer: false };
       return {
         items: page.items.map((placed) => placed.item),
+        history: history(row.id),
         hasOlder: page.hasOlder,
         hasNewer: page.hasNewer,
         olderOnServer: row.older_on_server === 1,

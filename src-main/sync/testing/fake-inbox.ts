@@ -4,13 +4,18 @@ import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';
 
-export type FakeInbox = SyncInbox & { everyEntry(): OutboxEntry[] };
+export type FakeInbox = SyncInbox & {
+  everyEntry(): OutboxEntry[];
+  /** Kinds of the lines that were added. */
+  readonly lines: string[];
+};
 
 export function createFakeInbox(): FakeInbox {
   const conversations = new Map<string, HeldConversation>();
   const messages = new Map<string, Map<string, HeldMessage>>();
   const entries = new Map<string, OutboxEntry>();
   const meta = new Map<string, unknown>();
+  const lines: string[] = [];
   const listeners = new Set<Parameters<SyncInbox['onChange']>[0]>();
   let ids = 0;
 
@@ -200,6 +205,11 @@ export function createFakeInbox(): FakeInbox {
   return {
     ledger,
     outbox,
+    lines,
+    history: {
+      add: (_, { what }) => void lines.push(what),
+      removeLast: () => void lines.pop(),
+    },
     meta: {
       get: (name) => meta.get(name),
       set: (name, value) => void meta.set(name, value),

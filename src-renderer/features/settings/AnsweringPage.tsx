@@ -10,6 +10,7 @@ import { change } from './change';
 import { Row, Section } from './parts';
 
 const durations = [10, 30, 60, 240] as const;
+const patience = [5, 10, 15, 30, 60] as const;
 const replies = ['ask', 'always', 'never'] as const;
 
 /** What happens to the agent when the owner answers, and how the box behaves. */
@@ -19,6 +20,10 @@ export default function AnsweringPage() {
   const composer = useSettings((settings) => settings.composer);
   const duration = handoff.untilHandback ? 'until' : String(handoff.takeoverMinutes);
   const minutes = [...new Set([...durations, handoff.takeoverMinutes])].sort((a, b) => a - b);
+  const chosen = handoff.returnAfterMinutes;
+  const waits = [...new Set([...patience, ...(chosen === null ? [] : [chosen])])].sort(
+    (a, b) => a - b,
+  );
   const setDuration = (value: string) =>
     change({
       handoff:
@@ -47,6 +52,22 @@ export default function AnsweringPage() {
             { value: 'until', label: t('answering.untilHandback') },
           ]}
         />
+        <Row label={t('answering.returnAfter')} hint={t('answering.returnAfterHint')}>
+          <Select
+            label={t('answering.returnAfter')}
+            hideLabel
+            value={String(handoff.returnAfterMinutes)}
+            onChange={(value) =>
+              change({
+                handoff: { returnAfterMinutes: value === 'null' ? null : Number(value) },
+              })
+            }
+            options={[
+              ...waits.map((value) => ({ value: String(value), label: spanText(value, 'long') })),
+              { value: 'null', label: t('answering.returnNever') },
+            ]}
+          />
+        </Row>
       </Section>
       <Section title={t('answering.writing')}>
         <Row label={t('answering.sendWith')} hint={t('answering.sendWithHint')}>

@@ -3,6 +3,7 @@ import { dayText, MINUTE_MS } from '../../format';
 import { useNow } from '../../stores/clock';
 import { Bubble } from './bubble/Bubble';
 import { Note } from './bubble/Note';
+import { HistoryNote } from './HistoryNote';
 import styles from './RowList.module.css';
 import type { ThreadRow } from './rows';
 
@@ -16,6 +17,8 @@ function RowView({ row, newest }: { row: ThreadRow; newest: boolean }) {
   switch (row.kind) {
     case 'day':
       return <Day atMs={row.atMs} />;
+    case 'history':
+      return <HistoryNote line={row.line} />;
     case 'unread':
       return <UnreadLine />;
     case 'item':

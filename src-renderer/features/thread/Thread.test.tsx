@@ -118,6 +118,7 @@ describe('older messages', () => {
     hasOlder: false,
     hasNewer: false,
     olderOnServer: true,
+    history: [],
   };
 
   it('say why they do not come while offline, and come when the network is back', async () => {
@@ -185,6 +186,7 @@ describe('a message that is far back', () => {
       hasOlder: true,
       hasNewer: false,
       olderOnServer: false,
+      history: [],
     }));
     await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
     await within(log).findByText('message 5');

@@ -23,6 +23,7 @@ import { isLookedAt, useSeen } from './useSeen';
 import { useThread } from './useThread';
 import { type Start, useThreadScroll } from './useThreadScroll';
 import { useUnreadKey } from './useUnreadKey';
+import { historyIn } from './window';
 
 export interface ThreadProps {
   conversationId: string;
@@ -68,7 +69,10 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   const atEnd = useRef(false);
   const isWatched = useCallback(() => atEnd.current && isLookedAt(), []);
   const unreadKey = useUnreadKey(view, sent, isWatched);
-  const all = useMemo(() => threadRows(window.items, unreadKey), [window.items, unreadKey]);
+  const all = useMemo(() => {
+    const history = mode === 'main' ? historyIn(window) : [];
+    return threadRows(window.items, unreadKey, history);
+  }, [window, unreadKey, mode]);
   const { rows, isWhole } = useFirstRows(all, start);
   const scroll = useThreadScroll({
     conversationId: view.id,

@@ -60,8 +60,9 @@ it('asks the server when nothing older is stored', async () => {
     hasOlder: false,
     hasNewer: false,
     olderOnServer: !at,
+    history: [],
   }));
-  bridge.answer('thread.loadOlder', () => ({ loaded: 10, olderOnServer: false }));
+  bridge.answer('thread.loadOlder', () => ({ loaded: 10, olderOnServer: false, history: [] }));
   const loader = new ThreadLoader('anna');
   await loader.showNewest();
   await loader.older();
@@ -76,6 +77,7 @@ it('says why older ones cannot be had, and has them when it can', async () => {
     hasOlder: false,
     hasNewer: false,
     olderOnServer: true,
+    history: [],
   }));
   bridge.fail('thread.loadOlder', { code: 'network', params: {} });
   const loader = new ThreadLoader('anna');

@@ -99,6 +99,31 @@ describe('heldBackKeys', () => {
   });
 });
 
+describe('what the owner did', () => {
+  const line = (id: number, atMs: number) => ({ id, what: 'done', atMs, untilMs: null }) as const;
+  const kinds = (...args: Parameters<typeof threadRows>) =>
+    threadRows(...args).map((row) => (row.kind === 'item' ? row.key : row.kind));
+
+  it('lies between the messages by its time, and ends a group', () => {
+    const two = [item('a', 'customer', noon), item('b', 'customer', noon + 2 * MINUTE_MS)];
+    const rows = threadRows(two, null, [line(1, noon + MINUTE_MS), line(2, noon + 3 * MINUTE_MS)]);
+    expect(rows.map((row) => row.key)).toEqual(['day a', 'a', 'history 1', 'b', 'history 2']);
+    for (const row of rows)
+      if (row.kind === 'item') expect([row.first, row.last]).toEqual([true, true]);
+  });
+
+  it('has the divider of its day', () => {
+    const next = noon + 24 * 60 * MINUTE_MS;
+    expect(kinds([item('a', 'customer', noon)], null, [line(1, next)])).toEqual([
+      'day',
+      'a',
+      'day',
+      'history',
+    ]);
+    expect(kinds([], null, [line(1, noon)])).toEqual(['day', 'history']);
+  });
+});
+
 describe('firstRows', () => {
   const items = Array.from({ length: 50 }, (_, nth) => item(`m${nth}`, 'customer', noon + nth));
   const rows = threadRows(items, 'm10');

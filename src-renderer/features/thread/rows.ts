@@ -1,17 +1,18 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
 import type { MessageRole } from '@shared/domain';
 import { previewOf } from '@shared/preview';
-import type { OutboxView, ThreadItem } from '@shared/views';
+import type { HistoryLine, OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
 import { EXCERPT_CHARS } from './text/excerpt';
 
 /** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
 export type Speaker = 'customer' | 'agent' | 'me' | 'note';
 
-/** What is drawn under another: a divider, the unread line, or a message. */
+/** What is drawn under another: a divider, the unread line, what the owner did, or a message. */
 export type ThreadRow =
   | { kind: 'day'; key: string; atMs: number }
   | { kind: 'unread'; key: string }
+  | { kind: 'history'; key: string; line: HistoryLine }
   | {
       kind: 'item';
       key: string;
@@ -37,24 +38,56 @@ export function speakerAs(role: MessageRole, mine: boolean): Speaker {
   return role === 'assistant' ? 'agent' : 'note';
 }
 
-/** `items` oldest first; `unreadKey` is the first unread one, or null. */
-export function threadRows(items: readonly ThreadItem[], unreadKey: string | null): ThreadRow[] {
+/** `items` and `history` oldest first; `unreadKey` is the first unread one, or null. */
+export function threadRows(
+  items: readonly ThreadItem[],
+  unreadKey: string | null,
+  history: readonly HistoryLine[] = [],
+): ThreadRow[] {
   const rows: ThreadRow[] = [];
+  let dayMs: number | null = null;
+  let lines = history;
+  const divide = (atMs: number, key: string) => {
+    if (dayMs === null || daysBetween(dayMs, atMs) !== 0)
+      rows.push({ kind: 'day', key: `day ${key}`, atMs });
+    dayMs = atMs;
+  };
+  /** Those up to this time; answers whether there were any. */
+  const addLines = (upToMs: number): boolean => {
+    const until = lines.findIndex(({ atMs }) => atMs > upToMs);
+    const due = until === -1 ? lines : lines.slice(0, until);
+    lines = until === -1 ? [] : lines.slice(until);
+    for (const line of due) {
+      divide(line.atMs, `history ${line.id}`);
+      rows.push({ kind: 'history', key: `history ${line.id}`, line });
+    }
+    return due.length > 0;
+  };
+  const startsAnew = (index: number): boolean => {
+    const [item, previous] = [items[index], items[index - 1]];
+    return !item || !previous || item.key === unreadKey || !sameGroup(previous, item);
+  };
   for (const [index, item] of items.entries()) {
+    const interrupted = addLines(item.createdAtMs);
+    const before = rows.at(-1);
     const previous = items[index - 1];
-    const next = items[index + 1];
-    if (!previous || daysBetween(previous.createdAtMs, item.createdAtMs) !== 0)
-      rows.push({ kind: 'day', key: `day ${item.key}`, atMs: item.createdAtMs });
+    // What came between ends the group above it.
+    if (interrupted && previous) {
+      const above = rows.findLast((row) => row.kind === 'item');
+      if (above?.kind === 'item') above.last = true;
+    }
+    divide(item.createdAtMs, item.key);
     if (item.key === unreadKey) rows.push({ kind: 'unread', key: 'unread' });
     rows.push({
       kind: 'item',
       key: item.key,
       item,
       speaker: speakerOf(item),
-      first: !previous || item.key === unreadKey || !sameGroup(previous, item),
-      last: !next || next.key === unreadKey || !sameGroup(item, next),
+      first: before?.kind !== 'item' || startsAnew(index),
+      last: startsAnew(index + 1),
     });
   }
+  addLines(Number.POSITIVE_INFINITY);
   return rows;
 }
 

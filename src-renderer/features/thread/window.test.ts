@@ -4,6 +4,7 @@ import { sampleItem } from '../../test/sample';
 import {
   emptyWindow,
   extendRequest,
+  historyIn,
   MOST_ITEMS,
   PAGE_SIZE,
   refreshRequest,
@@ -18,6 +19,7 @@ const page = (from: number, to: number, change: Partial<ThreadPage> = {}): Threa
   hasOlder: true,
   hasNewer: false,
   olderOnServer: false,
+  history: [],
   ...change,
 });
 const span = ({ items: held }: ThreadWindow) => [held[0]?.key, held.at(-1)?.key, held.length];
@@ -29,7 +31,12 @@ describe('withPage', () => {
     const older = page(60, 110, { hasOlder: false, olderOnServer: true, hasNewer: true });
     const grown = withPage(newest, older, 'older');
     expect(span(grown)).toEqual(['k60', 'k149', 90]);
-    expect(grown).toMatchObject({ hasOlder: false, hasNewer: false, olderOnServer: true });
+    expect(grown).toMatchObject({
+      hasOlder: false,
+      hasNewer: false,
+      olderOnServer: true,
+      history: [],
+    });
   });
 
   it('drops the far end when it grows too long, and remembers that there is more', () => {
@@ -75,5 +82,22 @@ describe('requests', () => {
       at: { key: 'k179', side: 'after' },
     });
     expect(extendRequest('anna', emptyWindow, 'older')).toBeNull();
+  });
+});
+
+describe('historyIn', () => {
+  const times = (change: Partial<ThreadPage>) => {
+    const whole = page(0, 2, { hasOlder: false, ...change });
+    const [first, last] = whole.items.map(({ createdAtMs }) => createdAtMs);
+    const line = (atMs: number) => ({ id: atMs, what: 'done', atMs, untilMs: null }) as const;
+    const history = [line((first ?? 0) - 1), line(first ?? 0), line((last ?? 0) + 1)];
+    return historyIn(withPage(emptyWindow, { ...whole, history }, 'replace')).length;
+  };
+
+  it('is all where the thread is whole, and none of what lies beyond what is held', () => {
+    expect(times({})).toBe(3);
+    expect(times({ hasOlder: true })).toBe(2);
+    expect(times({ olderOnServer: true })).toBe(2);
+    expect(times({ hasNewer: true })).toBe(2);
   });
 });

@@ -3,7 +3,7 @@
  * end as the owner scrolls, and drops what is far from view so that the page stays small.
  */
 import type { BridgeInput } from '@shared/bridge';
-import type { ThreadItem, ThreadPage } from '@shared/views';
+import type { HistoryLine, ThreadItem, ThreadPage } from '@shared/views';
 
 /** What main is asked for. */
 export type PageRequest = BridgeInput<'thread.page'>;
@@ -16,6 +16,8 @@ export const MOST_ITEMS = 200;
 /** The messages in the page, oldest first, and what lies beyond either end. */
 export interface ThreadWindow {
   items: readonly ThreadItem[];
+  /** Of the whole conversation, as the last page said. */
+  history: readonly HistoryLine[];
   hasOlder: boolean;
   hasNewer: boolean;
   olderOnServer: boolean;
@@ -26,6 +28,7 @@ export type Extent = 'replace' | 'older' | 'newer';
 /** Before the first page is there. */
 export const emptyWindow: ThreadWindow = {
   items: [],
+  history: [],
   hasOlder: false,
   hasNewer: false,
   olderOnServer: false,
@@ -34,11 +37,13 @@ export const emptyWindow: ThreadWindow = {
 /** The stretch after a page came in: in place of it, or before or after it. */
 export function withPage(held: ThreadWindow, page: ThreadPage, extent: Extent): ThreadWindow {
   if (extent === 'replace') return { ...page };
+  const { history } = page;
   if (extent === 'older') {
     const items = joined(page.items, held.items);
     const kept = items.slice(0, MOST_ITEMS);
     return {
       items: kept,
+      history,
       hasOlder: page.hasOlder,
       hasNewer: held.hasNewer || kept.length < items.length,
       olderOnServer: page.olderOnServer,
@@ -48,6 +53,7 @@ export function withPage(held: ThreadWindow, page: ThreadPage, extent: Extent): 
   const kept = items.slice(-MOST_ITEMS);
   return {
     items: kept,
+    history,
     hasOlder: held.hasOlder || kept.length < items.length,
     hasNewer: page.hasNewer,
     olderOnServer: held.olderOnServer,
@@ -58,6 +64,15 @@ export function withPage(held: ThreadWindow, page: ThreadPage, extent: Extent): 
 function joined(earlier: readonly ThreadItem[], later: readonly ThreadItem[]): ThreadItem[] {
   const keys = new Set(later.map((item) => item.key));
   return [...earlier.filter((item) => !keys.has(item.key)), ...later];
+}
+
+/** The lines of history that lie within the stretch, or beyond an end of it that has no more messages. */
+export function historyIn({ items, history, hasOlder, hasNewer, olderOnServer }: ThreadWindow) {
+  const [first, last] = [items[0], items.at(-1)];
+  if (!first || !last) return history;
+  const fromMs = hasOlder || olderOnServer ? first.createdAtMs : Number.NEGATIVE_INFINITY;
+  const toMs = hasNewer ? last.createdAtMs : Number.POSITIVE_INFINITY;
+  return history.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
 }
 
 /** What to ask for when something changed: the same stretch again, with what is new at its end. */
