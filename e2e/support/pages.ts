@@ -92,8 +92,7 @@ export async function leaveScrolledUp(page: Page, nextContact: string): Promise<
 
 /** One that can be answered, with a name to know it by, and no other of that name. */
 export const answerable = (simulator: Simulator, nth = 0) =>
-  // Not one that needs the owner for a reason of its own: that reason would be told along.
-  named(simulator, (one) => one.active && !one.needsReview && !one.activeSupportHandoff, nth);
+  named(simulator, (one) => one.active, nth);
 
 /** One that takes a template only. */
 export const withClosedWindow = (simulator: Simulator, nth = 0) =>

@@ -149,6 +149,4 @@ export interface SimulatedConversation {
   active: boolean;
   chatWindowRemainingTime: number;
   isHumanTakeover: boolean;
-  needsReview: boolean;
-  activeSupportHandoff: unknown;
 }

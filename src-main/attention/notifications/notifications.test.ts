@@ -288,10 +288,7 @@ it('says that the agent asks for a person, which no message says', async () => {
   await pass(1000);
   app.inbox.asksForAPerson('anna');
   await pass(1000);
-  expect(app.desktop.history()).toEqual([
-    'Anna: Hello',
-    'Anna: The agent asks for a person\nHello',
-  ]);
+  expect(app.desktop.history()).toEqual(['Anna: Hello', 'Asks for a person: Anna: Hello']);
 });
 
 describe('the agent comes back', () => {

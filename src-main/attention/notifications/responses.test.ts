@@ -56,7 +56,7 @@ describe('what the owner does with it', () => {
     await vi.advanceTimersByTimeAsync(HOUR_MS - 1000);
     expect(app.desktop.history()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(app.desktop.history().at(-1)).toBe('Anna: You wanted to be reminded\nHello');
+    expect(app.desktop.history().at(-1)).toBe('Reminder: Anna: Hello');
     stop();
   });
 
