@@ -30,6 +30,7 @@ import type {
   ThreadItem,
   ThreadPage,
   UpdateState,
+  WaitingSummary,
 } from './views';
 
 const none = z.undefined();
@@ -105,6 +106,7 @@ export const bridgeInputs = {
   }),
   /** The one who waits longest, leaving out those named. */
   'inbox.nextWaiting': z.strictObject({ skip: z.array(id).max(500) }),
+  'inbox.waiting': none,
   'inbox.nextUnread': z.strictObject({ after: id.nullable() }),
 
   /** At the top of the list from now on, or no more. */
@@ -270,6 +272,7 @@ interface Outputs {
   'inbox.counts': InboxCounts;
   'inbox.search': SearchHit[];
   'inbox.nextWaiting': string | null;
+  'inbox.waiting': WaitingSummary;
   'inbox.nextUnread': string | null;
   'inbox.pin': ConversationView;
   'inbox.rowMenu': { shown: string };

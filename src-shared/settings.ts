@@ -83,6 +83,10 @@ export const settings = z.object({
   firstSteps: z.object({
     /** That a closed window is in the tray. */
     trayTold: z.boolean(),
+    /** A notification was shown for a try. */
+    tested: z.boolean(),
+    /** The owner closed the steps that follow the first sign-in. */
+    done: z.boolean(),
   }),
 });
 export type Settings = z.infer<typeof settings>;
@@ -122,7 +126,7 @@ export const defaultSettings: Settings = {
   shortcuts: { quickReply: null },
   startup: { launchAtLogin: false, closeToTray: true },
   updates: { automatic: true, channel: 'latest' },
-  firstSteps: { trayTold: false },
+  firstSteps: { trayTold: false, tested: false, done: false },
 };
 
 /** A change to some sections, each whole fields at a time; what is not named stays. */

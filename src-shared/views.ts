@@ -147,6 +147,15 @@ export interface InboxCounts {
   outboxStuck: number;
 }
 
+/** Those that need the owner, in a sentence. */
+export interface WaitingSummary {
+  count: number;
+  /** Null: nobody waits. */
+  longestSinceMs: number | null;
+  /** The first 24-hour window of theirs that closes; null: none is open. */
+  closesAtMs: number | null;
+}
+
 /** An entry of the outbox, under its message. */
 export interface OutboxView {
   id: string;

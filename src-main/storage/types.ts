@@ -22,6 +22,7 @@ import type {
   StorageUse,
   ThreadItem,
   ThreadPage,
+  WaitingSummary,
 } from '@shared/views';
 import type { OutboxPatch, OutboxStore } from './outbox-types';
 
@@ -72,6 +73,7 @@ export interface InboxViews {
   quoted(conversationId: string, messageId: string): QuotedMessage | null;
   statistics(conversationId: string): ConversationStatistics;
   insights(fromMs: number, toMs: number): Insights;
+  waiting(): WaitingSummary;
   /** Needs-you conversations, longest waiting first. */
   nextWaiting(skip: string[]): string | null;
   nextUnread(after: string | null): string | null;

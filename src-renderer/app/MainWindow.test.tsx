@@ -4,7 +4,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { useNavigation } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { getSettings } from '../stores/settings';
+import { axeFaults } from '../test/axe';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
+import { countsOf } from '../test/fakeInbox';
 import { giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
 import { sampleConversation, sampleItem, sampleMessage, signedIn } from '../test/sample';
@@ -39,7 +41,7 @@ beforeEach(() => {
 
 it('shows list and thread side by side, and tells main what is in front', async () => {
   const user = await start();
-  screen.getByText('Choose a conversation');
+  await screen.findByText('Connected. Three things, and you are set');
   await openAnna(user);
   const box = await screen.findByRole('textbox', { name: 'Message' });
   await waitFor(() => expect(document.activeElement).toBe(box));
@@ -53,7 +55,7 @@ it('shows list and thread side by side, and tells main what is in front', async 
 
 it('lets list and thread take turns in a narrow window, with a way back', async () => {
   const user = await start({ width: 720 });
-  expect(screen.queryByText('Choose a conversation')).toBeNull();
+  expect(screen.queryByText(/^Connected/)).toBeNull();
   expect(screen.queryByRole('separator', { name: 'Width of the list' })).toBeNull();
   await openAnna(user);
   await screen.findByRole('textbox', { name: 'Message' });
@@ -151,4 +153,30 @@ it('finds words in the open conversation: the key after Ctrl+F is for them alrea
   expect(document.activeElement).toBe(box);
   expect(box.value).toBe('');
   vi.unstubAllGlobals();
+});
+
+it('ticks off the first steps, and says who waits from then on', async () => {
+  const user = await start();
+  const steps = screen.getByRole('region', { name: 'Conversation' });
+  await within(steps).findByText('My opening hours');
+  await user.click(within(steps).getByRole('radio', { name: 'Only what needs me' }));
+  expect(getSettings().notifications.notifyOn).toBe('needs-you');
+  await user.click(within(steps).getByRole('button', { name: 'Show it' }));
+  await user.click(within(steps).getByRole('button', { name: 'Start with it' }));
+  await waitFor(() => expect(within(steps).getAllByText('Done')).toHaveLength(2));
+  expect(getSettings().startup.launchAtLogin).toBe(true);
+  expect(await axeFaults(steps)).toEqual([]);
+  bridge.answer('inbox.waiting', () => ({
+    count: 7,
+    longestSinceMs: Date.now() - 58 * 60_000,
+    closesAtMs: Date.now() + 38 * 60_000 + 5000,
+  }));
+  bridge.answer('inbox.counts', () => ({ ...countsOf(bridge.inbox), needsYou: 7 }));
+  bridge.answer('inbox.nextWaiting', () => 'anna');
+  bridge.emit('inbox.changed', { conversationIds: ['anna'], list: true });
+  await user.click(within(steps).getByRole('button', { name: 'Close this' }));
+  await within(steps).findByText('7 wait for you.');
+  await within(steps).findByText(/^The longest 58\smin\. One closes in 38\smin\.$/);
+  await user.click(within(steps).getByRole('button', { name: 'Answer' }));
+  expect(useNavigation.getState().conversationId).toBe('anna');
 });

@@ -1,21 +1,90 @@
+import type { WaitingSummary } from '@shared/views';
 import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../bridge';
+import { durationText, leftText } from '../format';
+import { useNow } from '../stores/clock';
 import { useInboxCounts } from '../stores/inboxCounts';
+import { openConversation } from '../stores/navigation';
+import { useSession } from '../stores/session';
+import { useSettings } from '../stores/settings';
+import { showFailure } from '../stores/toasts';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { keyLabel } from '../ui/keyLabel';
 import styles from './ConversationPane.module.css';
 
-/** Where a conversation will be. */
+const FirstSteps = lazy(() => import('../features/first-steps/FirstSteps'));
+
+/** A window that closes later presses nobody. */
+const CLOSES_SOON_MS = 4 * 60 * 60_000;
+
+/** Where a conversation will be: the first steps, then who waits. */
 export function NothingChosen() {
   const { t } = useTranslation('app');
-  const some = useInboxCounts(({ counts }) => counts !== null && counts.conversations > 0);
+  const counts = useInboxCounts((state) => state.counts);
+  const isDemo = useSession(({ session }) => session?.demo ?? false);
+  const isDone = useSettings(({ firstSteps }) => firstSteps.done);
   return (
     <section className={styles.conversation} aria-label={t('conversation')}>
-      {some && (
-        <EmptyState icon={MessageCircle} title={t('noneChosen')}>
-          {t('noneChosenHint', { keys: keyLabel('Alt+ArrowDown') })}
-        </EmptyState>
+      {!isDone && !isDemo ? (
+        <Suspense fallback={null}>
+          <FirstSteps />
+        </Suspense>
+      ) : (
+        counts !== null && counts.conversations > 0 && <WhoWaits needsYou={counts.needsYou} />
       )}
     </section>
   );
+}
+
+function WhoWaits({ needsYou }: { needsYou: number }) {
+  const { t } = useTranslation('app');
+  const nowMs = useNow(30_000);
+  const [waiting, setWaiting] = useState<WaitingSummary | null>(null);
+  // The number of those who wait tells that something may have changed; the minute does the rest.
+  const minute = Math.floor(nowMs / 60_000);
+  useEffect(() => {
+    call('inbox.waiting').then(setWaiting, showFailure);
+  }, [needsYou, minute]);
+  if (needsYou === 0 || waiting?.count === 0) {
+    return (
+      <EmptyState icon={MessageCircle} title={t('waiting.nobody')}>
+        {t('noneChosenHint', { keys: keyLabel('Alt+ArrowDown') })}
+      </EmptyState>
+    );
+  }
+  if (!waiting) return null;
+  const answer = () =>
+    call('inbox.nextWaiting', { skip: [] }).then((id) => id && openConversation(id), showFailure);
+  return (
+    <EmptyState
+      icon={MessageCircle}
+      title={t('waiting.title', { count: waiting.count })}
+      action={
+        <Button variant="filled" onClick={() => void answer()}>
+          {t('waiting.answer')}
+        </Button>
+      }
+    >
+      {waitingText(waiting, nowMs, t)}
+    </EmptyState>
+  );
+}
+
+/** "The longest 58 min. One closes in 38 min." */
+function waitingText(
+  { longestSinceMs, closesAtMs }: WaitingSummary,
+  nowMs: number,
+  t: (key: string, params: Record<string, string>) => string,
+): string {
+  const closesInMs = closesAtMs === null ? Number.POSITIVE_INFINITY : closesAtMs - nowMs;
+  return [
+    longestSinceMs !== null &&
+      t('waiting.longest', { time: durationText(Math.max(0, nowMs - longestSinceMs)) }),
+    closesInMs <= CLOSES_SOON_MS && t('waiting.closes', { time: leftText(closesInMs) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -180,6 +180,18 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'inbox.nextWaiting': ({ skip }) =>
       inbox.conversations.find((row) => row.attention === 'needs-you' && !skip.includes(row.id))
         ?.id ?? null,
+    'inbox.waiting': () => {
+      const waiting = inbox.conversations.filter((row) => row.attention === 'needs-you');
+      const least = (values: (number | null)[]) => {
+        const known = values.filter((value) => value !== null);
+        return known.length > 0 ? Math.min(...known) : null;
+      };
+      return {
+        count: waiting.length,
+        longestSinceMs: least(waiting.map((row) => row.waitingSinceMs)),
+        closesAtMs: least(waiting.map((row) => row.windowEndsAtMs)),
+      };
+    },
     'inbox.nextUnread': ({ after }) =>
       inbox.conversations.find((row) => row.unreadCount > 0 && row.id !== after)?.id ?? null,
     'inbox.rowMenu': () => ({ shown: 'shown-menu' }),

@@ -16,6 +16,7 @@ type Methods =
   | 'inbox.counts'
   | 'inbox.search'
   | 'inbox.nextWaiting'
+  | 'inbox.waiting'
   | 'inbox.nextUnread'
   | 'inbox.pin'
   | 'inbox.rowMenu'
@@ -82,6 +83,7 @@ export function inboxHandlers(parts: {
     'inbox.get': ({ conversationId }) => views().get(conversationId),
     'inbox.counts': () => views().counts(),
     'inbox.search': ({ query, limit }) => views().search(query, limit),
+    'inbox.waiting': () => views().waiting(),
     'inbox.nextWaiting': ({ skip }) => views().nextWaiting(skip),
     'inbox.nextUnread': ({ after }) => views().nextUnread(after),
     'inbox.pin': ({ conversationId, pinned }) => {

@@ -165,6 +165,18 @@ describe('who is next', () => {
     expect(inbox.views.nextUnread('gone')).toBe('f');
   });
 
+  it('is told in a sentence: how many, the longest, and whose window closes first', () => {
+    const { count, longestSinceMs, closesAtMs } = inbox.views.waiting();
+    expect(count).toBe(inbox.views.counts().needsYou);
+    const rows = inbox.views.forTray(9).needsYou;
+    const since = rows.flatMap((row) => row.waitingSinceMs ?? []);
+    expect(longestSinceMs).toBe(since.length > 0 ? Math.min(...since) : null);
+    const ends = rows.flatMap(({ windowEndsAtMs }) =>
+      windowEndsAtMs && windowEndsAtMs > inbox.clock.now() ? windowEndsAtMs : [],
+    );
+    expect(closesAtMs).toBe(ends.length > 0 ? Math.min(...ends) : null);
+  });
+
   it('for the tray needs the owner, or is unread; never muted', () => {
     const forTray = (limit: number) => {
       const { needsYou, unread } = inbox.views.forTray(limit);

@@ -1,6 +1,6 @@
 /** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
 import { conversation as conversationSchema } from '@shared/domain';
-import type { ConversationView, InboxCounts } from '@shared/views';
+import type { ConversationView, InboxCounts, WaitingSummary } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
@@ -10,7 +10,15 @@ import type { InboxViews, ListQuery, PinStore } from '../types';
 
 type ListViews = Pick<
   InboxViews,
-  'list' | 'rows' | 'get' | 'counts' | 'facets' | 'nextWaiting' | 'nextUnread' | 'forTray'
+  | 'list'
+  | 'rows'
+  | 'get'
+  | 'counts'
+  | 'facets'
+  | 'nextWaiting'
+  | 'waiting'
+  | 'nextUnread'
+  | 'forTray'
 >;
 
 const filters: Record<ListQuery['filter'], string> = {
@@ -86,6 +94,11 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const waiting = connection.query<{ server_id: string }>(
     `SELECT server_id FROM conversation c INDEXED BY conversation_queue
      WHERE queue_rank < 3 ORDER BY queue_rank, queue_order, id LIMIT ?`,
+  );
+  const waitingInAll = connection.query<WaitingSummary>(
+    `SELECT count(*) AS count, min(nullif(queue_order, 0)) AS longestSinceMs,
+       min(CASE WHEN window_ends_at_ms > :nowMs THEN window_ends_at_ms END) AS closesAtMs
+     FROM conversation INDEXED BY conversation_queue WHERE queue_rank < 3`,
   );
   const unreadAfter = connection.query<{ server_id: string }>(
     `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
@@ -215,6 +228,13 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       const candidates = waiting.all([skipped.size + 1]);
       return candidates.find((row) => !skipped.has(row.server_id))?.server_id ?? null;
     },
+
+    waiting: () =>
+      waitingInAll.get({ nowMs: clock.now() }) ?? {
+        count: 0,
+        longestSinceMs: null,
+        closesAtMs: null,
+      },
 
     nextUnread(after) {
       const top = { lastAtMs: Number.MAX_SAFE_INTEGER, row: 0 };

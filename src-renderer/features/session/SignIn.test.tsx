@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startSession, useSession } from '../../stores/session';
@@ -35,6 +35,26 @@ it('sends the key and keeps no copy of it', async () => {
   expect(useSession.getState().session?.status).toBe('signed-in');
   expect(key().value).toBe('');
   expect(document.body.innerHTML).not.toContain('wsk_123');
+});
+
+it('checks a key as it is pasted, once it is known for which server', async () => {
+  const user = await start();
+  await user.click(key());
+  await user.paste('wsk_123');
+  await waitFor(() => expect(bridge.callsOf('session.signIn')).toHaveLength(1));
+  cleanup();
+  const again = await start();
+  await again.click(screen.getByRole('button', { name: 'Advanced' }));
+  await again.click(key());
+  await again.paste('wsk_123');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(bridge.callsOf('session.signIn')).toEqual([]);
+});
+
+it('opens the place where keys are made', async () => {
+  const user = await start();
+  await user.click(screen.getByRole('button', { name: 'Get my key' }));
+  expect(bridge.callsOf('links.open')).toEqual([{ url: 'https://wassist.app/' }]);
 });
 
 it('asks for the key before anything is sent', async () => {

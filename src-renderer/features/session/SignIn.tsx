@@ -1,7 +1,8 @@
-import { ChevronRight, Eye, EyeOff } from 'lucide-react';
+import { ChevronRight, ExternalLink, Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowing } from '../../app/useShowing';
+import { call } from '../../bridge';
 import { startDemo, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { AppMark } from '../../ui/AppMark';
@@ -12,6 +13,9 @@ import { TextField } from '../../ui/TextField';
 import { KeyringOffer } from './KeyringOffer';
 import styles from './SignIn.module.css';
 import { useSignIn } from './useSignIn';
+
+/** Its settings hold the keys; no deeper address of it is documented. */
+const KEY_PAGE = 'https://wassist.app/';
 
 /** The first screen. The key lives in its field only: no state, no store ever holds it. */
 export default function SignIn() {
@@ -28,6 +32,11 @@ export default function SignIn() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void form.send(false);
+  };
+  /** A key is pasted whole: it is checked at once, unless the server that it is for is still to be named. */
+  const checkPasted = () => {
+    const isServerKnown = !advanced || Boolean(serverField.current?.value.trim());
+    if (keyField.current?.value === '' && isServerKnown) setTimeout(() => void form.send(false));
   };
   const demo = async () => {
     setStartingDemo(true);
@@ -61,6 +70,7 @@ export default function SignIn() {
             autoCapitalize="off"
             className={classes(!shown && styles.masked)}
             onChange={form.clear}
+            onPaste={checkPasted}
             trailing={
               <IconButton
                 icon={shown ? EyeOff : Eye}
@@ -70,6 +80,12 @@ export default function SignIn() {
               />
             }
           />
+          <Button
+            icon={ExternalLink}
+            onClick={() => void call('links.open', { url: KEY_PAGE }).catch(showFailure)}
+          >
+            {t('getKey')}
+          </Button>
           {form.keyringTrouble && (
             <KeyringOffer busy={form.busy} onAccept={() => void form.send(true)} />
           )}
