@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, startSimulator } from '../src-simulator';
 import { UserFailure } from './failure';
+import { createServerClock } from './server-clock';
 import type { Session } from './session';
 import { inboxIds } from './storage/open';
 import { type Computer, firstConversation, startComputer } from './testing/computer';
@@ -115,6 +116,53 @@ describe('restoring', () => {
         expect(openedWith).toEqual([null]);
       },
     );
+
+    it('is asked again until it answers, and told of once', async () => {
+      let asked = 0;
+      const get: typeof credentials.get = async (account) => {
+        asked += 1;
+        if (asked <= 3) throw new UserFailure('keyringLocked');
+        return credentials.get(account);
+      };
+      const clock = createServerClock();
+      const hasty = {
+        ...clock,
+        after: (ms: number, act: () => void) => clock.after(ms / 100, act),
+      };
+      session = computer.session({ credentials: { ...credentials, get }, clock: hasty });
+      const noticed = computer.states.length;
+      await session.restore();
+      expect(session.state()).toMatchObject({
+        status: 'signed-out',
+        notice: { code: 'keyringLocked' },
+      });
+      await vi.waitFor(() => expect(session.state().status).toBe('signed-in'), 5_000);
+      const told = computer.states.slice(noticed).filter(({ notice }) => notice !== null);
+      expect(told).toHaveLength(1);
+      expect(session.state().notice).toBeNull();
+    });
+
+    it('is not asked again once the owner has sent its question away', async () => {
+      let asked = 0;
+      const get: typeof credentials.get = async () => {
+        asked += 1;
+        throw new UserFailure(
+          'keyringLocked',
+          {},
+          { cause: new Error('The prompt was dismissed') },
+        );
+      };
+      const clock = createServerClock();
+      const hasty = {
+        ...clock,
+        after: (ms: number, act: () => void) => clock.after(ms / 100, act),
+      };
+      session = computer.session({ credentials: { ...credentials, get }, clock: hasty });
+      await session.restore();
+      const before = asked;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(asked).toBe(before);
+    });
 
     it('does not bring back what the owner signed out of meanwhile', async () => {
       const restored = session.restore();

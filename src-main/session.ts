@@ -11,7 +11,7 @@ import type { Log } from './log';
 import type { SessionRooms } from './rooms';
 import type { ServerClock } from './server-clock';
 import { createServerTrust } from './server-trust';
-import { accountOf, type Credentials } from './storage/credentials';
+import { accountOf, type Credentials, mayAnswerLater } from './storage/credentials';
 import type { WorkspaceRecord } from './storage/settings';
 import type { InboxId } from './storage/types';
 import {
@@ -87,6 +87,9 @@ interface Open {
 }
 
 /** Of a demo and of a session only, nothing lies on the disk: what lies there is another session's. */
+const KEYRING_AGAIN_MS = 5_000;
+const KEYRING_LONGEST_MS = 60_000;
+
 const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
   demo === null && !sessionOnly;
 
@@ -99,6 +102,8 @@ export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
   let notice: UserError | null = null;
   let settled: Promise<void> = Promise.resolve();
+  let closed = false;
+  let cancelAgain = () => {};
   const makeSure = createServerTrust(parts);
 
   const state = (): SessionState => ({
@@ -179,7 +184,8 @@ export function createSession(parts: SessionParts): Session {
     return { token, key, server };
   }
 
-  async function restore(): Promise<void> {
+  /** A keyring may come late, or be opened late, when the computer starts: it is asked again until it answers. */
+  async function restore(failures = 0): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     const { inboxId } = record;
@@ -199,7 +205,13 @@ export function createSession(parts: SessionParts): Session {
       // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
       const failure = toUserError(error);
       parts.log.warn('session.restore-failed', { code: failure.code });
-      if (!isWanted()) return;
+      if (closed || !isWanted()) return;
+      if (mayAnswerLater(error)) {
+        const waitMs = Math.min(KEYRING_LONGEST_MS, KEYRING_AGAIN_MS * 2 ** failures);
+        cancelAgain = parts.clock.after(waitMs, () => void restore(failures + 1));
+      }
+      // Told once, and not over again once the owner has put it away.
+      if (failures > 0) return;
       notice = failure;
       changed();
     }
@@ -322,6 +334,10 @@ export function createSession(parts: SessionParts): Session {
       changed();
     },
 
-    close: leave,
+    close() {
+      closed = true;
+      cancelAgain();
+      return leave();
+    },
   };
 }

@@ -5,9 +5,11 @@ import type { WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createQueue, type Queue } from './attention/state/queue';
 import { UserFailure } from './failure';
+import { rememberLacking } from './lacking';
 import type { Log } from './log';
 import { rememberClock, type ServerClock } from './server-clock';
 import type { Inbox } from './storage/types';
+import { faultOf } from './sync/fault';
 import { createHandoff } from './sync/handoff';
 import { createOutbox } from './sync/outbox';
 import { createPoller } from './sync/poller';
@@ -64,10 +66,11 @@ const RETAIN_EVERY_MS = 6 * 60 * 60_000;
 export function openWorkspace(parts: WorkspaceParts): Workspace {
   const { client, inbox, clock, log } = parts;
   const stopClock = rememberClock(clock, inbox);
-  const handoff = createHandoff(parts);
+  const stopLacking = rememberLacking(client, inbox.meta, clock);
   const poller = createPoller(parts);
+  const handoff = createHandoff({ ...parts, server: poller.server });
   const outbox = createOutbox({ ...parts, handoff, poller });
-  const templates = createTemplateLibrary(parts);
+  const templates = createTemplateLibrary({ ...parts, server: poller.server });
   const queue = createQueue({ ...parts, ...inbox });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
@@ -78,6 +81,12 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       cancelRetention = scheduleRetention(RETAIN_EVERY_MS);
     });
   }
+
+  /** Nobody waits for it, and everybody learns from it how the server stands. */
+  const failed = (event: string) => (error: unknown) => {
+    log.info(event);
+    poller.server.met(faultOf(error));
+  };
 
   handoff.start();
   outbox.start();
@@ -107,7 +116,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
       inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
       if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
-        client.conversations.read(conversationId).catch(() => log.info('receipt.failed'));
+        client.conversations.read(conversationId).catch(failed('receipt.failed'));
       }
     },
 
@@ -132,7 +141,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     activity(conversationId, sendTyping) {
       handoff.activity(conversationId);
       if (sendTyping && client.capabilities().typing) {
-        client.conversations.typing(conversationId).catch(() => log.info('typing.failed'));
+        client.conversations.typing(conversationId).catch(failed('typing.failed'));
       }
     },
 
@@ -151,6 +160,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       cancelRetention();
       stopListening();
       stopClock();
+      stopLacking();
       handoff.stop();
       await Promise.all([poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
       inbox.close();

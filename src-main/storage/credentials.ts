@@ -109,6 +109,16 @@ async function loadKeytar(): Promise<Keychain> {
 const lockedWords =
   /locked|dismissed|cancel|interaction is not allowed|user name or passphrase|timed? ?out/i;
 
+/** Not where the owner sent its question away: he is not asked over and over. */
+export function mayAnswerLater(error: unknown): boolean {
+  if (!(error instanceof UserFailure)) return false;
+  const { code } = error.userError;
+  const words = error.cause instanceof Error ? error.cause.message : '';
+  return (
+    code === 'keyringMissing' || (code === 'keyringLocked' && !/dismissed|cancel/i.test(words))
+  );
+}
+
 function toKeyringFailure(error: unknown): UserFailure {
   if (error instanceof UserFailure) return error;
   const words = error instanceof Error ? error.message : String(error);

@@ -15,9 +15,11 @@ let server: FakeServer;
 let inbox: FakeInbox;
 let handoff: Handoff;
 let endings: string[];
+let met: unknown[];
 
 function start(): void {
   handoff = createHandoff({
+    server: { met: (fault) => met.push(fault?.kind) },
     client: server.client,
     inbox,
     clock,
@@ -39,6 +41,7 @@ const takeover = () => inbox.ledger.held('c1')?.takeover;
 const taken = () => server.count('takeover');
 
 beforeEach(() => {
+  met = [];
   clock = createFakeClock();
   server = new FakeServer(clock);
   inbox = createFakeInbox();
@@ -63,6 +66,13 @@ describe('taking over', () => {
     server.trouble = () => 'notOffered';
     await expect(handoff.takeOver('c1', 10)).rejects.toMatchObject({ kind: 'notOffered' });
     expect(takeover()?.active).toBe(false);
+  });
+
+  it('tells all others how the server stands', async () => {
+    server.trouble = () => 'network';
+    await expect(handoff.takeOver('c1', 10)).rejects.toMatchObject({ kind: 'network' });
+    await expect(handoff.handBack('c1')).rejects.toMatchObject({ kind: 'network' });
+    expect(met).toEqual(['network', 'network']);
   });
 
   it.each([0, -5, 1.5, 100_000])('for %d minutes is refused here', async (minutes) => {

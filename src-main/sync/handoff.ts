@@ -14,7 +14,8 @@ import {
   UNTIL_HANDBACK_MINUTES,
   warningAtMs,
 } from './handoff/renewal';
-import { noTakeover } from './reconcile/takeover';
+import { endedAt } from './reconcile/takeover';
+import type { ServerWatch } from './server';
 import type { Handoff, SyncParts } from './types';
 
 /** After a renewal that did not come through, or an end that could not be stored. */
@@ -23,7 +24,13 @@ const LONGEST_MINUTES = 24 * 60;
 
 type Ending = { conversationId: string; endsAtMs: number };
 
-export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff {
+export function createHandoff({
+  client,
+  inbox,
+  clock,
+  log,
+  server,
+}: SyncParts & { server: Pick<ServerWatch, 'met'> }): Handoff {
   const mine = createMyTakeovers(inbox);
   const listeners = new Set<(ending: Ending) => void>();
   /** By conversation, the end that was warned of. */
@@ -87,12 +94,20 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
       .finally(schedule);
   }
 
+  /** What it meets is how the server stands for all. */
+  async function asking<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!stopped) server.met(faultOf(error));
+      throw error;
+    }
+  }
+
   async function ask(conversationId: string, minutes: number, untilHandback: boolean) {
     const takenAt = beginsNow(clock);
-    const answer = await client.conversations.takeover(
-      conversationId,
-      { durationMinutes: minutes },
-      request,
+    const answer = await asking(
+      client.conversations.takeover(conversationId, { durationMinutes: minutes }, request),
     );
     if (stopped) return;
     const takenAtMs = takenAt();
@@ -127,7 +142,8 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
   }
 
   function end(conversationId: string): void {
-    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover: noTakeover }]);
+    const takeover = endedAt(clock.now());
+    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover }]);
     mine.remove(conversationId);
     warned.delete(conversationId);
     notBeforeMs.delete(conversationId);
@@ -151,7 +167,7 @@ export function createHandoff({ client, inbox, clock, log }: SyncParts): Handoff
     },
 
     async handBack(conversationId, why = 'handed-back') {
-      const answer = await client.conversations.handback(conversationId, request);
+      const answer = await asking(client.conversations.handback(conversationId, request));
       if (stopped) return;
       end(conversationId);
       store(answer);

@@ -82,7 +82,8 @@ export function createPoller(parts: SyncParts): SyncPoller {
     const nowMs = clock.now();
     const notBeforeMs = server.state().listAtMs - nowMs;
     if (notBeforeMs === Number.POSITIVE_INFINITY) return;
-    const pace = parts.fixedPollMs ?? paceMs(presence, lister.customerAtMs(), nowMs);
+    const { slower } = server.state();
+    const pace = parts.fixedPollMs ?? paceMs(presence, lister.customerAtMs(), nowMs) * slower;
     const jitter = parts.fixedPollMs === null ? parts.random() : 0.5;
     const delayMs = untilNextPollMs(pace, notBeforeMs, jitter);
     nextCheckAtMs = nowMs + delayMs;

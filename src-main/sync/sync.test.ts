@@ -46,8 +46,8 @@ async function startApp(options: SimulatorOptions = {}): Promise<App> {
     clock,
   });
   const parts = { client, inbox, clock, log: silentLog, random: Math.random, fixedPollMs: null };
-  const handoff = createHandoff(parts);
   const poller = createPoller(parts);
+  const handoff = createHandoff({ ...parts, server: poller.server });
   const outbox = createOutbox({ ...parts, handoff, poller });
   handoff.start();
   outbox.start();

@@ -9,6 +9,8 @@ import { UserFailure } from '../failure';
 import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import type { WassistClient } from '../wassist/types';
+import { faultOf } from './fault';
+import type { ServerWatch } from './server';
 
 /** What the owner may choose from when he sends a template. */
 export interface TemplateLibrary {
@@ -30,6 +32,7 @@ export function createTemplateLibrary(parts: {
   inbox: Inbox;
   clock: Clock;
   log: Log;
+  server: Pick<ServerWatch, 'met'>;
 }): TemplateLibrary {
   const { client, inbox, clock, log } = parts;
 
@@ -50,6 +53,7 @@ export function createTemplateLibrary(parts: {
       if (refresh || before === null || clock.now() - before > FRESH_MS) {
         await fetchAll().catch((error: unknown) => {
           log.warn('templates.fetch-failed');
+          parts.server.met(faultOf(error));
           if (before === null) throw error;
         });
       }

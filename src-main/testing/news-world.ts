@@ -83,8 +83,8 @@ export class NewsWorld {
     const life = createLife({ clock, client: server.client, inbox });
     const mortal: Inbox = { ...inbox, ledger: life.inbox.ledger, outbox: life.inbox.outbox };
     const parts = { ...life, inbox: mortal, log: silentLog, random: () => 0.5, fixedPollMs: null };
-    const handoff = createHandoff(parts);
     const poller = createPoller(parts);
+    const handoff = createHandoff({ ...parts, server: poller.server });
     const outbox = createOutbox({ ...parts, handoff, poller });
     const notifications = createNotifications({
       connect: async () => ({

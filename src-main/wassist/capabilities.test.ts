@@ -13,12 +13,12 @@ describe('createCapabilities', () => {
     const store = createCapabilities('current');
     const listener = vi.fn();
     const stop = store.onChange(listener);
-    store.lacks('takeover');
-    store.lacks('takeover');
+    store.offer('takeover', false);
+    store.offer('takeover', false);
     expect(listener).toHaveBeenCalledTimes(1);
     expect(listener.mock.calls[0]?.[0]).toMatchObject({ takeover: false, prompt: true });
     stop();
-    store.lacks('typing');
+    store.offer('typing', false);
     expect(listener).toHaveBeenCalledTimes(1);
   });
 

@@ -1,11 +1,11 @@
 import { everyCapability } from '@shared/capabilities';
 import type { Capabilities, Dialect } from '@shared/domain';
 
-/** What the server was seen not to offer, for as long as the client lives. */
+/** What the server was seen not to offer. */
 export interface CapabilityStore {
   get(): Capabilities;
-  /** Remembers that the server does not offer this. */
-  lacks(name: keyof Capabilities): void;
+  /** Remembers whether the server offers this. */
+  offer(name: keyof Capabilities, isOffered: boolean): void;
   /** Returns the way to stop listening. */
   onChange(listener: (capabilities: Capabilities) => void): () => void;
 }
@@ -16,9 +16,9 @@ export function createCapabilities(dialect: Dialect): CapabilityStore {
   let capabilities: Capabilities = { ...everyCapability, credits: dialect === 'legacy' };
   return {
     get: () => ({ ...capabilities }),
-    lacks(name) {
-      if (!capabilities[name]) return;
-      capabilities = { ...capabilities, [name]: false };
+    offer(name, isOffered) {
+      if (capabilities[name] === isOffered) return;
+      capabilities = { ...capabilities, [name]: isOffered };
       for (const listener of listeners) listener({ ...capabilities });
     },
     onChange(listener) {

@@ -82,12 +82,13 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     baseUrl,
     capabilities: capabilities.get,
     onCapabilities: capabilities.onChange,
+    offer: capabilities.offer,
     budgetWaitMs: budget.waitMs,
     conversations: createConversations(requests, dialect, capabilities),
     templates: {
       list: (requestOptions) =>
         allOrNone(all(templates, readTemplate, requestOptions), () =>
-          capabilities.lacks('templates'),
+          capabilities.offer('templates', false),
         ),
     },
     agents: { list: (requestOptions) => allOrNone(all(agents, readAgent, requestOptions)) },

@@ -178,6 +178,8 @@ export interface WassistClient {
   /** A snapshot: what 404/405 taught so far. */
   capabilities(): Capabilities;
   onCapabilities(listener: (capabilities: Capabilities) => void): () => void;
+  /** What an earlier run found of it, or that it is to be looked at again. */
+  offer(name: keyof Capabilities, isOffered: boolean): void;
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
   budgetWaitMs(priority: Priority): number;
   readonly conversations: ConversationsResource;

@@ -33,7 +33,7 @@ export function createUnlessMissing(
         isWassistError(error, 'notOffered') ||
         (isWassistError(error, 'notFound') && (await exists(id, options)));
       if (!missing) throw error;
-      capabilities.lacks(capability);
+      capabilities.offer(capability, false);
       throw new WassistError('notOffered', { status: error.status, requestId: error.requestId });
     }
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noTakeover, takeoverAfter } from './takeover';
+import { endedAt, noTakeover, takeoverAfter } from './takeover';
 
 const NOW = 1_000_000;
 const mine = { active: true, endsAtMs: NOW + 60_000, byMe: true, untilHandback: false };
@@ -7,7 +7,7 @@ const theirs = { active: true, endsAtMs: null, byMe: false, untilHandback: false
 
 describe('a takeover after the server spoke', () => {
   it('ends when the server says that there is none', () => {
-    expect(takeoverAfter(mine, false, NOW)).toEqual(noTakeover);
+    expect(takeoverAfter(mine, false, NOW)).toEqual(endedAt(NOW));
     expect(takeoverAfter(theirs, false, NOW)).toEqual(noTakeover);
   });
 
@@ -18,6 +18,13 @@ describe('a takeover after the server spoke', () => {
   it('stays ours while it runs, and a little longer', () => {
     expect(takeoverAfter(mine, true, NOW)).toBe(mine);
     expect(takeoverAfter(mine, true, NOW + 90_000)).toBe(mine);
+  });
+
+  it("is not another person's at once when ours has just ended: the server may be late", () => {
+    const ended = takeoverAfter(mine, false, NOW);
+    expect(takeoverAfter(ended, true, NOW + 15_000)).toEqual(ended);
+    expect(takeoverAfter(ended, false, NOW + 20_000)).toEqual(ended);
+    expect(takeoverAfter(ended, true, NOW + 61_000)).toEqual(theirs);
   });
 
   it("is another person's when it goes on well after ours ended", () => {

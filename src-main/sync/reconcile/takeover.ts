@@ -8,7 +8,15 @@ export const noTakeover: TakeoverRecord = {
   untilHandback: false,
 };
 
-/** So long after our own end the server may still call the takeover ours: its clock and its sweep are not ours. */
+/** Ours, and over since then: what the server says of it meanwhile may be late. */
+export const endedAt = (endsAtMs: number): TakeoverRecord => ({
+  active: false,
+  endsAtMs,
+  byMe: true,
+  untilHandback: false,
+});
+
+/** So long after its end, by us or by the server, what is told of a takeover may still be ours: an older answer, its sweep. */
 const END_GRACE_MS = 60_000;
 
 /**
@@ -22,8 +30,12 @@ export function takeoverAfter(
   nowMs: number,
 ): TakeoverRecord {
   if (isHumanTakeover === null) return hasEnded(held, nowMs, 0) ? noTakeover : held;
-  if (!isHumanTakeover) return held.active ? noTakeover : held;
+  if (!isHumanTakeover) {
+    if (!held.active) return held;
+    return held.byMe ? endedAt(nowMs) : noTakeover;
+  }
   if (held.active && !hasEnded(held, nowMs, END_GRACE_MS)) return held;
+  if (!held.active && held.byMe && (held.endsAtMs ?? 0) + END_GRACE_MS > nowMs) return held;
   return { active: true, endsAtMs: null, byMe: false, untilHandback: false };
 }
 

@@ -93,8 +93,8 @@ export class OutboxWorld {
       random: () => 0.5,
       fixedPollMs: 1000 * HOUR,
     };
-    const handoff = createHandoff(parts);
     const poller = createPoller(parts);
+    const handoff = createHandoff({ ...parts, server: poller.server });
     const outbox = createOutbox({ ...parts, handoff, poller });
     outbox.start();
     return {
