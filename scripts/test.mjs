@@ -72,7 +72,10 @@ const onLinux = (installs) => [
       },
     ],
     // The end-to-end tests wait for a third of their time; what these find does not depend on speed.
-    [{ name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] }],
+    [
+      { name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] },
+      { name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] },
+    ],
   ],
   ...(installs
     ? [
@@ -97,7 +100,10 @@ await main(async () => {
   for (const report of [unitReport, e2eReport, installationReport]) rmSync(report, { force: true });
 
   const linux = process.platform === 'linux';
-  if (!linux) progress.line('The end-to-end tests and the crash test need Linux and are left out.');
+  if (!linux)
+    progress.line(
+      'The end-to-end tests, the crash test and the news test need Linux and are left out.',
+    );
   const installs = await hasOwnView();
   if (linux && !installs) {
     progress.line('Installing the .deb needs root on Debian or Ubuntu and is left out.');

@@ -1,10 +1,9 @@
 import { columns, complaintOf, percent } from '../support/columns.ts';
 import { p95 } from './compare.ts';
 import type { NewsReport } from './news-test.ts';
-import { BACKGROUND_PER_MINUTE, POLL_MS } from './plan.ts';
+import { BACKGROUND_PER_MINUTE } from './plan.ts';
 
 const MOST_BEHIND_MS = 30_000;
-const MOST_CALM_MS = POLL_MS + 1_000;
 const LEAST_HIT = 0.3;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -43,7 +42,7 @@ export function complaints(report: NewsReport): string[] {
     ...complaintOf('told twice', report.toldTwice),
     ...complaintOf('not stored', report.notStored),
     ...over('behind the end of a fault, p95', p95(report.delaysMs), MOST_BEHIND_MS),
-    ...over('in calm, p95', p95(report.calmDelaysMs), MOST_CALM_MS),
+    ...over('in calm, p95', p95(report.calmDelaysMs), plan.mostCalmMs),
     ...(report.signedOut > 0 ? [`signed out ${report.signedOut} times by a fault`] : []),
     ...(report.mostInBackground > BACKGROUND_PER_MINUTE
       ? [`${report.mostInBackground} background requests in a minute`]
