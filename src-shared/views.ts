@@ -182,12 +182,16 @@ export interface ThreadItem {
   prompt: string | null;
 }
 
-/** `agent-waited`: the customer had waited too long; `agent-window`: the 24 hours were over. */
+/**
+ * `agent-waited`: the customer had waited too long; `agent-window`: the 24 hours were over;
+ * `not-taken-over`: the server would not, and the reply went without.
+ */
 export const historyKinds = [
   'taken-over',
   'handed-back',
   'agent-waited',
   'agent-window',
+  'not-taken-over',
   'done',
   'reminded',
 ] as const;

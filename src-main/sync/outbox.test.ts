@@ -152,6 +152,7 @@ describe('taking over with an answer', () => {
     world.outbox.sendText('c1', 'I am here.', 10);
     await world.clock.advance(0);
     expect(world.texts()).toEqual(['I am here.']);
+    expect(world.inbox.lines).toEqual(['not-taken-over']);
   });
 
   it('keeps the answer back while the network is gone', async () => {

@@ -131,6 +131,8 @@ export function createRunner(
       } catch (error) {
         if (!takeoverIsRefused(faultOf(error))) throw error;
         log.info('outbox.takeover-refused');
+        const line = { what: 'not-taken-over', atMs: clock.now(), untilMs: null } as const;
+        if (!stopped) inbox.history.add(entry.conversationId, line);
       }
     });
     if (tookOver && !stopped && store.get(entry.id)) store.patch(entry.id, { takeOver: null });
