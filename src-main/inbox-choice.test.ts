@@ -144,7 +144,7 @@ describe('the inbox of who signs in', () => {
 it('filled before there could be several is known by its conversations', async () => {
   const key = 'f'.repeat(64);
   await credentials.set('inbox-key', key);
-  const { inbox } = openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
+  const { inbox } = await openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
   inbox.ledger.apply([putConversation({ id: 'a' })]);
   inbox.close();
   const other = await choose(workspace(['b'], 'https://own.example'));

@@ -28,7 +28,7 @@ export interface ChosenInbox extends OpenedInbox {
 export interface InboxChoiceParts {
   /** Those that are there, in the order of trying. */
   ids: InboxId[];
-  open: (key: string, id: InboxId) => OpenedInbox;
+  open: (key: string, id: InboxId) => Promise<OpenedInbox>;
   credentials: Pick<Credentials, 'get' | 'set'>;
   /** Of the workspace that signs in. */
   client: { baseUrl: string; conversations: Pick<WassistClient['conversations'], 'get'> };
@@ -51,7 +51,7 @@ export async function chooseInbox(parts: InboxChoiceParts): Promise<ChosenInbox>
     const key = await parts.credentials.get(accountOf('inbox-key', id));
     // Nobody reads it any more.
     if (key === null) continue;
-    const opened = parts.open(key, id);
+    const opened = await parts.open(key, id);
     let found: Finding;
     try {
       found = await look(opened.inbox, parts.client);
@@ -123,7 +123,7 @@ async function begun(
   const key = (await parts.credentials.get(account)) ?? randomBytes(32).toString('hex');
   // The keyring must take it before anything is written with it.
   await parts.credentials.set(account, key);
-  const opened = parts.open(key, id);
+  const opened = await parts.open(key, id);
   // Without a conversation there may still be another workspace's templates, and how far it had read.
   opened.inbox.templates.put([], 0);
   opened.inbox.meta.clear();

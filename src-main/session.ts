@@ -198,7 +198,7 @@ export function createSession(parts: SessionParts): Session {
       if (!server) throw new UserFailure('serverUnknown');
       await inTurn(async () => {
         if (!isWanted()) return;
-        const opened = rooms.openInbox(key, inboxId);
+        const opened = await rooms.openInbox(key, inboxId);
         enter(rooms, connect(rooms, token, server), opened);
       });
     } catch (error) {
@@ -295,7 +295,7 @@ export function createSession(parts: SessionParts): Session {
         if (open) throw new UserFailure('signedIn');
         if (!sessionOnly) return enterOwn(rooms, token, found);
         const kept = { demo: null, sessionOnly };
-        enter(rooms, connect(rooms, token, found), rooms.openInbox(null, null), kept);
+        enter(rooms, connect(rooms, token, found), await rooms.openInbox(null, null), kept);
       });
     },
 
@@ -304,7 +304,7 @@ export function createSession(parts: SessionParts): Session {
         if (open) throw new UserFailure('signedIn');
         const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
         const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
-        enter(rooms, connection, rooms.openInbox(null, null), { demo, sessionOnly: false });
+        enter(rooms, connection, await rooms.openInbox(null, null), { demo, sessionOnly: false });
       }),
 
     signOut: (force) =>

@@ -52,8 +52,8 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** Two conversations, one entry in each state, a draft, and some messages. */
-function fill(messages = 20) {
-  const { inbox } = open();
+async function fill(messages = 20) {
+  const { inbox } = await open();
   inbox.ledger.apply([
     putConversation(),
     putConversation({ id: 'c2', contactName: 'Grace' }),
@@ -95,10 +95,10 @@ function pagesOf(name: string): number[] {
 }
 
 describe('a damaged page', { timeout: 60_000 }, () => {
-  it('among the messages: told, set aside by its date, and what is not sent is in the new one', () => {
-    const { entries, expected } = fill();
+  it('among the messages: told, set aside by its date, and what is not sent is in the new one', async () => {
+    const { entries, expected } = await fill();
     damagePage(pagesOf('message').at(-1)!);
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toEqual({
       code: 'databaseDamaged',
       params: { file: 'inbox.db.damaged-2026-11-22T12-00-00-000Z', unsent: 3, drafts: 1 },
@@ -121,18 +121,18 @@ describe('a damaged page', { timeout: 60_000 }, () => {
       messagesStale: true,
     });
     inbox.close();
-    const again = open();
+    const again = await open();
     expect(again.notice).toBeNull();
     expect(again.inbox.outbox.open()).toHaveLength(3);
     again.inbox.close();
   });
 
-  it('among the conversations: what is not sent still knows where it belongs', () => {
-    const { expected } = fill();
+  it('among the conversations: what is not sent still knows where it belongs', async () => {
+    const { expected } = await fill();
     for (const name of ['conversation', 'sqlite_autoindex_conversation_1', 'detail']) {
       for (const page of pagesOf(name)) damagePage(page);
     }
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3, drafts: 1 } });
     expect(inbox.outbox.open().map(({ id, conversationId }) => [id, conversationId])).toEqual(
       expected.map(({ id, conversationId }) => [id, conversationId]),
@@ -144,8 +144,8 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     inbox.close();
   });
 
-  it('anywhere: the inbox opens, and only the rows of that very page may be missing', () => {
-    fill();
+  it('anywhere: the inbox opens, and only the rows of that very page may be missing', async () => {
+    await fill();
     const pages = statSync(file).size / PAGE;
     // Without the schema nothing can be read at all.
     const vital = new Set(['outbox', 'draft', 'sqlite_schema'].flatMap(pagesOf));
@@ -155,7 +155,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     for (let page = 1; page <= pages; page++) {
       copyFileSync(sound, file);
       damagePage(page);
-      const { inbox, notice } = open();
+      const { inbox, notice } = await open();
       if (notice) {
         const expected = vital.has(page) ? {} : { unsent: 3, drafts: 1 };
         expect(notice.params, `page ${page}`).toMatchObject(expected);
@@ -164,33 +164,33 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     }
   });
 
-  it('that is met only in use: the call fails with words, and the next start sets the file aside', () => {
-    fill(300);
-    const { inbox: filled } = open();
+  it('that is met only in use: the call fails with words, and the next start sets the file aside', async () => {
+    await fill(300);
+    const { inbox: filled } = await open();
     filled.media.put('large', Buffer.alloc(4 * 1024 * 1024, 1), 'image/png', NOON);
     filled.close();
     for (const page of pagesOf('message')) damagePage(page);
 
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toBeNull();
     expect(() => inbox.views.threadPage('c1', null, 50)).toThrow(
       expect.objectContaining({ userError: { code: 'databaseDamaged', params: {} } }),
     );
     inbox.close();
-    const next = open();
+    const next = await open();
     expect(next.notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3 } });
     next.inbox.close();
-    expect(open().notice).toBeNull();
+    expect((await open()).notice).toBeNull();
   });
 });
 
 describe('a file', () => {
-  it.each([0.9, 0.5, 0.1])('cut off at %d of its length is set aside', (ratio) => {
-    fill();
+  it.each([0.9, 0.5, 0.1])('cut off at %d of its length is set aside', async (ratio) => {
+    await fill();
     const handle = openSync(file, 'r+');
     ftruncateSync(handle, Math.floor(statSync(file).size * ratio));
     closeSync(handle);
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice?.code).toBe('databaseDamaged');
     inbox.ledger.apply([putConversation()]);
     inbox.close();
@@ -199,42 +199,42 @@ describe('a file', () => {
   it.each([
     ['of noise', Buffer.from(Array.from({ length: 9000 }, (_, index) => (index * 167) % 251))],
     ['of text', Buffer.from('this is no database')],
-  ])('%s is set aside as it is', (_, bytes) => {
+  ])('%s is set aside as it is', async (_, bytes) => {
     writeFileSync(file, bytes);
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toMatchObject({ code: 'databaseKey', params: { unsent: 0, drafts: 0 } });
     expect(readFileSync(join(folder.path, asideFiles()[0]!))).toEqual(bytes);
     inbox.close();
   });
 
-  it('without a byte is a new one', () => {
+  it('without a byte is a new one', async () => {
     writeFileSync(file, '');
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toBeNull();
     inbox.close();
   });
 
-  it('of a newer version is set aside, with what is not sent', () => {
-    fill();
+  it('of a newer version is set aside, with what is not sent', async () => {
+    await fill();
     const database = new Database(file, encryption(file, KEY));
     database.exec('PRAGMA user_version = 99');
     database.close();
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3, drafts: 1 } });
     inbox.close();
   });
 });
 
 describe('another key', () => {
-  it('sets the file aside, unchanged, and begins a new one', () => {
-    fill();
+  it('sets the file aside, unchanged, and begins a new one', async () => {
+    await fill();
     const before = readFileSync(file);
-    const { inbox, notice } = open('another key');
+    const { inbox, notice } = await open('another key');
     expect(notice?.code).toBe('databaseKey');
     expect(readFileSync(join(folder.path, asideFiles()[0]!))).toEqual(before);
     expect(inbox.ledger.ids()).toEqual([]);
     inbox.close();
-    open('another key').inbox.close();
+    (await open('another key')).inbox.close();
     expect(asideFiles()).toHaveLength(1);
   });
 });
@@ -243,7 +243,7 @@ describe('files that were set aside', () => {
   it('are kept, but not for ever', async () => {
     for (let round = 0; round < 4; round++) {
       writeFileSync(file, `no database ${round}`);
-      open().inbox.close();
+      (await open()).inbox.close();
       await clock.advance(1000);
     }
     expect(asideFiles().map((name) => readFileSync(join(folder.path, name), 'utf8'))).toEqual([
@@ -255,9 +255,9 @@ describe('files that were set aside', () => {
 
 describe('signing out', () => {
   it('leaves no file of the inbox, nor a hold on one, and others alone', async () => {
-    fill();
+    await fill();
     damagePage(pagesOf('message')[0]!);
-    const { inbox } = open();
+    const { inbox } = await open();
     inbox.ledger.apply([putConversation()]);
     writeFileSync(join(folder.path, 'settings.json'), '{}');
     inbox.close();
@@ -270,7 +270,7 @@ describe('signing out', () => {
       });
       expect(held.filter((path) => path.startsWith(file))).toEqual([]);
     }
-    const { inbox: fresh, notice } = open('a new key');
+    const { inbox: fresh, notice } = await open('a new key');
     expect([fresh.ledger.ids(), notice]).toEqual([[], null]);
     fresh.close();
   });

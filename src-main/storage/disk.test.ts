@@ -110,15 +110,15 @@ describe('the file', () => {
     again.close();
   });
 
-  it('is never made without a key', () => {
+  it('is never made without a key', async () => {
     const openPlain = (key: string | null) => () =>
       openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
-    expect(openPlain(null)).toThrow();
-    expect(openPlain('')).toThrow();
+    await expect(openPlain(null)()).rejects.toThrow();
+    await expect(openPlain('')()).rejects.toThrow();
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  it('holds what was written even if the process ends at that very moment', () => {
+  it('holds what was written even if the process ends at that very moment', async () => {
     const inbox = open();
     inbox.ledger.apply([putConversation()]);
     inbox.drafts.set('c1', 'half a word', NOON);
@@ -130,7 +130,7 @@ describe('the file', () => {
       copyFileSync(join(folder.path, name), join(wreck, name));
     }
     inbox.close();
-    const { inbox: found, notice } = openInboxSafely({
+    const { inbox: found, notice } = await openInboxSafely({
       folder: wreck,
       key: KEY,
       clock,
@@ -152,8 +152,13 @@ describe('the file', () => {
     }
   });
 
-  it('in memory leaves nothing behind', () => {
-    const { inbox, notice } = openInboxSafely({ folder: null, key: null, clock, log: silentLog });
+  it('in memory leaves nothing behind', async () => {
+    const { inbox, notice } = await openInboxSafely({
+      folder: null,
+      key: null,
+      clock,
+      log: silentLog,
+    });
     inbox.ledger.apply([putConversation()]);
     expect(notice).toBeNull();
     expect(readdirSync(folder.path)).toEqual([]);
@@ -164,11 +169,11 @@ describe('another process', () => {
   it('that has the file keeps us out, and nothing is set aside; when it ends we are in', async () => {
     open().close();
     const other = await holdOpen(file);
-    expect(openSafely).toThrow(failure('databaseLocked'));
+    await expect(openSafely()).rejects.toThrow(failure('databaseLocked'));
     expect(open).toThrow(failure('databaseLocked'));
     expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
     await other.end();
-    openSafely().inbox.close();
+    (await openSafely()).inbox.close();
   });
 
   it('does not get in while we have it', async () => {
@@ -231,27 +236,27 @@ describe.runIf(posix)('a place that cannot be written', () => {
         chmodSync(file, 0o400);
       },
     ],
-  ])('%s', (_, prepare) => {
+  ])('%s', async (_, prepare) => {
     prepare();
-    asOrdinaryUser(() => expect(openSafely).toThrow(failure('readOnly')));
+    await asOrdinaryUser(() => expect(openSafely()).rejects.toThrow(failure('readOnly')));
     expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
     chmodSync(folder.path, 0o700);
     if (existsSync(file)) chmodSync(file, 0o600);
-    asOrdinaryUser(() => openSafely().inbox.close());
+    await asOrdinaryUser(async () => (await openSafely()).inbox.close());
   });
 });
 
 /** Root may write everywhere: for it the folder is given to another user, and looked at as that one. */
-function asOrdinaryUser(look: () => void): void {
+async function asOrdinaryUser(look: () => Promise<unknown>): Promise<void> {
   const user = 65534;
   if (process.getuid?.() !== 0) {
-    look();
+    await look();
     return;
   }
   for (const path of [folder.path, file]) if (existsSync(path)) chownSync(path, user, user);
   process.seteuid?.(user);
   try {
-    look();
+    await look();
   } finally {
     process.seteuid?.(0);
   }

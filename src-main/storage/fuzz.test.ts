@@ -34,11 +34,11 @@ let expected: string;
 
 const open = () => openInboxSafely({ folder: folder.path, key: KEY, clock, log: silentLog });
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = temporaryFolder();
   file = join(folder.path, 'inbox.db');
   sound = join(folder.path, 'sound');
-  const { inbox } = open();
+  const { inbox } = await open();
   const ids = Array.from({ length: 12 }, (_, nth) => `c${nth + 1}`);
   inbox.ledger.apply(ids.map((id) => putConversation({ id, contactName: `Änne ${id}` })));
   for (const id of ids) {
@@ -51,7 +51,7 @@ beforeEach(() => {
   }
   inbox.close();
   older = readFileSync(file);
-  const again = open().inbox;
+  const again = (await open()).inbox;
   for (const id of ids.slice(0, 6)) {
     const payload = text(`unsent to ${id}, ${'ñ'.repeat(40)}`);
     again.outbox.add({ conversationId: id, payload, takeOver: null, createdAtMs: at(50) });
@@ -97,7 +97,10 @@ interface Tally {
   silent: number[];
 }
 
-function survive(count: number, damage: (bytes: Buffer, nth: number) => void): Tally {
+async function survive(
+  count: number,
+  damage: (bytes: Buffer, nth: number) => void,
+): Promise<Tally> {
   const tally: Tally = { told: 0, silent: [] };
   for (let nth = 0; nth < count; nth += 1) {
     for (const name of readdirSync(folder.path))
@@ -105,7 +108,7 @@ function survive(count: number, damage: (bytes: Buffer, nth: number) => void): T
     const bytes = readFileSync(sound);
     damage(bytes, nth);
     writeFileSync(file, bytes);
-    const { inbox, notice } = open();
+    const { inbox, notice } = await open();
     const told = readAll(inbox);
     let unsent: string | null = null;
     try {
@@ -115,7 +118,7 @@ function survive(count: number, damage: (bytes: Buffer, nth: number) => void): T
     }
     inbox.close();
     // What was found in use is set aside at the next start.
-    const next = open();
+    const next = await open();
     const isTold = notice !== null || next.notice !== null;
     // Nothing is met twice: what could not be read is in a file aside by now.
     const isWhole = readAll(next.inbox).length === 0;
@@ -128,9 +131,9 @@ function survive(count: number, damage: (bytes: Buffer, nth: number) => void): T
   return tally;
 }
 
-it(`lives through ${FLIPS} changed bits`, { timeout: 1_800_000 }, () => {
+it(`lives through ${FLIPS} changed bits`, { timeout: 1_800_000 }, async () => {
   const random = randomFor('bits');
-  const tally = survive(FLIPS, (bytes) => {
+  const tally = await survive(FLIPS, (bytes) => {
     const at = Math.floor(random.next() * bytes.length);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random.next() * 8));
   });
@@ -140,9 +143,9 @@ it(`lives through ${FLIPS} changed bits`, { timeout: 1_800_000 }, () => {
 
 it(`lives through ${PAGES} replaced pages, also by their own older ones`, {
   timeout: 1_800_000,
-}, () => {
+}, async () => {
   const random = randomFor('pages');
-  const tally = survive(PAGES, (bytes, nth) => {
+  const tally = await survive(PAGES, (bytes, nth) => {
     const source = nth % 2 === 0 ? older : bytes;
     const pages = Math.floor(Math.min(source.length, bytes.length) / PAGE);
     const to = Math.floor(random.next() * pages);

@@ -6,7 +6,7 @@ import type { Clock } from '../clock';
 import { UserFailure } from '../failure';
 import type { Log } from '../log';
 import { toStorageFailure } from './database/failures';
-import { deleteDatabase } from './database/files';
+import { deleteDatabase, letGo } from './database/files';
 import { probeDatabase } from './database/probe';
 import {
   beginRescue,
@@ -41,7 +41,9 @@ export interface OpenOptions {
  * messages and drafts that could be read; the notice says so (databaseDamaged or databaseKey, with
  * `file`, `unsent` and `drafts`). Throws UserFailure: diskFull, readOnly, databaseLocked.
  */
-export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: UserError | null } {
+export async function openInboxSafely(
+  options: OpenOptions,
+): Promise<{ inbox: Inbox; notice: UserError | null }> {
   const { folder, id = null, clock, log } = options;
   const key = options.key ?? '';
   if (folder === null) return { inbox: openInbox({ file: null, key, clock, log }), notice: null };
@@ -58,6 +60,8 @@ export function openInboxSafely(options: OpenOptions): { inbox: Inbox; notice: U
   let opened = open(rescue);
   if ('damage' in opened) {
     const { damage } = opened;
+    // What was opened to find it out.
+    await letGo();
     rescue = guarded(() => beginRescue(file, damage, rescue, clock.now()));
     opened = open(rescue);
   }

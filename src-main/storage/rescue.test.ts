@@ -60,8 +60,8 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** A file with one reply that is not sent and one draft, and a page of noise in the middle. */
-function damagedInbox() {
-  const { inbox } = open();
+async function damagedInbox() {
+  const { inbox } = await open();
   inbox.ledger.apply([putConversation()]);
   const entry = inbox.outbox.add({
     conversationId: 'c1',
@@ -88,16 +88,16 @@ it.each([
   'new file without what was saved',
   'new file with what was saved',
   'disk full',
-])('ended %s: the next start goes on, and tells', (place) => {
-  const entry = damagedInbox();
+])('ended %s: the next start goes on, and tells', async (place) => {
+  const entry = await damagedInbox();
   // What belongs to the file has to come along.
   writeFileSync(`${file}-wal`, '');
   end.at = place;
-  expect(open).toThrow();
+  await expect(open()).rejects.toThrow();
   expect(end.at).toBeNull();
   expect(inboxIds(folder.path)).toEqual([null]);
 
-  const { inbox, notice } = open();
+  const { inbox, notice } = await open();
   expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 1, drafts: 1 } });
   expect(inbox.outbox.open().map(({ id }) => id)).toEqual([entry.id]);
   expect(inbox.drafts.get('c1')).toBe('half a thought');
@@ -108,26 +108,26 @@ it.each([
   inbox.close();
 });
 
-it('puts nothing back a second time', () => {
-  damagedInbox();
+it('puts nothing back a second time', async () => {
+  await damagedInbox();
   end.at = 'new file with what was saved';
-  expect(open).toThrow(Ended);
-  const { inbox } = open();
+  await expect(open()).rejects.toThrow(Ended);
+  const { inbox } = await open();
   for (const { id } of inbox.outbox.open()) inbox.outbox.remove(id);
   inbox.drafts.set('c1', '', at(9));
   inbox.close();
-  const next = open();
+  const next = await open();
   expect(next.notice).toBeNull();
   expect([next.inbox.outbox.open(), next.inbox.drafts.get('c1')]).toEqual([[], '']);
   next.inbox.close();
 });
 
-it('goes on from both files when the new one is damaged before it has what was saved', () => {
-  const entry = damagedInbox();
+it('goes on from both files when the new one is damaged before it has what was saved', async () => {
+  const entry = await damagedInbox();
   end.at = 'new file without what was saved';
-  expect(open).toThrow(Ended);
+  await expect(open()).rejects.toThrow(Ended);
   writeFileSync(file, 'noise of a power cut');
-  const { inbox, notice } = open();
+  const { inbox, notice } = await open();
   expect(notice).toMatchObject({ params: { unsent: 1, drafts: 1 } });
   expect(inbox.outbox.open().map(({ id }) => id)).toEqual([entry.id]);
   inbox.close();

@@ -33,7 +33,7 @@ export function setAside(file: string, asides: string[]): void {
 
 /** Deletes the file, its companions and what was set aside of it. It must be closed. */
 export async function deleteDatabase(file: string): Promise<void> {
-  await collectStatements();
+  await letGo();
   for (const name of filesBeginning(dirname(file), basename(file))) {
     // Windows takes a moment to let go of a file: EBUSY and EPERM are tried again.
     await rm(join(dirname(file), name), { force: true, maxRetries: 5 });
@@ -49,10 +49,10 @@ function filesBeginning(folder: string, prefix: string): string[] {
 
 /**
  * libsql 0.5 keeps a closed file open until the garbage collector has taken the last of its prepared
- * statements (tursodatabase/libsql-js#228): until then Windows does not delete it, and elsewhere its
- * space is not freed.
+ * statements (tursodatabase/libsql-js#228): until then Windows neither renames nor deletes it, and
+ * elsewhere its space is not freed.
  */
-async function collectStatements(): Promise<void> {
+export async function letGo(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect();

@@ -1,4 +1,5 @@
 /** An inbox for tests, with short ways to fill it. Times are seconds after NOON. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Conversation, Message } from '@shared/domain';
 import { silentLog } from '../../log';
 import { createFakeClock, type FakeClock } from '../../sync/testing/fake-clock';
 import { aConversation, aMessage, iso, lastMessageOf, NOON } from '../../sync/testing/fixtures';
+import { letGo } from '../database/files';
 import { type InboxOptions, openInbox } from '../inbox';
 import type { OutboxPayload } from '../outbox-types';
 import type { Inbox, InboxWrite } from '../types';
@@ -88,7 +90,13 @@ export function keysOf(inbox: Inbox, conversationId = 'c1', limit = 200): string
 }
 
 /** A folder of the test's own. */
-export function temporaryFolder(): { path: string; remove(): void } {
+export function temporaryFolder(): { path: string; remove(): Promise<void> } {
   const path = mkdtempSync(join(tmpdir(), 'wassist-inbox-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return {
+    path,
+    async remove() {
+      if (process.platform === 'win32') await letGo();
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
 }
