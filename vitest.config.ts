@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          setupFiles: ['scripts/testing/fixed-seed.mjs'],
+          setupFiles: ['scripts/testing/fixed-seed.mjs', 'scripts/testing/close-databases.mjs'],
           // Some start servers and fill databases; two cores may be busy with other suites.
           testTimeout: 20_000,
           include: [

@@ -120,11 +120,17 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     }
   }
 
-  guarded(() => {
-    for (const pragma of file === null ? pragmas : [...filePragmas, ...pragmas]) {
-      database.pragma(pragma);
-    }
-  });
+  try {
+    guarded(() => {
+      for (const pragma of file === null ? pragmas : [...filePragmas, ...pragmas]) {
+        database.pragma(pragma);
+      }
+    });
+  } catch (error) {
+    // Nobody else could: Windows would keep the file from being set aside.
+    database.close();
+    throw error;
+  }
 
   return {
     query,
