@@ -21,6 +21,7 @@ const FOR_THE_APP = [
 
 const FOR_TESTS = [
   ...FOR_THE_APP,
+  ['at-spi2-core'],
   ['dbus'],
   ['desktop-file-utils'],
   ['ffmpeg'],

@@ -23,7 +23,7 @@ export function makeMainWindow(
     {
       width: 1080,
       height: 720,
-      minWidth: 720,
+      minWidth: 480,
       minHeight: 480,
       title,
       ...stillVisible(parts.bounds.get(), workAreas),

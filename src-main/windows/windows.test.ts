@@ -6,6 +6,7 @@ vi.mock('electron', () => ({ app: {}, nativeTheme: {}, BrowserWindow: class {}, 
 
 function windowOf(isFullScreen: boolean) {
   return Object.assign(new EventEmitter(), {
+    blur: vi.fn(),
     hide: vi.fn(),
     isFullScreen: () => isFullScreen,
     setFullScreen: vi.fn(),
@@ -19,6 +20,14 @@ it('brings a full-screen window of macOS back before it hides it', () => {
   expect(window.hide).not.toHaveBeenCalled();
   window.emit('leave-full-screen');
   expect(window.hide).toHaveBeenCalledOnce();
+});
+
+it('takes the focus out of a window before it hides it: a screen reader goes by it', () => {
+  const window = windowOf(false);
+  hide(window as never, 'linux');
+  expect(window.blur.mock.invocationCallOrder[0]).toBeLessThan(
+    window.hide.mock.invocationCallOrder[0] ?? 0,
+  );
 });
 
 it.each([

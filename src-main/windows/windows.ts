@@ -316,9 +316,11 @@ export function createWindows(given: WindowsParts): Windows {
 
 /** A full-screen window of macOS that is hidden leaves a black screen: it comes out of that first. */
 export function hide(
-  window: Pick<BrowserWindow, 'hide' | 'isFullScreen' | 'setFullScreen' | 'once'>,
+  window: Pick<BrowserWindow, 'blur' | 'hide' | 'isFullScreen' | 'setFullScreen' | 'once'>,
   platform = process.platform,
 ): void {
+  // A hidden window that still has the focus stays the active one for a screen reader: it would keep to it.
+  window.blur();
   if (platform !== 'darwin' || !window.isFullScreen()) {
     window.hide();
     return;

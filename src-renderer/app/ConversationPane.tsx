@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Composer } from '../features/composer/Composer';
 import { FindBar } from '../features/find/FindBar';
 import { useFind } from '../features/find/find';
+import { contactText } from '../features/list/rowWords';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
+import { useConversation } from '../stores/conversations';
 import { focusList } from '../stores/focus';
 import { openConversation, toggleDetails } from '../stores/navigation';
 import styles from './ConversationPane.module.css';
@@ -33,10 +35,15 @@ export const ConversationPane = memo(function ConversationPane({
   detailsOpen,
 }: ConversationPaneProps) {
   const { t } = useTranslation('app');
+  const view = useConversation(conversationId);
   const isFinding = useFind((find) => find.conversationId === conversationId);
   return (
     <>
-      <section className={styles.conversation} aria-label={t('conversation')}>
+      <section
+        className={styles.conversation}
+        aria-label={t('conversation')}
+        aria-description={view ? contactText(view) : undefined}
+      >
         <ConversationHeader
           conversationId={conversationId}
           onBack={narrow ? backToList : undefined}

@@ -1,5 +1,7 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusList } from '../stores/focus';
+import { useInboxList } from '../stores/inboxList';
 import { useNavigation } from '../stores/navigation';
 import { useSettings } from '../stores/settings';
 import { VisuallyHidden } from '../ui/VisuallyHidden';
@@ -26,6 +28,12 @@ export default function MainWindow() {
   const width = useListWidth();
   useMainShortcuts();
   useShowing(conversationId);
+  const hasRows = useInboxList(({ total }) => (total ?? 0) > 0);
+  // After a start or a sign-in the arrows go on from the first row.
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body;
+    if (hasRows && isNowhere && useNavigation.getState().conversationId === null) focusList();
+  }, [hasRows]);
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;
   return (

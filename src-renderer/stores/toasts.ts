@@ -20,7 +20,7 @@ export interface ToastAction {
 
 interface ToastsStore {
   toasts: Toast[];
-  /** What is being said, oldest first: one that follows at once does not take another's place. */
+  /** What is being said, and what is to be said after it, oldest first. */
   announcements: Announcement[];
 }
 
@@ -65,18 +65,33 @@ export function showFailure(error: unknown): void {
   showToast(errorText(toUserError(error)), 'failure');
 }
 
-/** So long the words stay in the page, for a reader that comes late to them; they are said once. */
-const SAID_MS = 10_000;
+/**
+ * So long one announcement stays alone in its region: what joins it there is read out with it again, and
+ * what takes its place at once is read out instead of it.
+ */
+const ALONE_MS = 400;
+const waiting: Record<'polite' | 'urgent', ReturnType<typeof setTimeout> | null> = {
+  polite: null,
+  urgent: null,
+};
 
-/** Said by a screen reader, not shown: politely, or `urgent` at once. */
+/** Said by a screen reader, not shown: politely, or `urgent` at once. Each in turn, none is dropped. */
 export function announce(text: string, { urgent = false } = {}): void {
   const id = ++lastId;
   useToasts.setState(({ announcements }) => ({
     announcements: [...announcements, { id, text, urgent }],
   }));
-  setTimeout(() => {
-    useToasts.setState(({ announcements }) => ({
-      announcements: announcements.filter((one) => one.id !== id),
-    }));
-  }, SAID_MS);
+  waiting[urgent ? 'urgent' : 'polite'] ??= setTimeout(() => sayNext(urgent), ALONE_MS);
+}
+
+/** The last one stays: a reader may come to it late. It goes when another one comes. */
+function sayNext(urgent: boolean): void {
+  const region = urgent ? 'urgent' : 'polite';
+  waiting[region] = null;
+  const [said, next] = useToasts.getState().announcements.filter((one) => one.urgent === urgent);
+  if (!next) return;
+  useToasts.setState(({ announcements }) => ({
+    announcements: announcements.filter((one) => one !== said),
+  }));
+  waiting[region] = setTimeout(() => sayNext(urgent), ALONE_MS);
 }

@@ -46,8 +46,9 @@ export function Toasts() {
           >
             {announcements
               .filter((one) => one.urgent === urgent)
+              .slice(0, 1)
               .map(({ id, text }) => (
-                <span key={id}>{text} </span>
+                <span key={id}>{text}</span>
               ))}
           </span>
         </VisuallyHidden>

@@ -223,7 +223,12 @@ describe('quick replies', () => {
     await user.type(textbox, 'So ');
     textbox.setSelectionRange(2, 2);
     await user.click(screen.getByRole('button', { name: 'Saved answers' }));
-    expect(textbox.value).toBe('So / ');
+    expect(textbox.value).toBe('So ');
+    expect(document.activeElement).toBe(textbox);
+    const list = screen.getByRole('listbox', { name: 'Saved answers' });
+    expect(list.children).toHaveLength(2);
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(textbox.value).toBe('SoWe open at 9 ');
   });
 
   it('close with Escape and leave the text alone', async () => {

@@ -1,9 +1,12 @@
 import type { ConversationView } from '@shared/views';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leftText, MINUTE_MS } from '../../format';
+import { leftText, MINUTE_MS, spanText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
+import { announce } from '../../stores/toasts';
 import { Segmented } from '../../ui/Segmented';
+import { contactText } from '../list/rowWords';
 import { takeOver } from '../takeover/handoff';
 import styles from './NextLine.module.css';
 import { durationOf, type ReplyPlan } from './plan';
@@ -30,6 +33,12 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
   const endsInMs = (view.takeover.endsAtMs ?? nowMs) - nowMs;
   const ending = plan.says === 'mine-for' && endsInMs <= ENDING_MS;
   const params = { for: pause, time: leftText(Math.max(0, endsInMs)) };
+  useEffect(() => {
+    if (!ending) return;
+    const name = contactText(view);
+    announce(t('takeover:said.ending', { name, time: spanText(ENDING_MS / MINUTE_MS, 'long') }));
+    // Said once, whatever else changes of the conversation.
+  }, [ending]);
   // What is chosen says the same.
   const isSaid = plan.canSwitch && plan.says === 'agent-keeps';
 

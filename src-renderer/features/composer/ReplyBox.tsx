@@ -105,11 +105,6 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     const at = box.current;
     if (at) insertText(at, text, at.selectionStart, at.selectionEnd);
   };
-  /** A slash counts at the beginning and after a space alone (canned.ts). */
-  const insertSlash = () => {
-    const before = draft.text.slice(0, box.current?.selectionStart);
-    insert(/(^|\s)$/.test(before) ? '/' : ' /');
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (canned.onKey(event)) return;
     if (!isSend(event.nativeEvent, sendWith)) {
@@ -141,7 +136,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
         />
       )}
       <div className={styles.card} data-tall={isTall || undefined}>
-        <Tools conversationId={view.id} onCanned={insertSlash} onEmoji={insert} />
+        <Tools conversationId={view.id} onCanned={canned.offer} onEmoji={insert} />
         <textarea
           ref={box}
           className={styles.box}

@@ -8,6 +8,8 @@ import { insertText } from './insert';
 export interface Canned {
   /** Null while there is nothing to offer. */
   open: { replies: CannedReply[]; active: number } | null;
+  /** All of them, for the place of the caret; nothing is written into the text. */
+  offer: () => void;
   onCaret: (text: string, caret: number) => void;
   /** True when the key was for the list. */
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
@@ -36,6 +38,12 @@ export function useCanned(
   };
   return {
     open: shown ? { replies, active: Math.min(active, Math.max(0, replies.length - 1)) } : null,
+    offer: () => {
+      if (!box.current) return;
+      box.current.focus();
+      setActive(0);
+      setSlash({ start: box.current.selectionStart, end: box.current.selectionEnd, query: '' });
+    },
     onCaret: (text, caret) => {
       const found = slashQuery(text, caret);
       if (found?.query !== slash?.query) setActive(0);

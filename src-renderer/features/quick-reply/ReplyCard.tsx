@@ -44,7 +44,12 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
     [view.id, close],
   );
   return (
-    <main ref={card} className={styles.card} aria-label={t('label')}>
+    <main
+      ref={card}
+      className={styles.card}
+      aria-label={t('label')}
+      aria-description={contactText(view)}
+    >
       <header className={styles.header}>
         <Avatar seed={view.id} name={view.name} />
         <div className={styles.who}>

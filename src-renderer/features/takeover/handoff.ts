@@ -1,9 +1,12 @@
 import type { BridgeInput } from '@shared/bridge';
+import i18next from 'i18next';
 import { call } from '../../bridge';
+import { spanText } from '../../format';
 import { acceptConversation } from '../../stores/conversations';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { shownToken } from '../../stores/shown';
-import { showFailure } from '../../stores/toasts';
+import { announce, showFailure } from '../../stores/toasts';
+import { contactText } from '../list/rowWords';
 
 /** Minutes, or until the owner hands back. */
 export type Duration = BridgeInput<'handoff.takeOver'>['duration'];
@@ -17,15 +20,20 @@ export function takeOver(
   duration: Duration,
   shown = shownToken(),
 ): Promise<void> {
-  return call('handoff.takeOver', { conversationId, shown, duration }).then(
-    acceptConversation,
-    showFailure,
-  );
+  return call('handoff.takeOver', { conversationId, shown, duration }).then((view) => {
+    acceptConversation(view);
+    const key = duration === 'until-handback' ? 'takenUntil' : 'taken';
+    const time = duration === 'until-handback' ? '' : spanText(duration, 'long');
+    announce(i18next.t(`takeover:said.${key}`, { name: contactText(view), time }));
+  }, showFailure);
 }
 
 /** The agent answers again. */
 export function handBack(conversationId: string, shown = shownToken()): Promise<void> {
-  return call('handoff.handBack', { conversationId, shown }).then(acceptConversation, showFailure);
+  return call('handoff.handBack', { conversationId, shown }).then((view) => {
+    acceptConversation(view);
+    announce(i18next.t('takeover:said.back', { name: contactText(view) }));
+  }, showFailure);
 }
 
 /** Whether the owner's answers take over, from now on; at once, since the next key may send. */

@@ -40,9 +40,11 @@ export function ConversationHeader({
         </span>
       )}
       <div className={styles.who} data-selectable>
-        <h2 className={styles.name} title={title}>
-          <bdi>{view === undefined ? '' : title}</bdi>
-        </h2>
+        {view !== undefined && (
+          <h2 className={styles.name} title={title}>
+            <bdi>{title}</bdi>
+          </h2>
+        )}
         {facts && facts.length > 0 && (
           <p className={styles.facts}>
             <bdi>{facts.join(' · ')}</bdi>

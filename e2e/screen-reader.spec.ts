@@ -1,0 +1,146 @@
+/** What is heard during the main job, on the bus that screen readers listen to (docs/accessibility.md). */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createProfile, RunningApp, removeProfile } from './support/app.ts';
+import { ScreenReader } from './support/at-spi.ts';
+import { callBridge } from './support/bridge.ts';
+import { test as base, expect } from './support/fixtures.ts';
+import { conversationRow, messages, signIn } from './support/pages.ts';
+import { Simulator } from './support/simulator.ts';
+
+const FOLDER = join(import.meta.dirname, '.output');
+
+interface Stage {
+  app: RunningApp;
+  simulator: Simulator;
+  reader: ScreenReader;
+  page: Page;
+}
+
+const test = base.extend<{ stage: Stage }>({
+  stage: async ({ session }, use) => {
+    const { NO_AT_BRIDGE: _, ...env } = session.env;
+    const profile = await createProfile();
+    const stops: (() => unknown)[] = [() => removeProfile(profile)];
+    try {
+      // Before the app: Chromium asks once, at its start, whether anybody listens.
+      const reader = await ScreenReader.start(session.bus, env);
+      stops.push(() => reader.stop());
+      const simulator = await Simulator.start({ conversations: 8, messages: 6, seed: 4 });
+      stops.push(() => simulator.stop());
+      await simulator.control('options', { agentReplies: false });
+      const app = await RunningApp.launch({
+        profile,
+        env,
+        args: ['--force-renderer-accessibility'],
+      });
+      stops.push(() => app.quit());
+      await use({ app, simulator, reader, page: await app.page('main') });
+    } finally {
+      for (const stop of stops.reverse()) await stop();
+    }
+  },
+});
+
+test('the main job is heard, step by step', async ({ stage }) => {
+  test.setTimeout(120_000);
+  const { app, simulator, reader, page } = stage;
+  const transcript: string[] = [];
+  const told = () => reader.heard.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
+  /** Until all of it was heard since the last step; then it is written down. */
+  const hear = async (step: string, ...wanted: RegExp[]) => {
+    for (const words of wanted) await expect.poll(told, { message: step }).toMatch(words);
+    transcript.push(`${step}`, ...reader.take().map((line) => `  ${line}`));
+  };
+  const box = page.getByRole('textbox', { name: 'Message' });
+  const newCustomer = async (name: string, nth: number) => {
+    const phoneNumber = `44770090${1000 + nth}`;
+    const { conversationId } = await simulator.newCustomer(
+      { phoneNumber, name },
+      { text: 'Hello' },
+    );
+    await expect(conversationRow(page, name)).toBeVisible();
+    return conversationId;
+  };
+  const refuse = (status: number) =>
+    simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status }]);
+
+  await signIn(page, simulator);
+  // Not the page: the first row, from where the arrows go on.
+  await expect(page.getByRole('list', { name: 'Conversations' }).locator(':focus')).toHaveCount(1);
+  await hear('Signing in', /^focus: push button \| .+/m);
+
+  const anna = await newCustomer('Anna Audible', 1);
+  reader.take();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(box).toBeFocused();
+  await hear('Opening a customer', /^focus: .*Message.*To Anna Audible\. They wrote: Hello/m);
+
+  await page.keyboard.type('We do');
+  reader.take();
+  await page.keyboard.press('Enter');
+  await hear('Sending an answer', /^live: .*Sent to Anna Audible/m);
+  await expect(messages(page)).toContainText(/Sent|Delivered|Read/);
+
+  await refuse(400);
+  await page.keyboard.type('In five days');
+  reader.take();
+  await page.keyboard.press('Enter');
+  await hear('An answer that is refused', /^live: .*Not sent to Anna Audible: \S/m);
+  await simulator.setFaults([]);
+  // What can be done about it is described by the message.
+  await page.getByRole('button', { name: 'Discard' }).focus();
+  await hear('The way to its buttons', /^focus: push button \| Discard \| In five days/m);
+  await page.keyboard.press('Enter');
+  await hear('Discarding it', /^live: .*Discarded/m, /^focus: .*Message/m);
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await page.getByRole('button', { name: 'Edit' }).press('Enter');
+  await expect(box).toHaveValue('In five days');
+  await box.fill('');
+
+  await page.getByRole('button', { name: /^(Hand back)$/ }).press('Enter');
+  await hear('Handing back', /^live: .*The agent answers Anna Audible again/m);
+  await page.getByRole('button', { name: 'Take over', exact: true }).press('Enter');
+  await hear(
+    'Taking over',
+    /^live: .*You have the conversation with Anna Audible for 10 minutes/m,
+    /^focus: .*Message.*You have the conversation; the agent answers again at/m,
+  );
+
+  const others = ['Una One', 'Tess Two', 'Thea Three'];
+  const ids: string[] = [];
+  for (const [nth, name] of others.entries()) ids.push(await newCustomer(name, 10 + nth));
+  await page.waitForTimeout(500);
+  reader.take();
+  await Promise.all(ids.map((id) => simulator.customerWrites(id, { text: 'Are you there?' })));
+  await hear(
+    'Three customers in one poll',
+    ...others.map((name) => new RegExp(`^live: .*${name}`, 'm')),
+  );
+  await simulator.customerWrites(anna, { text: 'The blue one, please' });
+  await hear('The customer writes on', /^live: .*Anna Audible: The blue one, please/m);
+
+  // The small window is heard though the main window was hidden with the focus in it.
+  await app.closeWindow('main');
+  await callBridge(page, 'windows.openQuickReply', { conversationId: ids[0] as string });
+  const quick = await app.page('quick-reply');
+  await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeFocused();
+  await hear('The quick reply window', /^focus: .*Reply.*To Una One/m);
+  await quick.keyboard.type('Here I am');
+  await quick.keyboard.press('Enter');
+  await hear('Sending from it', /^live: .*Sent to Una One/m);
+
+  await callBridge(quick, 'settings.set', { language: 'es' });
+  await expect(quick.getByRole('textbox', { name: 'Responder' })).toBeVisible();
+  await quick.getByRole('textbox', { name: 'Responder' }).fill('Sí');
+  reader.take();
+  await quick.keyboard.press('Enter');
+  await hear('In Spanish: sending', /^live: .*Enviado a Una One/m);
+  await quick.getByRole('button', { name: 'Devolver', exact: false }).first().press('Enter');
+  await hear('In Spanish: handing back', /^live: .*El agente vuelve a responder a Una One/m);
+
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, 'screen-reader.txt'), `${transcript.join('\n')}\n`);
+});
