@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusList } from '../stores/focus';
+import { focusList, worksByKey } from '../stores/focus';
 import { useInboxList } from '../stores/inboxList';
 import { useNavigation } from '../stores/navigation';
 import { useSettings } from '../stores/settings';
@@ -29,10 +29,12 @@ export default function MainWindow() {
   useMainShortcuts();
   useShowing(conversationId);
   const hasRows = useInboxList(({ total }) => (total ?? 0) > 0);
-  // After a start or a sign-in the arrows go on from the first row.
+  // After a sign-in by keys the arrows go on from the first row. Not else: the row that has the focus keeps
+  // its place, and what comes above it would be out of sight.
   useEffect(() => {
     const isNowhere = document.activeElement === document.body;
-    if (hasRows && isNowhere && useNavigation.getState().conversationId === null) focusList();
+    if (hasRows && isNowhere && worksByKey() && useNavigation.getState().conversationId === null)
+      focusList();
   }, [hasRows]);
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;

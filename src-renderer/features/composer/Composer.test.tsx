@@ -293,7 +293,7 @@ it('is described by whom it writes to, what they wrote last, and what happens to
   await startComposer({ conversations: [person('anna', { preview, takeover })] });
   // No time that is left: it would be read out into the typing whenever it changes.
   expect((await box()).getAttribute('aria-description')).toMatch(
-    /^To anna Person\. They wrote: Is it ready\?\. You have the conversation; the agent answers again at \d+:\d\d/,
+    /^To anna Person\. They wrote: “Is it ready\?”\. You have the conversation; the agent answers again at \d+:\d\d/,
   );
 });
 
