@@ -136,6 +136,14 @@ describe('after a weekend', () => {
 });
 
 describe('the first fill', () => {
+  it('lists everybody before it reads what each has written', async () => {
+    await world.shop(300);
+    for (let n = 1; n <= 300; n += 1) world.server.unread.add(`c${n}`);
+    world.open();
+    await world.clock.advance(MINUTE);
+    expect(world.inbox.ledger.ids()).toHaveLength(300);
+  });
+
   it('goes on however often a page of it failed', async () => {
     await world.shop(600);
     let fails = 0;

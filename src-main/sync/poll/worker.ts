@@ -57,8 +57,9 @@ export function createWorker(
       const nextMs = Math.min(
         start('news'),
         start('again'),
-        start('other'),
+        // Who is there comes before what each has written.
         startWalk(),
+        walking ? Number.POSITIVE_INFINITY : start('other'),
         nextDueMs(),
       );
       if (Number.isFinite(nextMs)) wakeIn(nextMs - clock.now());

@@ -137,15 +137,6 @@ describe('createRequestBudget', () => {
     expect(done.filter((name) => name.startsWith('list'))).toHaveLength(20);
   });
 
-  it('lets filling wait while there are many news', async () => {
-    const { budget, askMany, pass } = setUp();
-    askMany(2, 'news');
-    await pass(0);
-    expect(budget.waitMs('filling')).toBeGreaterThan(0);
-    await pass(60_000);
-    expect(budget.waitMs('filling')).toBe(0);
-  });
-
   it('is gentler for a while once the server asked to be left alone', async () => {
     const { budget, done, askMany, pass } = setUp();
     budget.pause(1000);

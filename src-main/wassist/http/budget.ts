@@ -62,9 +62,7 @@ export function createRequestBudget(
       for (const [name, share] of Object.entries(SHARE)) {
         const rank = (priorities as readonly string[]).indexOf(name);
         if (rank > priorities.indexOf(priority)) continue;
-        // What fills makes room for news, too: it gets what they leave of its share.
-        const from = name === 'filling' ? rank - 1 : rank;
-        const alike = granted.filter((grant) => priorities.indexOf(grant.priority) >= from);
+        const alike = granted.filter((grant) => priorities.indexOf(grant.priority) >= rank);
         const limit = Math.max(1, Math.floor(all * share));
         longestMs = Math.max(longestMs, fitsInMs(alike, limit, nowMs));
       }
