@@ -1,5 +1,6 @@
 /** The packed app, with every fuse as it is shipped: `npm run package -- --dir && npm run smoke`. What the
  * shipped build itself refuses: hostile/shipped.spec.ts. */
+
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, getCurrentFuseWire } from '@electron/fuses';
 import { SHIPPED_FUSES } from '../scripts/lib/packaging/fuses.mjs';
 import { rootSwitches } from '../scripts/lib/session.mjs';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/fixtures.ts';
 import { readSecret } from './support/keyring.ts';
 import { PACKED_FOLDER, PACKED_PROGRAM, PackagedApp } from './support/packaged-app.ts';
@@ -27,6 +29,8 @@ test('does the main job', async ({ session, simulator, profile }) => {
     expect(await readSecret(session.env, profile.keychainService, 'api-token')).toBe(
       simulator.apiKey,
     );
+    // An answer that pauses the agent would have the app ask before it quits.
+    await callBridge(main, 'settings.set', { handoff: { takeOverOnReply: 'never' } });
     const customer = await answerable(simulator);
     const tray = await session.tray.item();
 

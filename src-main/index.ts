@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
+import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, shell } from 'electron';
 import { readArgs } from './args';
 import { createAttention } from './attention';
@@ -146,14 +147,24 @@ function start(): void {
   });
 
   const wishToQuit = createQuit({
-    reasons: () => quitReasons(session),
+    reasons: () => quitReasons(session, quitName),
     ask: askQuit,
     onChange: (listener) => session.workspace()?.inbox.onChange(listener) ?? (() => {}),
     hide: windows.hide,
     isInUse: windows.anyFocused,
+    handBack: async () => {
+      const handoff = session.workspace()?.handoff;
+      const held = handoff?.held() ?? [];
+      await Promise.allSettled(held.map((one) => handoff?.handBack(one.conversationId)));
+    },
     quit: () => app.quit(),
     translate,
   });
+  /** The question stands on the screen, where nothing of customers may. */
+  const quitName = (view: ConversationView | null) =>
+    settings.get().notifications.content === 'nothing' || !view
+      ? translate('attention:aCustomer')
+      : (view.name ?? view.numberText ?? translate('inbox:noName'));
   /** The owner's own wish, from wherever. */
   function quit(): void {
     wishToQuit();

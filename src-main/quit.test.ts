@@ -19,10 +19,29 @@ it('says what is unsent, and offers to wait', () => {
   expect(quitQuestion([], translate)).toBeNull();
 });
 
+const held = (...names: string[]): QuitReason => ({ kind: 'held', names });
+
+it('names whom the owner holds, and offers to hand them back', () => {
+  const question = quitQuestion([held('Anna', 'Ben', 'Chen', 'Dora', 'Eva')], translate);
+  expect(question?.detail).toMatch(/^You still hold Anna, Ben, Chen, 2 more\./);
+  expect(question?.buttons.map(({ choice }) => choice)).toEqual(['hand-back', 'quit', 'stay']);
+  const both = quitQuestion([unsent(1), held('Anna')], translate);
+  expect(both?.buttons.map(({ choice }) => choice)).toEqual(['wait', 'hand-back', 'quit', 'stay']);
+});
+
+it('hands back before it quits, and quits though that fails', async () => {
+  const { wish, quit, handBack } = quitting('hand-back', { reasons: [held('Anna')] });
+  wish();
+  await answered();
+  expect(handBack).toHaveBeenCalledOnce();
+  expect(quit).toHaveBeenCalledOnce();
+});
+
 function quitting(choice: QuitChoice, at: { reasons: QuitReason[]; inUse?: boolean }) {
   const listeners = new Set<() => void>();
   const ask = vi.fn(async () => choice);
   const [quit, hide] = [vi.fn(), vi.fn()];
+  const handBack = vi.fn(async () => {});
   const wish = createQuit({
     reasons: () => at.reasons,
     ask,
@@ -32,6 +51,7 @@ function quitting(choice: QuitChoice, at: { reasons: QuitReason[]; inUse?: boole
     },
     hide,
     isInUse: () => at.inUse ?? false,
+    handBack,
     quit,
     translate,
   });
@@ -39,7 +59,7 @@ function quitting(choice: QuitChoice, at: { reasons: QuitReason[]; inUse?: boole
     Object.assign(at, now);
     for (const listener of [...listeners]) listener();
   };
-  return { wish, ask, quit, hide, change };
+  return { wish, ask, quit, hide, handBack, change };
 }
 
 const answered = () => new Promise(setImmediate);

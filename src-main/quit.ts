@@ -1,11 +1,16 @@
 /** Quitting at the owner's wish: what it would cost is asked first, all in one question. A signal or the system's shutdown asks nothing. */
+
+import type { ConversationView } from '@shared/views';
 import type { Translate } from './i18n';
 import type { Session } from './session';
 
 /** `lost`: nothing of this session is kept. */
-export type QuitReason = { kind: 'unsent'; count: number; lost: boolean };
+/** `names`: of the customers whom the owner holds back from the agent. */
+export type QuitReason =
+  | { kind: 'unsent'; count: number; lost: boolean }
+  | { kind: 'held'; names: string[] };
 
-export type QuitChoice = 'wait' | 'quit' | 'stay';
+export type QuitChoice = 'wait' | 'hand-back' | 'quit' | 'stay';
 
 export interface QuitQuestion {
   message: string;
@@ -26,23 +31,49 @@ export function quitQuestion(
   return {
     message: words('title'),
     detail: reasons.map((reason) => costOf(reason, translate)).join('\n'),
-    buttons: [...(reasons.some(passes) ? [button('wait')] : []), button('quit'), button('stay')],
+    buttons: [
+      ...(reasons.some(passes) ? [button('wait')] : []),
+      ...(reasons.some(isHeld) ? [button('hand-back')] : []),
+      button('quit'),
+      button('stay'),
+    ],
   };
 }
 
-function costOf({ count, lost }: QuitReason, translate: Translate): string {
+function costOf(reason: QuitReason, translate: Translate): string {
+  if (reason.kind === 'held') {
+    const { names } = reason;
+    const named = names.slice(0, NAMED).join(', ');
+    const more = names.length - NAMED;
+    const rest = more > 0 ? `, ${translate('attention:more', { count: more })}` : '';
+    return translate('app:quit.held', { names: named + rest });
+  }
+  const { count, lost } = reason;
   return translate(lost ? 'app:quit.unsentLost' : 'app:quit.unsent', { count });
 }
 
 /** All there are now; whoever holds something that quitting ends adds it here. */
-export function quitReasons(session: Pick<Session, 'state' | 'workspace'>): QuitReason[] {
+export function quitReasons(
+  session: Pick<Session, 'state' | 'workspace'>,
+  nameOf: (conversation: ConversationView | null) => string,
+): QuitReason[] {
   const { demo, sessionOnly } = session.state();
   const count = session.workspace()?.inbox.outbox.counts().waiting ?? 0;
-  return count > 0 ? [{ kind: 'unsent', count, lost: demo || sessionOnly }] : [];
+  const held = session.workspace()?.handoff.held() ?? [];
+  const names = held.map(({ conversationId }) =>
+    nameOf(session.workspace()?.inbox.views.get(conversationId) ?? null),
+  );
+  return [
+    ...(count > 0 ? [{ kind: 'unsent' as const, count, lost: demo || sessionOnly }] : []),
+    ...(names.length > 0 ? [{ kind: 'held' as const, names }] : []),
+  ];
 }
 
 /** It is over by itself after a while. */
 const passes = ({ kind }: QuitReason) => kind === 'unsent';
+const isHeld = ({ kind }: QuitReason) => kind === 'held';
+/** More of them are counted. */
+const NAMED = 3;
 
 export interface QuitParts {
   reasons: () => QuitReason[];
@@ -53,6 +84,8 @@ export interface QuitParts {
   hide: () => void;
   /** He has come back to one of the windows. */
   isInUse: () => boolean;
+  /** All that are held; settles also where some could not be given back. */
+  handBack: () => Promise<void>;
   quit: () => void;
   translate: Translate;
 }
@@ -85,6 +118,8 @@ export function createQuit(parts: QuitParts): () => void {
       .then((choice) => {
         if (choice === 'quit') parts.quit();
         else if (choice === 'wait') wait();
+        else if (choice === 'hand-back') return parts.handBack().finally(parts.quit);
+        return undefined;
       })
       .finally(() => {
         asking = false;

@@ -9,6 +9,7 @@ import { rememberLacking } from './lacking';
 import type { Log } from './log';
 import { rememberClock, type ServerClock } from './server-clock';
 import type { Inbox } from './storage/types';
+import { createCancelHandoffs } from './sync/cancel-handoffs';
 import { faultOf } from './sync/fault';
 import { createHandoff } from './sync/handoff';
 import { createOutbox } from './sync/outbox';
@@ -71,7 +72,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const handoff = createHandoff({ ...parts, server: poller.server });
   const outbox = createOutbox({ ...parts, handoff, poller });
   const templates = createTemplateLibrary({ ...parts, server: poller.server });
-  const queue = createQueue({ ...parts, ...inbox });
+  const handoffs = createCancelHandoffs(parts);
+  const queue = createQueue({ ...parts, ...inbox, handoffs });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
 
@@ -89,6 +91,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   };
 
   handoff.start();
+  handoffs.start();
   outbox.start();
   let closed = false;
   void parts.firstPollAfter.then(() => {
@@ -162,6 +165,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       stopClock();
       stopLacking();
       handoff.stop();
+      handoffs.stop();
       await Promise.all([poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
       inbox.close();
     },

@@ -8,4 +8,5 @@ export const everyCapability: Capabilities = {
   templates: true,
   readReceipts: true,
   typing: true,
+  cancelHandoff: true,
 };

@@ -252,4 +252,6 @@ export interface Capabilities {
   templates: boolean;
   readReceipts: boolean;
   typing: boolean;
+  /** The owner's Done ends a support handoff there, too. */
+  cancelHandoff: boolean;
 }

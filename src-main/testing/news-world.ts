@@ -114,6 +114,7 @@ export class NewsWorld {
     poller.start();
     const queue = createQueue({
       ...mortal,
+      handoffs: { cancel: () => undefined, takeBack: () => false },
       openingHours: () => [],
       clock: life.clock,
     });

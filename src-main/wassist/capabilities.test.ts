@@ -33,9 +33,10 @@ describe('what a server does not offer', () => {
     const world = await startWorld('legacy');
     const { client, asked } = world;
     const { id } = await startConversation(world);
-    const { takeover, handback, read, typing } = client.conversations;
+    const { takeover, handback, read, typing, cancelHandoff } = client.conversations;
     expect(await kindOf(takeover(id, { durationMinutes: 10 }))).toBe('notOffered');
     expect(await kindOf(read(id))).toBe('notOffered');
+    expect(await kindOf(cancelHandoff(id))).toBe('notOffered');
     expect(await kindOf(typing(id))).toBe('notOffered');
     expect(client.capabilities()).toMatchObject({
       takeover: false,
@@ -47,6 +48,7 @@ describe('what a server does not offer', () => {
     const before = asked().length;
     expect(await kindOf(takeover(id, { durationMinutes: 10 }))).toBe('notOffered');
     expect(await kindOf(handback(id))).toBe('notOffered');
+    expect(await kindOf(cancelHandoff(id))).toBe('notOffered');
     expect(asked()).toHaveLength(before);
   });
 

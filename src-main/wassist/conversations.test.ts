@@ -131,6 +131,14 @@ describe('what only one API has', () => {
     });
   });
 
+  it('cancelHandoff, of the current one: its route is there', async () => {
+    const world = await startWorld('current');
+    const { id } = await startConversation(world);
+    const { cancelHandoff } = world.client.conversations;
+    await expect(cancelHandoff(id)).rejects.toMatchObject({ kind: 'validation' });
+    expect(world.client.capabilities().cancelHandoff).toBe(true);
+  });
+
   it('hasUnread, read and typing, of the current one', async () => {
     const world = await startWorld('current', { conversations: 0 });
     const { id } = await startConversation(world);

@@ -114,6 +114,11 @@ export function createConversations(
       return unlessMissing('takeover', id, () => change(call, id, options), options);
     },
 
+    async cancelHandoff(id, options) {
+      const call = { ...ofConversation(id, 'cancel-support-handoff'), json: {} };
+      return unlessMissing('cancelHandoff', id, () => change(call, id, options), options);
+    },
+
     async read(id, options) {
       const call = { ...ofConversation(id, 'read'), json: {}, nature: 'action' as const };
       await unlessMissing('readReceipts', id, () => requests.tell(call, options), options);

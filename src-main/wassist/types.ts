@@ -165,6 +165,8 @@ export interface ConversationsResource {
   ): Promise<Conversation>;
   /** Lets the agent answer again. @throws WassistError `notOffered`, `notFound` */
   handback(id: string, options?: RequestOptions): Promise<Conversation>;
+  /** A person has taken care of it. @throws WassistError `notOffered`, `validation`, `notFound` */
+  cancelHandoff(id: string, options?: RequestOptions): Promise<Conversation>;
   /** Tells the customer: a real read receipt. @throws WassistError `notOffered`, `notFound` */
   read(id: string, options?: RequestOptions): Promise<void>;
   /** Tells the customer; also marks read. @throws WassistError `notOffered`, `notFound` */

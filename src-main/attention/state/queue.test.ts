@@ -65,6 +65,7 @@ it('takes the last decision back, once', () => {
   let mark: QueueMark = { ...noMark, doneUpToMs: 7 };
   let seenUpToMs = 0;
   const lines: string[] = [];
+  const told: string[] = [];
   const queue = createQueue({
     attention: {
       facts: (ids) => (ids[0] === 'anna' ? [{ ...asks, mark, seenUpToMs }] : []),
@@ -77,6 +78,10 @@ it('takes the last decision back, once', () => {
       add: (_, { what }) => void lines.push(what),
       removeLast: () => void lines.pop(),
     },
+    handoffs: {
+      cancel: (id) => void told.push(id),
+      takeBack: () => told.pop() !== undefined,
+    },
     openingHours: () => [],
     clock,
   });
@@ -86,10 +91,11 @@ it('takes the last decision back, once', () => {
   // Who decides about it has seen it: the badge counts it no more.
   expect(seenUpToMs).toBe(asks.newestCustomer?.atMs);
   expect(lines).toEqual(['done']);
+  expect(told).toEqual(['anna']);
   expect(queue.undo('anna')).toBe(true);
   expect(mark).toEqual({ ...noMark, doneUpToMs: 7 });
   expect(seenUpToMs).toBe(0);
-  expect(lines).toEqual([]);
+  expect([lines, told]).toEqual([[], []]);
   expect(queue.undo('anna')).toBe(false);
   expect(() => queue.done('gone')).toThrow();
 });

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
 import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../opening-hours';
 import type { AttentionFacts, AttentionStore, HistoryStore, QueueMark } from '../../storage/types';
+import type { CancelHandoffs } from '../../sync/cancel-handoffs';
 import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
 
 /** Nobody waits until something new happens: a newer message, a handoff or review that is not there now. */
@@ -63,10 +64,12 @@ export interface Queue {
 export function createQueue(parts: {
   attention: Pick<AttentionStore, 'facts' | 'setMark'>;
   history: HistoryStore;
+  /** A support handoff is done on the server as well. */
+  handoffs: Pick<CancelHandoffs, 'cancel' | 'takeBack'>;
   openingHours: () => readonly WeekSpan[];
   clock: Clock;
 }): Queue {
-  const { attention, history, openingHours, clock } = parts;
+  const { attention, history, handoffs, openingHours, clock } = parts;
   const before = new Map<string, { facts: AttentionFacts; what: 'done' | 'reminded' }>();
 
   function decide(
@@ -85,6 +88,7 @@ export function createQueue(parts: {
       atMs: clock.now(),
       untilMs: mark.reminder?.atMs ?? null,
     });
+    if (what === 'done' && facts.handoff !== null) handoffs.cancel(conversationId);
     before.set(conversationId, { facts, what });
   }
 
@@ -99,6 +103,7 @@ export function createQueue(parts: {
       if (!last) return false;
       attention.setMark(conversationId, last.facts.mark, last.facts.seenUpToMs);
       history.removeLast(conversationId, last.what);
+      handoffs.takeBack(conversationId);
       before.delete(conversationId);
       return true;
     },

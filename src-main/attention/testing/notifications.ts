@@ -57,7 +57,12 @@ export async function setUpNotifications() {
     poller: { gap: () => gap },
     handoff: { onEnding: endings.on, takeOver, held: () => [...held], handBack },
     outbox: { sendText },
-    queue: createQueue({ ...inbox, openingHours: () => [], clock: systemClock }),
+    queue: createQueue({
+      ...inbox,
+      handoffs: { cancel: () => undefined, takeBack: () => false },
+      openingHours: () => [],
+      clock: systemClock,
+    }),
   } as unknown as AttentionWorkspace;
 
   const notifications = createNotifications({

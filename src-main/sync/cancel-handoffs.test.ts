@@ -1,0 +1,68 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { silentLog } from '../log';
+import { WassistError } from '../wassist/error';
+import { absorb } from './absorb';
+import { type CancelHandoffs, createCancelHandoffs } from './cancel-handoffs';
+import { createFakeClock, type FakeClock } from './testing/fake-clock';
+import { createFakeInbox, type FakeInbox } from './testing/fake-inbox';
+import { aConversation } from './testing/fixtures';
+
+const MINUTE = 60_000;
+let clock: FakeClock;
+let inbox: FakeInbox;
+let handoffs: CancelHandoffs;
+const cancelHandoff = vi.fn(async (id: string) => aConversation({ id }));
+
+function start(): void {
+  handoffs = createCancelHandoffs({
+    client: { conversations: { cancelHandoff } },
+    inbox,
+    clock,
+    log: silentLog,
+  });
+  handoffs.start();
+}
+
+beforeEach(() => {
+  cancelHandoff.mockClear();
+  clock = createFakeClock();
+  inbox = createFakeInbox();
+  const conversations = [aConversation({ id: 'c1', activeSupportHandoff: true })];
+  const said = { kind: 'conversations', conversations, byName: true } as const;
+  absorb(inbox, { ...said, askedAtMs: clock.now() }, clock.now());
+  start();
+});
+
+it('is told a little later, once, and what the server says then is held', async () => {
+  handoffs.cancel('c1');
+  await clock.advance(9000);
+  expect(cancelHandoff).not.toHaveBeenCalled();
+  await clock.advance(5 * MINUTE);
+  expect(cancelHandoff).toHaveBeenCalledOnce();
+  expect(inbox.ledger.held('c1')?.conversation.activeSupportHandoff).toBe(false);
+  expect(handoffs.takeBack('c1')).toBe(false);
+});
+
+it('is not told when it was taken back', async () => {
+  handoffs.cancel('c1');
+  expect(handoffs.takeBack('c1')).toBe(true);
+  await clock.advance(5 * MINUTE);
+  expect(cancelHandoff).not.toHaveBeenCalled();
+});
+
+it('waits for the network, over a restart too', async () => {
+  cancelHandoff.mockRejectedValueOnce(new WassistError('network'));
+  handoffs.cancel('c1');
+  await clock.advance(30_000);
+  handoffs.stop();
+  start();
+  await clock.advance(2 * MINUTE);
+  expect(cancelHandoff).toHaveBeenCalledTimes(2);
+});
+
+it.each(['notOffered', 'validation', 'notFound'] as const)('gives up on %s', async (kind) => {
+  cancelHandoff.mockRejectedValueOnce(new WassistError(kind));
+  handoffs.cancel('c1');
+  await clock.advance(30 * MINUTE);
+  expect(cancelHandoff).toHaveBeenCalledOnce();
+});
