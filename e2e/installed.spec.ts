@@ -163,6 +163,8 @@ test('it finds a new version, tells what that brings, installs it and starts aga
   try {
     const main = await app.page('main');
     await signIn(main, simulator);
+    // An answer that pauses the agent would have the app ask before it quits.
+    await callBridge(main, 'settings.set', { handoff: { takeOverOnReply: 'never' } });
     await main.getByRole('button', { name: 'Settings' }).click();
     const settings = main.getByRole('dialog', { name: 'Settings' });
     await expect(settings.getByText(/asks for a password/)).toBeVisible();

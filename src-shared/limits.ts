@@ -16,6 +16,7 @@ export const SETTINGS_MOST = {
   urgentWordLength: 60,
   quietSpans: 28,
   agentSilentMinutes: 240,
+  longWaitMinutes: 1440,
 } as const;
 /** Width of the list in CSS pixels. */
 export const LIST_WIDTH = { least: 240, usual: 320, most: 520 } as const;

@@ -50,6 +50,8 @@ export const settings = z.object({
     untilHandback: z.boolean(),
     /** The agent comes back when a customer of a conversation that the owner holds has waited so long; null: never by itself. */
     returnAfterMinutes: z.number().int().min(3).max(240).nullable(),
+    /** A customer who waits longer stands out in the list. */
+    longWaitMinutes: z.number().int().min(1).max(SETTINGS_MOST.longWaitMinutes),
   }),
   privacy: z.object({
     sendReadReceipts: z.boolean(),
@@ -109,6 +111,7 @@ export const defaultSettings: Settings = {
     takeOverOnReply: 'always',
     untilHandback: false,
     returnAfterMinutes: 15,
+    longWaitMinutes: 30,
   },
   privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
   cannedReplies: [],

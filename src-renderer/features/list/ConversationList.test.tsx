@@ -103,6 +103,17 @@ function writes(id: string) {
   act(() => bridge.emit('inbox.changed', { conversationIds: [id], list: true }));
 }
 
+it('shows a wait warm once it is longer than the owner wants', async () => {
+  const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000;
+  const waits = { attention: 'needs-you', attentionReason: 'agent-silent' } as const;
+  await start([
+    sampleConversation({ id: 'a', name: 'Short', ...waits, waitingSinceMs: minutesAgo(29) }),
+    sampleConversation({ id: 'b', name: 'Long', ...waits, waitingSinceMs: minutesAgo(31) }),
+  ]);
+  const isWarm = (name: string) => row(name).querySelector('[data-long]') !== null;
+  expect([isWarm('Short'), isWarm('Long')]).toEqual([false, true]);
+});
+
 it('keeps its order under the keys; what came up is one press away', async () => {
   const user = await start(sampleConversations(5));
   act(() => within(row('Customer 3')).getByRole('button').focus());

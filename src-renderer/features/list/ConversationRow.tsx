@@ -16,7 +16,8 @@ import {
 } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leftText, listTimeText } from '../../format';
+import { leftText, listTimeText, MINUTE_MS } from '../../format';
+import { useSettings } from '../../stores/settings';
 import { Avatar } from '../../ui/Avatar';
 import { Count } from '../../ui/Badge';
 import { classes } from '../../ui/classes';
@@ -65,6 +66,8 @@ export const ConversationRow = memo(function ConversationRow({
   const unread = row.unreadCount > 0;
   const reason = pillOf(row, nowMs);
   const waits = row.waitingSinceMs !== null;
+  const longMs = useSettings(({ handoff }) => handoff.longWaitMinutes) * MINUTE_MS;
+  const isLong = row.waitingSinceMs !== null && nowMs - row.waitingSinceMs >= longMs;
   const sinceMs = row.waitingSinceMs ?? row.lastMessageAtMs;
   return (
     <button
@@ -86,7 +89,10 @@ export const ConversationRow = memo(function ConversationRow({
           {isMuted(row, nowMs) && (
             <BellOff className={styles.muted} size={12} strokeWidth={2} aria-hidden />
           )}
-          <span className={classes(styles.time, waits && styles.waits)}>
+          <span
+            className={classes(styles.time, waits && styles.waits)}
+            data-long={isLong || undefined}
+          >
             {sinceMs !== null && <bdi>{listTimeText(sinceMs, nowMs)}</bdi>}
           </span>
         </span>

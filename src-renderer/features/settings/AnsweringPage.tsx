@@ -1,3 +1,4 @@
+import { SETTINGS_MOST } from '@shared/limits';
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
 import { spanText } from '../../format';
@@ -7,6 +8,7 @@ import { Segmented } from '../../ui/Segmented';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
+import { NumberRow } from './NumberRow';
 import { Row, Section } from './parts';
 
 const durations = [10, 30, 60, 240] as const;
@@ -68,6 +70,14 @@ export default function AnsweringPage() {
             ]}
           />
         </Row>
+        <NumberRow
+          label={t('answering.longWait')}
+          hint={t('answering.longWaitHint')}
+          value={handoff.longWaitMinutes}
+          least={1}
+          most={SETTINGS_MOST.longWaitMinutes}
+          onChange={(longWaitMinutes) => change({ handoff: { longWaitMinutes } })}
+        />
       </Section>
       <Section title={t('answering.writing')}>
         <Row label={t('answering.sendWith')} hint={t('answering.sendWithHint')}>

@@ -29,6 +29,8 @@ export const settingsWords: Record<SettingsPage, readonly string[]> = {
   answering: [
     'answering.onReply',
     'answering.duration',
+    'answering.returnAfter',
+    'answering.longWait',
     'answering.sendWith',
     'answering.spellCheck',
   ],
