@@ -8,7 +8,7 @@ import type { WassistClient } from './wassist/types';
 const NAME = 'lacking';
 const DAY_MS = 24 * 60 * 60_000;
 const schema = z.partialRecord(
-  z.enum(['takeover', 'credits', 'prompt', 'templates', 'readReceipts', 'typing']),
+  z.enum(['takeover', 'credits', 'prompt', 'templates', 'readReceipts', 'typing', 'cancelHandoff']),
   z.number(),
 );
 
