@@ -150,6 +150,7 @@ async function threadWrites(
     conversations: inbox.ledger.heldMany([conversationId]),
     messages: new Map(),
     unsettled: [],
+    underWay: false,
     detached: [],
     filledUpToMs: Date.now(),
     gapToMs: 0,

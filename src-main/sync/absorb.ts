@@ -19,6 +19,7 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
   const nothing = {
     messages: new Map(),
     unsettled: [],
+    underWay: false,
     detached: [],
     // Until the first list is stored, all of it was there before us.
     filledUpToMs: begun ? (filledUpToMs ?? 0) : Number.POSITIVE_INFINITY,
@@ -38,13 +39,11 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
       return { ...nothing, conversations: ledger.heldMany([said.conversationId]) };
     case 'messages': {
       const { conversationId, messages } = said;
-      const unsettled = outbox
-        .openIn(conversationId)
-        .filter(mayHaveArrived)
-        .map((entry) => ({
-          entry,
-          anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
-        }));
+      const open = outbox.openIn(conversationId);
+      const unsettled = open.filter(mayHaveArrived).map((entry) => ({
+        entry,
+        anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
+      }));
       return {
         ...nothing,
         conversations: ledger.heldMany([conversationId]),
@@ -53,6 +52,7 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
           messages.map(({ id }) => id),
         ),
         unsettled,
+        underWay: unsettled.length > 0 || open.some(({ state }) => state === 'sending'),
         detached: said.joined ? [] : olderThan(ledger, said),
       };
     }

@@ -17,6 +17,7 @@ function facts(...held: HeldConversation[]): HeldFacts {
     conversations: new Map(held.map((one) => [one.conversation.id, one])),
     messages: new Map(),
     unsettled: [],
+    underWay: false,
     detached: [],
     filledUpToMs: NOON,
     gapToMs: 0,

@@ -26,6 +26,7 @@ function facts(
     conversations: new Map([[known.conversation.id, known]]),
     messages: new Map(messages.map((one) => [one.message.id, one])),
     unsettled: [],
+    underWay: false,
     detached: [],
     filledUpToMs: 0,
     gapToMs: 0,
@@ -97,6 +98,20 @@ describe('a send of ours that comes back', () => {
     anchorMessageId: 'm1',
   });
   const unsettled = [{ entry, anchorCreatedAtMs: NOON }];
+
+  it('says nothing of what its owner had seen of what came before it', () => {
+    const known = heldConversation({
+      newestMessage: { id: 'm1', createdAtMs: NOON },
+      takeover: { active: true, byMe: false, endsAtMs: null, untilHandback: false },
+    });
+    const { writes } = reconcile(
+      facts([heldMessage(m1)], { unsettled, underWay: true }, known),
+      said({ messages: [m1, m2] }),
+      LATER,
+    );
+    expect(writes.map(({ kind }) => kind)).toContain('patch-outbox');
+    expect(writes.map(({ kind }) => kind)).not.toContain('seen');
+  });
 
   it('is settled, not doubled', () => {
     const { writes } = reconcile(
@@ -228,6 +243,10 @@ describe('what counts as seen', () => {
       expect(seen(held, {}, { ...m2, source })).toEqual([]);
     },
   );
+
+  it('is not what the agent had answered before somebody took over', () => {
+    expect(seen(takenOver, {}, { ...m2, source: 'agent' })).toEqual([]);
+  });
 
   it.each([
     ['answered before the first fill', heldConversation(), { filledUpToMs: NOON + 2000 }],

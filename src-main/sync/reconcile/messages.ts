@@ -120,7 +120,9 @@ const awaitsTicks = ({ status }: Message) => status !== 'read' && status !== 'fa
 
 /**
  * Seen is what a person who took over has answered elsewhere, and what was answered at all before the
- * inbox was filled. Whom any other answer is from the API does not say reliably: that fails towards telling.
+ * inbox was filled. While something of ours is under way the answer may be that: what the owner had seen is
+ * known from his writing. Whom any other answer is from the API does not say reliably: that fails towards telling,
+ * as does what the agent had answered and is read only after somebody took over.
  */
 function seenUpTo(
   held: HeldFacts,
@@ -128,13 +130,14 @@ function seenUpTo(
   candidates: readonly SentCandidate[],
 ): InboxWrite[] {
   const { conversationId } = said;
+  if (held.underWay) return [];
   const takenOver = held.conversations.get(conversationId)?.takeover.active ?? false;
   const first = isFirst(held, said);
   const answer = candidates.findLast(
     ({ message, createdAtMs }) =>
       message.role === 'assistant' &&
       !held.messages.has(message.id) &&
-      (takenOver || (first && createdAtMs <= held.filledUpToMs)),
+      ((takenOver && message.source !== 'agent') || (first && createdAtMs <= held.filledUpToMs)),
   );
   return answer ? [{ kind: 'seen', conversationId, upToMs: answer.createdAtMs }] : [];
 }

@@ -9,6 +9,8 @@ export interface HeldFacts {
   messages: ReadonlyMap<string, HeldMessage>;
   /** Sends into the conversation that may have arrived, oldest first, and the time of each one's anchor. */
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
+  /** Something of ours left, or may have: an answer in the thread may be that. */
+  underWay: boolean;
   /** Server's time of the newest message when the inbox was first filled: what is not newer was there before us. */
   filledUpToMs: number;
   /** Server's time when the last gap in reading ended. */
