@@ -1,4 +1,5 @@
 import type { Template, TemplateComponent } from '@shared/domain';
+import { placeholders } from '@shared/templates';
 import type { TemplateChoice } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -9,6 +10,7 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation } from '../../test/sample';
+import { keysOfOne, placeOf } from './form';
 import { TemplateDialog } from './TemplateDialog';
 
 const component = (change: Partial<TemplateComponent>): TemplateComponent => ({
@@ -128,8 +130,10 @@ it('fills what is known, shows it as the customer will see it, and sends it', as
   await user.click(await screen.findByRole('option', { name: /order update/ }));
   const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
   expect(field('Body 1').value).toBe('Anna');
-  expect(descriptionOf(field('Body 1'))).toBe('Filled in: the contact’s name.');
-  expect(descriptionOf(field('Body 2'))).toBe('');
+  expect(descriptionOf(field('Body 1'))).toBe(
+    'Hi ▢, it has been …. Filled in: the contact’s name.',
+  );
+  expect(descriptionOf(field('Body 2'))).toBe('Hi …, it has been ▢.');
   within(dialog).getByText('Filled in for you: Body 1.');
   expect(field('Body 2').placeholder).toBe('e.g. shipped');
   await user.type(field('Header 1'), 'A-17');
@@ -158,10 +162,10 @@ it('says what it filled in from earlier, until the owner changes it', async () =
   await user.click(await screen.findByRole('option', { name: /order update/ }));
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Body 2' });
   expect(field.value).toBe('shipped');
-  expect(descriptionOf(field)).toBe('Filled in: as last sent to Anna Keller.');
+  expect(descriptionOf(field)).toContain('Filled in: as last sent to Anna Keller.');
   screen.getByText('Filled in for you: Body 1, Body 2.');
   await user.type(field, '!');
-  expect(descriptionOf(field)).toBe('');
+  expect(descriptionOf(field)).not.toContain('Filled in');
   screen.getByText('Filled in for you: Body 1.');
   await user.click(screen.getByRole('button', { name: 'Start over' }));
   expect(field.value).toBe('shipped');
@@ -271,4 +275,39 @@ it('offers to ask the server when there are none, and says when that fails', asy
     conversationId: 'anna',
     refresh: true,
   });
+});
+
+it('says where in the sentence each field is', () => {
+  const { template } = choice('post', [
+    component({
+      text: 'Hi {{1}}, yesterday we handed your order *{{2}}* to the post office in town.',
+    }),
+  ]);
+  expect(placeholders(template).map((one) => placeOf(template, one))).toEqual([
+    'Hi ▢, yesterday we handed…',
+    '…we handed your order ▢ to the post office in…',
+  ]);
+});
+
+it('fills what has the same name in header and body together, numbers apart', () => {
+  const { template } = choice(
+    'named',
+    [
+      component({ type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' }),
+      component({ text: 'Your order {{order}} for {{day}}.' }),
+    ],
+    {},
+    { parameterFormat: 'NAMED' },
+  );
+  expect(keysOfOne(template, 'body order')).toEqual(['header order', 'body order']);
+  expect(keysOfOne(choices[0]!.template, 'body 1')).toEqual(['body 1']);
+});
+
+it('lets go of what was chosen when nothing is found', async () => {
+  await start();
+  await user.click(await screen.findByRole('option', { name: /^order update/ }));
+  await screen.findByRole('textbox', { name: 'Body 2' });
+  await user.type(screen.getByRole('searchbox', { name: 'Find a template' }), 'nothing like it');
+  expect(screen.queryByRole('textbox', { name: 'Body 2' })).toBeNull();
+  expect(screen.getByRole('button', { name: /^Send/ })).toHaveProperty('disabled', true);
 });

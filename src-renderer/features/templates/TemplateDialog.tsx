@@ -4,12 +4,13 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../stores/conversations';
+import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { type Form, useForm } from '../composer/useForm';
 import { contactText } from '../list/rowWords';
 import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
-import { fieldKey, fieldLabel, startsOf, variablesOf } from './form';
+import { fieldKey, fieldLabel, keysOfOne, startsOf, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
 import { TemplateList } from './TemplateList';
@@ -92,6 +93,12 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
       title={t('title', { customer })}
       size="large"
       bare
+      description={
+        <p className={styles.recipient}>
+          <Avatar seed={view.id} name={view.name} />
+          <bdi>{view.numberText ?? customer}</bdi>
+        </p>
+      }
       initialFocus={search}
       footer={
         <>
@@ -116,6 +123,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
           templates={templates}
           chosenId={template?.id ?? null}
           onChoose={choose}
+          onNothing={() => choose(null)}
           search={search}
         />
         <TemplateForm
@@ -127,7 +135,8 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
           tries={tries}
           onChange={(key, text) => {
             if (!template) return;
-            const next = { ...typed, [key]: text };
+            const together = keysOfOne(template, key).map((one) => [one, text] as const);
+            const next = { ...typed, ...Object.fromEntries(together) };
             change({ ...fill, typed: { ...fill.typed, [template.id]: next } });
           }}
           onStartOver={

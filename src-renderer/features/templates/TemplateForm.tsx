@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FieldError, TextField } from '../../ui/TextField';
 import { readableName } from './choices';
-import { type FieldTexts, fieldKey, fieldLabel, type Start } from './form';
+import { type FieldTexts, fieldKey, fieldLabel, placeOf, type Start } from './form';
 import styles from './TemplateForm.module.css';
 
 interface TemplateFormProps {
@@ -70,7 +70,7 @@ export function TemplateForm(props: TemplateFormProps) {
         {t('back')}
       </Button>
       <div className={styles.head}>
-        <h3 className={styles.title}>{readableName(template.name)}</h3>
+        <h3 className={styles.title}>{readableName(template.name, template.language)}</h3>
         {onStartOver && (
           <Button variant="quiet" size="small" icon={RotateCcw} onClick={onStartOver}>
             {t('startOver')}
@@ -91,6 +91,7 @@ export function TemplateForm(props: TemplateFormProps) {
             placeholder={placeholder.example ? t('example', { example: placeholder.example }) : ''}
             filled={from !== undefined}
             hint={[
+              placeOf(template, placeholder),
               from && t(`filled.${from}`, { customer }),
               placeholder.kind !== 'text' && t(`hint.${placeholder.kind}`),
             ]

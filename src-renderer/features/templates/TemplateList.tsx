@@ -20,11 +20,19 @@ interface TemplateListProps {
   templates: Templates;
   chosenId: string | null;
   onChoose: (choice: TemplateChoice) => void;
+  /** What is looked for is not there: what was chosen before is not what is meant. */
+  onNothing: () => void;
   search: RefObject<HTMLInputElement | null>;
 }
 
 /** All templates, those that can be sent first; the arrows go through them from the search box too. */
-export function TemplateList({ templates, chosenId, onChoose, search }: TemplateListProps) {
+export function TemplateList({
+  templates,
+  chosenId,
+  onChoose,
+  onNothing,
+  search,
+}: TemplateListProps) {
   const { t } = useTranslation('templates');
   const id = useId();
   const [filter, setFilter] = useState<ChoiceFilter>({ query: '', category: ALL, language: ALL });
@@ -33,6 +41,11 @@ export function TemplateList({ templates, chosenId, onChoose, search }: Template
   const sendable = shown.filter((choice) => choice.sendable);
   const { categories, languages } = facetsOf(choices);
 
+  const find = (query: string) => {
+    const next = { ...filter, query };
+    setFilter(next);
+    if (chosenId !== null && shownChoices(choices, next).length === 0) onNothing();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = sendable.findIndex(({ template }) => template.id === chosenId);
     const next = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: -1 }[event.key];
@@ -58,7 +71,7 @@ export function TemplateList({ templates, chosenId, onChoose, search }: Template
             placeholder={t('find')}
             leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
             value={filter.query}
-            onChange={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
+            onChange={(event) => find(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
           <IconButton

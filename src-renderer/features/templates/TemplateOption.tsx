@@ -31,7 +31,7 @@ export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptio
       aria-disabled={!sendable || undefined}
       onPointerDown={sendable ? onChoose : undefined}
     >
-      <span className={styles.name}>{readableName(template.name)}</span>
+      <span className={styles.name}>{readableName(template.name, template.language)}</span>
       <span className={styles.facts}>
         {t(`categories.${template.category}`)} · {languageText(template.language)}
       </span>

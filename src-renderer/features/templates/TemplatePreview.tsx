@@ -30,7 +30,6 @@ export function TemplatePreview({ template, variables, filledIn }: TemplatePrevi
   return (
     <section className={styles.side} aria-label={t('preview')}>
       <div className={styles.phone}>
-        <div className={styles.speaker} />
         <div className={styles.screen}>
           {rendered && (
             <div className={styles.bubble}>

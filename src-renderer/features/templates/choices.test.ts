@@ -65,3 +65,13 @@ it.each([
   ['order_update', 'order update'],
   ['__', '__'],
 ])('reads %j as %j', (name, readable) => expect(readableName(name)).toBe(readable));
+
+it.each([
+  ['order_shipped_es', 'es', 'order shipped'],
+  ['order_shipped_pt_br', 'pt_BR', 'order shipped'],
+  ['order_shipped_pt', 'pt_BR', 'order shipped'],
+  ['order_shipped', 'es', 'order shipped'],
+  ['es', 'es', 'es'],
+])('reads %j of %s as %j', (name, language, readable) =>
+  expect(readableName(name, language)).toBe(readable),
+);

@@ -44,8 +44,15 @@ export function facetsOf(choices: readonly TemplateChoice[]): {
   };
 }
 
-/** `order_update` reads as "order update". */
-export const readableName = (name: string) => name.replace(/[_-]+/g, ' ').trim() || name;
+/** `order_update` reads as "order update"; `order_update_es` too, where its language is named beside it. */
+export function readableName(name: string, language = ''): string {
+  const words = name.replace(/[_-]+/g, ' ').trim() || name;
+  const ends = [language, language.split(/[_-]/)[0] ?? ''].map((code) =>
+    code.replace(/[_-]+/g, ' '),
+  );
+  const end = ends.find((code) => code && folded(words).endsWith(` ${folded(code)}`));
+  return end ? words.slice(0, -end.length).trim() : words;
+}
 
 const wordsOf = (template: Template) =>
   [

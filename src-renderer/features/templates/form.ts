@@ -16,6 +16,46 @@ export function fieldLabel(t: TFunction<'templates'>, placeholder: Placeholder):
     : placeholder.name;
 }
 
+/** Letters of the sentence on either side of a field's place in it. */
+const AROUND_LETTERS = 24;
+
+/** A field's place in the sentence: "…handed your order ▢ to the post"; empty where it has none. */
+export function placeOf(template: Template, { part, name, kind }: Placeholder): string {
+  if (part === 'button' || kind !== 'text') return '';
+  const type = part === 'body' ? 'BODY' : 'HEADER';
+  const text = template.components.find((component) => component.type === type)?.text ?? '';
+  const place = new RegExp(`\\{\\{\\s*${name.replace(/\W/g, '\\$&')}\\s*\\}\\}`).exec(text);
+  if (!place) return '';
+  const clean = (words: string) =>
+    words
+      .replace(/\{\{[^}]*\}\}/g, '…')
+      .replace(/[*_~`]/g, '')
+      .replace(/\s+/g, ' ');
+  const before = clean(text.slice(0, place.index));
+  const after = clean(text.slice(place.index + place[0].length));
+  const start =
+    before.length > AROUND_LETTERS
+      ? `…${wholeWords(before.slice(-AROUND_LETTERS), 'start')}`
+      : before;
+  const end =
+    after.length > AROUND_LETTERS ? `${wholeWords(after.slice(0, AROUND_LETTERS), 'end')}…` : after;
+  return `${start}▢${end}`.trim();
+}
+
+/** Without the word that was cut. */
+function wholeWords(text: string, side: 'start' | 'end'): string {
+  const kept = side === 'start' ? text.replace(/^\S*\s/, '') : text.replace(/\s\S*$/, '');
+  return kept || text;
+}
+
+/** The fields that are one value to the owner: those of the same name of its own, in header and body. */
+export function keysOfOne(template: Template, key: string): string[] {
+  const all = placeholders(template);
+  const field = all.find((placeholder) => fieldKey(placeholder) === key);
+  if (!field || isNumbered(field)) return [key];
+  return all.filter(({ name, kind }) => name === field.name && kind === field.kind).map(fieldKey);
+}
+
 /** Whether a field is numbered ("Body 1") or has a name of its own. */
 const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
 
