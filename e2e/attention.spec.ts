@@ -1,6 +1,7 @@
 /** Who must act, and nothing else makes a noise: on the real bus, with a moved clock where time matters. */
+import { randomUUID } from 'node:crypto';
 import { DESKTOP_ENTRY } from '../src-main/attention/app-id.ts';
-import { callBridge } from './support/bridge.ts';
+import { callBridge, openThread } from './support/bridge.ts';
 import { expect, withInbox as test } from './support/fixtures.ts';
 import { moveClock, setComputerClock, setNotifications } from './support/owner.ts';
 import { answerable } from './support/pages.ts';
@@ -213,6 +214,37 @@ test('an answer typed into a notification leaves the draft in the composer', asy
   expect(await callBridge(page, 'drafts.get', { conversationId: customer.id })).toBe(
     'Half a thought',
   );
+});
+
+test('what refuses the key on one route signs nobody out; the list that does is told', async ({
+  app,
+  simulator,
+  session,
+}) => {
+  const customer = await answerable(simulator);
+  const page = await app.page('main');
+  const refusing = (match: object) =>
+    simulator.setFaults([{ match, fault: 'status', status: 401 }]);
+  await refusing({ method: 'POST', path: '/takeover/' });
+  const { to } = await openThread(page, customer.id, 10);
+  const reply = { formId: randomUUID(), text: 'At nine', takeOver: 10 };
+  await callBridge(page, 'outbox.sendText', { ...to, ...reply });
+  await expect
+    .poll(async () => (await simulator.sent()).map(({ text }) => text), { timeout: 20_000 })
+    .toContain('At nine');
+  const { history } = await callBridge(page, 'thread.page', {
+    conversationId: customer.id,
+    at: null,
+    limit: 10,
+  });
+  expect(history.map(({ what }) => what)).toContain('not-taken-over');
+  expect(await callBridge(page, 'session.get')).toMatchObject({ status: 'signed-in' });
+
+  // A minute ago it was found good.
+  await moveClock(app, 2 * MINUTE_MS);
+  await refusing({ path: '/conversations/' });
+  await session.notifications.waitForCall(({ title }) => title === 'You are signed out');
+  expect(await callBridge(page, 'session.get')).toMatchObject({ status: 'signed-out' });
 });
 
 test('mute, pause and quiet hours keep quiet; an urgent word gets through', async ({

@@ -181,6 +181,19 @@ describe('the takeover in the list', () => {
     };
     expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ ...nothingFound, writes: [] });
   });
+
+  it('is overtaken by no answer that a wrong clock dated hours ahead', () => {
+    const ahead = { ...held, takeover: mine, fetchedAtMs: NOON + 5 * 3_600_000 };
+    const { writes } = list(facts(ahead), { ...listed, contactName: 'Anna B' }, NOON + 500);
+    const put = writes.find((write) => write.kind === 'put-conversation');
+    expect(put).toMatchObject({ fetchedAtMs: NOON + 500, conversation: { contactName: 'Anna B' } });
+    expect(writes).toContainEqual(
+      expect.objectContaining({
+        kind: 'set-takeover',
+        takeover: expect.objectContaining({ active: false }),
+      }),
+    );
+  });
 });
 
 describe('conversations that are not there', () => {
