@@ -231,6 +231,10 @@ export function installEyes(): void {
     if (pointer.x === x && pointer.y === y) return;
     pointer = { x, y, row: placeOf(target).row };
   });
+  // The order is let go while another window is in front.
+  window.addEventListener('blur', () => {
+    pointer = { x: -1, y: -1, row: null };
+  });
   watch<MouseEvent>('mousedown', ({ target }) => {
     const place = placeOf(target);
     pressed = { sight: sightNow(), row: place.row };

@@ -164,6 +164,8 @@ function choices(scene: Scene): Choice[] {
     if (target === 'choice' ? !menu && !dialog : inside ? dialog === null : !free) continue;
     list.push([weight, click(target)]);
   }
+  // Letters that go into no field: where they lead is what went wrong before.
+  if (free && ['page', 'button', 'bubble', 'row'].includes(scene.focus)) list.push([40, type]);
   if (free && targets['take-over']) list.push([2, click('take-over', 2)]);
   if (free && targets.row) list.push([0.7, click('row', 2)]);
   if (dialog && targets['dialog-send']) list.push([2, click('dialog-send', 2)]);

@@ -55,6 +55,8 @@ interface Typing {
 
 /** What leads to another conversation takes no longer than this, a slow main included. */
 const ARRIVES_WITHIN_MS = 8000;
+/** A key that leads on leads nowhere where nobody waits: it explains no later change. */
+const SOMEBODY_WITHIN_MS = 2500;
 
 const NOTED_KEPT = 5000;
 const OPENS_WITHIN_MS = 2000;
@@ -196,7 +198,8 @@ export class Oracle {
 
   #expectName(view: View, name: string | null, nowMs: number): void {
     this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs);
-    this.#expected.push({ view, name, untilMs: nowMs + ARRIVES_WITHIN_MS });
+    const withinMs = name === null ? SOMEBODY_WITHIN_MS : ARRIVES_WITHIN_MS;
+    this.#expected.push({ view, name, untilMs: nowMs + withinMs });
   }
 
   #hear(view: View, trace: Trace): void {

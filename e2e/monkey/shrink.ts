@@ -1,4 +1,4 @@
-/** The shortest failing sequence: ends first, then ever smaller pieces left out. Pure. */
+/** The shortest failing sequence: beginnings and ends first, then ever smaller pieces left out. Pure. */
 
 export interface ShrinkParts<T> {
   /** Plays a sequence; true where it fails as the whole one did. */
@@ -10,6 +10,8 @@ export interface ShrinkParts<T> {
 /** The end of a sequence is tried with so many, then with three times as many, … */
 const FIRST_END = 6;
 const GROWTH = 3;
+/** What is lost is found out at the end: so much of a sequence is tried without what came after it. */
+const BEGINNING = 0.6;
 
 /** A part of `sequence`, in its order, that fails; `sequence` itself where none was found. */
 export async function shrink<T>(
@@ -17,8 +19,14 @@ export async function shrink<T>(
   { fails, isOver }: ShrinkParts<T>,
 ): Promise<readonly T[]> {
   let shortest = sequence;
-  for (let length = FIRST_END; length < sequence.length && !isOver(); length *= GROWTH) {
-    const end = sequence.slice(-length);
+  while (shortest.length > 1 && !isOver()) {
+    const beginning = shortest.slice(0, Math.floor(shortest.length * BEGINNING));
+    if (!(await fails(beginning))) break;
+    shortest = beginning;
+  }
+  const whole = shortest;
+  for (let length = FIRST_END; length < whole.length && !isOver(); length *= GROWTH) {
+    const end = whole.slice(-length);
     if (!(await fails(end))) continue;
     shortest = end;
     break;

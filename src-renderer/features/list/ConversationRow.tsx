@@ -29,6 +29,7 @@ import { contactText, rowPreviewText, unseenWords } from './rowWords';
 
 const pillIcons: Record<PillKind, LucideIcon> = {
   stuck: CircleAlert,
+  agentStuck: CircleAlert,
   unsure: CircleQuestionMark,
   takenOver: Hand,
   takenOverLeft: Hand,

@@ -22,8 +22,31 @@ it.each<[string, Partial<ConversationRow>, string | null, string | null, number 
     'taken over and the customer waits',
     { takeover: mine, attention: 'needs-you', attentionReason: 'taken-over-unanswered' },
     'takenOverLeft',
-    'attention',
+    'accent',
     8 * MINUTE_MS,
+  ],
+  [
+    'taken over, and the window closes on an unanswered message',
+    {
+      takeover: mine,
+      attention: 'needs-you',
+      attentionReason: 'window-closing',
+      windowEndsAtMs: now + 40 * MINUTE_MS,
+    },
+    'closing',
+    'attention',
+    40 * MINUTE_MS,
+  ],
+  [
+    'a message of the agent that did not arrive',
+    {
+      delivery: 'failed',
+      preview: { role: 'assistant', mine: false, kind: 'text', text: 'Hello' },
+      takeover: mine,
+    },
+    'agentStuck',
+    'danger',
+    null,
   ],
   [
     'taken over until handed back',

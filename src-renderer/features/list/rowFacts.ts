@@ -5,6 +5,7 @@ import { HOUR_MS } from '../../format';
 /** What the line of the reason can say. */
 export type PillKind =
   | 'stuck'
+  | 'agentStuck'
   | 'unsure'
   | 'takenOver'
   | 'takenOverLeft'
@@ -32,17 +33,20 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
   reminder: 'reminder',
 };
 
-/** The one state worth a line: failure first, then who has it, then what presses. */
+/** The one state worth a line: failure first, then what runs out, who has it, and what presses. */
 export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
   if (row.outboxStuck > 0) {
     return row.attentionReason === 'send-unknown' || row.delivery === 'unknown'
       ? { kind: 'unsure', tone: 'attention', leftMs: null }
       : { kind: 'stuck', tone: 'danger', leftMs: null };
   }
-  if (row.takeover.active) return takeoverPill(row, nowMs);
+  // Of the agent, or of a colleague: the outbox has the owner's own.
+  if (row.delivery === 'failed' && row.preview?.role === 'assistant' && !row.preview.mine)
+    return { kind: 'agentStuck', tone: 'danger', leftMs: null };
   const left = windowLeftMs(row, nowMs);
   if (row.attentionReason === 'window-closing' && left > 0)
     return { kind: 'closing', tone: 'attention', leftMs: left };
+  if (row.takeover.active) return takeoverPill(row.takeover, nowMs);
   const reason = row.attentionReason && reasonPills[row.attentionReason];
   if (reason) {
     const kind = reason === 'agentSilent' && row.agent === null ? 'unanswered' : reason;
@@ -55,12 +59,12 @@ export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
 
 /** It cannot wait: the time to answer runs out, or something was not sent. */
 export function isPressing({ kind, tone }: RowPill): boolean {
-  return kind === 'stuck' || (kind === 'closing' && tone === 'attention');
+  return tone === 'danger' || (kind === 'closing' && tone === 'attention');
 }
 
-function takeoverPill({ takeover, attention }: ConversationRow, nowMs: number): RowPill {
+function takeoverPill(takeover: ConversationRow['takeover'], nowMs: number): RowPill {
   if (!takeover.byMe) return { kind: 'takenOverElse', tone: 'neutral', leftMs: null };
-  const tone = attention === 'needs-you' ? 'attention' : 'accent';
+  const tone = 'accent';
   const leftMs = takeover.endsAtMs === null ? 0 : takeover.endsAtMs - nowMs;
   return takeover.untilHandback || leftMs <= 0
     ? { kind: 'takenOver', tone, leftMs: null }

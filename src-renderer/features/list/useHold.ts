@@ -107,7 +107,11 @@ function createHold() {
         pointercancel: () => {
           pressed = false;
         },
-        blur: end,
+        blur: () => {
+          // Wherever it is when the owner comes back, its first move counts.
+          at = { x: -1, y: -1 };
+          end();
+        },
       };
       const onVisibility = () => document.hidden && end();
       for (const [name, listener] of Object.entries(listeners)) {
