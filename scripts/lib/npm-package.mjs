@@ -33,15 +33,17 @@ export async function checkSha256(path, sha256) {
  * @param {string} wanted.file In `place`: exists once it is complete.
  * @param {string} wanted.name Of the package.
  * @param {string} wanted.version
+ * @param {boolean} [wanted.foreign] For another system than this one.
  * @param {(packageFolder: string, workFolder: string) => Promise<string>} wanted.make Returns the folder to keep.
  */
-export async function fetchIntoCache({ place, file, name, version, make }) {
+export async function fetchIntoCache({ place, file, name, version, foreign = false, make }) {
   await mkdir(dirname(place), { recursive: true });
   const work = await mkdtemp(`${place}.partial-`);
   try {
     const [npm, args] = npmCommand([
       'install',
       `--prefix=${work}`,
+      ...(foreign ? ['--force'] : []),
       '--ignore-scripts',
       '--no-save',
       '--no-package-lock',

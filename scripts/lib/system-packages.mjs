@@ -35,6 +35,11 @@ const FOR_TESTS = [
   ['xvfb'],
 ];
 
+/** What runs Windows' programs, and a compiler for the one library that it lacks (wine.mjs). */
+const FOR_WINDOWS = [['wine'], ['wine64'], ['gcc-mingw-w64-x86-64-win32', 'gcc-mingw-w64-x86-64']];
+
+const PURPOSES = { app: FOR_THE_APP, tests: FOR_TESTS, windows: FOR_WINDOWS };
+
 /**
  * @param {string[][]} wanted
  * @param {ReadonlySet<string>} installed
@@ -115,12 +120,12 @@ async function install(missing) {
 /**
  * As root on Debian or Ubuntu installs what is missing; otherwise stops with the one line to run.
  * On other systems there is nothing to look up.
- * @param {'app' | 'tests'} purpose
+ * @param {'app' | 'tests' | 'windows'} purpose
  * @param {import('./progress.mjs').Progress} progress
  */
 export async function ensureSystemPackages(purpose, progress) {
   if (process.platform !== 'linux' || !isDebian()) return;
-  const missing = await lookUp(purpose === 'tests' ? FOR_TESTS : FOR_THE_APP);
+  const missing = await lookUp(PURPOSES[purpose]);
   if (missing.length === 0) return;
   if (process.getuid?.() === 0) {
     const label = `Installing ${missing.length} system packages (apt-get)`;

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { PlainError } from '../plain-error.mjs';
 
 /** libsql needs it, and a fresh Windows has none. */
-const VISUAL_C_RUNTIME = 'vcruntime140.dll';
+export const VISUAL_C_RUNTIME = 'vcruntime140.dll';
 
 /** In every Windows that Electron runs on; `node.exe` stands for the program that loads the module. */
 const OF_WINDOWS = new Set(
