@@ -133,6 +133,7 @@ function start(): void {
     locale,
     actions: {
       openMain: (conversationId) => windows.openMain(showing(conversationId)),
+      openBeforeClosing: () => windows.openMain({ view: 'list', filter: 'before-closing' }),
       openQuickReply: windows.openQuickReply,
       openSettings: () => windows.openMain({ view: 'settings' }),
       openUpdates: () => windows.openMain({ view: 'updates' }),

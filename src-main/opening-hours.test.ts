@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from './opening-hours';
+import {
+  closing,
+  mondayAtOpeningMs,
+  opensAgainMs,
+  thisEveningMs,
+  tomorrowAtOpeningMs,
+} from './opening-hours';
 
 /** November 2026: the 22nd is a Sunday. */
 const on = (day: number, hour: number, minute = 0) =>
@@ -43,4 +49,32 @@ it.each([
   ['later', on(23, 20), null],
 ])('this evening, %s', (_, nowMs, expected) => {
   expect(thisEveningMs(nowMs)).toBe(expected);
+});
+
+describe('closing', () => {
+  const local = (day: number, hour: number, minute = 0) =>
+    new Date(2026, 10, day, hour, minute).getTime();
+  const span = (weekday: number, from: number, to: number) => ({
+    weekday,
+    startMinute: from * 60,
+    endMinute: to * 60,
+  });
+  /** 26 November 2026 is a Thursday. */
+  const week = [span(4, 9, 13), span(4, 15, 18), span(5, 18, 2), span(1, 10, 18)];
+
+  it.each<[string, number, [number, number] | null]>([
+    ['before noon, until after the break', local(26, 12, 40), [local(26, 13), local(26, 15)]],
+    ['in the evening, until the next day', local(26, 17, 30), [local(26, 18), local(27, 18)]],
+    ['past midnight, over the weekend', local(28, 1, 45), [local(28, 2), local(30, 10)]],
+    ['closed', local(26, 14), null],
+  ])('%s', (_case, nowMs, expected) => {
+    const found = closing(week, nowMs);
+    expect(found && [found.closesAtMs, found.opensAtMs]).toEqual(expected);
+  });
+
+  it('is never where no hours are set; then it is until tomorrow', () => {
+    expect(closing([], local(26, 12))).toBeNull();
+    expect(opensAgainMs([], local(26, 12))).toBe(local(27, 8));
+    expect(opensAgainMs(week, local(26, 14))).toBeGreaterThan(local(26, 14));
+  });
 });

@@ -26,6 +26,32 @@ export function thisEveningMs(nowMs: number): number | null {
   return eveningMs - nowMs >= 60 * 60_000 ? eveningMs : null;
 }
 
+/** When the shop closes next while it is open now, and when it opens again after that; null: closed, or no hours are set. */
+export function closing(
+  hours: readonly WeekSpan[],
+  nowMs: number,
+): { closesAtMs: number; opensAtMs: number } | null {
+  const spans = [-1, 0, 1, 2, 3, 4, 5, 6, 7].flatMap((day) => {
+    const beginMs = dayMs(nowMs, day);
+    return hours
+      .filter((span) => span.weekday === new Date(beginMs).getDay())
+      .map(({ startMinute, endMinute }) => ({
+        fromMs: atMinute(beginMs, startMinute),
+        toMs: atMinute(beginMs, endMinute <= startMinute ? endMinute + MINUTES_A_DAY : endMinute),
+      }));
+  });
+  const open = spans.filter(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+  if (open.length === 0) return null;
+  const closesAtMs = Math.max(...open.map(({ toMs }) => toMs));
+  const later = spans.map(({ fromMs }) => fromMs).filter((fromMs) => fromMs >= closesAtMs);
+  return { closesAtMs, opensAtMs: later.length > 0 ? Math.min(...later) : closesAtMs };
+}
+
+/** Until when nobody is there to answer, as far as the hours say; without them until tomorrow. */
+export function opensAgainMs(hours: readonly WeekSpan[], nowMs: number): number {
+  return closing(hours, nowMs)?.opensAtMs ?? tomorrowAtOpeningMs(hours, nowMs);
+}
+
 /** On or after the day that begins at `fromMs`. */
 function openingFrom(hours: readonly WeekSpan[], fromMs: number): number {
   for (let day = 0; day < 7; day += 1) {

@@ -362,6 +362,7 @@ export interface BridgeEvents {
   /** Show this: sent to the window that is to show it. */
   navigate:
     | { view: 'conversation'; conversationId: string; messageKey: string | null }
+    | { view: 'list'; filter: (typeof inboxFilters)[number] }
     | { view: 'settings' | 'updates' };
 }
 export type BridgeEvent = keyof BridgeEvents;

@@ -7,4 +7,5 @@ export const inboxFilters = [
   'taken-over',
   'closed-window',
   'reminders',
+  'before-closing',
 ] as const;

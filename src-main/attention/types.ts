@@ -22,6 +22,8 @@ export interface AttentionWorkspace {
 /** What attention asks of the rest of the app. */
 export interface AttentionActions {
   openMain(conversationId: string | null): void;
+  /** The list of those whose window closes before the shop opens again. */
+  openBeforeClosing(): void;
   openQuickReply(conversationId: string): void;
   openSettings(): void;
   openUpdates(): void;

@@ -43,6 +43,8 @@ export interface ListQuery {
   sort: 'needs-you' | 'newest';
   agentId: string | null;
   country: string | null;
+  /** Of the filter `before-closing`: windows that end by then. */
+  closesByMs?: number;
   offset: number;
   limit: number;
 }

@@ -6,6 +6,7 @@ it('reads which window it is and what it shows', () => {
     view: 'quick-reply',
     conversationId: 'a1',
     messageKey: null,
+    filter: null,
     opens: null,
     isRecovered: false,
   });
@@ -13,6 +14,7 @@ it('reads which window it is and what it shows', () => {
     view: 'main',
     conversationId: 'a1',
     messageKey: 'm9',
+    filter: null,
     opens: 'settings',
     isRecovered: false,
   });
@@ -21,12 +23,15 @@ it('reads which window it is and what it shows', () => {
 it('takes anything unknown for the main window', () => {
   expect(pageOf('?open=updates').opens).toBe('updates');
   expect(pageOf('?open=other').opens).toBeNull();
+  expect(pageOf('?filter=before-closing').filter).toBe('before-closing');
+  expect(pageOf('?filter=other').filter).toBeNull();
   expect(pageOf('?recovered=1').isRecovered).toBe(true);
   expect(pageOf('?view=other').view).toBe('main');
   expect(pageOf('')).toEqual({
     view: 'main',
     conversationId: null,
     messageKey: null,
+    filter: null,
     opens: null,
     isRecovered: false,
   });

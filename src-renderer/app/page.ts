@@ -1,12 +1,18 @@
+import { inboxFilters } from '@shared/filters';
+
+type InboxFilter = (typeof inboxFilters)[number];
+
 /**
  * Which window this page is drawn in, and what it starts with:
- * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&open=settings|updates&recovered=1`.
+ * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&filter=<filter>&open=settings|updates&recovered=1`.
  */
 export interface Page {
   view: 'main' | 'quick-reply';
   conversationId: string | null;
   /** The message to jump to. */
   messageKey: string | null;
+  /** Of the list; null: all. */
+  filter: InboxFilter | null;
   /** A page of the settings that lies over it. */
   opens: 'settings' | 'updates' | null;
   /** The page before it crashed. */
@@ -21,6 +27,7 @@ export function pageOf(search: string): Page {
     view: params.get('view') === 'quick-reply' ? 'quick-reply' : 'main',
     conversationId: params.get('conversation'),
     messageKey: params.get('message'),
+    filter: inboxFilters.find((one) => one === params.get('filter')) ?? null,
     opens: open === 'settings' || open === 'updates' ? open : null,
     isRecovered: params.has('recovered'),
   };

@@ -9,7 +9,7 @@ import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
 import { startConversations } from '../stores/conversations';
 import { startInboxCounts } from '../stores/inboxCounts';
-import { PAGE_SIZE, startInboxList } from '../stores/inboxList';
+import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { startSession, useSession } from '../stores/session';
 import { getSettings, onSettings, startSettings } from '../stores/settings';
@@ -38,12 +38,14 @@ export async function startPage(page: Page): Promise<void> {
   });
   on('navigate', (target) => {
     if (target.view === 'conversation') openConversation(target.conversationId, target.messageKey);
+    else if (target.view === 'list') void changeQuery({ filter: target.filter });
     else openSettings(target.view);
   });
   openConversation(page.conversationId, page.messageKey);
   if (page.opens) openSettings(page.opens);
   const { list } = await asked;
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
+  if (page.filter) void changeQuery({ filter: page.filter });
   keepAddress();
   if (page.isRecovered) showToast(i18next.t('app:recovered'), 'failure');
 }

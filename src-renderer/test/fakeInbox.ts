@@ -43,6 +43,8 @@ function matches(
       return row.windowEndsAtMs === null;
     case 'reminders':
       return row.reminder !== null;
+    case 'before-closing':
+      return row.attention === 'needs-you' && row.windowEndsAtMs !== null;
   }
 }
 

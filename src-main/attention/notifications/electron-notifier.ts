@@ -33,7 +33,9 @@ const SHOWN_WITHIN_MS = 3000;
 const notificationKey = z.custom<NotificationKey>(
   (value) =>
     typeof value === 'string' &&
-    /^(?:(?:conversation|ending|return|kept):.+|summary|unsent|signed-out|test)$/.test(value),
+    /^(?:(?:conversation|ending|return|kept):.+|summary|closing|unsent|signed-out|test)$/.test(
+      value,
+    ),
 );
 /** What Windows hands over with a click on a toast, whether its object still lives or not (Electron 42). */
 const activation = z.object({

@@ -340,6 +340,29 @@ describe('the agent comes back', () => {
   });
 });
 
+it('says half an hour before the shop closes whose windows close over night, once', async () => {
+  const minute = new Date(NOON_MS).getHours() * 60 + new Date(NOON_MS).getMinutes();
+  const everyDay = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
+    weekday,
+    startMinute: minute - 120,
+    endMinute: minute + 60,
+  }));
+  app.open(everyDay);
+  app.inbox.asksForAPerson('anna');
+  app.inbox.customerWrites('anna', 'Broken');
+  const stop = app.startClock();
+  await pass(29 * MINUTE_MS);
+  expect(app.desktop.open()).not.toContain('closing');
+  await pass(2 * MINUTE_MS);
+  expect(app.desktop.get('closing')?.title).toBe('1 window closes before you open again');
+  app.desktop.person().onClick('closing');
+  expect(app.openBeforeClosing).toHaveBeenCalledOnce();
+  await pass(20 * MINUTE_MS);
+  const told = app.desktop.history().filter((one) => one.includes('before you open again'));
+  expect(told).toHaveLength(1);
+  stop();
+});
+
 describe('only what needs the owner', () => {
   beforeEach(() => app.change({ notifyOn: 'needs-you' }));
 

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { NotificationTestResult } from '@shared/views';
+import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { Translate } from '../../i18n';
 import type { Log } from '../../log';
@@ -11,6 +12,7 @@ import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
 import { startReturnLoop } from '../state/return-loop';
 import type { AttentionActions, AttentionWorkspace } from '../types';
+import { closingToTell } from './before-closing';
 import { desired, isSilenced, type Known, needsOwner } from './desired';
 import { createNotices } from './notices';
 import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
@@ -48,6 +50,7 @@ export interface Notifications {
 /** Changes come in bursts: they are looked at together. */
 const LOOK_AFTER_MS = 20;
 /** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
+const CLOSING_TOLD = 'closing-told';
 const LOOK_EVERY_MS = 10_000;
 /** What the agent has answered before it could be told is on the desktop for so long. */
 const STAYS_MS = 10_000;
@@ -155,8 +158,34 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       const held = silenced() ? [] : (workspace?.inbox.attention.news() ?? []);
       for (const id of [...held, ...onDesktop.conversations()]) pending.ids.add(id);
       lookSoon();
+      beforeClosing();
       beat();
     });
+  }
+
+  /** Once an evening, also over a restart: whose windows close before the shop opens again. */
+  function beforeClosing(): void {
+    const { meta, views } = workspace?.inbox ?? {};
+    if (!meta || !views || silenced()) return;
+    const told = z
+      .number()
+      .nullable()
+      .catch(null)
+      .parse(meta.get(CLOSING_TOLD) ?? null);
+    const next = closingToTell(settings.get().openingHours, clock.now(), told);
+    if (!next) return;
+    const filter = { filter: 'before-closing', sort: 'needs-you', agentId: null } as const;
+    const { total: count } = views.list({
+      ...filter,
+      country: null,
+      closesByMs: next.opensAtMs,
+      offset: 0,
+      limit: 1,
+    });
+    if (count === 0) return;
+    meta.set(CLOSING_TOLD, next.closesAtMs);
+    const title = translate('attention:closing.title', { count });
+    void show(presenter.plain('closing', title, translate('attention:closing.body')));
   }
 
   async function look(): Promise<void> {

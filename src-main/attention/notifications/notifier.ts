@@ -9,6 +9,7 @@ export type NotificationKey =
   | `return:${string}`
   | `kept:${string}`
   | 'summary'
+  | 'closing'
   | 'unsent'
   | 'signed-out'
   | 'in-tray'

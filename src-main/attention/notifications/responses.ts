@@ -10,7 +10,7 @@ import type { AttentionActions, AttentionWorkspace } from '../types';
 import type { ButtonId, NotificationKey } from './notifier';
 
 export interface ResponsesParts {
-  actions: Pick<AttentionActions, 'openMain' | 'openQuickReply'>;
+  actions: Pick<AttentionActions, 'openMain' | 'openBeforeClosing' | 'openQuickReply'>;
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
   /** Tells the owner of a conversation that something did not work, and why. */
@@ -62,6 +62,7 @@ export function createResponses(parts: ResponsesParts): Responses {
     click(key) {
       const conversationId = conversationOf(key);
       if (conversationId) actions.openQuickReply(conversationId);
+      else if (key === 'closing') actions.openBeforeClosing();
       else if (key !== 'test') actions.openMain(null);
     },
 

@@ -38,6 +38,7 @@ export async function setUpNotifications() {
   const settings = changeable<Settings>(defaultSettings);
   const openQuickReply = vi.fn<AttentionActions['openQuickReply']>();
   const openMain = vi.fn<AttentionActions['openMain']>();
+  const openBeforeClosing = vi.fn<AttentionActions['openBeforeClosing']>();
   const sendText = vi.fn<Outbox['sendText']>();
   const takeOver = vi.fn<Handoff['takeOver']>().mockResolvedValue();
   const handBack = vi.fn<Handoff['handBack']>().mockResolvedValue();
@@ -49,6 +50,7 @@ export async function setUpNotifications() {
   const actions: Partial<AttentionActions> = {
     openMain,
     openQuickReply,
+    openBeforeClosing,
     conversationInFront: () => front.conversationId,
     updateSettings: (patch) => settings.set({ ...settings.get(), ...(patch as Partial<Settings>) }),
   };
@@ -98,6 +100,7 @@ export async function setUpNotifications() {
     endings,
     openQuickReply,
     openMain,
+    openBeforeClosing,
     sendText,
     takeOver,
     handBack,
@@ -106,6 +109,9 @@ export async function setUpNotifications() {
     async writes(id: string, words: string): Promise<void> {
       await polled(() => inbox.customerWrites(id, words));
     },
+    /** The shop's hours. */
+    open: (openingHours: Settings['openingHours']) =>
+      settings.set({ ...settings.get(), openingHours }),
     change(
       notification: Partial<Settings['notifications']>,
       handoff: Partial<Settings['handoff']> = {},

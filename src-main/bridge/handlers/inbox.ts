@@ -1,6 +1,8 @@
 import type { BridgeInput } from '@shared/bridge';
 import type { ConversationView } from '@shared/views';
+import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
+import { opensAgainMs } from '../../opening-hours';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
@@ -60,6 +62,7 @@ export function inboxHandlers(parts: {
   shown: Pick<Shown, 'draw'>;
   /** Somebody is there to see what is on the screen. */
   isHere: () => boolean;
+  clock: Pick<Clock, 'now'>;
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings, shown } = parts;
   const workspace = () => session.requireWorkspace();
@@ -72,7 +75,11 @@ export function inboxHandlers(parts: {
   }
 
   return {
-    'inbox.list': (query) => views().list(query),
+    'inbox.list': (query) =>
+      views().list({
+        ...query,
+        closesByMs: opensAgainMs(settings.get().openingHours, parts.clock.now()),
+      }),
     'inbox.facets': () => views().facets(),
     'inbox.rows': ({ conversationIds }) => views().rows(conversationIds),
     'inbox.markUnread': ({ conversationId }) => {

@@ -29,6 +29,15 @@ const filters: Record<ListQuery['filter'], string> = {
   'taken-over': 'c.takeover_active = 1',
   'closed-window': 'c.window_ends_at_ms <= :nowMs',
   reminders: 'c.id IN (SELECT conversation FROM queue_mark WHERE remind_at_ms IS NOT NULL)',
+  // Who waits, and who was put off: in the morning it is too late for both.
+  'before-closing': `c.window_ends_at_ms > :nowMs AND c.window_ends_at_ms <= :closesByMs
+    AND (c.attention = 'needs-you'
+      OR c.id IN (SELECT conversation FROM queue_mark WHERE remind_at_ms IS NOT NULL))`,
+};
+/** Filters whose rows have an order of their own. */
+const ownOrders: Partial<Record<ListQuery['filter'], string>> = {
+  reminders: 'q.remind_at_ms, c.id',
+  'before-closing': 'c.window_ends_at_ms, c.id',
 };
 const newestFirst = 'c.last_at_ms DESC, c.id';
 const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
@@ -146,7 +155,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   return {
     get,
 
-    list({ filter, sort, agentId, country, offset, limit }) {
+    list({ filter, sort, agentId, country, closesByMs, offset, limit }) {
       const { index, by } = orders[sort];
       const conditions = [
         filters[filter],
@@ -158,13 +167,14 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
         return all.length > 0 ? `WHERE ${all.join(' AND ')}` : '';
       };
       const values: Record<string, SqlValue> = {};
-      if (filter === 'closed-window') values.nowMs = clock.now();
+      if (filter === 'closed-window' || filter === 'before-closing') values.nowMs = clock.now();
+      if (filter === 'before-closing') values.closesByMs = closesByMs ?? 0;
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
       const count = prepared<{ total: number }>(
         `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
       );
-      const order = filter === 'reminders' ? 'q.remind_at_ms, c.id' : by;
+      const order = ownOrders[filter] ?? by;
       const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
         prepared<ListRow>(
           `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
