@@ -1,4 +1,6 @@
 /** The queue tells the truth: done, to come back later, and why one is needed. */
+
+import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
 import { conversationList, conversationRow, openConversation } from './support/pages.ts';
 
@@ -75,4 +77,71 @@ test('an answer by hand is enough for what the agent asked for', async ({ page, 
   await page.getByRole('textbox', { name: 'Message' }).fill('We send a new one today');
   await page.keyboard.press('Enter');
   await expect(row).not.toContainText('Asks for a person');
+});
+
+test('why and done are in the notification and in the quick reply as well', async ({
+  page,
+  desk,
+}) => {
+  const { notifications } = desk.session;
+  const customer = await asksForPerson(desk, 'Nora Notice');
+  const row = conversationRow(page, customer.name);
+  const why = `The agent asks for a person: ${REASON}`;
+  const first = await notifications.waitForCall(
+    ({ title, body }) => title.includes(customer.name) && body.includes(why),
+  );
+  notifications.click(first.id);
+  const quick = await desk.app.page('quick-reply');
+  await expect(quick.getByRole('region', { name: 'Why you are needed' })).toContainText(why);
+  await expect(quick.getByRole('button', { name: 'Remind me' })).toBeVisible();
+  await quick.getByRole('button', { name: 'Done' }).click();
+  await expect(row).not.toContainText('Asks for a person');
+  await quick.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toContainText('Asks for a person');
+  await quick.keyboard.press('Escape');
+
+  await customer.writes('Are you there?');
+  const second = await notifications.waitForCall(({ body }) => body.includes('Are you there?'));
+  expect(second.actions.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['Done', 'Remind me in an hour']),
+  );
+  notifications.click(second.id, 'done');
+  await expect(row).not.toContainText('Asks for a person');
+  await expect(row).not.toContainText('unread');
+  // What was done is said in the thread, as seen on this computer only.
+  await openConversation(page, customer.name);
+  await expect(
+    page.getByText(/^You marked it as done .* seen on this computer only$/),
+  ).toBeVisible();
+});
+
+test('a reminder that comes due while the app is closed is on top at the next start', async ({
+  desk,
+}) => {
+  const customer = await asksForPerson(desk, 'Clara Closed');
+  const other = await asksForPerson(desk, 'Otto Other');
+  const before = await desk.main();
+  for (const { name } of [customer, other]) {
+    await expect(conversationRow(before, name)).toContainText('Asks for a person');
+  }
+  const reminder = { atMs: Date.now() + 1500 };
+  await callBridge(before, 'queue.remind', {
+    conversationId: customer.id,
+    when: reminder,
+    ifNoAnswer: true,
+  });
+  await callBridge(before, 'queue.remind', {
+    conversationId: other.id,
+    when: reminder,
+    ifNoAnswer: true,
+  });
+  // A follow-up vanishes when the customer answers.
+  await other.writes('I have it now, thank you');
+  await expect(conversationRow(before, other.name)).toContainText('Asks for a person');
+  const page = await desk.restart();
+  await expect(conversationList(page).getByRole('listitem').first()).toContainText(customer.name);
+  await openConversation(page, customer.name);
+  await expect(page.getByRole('region', { name: 'Why you are needed' })).toContainText(
+    'No answer came by the time that you chose',
+  );
 });

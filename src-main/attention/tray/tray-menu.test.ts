@@ -73,9 +73,18 @@ describe('the menu', () => {
   it('names nobody where the owner wants nothing shown', () => {
     const unread = [rowOf({ unreadCount: 2 })];
     const items = inWords(
-      trayMenu(situationOf({ unread, takenOver: [mine(8)], hidesNames: true })),
+      trayMenu(
+        situationOf({
+          unread,
+          needsYou: [rowOf({ attention: 'needs-you', attentionReason: 'support-handoff' })],
+          counts: countsOf({ needsYou: 1 }),
+          takenOver: [mine(8)],
+          hidesNames: true,
+        }),
+      ),
     );
     expect(items).toContain('A customer (2)');
+    expect(items.join()).toContain('A customer: ');
     expect(items.join()).not.toMatch(/Anna|91234/);
   });
 
