@@ -100,8 +100,8 @@ test('why and done are in the notification and in the quick reply as well', asyn
   await expect(row).toContainText('Asks for a person');
   await quick.keyboard.press('Escape');
 
-  await customer.writes('Are you there?');
-  const second = await notifications.waitForCall(({ body }) => body.includes('Are you there?'));
+  await customer.writes('Nora writes again');
+  const second = await notifications.waitForCall(({ body }) => body.includes('Nora writes again'));
   expect(second.actions.map(({ label }) => label)).toEqual(
     expect.arrayContaining(['Done', 'Remind me in an hour']),
   );
