@@ -3,7 +3,7 @@ import { MessageCircle } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../bridge';
-import { durationText, leftText } from '../format';
+import { leftText } from '../format';
 import { useNow } from '../stores/clock';
 import { useInboxCounts } from '../stores/inboxCounts';
 import { openConversation } from '../stores/navigation';
@@ -81,8 +81,7 @@ function waitingText(
 ): string {
   const closesInMs = closesAtMs === null ? Number.POSITIVE_INFINITY : closesAtMs - nowMs;
   return [
-    longestSinceMs !== null &&
-      t('waiting.longest', { time: durationText(Math.max(0, nowMs - longestSinceMs)) }),
+    longestSinceMs !== null && t('waiting.longest', { time: leftText(nowMs - longestSinceMs) }),
     closesInMs <= CLOSES_SOON_MS && t('waiting.closes', { time: leftText(closesInMs) }),
   ]
     .filter(Boolean)
