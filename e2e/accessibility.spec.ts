@@ -112,7 +112,7 @@ test('axe on a conversation, what is in it, and what is sent from it', async ({ 
   await customer.writes('Look at https://bank.com@evil.com/, *bold* and ~gone~');
   await customer.agentWrites({ text: 'I see', raw: { thinkingSpace: 'A photo.' } });
   await openConversation(page, customer.name);
-  await page.getByText('How the agent got there').click();
+  await page.getByText('Why the agent wrote this').click();
   await expectAccessible(page, 'conversation');
   await look(page, 'menu', button('More'), page.getByRole('menu').first());
   await look(page, 'how long', button('Choose how long'), page.getByRole('menu').first());
@@ -194,8 +194,8 @@ fresh(
     await expect(key).toBeFocused();
     await expectAccessible(main, 'sign in');
     await main.keyboard.type('not the key');
-    await main.keyboard.press('Tab');
-    await main.keyboard.press('Tab');
+    // By the eye that shows the key, and the way to a key.
+    for (let nth = 0; nth < 3; nth += 1) await main.keyboard.press('Tab');
     await expect(main.getByRole('button', { name: 'Advanced' })).toBeFocused();
     await main.keyboard.press('Enter');
     await main.keyboard.press('Tab');

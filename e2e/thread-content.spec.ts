@@ -267,12 +267,12 @@ test('buttons with their clicks, lists, templates, and how the agent got there',
   });
   const reasoned = bubble(page, 'It is on its way');
   const thought = reasoned.getByText('The parcel left on Monday.');
-  await expect(reasoned.getByText('How the agent got there')).toBeVisible();
+  await expect(reasoned.getByText('Why the agent wrote this')).toBeVisible();
   await expect(thought).toBeHidden();
-  await reasoned.getByText('How the agent got there').click();
+  await reasoned.getByText('Why the agent wrote this').click();
   await expect(thought).toBeVisible();
   await expect(reasoned.getByText('"Lyon"')).toBeHidden();
-  await reasoned.getByText('find_parcel').click();
+  await reasoned.getByText('Looked up parcel').click();
   await expect(reasoned.getByText('"Lyon"')).toBeVisible();
   await expect(reasoned.getByText('"A-77"')).toBeVisible();
   await expect(reasoned).toContainText('0.4 s');

@@ -212,7 +212,7 @@ test('what was refused, and what nobody knows of, is the owner’s to decide in 
   await choice(refused, 'Copy').click();
   await expect.poll(() => clipboardText(app)).toBe('Refused at first');
   const behind = await answer(page, 'Behind it');
-  await expect(behind).toContainText('Waits until the message before it');
+  await expect(behind).toContainText('Goes out after the message above');
   await expect(conversationRow(page, customer.name)).toContainText('Not sent');
   await simulator.setFaults([]);
   // Refused as it is: it goes back into the box, and what waited behind it leaves.

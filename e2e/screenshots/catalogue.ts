@@ -49,7 +49,7 @@ export const catalogue = {
       choices: 'Saved answers, a kind nobody knows, and a quote',
       template: 'Template',
       'template-picture': 'Template with a picture',
-      'how-it-came': 'How the agent got there',
+      'how-it-came': 'Why the agent wrote this',
       'right-to-left': 'Right-to-left text',
       unread: 'The line above what is new',
       'scrolled-back': 'Scrolled back, with the way to the newest',

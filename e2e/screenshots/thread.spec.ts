@@ -30,7 +30,7 @@ test('what people send', async ({ main, simulator, album }) => {
   await album.take(main, 'thread/formatted');
 
   await showContact(main, simulator, 'Jürgen Groß');
-  await main.getByText('How the agent got there').first().click();
+  await main.getByText('Why the agent wrote this').first().click();
   await album.take(main, 'thread/how-it-came');
   await main.getByRole('button', { name: 'More' }).click();
   await expect(main.getByRole('menu')).toBeVisible();

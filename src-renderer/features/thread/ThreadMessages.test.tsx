@@ -184,7 +184,7 @@ describe('each kind of message is shown as what it is', () => {
     within(log).getByText('Autumn sale');
     within(log).getByRole('button', { name: /^Answer to Anna Keller ?Is it in stock\?/ });
     within(log).getByText('Answer to an earlier message');
-    const how = within(log).getByText('How the agent got there').closest('details')!;
+    const how = within(log).getByText('Why the agent wrote this').closest('details')!;
     expect(how.open).toBe(false);
     within(how).getByText('Look it up');
     within(how).getByText('HTTP 504');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { numberText } from '../../../format';
 import styles from './HowItCame.module.css';
 import { jsonText } from './jsonText';
+import { isNothing, toolWords } from './toolWords';
 
 /** The agent's notes and the tools it used, behind a quiet line. */
 export function HowItCame({ message }: { message: Message }) {
@@ -26,7 +27,9 @@ export function HowItCame({ message }: { message: Message }) {
               <details>
                 <summary className={styles.tool}>
                   <Wrench size={14} strokeWidth={1.75} aria-hidden />
-                  <span className={styles.toolName}>{tool.toolName}</span>
+                  <span className={styles.toolName} title={tool.toolName}>
+                    {toolWords(tool.toolName)}
+                  </span>
                   {tool.durationMs !== null && (
                     <span>
                       {t('how.seconds', {
@@ -52,6 +55,7 @@ export function HowItCame({ message }: { message: Message }) {
 }
 
 function Part({ label, value }: { label: string; value: unknown }) {
+  if (isNothing(value)) return null;
   return (
     <>
       <p className={styles.label}>{label}</p>

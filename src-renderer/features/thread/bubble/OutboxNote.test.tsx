@@ -117,6 +117,6 @@ describe('what became of a message of ours', () => {
       mine('c', 'Three', { delivery: 'queued', outbox: outbox('c', 'queued') }),
     ]);
     within(log).getByText('Not sent yet; it goes out by itself.');
-    within(log).getByText('Waits until the message before it is sent or discarded.');
+    within(log).getByText('Goes out after the message above.');
   });
 });

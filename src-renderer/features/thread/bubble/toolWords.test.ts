@@ -1,0 +1,18 @@
+import { beforeAll, expect, it } from 'vitest';
+import { startI18n } from '../../../i18n';
+import { isNothing, toolWords } from './toolWords';
+
+beforeAll(() => startI18n('en'));
+
+it.each([
+  ['change_address', 'Changed address'],
+  ['getCustomer', 'Looked up customer'],
+  ['wiggle-the-box', 'Wiggle the box'],
+  ['toString', 'To string'],
+  ['', ''],
+])('%j reads as %j', (name, words) => expect(toolWords(name)).toBe(words));
+
+it('knows what says nothing', () => {
+  expect([null, undefined, '', {}, []].every(isNothing)).toBe(true);
+  expect([0, false, 'x', { a: null }, [0]].some(isNothing)).toBe(false);
+});
