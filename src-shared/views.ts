@@ -330,8 +330,14 @@ export interface Insights {
   /** Customer messages by local hour of the day, 24 values. */
   byHour: number[];
   byDay: { dayStartMs: number; customer: number; agent: number; me: number }[];
-  answeredByAgent: number;
-  answeredByMe: number;
+  /** Who wrote in it; `needed`: of these, whom the owner answered, or who came to need him. */
+  customers: { wrote: number; needed: number };
+  /** By reason, the most frequent first; a customer counts once for each. */
+  needs: { reason: AttentionReason; customers: number }[];
+  /** Whose 24 hours ran out in it without an answer. */
+  ranOut: number;
+  /** Of the oldest message that is counted. */
+  sinceMs: number | null;
   medianResponseMs: { agent: number | null; me: number | null };
   failedSends: number;
 }

@@ -13,6 +13,7 @@ import { schema6 } from './schema-6-forms';
 import { schema7 } from './schema-7-told';
 import { schema8 } from './schema-8-queue';
 import { schema9 } from './schema-9-history';
+import { schema10 } from './schema-10-needs';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -30,6 +31,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema7),
   (connection) => connection.exec(schema8),
   (connection) => connection.exec(schema9),
+  (connection) => connection.exec(schema10),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

@@ -111,6 +111,9 @@ export function createAttentionStore(
     'SELECT max(max(coalesce(server_last_at_ms, 0), coalesce(customer_at_ms, 0))) AS at FROM conversation',
   );
   const seenUpTo = connection.query('UPDATE conversation SET seen_up_to_ms = ? WHERE id = ?');
+  const logNeed = connection.query(
+    'INSERT INTO need_log (conversation, reason, at_ms) VALUES (?, ?, ?)',
+  );
   const mute = connection.query('UPDATE conversation SET muted_until_ms = ? WHERE id = ?');
 
   function unnotifiedOf(row: FactsRow): AttentionFacts['unnotified'] {
@@ -157,6 +160,11 @@ export function createAttentionStore(
     if (!row || sameRecord(recordOf(row), record)) return;
     touch.rowOnly(row.id);
     decide.run({ id: row.id, ...record });
+    const { state, reason, sinceMs } = record;
+    const isNew = row.attention !== 'needs-you' || row.attention_reason !== reason;
+    if (state === 'needs-you' && reason && isNew) {
+      logNeed.run([row.id, reason, sinceMs ?? row.last_at_ms]);
+    }
   }
 
   return {

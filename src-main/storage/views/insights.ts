@@ -41,16 +41,44 @@ export function createInsights(connection: Connection): (fromMs: number, toMs: n
             AND created_at_ms >= :fromMs AND created_at_ms < :toMs) AS count`,
   );
 
+  // From one conversation to the next by the index of its messages: not by all messages of the period.
+  const wroteIn = `SELECT c.id FROM conversation c WHERE c.last_at_ms >= :fromMs AND EXISTS (
+    SELECT 1 FROM message m WHERE m.conversation = c.id AND m.role = 'user'
+      AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs)`;
+  const wrote = connection.query<{ count: number }>(`SELECT count(*) AS count FROM (${wroteIn})`);
+  const needed = connection.query<{ count: number }>(
+    `SELECT count(*) AS count FROM (${wroteIn}) w WHERE EXISTS (
+         SELECT 1 FROM need_log n WHERE n.conversation = w.id AND n.at_ms >= :fromMs AND n.at_ms < :toMs)
+       OR EXISTS (
+         SELECT 1 FROM message m WHERE m.conversation = w.id AND m.role = 'assistant'
+           AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs AND m.outbox_id IS NOT NULL)`,
+  );
+  const needs = connection.query<Insights['needs'][number]>(
+    `SELECT reason, count(DISTINCT conversation) AS customers FROM need_log
+     WHERE at_ms >= :fromMs AND at_ms < :toMs GROUP BY reason ORDER BY 2 DESC, 1`,
+  );
+  const ranOut = connection.query<{ count: number }>(
+    `SELECT count(*) AS count FROM conversation WHERE unanswered_since_ms IS NOT NULL
+       AND window_ends_at_ms >= :fromMs AND window_ends_at_ms < :toMs`,
+  );
+  const oldest = connection.query<{ at: number | null }>(
+    'SELECT created_at_ms AS at FROM message ORDER BY id LIMIT 1',
+  );
+
   return (fromMs, toMs) => {
     const rows = quarters.all([Math.floor(fromMs / QUARTER_MS), Math.ceil(toMs / QUARTER_MS)]);
-    const sum = (who: 'agent' | 'me') => rows.reduce((total, row) => total + row[who], 0);
     return {
       fromMs,
       toMs,
       byHour: byHour(rows),
       byDay: byDay(rows),
-      answeredByAgent: sum('agent'),
-      answeredByMe: sum('me'),
+      customers: {
+        wrote: wrote.get({ fromMs, toMs })?.count ?? 0,
+        needed: needed.get({ fromMs, toMs })?.count ?? 0,
+      },
+      needs: needs.all({ fromMs, toMs }),
+      ranOut: ranOut.get({ fromMs, toMs })?.count ?? 0,
+      sinceMs: oldest.get()?.at ?? null,
       medianResponseMs: responseTimes(
         turns.all([firstMessageId(fromMs), firstMessageId(toMs)]).reverse(),
       ),

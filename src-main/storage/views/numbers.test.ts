@@ -1,3 +1,4 @@
+import type { AttentionReason } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import {
   at,
@@ -83,8 +84,9 @@ describe('all conversations of a period', () => {
     answer(inbox, 26 * HOUR + 300, 'c2');
     const insights = inbox.views.insights(NOON - HOUR * 1000, NOON + 48 * HOUR * 1000);
     expect(insights).toMatchObject({
-      answeredByAgent: 3,
-      answeredByMe: 1,
+      customers: { wrote: 2, needed: 1 },
+      needs: [],
+      sinceMs: NOON,
       medianResponseMs: { agent: 35_000, me: 300_000 },
       failedSends: 0,
     });
@@ -100,6 +102,34 @@ describe('all conversations of a period', () => {
     hours[new Date(NOON).getHours()] = 3;
     hours[new Date(NOON + 26 * HOUR * 1000).getHours()] += 1;
     expect(insights.byHour).toEqual(hours);
+  });
+
+  it('remembers each reason for which the owner was needed', () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([
+      putConversation({ id: 'c2' }),
+      said('q1', 0, 'user'),
+      said('q2', 100, 'user', 'c2'),
+    ]);
+    const needs = (id: string, reason: AttentionReason | null, seconds: number) => {
+      const state = reason ? 'needs-you' : 'quiet';
+      const sinceMs = reason ? at(seconds) : null;
+      inbox.attention.set(new Map([[id, { state, reason, sinceMs, dueAtMs: null }]]));
+    };
+    needs('c1', 'agent-silent', 0);
+    needs('c1', 'support-handoff', 60);
+    needs('c1', 'support-handoff', 90);
+    needs('c1', null, 0);
+    needs('c2', 'support-handoff', 120);
+    const during = (toS: number) => inbox.views.insights(NOON - 1000, at(toS));
+    expect(during(200)).toMatchObject({
+      customers: { wrote: 2, needed: 2 },
+      needs: [
+        { reason: 'support-handoff', customers: 2 },
+        { reason: 'agent-silent', customers: 1 },
+      ],
+    });
+    expect(during(110)).toMatchObject({ customers: { wrote: 2, needed: 1 } });
   });
 
   it('leaves out what lies outside, and shows the quiet days between', () => {

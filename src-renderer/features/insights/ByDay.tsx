@@ -37,7 +37,7 @@ export function ByDay({ days }: { days: Insights['byDay'] }) {
             name={t(who)}
             fill={patternFill(who)}
             isAnimationActive={false}
-            radius={[2, 2, 0, 0]}
+            stackId={who === 'customer' ? 'wrote' : 'answered'}
           />
         ))}
       </BarChart>

@@ -2,8 +2,11 @@ import type { Insights as Counted } from '@shared/views';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
+import { useInboxCounts } from '../../stores/inboxCounts';
+import { useInboxList } from '../../stores/inboxList';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { countsOf } from '../../test/fakeInbox';
 import { renderPage } from '../../test/render';
 import { Insights } from './Insights';
 
@@ -18,9 +21,14 @@ const counted: Counted = {
   toMs: 1,
   byHour: Array.from({ length: 24 }, (_, hour) => (hour === 17 ? 9 : 1)),
   byDay: [day(20, 10, 6, 2), day(21, 22, 18, 0)],
-  answeredByAgent: 30,
-  answeredByMe: 10,
-  medianResponseMs: { agent: 8000, me: null },
+  customers: { wrote: 31, needed: 5 },
+  needs: [
+    { reason: 'support-handoff', customers: 4 },
+    { reason: 'agent-silent', customers: 1 },
+  ],
+  ranOut: 2,
+  sinceMs: 0,
+  medianResponseMs: { agent: 8000, me: 240_000 },
   failedSends: 3,
 };
 const user = userEvent.setup({ delay: null });
@@ -37,17 +45,25 @@ const figure = (name: string) =>
 
 afterEach(cleanup);
 
-it('shows who answered how much and how fast', async () => {
+it('answers what an owner asks', async () => {
   const dialog = await show();
-  await within(dialog).findByText('Messages from customers');
-  expect(figure('Messages from customers')).toContain('32');
-  expect(figure('Answered by the agent')).toMatch(
-    /30.*75% of the answers · typically within 8\ssec/,
+  await within(dialog).findByText(
+    'In this period 31 customers wrote. The agents handled 26; 5 needed you.',
   );
-  expect(figure('Answered by you')).toMatch(/10.*25% of the answers$/);
-  expect(figure('Not sent')).toContain('3');
+  expect(figure('Handled without you')).toContain('84%');
+  expect(figure('Missed')).toContain('5');
+  expect(figure('Your usual answer time')).toMatch(/4\smin.*4\smin in the period before/);
+  expect(figure('Asked for a person')).toContain('4');
+  within(dialog).getByText(/^Counts 32 messages from customers on this computer since/);
   within(dialog).getByText(/^Busiest at 0?5:00\sPM$/);
   expect(await axeFaults(dialog)).toEqual([]);
+});
+
+it('leads to those who wait', async () => {
+  useInboxCounts.setState({ counts: { ...countsOf(installFakeBridge().inbox), needsYou: 3 } });
+  const dialog = await show();
+  await user.click(await within(dialog).findByRole('button', { name: 'Show them' }));
+  expect(useInboxList.getState().query.filter).toBe('needs-you');
 });
 
 it('has each chart as a table too', async () => {
@@ -68,7 +84,7 @@ it('has each chart as a table too', async () => {
 it('counts the period that is chosen', async () => {
   const dialog = await show();
   await user.click(await within(dialog).findByRole('radio', { name: '7 days' }));
-  const asked = bridge.callsOf('insights.get').at(-1)!;
+  const asked = bridge.callsOf('insights.get').at(-2)!;
   expect(Math.round((asked.toMs - asked.fromMs) / 86_400_000)).toBeLessThanOrEqual(7);
 });
 

@@ -4,6 +4,7 @@ import { ChartColumn } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
+import { dateTextOf, numberText } from '../../format';
 import { errorText } from '../../i18n';
 import { serverNow } from '../../stores/clock';
 import { Dialog } from '../../ui/Dialog';
@@ -15,6 +16,7 @@ import { ByDay } from './ByDay';
 import { ByHour } from './ByHour';
 import { Figures } from './Figures';
 import styles from './Insights.module.css';
+import { Needs } from './Needs';
 import { type Period, periods, spanOf } from './period';
 
 /** How busy it was, and who answered, over all conversations of a period. */
@@ -22,15 +24,19 @@ export function Insights({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insights');
   const [period, setPeriod] = useState<Period>('30');
   const [counted, setCounted] = useState<Counted | null>(null);
+  const [beforeMs, setBeforeMs] = useState<number | null>(null);
   const [error, setError] = useState<UserError | null>(null);
   const [tries, setTries] = useState({ period, serial: 0 });
 
   useEffect(() => {
     let left = false;
-    call('insights.get', spanOf(tries.period, serverNow())).then(
-      (value) => {
+    const span = spanOf(tries.period, serverNow());
+    const before = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
+    Promise.all([call('insights.get', span), call('insights.get', before)]).then(
+      ([value, earlier]) => {
         if (left) return;
         setCounted(value);
+        setBeforeMs(earlier.medianResponseMs.me);
         setError(null);
       },
       (failure: unknown) => {
@@ -56,7 +62,12 @@ export function Insights({ onClose }: { onClose: () => void }) {
           options={periods.map((value) => ({ value, label: t('days', { count: Number(value) }) }))}
           onChange={count}
         />
-        <Content counted={counted} error={error} onRetry={() => count(period)} />
+        <Content
+          counted={counted}
+          beforeMs={beforeMs}
+          error={error}
+          onRetry={() => count(period)}
+        />
       </div>
     </Dialog>
   );
@@ -64,11 +75,12 @@ export function Insights({ onClose }: { onClose: () => void }) {
 
 interface ContentProps {
   counted: Counted | null;
+  beforeMs: number | null;
   error: UserError | null;
   onRetry: () => void;
 }
 
-function Content({ counted, error, onRetry }: ContentProps) {
+function Content({ counted, beforeMs, error, onRetry }: ContentProps) {
   const { t } = useTranslation('insights');
   if (error) {
     return (
@@ -85,13 +97,31 @@ function Content({ counted, error, onRetry }: ContentProps) {
       </div>
     );
   }
+  const { customers, needs, sinceMs, byDay } = counted;
+  const received = byDay.reduce((sum, day) => sum + day.customer, 0);
   const nothing = counted.byDay.every((day) => day.customer + day.agent + day.me === 0);
   if (nothing) return <EmptyState icon={ChartColumn} title={t('empty')} />;
   return (
     <>
-      <Figures counted={counted} />
-      <ByDay days={counted.byDay} />
+      <p className={styles.sentence}>
+        {t('customersWrote', {
+          count: customers.wrote,
+          formatted: numberText(customers.wrote),
+        })}{' '}
+        {t('handled', {
+          without: numberText(customers.wrote - customers.needed),
+          needed: numberText(customers.needed),
+        })}
+      </p>
+      <Figures counted={counted} beforeMs={beforeMs} />
+      <ByDay days={byDay} />
+      {needs.length > 0 && <Needs needs={needs} />}
       <ByHour byHour={counted.byHour} />
+      <p className={styles.foot}>
+        {t('counts', { count: received, formatted: numberText(received) })}{' '}
+        {sinceMs !== null &&
+          t('since', { date: dateTextOf(Math.max(sinceMs, counted.fromMs), serverNow()) })}
+      </p>
     </>
   );
 }
