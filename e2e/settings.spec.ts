@@ -283,7 +283,7 @@ test('the account, the versions, and diagnostics that give nothing away', async 
   await expect(bubble(page, words.text)).toBeVisible();
   await openPage(page, 'Account and about');
   await expect(dialog(page)).toContainText(new URL(simulator.url).host);
-  await expect(dialog(page)).toContainText('In this computer’s keychain');
+  await expect(dialog(page)).toContainText('In this computer’s password store');
   await expect(dialog(page)).toContainText('This copy does not update itself');
   const { electron } = await callBridge(page, 'about.versions');
   await expect(dialog(page)).toContainText(electron);
