@@ -24,7 +24,7 @@ test('writing', async ({ main, simulator, album }) => {
 
   await box.fill('');
   await box.pressSequentially('/');
-  await expect(main.getByText('No quick replies yet.')).toBeVisible();
+  await expect(main.getByText('No saved answers yet.')).toBeVisible();
   await album.take(main, 'composer/canned-none');
   await callBridge(main, 'settings.set', { cannedReplies });
   await expect(main.getByRole('listbox', { name: 'Saved answers' })).toBeVisible();
