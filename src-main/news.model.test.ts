@@ -117,4 +117,4 @@ it(`tells of each message, and of nothing else, in ${RUNS} random lives`, async 
     { numRuns: RUNS },
   );
   expect(written).toBeGreaterThan(RUNS);
-}, 600_000);
+}, 600_000 + RUNS * 200);
