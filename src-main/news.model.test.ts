@@ -100,22 +100,26 @@ const commands = [
   }),
 ];
 
-it(`tells of each message, and of nothing else, in ${RUNS} random lives`, async () => {
-  let written = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (steps) => {
-      const world = new NewsWorld();
-      try {
-        await world.settle();
-        await fc.asyncModelRun(() => ({ model: {}, real: world }), steps);
-        await world.comeToRest();
-        world.check();
-        written += [...steps].filter((step) => `${step}`.startsWith('writes')).length;
-      } finally {
-        await world.end();
-      }
-    }),
-    { numRuns: RUNS },
-  );
-  expect(written).toBeGreaterThan(RUNS);
-}, LIMIT_MS);
+it(
+  `tells of each message, and of nothing else, in ${RUNS} random lives`,
+  async () => {
+    let written = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (steps) => {
+        const world = new NewsWorld();
+        try {
+          await world.settle();
+          await fc.asyncModelRun(() => ({ model: {}, real: world }), steps);
+          await world.comeToRest();
+          world.check();
+          written += [...steps].filter((step) => `${step}`.startsWith('writes')).length;
+        } finally {
+          await world.end();
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(written).toBeGreaterThan(RUNS);
+  },
+  LIMIT_MS,
+);
