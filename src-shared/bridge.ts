@@ -142,7 +142,8 @@ export const bridgeInputs = {
   'thread.activity': z.strictObject({ ...toCustomer, kind: z.enum(['typing', 'reading']) }),
 
   'drafts.get': inConversation,
-  'drafts.set': z.strictObject({ conversationId: id, text: typed }),
+  /** `over`: the text that it takes the place of, as this window last knew it; null: of any. */
+  'drafts.set': z.strictObject({ conversationId: id, text: typed, over: typed.nullable() }),
   /** A dialog that is filled in for one customer, as it was left. */
   'forms.get': z.strictObject({ conversationId: id, form }),
   'forms.set': z.strictObject({ conversationId: id, form, text: typed }),
@@ -285,7 +286,8 @@ interface Outputs {
   'thread.markSeen': boolean;
   'thread.activity': null;
   'drafts.get': string;
-  'drafts.set': null;
+  /** What is stored now: another text than the given one where the other window wrote meanwhile. */
+  'drafts.set': string;
   'forms.get': string;
   'forms.set': null;
   'outbox.sendText': ThreadItem;

@@ -74,7 +74,11 @@ test('who answers, and for how long', async ({ main, simulator, album }) => {
   await expect(main.getByText(/takes templates only/)).toBeVisible();
   await album.take(main, 'composer/closed');
   const late = await idOf(simulator, 'Lucía Fernández');
-  await callBridge(main, 'drafts.set', { conversationId: late, text: 'Lucía, ya lo tengo:' });
+  await callBridge(main, 'drafts.set', {
+    conversationId: late,
+    text: 'Lucía, ya lo tengo:',
+    over: null,
+  });
   await show(main, late);
   await expect(main.getByText('What you wrote is kept.')).toBeVisible();
   await album.take(main, 'composer/closed-draft');

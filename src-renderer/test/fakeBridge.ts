@@ -213,9 +213,11 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     },
     'thread.activity': () => null,
     'drafts.get': ({ conversationId }) => inbox.drafts.get(conversationId) ?? '',
-    'drafts.set': ({ conversationId, text }) => {
+    'drafts.set': ({ conversationId, text, over }) => {
+      const stored = inbox.drafts.get(conversationId) ?? '';
+      if (over !== null && over !== stored) return stored;
       inbox.drafts.set(conversationId, text);
-      return null;
+      return text;
     },
     'forms.get': ({ conversationId, form }) => inbox.forms.get(`${form} ${conversationId}`) ?? '',
     'forms.set': ({ conversationId, form, text }) => {

@@ -130,9 +130,11 @@ export function inboxHandlers(parts: {
     },
 
     'drafts.get': ({ conversationId }) => workspace().inbox.drafts.get(conversationId),
-    'drafts.set': ({ conversationId, text }) => {
+    'drafts.set': ({ conversationId, text, over }) => {
+      const stored = workspace().inbox.drafts.get(conversationId);
+      if (over !== null && over !== stored) return stored;
       workspace().saveDraft(conversationId, text);
-      return null;
+      return text;
     },
     'forms.get': ({ conversationId, form }) => workspace().inbox.drafts.form(conversationId, form),
     'forms.set': ({ conversationId, form, text }) => {

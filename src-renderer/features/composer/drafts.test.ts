@@ -6,6 +6,8 @@ import {
   draftIsWaiting,
   keepDraft,
   loadDraft,
+  mergedDraft,
+  onMerged,
   saveDraft,
   startDrafts,
   takeDraft,
@@ -31,7 +33,7 @@ it('stores once, a moment after the last key', async () => {
   await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS - 1);
   expect(stored()).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi' }]);
+  expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi', over: null }]);
   expect(draftIsWaiting('anna')).toBe(false);
 });
 
@@ -104,8 +106,8 @@ describe('a page', () => {
   });
 
   const both = [
-    { conversationId: 'anna', text: 'for Anna' },
-    { conversationId: 'ben', text: 'for Ben' },
+    { conversationId: 'anna', text: 'for Anna', over: null },
+    { conversationId: 'ben', text: 'for Ben', over: null },
   ];
 
   it.each([
@@ -134,5 +136,41 @@ describe('a page', () => {
     bridge.emit('ending', null);
     await vi.advanceTimersByTimeAsync(0);
     expect(bridge.callsOf('windows.saved')).toHaveLength(1);
+  });
+});
+
+describe('the same draft in the other window', () => {
+  it('that was written meanwhile is joined with what was typed here, in box and store', async () => {
+    bridge.inbox.drafts.set('anna', 'Hello');
+    await loadDraft('anna');
+    const shown = vi.fn();
+    const stop = onMerged(shown);
+    keepDraft('anna', 'Hello from here');
+    bridge.inbox.drafts.set('anna', 'Hello from there');
+    await saveDraft('anna');
+    expect(bridge.inbox.drafts.get('anna')).toBe('Hello from there from here');
+    expect(shown).toHaveBeenLastCalledWith('anna', 'Hello from there from here');
+    expect(draftIsWaiting('anna')).toBe(false);
+    stop();
+  });
+
+  it('that was sent there does not come back, nor takes along what was typed here', async () => {
+    bridge.inbox.drafts.set('anna', 'Hello');
+    await loadDraft('anna');
+    keepDraft('anna', 'Hello, one more thing');
+    bridge.inbox.drafts.delete('anna');
+    await saveDraft('anna');
+    expect(bridge.inbox.drafts.get('anna')).toBe(', one more thing');
+  });
+
+  it.each([
+    ['Hello', 'Hello a', 'Hello', 'Hello a'],
+    ['Hello', 'Hello a', 'Hello b', 'Hello b a'],
+    ['Hello', 'Bye', 'Hello b', 'Bye b'],
+    ['Hello', 'Bye', 'Ciao', 'Ciao\nBye'],
+    ['Hello', '', 'Hello b', ' b'],
+    ['', 'a', 'b', 'ba'],
+  ])('from %j, here %j and there %j are %j', (base, mine, theirs, merged) => {
+    expect(mergedDraft(base, mine, theirs)).toBe(merged);
   });
 });

@@ -19,6 +19,8 @@ interface Waiting {
   timer: ReturnType<typeof setTimeout> | null;
   /** Under way to main. */
   saving: Promise<void> | null;
+  /** Holds what was typed in the other window too, and is stored at once. */
+  merged: boolean;
 }
 
 /** What a text is typed in: the composer's box, or a dialog that is filled in for one customer. */
@@ -28,11 +30,15 @@ export type Place = 'box' | BridgeInput<'forms.set'>['form'];
 const waiting = new Map<string, Waiting>();
 /** Texts under way from a box to the outbox, and what is in the box by now: the owner may type on. */
 const leaving = new Map<string, { text: string; now: string }>();
+/** The draft that main holds of each box, as it last told here. */
+const known = new Map<string, string>();
+const mergeListeners = new Set<(conversationId: string, text: string) => void>();
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
 /** The draft that the conversation opened with, or what was typed here since; null where it must be read. */
 export function openedDraft(conversationId: string): string | null {
   const opened = takeDraftOf(conversationId);
+  if (opened !== null) known.set(keyOf(conversationId, 'box'), opened);
   return waiting.get(keyOf(conversationId, 'box'))?.text ?? opened;
 }
 
@@ -41,7 +47,11 @@ export async function loadDraft(conversationId: string, place: Place = 'box'): P
   const stored = await (place === 'box'
     ? call('drafts.get', { conversationId })
     : call('forms.get', { conversationId, form: place }));
-  return waiting.get(keyOf(conversationId, place))?.text ?? stored;
+  const key = keyOf(conversationId, place);
+  const typed = waiting.get(key)?.text;
+  // What is typed here goes by what was known when its typing began.
+  if (typed === undefined) known.set(key, stored);
+  return typed ?? stored;
 }
 
 /** Keeps a draft; it is stored a moment after the last key, without what is under way to the outbox. */
@@ -62,6 +72,7 @@ export function keepDraft(conversationId: string, typed: string, place: Place = 
     sinceMs,
     timer: setTimeout(() => void saveDraft(conversationId, place), delayMs),
     saving: null,
+    merged: false,
   });
 }
 
@@ -82,12 +93,43 @@ export async function saveDraft(conversationId: string, place: Place = 'box'): P
     },
   );
   await entry.saving;
+  // Typed in the other window meanwhile: together with that it is stored now.
+  const next = waiting.get(key);
+  if (next !== entry && next?.merged) await saveDraft(conversationId, place);
 }
 
-function store({ conversationId, place, text }: Waiting): Promise<null> {
-  return place === 'box'
-    ? call('drafts.set', { conversationId, text })
-    : call('forms.set', { conversationId, form: place, text });
+async function store({ conversationId, place, text }: Waiting): Promise<void> {
+  if (place !== 'box') {
+    await call('forms.set', { conversationId, form: place, text });
+    return;
+  }
+  const key = keyOf(conversationId, place);
+  const over = known.get(key) ?? null;
+  const stored = await call('drafts.set', { conversationId, text, over });
+  known.set(key, stored);
+  const mine = waiting.get(key);
+  if (stored === text || !mine) return;
+  const merged = mergedDraft(over ?? '', mine.text, stored);
+  keepDraft(conversationId, merged);
+  const kept = waiting.get(key);
+  if (kept) kept.merged = true;
+  for (const listener of mergeListeners) listener(conversationId, merged);
+}
+
+/**
+ * What both windows wrote of one draft, without losing a word of either.
+ * @param base What both began with.
+ */
+export function mergedDraft(base: string, mine: string, theirs: string): string {
+  if (mine.startsWith(base)) return theirs + mine.slice(base.length);
+  if (theirs.startsWith(base)) return mine + theirs.slice(base.length);
+  return [theirs, mine].filter(Boolean).join('\n');
+}
+
+/** Told of a box whose text became more than what was typed here; returns the way to stop. */
+export function onMerged(listener: (conversationId: string, text: string) => void): () => void {
+  mergeListeners.add(listener);
+  return () => mergeListeners.delete(listener);
 }
 
 /** Stores all that is waiting now. */
@@ -116,12 +158,14 @@ export function takeDraft(conversationId: string, place: Place = 'box'): void {
   const timer = waiting.get(key)?.timer;
   if (timer) clearTimeout(timer);
   waiting.delete(key);
+  known.delete(key);
 }
 
 /** As `takeDraft`, from the box; `draftHasLeft` says how it ended. */
 export function sendDraft(conversationId: string, text: string): void {
+  const key = keyOf(conversationId, 'box');
   takeDraft(conversationId);
-  leaving.set(keyOf(conversationId, 'box'), { text, now: text });
+  leaving.set(key, { text, now: text });
 }
 
 /** Not accepted: all that is in the box by now is a draft again. */
@@ -129,6 +173,7 @@ export function draftHasLeft(conversationId: string, accepted: boolean): void {
   const key = keyOf(conversationId, 'box');
   const now = leaving.get(key)?.now;
   leaving.delete(key);
+  if (accepted && !waiting.has(key)) known.set(key, '');
   if (!accepted && now !== undefined) keepDraft(conversationId, now);
 }
 

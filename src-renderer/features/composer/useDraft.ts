@@ -4,6 +4,7 @@ import {
   draftIsWaiting,
   keepDraft,
   loadDraft,
+  onMerged,
   openedDraft,
   saveDraft,
   withoutSent,
@@ -53,10 +54,14 @@ export function useDraft(conversationId: string): Draft | null {
       touched.current = false;
       read();
     });
+    const stopMerging = onMerged((id, merged) => {
+      if (id === conversationId) setText(merged);
+    });
     return () => {
       left = true;
       clearTimeout(again);
       stop();
+      stopMerging();
       void saveDraft(conversationId);
     };
   }, [conversationId, opened]);
