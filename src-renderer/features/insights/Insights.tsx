@@ -24,19 +24,19 @@ export function Insights({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insights');
   const [period, setPeriod] = useState<Period>('30');
   const [counted, setCounted] = useState<Counted | null>(null);
-  const [beforeMs, setBeforeMs] = useState<number | null>(null);
+  const [before, setBefore] = useState<Counted | null>(null);
   const [error, setError] = useState<UserError | null>(null);
   const [tries, setTries] = useState({ period, serial: 0 });
 
   useEffect(() => {
     let left = false;
     const span = spanOf(tries.period, serverNow());
-    const before = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
-    Promise.all([call('insights.get', span), call('insights.get', before)]).then(
+    const spanBefore = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
+    Promise.all([call('insights.get', span), call('insights.get', spanBefore)]).then(
       ([value, earlier]) => {
         if (left) return;
         setCounted(value);
-        setBeforeMs(earlier.medianResponseMs.me);
+        setBefore(earlier);
         setError(null);
       },
       (failure: unknown) => {
@@ -64,7 +64,7 @@ export function Insights({ onClose }: { onClose: () => void }) {
         />
         <Content
           counted={counted}
-          beforeMs={beforeMs}
+          beforeMs={before?.medianResponseMs.me ?? null}
           error={error}
           onRetry={() => count(period)}
         />
