@@ -169,6 +169,38 @@ describe('until handed back', () => {
   });
 });
 
+describe('a renewal that meets the hand-back', () => {
+  /** From now on its answers come a second late. */
+  function late(route: 'takeover' | 'handback'): void {
+    const { conversations } = server.client;
+    const real = conversations[route].bind(conversations) as (...given: unknown[]) => unknown;
+    Object.assign(conversations, {
+      [route]: async (...given: unknown[]) => {
+        await new Promise<void>((resolve) => clock.after(1000, resolve));
+        return real(...given);
+      },
+    });
+  }
+
+  it.each([
+    ['is not asked for any more', 'handback', 1],
+    ['that is under way is waited for', 'takeover', 2],
+  ] as const)('%s', async (_case, route, asked) => {
+    await handoff.takeOver('c1', 'until-handback');
+    await clock.advance(15 * MINUTE - 1);
+    const before = taken();
+    late(route);
+    if (route === 'takeover') await clock.advance(1);
+    const back = handoff.handBack('c1');
+    await clock.advance(MINUTE);
+    await back;
+    expect(taken()).toBe(before + asked - 1);
+    expect(server.conversation('c1').isHumanTakeover).toBe(false);
+    expect(takeover()?.active).toBe(false);
+    expect(clock.timers()).toBe(0);
+  });
+});
+
 describe('the server’s word', () => {
   it('ends ours: somebody handed back elsewhere', async () => {
     await handoff.takeOver('c1', 'until-handback');

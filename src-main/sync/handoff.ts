@@ -37,6 +37,8 @@ export function createHandoff({
   const warned = new Map<string, number>();
   const notBeforeMs = new Map<string, number>();
   const usedAtMs = new Map<string, number>();
+  /** By conversation, what is asked of the server last: settles, and never fails. */
+  const turns = new Map<string, Promise<unknown>>();
   const request: RequestOptions = { priority: 'user' };
   let started = false;
   let stopped = false;
@@ -89,9 +91,26 @@ export function createHandoff({
     const nowMs = clock.now();
     if (renewableFromMs(takeover) > nowMs || (notBeforeMs.get(conversationId) ?? 0) > nowMs) return;
     notBeforeMs.set(conversationId, nowMs + RETRY_MS);
-    ask(conversationId, takeover.minutes, takeover.untilHandback)
+    const { minutes, untilHandback } = takeover;
+    inTurn(conversationId, async () => {
+      // Handed back by now.
+      if (mine.get(conversationId)) await ask(conversationId, minutes, untilHandback);
+    })
       .catch((error: unknown) => log.warn('handoff.renewal-failed', { kind: faultOf(error).kind }))
       .finally(schedule);
+  }
+
+  /** One at a time: a renewal that came to the server after the hand-back would take over again. */
+  function inTurn<T>(conversationId: string, act: () => Promise<T>): Promise<T> {
+    const before = turns.get(conversationId);
+    const turn = before ? before.then(act) : act();
+    const settled = turn
+      .catch(() => {})
+      .then(() => {
+        if (turns.get(conversationId) === settled) turns.delete(conversationId);
+      });
+    turns.set(conversationId, settled);
+    return turn;
   }
 
   /** What it meets is how the server stands for all. */
@@ -159,21 +178,22 @@ export function createHandoff({
         throw new UserFailure('invalidInput');
       }
       const wasMine = mine.get(conversationId) !== null;
-      await ask(conversationId, minutes, untilHandback);
+      await inTurn(conversationId, () => ask(conversationId, minutes, untilHandback));
       const takeover = stopped ? null : mine.get(conversationId);
       if (wasMine || !takeover) return;
       usedAtMs.set(conversationId, clock.now());
       remember(conversationId, 'taken-over', untilHandback ? null : takeover.endsAtMs);
     },
 
-    async handBack(conversationId, why = 'handed-back') {
-      const answer = await asking(client.conversations.handback(conversationId, request));
-      if (stopped) return;
-      end(conversationId);
-      store(answer);
-      remember(conversationId, why, null);
-      schedule();
-    },
+    handBack: (conversationId, why = 'handed-back') =>
+      inTurn(conversationId, async () => {
+        const answer = await asking(client.conversations.handback(conversationId, request));
+        if (stopped) return;
+        end(conversationId);
+        store(answer);
+        remember(conversationId, why, null);
+        schedule();
+      }),
 
     held: () =>
       [...mine.all().keys()].map((conversationId) => ({
