@@ -24,7 +24,12 @@ export function Toasts() {
             {toast.kind === 'failure' && <CircleAlert size={16} strokeWidth={2} aria-hidden />}
             <span className={styles.text}>{toast.text}</span>
             {toast.action && (
-              <Button variant="quiet" size="small" onClick={() => take(toast)}>
+              <Button
+                variant="quiet"
+                size="small"
+                className={styles.action}
+                onClick={() => take(toast)}
+              >
                 {toast.action.label}
               </Button>
             )}

@@ -1,6 +1,6 @@
 import type { HistoryLine } from '@shared/views';
 import { useTranslation } from 'react-i18next';
-import { fullTimeText, timeText } from '../../format';
+import { momentText, timeText } from '../../format';
 import styles from './RowList.module.css';
 
 /** What the owner did, as a quiet line: no message, and known on this computer alone. */
@@ -8,7 +8,7 @@ export function HistoryNote({ line }: { line: HistoryLine }) {
   const { t } = useTranslation('thread');
   const { what, atMs, untilMs } = line;
   const key = what === 'taken-over' && untilMs === null ? 'taken-over-until-handback' : what;
-  const time = untilMs === null ? '' : fullTimeText(untilMs);
+  const time = untilMs === null ? '' : momentText(untilMs, atMs);
   return (
     <p className={styles.history}>
       {t(`history.${key}`, { time })}
