@@ -72,7 +72,13 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const handoff = createHandoff({ ...parts, server: poller.server });
   const outbox = createOutbox({ ...parts, handoff, poller });
   const templates = createTemplateLibrary({ ...parts, server: poller.server });
-  const handoffs = createCancelHandoffs(parts);
+  const handoffs = createCancelHandoffs({
+    ...parts,
+    isDone(conversationId) {
+      const [facts] = inbox.attention.facts([conversationId]);
+      return facts ? facts.handoff !== null && facts.handoff === facts.mark.handledHandoff : false;
+    },
+  });
   const queue = createQueue({ ...parts, ...inbox, handoffs });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);

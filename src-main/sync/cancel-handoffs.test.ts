@@ -11,12 +11,14 @@ const MINUTE = 60_000;
 let clock: FakeClock;
 let inbox: FakeInbox;
 let handoffs: CancelHandoffs;
+let isDone: boolean;
 const cancelHandoff = vi.fn(async (id: string) => aConversation({ id }));
 
 function start(): void {
   handoffs = createCancelHandoffs({
     client: { conversations: { cancelHandoff } },
     inbox,
+    isDone: () => isDone,
     clock,
     log: silentLog,
   });
@@ -25,6 +27,7 @@ function start(): void {
 
 beforeEach(() => {
   cancelHandoff.mockClear();
+  isDone = true;
   clock = createFakeClock();
   inbox = createFakeInbox();
   const conversations = [aConversation({ id: 'c1', activeSupportHandoff: true })];
@@ -48,6 +51,14 @@ it('is not told when it was taken back', async () => {
   expect(handoffs.takeBack('c1')).toBe(true);
   await clock.advance(5 * MINUTE);
   expect(cancelHandoff).not.toHaveBeenCalled();
+});
+
+it('is not told when the agent asked again since: that would end the new one', async () => {
+  handoffs.cancel('c1');
+  isDone = false;
+  await clock.advance(5 * MINUTE);
+  expect(cancelHandoff).not.toHaveBeenCalled();
+  expect(handoffs.takeBack('c1')).toBe(false);
 });
 
 it('waits for the network, over a restart too', async () => {

@@ -30,10 +30,12 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
 export function createCancelHandoffs(parts: {
   client: { readonly conversations: Pick<WassistClient['conversations'], 'cancelHandoff'> };
   inbox: SyncInbox;
+  /** Whether what is raised now is what the owner is done with: a newer one is not to be lost. */
+  isDone: (conversationId: string) => boolean;
   clock: Clock;
   log: Log;
 }): CancelHandoffs {
-  const { client, inbox, clock, log } = parts;
+  const { client, inbox, isDone, clock, log } = parts;
   let cancelTimer: (() => void) | null = null;
   let stopped = false;
 
@@ -55,7 +57,7 @@ export function createCancelHandoffs(parts: {
       const nowMs = clock.now();
       for (const [conversationId, askedAtMs] of Object.entries(read())) {
         if (nowMs - askedAtMs < FIRST_AFTER_MS) later(FIRST_AFTER_MS);
-        else if (nowMs - askedAtMs > GIVE_UP_MS) remove(conversationId);
+        else if (nowMs - askedAtMs > GIVE_UP_MS || !isDone(conversationId)) remove(conversationId);
         else await tell(conversationId);
         if (stopped) return;
       }
