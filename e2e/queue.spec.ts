@@ -2,17 +2,42 @@
 
 import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
-import { conversationList, conversationRow, openConversation } from './support/pages.ts';
+import { installClock, moveClock, titleOf } from './support/owner.ts';
+import { conversationList, conversationRow, listedIds, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 12, seed: 31 } });
 
 const REASON = 'Damaged on arrival';
+const MINUTE_MS = 60_000;
 
 /** A customer for whom the agent asks for a person. */
 async function asksForPerson(desk: Desk, name: string) {
   const customer = await desk.customer(name, 'My vase came broken');
   await desk.simulator.control('support-handoff', { conversationId: customer.id, reason: REASON });
   return customer;
+}
+
+/** How many need the owner, wherever the app says it. */
+async function counts(desk: Desk) {
+  const page = await desk.main();
+  const tray = await desk.session.tray.item();
+  const menu = (await tray.menu()).find(({ label }) => /needs? you$/.test(label));
+  const said = {
+    list: await page.getByRole('button', { name: /^Needs you/ }).textContent(),
+    title: await titleOf(desk.app),
+    tooltip: /\d+ conversations? needs? you/.exec(await tray.tooltip())?.[0],
+    menu: menu?.label,
+  };
+  return Object.values(said).map((words) => Number(/\d+/.exec(words ?? '')?.[0] ?? 0));
+}
+
+const everywhere = (count: number) => [count, count, count, count];
+
+/** On both sides, as if nobody did anything in that time. */
+async function minutesPass(desk: Desk, minutes: number): Promise<void> {
+  await desk.simulator.advanceClock(minutes * 60);
+  await moveClock(desk.app, minutes * MINUTE_MS);
+  await (await desk.session.tray.item()).choose(/^Check now/);
 }
 
 test('done leaves the queue until something new happens, and can be taken back', async ({
@@ -25,13 +50,17 @@ test('done leaves the queue until something new happens, and can be taken back',
   await openConversation(page, customer.name);
   const why = page.getByRole('region', { name: 'Why you are needed' });
   await expect(why).toContainText(`The agent asks for a person: ${REASON}`);
+  const [waiting = 0] = await counts(desk);
+  await expect.poll(() => counts(desk)).toEqual(everywhere(waiting));
 
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(why).toBeHidden();
   await expect(row).not.toContainText('Asks for a person');
+  await expect.poll(() => counts(desk)).toEqual(everywhere(waiting - 1));
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(why).toBeVisible();
+  await expect.poll(() => counts(desk)).toEqual(everywhere(waiting));
   // From the list, by its key.
   await expect(row).toContainText('Asks for a person');
   await row.getByRole('button').focus();
@@ -144,4 +173,76 @@ test('a reminder that comes due while the app is closed is on top at the next st
   await expect(page.getByRole('region', { name: 'Why you are needed' })).toContainText(
     'No answer came by the time that you chose',
   );
+});
+
+test.describe('as time passes', () => {
+  test.beforeAll(({ desk }) => installClock(desk.app));
+
+  test('before the shop closes there is one notification of whose windows close, and their list', async ({
+    page,
+    desk,
+  }) => {
+    const customer = await asksForPerson(desk, 'Eve Evening');
+    await expect(conversationRow(page, customer.name)).toContainText('Asks for a person');
+    // Takeovers of before end, agents are silent for too long: from then on the queue stays as it is.
+    await minutesPass(desk, 11);
+    const clock = await desk.simulator.control<{ now: string }>('clock', { advanceSeconds: 0 });
+    const at = (minutes: number) => new Date(Date.parse(clock.now) + minutes * MINUTE_MS);
+    const minuteOfDay = (time: Date) => time.getHours() * 60 + time.getMinutes();
+    // Open now, closed in twenty minutes, and open again in a week.
+    await callBridge(page, 'settings.set', {
+      openingHours: [
+        {
+          weekday: at(-60).getDay(),
+          startMinute: minuteOfDay(at(-60)),
+          endMinute: minuteOfDay(at(20)),
+        },
+      ],
+    });
+    await minutesPass(desk, 1);
+    const about = /^(\d+) windows? closes? before you open again$/;
+    const { notifications } = desk.session;
+    const notice = await notifications.waitForCall(({ title }) => about.test(title));
+    const count = Number(about.exec(notice.title)?.[1]);
+
+    notifications.click(notice.id);
+    const filter = page.getByRole('button', { name: 'Remove filter: Closes before you open' });
+    await expect(filter).toBeVisible();
+    const ids = await listedIds(page);
+    expect(ids).toHaveLength(count);
+    expect(ids).toContain(customer.id);
+    await minutesPass(desk, 1);
+    expect(notifications.calls.filter(({ title }) => about.test(title))).toHaveLength(1);
+    await filter.click();
+  });
+
+  test('the agent comes back to who waits too long, after a warning', async ({ page, desk }) => {
+    const { notifications } = desk.session;
+    const customer = await desk.customer('Wanda Waiting', 'Is anybody there?');
+    await callBridge(page, 'settings.set', { handoff: { untilHandback: true } });
+    await openConversation(page, customer.name);
+    await page.getByRole('button', { name: 'Take over', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Hand back' })).toBeVisible();
+    const takenOver = async () =>
+      (await desk.simulator.conversations()).find(({ id }) => id === customer.id)?.isHumanTakeover;
+    await expect.poll(takenOver).toBe(true);
+    // Not while the owner has it before him.
+    await desk.app.closeWindow('main');
+
+    await minutesPass(desk, 13);
+    const warning = await notifications.waitForCall(({ title }) =>
+      title.startsWith(`${customer.name}: the agent answers again in`),
+    );
+    expect(warning.title).toContain('in 2 minutes');
+    expect(await takenOver()).toBe(true);
+
+    await minutesPass(desk, 2);
+    await expect.poll(takenOver).toBe(false);
+    await notifications.waitForClosed(warning.id);
+    const again = await desk.main();
+    await openConversation(again, customer.name);
+    await expect(
+      again.getByText(/^The customer had waited: the agent answers again .* this computer only$/),
+    ).toBeVisible();
+  });
 });
