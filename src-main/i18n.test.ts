@@ -41,7 +41,9 @@ it('has the words of every part that main names', () => {
     [...source.matchAll(/['"`](\w+):[\w.$]/g)].map(([, part = '']) => part),
   );
   const needed = new Set(named.filter((part) => parts.includes(part)));
-  expect(needed).toEqual(new Set(['app', 'attention', 'connection', 'errors', 'inbox', 'preview']));
+  expect(needed).toEqual(
+    new Set(['app', 'attention', 'connection', 'errors', 'inbox', 'preview', 'queue']),
+  );
   const translate = createTranslate(() => 'en');
   expect(translate('errors:network')).not.toBe('network');
   expect(translate('app:edit.copy')).not.toBe('edit.copy');

@@ -91,8 +91,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   }
 
   /** Nobody waits for it, and everybody learns from it how the server stands. */
-  const failed = (event: string) => (error: unknown) => {
-    log.info(event);
+  const failed = (tell: () => void) => (error: unknown) => {
+    tell();
     poller.server.met(faultOf(error));
   };
 
@@ -125,7 +125,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
       inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
       if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
-        client.conversations.read(conversationId).catch(failed('receipt.failed'));
+        client.conversations.read(conversationId).catch(failed(() => log.info('receipt.failed')));
       }
     },
 
@@ -150,7 +150,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     activity(conversationId, sendTyping) {
       handoff.activity(conversationId);
       if (sendTyping && client.capabilities().typing) {
-        client.conversations.typing(conversationId).catch(failed('typing.failed'));
+        client.conversations.typing(conversationId).catch(failed(() => log.info('typing.failed')));
       }
     },
 

@@ -90,6 +90,7 @@ describe('a page', () => {
   it('of a conversation that is not there is empty', () => {
     expect(openTestInbox().views.threadPage('c1', null, 5)).toEqual({
       items: [],
+      history: [],
       hasOlder: false,
       hasNewer: false,
       olderOnServer: false,
