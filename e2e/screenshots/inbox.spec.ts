@@ -21,7 +21,18 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   const needsYou = main.getByRole('button', { name: /^Needs you/ });
   await needsYou.click();
   await album.take(main, 'inbox/needs-you');
+  await callBridge(main, 'settings.set', { handoff: { longWaitMinutes: 5 } });
+  await album.take(main, 'inbox/long-wait');
+  await callBridge(main, 'settings.set', { handoff: { longWaitMinutes: 30 } });
   await needsYou.click();
+
+  await main.getByRole('button', { name: 'Filter and order' }).click();
+  await main.getByRole('menuitemradio', { name: 'Closes before you open' }).click();
+  await main.keyboard.press('Escape');
+  await expect(rowsOf(main).first()).toBeVisible();
+  await main.mouse.move(700, 600);
+  await album.take(main, 'inbox/before-closing');
+  await main.getByRole('button', { name: /Remove filter/ }).click();
 
   await rowsOf(main).first().click({ button: 'right' });
   await expect(main.getByRole('menu')).toBeVisible();

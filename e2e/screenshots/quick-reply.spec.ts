@@ -11,6 +11,7 @@ test('the quick reply window', async ({ app, main, simulator, album }) => {
   const on = async (name: string) => openQuickReply(app, main, await idOf(simulator, name));
 
   await on('Grace Okafor');
+  await expect(quick.getByRole('region', { name: 'Why you are needed' })).toBeVisible();
   await album.take(quick, 'quick-reply/three');
   await quick.getByRole('button', { name: 'Take over', exact: true }).click();
   await expect(quick.getByRole('button', { name: 'Hand back' })).toBeVisible();

@@ -96,6 +96,23 @@ test('what did not arrive', async ({ main, simulator, album }) => {
   await album.take(main, 'thread/queued');
 });
 
+test('what is done with a conversation', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Grace Okafor');
+  await main.getByRole('button', { name: 'Take over', exact: true }).click();
+  await main.getByRole('button', { name: 'Hand back' }).click();
+  await expect(main.getByText(/^You handed back to the agent/)).toBeVisible();
+  await main.getByRole('button', { name: 'Remind me' }).click();
+  await main.getByRole('menuitem', { name: 'Pick a time…' }).click();
+  await expect(main.getByRole('dialog', { name: 'Remind me of Grace Okafor' })).toBeVisible();
+  await album.take(main, 'thread/remind-time');
+  await main.keyboard.press('Escape');
+  await main.getByRole('button', { name: 'Remind me' }).click();
+  await main.getByRole('menuitem', { name: 'Tomorrow at opening' }).click();
+  await expect(main.getByText(/^You set a reminder for/)).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await album.take(main, 'thread/history');
+});
+
 test('what is done with messages', async ({ main, simulator, album }) => {
   await showContact(main, simulator, 'Grace Okafor');
   await messages(main).getByRole('article').last().hover();
