@@ -5,6 +5,8 @@ const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
 export default defineConfig({
   test: {
+    // Vitest itself leaves one core free, of two.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },

@@ -79,7 +79,7 @@ test('what did not arrive', async ({ main, simulator, album }) => {
   await write(main, 'Evet, hediye paketi yapıyoruz.');
   await expect(main.getByText('This was not sent.')).toBeVisible();
   await write(main, 'Not için ne yazalım?');
-  await expect(bubble(main, 'Not için')).toContainText('Waits until');
+  await expect(bubble(main, 'Not için')).toContainText('Goes out after');
   await album.take(main, 'thread/failed');
 
   await showContact(main, simulator, 'Yuki Tanaka');

@@ -79,7 +79,10 @@ async function walk(
   await callBridge(main, 'settings.set', { appearance: { detailsOpen: false } });
 
   await main.getByRole('button', { name: words('composer:template') }).click();
-  await dialog.getByRole('option', { name: /^order shipped Ut/ }).click();
+  await dialog
+    .getByRole('option', { name: /^order shipped Ut/ })
+    .first()
+    .click();
   await take('templates');
   await leave();
   await press('takeover:header.prompt');

@@ -51,7 +51,6 @@ export function showToast(
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter(kept), toast].slice(-AT_A_TIME),
   }));
-  announce(text, { urgent: kind === 'failure' });
   if (kind === 'done') setTimeout(() => closeToast(toast.id), SHOWN_MS);
 }
 

@@ -18,9 +18,13 @@ export function Toasts() {
   const announcements = useToasts((state) => state.announcements);
   return (
     <>
-      <section className={styles.stack} aria-label={t('toasts')}>
+      <section className={styles.stack} aria-label={t('toasts')} aria-live="polite">
         {toasts.map((toast) => (
-          <div key={toast.id} className={styles.toast}>
+          <div
+            key={toast.id}
+            className={styles.toast}
+            role={toast.kind === 'failure' ? 'alert' : undefined}
+          >
             {toast.kind === 'failure' && <CircleAlert size={16} strokeWidth={2} aria-hidden />}
             <span className={styles.text}>{toast.text}</span>
             {toast.action && (

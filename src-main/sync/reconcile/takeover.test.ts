@@ -23,8 +23,13 @@ describe('a takeover after the server spoke', () => {
   it("is not another person's at once when ours has just ended: the server may be late", () => {
     const ended = takeoverAfter(mine, false, NOW);
     expect(takeoverAfter(ended, true, NOW + 15_000)).toEqual(ended);
-    expect(takeoverAfter(ended, false, NOW + 20_000)).toEqual(ended);
     expect(takeoverAfter(ended, true, NOW + 61_000)).toEqual(theirs);
+  });
+
+  it("is another person's at once when the server knew that ours was over", () => {
+    const known = takeoverAfter(endedAt(NOW), false, NOW + 5000);
+    expect(known).toEqual(noTakeover);
+    expect(takeoverAfter(known, true, NOW + 10_000)).toEqual(theirs);
   });
 
   it("is another person's when it goes on well after ours ended", () => {

@@ -31,8 +31,8 @@ export function takeoverAfter(
 ): TakeoverRecord {
   if (isHumanTakeover === null) return hasEnded(held, nowMs, 0) ? noTakeover : held;
   if (!isHumanTakeover) {
-    if (!held.active) return held;
-    return held.byMe ? endedAt(nowMs) : noTakeover;
+    // Said once more of one that is over already: the server knows, and what it says next is new.
+    return held.active && held.byMe ? endedAt(nowMs) : noTakeover;
   }
   if (held.active && !hasEnded(held, nowMs, END_GRACE_MS)) return held;
   if (!held.active && held.byMe && (held.endsAtMs ?? 0) + END_GRACE_MS > nowMs) return held;
