@@ -213,6 +213,17 @@ test.describe('as time passes', () => {
     expect(ids).toContain(customer.id);
     await minutesPass(desk, 1);
     expect(notifications.calls.filter(({ title }) => about.test(title))).toHaveLength(1);
+
+    // Answer, template, leave.
+    await conversationRow(page, customer.name).click({ button: 'right' });
+    const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+    await expect(item('Quick reply')).toBeVisible();
+    await expect(item('Done')).toBeVisible();
+    await item('Send template').click();
+    const dialog = page.getByRole('dialog', { name: `Send a template to ${customer.name}` });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
     await filter.click();
   });
 

@@ -225,12 +225,14 @@ it('says when the list cannot be read, and reads it again', async () => {
   await waitFor(() => expect(rows()).toHaveLength(1));
 });
 
-it('mutes from the context menu', async () => {
+it('offers an answer by template, and mutes, in the context menu', async () => {
   const user = await start();
   await user.pointer({
     keys: '[MouseRight]',
     target: within(row('Customer 1')).getByRole('button'),
   });
+  await screen.findByRole('menuitem', { name: 'Quick reply' });
+  expect(screen.getByRole('menuitem', { name: 'Send template' })).not.toBeNull();
   await user.click(await screen.findByRole('menuitem', { name: 'Until tomorrow' }));
   expect(bridge.callsOf('settings.muteConversation')).toEqual([
     { conversationId: 'c1', until: 'tomorrow' },

@@ -3,6 +3,7 @@ import {
   BellRing,
   Copy,
   Hand,
+  LayoutTemplate,
   MailOpen,
   MessageSquareReply,
   Pin,
@@ -15,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { serverNow } from '../../stores/clock';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
-import { markUnread, openConversation } from '../../stores/navigation';
+import { markUnread, openConversation, openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
@@ -51,7 +52,7 @@ function Items({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('inbox');
   const row = useInboxList((list) => rowAt(list, indexOf(list, conversationId)));
   const [drawn] = useState(() => call('inbox.rowMenu', { conversationId }));
-  const takeoverOffered = useSession((state) => state.session?.capabilities.takeover ?? false);
+  const offered = useSession((state) => state.session?.capabilities);
   if (!row) return null;
   const ask = (asked: Promise<unknown>) => void asked.catch(showFailure);
   const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
@@ -71,7 +72,18 @@ function Items({ conversationId }: { conversationId: string }) {
       >
         {t('menu.quickReply')}
       </MenuItem>
-      {takeoverOffered &&
+      {offered?.templates && (
+        <MenuItem
+          icon={LayoutTemplate}
+          onSelect={() => {
+            openConversation(conversationId);
+            openOverlay({ kind: 'template', conversationId, replaces: null });
+          }}
+        >
+          {t('menu.template')}
+        </MenuItem>
+      )}
+      {offered?.takeover &&
         (row.takeover.active ? (
           <MenuItem
             icon={Undo2}
