@@ -2,6 +2,7 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
@@ -234,7 +235,10 @@ function start(): void {
   });
 
   const updates = createUpdates({
-    publicKey: app.isPackaged ? releaseKey() : null,
+    publicKey:
+      app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'))
+        ? releaseKey()
+        : null,
     // An AppImage is its owner's own file; a .deb is the system's.
     asksForPassword: process.platform === 'linux' && !process.env.APPIMAGE,
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,

@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
+import { signFeed } from '../../scripts/lib/packaging/sign-feed.mjs';
+import { TEST_UPDATE_KEY } from '../../scripts/lib/packaging/test-update-key.mjs';
 
 export interface Releases {
   /** What an installed app is to have as `app-update.yml`. */
@@ -26,12 +28,13 @@ export async function serveRelease(release: {
     .digest('base64');
   const { size } = statSync(file);
   // YAML is a superset of JSON.
-  const newest = JSON.stringify({
+  const written = JSON.stringify({
     version,
     files: [{ url: basename(file), sha512, size }],
     releaseDate: new Date().toISOString(),
     releaseNotes: notes,
   });
+  const newest = signFeed(written, TEST_UPDATE_KEY.privateKey);
   const asked: string[] = [];
   const answers: Record<string, (response: ServerResponse) => void> = {
     '/latest-linux.yml': (response) => response.end(newest),

@@ -11,6 +11,7 @@ import { ownAppRun } from './app-run.mjs';
 import { setFuses } from './fuses.mjs';
 import { ensureLibrary, libraryPackage } from './native-library.mjs';
 import { releaseFeed } from './release-feed.mjs';
+import { TEST_UPDATE_KEY } from './test-update-key.mjs';
 import { completeLibraries } from './windows-libraries.mjs';
 
 /**
@@ -51,7 +52,7 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
         // For installers electron-builder fetches the pinned Electron of each processor itself.
         ...(hereOnly ? await electronAtHand(runtime) : {}),
         publish: feed?.publish ?? null,
-        extraMetadata: { ...made.extraMetadata, ...(feed ? { updateKey: feed.updateKey } : {}) },
+        extraMetadata: { ...(feed ? { updateKey: feed.updateKey } : {}), ...made.extraMetadata },
         mac: { ...structuredClone(config.mac), ...macSigning(process.env) },
         afterPack: (context) => finish(context, { strict: pinned }),
       },
@@ -64,7 +65,7 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
 const testBuild = ({ directories, ...rest }) => ({
   ...rest,
   directories: { ...directories, output: `${directories.output}/for-tests` },
-  extraMetadata: { wassistTrayTests: true },
+  extraMetadata: { wassistTrayTests: true, updateKey: TEST_UPDATE_KEY.publicKey },
 });
 
 async function electronAtHand({ path }) {
