@@ -4,8 +4,7 @@ import type { ConversationView } from '@shared/views';
 import type { Translate } from './i18n';
 import type { Session } from './session';
 
-/** `lost`: nothing of this session is kept. */
-/** `names`: of the customers whom the owner holds back from the agent. */
+/** `lost`: nothing of this session is kept. `names`: of the customers whom the agent does not answer now. */
 export type QuitReason =
   | { kind: 'unsent'; count: number; lost: boolean }
   | { kind: 'held'; names: string[] };
@@ -52,7 +51,7 @@ function costOf(reason: QuitReason, translate: Translate): string {
   return translate(lost ? 'app:quit.unsentLost' : 'app:quit.unsent', { count });
 }
 
-/** All there are now; whoever holds something that quitting ends adds it here. */
+/** All there are now. What else a quit would end is added here. */
 export function quitReasons(
   session: Pick<Session, 'state' | 'workspace'>,
   nameOf: (conversation: ConversationView | null) => string,

@@ -11,6 +11,7 @@ import type { Log } from '../../log';
 import {
   buttonIds,
   type DesktopNotification,
+  isNotificationKey,
   type NotificationKey,
   type Notifier,
   type NotifierEvents,
@@ -30,13 +31,7 @@ export interface ElectronNotifierParts {
 /** macOS and Windows say whether they showed it; on a Linux without a word we take it as shown. */
 const SHOWN_WITHIN_MS = 3000;
 
-const notificationKey = z.custom<NotificationKey>(
-  (value) =>
-    typeof value === 'string' &&
-    /^(?:(?:conversation|ending|return|kept):.+|summary|closing|unsent|signed-out|test)$/.test(
-      value,
-    ),
-);
+const notificationKey = z.custom<NotificationKey>(isNotificationKey);
 /** What Windows hands over with a click on a toast, whether its object still lives or not (Electron 42). */
 const activation = z.object({
   type: z.enum(['click', 'action', 'reply']),

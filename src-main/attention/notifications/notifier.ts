@@ -4,16 +4,19 @@ import type { NotificationTestResult } from '@shared/views';
 
 /** What a notification stands for; one of each is on the desktop at most. */
 export type NotificationKey =
-  | `conversation:${string}`
-  | `ending:${string}`
-  | `return:${string}`
-  | `kept:${string}`
-  | 'summary'
-  | 'closing'
-  | 'unsent'
-  | 'signed-out'
-  | 'in-tray'
-  | 'test';
+  | `${(typeof ofConversations)[number]}:${string}`
+  | (typeof ofTheApp)[number];
+const ofConversations = ['conversation', 'ending', 'return', 'kept'] as const;
+const ofTheApp = ['summary', 'closing', 'unsent', 'signed-out', 'in-tray', 'test'] as const;
+
+/** Of a notification that an earlier run showed. */
+export function isNotificationKey(value: unknown): value is NotificationKey {
+  if (typeof value !== 'string') return false;
+  return (
+    ofTheApp.some((key) => key === value) ||
+    ofConversations.some((kind) => value.startsWith(`${kind}:`) && value.length > kind.length + 1)
+  );
+}
 
 /**
  * Beside the click itself and the box to answer in. Electron knows them by their place only, also those

@@ -18,7 +18,7 @@ export interface OnDesktop {
   /** Null: it does not belong on the desktop. Seen there only after `bring`. */
   put(conversationId: string, shown: Shown | null): void;
   conversations(): string[];
-  /** Shows the difference; `news` are shown anew even where they are on the desktop. */
+  /** Shows the difference; `news` are shown again, even those that are on the desktop already. */
   bring(inbox: Inbox, news: Known[]): Promise<void>;
   /** They were told of, or are deliberately not. */
   told(inbox: Inbox, ones: readonly Known[]): void;

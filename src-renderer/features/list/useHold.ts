@@ -84,7 +84,7 @@ function createHold() {
         if (event.button === 2 && !isMeant()) stop(event);
       },
     },
-    // At the window: whoever is over something that goes away is told of no leaving.
+    // At the window: an element that is removed under the pointer gets no `pointerleave`.
     watchPointer: (frame: RefObject<HTMLElement | null>) => {
       const isInside = ({ target }: Event) =>
         target instanceof Node && Boolean(frame.current?.contains(target));
