@@ -1,4 +1,5 @@
 /** The shop's opening hours, by the wall clock of this computer: when a pause, a mute or a reminder ends "tomorrow". */
+import { spansMidnight } from '@shared/quiet-hours';
 import type { WeekSpan } from '@shared/settings';
 
 const MINUTES_A_DAY = 24 * 60;
@@ -35,9 +36,9 @@ export function closing(
     const beginMs = dayMs(nowMs, day);
     return hours
       .filter((span) => span.weekday === new Date(beginMs).getDay())
-      .map(({ startMinute, endMinute }) => ({
-        fromMs: atMinute(beginMs, startMinute),
-        toMs: atMinute(beginMs, endMinute <= startMinute ? endMinute + MINUTES_A_DAY : endMinute),
+      .map((span) => ({
+        fromMs: atMinute(beginMs, span.startMinute),
+        toMs: atMinute(beginMs, span.endMinute + (spansMidnight(span) ? MINUTES_A_DAY : 0)),
       }));
   });
   const open = spans.filter(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);

@@ -21,6 +21,18 @@ export interface SilenceNow {
   changesAtMs: number | null;
 }
 
+/** Of the namespace `connection`, with `time`. */
+export function silenceKey({
+  why,
+  untilMs,
+}: Silence): 'pausedUntil' | 'quietUntil' | 'quietAlways' {
+  if (why === 'pause') return 'pausedUntil';
+  return untilMs === null ? 'quietAlways' : 'quietUntil';
+}
+
+/** The owner's own. */
+export const timeZoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export function silenceAt(
   { pausedUntilMs, quietHours }: Pick<Settings['notifications'], 'pausedUntilMs' | 'quietHours'>,
   nowMs: number,
@@ -58,6 +70,10 @@ function minutesLater({ weekday, minute }: WallMinute, after: number): WallMinut
 }
 
 /** A span whose end is not after its start runs past midnight; equal ends are a whole day. */
+export function spansMidnight({ startMinute, endMinute }: Omit<WeekSpan, 'weekday'>): boolean {
+  return endMinute <= startMinute;
+}
+
 export function isQuiet(spans: readonly WeekSpan[], nowMs: number, timeZone: string): boolean {
   return spans.length > 0 && isQuietMinute(spans, wallClock(nowMs, timeZone));
 }
@@ -65,7 +81,7 @@ export function isQuiet(spans: readonly WeekSpan[], nowMs: number, timeZone: str
 function isQuietMinute(spans: readonly WeekSpan[], { weekday, minute }: WallMinute): boolean {
   const yesterday = (weekday + 6) % 7;
   return spans.some(({ weekday: day, startMinute, endMinute }) => {
-    const pastMidnight = endMinute <= startMinute;
+    const pastMidnight = spansMidnight({ startMinute, endMinute });
     if (day === weekday && minute >= startMinute) return pastMidnight || minute < endMinute;
     return pastMidnight && day === yesterday && minute < endMinute;
   });

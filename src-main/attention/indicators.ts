@@ -1,5 +1,5 @@
 /** Tray and badge, drawn anew from the inbox whenever something they show may have changed. */
-import { silenceAt } from '@shared/quiet-hours';
+import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
 import type { ConnectionState, SessionState } from '@shared/views';
 import { pauseUntilMs } from '../pause';
 import { badgeInWords, badgeOf } from './badge/badge';
@@ -69,7 +69,7 @@ export function createIndicators(
       session,
       connection,
       ...of,
-      silence: silenceAt(notifications, clock.now(), timeZone()),
+      silence: silenceAt(notifications, clock.now(), timeZoneHere()),
       hidesNames: notifications.content === 'nothing',
       readyVersion,
       nowMs: clock.now(),
@@ -131,8 +131,6 @@ export function createIndicators(
     },
   };
 }
-
-const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What the tray and the badge tell of the conversations. */
 function readInbox(workspace: Pick<AttentionWorkspace, 'inbox'> | null) {

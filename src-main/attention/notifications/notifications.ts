@@ -1,6 +1,7 @@
 /** Shows the difference between what should be on the desktop (desired.ts) and what is there, and hears of it. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Capabilities } from '@shared/domain';
+import { timeZoneHere } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
 import type { NotificationTestResult } from '@shared/views';
 import { z } from 'zod';
@@ -49,8 +50,9 @@ export interface Notifications {
 
 /** Changes come in bursts: they are looked at together. */
 const LOOK_AFTER_MS = 20;
-/** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
+/** In the inbox: which closing of the shop was told of. */
 const CLOSING_TOLD = 'closing-told';
+/** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
 const LOOK_EVERY_MS = 10_000;
 /** What the agent has answered before it could be told is on the desktop for so long. */
 const STAYS_MS = 10_000;
@@ -138,7 +140,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     return hidden || !facts ? translate('attention:aCustomer') : contactName(facts, translate);
   }
 
-  const now = () => ({ nowMs: clock.now(), timeZone });
+  const now = () => ({ nowMs: clock.now(), timeZone: timeZoneHere });
   const silenced = () => isSilenced(settings.get().notifications, now());
 
   function lookSoon(afterMs = LOOK_AFTER_MS): void {
@@ -324,5 +326,3 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     },
   };
 }
-
-const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

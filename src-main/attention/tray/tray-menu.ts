@@ -1,5 +1,5 @@
 /** The tray in data: icon, tooltip and menu. Pure. */
-import type { SilenceNow } from '@shared/quiet-hours';
+import { type SilenceNow, silenceKey } from '@shared/quiet-hours';
 import { minutesLeft } from '@shared/time-left';
 import type { ConnectionState, ConversationRow, InboxCounts, SessionState } from '@shared/views';
 import type { Translate } from '../../i18n';
@@ -175,11 +175,8 @@ function pauseItems(situation: TraySituation): TrayItem[] {
 /** "Quiet hours until 08:00"; null: what comes makes itself heard. */
 function silenceLine({ silence: { silence }, nowMs, translate, locale }: TraySituation) {
   if (!silence) return null;
-  if (silence.untilMs === null) return translate('connection:quietAlways');
-  const time = timeOfDay(silence.untilMs, nowMs, locale);
-  return translate(`connection:${silence.why === 'pause' ? 'pausedUntil' : 'quietUntil'}`, {
-    time,
-  });
+  const time = silence.untilMs === null ? '' : timeOfDay(silence.untilMs, nowMs, locale);
+  return translate(`connection:${silenceKey(silence)}`, { time });
 }
 
 /** "Anna: asks for a person · since 10:42": times of day, for the reason told at `statusLine`. */

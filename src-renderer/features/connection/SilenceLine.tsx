@@ -1,4 +1,4 @@
-import { silenceAt } from '@shared/quiet-hours';
+import { silenceAt, silenceKey, timeZoneHere } from '@shared/quiet-hours';
 import { BellOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
@@ -15,8 +15,7 @@ export function SilenceLine() {
   const { t } = useTranslation('connection');
   const notifications = useSettings((settings) => settings.notifications);
   const nowMs = useNow(5000);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { silence } = silenceAt(notifications, nowMs, timeZone);
+  const { silence } = silenceAt(notifications, nowMs, timeZoneHere());
   if (!silence) return null;
   const { why, untilMs } = silence;
   const time = untilMs === null ? '' : momentText(untilMs, nowMs);
@@ -25,11 +24,7 @@ export function SilenceLine() {
   return (
     <div className={styles.line}>
       <BellOff size={14} strokeWidth={1.75} aria-hidden />
-      <span className={styles.words}>
-        {why === 'pause'
-          ? t('pausedUntil', { time })
-          : t(time ? 'quietUntil' : 'quietAlways', { time })}
-      </span>
+      <span className={styles.words}>{t(silenceKey(silence), { time })}</span>
       {why === 'pause' ? (
         <Button variant="quiet" size="small" onClick={() => void resume()}>
           {t('resume')}

@@ -1,12 +1,13 @@
 /** Hours of one day, as the quiet hours and the opening hours edit them. */
 import { SETTINGS_MOST } from '@shared/limits';
+import { spansMidnight } from '@shared/quiet-hours';
 import type { WeekSpan } from '@shared/settings';
 import { Plus, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton';
 import styles from './fields.module.css';
-import { type Hours, minuteOfTime, spansMidnight, timeOfMinute } from './weekSpans';
+import { type Hours, minuteOfTime, timeOfMinute } from './weekSpans';
 
 interface DayHoursProps {
   /** As the owner reads it: "Monday", "Every day". */

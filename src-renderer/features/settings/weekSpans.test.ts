@@ -1,4 +1,5 @@
 import { SETTINGS_MOST } from '@shared/limits';
+import { spansMidnight } from '@shared/quiet-hours';
 import { weekSpan } from '@shared/settings';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,7 +11,6 @@ import {
   hoursOf,
   minuteOfTime,
   outside,
-  spansMidnight,
   timeOfMinute,
   usualHours,
   WEEKDAYS,

@@ -1,5 +1,6 @@
 /** Hours of the week as the settings edit them: quiet hours, and when the shop is open. */
 import { SETTINGS_MOST } from '@shared/limits';
+import { spansMidnight } from '@shared/quiet-hours';
 import type { WeekSpan } from '@shared/settings';
 
 /** Of a day that is not named; they may end on the next one. */
@@ -97,11 +98,6 @@ export function outside(open: readonly WeekSpan[]): WeekSpan[] {
     }
     return closed;
   }).slice(0, SETTINGS_MOST.quietSpans);
-}
-
-/** Ends on the next day. */
-export function spansMidnight({ startMinute, endMinute }: Hours): boolean {
-  return endMinute <= startMinute;
 }
 
 /** "20:30" for the 1230th minute, as `<input type="time">` writes it. */
