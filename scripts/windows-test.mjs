@@ -89,11 +89,11 @@ async function runPhases(wine, progress) {
   if (listed.code !== 0) return `The phases of the storage could not be read:\n${listed.output}`;
   for (const phase of JSON.parse(listed.output)) {
     const killsItself = phase.startsWith('is killed');
-    const { output } = await progress.verdict(`storage: ${phase}`, async () => {
+    const { ok, output } = await progress.verdict(`storage: ${phase}`, async () => {
       const { code, output } = await wine.run([script, phase], { timeoutMs: 60_000 });
       return { ok: killsItself ? code !== 0 : code === 0 && output.includes('passed'), output };
     });
-    if (!killsItself && !output.includes('passed')) return `Storage: ${phase}\n${output}`;
+    if (!ok) return `Storage: ${phase}\n${output}`;
   }
   return null;
 }

