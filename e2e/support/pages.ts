@@ -81,15 +81,6 @@ export async function openConversation(page: Page, contact: string): Promise<voi
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
 }
 
-/** The thread in sight is left a page above its end, a place that the window remembers. */
-export async function leaveScrolledUp(page: Page, nextContact: string): Promise<void> {
-  const log = page.getByRole('log', { name: 'Messages' });
-  await log.hover();
-  await page.mouse.wheel(0, -600);
-  await expect(page.getByRole('button', { name: /newest/i })).toBeVisible();
-  await openConversation(page, nextContact);
-}
-
 /** One that can be answered, with a name to know it by, and no other of that name. */
 export const answerable = (simulator: Simulator, nth = 0) =>
   named(simulator, (one) => one.active, nth);

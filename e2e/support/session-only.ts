@@ -1,13 +1,8 @@
 /** What a locked keyring and a missing one have in common. */
+import type { Page } from '@playwright/test';
 import { filesHolding, filesUnder } from './files.ts';
 import { expect, test } from './fixtures.ts';
-import {
-  answerable,
-  conversationList,
-  expectRefusal,
-  leaveScrolledUp,
-  openConversation,
-} from './pages.ts';
+import { answerable, conversationList, expectRefusal, openConversation } from './pages.ts';
 
 /** @param sentence What the sign-in says of this keyring. */
 export function sessionOnlyTest(sentence: RegExp): void {
@@ -36,4 +31,13 @@ export function sessionOnlyTest(sentence: RegExp): void {
     const again = await (await launchApp()).page('main');
     await expect(again.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
+}
+
+/** The thread in sight is left a page above its end, a place that the window remembers. */
+async function leaveScrolledUp(page: Page, nextContact: string): Promise<void> {
+  const log = page.getByRole('log', { name: 'Messages' });
+  await log.hover();
+  await page.mouse.wheel(0, -600);
+  await expect(page.getByRole('button', { name: /newest/i })).toBeVisible();
+  await openConversation(page, nextContact);
 }

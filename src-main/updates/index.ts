@@ -76,9 +76,9 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let triedAtMs: number | null = null;
-  /** Of the file that is loaded. */
-  let loadedFile: { path: string; hashes: Set<string> } | null = null;
+  /** Of the release that was found last. */
   let hashes = new Set<string>();
+  let loadedPath: string | null = null;
   let installing = false;
   let restarting = false;
   let cancelLook = () => {};
@@ -111,7 +111,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
     loaded.logger = null;
     loaded.on('download-progress', ({ percent }) => change({ percent: Math.round(percent) }));
     loaded.on('update-downloaded', ({ version, releaseNotes, downloadedFile }) => {
-      loadedFile = { path: downloadedFile, hashes };
+      loadedPath = downloadedFile;
       change({ phase: 'ready', version, notes: plainNotes(releaseNotes), percent: 100 });
     });
     loaded.on('error', fail);
@@ -176,14 +176,14 @@ export function createUpdates(parts: UpdatesParts): Updates {
     check,
     install() {
       const ready = updater;
-      const file = loadedFile;
-      if (state.phase !== 'ready' || !ready || !file || installing) return;
+      const path = loadedPath;
+      if (state.phase !== 'ready' || !ready || !path || installing) return;
       const count = parts.unsent();
       if (count > 0) throw new UserFailure('unsent', { count });
       installing = true;
       parts
         .endApp()
-        .then(() => checkFile(file.path, file.hashes))
+        .then(() => checkFile(path, hashes))
         .then(() => {
           ready.quitAndInstall(false, true);
           if (!ready.autoRunAppAfterInstall) restart();
