@@ -78,6 +78,16 @@ test('the insights of a period, as pictures and as tables', async ({ page, desk 
     return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
   };
 
+  const ina = await desk.customer('Ina Insights', 'Is anybody there?');
+  await openConversation(page, ina.name);
+  await page.getByRole('textbox', { name: 'Message' }).fill('I am');
+  await page.keyboard.press('Enter');
+  await expect(bubble(page, 'I am')).toContainText(/Delivered|Read/);
+  const lost = await ina.agentWrites('Lost on its way');
+  const failed = { conversationId: ina.id, messageId: lost, status: 'failed' };
+  await simulator.control('message-status', failed);
+  await expect(bubble(page, 'Lost on its way')).toContainText('Not sent');
+
   const daysAgo = (days: number) => {
     const day = new Date();
     day.setDate(day.getDate() - days);
@@ -96,7 +106,7 @@ test('the insights of a period, as pictures and as tables', async ({ page, desk 
     received.map(({ createdAt }) => new Date(createdAt)).filter((at) => +at >= daysAgo(days - 1));
   expect(since(7).length).toBeLessThan(since(30).length);
 
-  await page.getByRole('button', { name: 'Insights' }).click();
+  await page.getByRole('button', { name: 'Insights', exact: true }).click();
   await expect(dialog).toContainText(`Counts ${since(30).length} messages from customers`);
   for (const name of ['Messages by day', 'Customers’ messages by hour of the day']) {
     await expect(chart(name).locator('svg.recharts-surface').first()).toBeVisible();
