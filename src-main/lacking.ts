@@ -8,7 +8,16 @@ import type { WassistClient } from './wassist/types';
 const NAME = 'lacking';
 const DAY_MS = 24 * 60 * 60_000;
 const schema = z.partialRecord(
-  z.enum(['takeover', 'credits', 'prompt', 'templates', 'readReceipts', 'typing', 'cancelHandoff']),
+  z.enum([
+    'takeover',
+    'credits',
+    'prompt',
+    'templates',
+    'readReceipts',
+    'typing',
+    'cancelHandoff',
+    'liveStream',
+  ]),
   z.number(),
 );
 

@@ -9,4 +9,5 @@ export const everyCapability: Capabilities = {
   readReceipts: true,
   typing: true,
   cancelHandoff: true,
+  liveStream: true,
 };

@@ -254,4 +254,6 @@ export interface Capabilities {
   typing: boolean;
   /** The owner's Done ends a support handoff there, too. */
   cancelHandoff: boolean;
+  /** A live stream that tells at once that something came. */
+  liveStream: boolean;
 }

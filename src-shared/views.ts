@@ -262,6 +262,13 @@ export type ConnectionPhase =
   | 'server-trouble'
   | 'signed-out';
 
+/** How new messages are noticed. */
+export interface InstantState {
+  /** The live stream is at work, and proven; else the polls are alone. */
+  working: boolean;
+  lastRingAtMs: number | null;
+}
+
 /** How polling goes. */
 export interface ConnectionState {
   phase: ConnectionPhase;
@@ -274,6 +281,7 @@ export interface ConnectionState {
   /** What could not be read in the server's answers, by field. */
   skipped: { field: string; count: number }[];
   outboxWaiting: number;
+  instant: InstantState;
 }
 
 /** Who is signed in where. */

@@ -176,6 +176,8 @@ export interface InboxLedger {
   dueReads(nowMs: number, which: 'news' | 'again' | 'other', limit: number): string[];
   /** When the next one is due that is not yet. */
   nextReadMs(nowMs: number): number | null;
+  /** Until when a conversation that goes to a webhook is open to answers; 0: none is. */
+  webhookUntilMs(): number;
   /** The newest of the list. */
   newest(limit: number): string[];
   ids(): string[];

@@ -31,6 +31,8 @@ export function createPoller(parts: SyncParts): SyncPoller {
   let nextCheckAtMs: number | null = null;
   let started = false;
   let stopped = false;
+  /** By `clock.elapsedMs`. */
+  let polledAtMs = Number.NEGATIVE_INFINITY;
   let cancelTimer: (() => void) | null = null;
   let cancelPump: (() => void) | null = null;
   let running: Promise<void> | null = null;
@@ -65,6 +67,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
       error,
       skipped: parts.skipped?.() ?? [],
       outboxWaiting,
+      instant: parts.doorbell?.state() ?? { working: false, lastRingAtMs: null },
     };
   }
 
@@ -74,7 +77,12 @@ export function createPoller(parts: SyncParts): SyncPoller {
     for (const listener of [...stateListeners]) listener(now);
   }
 
-  function schedule(): void {
+  const usualPaceMs = () =>
+    parts.fixedPollMs ??
+    paceMs(presence, lister.customerAtMs(), clock.now(), parts.doorbell?.calm());
+
+  /** `sinceMs`: so much of the pace has passed already. */
+  function schedule(sinceMs = 0): void {
     cancelTimer?.();
     cancelTimer = null;
     nextCheckAtMs = null;
@@ -83,9 +91,9 @@ export function createPoller(parts: SyncParts): SyncPoller {
     const notBeforeMs = server.state().listAtMs - nowMs;
     if (notBeforeMs === Number.POSITIVE_INFINITY) return;
     const { slower } = server.state();
-    const pace = parts.fixedPollMs ?? paceMs(presence, lister.customerAtMs(), nowMs) * slower;
+    const pace = usualPaceMs() * (parts.fixedPollMs === null ? slower : 1);
     const jitter = parts.fixedPollMs === null ? parts.random() : 0.5;
-    const delayMs = untilNextPollMs(pace, notBeforeMs, jitter);
+    const delayMs = untilNextPollMs(Math.max(0, pace - sinceMs), notBeforeMs, jitter);
     nextCheckAtMs = nowMs + delayMs;
     cancelTimer = clock.after(delayMs, () => void poll(byItself));
   }
@@ -94,6 +102,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
     cancelTimer?.();
     cancelTimer = null;
     nextCheckAtMs = null;
+    polledAtMs = clock.elapsedMs();
     running = pollOnce(options).finally(() => {
       running = null;
       schedule();
@@ -204,7 +213,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
       presence = now;
       inFront = conversationId;
       const ageMs = clock.now() - (lastCheckedAtMs ?? 0);
-      const overdue = ageMs > paceMs(presence, lister.customerAtMs(), clock.now());
+      const overdue = ageMs > usualPaceMs();
       const online = server.state().phase === 'online';
       if (online && overdue && parts.fixedPollMs === null) void checkNow('reconnect');
       else if (!running) schedule();
@@ -212,6 +221,11 @@ export function createPoller(parts: SyncParts): SyncPoller {
     },
 
     checkNow,
+
+    paceChanged() {
+      if (started && !stopped && !running) schedule(clock.elapsedMs() - polledAtMs);
+      tellState();
+    },
 
     loadOlder: (conversationId) => reader.older(conversationId, userAction),
 

@@ -1,6 +1,6 @@
 /** The room that keeps inbox.db and the server in step: poller inward, outbox outward, handoff beside them. */
 import type { TemplateVariables } from '@shared/domain';
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState, InstantState } from '@shared/views';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { OutboxEntry } from '../storage/outbox-types';
@@ -42,6 +42,8 @@ export interface SyncParts {
   fixedPollMs: number | null;
   /** What the client could not read so far, by field. */
   skipped?: () => ConnectionState['skipped'];
+  /** The bell beside the polls (doorbell/); none unless given. */
+  doorbell?: { calm(): boolean; state(): InstantState };
 }
 
 /** Nothing was read from the server between these two, by its own clock. */
@@ -58,7 +60,9 @@ export interface Poller {
   /** `inFront`: the conversation that is open in a focused window; it is read anew at each poll. */
   setPresence(presence: Presence, inFront?: string | null): void;
   /** At once: wake, unlock, reconnect, "check now". */
-  checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent'): Promise<void>;
+  checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent' | 'stream'): Promise<void>;
+  /** The doorbell is calm, or calm no more: the next check may be due earlier or later. */
+  paceChanged(): void;
   /** Next older page of a conversation into inbox.db. */
   loadOlder(conversationId: string): Promise<{ loaded: number; olderOnServer: boolean }>;
   /** Reads one conversation and its newest messages anew. */

@@ -12,6 +12,7 @@ import { agents, conversations, phoneNumbers, templates } from './dialects/route
 import { isWassistError } from './error';
 import { createRequestBudget } from './http/budget';
 import { createTransport } from './http/transport';
+import { createListen } from './listen';
 import { walkPages } from './paging';
 import type { SkipReport } from './reading/report';
 import { readAgent, readPhoneNumber, readTemplate } from './reading/workspace';
@@ -95,6 +96,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     phoneNumbers: {
       list: (requestOptions) => allOrNone(all(phoneNumbers, readPhoneNumber, requestOptions)),
     },
+    listen: createListen(requests, capabilities, clock.now),
     close: transport.close,
   };
 }

@@ -23,7 +23,7 @@ export interface Requests {
   ): FetchPage<T>;
   /** POSTs an action and reads its answer; null where it cannot be read. */
   act<T>(
-    call: Route & { json?: unknown },
+    call: Route & Pick<ApiRequest, 'json' | 'optional'>,
     read: Reader<T>,
     options?: RequestOptions,
   ): Promise<T | null>;
@@ -38,6 +38,8 @@ export interface Requests {
     call: Route & Pick<ApiRequest, 'nature' | 'json' | 'freeText'>,
     options?: SendOptions,
   ): Promise<void>;
+  /** DELETEs what only some keys may have. */
+  remove(route: Route, options?: RequestOptions): Promise<void>;
 }
 
 export function createRequests(
@@ -101,6 +103,11 @@ export function createRequests(
 
     async tell(call, options) {
       await transport.request({ ...call, method: 'POST', ignoreAnswer: true }, options);
+    },
+
+    async remove(route, options) {
+      const how = { nature: 'action', ignoreAnswer: true, optional: true } as const;
+      await transport.request({ ...route, ...how, method: 'DELETE' }, options);
     },
   };
 }

@@ -173,6 +173,25 @@ export interface ConversationsResource {
   typing(id: string, options?: RequestOptions): Promise<void>;
 }
 
+/** One session of the live stream: the whole account, every number. */
+export interface ListenSession {
+  id: string;
+  /** A secret: whoever has it hears what customers write. Never logged. */
+  url: string;
+  /** So long it lasts from now on; null: not said. */
+  lifeMs: number | null;
+}
+
+export interface ListenResource {
+  /**
+   * Null where the answer cannot be read. What refuses the key or the route makes `liveStream` not offered, and
+   * says nothing of the key.
+   */
+  open(options?: RequestOptions): Promise<ListenSession | null>;
+  /** One that has ended already is ended. */
+  end(id: string, options?: RequestOptions): Promise<void>;
+}
+
 /** One server, one token. Made by `createWassistClient`, useless after `close`. */
 export interface WassistClient {
   readonly dialect: Dialect;
@@ -191,6 +210,7 @@ export interface WassistClient {
   readonly agents: { list(options?: RequestOptions): Promise<Agent[]> };
   /** The business's own numbers; empty where not offered. */
   readonly phoneNumbers: { list(options?: RequestOptions): Promise<PhoneNumber[]> };
+  readonly listen: ListenResource;
   /** Ends what is under way. */
   close(): void;
 }

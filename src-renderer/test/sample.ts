@@ -34,6 +34,7 @@ export const online: ConnectionState = {
   error: null,
   skipped: [],
   outboxWaiting: 0,
+  instant: { working: false, lastRingAtMs: null },
 };
 
 /** Anna's, read and answered, with almost all of the 24 hours left. */

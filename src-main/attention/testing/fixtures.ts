@@ -92,6 +92,7 @@ export const connectionOf = (changes: Partial<ConnectionState> = {}): Connection
   error: null,
   skipped: [],
   outboxWaiting: 0,
+  instant: { working: false, lastRingAtMs: null },
   ...changes,
 });
 

@@ -20,6 +20,7 @@ const signedOut: ConnectionState = {
   error: null,
   skipped: [],
   outboxWaiting: 0,
+  instant: { working: false, lastRingAtMs: null },
 };
 
 /** How the polls go; signed out there are none. */

@@ -363,3 +363,11 @@ it('shortens a long thread from its oldest end, bit by bit, down to fifty', () =
   expect(inbox.views.search('hello', 500)).toHaveLength(50);
   inbox.close();
 });
+
+it('knows until when one that goes to a webhook is open', () => {
+  const inbox = openTestInbox();
+  inbox.ledger.apply([putConversation({ id: 'c1', routing: 'agent' })]);
+  expect(inbox.ledger.webhookUntilMs()).toBe(0);
+  inbox.ledger.apply([putConversation({ id: 'c2', routing: 'webhook' })]);
+  expect(inbox.ledger.webhookUntilMs()).toBe(at(3600));
+});

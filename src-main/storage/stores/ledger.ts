@@ -104,6 +104,9 @@ export function createLedger(
      FROM conversation WHERE unread_count > 0`,
   );
   const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
+  const webhook = connection.query<{ at: number | null }>(
+    `SELECT max(window_ends_at_ms) AS at FROM conversation WHERE routing = 'webhook' AND vanished = 0`,
+  );
 
   const oldest = connection.query<MessageKey>(
     `${messageKeySelect} WHERE ${conversationOf} ORDER BY order_ms LIMIT ?`,
@@ -222,6 +225,7 @@ export function createLedger(
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
     dueReads: (nowMs, which, limit) => due[which].all({ nowMs, limit }).map((row) => row.server_id),
     nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,
+    webhookUntilMs: () => webhook.get([])?.at ?? 0,
     newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
     unread: () => unread.all(),
     ids: () => ids.all().map((row) => row.server_id),

@@ -15,6 +15,14 @@ describe('the pace', () => {
     expect(paceMs(presence, customerAtMs, NOON)).toBe(expected);
   });
 
+  it.each([
+    ['front', 5_000],
+    ['background', 60_000],
+    ['away', 300_000],
+  ] as const)('while a bell rings: %s', (presence, expected) => {
+    expect(paceMs(presence, NOON - MINUTE, NOON, true)).toBe(expected);
+  });
+
   it('never shortens what the server asked for', () => {
     for (const random of [0, 0.3, 1]) {
       expect(untilNextPollMs(5_000, 60_000, random)).toBeGreaterThanOrEqual(60_000);

@@ -126,6 +126,7 @@ export function createFakeInbox(): FakeInbox {
     shorten: () => false,
     dueReads: () => [],
     nextReadMs: () => null,
+    webhookUntilMs: () => 0,
     newest: () => [],
     ids: () => [...conversations.keys()],
     unread: () => [],

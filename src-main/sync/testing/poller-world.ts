@@ -16,6 +16,7 @@ export class PollerWorld {
   readonly server = new FakeServer(this.clock);
   readonly inbox = openInbox({ file: null, key: 'k', clock: this.clock, log: silentLog });
   #poller: SyncPoller | null = null;
+  #isCalm = false;
 
   get poller(): SyncPoller {
     if (!this.#poller) throw new Error('Not opened yet');
@@ -35,9 +36,19 @@ export class PollerWorld {
       log: silentLog,
       random: () => 0.5,
       fixedPollMs: null,
+      doorbell: {
+        calm: () => this.#isCalm,
+        state: () => ({ working: this.#isCalm, lastRingAtMs: null }),
+      },
     });
     if (inFront) this.poller.setPresence('front', inFront);
     this.poller.start();
+  }
+
+  /** The bell beside the polls. */
+  calm(isCalm: boolean): void {
+    this.#isCalm = isCalm;
+    this.poller.paceChanged();
   }
 
   /** Conversations c1 (newest) to cN, each with a message. */

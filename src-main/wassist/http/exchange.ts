@@ -7,7 +7,7 @@ import { redirectError, unknownRedirectError } from './redirect';
 
 /** One request, apart from who asks. */
 export interface ApiRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Below the base. Closed by a slash: the API serves no path without it (wassist-api.md 0.2). */
   path: string;
   /** The path with its ids left out, for the log. */
@@ -19,6 +19,8 @@ export interface ApiRequest {
   freeText?: boolean;
   /** Nothing is read of a success but that it is one. */
   ignoreAnswer?: boolean;
+  /** Not offered to every key: a refusal is the route's, and says nothing of the key. */
+  optional?: boolean;
   /** A read that is not tried again. */
   once?: boolean;
 }

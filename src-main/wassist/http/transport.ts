@@ -109,6 +109,7 @@ export function createTransport(parts: TransportParts): Transport {
       return await withRetries(request, options, cancelled);
     } catch (error) {
       if (!isWassistError(error, 'auth') || !parts.listRequest) throw error;
+      if (request.optional) throw notForThisKey(request, error);
       if (keyCheck.isKnownGood()) throw notForThisKey(request, error);
       const verdict = await keyCheck.ask();
       if (cancelled.aborted) throw new WassistError('cancelled');
