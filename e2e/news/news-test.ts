@@ -45,7 +45,7 @@ const REST_LIMIT_MS = 5 * 60_000;
 const OWNERS_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const CALM_AFTER_MS = 60_000;
-/** Twelve a minute: so many may be read however much is filled in beside them (wassist/http/budget.ts). */
+/** Twelve a minute. */
 const CALM_EVERY_MS = 5_000;
 /** The last calm message has its time to be told. */
 const CALM_END_MS = 20_000;

@@ -137,6 +137,23 @@ describe('createRequestBudget', () => {
     expect(done.filter((name) => name.startsWith('list'))).toHaveLength(20);
   });
 
+  it('lets filling take nothing of what news use, but for a little', async () => {
+    const budget = createRequestBudget({ perMinute: 100, backgroundPerMinute: 40 }, systemClock);
+    let filled = 0;
+    const lateMs: number[] = [];
+    for (let n = 0; n < 900; n += 1) void budget.acquire('filling').then(() => (filled += 1));
+    await vi.advanceTimersByTimeAsync(60_000);
+    for (let n = 0; n < 300; n += 1) {
+      const askedAtMs = Date.now();
+      void budget.acquire('news').then(() => lateMs.push(Date.now() - askedAtMs));
+      await vi.advanceTimersByTimeAsync(4_000);
+    }
+    // Fifteen a minute, over a quarter of an hour; at first filling had all of its share.
+    expect(Math.max(...lateMs.slice(30))).toBe(0);
+    expect(lateMs).toHaveLength(300);
+    expect(filled).toBeGreaterThan(45);
+  });
+
   it('is gentler for a while once the server asked to be left alone', async () => {
     const { budget, done, askMany, pass } = setUp();
     budget.pause(1000);

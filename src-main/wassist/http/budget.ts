@@ -10,8 +10,11 @@ import { WassistError } from '../error';
 export const priorities = ['user', 'list', 'news', 'filling'] as const;
 export type Priority = (typeof priorities)[number];
 
-/** Of what goes on by itself, the most that this and all that matters less may take. */
-const SHARE: Record<Exclude<Priority, 'user'>, number> = { list: 1, news: 0.7, filling: 0.4 };
+/**
+ * Of what goes on by itself: what news and filling may take beside the list, at how much of that filling gives
+ * way to news, and what it has all the same where news never end.
+ */
+const SHARE = { reads: 0.7, filling: 0.45, leastFilling: 0.1 };
 /** After the server asked to be left alone it is asked half as often, and so for each time it asked. */
 const GENTLE_FOR_MS = 3 * 60_000;
 const MOST_HALVINGS = 2;
@@ -53,21 +56,22 @@ export function createRequestBudget(
   function waitMs(priority: Priority): number {
     const nowMs = clock.elapsedMs();
     granted = granted.filter(({ atMs }) => nowMs - atMs < WINDOW_MS);
-    return Math.max(pausedForMs(), fitsInMs(granted, limits.perMinute, nowMs), ofShareMs());
+    const anyMs = Math.max(pausedForMs(), fitsInMs(granted, limits.perMinute, nowMs));
+    return priority === 'user' ? anyMs : Math.max(anyMs, ofShareMs(priority, nowMs));
+  }
 
-    function ofShareMs(): number {
-      if (priority === 'user') return 0;
-      const all = limits.backgroundPerMinute / 2 ** halvings(nowMs);
-      let longestMs = 0;
-      for (const [name, share] of Object.entries(SHARE)) {
-        const rank = (priorities as readonly string[]).indexOf(name);
-        if (rank > priorities.indexOf(priority)) continue;
-        const alike = granted.filter((grant) => priorities.indexOf(grant.priority) >= rank);
-        const limit = Math.max(1, Math.floor(all * share));
-        longestMs = Math.max(longestMs, fitsInMs(alike, limit, nowMs));
-      }
-      return longestMs;
-    }
+  function ofShareMs(priority: Exclude<Priority, 'user'>, nowMs: number): number {
+    const all = limits.backgroundPerMinute / 2 ** halvings(nowMs);
+    const fits = (share: number, ...of: Priority[]) => {
+      const alike = granted.filter((grant) => of.includes(grant.priority));
+      return fitsInMs(alike, Math.max(1, Math.floor(all * share)), nowMs);
+    };
+    const listMs = fits(1, 'list', 'news', 'filling');
+    if (priority === 'list') return listMs;
+    const readsMs = Math.max(listMs, fits(SHARE.reads, 'news', 'filling'));
+    if (priority === 'news') return readsMs;
+    const leastMs = fits(SHARE.leastFilling, 'filling');
+    return Math.max(readsMs, Math.min(leastMs, fits(SHARE.filling, 'news', 'filling')));
   }
 
   function halvings(nowMs: number): number {
