@@ -48,20 +48,20 @@ export class Customers {
     }
   }
 
-  /** Some more messages, a while apart. */
-  async write(messages: number, apartMs: number): Promise<void> {
+  /** Some more messages, a while apart; in calm none of them late. */
+  async write(messages: number, apartMs: number, calm = false): Promise<void> {
     for (let left = messages; left > 0; ) {
       const who = this.#random.pick(this.#people);
       const burst = Math.min(left, this.#random.between(1, LONGEST_BURST));
-      for (let nth = 0; nth < burst; nth += 1) await this.#say(who);
+      for (let nth = 0; nth < burst; nth += 1) await this.#say(who, calm);
       left -= burst;
       await pause(apartMs * burst);
     }
   }
 
-  async #say({ id, name }: { id: string; name: string }): Promise<void> {
+  async #say({ id, name }: { id: string; name: string }, calm: boolean): Promise<void> {
     const text = `News ${String(this.said.length).padStart(5, '0')}`;
-    const late = this.#random.chance(LATE_SHARE);
+    const late = this.#random.chance(calm ? 0 : LATE_SHARE);
     const committedAfterSeconds = late ? this.#random.between(2, LATEST_SECONDS) : 0;
     const message: Said = { conversationId: id, name, text, visibleAtMs: 0 };
     this.said.push(message);

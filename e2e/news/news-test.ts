@@ -142,7 +142,7 @@ class NewsTest {
     // What was caught up on took its part of the requests that a minute allows.
     await pause(CALM_AFTER_MS);
     this.#calm.fromMs = Date.now();
-    await this.#customers.write(this.#parts.plan.calmMessages, CALM_EVERY_MS);
+    await this.#customers.write(this.#parts.plan.calmMessages, CALM_EVERY_MS, true);
     this.#calm.toMs = Date.now();
     await this.#untilTold(page, CALM_END_MS);
   }
