@@ -173,10 +173,12 @@ test('rows keep their places under the pointer, and a press counts for its row',
   await page.getByRole('menuitemradio', { name: 'Newest first' }).click();
   await page.keyboard.press('Escape');
   await leaveList(page);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   const at = (place: number) => conversationList(page).locator(`[aria-posinset="${place}"]`);
   const third = await desk.customer('Tim Third');
   await expect(at(1)).toHaveAccessibleName(third.name);
   await expect(at(2)).toHaveAccessibleName(loud.name);
+  await expect(page.getByRole('button', { name: /new above/ })).toHaveCount(0);
 
   const place = async (name: string) => (await conversationRow(page, name).boundingBox())!;
   const { x, y, width, height } = await place(target.name);
