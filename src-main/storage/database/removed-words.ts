@@ -9,10 +9,17 @@ import { messageWords } from './schema-2-search';
 const REMOVED = 'removed_words';
 /** FTS5 keeps its own description below this id: without it the table could not be dropped. */
 const FIRST_DATA_ID = 11;
-const parts = [
-  `DELETE FROM ${REMOVED}_data WHERE id IN (SELECT id FROM ${REMOVED}_data WHERE id >= ${FIRST_DATA_ID} LIMIT 150)`,
-  `DELETE FROM ${REMOVED}_docsize WHERE id IN (SELECT id FROM ${REMOVED}_docsize LIMIT 2000)`,
-  `DELETE FROM ${REMOVED}_idx WHERE (segid, term) IN (SELECT segid, term FROM ${REMOVED}_idx LIMIT 2000)`,
+/** Each with the most rows that go at once. */
+const parts: readonly [string, number][] = [
+  [
+    `DELETE FROM ${REMOVED}_data WHERE id IN (SELECT id FROM ${REMOVED}_data WHERE id >= ${FIRST_DATA_ID} LIMIT ?)`,
+    150,
+  ],
+  [`DELETE FROM ${REMOVED}_docsize WHERE id IN (SELECT id FROM ${REMOVED}_docsize LIMIT ?)`, 2000],
+  [
+    `DELETE FROM ${REMOVED}_idx WHERE (segid, term) IN (SELECT segid, term FROM ${REMOVED}_idx LIMIT ?)`,
+    2000,
+  ],
 ];
 
 export interface RemovedWords {
@@ -22,7 +29,10 @@ export interface RemovedWords {
   steps(): Generator<void>;
 }
 
-export function createRemovedWords(connection: Connection): RemovedWords {
+export function createRemovedWords(
+  connection: Connection,
+  sized: (most: number) => number,
+): RemovedWords {
   const there = connection.query<{ name: string }>(
     `SELECT name FROM sqlite_schema WHERE name = '${REMOVED}'`,
   );
@@ -34,9 +44,9 @@ export function createRemovedWords(connection: Connection): RemovedWords {
     },
     *steps() {
       if (!there.get()) return;
-      for (const part of parts) {
-        const remove = connection.query(part);
-        while (remove.run() > 0) yield;
+      for (const [sql, most] of parts) {
+        const remove = connection.query(sql);
+        while (remove.run([sized(most)]) > 0) yield;
       }
       connection.exec(`DROP TABLE ${REMOVED}`);
     },

@@ -3,7 +3,6 @@
  * which main does other things. How far it came lies in inbox.db, so that a later start goes on.
  */
 import { z } from 'zod';
-import type { Clock } from '../../clock';
 import type { Connection } from '../database/connection';
 import { createRemovedWords } from '../database/removed-words';
 import type { MetaStore } from '../types';
@@ -21,15 +20,21 @@ export interface Clearing {
 const CLEARING = 'clearing';
 /** Rows of conversations: done up to `after`; what came later than `upTo` stays. */
 const progressSchema = z.object({ after: z.number(), upTo: z.number() });
-/** A step ends at the first of these that it reaches. */
-const STEP = { messages: 100, ms: 8 };
+/** Messages in a step; a conversation, whose row is worked out anew, takes as long as some. */
+const STEP = { messages: 100, forConversation: 8 };
 
 export function createClearing(
   connection: Connection,
-  parts: { writer: Writer; messages: MessageRows; meta: MetaStore; clock: Clock },
+  parts: {
+    writer: Writer;
+    messages: MessageRows;
+    meta: MetaStore;
+    /** How much of so much a step does. */
+    sized: (most: number) => number;
+  },
 ): Clearing {
-  const { writer, messages, meta, clock } = parts;
-  const words = createRemovedWords(connection);
+  const { writer, messages, meta, sized } = parts;
+  const words = createRemovedWords(connection, sized);
   const last = connection.query<{ id: number | null }>('SELECT max(id) AS id FROM conversation');
   const next = connection.query<{ id: number }>(
     'SELECT id FROM conversation WHERE id > :after AND id <= :upTo ORDER BY id LIMIT 1',
@@ -55,11 +60,10 @@ export function createClearing(
 
   /** Messages of as many conversations as a step holds; null when there are no more. */
   function removeSome(progress: z.infer<typeof progressSchema>) {
-    const beganAtMs = clock.now();
     let { after } = progress;
     return writer.write((touch) => {
-      let room = STEP.messages;
-      while (room > 0 && clock.now() - beganAtMs < STEP.ms) {
+      let room = sized(STEP.messages);
+      while (room > 0) {
         const conversation = next.get({ ...progress, after })?.id;
         if (conversation === undefined) return null;
         touch.row(conversation);
@@ -70,7 +74,7 @@ export function createClearing(
           readAgain.run([conversation]);
           after = conversation;
         }
-        room -= rows.length + 1;
+        room -= rows.length + STEP.forConversation;
       }
       const now = { ...progress, after };
       meta.set(CLEARING, now);

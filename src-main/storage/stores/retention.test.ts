@@ -254,6 +254,22 @@ describe('clear', () => {
     expect(inbox.use().messages).toBe(0);
   });
 
+  it('takes ever smaller steps, and longer pauses, where the disk is slow', async () => {
+    fill('c1', 900);
+    const { elapsedMs } = inbox.clock;
+    let waitedMs = 0;
+    Object.assign(inbox.clock, { elapsedMs: () => elapsedMs() + waitedMs });
+    inbox.onChange(() => {
+      waitedMs += 60;
+    });
+    inbox.clear();
+    await inbox.clock.advance(600);
+    const before = inbox.use().messages;
+    await inbox.clock.advance(600);
+    // Ten steps of a tenth each, with as long a pause as each of them took.
+    expect(before - inbox.use().messages).toBe(100);
+  });
+
   it('goes on at the next start where it was cut off, and leaves what came since', async () => {
     fill('c1', 900);
     inbox.clear();

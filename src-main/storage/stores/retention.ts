@@ -21,6 +21,9 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
 /** Of each conversation; older ones go before these, even when space is short. */
 const KEPT_PER_CONVERSATION = 50;
 const BATCH = { messages: 40, media: 2, pages: 64, conversations: 100 };
+/** A batch that took longer, on a slow or busy disk, makes the next ones smaller, down to this share. */
+const LONG_MS = 25;
+const SMALLEST = 0.1;
 const PAUSE_MS = 40;
 /** While the owner waits for it. */
 const SHORT_PAUSE_MS = 8;
@@ -33,7 +36,10 @@ export function createRetention(
   parts: { writer: Writer; messages: MessageRows; meta: MetaStore; clock: Clock; log: Log },
 ): Retention {
   const { writer, messages, clock, log } = parts;
-  const clearing = createClearing(connection, parts);
+  /** 1: whole batches. */
+  let share = 1;
+  const sized = (most: number) => Math.ceil(most * share);
+  const clearing = createClearing(connection, { ...parts, sized });
   const pages = connection.query<{ pages: number; free: number; size: number }>(
     `SELECT (SELECT page_count FROM pragma_page_count) AS pages,
        (SELECT freelist_count FROM pragma_freelist_count) AS free,
@@ -52,10 +58,10 @@ export function createRetention(
     'SELECT created_at_ms FROM message ORDER BY id LIMIT 1',
   );
   const oldestAfter = connection.query<MessageKey & { order_ms: number }>(
-    `${messageKeySelect} WHERE id > ? ORDER BY id LIMIT ${BATCH.messages}`,
+    `${messageKeySelect} WHERE id > ? ORDER BY id LIMIT ?`,
   );
   const olderIn = connection.query<MessageKey>(
-    `${messageKeySelect} WHERE conversation = ? AND order_ms < ? ORDER BY order_ms LIMIT ${BATCH.messages}`,
+    `${messageKeySelect} WHERE conversation = ? AND order_ms < ? ORDER BY order_ms LIMIT ?`,
   );
   const conversationsOver = connection.query<{ id: number }>(
     'SELECT id FROM conversation WHERE message_count > ?',
@@ -102,11 +108,8 @@ export function createRetention(
     for (const [index, { id }] of long.entries()) {
       const oldestSparedMs = fiftieth.get([id])?.order_ms ?? 0;
       const before = Math.min(oldestKeptMs, oldestSparedMs);
-      for (
-        let rows = olderIn.all([id, before]);
-        rows.length > 0;
-        rows = olderIn.all([id, before])
-      ) {
+      const some = () => olderIn.all([id, before, sized(BATCH.messages)]);
+      for (let rows = some(); rows.length > 0; rows = some()) {
         remove(rows);
         yield;
       }
@@ -118,7 +121,7 @@ export function createRetention(
   function* removeOldest(rule: { sparesNewest: boolean; while: () => boolean }): Generator<void> {
     let after = Number.MIN_SAFE_INTEGER;
     while (rule.while()) {
-      const rows = oldestAfter.all([after]);
+      const rows = oldestAfter.all([after, sized(BATCH.messages)]);
       const last = rows.at(-1);
       if (!last) return;
       after = last.id;
@@ -148,7 +151,7 @@ export function createRetention(
       // A database in memory gives nothing back: then it stays as it is.
       if (free === 0 || free >= before) return;
       before = free;
-      connection.exec(`PRAGMA incremental_vacuum(${BATCH.pages})`);
+      connection.exec(`PRAGMA incremental_vacuum(${sized(BATCH.pages)})`);
     }
   }
 
@@ -157,7 +160,11 @@ export function createRetention(
     const step = () => {
       cancel = null;
       try {
-        if (!connection.lazily(() => work.next()).done) cancel = clock.after(pauseMs, step);
+        const beganAtMs = clock.elapsedMs();
+        if (connection.lazily(() => work.next()).done) return;
+        const tookMs = clock.elapsedMs() - beganAtMs;
+        share = tookMs > LONG_MS ? Math.max(SMALLEST, share / 2) : Math.min(1, share + SMALLEST);
+        cancel = clock.after(Math.max(pauseMs, tookMs), step);
       } catch (error) {
         // Nobody waits for this: it is tried again at the next turn.
         log.warn('retention.failed', { error: error instanceof Error ? error.message : 'unknown' });
