@@ -1,17 +1,17 @@
 import { mayHaveArrived } from './outbox/step';
 import { createProgress } from './poll/progress';
 import { reconcile } from './reconcile/reconcile';
-import type { Finding, HeldFacts, Said, SaidMessages } from './reconcile/types';
+import type { HeldFacts, Said, SaidMessages } from './reconcile/types';
 import type { SyncInbox } from './types';
 
 /**
  * The one way in: brings inbox.db in line with what the server said, in one transaction. Who must hear
- * of what that changed listens to the inbox.
+ * of what that changed listens to the inbox. True: there is more to read (Reconciled.news).
  */
-export function absorb(inbox: SyncInbox, said: Said, nowMs: number): Finding {
-  const { writes, ...finding } = reconcile(factsFor(inbox, said), said, nowMs);
-  if (writes.length > 0) inbox.ledger.apply(writes);
-  return finding;
+export function absorb(inbox: SyncInbox, said: Said, nowMs: number): boolean {
+  const { writes, news } = reconcile(factsFor(inbox, said), said, nowMs);
+  inbox.ledger.apply(writes);
+  return news;
 }
 
 function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
@@ -31,10 +31,6 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
         ...nothing,
         conversations: ledger.heldMany(said.conversations.map(({ id }) => id)),
       };
-    case 'listing': {
-      const unlisted = ledger.ids().filter((id) => !said.listed.has(id));
-      return { ...nothing, conversations: ledger.heldMany(unlisted) };
-    }
     case 'not-found':
       return { ...nothing, conversations: ledger.heldMany([said.conversationId]) };
     case 'messages': {

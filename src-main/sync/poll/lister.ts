@@ -66,7 +66,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     let news = false;
     await inPieces(page.conversations, clock, signal, (conversations) => {
       const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
-      news = absorb(inbox, said, clock.now()).news || news;
+      news = absorb(inbox, said, clock.now()) || news;
     });
     for (const { id, lastMessage } of page.conversations) {
       walking?.listed?.add(id);
@@ -185,7 +185,11 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     const listed = walking?.listed;
     walking = null;
     if (!listed) return;
-    const { missing } = absorb(inbox, { kind: 'listing', listed }, clock.now());
+    const missing: string[] = [];
+    const unlisted = inbox.ledger.ids().filter((id) => !listed.has(id));
+    await inPieces(unlisted, clock, options.signal, (some) => {
+      for (const [id, { vanished }] of inbox.ledger.heldMany(some)) if (!vanished) missing.push(id);
+    });
     await planReading(missing.slice(0, MOST_MISSING), options);
   }
 

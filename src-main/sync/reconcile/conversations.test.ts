@@ -10,7 +10,7 @@ import {
   NOON,
 } from '../testing/fixtures';
 import { reconcile } from './reconcile';
-import { type HeldFacts, nothingFound } from './types';
+import type { HeldFacts } from './types';
 
 function facts(...held: HeldConversation[]): HeldFacts {
   return {
@@ -57,7 +57,7 @@ describe('a conversation in the list', () => {
 
   it('changes nothing the second time, though the seconds left are fewer', () => {
     const later = { ...listed, chatWindowRemainingTime: 3585 };
-    expect(list(facts(held), later, NOON + 15_000)).toEqual({ ...nothingFound, writes: [] });
+    expect(list(facts(held), later, NOON + 15_000)).toEqual({ writes: [], news: false });
   });
 
   it('is written when it was asked for by name, so that the time of asking is fresh', () => {
@@ -179,7 +179,7 @@ describe('the takeover in the list', () => {
       takeover: mine,
       fetchedAtMs: NOON + 1000,
     };
-    expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ ...nothingFound, writes: [] });
+    expect(list(facts(takenOver), listed, NOON + 500)).toEqual({ writes: [], news: false });
   });
 
   it('is overtaken by no answer that a wrong clock dated hours ahead', () => {
@@ -197,21 +197,10 @@ describe('the takeover in the list', () => {
 });
 
 describe('conversations that are not there', () => {
-  it('are to be asked for by name when a full listing leaves them out', () => {
-    const other = heldConversation({ conversation: aConversation({ id: 'c2' }) });
-    const gone = heldConversation({ conversation: aConversation({ id: 'c3' }), vanished: true });
-    const said = { kind: 'listing', listed: new Set(['c1']) } as const;
-    expect(reconcile(facts(held, other, gone), said, NOON)).toEqual({
-      ...nothingFound,
-      writes: [],
-      missing: ['c2'],
-    });
-  });
-
   it('have vanished when the server does not know them by name, and only once', () => {
     const said = { kind: 'not-found', conversationId: 'c1' } as const;
     expect(reconcile(facts(held), said, NOON)).toEqual({
-      ...nothingFound,
+      news: false,
       writes: [{ kind: 'set-vanished', conversationId: 'c1', vanished: true }],
     });
     expect(reconcile(facts({ ...held, vanished: true }), said, NOON).writes).toEqual([]);

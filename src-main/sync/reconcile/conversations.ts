@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
 import type { HeldConversation, InboxWrite, ReadPlan } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
-import { type HeldFacts, nothingFound, type Reconciled, type SaidConversations } from './types';
+import type { HeldFacts, Reconciled, SaidConversations } from './types';
 import { windowEndsAtMs } from './window';
 
 /** The list may give times in whole seconds where the thread has milliseconds. */
@@ -26,7 +26,7 @@ export function reconcileConversations(
     writes.push(...one.writes);
     news ||= one.news;
   }
-  return { ...nothingFound, writes, news };
+  return { writes, news };
 }
 
 function reconcileOne(
@@ -34,7 +34,7 @@ function reconcileOne(
   answered: Conversation,
   { askedAtMs, byName }: SaidConversations,
   { filledUpToMs, gapToMs, nowMs }: Pick<HeldFacts, 'filledUpToMs' | 'gapToMs'> & { nowMs: number },
-): Pick<Reconciled, 'writes' | 'news'> {
+): Reconciled {
   const fetchedAtMs = known && known.fetchedAtMs <= nowMs + AHEAD_MS ? known.fetchedAtMs : 0;
   const isOvertaken = askedAtMs < fetchedAtMs;
   const conversation = known && isOvertaken ? newerOf(known, answered) : answered;

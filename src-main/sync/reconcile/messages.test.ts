@@ -11,7 +11,7 @@ import {
   NOON,
 } from '../testing/fixtures';
 import { reconcile } from './reconcile';
-import { type HeldFacts, nothingFound, type SaidMessages } from './types';
+import type { HeldFacts, SaidMessages } from './types';
 
 const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });
 const m2 = aMessage({ id: 'm2', role: 'assistant', body: 'Hi', createdAt: iso(NOON + 1000) });
@@ -65,7 +65,7 @@ describe('messages read', () => {
     expect(
       reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), LATER),
     ).toEqual({
-      ...nothingFound,
+      news: false,
       writes: [],
     });
   });

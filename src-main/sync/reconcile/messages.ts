@@ -4,7 +4,7 @@ import type { InboxWrite, ReadPlan } from '../../storage/types';
 import { afterFailure, nextLookMs } from '../poll/reading';
 import { matchSent, type SentCandidate } from './match-sent';
 import { furtherStatus } from './status';
-import { type HeldFacts, nothingFound, type Reconciled, type SaidMessages } from './types';
+import type { HeldFacts, Reconciled, SaidMessages } from './types';
 
 /** The server commits a message so much later than it dates it, at most: it is news though newer ones were told of. */
 const LATE_MS = 60 * 60_000;
@@ -49,7 +49,7 @@ export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: nu
     ...seenUpTo(held, said, candidates),
     ...nextReading(held, said, ticks.at(-1)?.createdAtMs ?? null, nowMs),
   );
-  return { ...nothingFound, writes };
+  return { writes, news: false };
 }
 
 /** Nothing of the conversation is held: what was there before the inbox was filled is no news to anybody. */

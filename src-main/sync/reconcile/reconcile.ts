@@ -1,13 +1,6 @@
 import { reconcileConversations } from './conversations';
 import { reconcileMessages } from './messages';
-import {
-  type HeldFacts,
-  nothingFound,
-  type Reconciled,
-  type Said,
-  type SaidListing,
-  type SaidNotFound,
-} from './types';
+import type { HeldFacts, Reconciled, Said, SaidNotFound } from './types';
 
 /**
  * What changes in inbox.db when the server has spoken, and what that means for the rest of the room.
@@ -19,25 +12,16 @@ export function reconcile(held: HeldFacts, said: Said, nowMs: number): Reconcile
       return reconcileConversations(held, said, nowMs);
     case 'messages':
       return reconcileMessages(held, said, nowMs);
-    case 'listing':
-      return reconcileListing(held, said);
     case 'not-found':
       return reconcileNotFound(held, said);
   }
 }
 
-function reconcileListing(held: HeldFacts, { listed }: SaidListing): Reconciled {
-  const missing = [...held.conversations]
-    .filter(([id, { vanished }]) => !vanished && !listed.has(id))
-    .map(([conversationId]) => conversationId);
-  return { ...nothingFound, writes: [], missing };
-}
-
 function reconcileNotFound(held: HeldFacts, { conversationId }: SaidNotFound): Reconciled {
   const known = held.conversations.get(conversationId);
-  if (!known || known.vanished) return { ...nothingFound, writes: [] };
+  const isNew = known !== undefined && !known.vanished;
   return {
-    ...nothingFound,
-    writes: [{ kind: 'set-vanished', conversationId, vanished: true }],
+    writes: isNew ? [{ kind: 'set-vanished', conversationId, vanished: true }] : [],
+    news: false,
   };
 }

@@ -46,12 +46,6 @@ export interface SaidMessages {
   joined: boolean;
 }
 
-/** Every conversation that the server lists, over all pages. */
-export interface SaidListing {
-  kind: 'listing';
-  listed: ReadonlySet<string>;
-}
-
 /** Asked for by name, and not there. */
 export interface SaidNotFound {
   kind: 'not-found';
@@ -59,18 +53,12 @@ export interface SaidNotFound {
 }
 
 /** What the server said, to be compared with what is held. */
-export type Said = SaidConversations | SaidMessages | SaidListing | SaidNotFound;
+export type Said = SaidConversations | SaidMessages | SaidNotFound;
 
-/** What whoever asked must know to read on. What changed, everybody learns from the inbox alike. */
-export interface Finding {
-  /** A conversation's last message is one that we do not hold. */
-  news: boolean;
-  /** Held but not listed: to be asked for by name, for pages shift while they are read. */
-  missing: string[];
-}
-export const nothingFound: Finding = { news: false, missing: [] };
-
-/** The writes belong together: one transaction. */
-export interface Reconciled extends Finding {
+/** What changed, everybody learns from the inbox alike. */
+export interface Reconciled {
+  /** They belong together: one transaction. */
   writes: InboxWrite[];
+  /** A conversation's last message is one that we do not hold: whoever asked reads on. */
+  news: boolean;
 }
