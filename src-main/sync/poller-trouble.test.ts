@@ -45,6 +45,12 @@ describe('trouble', () => {
     await world.poller.checkNow('user');
     await world.clock.advance(5 * MINUTE - SECOND);
     expect(world.server.requests.length).toBe(before);
+    world.server.trouble = () => null;
+    await world.clock.advance(30 * SECOND);
+    // Others may share the key: half as often for a while.
+    const lists = world.lists().length;
+    await world.clock.advance(2 * MINUTE);
+    expect(world.lists().length - lists).toBeLessThanOrEqual(12);
   });
 
   it('by a refused token ends the polling', async () => {

@@ -90,8 +90,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
     const nowMs = clock.now();
     const notBeforeMs = server.state().listAtMs - nowMs;
     if (notBeforeMs === Number.POSITIVE_INFINITY) return;
-    const { slower } = server.state();
-    const pace = usualPaceMs() * (parts.fixedPollMs === null ? slower : 1);
+    const pace = usualPaceMs() * (parts.fixedPollMs === null ? parts.client.slower() : 1);
     const jitter = parts.fixedPollMs === null ? parts.random() : 0.5;
     const delayMs = untilNextPollMs(Math.max(0, pace - sinceMs), notBeforeMs, jitter);
     nextCheckAtMs = nowMs + delayMs;

@@ -68,20 +68,6 @@ describe('a server that asks to be left alone', () => {
   });
 });
 
-it('is asked less often for a while after it asked for quiet, and at the usual pace later', async () => {
-  server.met(fault('rateLimited', 1000));
-  server.met(fault('rateLimited', 1000));
-  expect(server.state().slower).toBe(2);
-  await clock.advance(2000);
-  server.met(fault('rateLimited', 1000));
-  expect(server.state().slower).toBe(4);
-  await clock.advance(2000);
-  server.met(fault('rateLimited', 1000));
-  expect(server.state().slower).toBe(4);
-  await clock.advance(5 * 60_000 + 1000);
-  expect(server.state().slower).toBe(1);
-});
-
 describe('what one route answers', () => {
   it.each(['server', 'forbidden', 'notFound', 'timeout', 'loginPage', 'badPayload'] as const)(
     'says nothing about the others: %s',

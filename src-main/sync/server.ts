@@ -15,9 +15,6 @@ const LONGEST_BACKOFF_MS = 30_000;
 /** However impatient the server: "Retry-After: 0" is no invitation to try without a pause. */
 const SHORTEST_WAIT_MS = 1_000;
 const LONGEST_QUIET_MS = 60 * 60_000;
-/** Several computers may share the key: after it asked for quiet they are all gentler for so long. */
-const GENTLE_FOR_MS = 5 * 60_000;
-const SLOWEST = 4;
 
 export interface ServerState {
   phase: ConnectionPhase;
@@ -28,8 +25,6 @@ export interface ServerState {
   opensAtMs: number;
   /** When the list is asked for again after it failed. */
   listAtMs: number;
-  /** So many times longer than usual between two polls: it asked to be left alone a while ago. */
-  slower: number;
 }
 
 export interface ServerWatch {
@@ -55,8 +50,6 @@ export function createServerWatch(clock: Clock): ServerWatch {
   let asked = false;
   let refused: UserError | null = null;
   let quiet: { untilMs: number; error: UserError } | null = null;
-  /** By `clock.elapsedMs`. */
-  let gentle = { slower: 1, untilMs: 0 };
   let offline: Trouble | null = null;
   let list: Trouble | null = null;
   let troubleSinceMs: number | null = null;
@@ -77,11 +70,8 @@ export function createServerWatch(clock: Clock): ServerWatch {
       troubleSinceMs,
       opensAtMs,
       listAtMs: Math.max(opensAtMs, againMs(list)),
-      slower: slowerNow(),
     };
   }
-
-  const slowerNow = () => (clock.elapsedMs() < gentle.untilMs ? gentle.slower : 1);
 
   function phaseNow(leftAlone: boolean): ConnectionPhase {
     if (refused) return 'signed-out';
@@ -115,13 +105,6 @@ export function createServerWatch(clock: Clock): ServerWatch {
         break;
       case 'rateLimited': {
         const waitMs = Math.max(SHORTEST_WAIT_MS, fault.retryAfterMs ?? DEFAULT_WAIT_MS);
-        // What is asked side by side is asked to wait once.
-        const slower =
-          quiet && isAhead(quiet.untilMs, LONGEST_QUIET_MS) ? slowerNow() : slowerNow() * 2;
-        gentle = {
-          slower: Math.min(SLOWEST, slower),
-          untilMs: clock.elapsedMs() + waitMs + GENTLE_FOR_MS,
-        };
         quiet = { untilMs: nowMs + waitMs, error: fault.userError };
         offline = null;
         break;

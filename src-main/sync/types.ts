@@ -16,7 +16,7 @@ export type SyncInbox = Pick<
   'ledger' | 'outbox' | 'meta' | 'templates' | 'history' | 'onChange'
 >;
 /** What this room uses of the client. */
-export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs'> & {
+export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs' | 'slower'> & {
   readonly conversations: Pick<
     WassistClient['conversations'],
     | 'listPage'

@@ -85,6 +85,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     onCapabilities: capabilities.onChange,
     offer: capabilities.offer,
     budgetWaitMs: budget.waitMs,
+    slower: budget.slower,
     conversations: createConversations(requests, dialect, capabilities),
     templates: {
       list: (requestOptions) =>

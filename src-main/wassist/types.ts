@@ -203,6 +203,8 @@ export interface WassistClient {
   offer(name: keyof Capabilities, isOffered: boolean): void;
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
   budgetWaitMs(priority: Priority): number;
+  /** So many times longer than usual between two polls: it asked to be left alone a while ago. */
+  slower(): number;
   readonly conversations: ConversationsResource;
   /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
   readonly templates: { list(options?: RequestOptions): Promise<Template[]> };

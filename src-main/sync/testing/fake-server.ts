@@ -162,6 +162,7 @@ export class FakeServer {
         return server.dialect;
       },
       budgetWaitMs: (priority) => server.budget?.waitMs(priority) ?? 0,
+      slower: () => server.budget?.slower() ?? 1,
       conversations,
     };
   })();

@@ -73,6 +73,7 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
     client: {
       dialect: world.client.dialect,
       budgetWaitMs: () => 0,
+      slower: () => 1,
       conversations: {
         listPage: (...given) => request(() => conversations.listPage(...given)),
         get: (...given) => request(() => conversations.get(...given)),

@@ -157,11 +157,18 @@ describe('createRequestBudget', () => {
   it('is gentler for a while once the server asked to be left alone', async () => {
     const { budget, done, askMany, pass } = setUp();
     budget.pause(1000);
+    budget.pause(500);
+    expect(budget.slower()).toBe(2);
     askMany(20, 'list');
     await pass(1000);
     expect(done).toHaveLength(2);
     expect(budget.waitMs('user')).toBe(0);
-    await pass(4 * 60_000);
+    budget.pause(1000);
+    await pass(1000);
+    budget.pause(1000);
+    expect(budget.slower()).toBe(4);
+    await pass(6 * 60_000);
+    expect(budget.slower()).toBe(1);
     done.length = 0;
     await pass(60_000);
     expect(done.length).toBe(4);

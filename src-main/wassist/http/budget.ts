@@ -15,9 +15,12 @@ export type Priority = (typeof priorities)[number];
  * way to news, and what it has all the same where news never end.
  */
 const SHARE = { reads: 0.7, filling: 0.45, leastFilling: 0.1 };
-/** After the server asked to be left alone it is asked half as often, and so for each time it asked. */
-const GENTLE_FOR_MS = 3 * 60_000;
-const MOST_HALVINGS = 2;
+/**
+ * After the server asked to be left alone it is asked half as often, and so for each time it asked: several
+ * computers may share the key.
+ */
+const GENTLE_FOR_MS = 5 * 60_000;
+const SLOWEST = 4;
 
 /** Asked before every request, also one that is tried again. */
 export interface RequestBudget {
@@ -29,6 +32,8 @@ export interface RequestBudget {
   pause(forMs: number): void;
   /** What is left of that, in ms. */
   pausedForMs(): number;
+  /** So many times more seldom than usual it is asked for what nobody waits for: it asked for quiet a while ago. */
+  slower(): number;
 }
 
 interface Waiter {
@@ -44,7 +49,7 @@ export function createRequestBudget(
   const waiting: Record<Priority, Waiter[]> = { user: [], list: [], news: [], filling: [] };
   let granted: { atMs: number; priority: Priority }[] = [];
   let pausedUntilMs = 0;
-  let gentle = { halvings: 0, untilMs: 0 };
+  let gentle = { slower: 1, untilMs: 0 };
   let cancelTimer: () => void = () => undefined;
 
   /** From when on one more fits: when the oldest of the last `limit` grants is a minute old. */
@@ -61,7 +66,7 @@ export function createRequestBudget(
   }
 
   function ofShareMs(priority: Exclude<Priority, 'user'>, nowMs: number): number {
-    const all = limits.backgroundPerMinute / 2 ** halvings(nowMs);
+    const all = limits.backgroundPerMinute / slower();
     const fits = (share: number, ...of: Priority[]) => {
       const alike = granted.filter((grant) => of.includes(grant.priority));
       return fitsInMs(alike, Math.max(1, Math.floor(all * share)), nowMs);
@@ -74,11 +79,7 @@ export function createRequestBudget(
     return Math.max(readsMs, Math.min(leastMs, fits(SHARE.filling, 'news', 'filling')));
   }
 
-  function halvings(nowMs: number): number {
-    if (nowMs >= gentle.untilMs) gentle = { halvings: 0, untilMs: 0 };
-    return gentle.halvings;
-  }
-
+  const slower = () => (clock.elapsedMs() < gentle.untilMs ? gentle.slower : 1);
   const pausedForMs = () => Math.max(0, pausedUntilMs - clock.elapsedMs());
 
   /** Lets through what may go, and comes back when the next one may. */
@@ -105,15 +106,15 @@ export function createRequestBudget(
   return {
     waitMs,
     pausedForMs,
+    slower,
 
     pause(forMs) {
       const nowMs = clock.elapsedMs();
-      const again = pausedForMs() === 0 ? 1 : 0;
+      // What is asked side by side is asked to wait once.
+      const times = pausedForMs() === 0 ? 2 : 1;
+      const slowerNow = Math.min(SLOWEST, slower() * times);
       pausedUntilMs = nowMs + Math.max(forMs, pausedForMs());
-      gentle = {
-        halvings: Math.min(MOST_HALVINGS, halvings(nowMs) + again),
-        untilMs: pausedUntilMs + GENTLE_FOR_MS,
-      };
+      gentle = { slower: slowerNow, untilMs: pausedUntilMs + GENTLE_FOR_MS };
       pump();
     },
 
