@@ -148,7 +148,7 @@ describe('what waits behind it', () => {
     await world.clock.advance(20 * 60_000);
     expect(world.stateOf(entry)).toBe('unknown');
     // Nobody asks the outbox: a poll, or the owner who opens the thread, reads it.
-    await world.poller.reader.newest('c1', {});
+    await world.clock.until(world.poller.reader.newest('c1', {}));
     await world.clock.advance(0);
     expect([world.stateOf(entry), world.stateOf(next)]).toEqual(['sent', 'sent']);
     expect(world.texts()).toEqual(['1', '2']);

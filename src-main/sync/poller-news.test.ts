@@ -57,11 +57,12 @@ describe('a poll with news', () => {
     expect(held).toHaveLength(250);
     expect(held.at(-1)).toBe('line 150');
     expect(world.inbox.ledger.held('c1')?.olderOnServer).toBe(true);
-    await expect(world.poller.loadOlder('c1')).resolves.toEqual({
+    const { clock, poller } = world;
+    await expect(clock.until(poller.loadOlder('c1'))).resolves.toEqual({
       loaded: 40,
       olderOnServer: true,
     });
-    for (let n = 0; n < 4; n += 1) await world.poller.loadOlder('c1');
+    for (let n = 0; n < 4; n += 1) await clock.until(poller.loadOlder('c1'));
     expect(world.inbox.ledger.messageCount('c1')).toBe(401);
     expect(world.inbox.ledger.held('c1')?.olderOnServer).toBe(false);
   });

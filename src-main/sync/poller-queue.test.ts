@@ -166,7 +166,7 @@ describe('whoever reads', () => {
   it('what the outbox reads before it sends is news like any other', async () => {
     await openShop(2);
     world.server.write('c2', 'One more thing');
-    await world.poller.reader.newest('c2', { priority: 'user' });
+    await world.clock.until(world.poller.reader.newest('c2', { priority: 'user' }));
     expect(world.news()).toEqual(['One more thing']);
   });
 

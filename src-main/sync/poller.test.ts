@@ -82,7 +82,7 @@ describe('the first fill', () => {
     await world.shop(60);
     world.open();
     await world.clock.advance(5 * MINUTE);
-    await world.poller.refresh('c60');
+    await world.clock.until(world.poller.refresh('c60'));
     expect(world.inbox.ledger.messageCount('c60')).toBe(1);
     expect(world.news()).toEqual([]);
   });

@@ -36,3 +36,24 @@ it('gives main its turn while a long thread starts anew, and leaves no hole mean
   expect(inbox.ledger.held('c1')?.olderOnServer).toBe(true);
   inbox.close();
 });
+
+it('stores one page in a turn of main, though answers come side by side', async () => {
+  const inbox = openTestInbox();
+  const ids = ['c1', 'c2', 'c3'];
+  inbox.ledger.apply(ids.map((id) => putConversation({ id })));
+  let turn = 0;
+  const after: typeof inbox.clock.after = (ms, work) =>
+    inbox.clock.after(ms, () => {
+      turn += 1;
+      work();
+    });
+  const messagesPage = async () => ({ messages: thread(0, 50), nextOffset: null });
+  const client = { conversations: { messagesPage } } as unknown as SyncClient;
+  const reader = createReader({ client, inbox, clock: { ...inbox.clock, after } });
+  const turns: number[] = [];
+  inbox.onChange(() => turns.push(turn));
+  const reads = ids.map((id) => reader.newest(id, { priority: 'news' }));
+  await inbox.clock.until(Promise.all(reads));
+  expect(turns).toEqual([1, 2, 3]);
+  inbox.close();
+});

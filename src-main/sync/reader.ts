@@ -43,6 +43,14 @@ export function createReader({
   clock,
 }: Pick<SyncParts, 'client' | 'inbox' | 'clock'>): Reader {
   const { ledger } = inbox;
+  let lastTurn: Promise<void> = Promise.resolve();
+
+  /** Answers come side by side; main stores a page of messages, and does other things before the next. */
+  function turn({ signal }: RequestOptions): Promise<void> {
+    const mine = lastTurn.then(() => new Promise<void>((resolve) => clock.after(0, resolve)));
+    lastTurn = mine;
+    return mine.then(() => signal?.throwIfAborted());
+  }
 
   async function conversation(conversationId: string, options: RequestOptions) {
     const askedAt = beginsNow(clock);
@@ -87,11 +95,9 @@ export function createReader({
       request,
     );
     const joins = () => toOldest || joinsHeld(conversationId, messages);
+    await turn(request);
     // The thread starts anew: what is old of it goes bit by bit, or main would be held up for long.
-    while (!joins() && ledger.shorten(conversationId)) {
-      await new Promise<void>((resolve) => clock.after(0, resolve));
-      options.signal?.throwIfAborted();
-    }
+    while (!joins() && ledger.shorten(conversationId)) await turn(request);
     absorb(
       inbox,
       {
@@ -169,6 +175,7 @@ export function createReader({
     let offset: number | null = Math.max(0, count - OLDER_OVERLAP);
     for (let pages = 1; offset !== null && pages <= MOST_PAGES; pages += 1) {
       const answer = await page(conversationId, offset, options);
+      await turn(options);
       const held = ledger.heldMessages(
         conversationId,
         answer.messages.map(({ id }) => id),

@@ -22,8 +22,8 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
 const KEPT_PER_CONVERSATION = 50;
 const BATCH = { messages: 40, media: 2, pages: 64, conversations: 100 };
 /** A batch that took longer, on a slow or busy disk, makes the next ones smaller, down to this share. */
-const LONG_MS = 25;
-const SMALLEST = 0.1;
+const LONG_MS = 50;
+const SMALLEST = 0.25;
 const PAUSE_MS = 40;
 /** While the owner waits for it. */
 const SHORT_PAUSE_MS = 8;
@@ -163,8 +163,8 @@ export function createRetention(
         const beganAtMs = clock.elapsedMs();
         if (connection.lazily(() => work.next()).done) return;
         const tookMs = clock.elapsedMs() - beganAtMs;
-        share = tookMs > LONG_MS ? Math.max(SMALLEST, share / 2) : Math.min(1, share + SMALLEST);
-        cancel = clock.after(Math.max(pauseMs, tookMs), step);
+        share = tookMs > LONG_MS ? Math.max(SMALLEST, share / 2) : Math.min(1, share * 1.1);
+        cancel = clock.after(pauseMs, step);
       } catch (error) {
         // Nobody waits for this: it is tried again at the next turn.
         log.warn('retention.failed', { error: error instanceof Error ? error.message : 'unknown' });
