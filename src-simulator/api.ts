@@ -6,7 +6,7 @@ import type { RateLimit } from './http/rate-limit';
 import { ApiError, type Reply } from './http/reply';
 import { dispatch, type Route } from './http/router';
 import { actionRoutes, currentActionRoutes, legacyActionRoutes } from './routes/actions';
-import { accountRoutes, authenticate, signInRoutes } from './routes/auth';
+import { accountRoutes, authenticate, mayListen, signInRoutes } from './routes/auth';
 import type { Call } from './routes/call';
 import { contactRoutes } from './routes/contacts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './routes/conversations';
 import { currentFurnitureRoutes, furnitureRoutes } from './routes/furniture';
 import { messageRoutes } from './routes/messages';
+import { listenRoutes } from './stream/routes';
 
 const PREFIX = '/api/v1';
 
@@ -62,7 +63,9 @@ export function answerApi(request: ApiRequest, memory: ApiMemory): Reply {
   if (takesUsers && signInRoutes.some(({ pattern }) => pattern.test(path))) {
     return dispatch(signInRoutes, method, path, { ...call, body: parseJson(request.body) });
   }
-  authenticate(world, dialect, headers, takesUsers);
+  const listens = listenRoutes.some(({ pattern }) => pattern.test(path));
+  if (listens) mayListen(world, dialect, headers, takesUsers);
+  else authenticate(world, dialect, headers, takesUsers);
   const waitSeconds = memory.rateLimit.take(nowMs, world.options.requestsPerMinute);
   if (waitSeconds !== null) return tooManyRequests(waitSeconds);
   const key = method === 'POST' && request.honourIdempotency ? call.idempotencyKey : null;
@@ -70,8 +73,9 @@ export function answerApi(request: ApiRequest, memory: ApiMemory): Reply {
   const earlier = key ? memory.idempotency.find(path, key, text, nowMs) : null;
   if (earlier) return earlier;
   const full: Call = { ...call, body: parseJson(request.body) };
-  const reply = accountRoutes.some(({ pattern }) => pattern.test(path))
-    ? dispatch(accountRoutes, method, path, full)
+  const whole = listens ? listenRoutes : accountRoutes;
+  const reply = whole.some(({ pattern }) => pattern.test(path))
+    ? dispatch(whole, method, path, full)
     : dispatch(routes[dialect], method, withoutPrefix(path), full);
   if (key) memory.idempotency.keep(path, key, text, reply, nowMs);
   return reply;

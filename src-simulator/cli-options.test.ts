@@ -4,7 +4,7 @@ import { parseCli } from './cli-options';
 test('reads every switch', () => {
   const argv = ['--port', '0', '--conversations=500', '--messages', '7', '--seed', '42'];
   argv.push('--dialect', 'legacy', '--api-key', 'k', '--requests-per-minute', '0', '--agent');
-  argv.push('--envelopes', 'documented');
+  argv.push('--envelopes', 'documented', '--listen-auth', 'both');
   expect(parseCli(argv)).toEqual({
     kind: 'start',
     options: {
@@ -16,6 +16,7 @@ test('reads every switch', () => {
       apiKey: 'k',
       requestsPerMinute: 0,
       envelopes: 'documented',
+      listenAuth: 'both',
       agentReplies: true,
       agentDelayMs: 3000,
     },

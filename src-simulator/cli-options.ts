@@ -14,6 +14,7 @@ export const CLI_HELP = `The Wassist API on this computer, with invented custome
                      as many answers, then 429; 0 is no limit (default 100)
   --envelopes E      live (bare arrays where the API was seen to send them) or documented
                      (envelopes everywhere, as version 0.1 of the SDK expects) (default live)
+  --listen-auth A    who may listen to the live stream: token, key, both or none (default token)
   --agent            the agent answers what customers write
   --demo             the shop of the demo workspace instead of a made-up one
   --help             this text
@@ -48,6 +49,7 @@ function read(argv: string[]): CliRequest {
       'api-key': { type: 'string', default: DEFAULT_API_KEY },
       'requests-per-minute': { type: 'string', default: '100' },
       envelopes: { type: 'string', default: 'live' },
+      'listen-auth': { type: 'string', default: 'token' },
       agent: { type: 'boolean', default: false },
       demo: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -59,6 +61,7 @@ function read(argv: string[]): CliRequest {
   if (values.demo) return { kind: 'demo', port, apiKey };
   const dialect = oneOf('dialect', values.dialect, ['current', 'legacy']);
   const envelopes = oneOf('envelopes', values.envelopes, ['live', 'documented']);
+  const listenAuth = oneOf('listen-auth', values['listen-auth'], ['token', 'key', 'both', 'none']);
   return {
     kind: 'start',
     options: {
@@ -66,6 +69,7 @@ function read(argv: string[]): CliRequest {
       apiKey,
       dialect,
       envelopes,
+      listenAuth,
       conversations: wholeNumber('conversations', values.conversations),
       messages: wholeNumber('messages', values.messages),
       seed: wholeNumber('seed', values.seed),

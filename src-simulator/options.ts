@@ -20,6 +20,11 @@ export const runtimeOptions = z.strictObject({
    * documented and as version 0.1 of the SDK expects them (wassist-api.md 0.3).
    */
   envelopes: z.enum(['live', 'documented']),
+  /**
+   * Who may listen to the live stream: a user's token (in the legacy dialect, the key), an API key, both, or
+   * nobody: then there is no such route.
+   */
+  listenAuth: z.enum(['token', 'key', 'both', 'none']),
   /** The one key that is accepted. */
   apiKey: z.string().min(1),
 });
@@ -32,6 +37,7 @@ const defaults: RuntimeOptions = {
   failedShare: 0,
   requestsPerMinute: 100,
   envelopes: 'live',
+  listenAuth: 'token',
   apiKey: DEFAULT_API_KEY,
 };
 

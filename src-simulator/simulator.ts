@@ -49,7 +49,12 @@ export async function serve(
   { control: controlServed }: { control: boolean },
 ): Promise<Simulator> {
   const faults = new FaultRules(world.chance('faults'));
-  const { server, requests } = createSimulatorServer({ world, faults, dialect, controlServed });
+  const { server, requests, stream } = createSimulatorServer({
+    world,
+    faults,
+    dialect,
+    controlServed,
+  });
   const address = await new Promise<AddressInfo>((resolve, reject) => {
     server.once('error', reject);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -65,6 +70,7 @@ export async function serve(
     world.scheduler.runDue(nowMs);
     return {
       world,
+      stream,
       dialect,
       faults,
       requests,
@@ -107,6 +113,7 @@ export async function serve(
     },
     close: () =>
       new Promise((resolve) => {
+        stream.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

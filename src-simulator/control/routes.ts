@@ -6,6 +6,7 @@ import { type Route, route } from '../http/router';
 import type { Call } from '../routes/call';
 import { wireConversation } from '../routes/conversations';
 import { wireMessage } from '../routes/messages';
+import { streamInput } from '../stream/input';
 import { activeHandoff, type Conversation } from '../world/conversation';
 import type { World } from '../world/world';
 import { conversationNamed, customerWrites } from './customer';
@@ -88,6 +89,10 @@ export const controlRoutes: Route<ControlCall>[] = [
     const { apiKey, ...shown } = world.options;
     return ok({ ok: true, options: shown });
   }),
+
+  route('POST', '/_control/stream', ({ stream, body }) =>
+    ok({ ok: true, ...stream.control(parseBody(streamInput, body)) }),
+  ),
 
   route('GET', '/_control/requests', ({ requests }) => ok(requests)),
   route('GET', '/_control/sent', ({ world }) => ok(world.sent)),

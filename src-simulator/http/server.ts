@@ -8,6 +8,7 @@ import { mediaBytes } from '../media/files';
 import { mimeTypeOf } from '../media/types';
 import { uuidFor } from '../random';
 import type { Call } from '../routes/call';
+import { createStream, type Stream } from '../stream/stream';
 import type { World } from '../world/world';
 import { parseJson, readBody } from './body';
 import { createExchange, type Exchange } from './exchange';
@@ -27,6 +28,7 @@ export interface ServerParts {
 export interface SimulatorServer {
   server: Server;
   requests: ReturnType<typeof createRequestLog>['records'];
+  stream: Stream;
 }
 
 /** The network side: reads a request, lets a fault rule strike, and answers. */
@@ -41,6 +43,7 @@ export function createSimulatorServer({
     idempotency: createIdempotencyStore(),
   };
   const log = createRequestLog();
+  const stream = createStream(world);
   let count = 0;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -78,6 +81,7 @@ export function createSimulatorServer({
     }: Processing = {}) => {
       const call = {
         world,
+        stream,
         dialect,
         origin,
         query: url.searchParams,
@@ -119,7 +123,11 @@ export function createSimulatorServer({
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  return { server, requests: log.records };
+  server.on('upgrade', (request, socket, head) => {
+    if (isThisComputer(request.headers.host ?? '127.0.0.1')) stream.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  return { server, requests: log.records, stream };
 }
 
 async function bodyOrRefusal(request: IncomingMessage, exchange: Exchange): Promise<Buffer | null> {

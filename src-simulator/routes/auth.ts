@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { parseBody } from '../http/parse';
-import { ApiError, ok } from '../http/reply';
+import { ApiError, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';
 import type { World } from '../world/world';
@@ -40,6 +40,25 @@ export function authenticate(
   throw given === undefined
     ? new ApiError(401, 'not_authenticated', 'Authentication credentials were not provided.')
     : new ApiError(401, 'authentication_failed', 'Invalid API key.');
+}
+
+/**
+ * Sessions of the live stream are the command line's: whether a key may have one is not known (`listenAuth`).
+ * @throws ApiError 401, and 404 where there is no stream
+ */
+export function mayListen(
+  world: World,
+  dialect: 'current' | 'legacy',
+  headers: IncomingHttpHeaders,
+  takesUsers: boolean,
+): void {
+  const { apiKey, listenAuth } = world.options;
+  if (listenAuth === 'none') throw notFound('Page');
+  const isKey = dialect === 'current' && headers['x-api-key'] === apiKey;
+  const token = dialect === 'legacy' ? apiKey : takesUsers ? userToken(world) : null;
+  const isToken = token !== null && headers.authorization === `Token ${token}`;
+  if ((isKey && listenAuth !== 'token') || (isToken && listenAuth !== 'key')) return;
+  throw new ApiError(401, 'authentication_failed', 'Invalid token.');
 }
 
 /** Open to everybody, as signing in must be. */

@@ -1,10 +1,12 @@
 import { notFound } from '../http/reply';
+import type { Stream } from '../stream/stream';
 import type { Conversation } from '../world/conversation';
 import type { World } from '../world/world';
 
 /** One request, as a handler sees it. */
 export interface Call {
   world: World;
+  stream: Stream;
   query: URLSearchParams;
   body: unknown;
   /** The simulated clock, or what a clock-skew fault made of it. */

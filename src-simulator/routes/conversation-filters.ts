@@ -104,7 +104,9 @@ export function filterConversations(
   nowMs: number,
 ): Conversation[] {
   const tests = [...query].flatMap(([name, value]) => {
-    const test = value === '' ? null : filters[name]?.(value, world, nowMs, name);
+    // An empty one is no filter, but for the contact: nobody has no number.
+    const isNone = value === '' && name !== 'contact';
+    const test = isNone ? null : filters[name]?.(value, world, nowMs, name);
     return test ? [test] : [];
   });
   return world.conversations().filter((conversation) => tests.every((test) => test(conversation)));

@@ -78,6 +78,7 @@ describe('the list of conversations', () => {
     expect(await list('whatsappNumber=4248458&limit=60')).toEqual(sandbox);
     const contact = encodeURIComponent(`+${all[3]!.contact.phoneNumber}`);
     expect(await list(`contact=${contact}`)).toEqual([all[3]]);
+    expect(await list('contact=')).toEqual([]);
   });
 
   test.each(['status=open', 'lastMessageAfter=yesterday'])('refuses %s', async (query) => {

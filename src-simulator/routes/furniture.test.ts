@@ -78,3 +78,16 @@ test('contacts can be listed, added, renamed', async () => {
   expect((await get(`/contacts/${added.body.id}/`)).body).toMatchObject({ name: null });
   expect((await get('/contacts/nobody/')).status).toBe(404);
 });
+
+test('a template is synchronized, and free numbers are offered', async () => {
+  const { get, post } = await startForTest();
+  const { body: templates } = await get<{ id: string; name: string }[]>('/whatsapp-templates/');
+  const [template] = templates;
+  expect((await post(`/whatsapp-templates/${template?.id}/sync/`)).body).toEqual(template);
+  expect((await post('/whatsapp-templates/none/sync/')).status).toBe(404);
+  const { body } = await get<{ available_numbers: unknown[] }>('/available-numbers/');
+  expect(body.available_numbers[0]).toEqual({
+    id: expect.any(String),
+    phone_number: expect.stringMatching(/^\d+$/),
+  });
+});

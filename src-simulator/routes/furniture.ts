@@ -1,6 +1,7 @@
 /** What a workspace has besides conversations, and may be read: lists, and one of each. */
 import { notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
+import { uuidFor } from '../random';
 import { wireAccount, wireAgent, wirePhoneNumber, wireTemplate } from '../wire/furniture';
 import type { World } from '../world/world';
 import type { Call } from './call';
@@ -48,6 +49,19 @@ export const currentFurnitureRoutes: Route<Call>[] = [
     'id',
     (world) => world.accounts,
     ({ world }, account) => wireAccount(world, account),
+  ),
+  route('POST', '/whatsapp-templates/:id/sync/', ({ world, origin }, { id }) => {
+    const template = world.templates.find((each) => each.id === id);
+    if (!template) throw notFound('Template');
+    return ok(wireTemplate(world, template, origin));
+  }),
+  route('GET', '/available-numbers/', ({ world }) =>
+    ok({
+      available_numbers: [1, 2, 3].map((nth) => ({
+        id: uuidFor(world.seed, 'available-number', nth),
+        phone_number: `44770090020${nth}`,
+      })),
+    }),
   ),
   route('GET', '/whatsapp-accounts/:id/phone-numbers/', ({ world }, params) =>
     ok({

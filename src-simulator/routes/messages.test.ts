@@ -101,6 +101,10 @@ describe('sending', () => {
       { type: 'unified', unified: { text: 'x', buttons: [{ type: 'url', text: 'Open' }] } },
     ],
     [
+      'a path for an address',
+      { type: 'unified', unified: { media: { url: 'c:/pictures/a.png' } } },
+    ],
+    [
       'a file that cannot be sent',
       { type: 'unified', unified: { media: { url: 'https://example.com/a.exe' } } },
     ],

@@ -17,13 +17,15 @@ const label = z
   .min(1, 'This field may not be blank.')
   .max(LABEL_LIMIT, `Ensure this field has no more than ${LABEL_LIMIT} characters.`);
 
-const media = z.object({ url: z.url('Enter a valid URL.') });
+/** On the web: a file's path, or another scheme, is none. */
+const webAddress = z.url({ protocol: /^https?$/, hostname: /./, error: 'Enter a valid URL.' });
+const media = z.object({ url: webAddress });
 
 const button = z
   .object({
     type: z.enum(['url', 'quick_reply']),
     text: label,
-    url: z.url('Enter a valid URL.').optional(),
+    url: webAddress.optional(),
     quickReplyId: z.string().min(1).optional(),
   })
   .refine(({ type, url }) => type !== 'url' || url !== undefined, {
@@ -81,7 +83,7 @@ export const messageInput = z.discriminatedUnion('type', [
     cta: z.object({
       body: textBody,
       buttonText: label,
-      url: z.url('Enter a valid URL.'),
+      url: webAddress,
       image: media.optional(),
     }),
   }),
