@@ -30,6 +30,7 @@ export function diagnosticsText(parts: {
       'last checked',
       connection?.lastCheckedAtMs && new Date(connection.lastCheckedAtMs).toISOString(),
     ],
+    ['instant', connection?.instant.working],
     ['unreadable fields', connection?.skipped],
     ['counts', workspace?.inbox.views.counts()],
     ['storage', workspace?.inbox.use()],

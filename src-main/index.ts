@@ -87,7 +87,7 @@ function start(): void {
     return language === 'system' ? app.getLocale() : language;
   };
   const translate = createTranslate(() => closestLanguage(locale()));
-  const { fetch, sendFetch, budget, fixedPollMs } = createNetwork(process.env);
+  const { fetch, sendFetch, stream, budget, fixedPollMs } = createNetwork(process.env);
   lockDownContents(log);
   denyPermissions(electronSession.defaultSession);
 
@@ -184,6 +184,8 @@ function start(): void {
         log,
         random: Math.random,
         fixedPollMs,
+        stream,
+        isInstant: () => settings.get().notifications.instant,
         firstPollAfter: order.drawn,
         openingHours: () => settings.get().openingHours,
         retention: () => retentionLimits(settings.get().storage),
@@ -298,7 +300,9 @@ function start(): void {
     onWake: (reason) => {
       void session.workspace()?.poller.checkNow(reason);
       session.workspace()?.outbox.wake();
+      session.workspace()?.doorbell.wake();
     },
+    onSleep: () => session.workspace()?.doorbell.sleep(),
   });
 
   const rest = createRest({
@@ -316,6 +320,7 @@ function start(): void {
 
   settings.onChange((changed) => {
     windows.broadcast('settings.changed', changed);
+    session.workspace()?.doorbell.look();
     // In the language that may just have been chosen.
     showMenu();
     keepLaunchAtLogin(changed.startup.launchAtLogin, log);

@@ -1,5 +1,6 @@
 /** How requests to the API leave this computer, and how often. */
 import { session as electronSession, net } from 'electron';
+import type { StreamNetwork } from './doorbell/doorbell';
 import { createFreshConnectionFetch } from './wassist/fresh-connection';
 import type { WassistClientOptions } from './wassist/types';
 
@@ -7,6 +8,8 @@ export interface Network {
   fetch: typeof globalThis.fetch;
   /** For what must not be repeated behind our back: Chromium would repeat a POST on a connection that broke. */
   sendFetch: typeof globalThis.fetch;
+  /** By a socket of Node's, which knows no proxy; loaded where a server offers the stream. */
+  stream: StreamNetwork;
   /** Time between two polls that a test asks for (WASSIST_TRAY_POLL_MS); null: as the poller sees fit. */
   fixedPollMs: number | null;
   /** Requests a minute; undefined: what the API allows. */
@@ -28,6 +31,12 @@ export function createNetwork(env: NodeJS.ProcessEnv): Network {
     sendFetch: createFreshConnectionFetch(
       sendPartitions.map((name) => electronSession.fromPartition(name)),
     ),
+    stream: {
+      connect: async (url, events) =>
+        (await import('./doorbell/socket')).connectSocket(url, events),
+      isDirect: async (origin) =>
+        (await electronSession.defaultSession.resolveProxy(origin)) === 'DIRECT',
+    },
     fixedPollMs,
     budget: fixedPollMs !== null && fixedPollMs < FASTEST_POLL_MS ? testBudget : undefined,
   };

@@ -24,6 +24,17 @@ afterEach(async () => {
   await computer.stop();
 });
 
+it('leaves no session of the live stream behind, signed out or quit', async () => {
+  const line = () => simulator.control('stream', {});
+  simulator.setOptions({ listenAuth: 'both' });
+  for (const leave of [() => session.signOut(true), () => session.close()]) {
+    await session.signIn(computer.form());
+    await expect.poll(line).toMatchObject({ sessions: 1, sockets: 1 });
+    await leave();
+    await expect.poll(line).toMatchObject({ sessions: 0, sockets: 0 });
+  }
+});
+
 describe('another workspace', () => {
   let other: Simulator;
   beforeEach(async () => {

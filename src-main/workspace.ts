@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createQueue, type Queue } from './attention/state/queue';
+import { createDoorbell, type Doorbell, type StreamNetwork } from './doorbell/doorbell';
 import { UserFailure } from './failure';
 import { rememberLacking } from './lacking';
 import type { Log } from './log';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly handoff: Handoff;
   readonly templates: TemplateLibrary;
   readonly queue: Queue;
+  readonly doorbell: Pick<Doorbell, 'look' | 'sleep' | 'wake'>;
   /** The owner opened it: messages that only the list announced are fetched. */
   opened(conversationId: string): void;
   /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
@@ -52,6 +54,8 @@ export interface WorkspaceParts {
   firstPollAfter: Promise<void>;
   /** Fixes the poll interval; tests only. */
   fixedPollMs: number | null;
+  stream: StreamNetwork;
+  isInstant: () => boolean;
   openingHours: () => readonly WeekSpan[];
   retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
   onConnection: (state: ConnectionState) => void;
@@ -68,7 +72,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const { client, inbox, clock, log } = parts;
   const stopClock = rememberClock(clock, inbox);
   const stopLacking = rememberLacking(client, inbox.meta, clock);
-  const poller = createPoller(parts);
+  const doorbell = createDoorbell(parts);
+  const poller = createPoller({ ...parts, doorbell });
   const handoff = createHandoff({ ...parts, server: poller.server });
   const outbox = createOutbox({ ...parts, handoff, poller });
   const templates = createTemplateLibrary({ ...parts, server: poller.server });
@@ -99,6 +104,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   handoff.start();
   handoffs.start();
   outbox.start();
+  doorbell.start(poller);
   let closed = false;
   void parts.firstPollAfter.then(() => {
     if (!closed) poller.start();
@@ -111,6 +117,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     handoff,
     templates,
     queue,
+    doorbell,
 
     opened(conversationId) {
       if (inbox.ledger.held(conversationId)?.messagesStale) {
@@ -172,7 +179,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       stopLacking();
       handoff.stop();
       handoffs.stop();
-      await Promise.all([poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
+      await Promise.all([doorbell.stop(), poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
       inbox.close();
     },
   };

@@ -40,6 +40,8 @@ export const settings = z.object({
     mutedAgentIds: z.array(z.string()),
     /** Minutes of an agent's silence after a customer's message that make it the owner's business. */
     agentSilentMinutes: z.number().int().min(1).max(SETTINGS_MOST.agentSilentMinutes),
+    /** Where the server has a live stream, its bell is listened to. */
+    instant: z.boolean(),
   }),
   /** When the shop is open; empty: not said, a day begins at eight. */
   openingHours: z.array(weekSpan).max(SETTINGS_MOST.quietSpans),
@@ -104,6 +106,7 @@ export const defaultSettings: Settings = {
     urgentWords: [],
     mutedAgentIds: [],
     agentSilentMinutes: 5,
+    instant: true,
   },
   openingHours: [],
   handoff: {

@@ -11,6 +11,7 @@ export interface PresenceParts {
   focused: () => boolean;
   onPresence: (presence: Presence) => void;
   onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
+  onSleep: () => void;
   /** Tells of the lock screen on Linux, where Electron knows none. */
   bus: Promise<SessionBus | null>;
 }
@@ -37,6 +38,7 @@ export function watchPresence({
   focused,
   onPresence,
   onWake,
+  onSleep,
   bus,
 }: PresenceParts): PresenceWatch {
   const signs = { locked: false, suspended: false };
@@ -87,7 +89,10 @@ export function watchPresence({
     });
   }
 
-  const suspend = () => change('suspended', true);
+  const suspend = () => {
+    onSleep();
+    change('suspended', true);
+  };
   const lock = () => setLocked(true);
   const unlock = () => setLocked(false);
   powerMonitor.on('suspend', suspend);

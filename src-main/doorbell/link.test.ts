@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type LinkEffect, type LinkEvent, noLink, provenLine, stepLink } from './link';
+import { isCalm, type LinkEffect, type LinkEvent, noLink, provenLine, stepLink } from './link';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -79,11 +79,13 @@ it('asks for a session only once it is wanted and the server answers', () => {
   expect(world.count('ask')).toBe(1);
 });
 
-it('is proven by a pong, once what crossed the handshake was looked for', () => {
+it('is proven by a pong, and calm once what crossed the handshake was looked for', () => {
   const world = World.open();
-  expect(world.isProven()).toBe(false);
-  world.passes(15 * SECOND);
   expect(world.isProven()).toBe(true);
+  world.passes(14 * SECOND);
+  expect(isCalm(world.state, world.nowMs)).toBe(false);
+  world.passes(SECOND);
+  expect(isCalm(world.state, world.nowMs)).toBe(true);
   expect(world.at('ping')).toEqual([0]);
   world.passes(5 * MINUTE);
   expect(world.at('ping')).toHaveLength(11);
@@ -106,14 +108,14 @@ it('renews before the session ends, and breaks the old line only when the new on
   expect(world.count('ask')).toBe(2);
   world.answered();
   expect(world.count('drop')).toBe(0);
-  expect(world.isProven()).toBe(true);
+  expect(isCalm(world.state, world.nowMs)).toBe(true);
   world.opens();
   expect(world.done.slice(-3).map(({ kind, what }) => [kind, what])).toEqual([
     ['drop', 1],
     ['end', 's1'],
     ['ping', 2],
   ]);
-  expect(world.isProven()).toBe(true);
+  expect(isCalm(world.state, world.nowMs)).toBe(true);
 });
 
 it('believes no line whose session is due, though it is open', () => {

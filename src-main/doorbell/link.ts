@@ -87,18 +87,20 @@ export const noLink: LinkState = {
   askNotBeforeMs: 0,
 };
 
-/** The line that a silence of the stream may be believed of; null: none. */
+/** The line that is open, answers, and is not due; null: none. */
 export function provenLine({ lines }: LinkState, nowMs: number): Line | null {
   return (
     lines.find(
-      ({ phase, pongAtMs, dueAtMs, calmAtMs }) =>
-        phase === 'open' &&
-        pongAtMs !== null &&
-        nowMs - pongAtMs < FRESH_MS &&
-        nowMs < dueAtMs &&
-        nowMs >= calmAtMs,
+      ({ phase, pongAtMs, dueAtMs }) =>
+        phase === 'open' && pongAtMs !== null && nowMs - pongAtMs < FRESH_MS && nowMs < dueAtMs,
     ) ?? null
   );
+}
+
+/** Its silence may be believed. */
+export function isCalm(state: LinkState, nowMs: number): boolean {
+  const line = provenLine(state, nowMs);
+  return line !== null && nowMs >= line.calmAtMs;
 }
 
 /** @param random 0 to 1; for jitter. */
@@ -208,15 +210,15 @@ export function stepLink(
     if (!line || line.phase === 'waiting') return;
     switch (happened.kind) {
       case 'open': {
-        const wasProven = provenLine(state, nowMs) !== null;
+        const wasCalm = isCalm(state, nowMs);
         change(line.nth, {
           phase: 'open',
           phaseSinceMs: nowMs,
           pingAtMs: nowMs,
           pingedAtMs: null,
           // Taken over from one that missed nothing, it starts with the same name, and with a pong to come.
-          pongAtMs: wasProven ? nowMs : null,
-          calmAtMs: wasProven ? nowMs : nowMs + CALM_AFTER_MS,
+          pongAtMs: wasCalm ? nowMs : null,
+          calmAtMs: wasCalm ? nowMs : nowMs + CALM_AFTER_MS,
         });
         // Made before the older one breaks.
         for (const older of state.lines.filter(({ nth }) => nth < line.nth)) giveUp(older, true);

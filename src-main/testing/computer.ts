@@ -2,6 +2,7 @@
 import type { SessionState } from '@shared/views';
 import { expect, vi } from 'vitest';
 import { startSimulator } from '../../src-simulator';
+import { connectSocket } from '../doorbell/socket';
 import { silentLog } from '../log';
 import { createRooms, type SessionRooms } from '../rooms';
 import { createServerClock } from '../server-clock';
@@ -29,6 +30,8 @@ export async function startComputer() {
       random: Math.random,
       firstPollAfter: Promise.resolve(),
       fixedPollMs: 50,
+      stream: { connect: async (...given) => connectSocket(...given), isDirect: async () => true },
+      isInstant: () => true,
       openingHours: () => [],
       retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
       onConnection: () => {},

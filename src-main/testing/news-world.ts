@@ -7,6 +7,8 @@ import { startAttentionLoop } from '../attention/state/loop';
 import { createQueue } from '../attention/state/queue';
 import { changeable } from '../attention/testing/inbox';
 import type { AttentionActions } from '../attention/types';
+import { createDoorbell, type Doorbell } from '../doorbell/doorbell';
+import type { FakeStream } from '../doorbell/testing/fake-stream';
 import { createTranslate } from '../i18n';
 import { silentLog } from '../log';
 import { createServerClock, rememberClock } from '../server-clock';
@@ -15,7 +17,7 @@ import type { Inbox } from '../storage/types';
 import { createHandoff } from '../sync/handoff';
 import { createOutbox } from '../sync/outbox';
 import { createPoller } from '../sync/poller';
-import { createFakeClock } from '../sync/testing/fake-clock';
+import { createFakeClock, type FakeClock } from '../sync/testing/fake-clock';
 import { FakeServer } from '../sync/testing/fake-server';
 import { createLife, type Life } from '../sync/testing/mortal';
 import type { Outbox, Poller } from '../sync/types';
@@ -26,6 +28,7 @@ const MINUTE = 60_000;
 
 interface Run {
   life: Life;
+  doorbell: Doorbell | null;
   poller: Poller;
   outbox: Outbox;
   notifications: Notifications;
@@ -38,6 +41,7 @@ export class NewsWorld {
   readonly inbox: Inbox;
   readonly settings = changeable<Settings>(defaultSettings);
   inFront: string | null = null;
+  isInstant = () => true;
   #asleepMs = 0;
   /** What customers wrote, by conversation. */
   readonly #written = new Map<string, string[]>();
@@ -45,10 +49,15 @@ export class NewsWorld {
   readonly #known = new Set<string>();
   /** Messages that a person answered elsewhere: who did has seen them. */
   readonly #answered = new Set<string>();
+  /** When each message was stored at the server, and when its customer was told of here. */
+  readonly writtenAtMs = new Map<string, number>();
+  readonly toldAtMs = new Map<string, number>();
+  readonly stream: FakeStream | null;
   #run: Run;
 
-  constructor() {
+  constructor(streamOn: ((clock: FakeClock) => FakeStream) | null = null) {
     const { clock } = this;
+    this.stream = streamOn?.(clock) ?? null;
     this.inbox = openInbox({ file: null, key: 'model', clock, log: silentLog });
     for (const id of CUSTOMERS) {
       this.server.add(id, { contactName: id });
@@ -64,6 +73,10 @@ export class NewsWorld {
 
   get outbox(): Outbox {
     return this.#run.outbox;
+  }
+
+  get doorbell(): Doorbell | null {
+    return this.#run.doorbell;
   }
 
   get poller(): Poller {
@@ -83,7 +96,19 @@ export class NewsWorld {
     const life = createLife({ clock, client: server.client, inbox });
     const mortal: Inbox = { ...inbox, ledger: life.inbox.ledger, outbox: life.inbox.outbox };
     const parts = { ...life, inbox: mortal, log: silentLog, random: () => 0.5, fixedPollMs: null };
-    const poller = createPoller(parts);
+    const doorbell =
+      this.stream &&
+      createDoorbell({
+        client: this.stream.client,
+        inbox: mortal,
+        stream: this.stream.network,
+        isInstant: () => this.isInstant(),
+        clock: life.clock,
+        log: silentLog,
+        random: Math.random,
+      });
+    const poller = createPoller({ ...parts, ...(doorbell ? { doorbell } : {}) });
+    doorbell?.start(poller);
     const handoff = createHandoff({ ...parts, server: poller.server });
     const outbox = createOutbox({ ...parts, handoff, poller });
     const notifications = createNotifications({
@@ -124,9 +149,9 @@ export class NewsWorld {
       stopLoop();
       stopClock();
       handoff.stop();
-      await Promise.all([notifications.stop(), poller.stop(), outbox.stop(0)]);
+      await Promise.all([doorbell?.stop(), notifications.stop(), poller.stop(), outbox.stop(0)]);
     };
-    return { life, poller, outbox, notifications, end };
+    return { life, doorbell, poller, outbox, notifications, end };
   }
 
   #shown(key: string, body: string): void {
@@ -135,7 +160,10 @@ export class NewsWorld {
     );
     const news = ids.flatMap((id) => this.#stored(id)).filter((text) => !this.#known.has(text));
     if (ids.length > 0) expect(news, `${key} tells nothing new`).not.toEqual([]);
-    for (const text of news) this.#known.add(text);
+    for (const text of news) {
+      this.#known.add(text);
+      this.toldAtMs.set(text, this.clock.elapsedMs());
+    }
   }
 
   /** Of what customers wrote in this world, that which is held. */
@@ -152,6 +180,8 @@ export class NewsWorld {
     const text = `${id} ${texts.length}`;
     this.#written.set(id, [...texts, text]);
     const message = this.server.write(id, text);
+    this.writtenAtMs.set(text, this.clock.elapsedMs());
+    this.stream?.rings(id, text);
     if (!late) return;
     // Committed after the one before it, with an earlier time.
     const { messages } = this.server.thread(id);

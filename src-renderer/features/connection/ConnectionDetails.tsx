@@ -8,7 +8,7 @@ import { checkNow } from '../../stores/connection';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import styles from './ConnectionDetails.module.css';
-import { connectionText } from './connectionWords';
+import { connectionText, newsText } from './connectionWords';
 
 /** When it was checked, when it will be, what went wrong, and what could not be read. */
 export default function ConnectionDetails({
@@ -26,7 +26,7 @@ export default function ConnectionDetails({
       .catch(showFailure)
       .finally(() => setAsked(false));
   };
-  const { lastCheckedAtMs, nextCheckAtMs, error, skipped, outboxWaiting } = connection;
+  const { lastCheckedAtMs, nextCheckAtMs, error, skipped, outboxWaiting, instant } = connection;
   const nextMs = nextCheckAtMs === null ? 0 : nextCheckAtMs - nowMs;
   return (
     <div className={styles.details}>
@@ -37,6 +37,8 @@ export default function ConnectionDetails({
         <dd>{lastCheckedAtMs === null ? t('never') : fullTimeText(lastCheckedAtMs)}</dd>
         <dt>{t('nextCheck')}</dt>
         <dd>{nextMs > 0 ? t('inTime', { time: leftText(nextMs) }) : t('anyMoment')}</dd>
+        <dt>{t('news')}</dt>
+        <dd>{newsText(instant, nowMs)}</dd>
         {outboxWaiting > 0 && (
           <>
             <dt>{t('replies')}</dt>

@@ -2,7 +2,7 @@ import type { ConnectionState } from '@shared/views';
 import { beforeAll, expect, it } from 'vitest';
 import { startI18n } from '../../i18n';
 import { online } from '../../test/sample';
-import { connectionText, toneOf } from './connectionWords';
+import { connectionText, newsText, toneOf } from './connectionWords';
 
 const now = new Date(2026, 10, 22, 14, 5).getTime();
 const at = (hours: number, minutes: number) => new Date(2026, 10, 22, hours, minutes).getTime();
@@ -38,6 +38,15 @@ it.each<[Partial<ConnectionState>, RegExp]>([
 it('names the day when it has been offline since another one', () => {
   const since = new Date(2026, 10, 20, 9, 0).getTime();
   expect(say({ phase: 'offline', troubleSinceMs: since })).toMatch(/20/);
+});
+
+it.each([
+  [{ working: false, lastRingAtMs: null }, 'At each check'],
+  [{ working: false, lastRingAtMs: now - 4000 }, 'At each check'],
+  [{ working: true, lastRingAtMs: null }, 'At once'],
+  [{ working: true, lastRingAtMs: now - 4000 }, 'At once, last 4 s ago'],
+])('says of %j how new messages are noticed: %s', (instant, words) => {
+  expect(newsText(instant, now).replace(/\u00a0/g, ' ')).toBe(words);
 });
 
 it('has three tones', () => {

@@ -1,5 +1,5 @@
 /** The connection in one line. */
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState, InstantState } from '@shared/views';
 import i18next from 'i18next';
 import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
 
@@ -46,4 +46,12 @@ function phaseText(
 /** The time of day, or the date when that was on another day. */
 function sinceText(ms: number, nowMs: number): string {
   return daysBetween(ms, nowMs) === 0 ? timeText(ms) : dateTextOf(ms, nowMs);
+}
+
+/** Which of the two notices new messages: the stream, and when it last did, or the checks alone. */
+export function newsText({ working, lastRingAtMs }: InstantState, nowMs: number): string {
+  if (!working) return i18next.t('connection:newsByChecks');
+  return lastRingAtMs === null
+    ? i18next.t('connection:newsInstant')
+    : i18next.t('connection:newsInstantLast', { ago: agoText(lastRingAtMs, nowMs) });
 }

@@ -52,6 +52,12 @@ export default function NotificationsPage() {
           onChange={(sound) => change({ notifications: { sound } })}
           options={sounds.map((value) => ({ value, label: t(`notifications.sounds.${value}`) }))}
         />
+        <Switch
+          label={t('notifications.instant')}
+          hint={t('notifications.instantHint')}
+          checked={notifications.instant}
+          onChange={(instant) => change({ notifications: { instant } })}
+        />
         <NotificationTest />
       </Section>
       <Section title={t('notifications.quietTitle')} hint={t('notifications.quietHint')}>

@@ -19,6 +19,7 @@ export const settingsWords: Record<SettingsPage, readonly string[]> = {
     'notifications.notifyOn',
     'notifications.content',
     'notifications.sound',
+    'notifications.instant',
     'notifications.test',
     'notifications.pause',
     'notifications.quietHours',

@@ -1,0 +1,352 @@
+/**
+ * The doorbell: a line to the server's live stream that says "look now", and nothing else. What it rings for
+ * is fetched, stored and told by the polls, as ever; while it is proven they may be further apart. Decisions
+ * are in `link.ts`, `rings.ts` and `trust.ts`; this carries them out.
+ */
+import type { InstantState } from '@shared/views';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { Inbox } from '../storage/types';
+import { faultOf } from '../sync/fault';
+import type { SyncPoller } from '../sync/poller';
+import type { WassistClient } from '../wassist/types';
+import { mayConnect } from './address';
+import { createFrameMemory, ringOf } from './frame';
+import { isCalm, type LinkEffect, type LinkEvent, noLink, provenLine, stepLink } from './link';
+import {
+  checkIfDue,
+  isUneasy,
+  type LastMessageAt,
+  listed,
+  nextRingsAtMs,
+  noRings,
+  rang,
+} from './rings';
+import {
+  foundMessage,
+  fullTrust,
+  heardRing,
+  isGivenUp,
+  isTrusted,
+  judge,
+  nextTrustAtMs,
+  rangTrue,
+} from './trust';
+
+/** One connection, as `socket.ts` makes it. Nothing is told after `drop`. */
+export interface Socket {
+  ping(): void;
+  drop(): void;
+}
+
+export interface SocketEvents {
+  onOpen(): void;
+  onPong(): void;
+  onText(text: string): void;
+  /** Once, whatever ended it. `refused`: the status of the handshake's answer. */
+  onClosed(code: number | null, refused: number | null): void;
+}
+
+/** How the stream leaves this computer. */
+export interface StreamNetwork {
+  connect(url: string, events: SocketEvents): Promise<Socket>;
+  /** No proxy stands before this host: the socket knows none. */
+  isDirect(origin: string): Promise<boolean>;
+}
+
+export interface DoorbellParts {
+  client: Pick<WassistClient, 'baseUrl' | 'capabilities' | 'onCapabilities' | 'offer' | 'listen'>;
+  inbox: Pick<Inbox, 'onChange'> & {
+    ledger: Pick<Inbox['ledger'], 'held' | 'webhookUntilMs'>;
+    attention: Pick<Inbox['attention'], 'facts'>;
+  };
+  stream: StreamNetwork;
+  /** The owner's switch. */
+  isInstant: () => boolean;
+  clock: Clock;
+  log: Log;
+  /** 0 to 1; for jitter. */
+  random: () => number;
+}
+
+export interface Doorbell {
+  /** The polls may be further apart. */
+  calm(): boolean;
+  state(): InstantState;
+  start(poller: Pick<SyncPoller, 'checkNow' | 'onState' | 'state' | 'paceChanged'>): void;
+  /** The owner's switch may be another one. */
+  look(): void;
+  /** The computer goes to sleep: nobody answers the line any more. */
+  sleep(): void;
+  /** It is awake, or its network may be another one. */
+  wake(): void;
+  /** Ends the session; waits for that no longer than half a second. */
+  stop(): Promise<void>;
+}
+
+const END_WITHIN_MS = 500;
+const PROXY_AGAIN_MS = 5 * 60_000;
+const WEBHOOKS_EVERY_MS = 60_000;
+/** A first fill is not looked at message by message. */
+const MOST_LOOKED_AT = 50;
+
+export function createDoorbell(parts: DoorbellParts): Doorbell {
+  const { client, inbox, clock, log, stream } = parts;
+  const sockets = new Map<number, Socket>();
+  const isRepeated = createFrameMemory();
+  let link = noLink;
+  let rings = noRings;
+  let trust = fullTrust;
+  let lastRingAtMs: number | null = null;
+  let webhooks = { untilMs: 0, askedAtMs: Number.NEGATIVE_INFINITY };
+  let asleep = false;
+  let stopped = false;
+  let linkAtMs = Number.POSITIVE_INFINITY;
+  let cancelTimer = () => {};
+  let stops: (() => void)[] = [];
+  let told = '';
+  let poller: Parameters<Doorbell['start']>[0] | null = null;
+  let lastCheckedAtMs: number | null = null;
+  let asking: Promise<void> = Promise.resolve();
+  const ending = new Set<Promise<void>>();
+
+  const lastMessageAtMs: LastMessageAt = (id) => inbox.ledger.held(id)?.lastMessageAtMs ?? null;
+
+  function works(): boolean {
+    const nowMs = clock.elapsedMs();
+    return provenLine(link, nowMs) !== null && isTrusted(trust, nowMs);
+  }
+
+  function calm(): boolean {
+    const nowMs = clock.elapsedMs();
+    return works() && isCalm(link, nowMs) && !isUneasy(rings, nowMs) && !isWebhookOpen();
+  }
+
+  /** What goes to a webhook may ring nowhere (wassist-api.md 1.9). */
+  function isWebhookOpen(): boolean {
+    const nowMs = clock.elapsedMs();
+    if (nowMs - webhooks.askedAtMs >= WEBHOOKS_EVERY_MS) {
+      webhooks = { untilMs: inbox.ledger.webhookUntilMs(), askedAtMs: nowMs };
+    }
+    return webhooks.untilMs > clock.now();
+  }
+
+  const state = (): InstantState => ({ working: works(), lastRingAtMs });
+
+  const isWanted = () =>
+    !stopped &&
+    !asleep &&
+    parts.isInstant() &&
+    client.capabilities().liveStream &&
+    !isGivenUp(trust);
+
+  /** Every event comes through here, and time itself. */
+  function step(event: LinkEvent = { kind: 'time' }): void {
+    take(event);
+    if (link.wanted !== isWanted()) take({ kind: 'wanted', wanted: isWanted() });
+    const nowMs = clock.elapsedMs();
+    const judged = judge(trust, provenLine(link, nowMs)?.nth ?? null, nowMs);
+    trust = judged.state;
+    if (judged.missed > 0) {
+      log.warn('stream.missed', { missed: judged.missed, trusted: isTrusted(trust, nowMs) });
+      if (isGivenUp(trust)) take({ kind: 'wanted', wanted: false });
+    }
+    const due = checkIfDue(rings, nowMs);
+    rings = due.state;
+    if (due.check && !stopped) void poller?.checkNow('stream');
+    tell();
+    schedule();
+  }
+
+  function take(event: LinkEvent): void {
+    const stepped = stepLink(link, event, clock.elapsedMs(), parts.random());
+    link = stepped.state;
+    linkAtMs = stepped.nextAtMs;
+    for (const effect of stepped.effects) carryOut(effect);
+  }
+
+  function schedule(): void {
+    cancelTimer();
+    if (stopped) return;
+    const nowMs = clock.elapsedMs();
+    const nextAtMs = Math.min(linkAtMs, nextRingsAtMs(rings, nowMs), nextTrustAtMs(trust, nowMs));
+    if (Number.isFinite(nextAtMs)) {
+      cancelTimer = clock.after(Math.max(1, nextAtMs - nowMs), () => step());
+    }
+  }
+
+  function tell(): void {
+    const now = JSON.stringify([calm(), state()]);
+    if (now === told || stopped) return;
+    told = now;
+    poller?.paceChanged();
+  }
+
+  function carryOut(effect: LinkEffect): void {
+    switch (effect.kind) {
+      case 'ask':
+        asking = ask();
+        return;
+      case 'connect':
+        void connect(effect.nth, effect.url);
+        return;
+      case 'ping':
+        sockets.get(effect.nth)?.ping();
+        return;
+      case 'drop':
+        sockets.get(effect.nth)?.drop();
+        sockets.delete(effect.nth);
+        return;
+      case 'end':
+        end(effect.sessionId);
+    }
+  }
+
+  /** A session may still come while the app quits: it is ended then. */
+  async function ask(): Promise<void> {
+    let retryAfterMs: number | null = null;
+    try {
+      if (await stream.isDirect(new URL(client.baseUrl).origin)) {
+        const session = await client.listen.open();
+        if (session && (await isUsable(session.url))) {
+          step({ kind: 'session', session });
+          return;
+        }
+        if (session) {
+          end(session.id);
+          client.offer('liveStream', false);
+        }
+        log.warn('stream.unusable', { readable: session !== null });
+      } else {
+        log.info('stream.proxy');
+        retryAfterMs = PROXY_AGAIN_MS;
+      }
+    } catch (error) {
+      const fault = faultOf(error);
+      log.info('stream.no-session', { kind: fault.kind });
+      retryAfterMs = fault.retryAfterMs;
+    }
+    step({ kind: 'no-session', retryAfterMs });
+  }
+
+  async function isUsable(url: string): Promise<boolean> {
+    if (!mayConnect(url, client.baseUrl)) return false;
+    const { protocol, host } = new URL(url);
+    return stream.isDirect(`${protocol === 'wss:' ? 'https:' : 'http:'}//${host}`);
+  }
+
+  async function connect(nth: number, url: string): Promise<void> {
+    const isMine = () => link.lines.some((line) => line.nth === nth && line.phase !== 'waiting');
+    try {
+      const socket = await stream.connect(url, {
+        onOpen() {
+          log.info('stream.open');
+          step({ kind: 'open', nth });
+          // What came before, nobody rang for.
+          void poller?.checkNow('stream');
+        },
+        onPong: () => step({ kind: 'pong', nth }),
+        onText: heard,
+        onClosed(code, refused) {
+          sockets.delete(nth);
+          log.info('stream.closed', { code, refused });
+          step({ kind: 'closed', nth, code, refused });
+        },
+      });
+      if (isMine()) sockets.set(nth, socket);
+      else socket.drop();
+    } catch {
+      step({ kind: 'closed', nth, code: null, refused: null });
+    }
+  }
+
+  function heard(text: string): void {
+    if (stopped) return;
+    const nowMs = clock.elapsedMs();
+    const serverMs = clock.now();
+    const ring = ringOf(text);
+    lastRingAtMs = serverMs;
+    rings = rang(rings, ring, isRepeated(text, nowMs), { nowMs, serverMs }, lastMessageAtMs);
+    if (ring.conversationId !== null) trust = heardRing(trust, ring.conversationId, nowMs);
+    step();
+  }
+
+  function end(sessionId: string): void {
+    const ended = client.listen
+      .end(sessionId)
+      .catch(() => log.info('stream.end-failed'))
+      .finally(() => ending.delete(ended));
+    ending.add(ended);
+  }
+
+  /** A list came: rings may be explained by it. */
+  function checked(): void {
+    const nowMs = clock.elapsedMs();
+    const { state: after, explained } = listed(rings, nowMs, lastMessageAtMs);
+    rings = after;
+    if (explained.length > 0) trust = rangTrue(trust);
+  }
+
+  function changed(conversationIds: string[] | null): void {
+    const nowMs = clock.elapsedMs();
+    const line = provenLine(link, nowMs);
+    if (!line || !conversationIds || conversationIds.length > MOST_LOOKED_AT) return;
+    for (const { conversationId, routing, newestCustomer } of inbox.attention.facts(
+      conversationIds,
+    )) {
+      if (routing === 'webhook' || !newestCustomer) continue;
+      const writtenAtMs = nowMs - (clock.now() - newestCustomer.atMs);
+      const open = { nth: line.nth, openSinceMs: line.phaseSinceMs };
+      trust = foundMessage(trust, { conversationId, writtenAtMs }, open, nowMs);
+    }
+    step();
+  }
+
+  return {
+    calm,
+    state,
+
+    start(given) {
+      poller = given;
+      stops = [
+        poller.onState((now) => {
+          if (now.lastCheckedAtMs !== lastCheckedAtMs) {
+            lastCheckedAtMs = now.lastCheckedAtMs;
+            checked();
+          }
+          const ready = now.phase === 'online';
+          step(link.ready === ready ? { kind: 'time' } : { kind: 'ready', ready });
+        }),
+        inbox.onChange(({ conversationIds }) => changed(conversationIds)),
+        client.onCapabilities(() => step()),
+      ];
+      step({ kind: 'ready', ready: poller.state().phase === 'online' });
+    },
+
+    look: () => step(),
+
+    sleep() {
+      asleep = true;
+      step();
+    },
+
+    wake() {
+      asleep = false;
+      step({ kind: 'doubt' });
+    },
+
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      for (const stop of stops) stop();
+      step();
+      let cancelPatience = () => {};
+      const patience = new Promise<void>((resolve) => {
+        cancelPatience = clock.after(END_WITHIN_MS, resolve);
+      });
+      const ended = asking.then(() => Promise.all(ending));
+      await Promise.race([ended, patience]);
+      cancelPatience();
+    },
+  };
+}

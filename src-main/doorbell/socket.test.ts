@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import { expect, it, onTestFinished } from 'vitest';
+import { startSimulator } from '../../src-simulator';
+import type { Socket } from './doorbell';
+import { connectSocket } from './socket';
+
+async function setUp() {
+  const simulator = await startSimulator({ listenAuth: 'key', conversations: 2, messages: 1 });
+  onTestFinished(() => simulator.close());
+  const answer = await fetch(`${simulator.url}/api/v1/cli-listen-sessions/`, {
+    method: 'POST',
+    headers: { 'X-API-Key': simulator.apiKey, 'Content-Type': 'application/json' },
+    body: '{}',
+  });
+  const { wsUrl } = await answer.json();
+  return { simulator, url: String(wsUrl) };
+}
+
+function connect(url: string) {
+  const heard: string[] = [];
+  const socket: Socket = connectSocket(url, {
+    onOpen: () => heard.push('open'),
+    onPong: () => heard.push('pong'),
+    onText: (text) => heard.push(text),
+    onClosed: (code, refused) => heard.push(`closed ${code} ${refused}`),
+  });
+  onTestFinished(() => socket.drop());
+  return { socket, heard, hears: (...all: string[]) => expect.poll(() => heard).toEqual(all) };
+}
+
+it('opens, pings, hears, and is closed', async () => {
+  const { simulator, url } = await setUp();
+  const { socket, hears } = connect(url);
+  await hears('open');
+  socket.ping();
+  await hears('open', 'pong');
+  simulator.control('stream', { raw: 'ring' });
+  await hears('open', 'pong', 'ring');
+  simulator.control('stream', { close: { code: 4001 } });
+  await hears('open', 'pong', 'ring', 'closed 4001 null');
+});
+
+it('tells of a line that was cut', async () => {
+  const { simulator, url } = await setUp();
+  const { hears } = connect(url);
+  await hears('open');
+  simulator.control('stream', { cut: true });
+  await hears('open', 'closed 1006 null');
+});
+
+it('says nothing after it was dropped', async () => {
+  const { simulator, url } = await setUp();
+  const { socket, heard, hears } = connect(url);
+  await hears('open');
+  socket.drop();
+  await expect.poll(() => simulator.control('stream', { raw: 'x' })).toMatchObject({ sockets: 0 });
+  expect(heard).toEqual(['open']);
+});
+
+it('ends a line that sends more than any message', async () => {
+  const { simulator, url } = await setUp();
+  const { hears } = connect(url);
+  await hears('open');
+  simulator.control('stream', { raw: 'x'.repeat(256 * 1024 + 1) });
+  await hears('open', 'closed 1006 null');
+});
+
+it.each([401, 503])('tells the status %d of a refused handshake', async (status) => {
+  const { simulator, url } = await setUp();
+  simulator.control('stream', { refuseHandshake: status });
+  await connect(url).hears(`closed null ${status}`);
+});
+
+it('follows no redirect', async () => {
+  const { url } = await setUp();
+  const server = createServer();
+  server.on('upgrade', (_request, raw) => {
+    raw.end(`HTTP/1.1 302 Found\r\nLocation: ${url}\r\nContent-Length: 0\r\n\r\n`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  await connect(`ws://127.0.0.1:${port}/`).hears('closed null 302');
+});
+
+it('takes nobody for an answer where nobody listens', async () => {
+  await connect('ws://127.0.0.1:9/').hears('closed 1006 null');
+});
