@@ -144,7 +144,10 @@ test('acts on no customer that its window does not show', async ({ launchApp, si
       });
     }
   }
-  const posts = (await simulator.requests()).filter(({ method }) => method !== 'GET');
+  // Whether there is a live stream is asked by main itself.
+  const posts = (await simulator.requests()).filter(
+    ({ method, path }) => method !== 'GET' && path !== '/api/v1/cli-listen-sessions/',
+  );
   expect(posts).toEqual([]);
 
   // What is in sight is acted on, in the window that shows it.
