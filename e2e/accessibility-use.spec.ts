@@ -31,7 +31,7 @@ test('what is new is said politely, wherever one is', async ({ page, desk }) => 
   await desk.simulator.setFaults([{ fault: 'reset-before-commit' }]);
   await expect(said).toContainText(/^Offline|does not answer/);
   await desk.simulator.setFaults([]);
-  await expect(said).toContainText(/^Checked/, { timeout: 20_000 });
+  await expect(said).toContainText(/^Up to date/, { timeout: 20_000 });
   await box(page).fill('');
 });
 

@@ -201,7 +201,7 @@ fresh(
     await main.keyboard.press('Tab');
     await main.keyboard.type(simulator.url);
     await main.keyboard.press('Enter');
-    await expect(main.getByRole('alert')).toContainText('does not accept the API key');
+    await expect(main.getByRole('alert')).toContainText('does not accept this key');
     await expectAccessible(main, 'sign in, refused');
     await expect(key).toBeFocused();
     await main.keyboard.press('Control+a');

@@ -231,5 +231,5 @@ test('what happens to the agent is said beside the button, and happens', async (
 
   await desk.simulator.control('takeover', { conversationId: customer.id });
   await customer.writes('Hello?');
-  await says(/Someone else has taken over/);
+  await says(/A colleague has it/);
 });

@@ -29,10 +29,10 @@ test('who it is, who has it, how long free text is allowed, and the conversation
   await expect(fact(page, 'Agent')).toHaveText('Sales assistant');
   await expect(fact(page, 'Goes to')).toHaveText('The agent');
   await expect(fact(page, 'Your number')).toHaveText('+44 7700 900100');
-  await expect(fact(page, 'Free text')).toHaveText(/^2[34]\sh left$/);
-  await expect(fact(page, 'Taken over')).toHaveText('No');
+  await expect(fact(page, 'You can write')).toHaveText(/^until \d+:\d\d\s[AP]M tomorrow$/);
+  await expect(fact(page, 'With a person')).toHaveText('No');
   await page.getByRole('button', { name: 'Take over' }).click();
-  await expect(fact(page, 'Taken over')).toHaveText('By you');
+  await expect(fact(page, 'With a person')).toHaveText('With you');
   // The API of today keeps no credits.
   await expect(details(page).getByRole('spinbutton')).toBeHidden();
 

@@ -65,9 +65,9 @@ test('needs you first or newest first, and each filter shows whom it names', asy
   await shows(idsOf(unread.results));
 
   const taken = all.filter((one) => one.isHumanTakeover);
-  await choose(page, 'Taken over');
+  await choose(page, 'With a person');
   await shows(idsOf(taken));
-  await choose(page, 'Window closed');
+  await choose(page, '24 h over');
   await shows(idsOf(all.filter((one) => !one.active)));
   await choose(page, 'All');
 });
@@ -95,17 +95,17 @@ test('by agent and by country, together with a filter, each taken off by itself'
   await filters.getByRole('button', { name: 'Remove filter: Spain' }).click();
   await shows(() => true);
 
-  await choose(page, 'Agent has it');
+  await choose(page, 'With the agent');
   await expect.poll(() => listedIds(page)).toContain(customer.id);
   await simulator.control('support-handoff', { conversationId: customer.id });
   await customer.writes('I want a person');
   await expect.poll(() => listedIds(page)).not.toContain(customer.id);
-  await filters.getByRole('button', { name: 'Remove filter: Agent has it' }).click();
+  await filters.getByRole('button', { name: 'Remove filter: With the agent' }).click();
   await expect(conversationRow(page, customer.name)).toContainText('Asks for a person');
 
   await choose(page, 'Agent', 'Returns');
   await choose(page, 'Country', 'Japan');
-  await choose(page, 'Taken over');
+  await choose(page, 'With a person');
   await expect(page.getByText('Nothing matches this filter')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await shows(() => true);

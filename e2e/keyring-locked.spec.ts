@@ -3,4 +3,4 @@ import { sessionOnlyTest } from './support/session-only.ts';
 
 test.use({ keyring: 'locked' });
 
-sessionOnlyTest(/keyring is locked/);
+sessionOnlyTest(/password store is locked/);

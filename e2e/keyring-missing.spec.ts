@@ -3,4 +3,4 @@ import { sessionOnlyTest } from './support/session-only.ts';
 
 test.use({ keyring: 'missing' });
 
-sessionOnlyTest(/no keyring to keep your key/);
+sessionOnlyTest(/no password store to keep your key/);

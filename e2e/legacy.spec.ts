@@ -50,7 +50,7 @@ test('credits are changed, memory and context are read, the agent is triggered',
   await expect(credits).toHaveAccessibleDescription('Enter a whole number from 0 on.');
   expect((await now()).credits).toBe(7);
 
-  await expect(details.getByRole('list', { name: 'Memory' }).getByRole('listitem')).toHaveText([
+  await expect(details.getByRole('list', { name: /remembers$/ }).getByRole('listitem')).toHaveText([
     `Size${past.memory.size}`,
     `Orders${past.memory.orders}`,
   ]);

@@ -7,7 +7,7 @@ import { expectRefusal, signIn } from './support/pages.ts';
 test.describe('what the server answers', () => {
   test('a wrong key', async ({ launchApp, simulator, session, profile }) => {
     const page = await (await launchApp()).page('main');
-    await expectRefusal(page, 'not-the-key', simulator.url, /does not accept the API key/);
+    await expectRefusal(page, 'not-the-key', simulator.url, /does not accept this key/);
     expect(await accountsOf(session.env, profile.keychainService)).toEqual([]);
   });
 
@@ -16,12 +16,7 @@ test.describe('what the server answers', () => {
       { match: { path: '/conversations/' }, fault: 'status', status: 403 },
     ]);
     const page = await (await launchApp()).page('main');
-    await expectRefusal(
-      page,
-      simulator.apiKey,
-      simulator.url,
-      /does not allow this with your API key/,
-    );
+    await expectRefusal(page, simulator.apiKey, simulator.url, /does not allow this with your key/);
   });
 
   test('no network', async ({ launchApp, simulator }) => {
@@ -34,7 +29,7 @@ test.describe('what the server answers', () => {
     [
       'a page',
       answering(200, { 'Content-Type': 'text/html' }, '<!doctype html><h1>Welcome</h1>'),
-      /not the Wassist API/,
+      /it is not Wassist/,
     ],
     ['a redirect to a login page', answering(302, { Location: '/login?next=/' }), /login page/],
     // Where a redirect leads is not told to the app: most often it is a network's login.
@@ -46,7 +41,7 @@ test.describe('what the server answers', () => {
     [
       'JSON of another shape',
       answering(200, { 'Content-Type': 'application/json' }, '{"status":"ok","data":42}'),
-      /not the Wassist API/,
+      /it is not Wassist/,
     ],
   ];
   for (const [name, listener, sentence] of strangers) {

@@ -65,11 +65,11 @@ test('found by words, category and language; what cannot be sent says why', asyn
   await search.fill('no such words');
   await expect(dialog(page).getByText('No template found')).toBeVisible();
   await search.fill('');
-  await pick(page, 'Category', 'Marketing');
+  await pick(page, 'Category', 'Advertising');
   await expect(options(page)).toHaveText([/^spring sale/, /^feedback/, /^flash/]);
   await pick(page, 'Category', 'All categories');
   await pick(page, 'Language', 'Spanish');
-  await expect(options(page)).toHaveText([/^saludo.*Utility · Spanish/]);
+  await expect(options(page)).toHaveText([/^saludo.*Order and service · Spanish/]);
   await pick(page, 'Language', 'All languages');
 
   // Approved meanwhile.
@@ -104,7 +104,7 @@ test('a field for each value, checked and previewed; what leaves is exactly that
   await choose(page, 'order update');
   await expect(field(page, 'Body 1')).toHaveValue('Vera');
   await expect(preview(page)).toContainText('Hello Vera, your order {{2}} is now {{3}}.');
-  await expect(dialog(page)).toContainText('Templates are billed by Meta.');
+  await expect(dialog(page)).toContainText('WhatsApp may charge for this message.');
 
   await send(page).click();
   await expect(field(page, 'Header 1')).toBeFocused();

@@ -68,13 +68,22 @@ export function daysBetween(earlierMs: number, laterMs: number): number {
 }
 
 /** "30 s", "5 min", "3 h": the units' own symbols, the same in every language. */
-function symbolText(value: number, unit: 's' | 'min' | 'h'): string {
+function symbolText(value: number, unit: 's' | 'min' | 'h' | 'd'): string {
   return `${numberText(value)}\u00a0${unit}`;
 }
 
 /** The time of day, with the date unless it is today. */
 export function momentText(ms: number, nowMs: number): string {
   return daysBetween(nowMs, ms) === 0 ? timeText(ms) : `${dateTextOf(ms, nowMs)}, ${timeText(ms)}`;
+}
+
+/** How long somebody waits: "now", "5 min", "23 h", "2 d". */
+export function waitText(sinceMs: number, nowMs: number): string {
+  const age = nowMs - sinceMs;
+  if (age < HOUR_MS) return listTimeText(sinceMs, nowMs);
+  return age < DAY_MS
+    ? symbolText(Math.floor(age / HOUR_MS), 'h')
+    : symbolText(Math.floor(age / DAY_MS), 'd');
 }
 
 /** For a list: "now", "5 min", "3 h", "yesterday", "22 Nov". */

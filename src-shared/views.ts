@@ -19,6 +19,8 @@ export type AttentionReason =
   | 'agent-silent'
   | 'send-failed'
   | 'send-unknown'
+  /** A message of the agent did not go out. */
+  | 'agent-failed'
   | 'window-closing'
   /** The owner wanted to be reminded, and it is time. */
   | 'reminder';
@@ -124,9 +126,16 @@ export interface ConversationView extends ConversationRow {
   firstUnreadKey: string | null;
 }
 
+/** How many rows each part of the list holds, from its top on. */
+export const sections = ['pinned', 'waiting', 'person', 'agent', 'quiet'] as const;
+export type Section = (typeof sections)[number];
+export type Sections = Record<Section, number>;
+
 /** A stretch of the list; `total` counts all that the filter lets through. */
 export interface ConversationPage {
   total: number;
+  /** Null in an order that has no sections. */
+  sections: Sections | null;
   offset: number;
   rows: ConversationRow[];
 }

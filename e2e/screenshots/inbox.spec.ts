@@ -14,7 +14,7 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   await main.getByRole('button', { name: 'Filter and order' }).click();
   await expect(main.getByRole('menu')).toBeVisible();
   await album.take(main, 'inbox/filter-menu');
-  await main.getByRole('menuitemradio', { name: 'Window closed' }).click();
+  await main.getByRole('menuitemradio', { name: '24 h over' }).click();
   await main.keyboard.press('Escape');
   await album.take(main, 'inbox/filtered');
   await main.getByRole('button', { name: /Remove filter/ }).click();
@@ -95,7 +95,7 @@ test('when the server does not answer as it should', async ({ main, simulator, a
   await album.take(main, 'inbox/server-trouble');
 
   await other.setFaults([]);
-  await expect(main.getByRole('alert').first()).toContainText('API key');
+  await expect(main.getByRole('alert').first()).toContainText('does not accept this key');
   await album.take(main, 'inbox/key-refused');
   await other.stop();
 });

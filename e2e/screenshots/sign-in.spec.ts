@@ -9,7 +9,7 @@ test('sign in', async ({ app, simulator, album }) => {
   await main.getByRole('button', { name: 'Advanced' }).click();
   await expect(main.getByRole('textbox', { name: 'Server address' })).toBeVisible();
   await album.take(main, 'sign-in/advanced');
-  await expectRefusal(main, 'not-the-key', simulator.url, /API key/);
+  await expectRefusal(main, 'not-the-key', simulator.url, /does not accept this key/);
   await album.take(main, 'sign-in/refused');
   await resize(app, main, 720, 480);
   await album.take(main, 'sign-in/narrow');
@@ -18,7 +18,7 @@ test('sign in', async ({ app, simulator, album }) => {
   const page = await startBadServer(
     answering(200, { 'Content-Type': 'text/html' }, '<p>Hello</p>'),
   );
-  await expectRefusal(main, 'any-key', page.url, /not the Wassist API/);
+  await expectRefusal(main, 'any-key', page.url, /it is not Wassist/);
   await album.take(main, 'sign-in/not-wassist');
   await page.stop();
 

@@ -226,6 +226,8 @@ export interface AttentionFacts {
   seenUpToMs: number;
   outboxFailed: number;
   outboxUnknown: number;
+  /** The newest message is the agent's or a colleague's, and it failed. */
+  agentFailedAtMs: number | null;
   mutedUntilMs: number | null;
   lastMessageAtMs: number | null;
   /** What was decided last; a new conversation is quiet, without reason. */

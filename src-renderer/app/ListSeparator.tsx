@@ -2,7 +2,7 @@ import { LIST_WIDTH } from '@shared/limits';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ListSeparator.module.css';
-import type { ListWidth } from './useListWidth';
+import { type ListWidth, USUAL_REM_PX } from './useListWidth';
 
 const STEP_PX = 16;
 
@@ -15,7 +15,9 @@ export function ListSeparator({ width }: { width: ListWidth }) {
     if (!from.current) return null;
     const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
     const moved = (event.clientX - from.current.x) * (rightToLeft ? -1 : 1);
-    return from.current.pixels + moved;
+    const rem =
+      Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || USUAL_REM_PX;
+    return from.current.pixels + (moved * USUAL_REM_PX) / rem;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const rightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';

@@ -39,7 +39,7 @@ export default function MainWindow() {
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;
   return (
-    <div className={styles.window} style={{ '--list-width': `${width.pixels}px` } as never}>
+    <div className={styles.window} style={{ '--list-width': `${width.rem}rem` } as never}>
       <Banners />
       <Playback />
       <main className={styles.columns} data-narrow={narrow || undefined}>

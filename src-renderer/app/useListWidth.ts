@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { changeSettings, useSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
 
-/** The list's width, and the ways to change it. */
+export const USUAL_REM_PX = 16;
+
+/** The list's width, and the ways to change it. Pixels are CSS pixels at the usual text size: it grows with the text. */
 export interface ListWidth {
-  /** CSS pixels. */
   pixels: number;
+  rem: number;
   /** While it is dragged: seen at once, not stored yet. */
   try: (pixels: number) => void;
   /** Remembered. */
@@ -20,8 +22,10 @@ const within = (pixels: number) =>
 export function useListWidth(): ListWidth {
   const stored = useSettings((settings) => settings.appearance.listWidth);
   const [tried, setTried] = useState<number | null>(null);
+  const pixels = tried ?? stored;
   return {
-    pixels: tried ?? stored,
+    pixels,
+    rem: pixels / USUAL_REM_PX,
     try: (pixels) => setTried(within(pixels)),
     set: (pixels) => {
       const wanted = within(pixels);

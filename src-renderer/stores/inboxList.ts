@@ -4,7 +4,7 @@
  * keep their places, and only what they say is fetched (heldOrder.ts).
  */
 import type { BridgeInput } from '@shared/bridge';
-import type { ConversationPage, ConversationRow } from '@shared/views';
+import type { ConversationPage, ConversationRow, Sections } from '@shared/views';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 import { type Changed, holdOrder, withNews } from './heldOrder';
@@ -16,6 +16,8 @@ interface InboxList {
   query: InboxQuery;
   /** Of the pages; null until the first one came. */
   total: number | null;
+  /** Of the pages; null where the order has none. */
+  sections: Sections | null;
   /** By page number; a page that is not held is not known yet. */
   pages: Record<number, ConversationRow[]>;
   /** Above the pages: conversations that came while the order was held. */
@@ -33,6 +35,7 @@ const COALESCE_MS = 60;
 const start: InboxList = {
   query: { filter: 'all', sort: 'needs-you', agentId: null, country: null },
   total: null,
+  sections: null,
   pages: {},
   came: [],
   above: 0,
@@ -99,6 +102,7 @@ function startOver(change: Partial<InboxQuery>, first: ConversationPage | null):
     query: { ...query, ...change },
     pages,
     total: first?.total ?? null,
+    sections: first?.sections ?? null,
   }));
 }
 
@@ -140,6 +144,7 @@ export async function renewOrder(): Promise<void> {
     const rows = answers.map((answer, at) => [pages[at], answer.rows] as const);
     useInboxList.setState({
       total: answers[0]?.total ?? 0,
+      sections: answers[0]?.sections ?? null,
       pages: Object.fromEntries(rows),
       came: [],
       above: 0,
@@ -231,12 +236,12 @@ const readRows = (query: InboxQuery, page: number) =>
 async function readPage(page: number, asked: number): Promise<void> {
   const { query } = useInboxList.getState();
   try {
-    const { total, rows } = await readRows(query, page);
+    const { total, sections, rows } = await readRows(query, page);
     if (asked !== generation) return;
     const { pages } = useInboxList.getState();
     const known = pages[page];
     if (known && !isSameOrder(known, rows)) movedAtMs = performance.now();
-    useInboxList.setState({ total, pages: { ...pages, [page]: rows }, failed: false });
+    useInboxList.setState({ total, sections, pages: { ...pages, [page]: rows }, failed: false });
   } catch {
     if (asked === generation) useInboxList.setState({ failed: true });
   }

@@ -1,14 +1,17 @@
 /** A small inbox.db stand-in for the fake bridge: what main would answer from its database. */
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf } from '@shared/preview';
-import type {
-  ConversationView,
-  InboxCounts,
-  OpenedThread,
-  QuotedMessage,
-  SearchHit,
-  ThreadItem,
-  ThreadPage,
+import {
+  type ConversationView,
+  type InboxCounts,
+  type OpenedThread,
+  type QuotedMessage,
+  type SearchHit,
+  type Section,
+  type Sections,
+  sections,
+  type ThreadItem,
+  type ThreadPage,
 } from '@shared/views';
 import { sampleItem, sampleMessage } from './sample';
 
@@ -48,20 +51,33 @@ function matches(
   }
 }
 
+function sectionOf({ pinned, attention, takeover }: ConversationView): Section {
+  if (pinned) return 'pinned';
+  if (attention === 'needs-you') return 'waiting';
+  if (takeover.active) return 'person';
+  return attention;
+}
+
 /** As main answers `inbox.list`. */
 export function listOf(inbox: FakeInbox, query: BridgeInput<'inbox.list'>) {
-  const waitsFirst = (row: ConversationView) =>
-    query.sort === 'needs-you' && row.attention === 'needs-you' ? 0 : 1;
+  const rank = (row: ConversationView) =>
+    query.sort === 'needs-you' ? sections.indexOf(sectionOf(row)) : 0;
   const rows = inbox.conversations
     .filter((row) => matches(row, query))
     .sort(
       (a, b) =>
         Number(b.pinned) - Number(a.pinned) ||
-        waitsFirst(a) - waitsFirst(b) ||
+        rank(a) - rank(b) ||
         (b.lastMessageAtMs ?? 0) - (a.lastMessageAtMs ?? 0),
     );
   return {
     total: rows.length,
+    sections:
+      query.sort === 'needs-you'
+        ? (Object.fromEntries(
+            sections.map((one) => [one, rows.filter((row) => sectionOf(row) === one).length]),
+          ) as Sections)
+        : null,
     offset: query.offset,
     rows: rows.slice(query.offset, query.offset + query.limit),
   };

@@ -64,9 +64,9 @@ describe('a customer’s message', () => {
 
   it.each<[string, number | null, string]>([
     ['61 minutes left: nothing yet', 61, 'Hi'],
-    ['an hour left', 60, 'Hi\nWindow closes in 60 minutes'],
-    ['a minute left', 1, 'Hi\nWindow closes in 1 minute'],
-    ['seconds left', 0.2, 'Hi\nWindow closes in 1 minute'],
+    ['an hour left', 60, 'Hi\n60 minutes left to answer'],
+    ['a minute left', 1, 'Hi\n1 minute left to answer'],
+    ['seconds left', 0.2, 'Hi\n1 minute left to answer'],
     ['closed', 0, 'Hi'],
     ['never open', null, 'Hi'],
   ])('countdown: %s', (_, minutes, body) => {

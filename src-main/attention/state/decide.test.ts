@@ -46,6 +46,18 @@ describe('the state and its reason', () => {
     ['the window closed an hour ago', windowLeft(-60), 'quiet', null],
     ['no agent is set, all is answered', noAgent, 'quiet', null],
     ['taken over, the owner has answered', takenOver(NOON_MS + HOUR_MS), 'quiet', null],
+    [
+      'a message of the agent failed, while the window closes',
+      { agentFailedAtMs: NOON_MS, ...windowLeft(30), ...wroteMinutesAgo(4) },
+      'needs-you',
+      'agent-failed',
+    ],
+    [
+      'the failed message was marked as done',
+      { agentFailedAtMs: NOON_MS - MINUTE_MS, ...done(1) },
+      'agent',
+      null,
+    ],
 
     ['the customer wrote 4 minutes ago, the agent works', wroteMinutesAgo(4), 'agent', null],
     ['the agent is silent for 5 minutes', wroteMinutesAgo(5), 'needs-you', 'agent-silent'],

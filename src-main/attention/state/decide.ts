@@ -29,6 +29,7 @@ export function decideAttention(
 function reasonOf(facts: AttentionFacts, silenceMs: number, nowMs: number): AttentionReason | null {
   if (facts.outboxFailed > 0) return 'send-failed';
   if (facts.outboxUnknown > 0) return 'send-unknown';
+  if ((facts.agentFailedAtMs ?? 0) > facts.mark.doneUpToMs) return 'agent-failed';
   const reminder = reminderOf(facts);
   if (reminder) return reminder.atMs <= nowMs ? 'reminder' : null;
   if (endsAtMs(facts) <= nowMs) return null;

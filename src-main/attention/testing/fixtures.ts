@@ -42,6 +42,7 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
     unreadCount: 0,
     seenUpToMs: 0,
     outboxFailed: 0,
+    agentFailedAtMs: null,
     outboxUnknown: 0,
     mutedUntilMs: null,
     lastMessageAtMs: NOON_MS - 2 * HOUR_MS,

@@ -34,9 +34,8 @@ function schemaOf(file: string) {
 }
 
 it('has a stored file of every older version', () => {
-  expect(readdirSync(fixtures).sort()).toEqual(
-    Array.from({ length: LATEST_VERSION - 1 }, (_, index) => `inbox-v${index + 1}.db`),
-  );
+  const older = Array.from({ length: LATEST_VERSION - 1 }, (_, index) => `inbox-v${index + 1}.db`);
+  expect(readdirSync(fixtures).sort()).toEqual(older.sort());
 });
 
 describe.each(readdirSync(fixtures))('%s', (name) => {

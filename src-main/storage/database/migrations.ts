@@ -14,6 +14,7 @@ import { schema7 } from './schema-7-told';
 import { schema8 } from './schema-8-queue';
 import { schema9 } from './schema-9-history';
 import { schema10 } from './schema-10-needs';
+import { schema11 } from './schema-11-sections';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -32,6 +33,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema8),
   (connection) => connection.exec(schema9),
   (connection) => connection.exec(schema10),
+  (connection) => connection.exec(schema11),
 ];
 
 /** What `PRAGMA user_version` says of a file that is up to date. */

@@ -71,6 +71,7 @@ describe('facts', () => {
         seenUpToMs: 0,
         outboxFailed: 0,
         outboxUnknown: 0,
+        agentFailedAtMs: null,
         mutedUntilMs: Number.MAX_SAFE_INTEGER,
         lastMessageAtMs: at(4),
         record: { state: 'quiet', reason: null, sinceMs: null, dueAtMs: null },
@@ -83,9 +84,10 @@ describe('facts', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const answer = textMessage('a', 2, 'reply', { role: 'assistant', status: 'failed' });
     inbox.ledger.apply([putMessage(answer)]);
-    expect(only(inbox.attention.facts(['c1'])).unansweredSinceMs).toBe(at(1));
+    const facts = () => only(inbox.attention.facts(['c1']));
+    expect(facts()).toMatchObject({ unansweredSinceMs: at(1), agentFailedAtMs: at(2) });
     inbox.ledger.apply([putMessage({ ...answer, status: 'delivered' })]);
-    expect(only(inbox.attention.facts(['c1'])).unansweredSinceMs).toBeNull();
+    expect(facts()).toMatchObject({ unansweredSinceMs: null, agentFailedAtMs: null });
   });
 
   it('name at most twenty that were not notified, the newest of them', () => {

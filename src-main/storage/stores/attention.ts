@@ -28,6 +28,8 @@ interface FactsRow
       | 'outbox_unknown'
       | 'muted_until_ms'
       | 'last_at_ms'
+      | 'delivery'
+      | 'preview'
     >,
     MarkRow {
   id: number;
@@ -148,6 +150,7 @@ export function createAttentionStore(
       seenUpToMs: row.seen_up_to_ms,
       outboxFailed: row.outbox_failed,
       outboxUnknown: row.outbox_unknown,
+      agentFailedAtMs: agentFailed(row) ? row.last_at_ms : null,
       mutedUntilMs: row.muted_until_ms,
       lastMessageAtMs: row.last_at_ms || null,
       record: recordOf(row),
@@ -238,6 +241,12 @@ function sameRecord(a: AttentionRecord, b: AttentionRecord): boolean {
     a.sinceMs === b.sinceMs &&
     a.dueAtMs === b.dueAtMs
   );
+}
+
+/** The outbox has the owner's own. */
+function agentFailed({ delivery, preview }: FactsRow): boolean {
+  const last = delivery === 'failed' ? readPreview(preview) : null;
+  return last?.role === 'assistant' && !last.mine;
 }
 
 function newestCustomerOf(row: FactsRow): AttentionFacts['newestCustomer'] {

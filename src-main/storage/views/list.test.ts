@@ -67,7 +67,18 @@ beforeEach(() => {
 describe('order', () => {
   it('is newest first, or those who need you first with the longest waiting on top', () => {
     expect(idsOf({})).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
-    expect(idsOf({ sort: 'needs-you' })).toEqual(['d', 'b', 'f', 'e', 'c', 'a']);
+    expect(idsOf({ sort: 'needs-you' })).toEqual(['d', 'b', 'c', 'e', 'f', 'a']);
+  });
+
+  it('counts its sections; what is pinned stands above them', () => {
+    const sections = (query: Partial<ListQuery> = {}) =>
+      inbox.views.list({ ...everything, sort: 'needs-you', limit: 1, ...query }).sections;
+    expect(sections()).toEqual({ pinned: 0, waiting: 2, person: 1, agent: 1, quiet: 2 });
+    inbox.pins.set('d', true);
+    expect(sections()).toEqual({ pinned: 1, waiting: 1, person: 1, agent: 1, quiet: 2 });
+    expect(sections({ filter: 'unread' })).toMatchObject({ pinned: 1, person: 0 });
+    expect(sections({ sort: 'newest' })).toBeNull();
+    expect(sections({ filter: 'reminders' })).toBeNull();
   });
 
   it('follows what is written', () => {

@@ -1,6 +1,6 @@
 /** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
 import { conversation as conversationSchema } from '@shared/domain';
-import type { ConversationView, InboxCounts, WaitingSummary } from '@shared/views';
+import type { ConversationView, InboxCounts, Sections, WaitingSummary } from '@shared/views';
 import type { Clock } from '../../clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
@@ -44,6 +44,19 @@ const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
   newest: { index: 'conversation_newest', by: newestFirst },
   'needs-you': { index: 'conversation_queue', by: 'c.queue_rank, c.queue_order, c.id' },
 };
+
+function sectionsOf(numbers: Partial<Sections> | undefined): Sections {
+  const { pinned = 0, waiting = 0, person = 0, agent = 0, quiet = 0 } = numbers ?? {};
+  return { pinned, waiting, person, agent, quiet };
+}
+
+/** The columns that count each section of the queue (schema-11-sections.ts). */
+const counted = (isPinned: string) => `,
+  count(*) FILTER (WHERE ${isPinned}) AS pinned,
+  count(*) FILTER (WHERE c.queue_rank < 3 AND NOT ${isPinned}) AS waiting,
+  count(*) FILTER (WHERE c.queue_rank = 3 AND NOT ${isPinned}) AS person,
+  count(*) FILTER (WHERE c.queue_rank = 4 AND NOT ${isPinned}) AS agent,
+  count(*) FILTER (WHERE c.queue_rank = 5 AND NOT ${isPinned}) AS quiet`;
 
 /** What has just come is in the tray, however many wait for the owner. */
 const LEAST_UNREAD = 3;
@@ -171,10 +184,8 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       if (filter === 'before-closing') values.closesByMs = closesByMs ?? 0;
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
-      const count = prepared<{ total: number }>(
-        `SELECT count(*) AS total FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
-      );
       const order = ownOrders[filter] ?? by;
+      const isQueue = order === orders['needs-you'].by;
       const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
         prepared<ListRow>(
           `SELECT ${listColumns} FROM conversation c INDEXED BY ${index}
@@ -197,8 +208,16 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
         top.length === 0
           ? rowsWith('', false, below)
           : rowsWith(beside, false, { rowsPinned, ...below });
+      const count = prepared<Sections & { total: number }>(
+        `SELECT count(*) AS total${isQueue ? counted(rowsPinned === '[]' ? '0' : among) : ''}
+         FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
+      );
+      const numbers = count.get(
+        isQueue && rowsPinned !== '[]' ? { ...values, rowsPinned } : values,
+      );
       return {
-        total: count.get(values)?.total ?? 0,
+        total: numbers?.total ?? 0,
+        sections: isQueue ? sectionsOf(numbers) : null,
         offset,
         rows: [...first, ...rest],
       };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, leftText, numberText } from '../../format';
 import { errorText } from '../../i18n';
+import { useNow } from '../../stores/clock';
 import { checkNow } from '../../stores/connection';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
@@ -11,14 +12,9 @@ import styles from './ConnectionDetails.module.css';
 import { connectionText, newsText } from './connectionWords';
 
 /** When it was checked, when it will be, what went wrong, and what could not be read. */
-export default function ConnectionDetails({
-  connection,
-  nowMs,
-}: {
-  connection: ConnectionState;
-  nowMs: number;
-}) {
+export default function ConnectionDetails({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation('connection');
+  const nowMs = useNow(1000);
   const [asked, setAsked] = useState(false);
   const check = () => {
     setAsked(true);

@@ -1,29 +1,28 @@
 import { Cloud, CloudAlert, CloudOff } from 'lucide-react';
 import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverNow, useNow } from '../../stores/clock';
+import { serverNow } from '../../stores/clock';
 import { useConnection } from '../../stores/connection';
 import { announce } from '../../stores/toasts';
 import { classes } from '../../ui/classes';
 import { PopoverButton } from '../../ui/PopoverButton';
 import styles from './ConnectionLine.module.css';
-import { connectionText, toneOf } from './connectionWords';
+import { connectionShortText, connectionText, toneOf } from './connectionWords';
 
 const ConnectionDetails = lazy(() => import('./ConnectionDetails'));
 
 const icons = { good: Cloud, busy: CloudAlert, bad: CloudOff };
 
-/** One line at the foot of the list; a click says more. */
+/** One line at the foot of the list, quiet while all is well; a click says more. */
 export function ConnectionLine() {
   const { t } = useTranslation('connection');
   const connection = useConnection((state) => state.connection);
-  const nowMs = useNow(1000);
   useTroubleAnnouncer();
   if (!connection) return null;
   const tone = toneOf({ ...connection, checking: false });
   const Icon = icons[tone];
   return (
-    // The seconds count on: what matters of it is announced by itself.
+    // What matters of it is announced by itself.
     <div className={styles.status} role="status" aria-label={t('name')} aria-live="off">
       <PopoverButton
         label={t('details')}
@@ -31,11 +30,11 @@ export function ConnectionLine() {
         trigger={
           <button type="button" className={classes(styles.line, styles[tone])}>
             <Icon size={14} strokeWidth={1.75} aria-hidden />
-            <span className={styles.words}>{connectionText(connection, nowMs)}</span>
+            <span className={styles.words}>{connectionShortText(connection)}</span>
           </button>
         }
       >
-        <ConnectionDetails connection={connection} nowMs={nowMs} />
+        <ConnectionDetails connection={connection} />
       </PopoverButton>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ConnectionState } from '@shared/views';
 import { beforeAll, expect, it } from 'vitest';
 import { startI18n } from '../../i18n';
 import { online } from '../../test/sample';
-import { connectionText, newsText, toneOf } from './connectionWords';
+import { connectionShortText, connectionText, newsText, toneOf } from './connectionWords';
 
 const now = new Date(2026, 10, 22, 14, 5).getTime();
 const at = (hours: number, minutes: number) => new Date(2026, 10, 22, hours, minutes).getTime();
@@ -17,20 +17,20 @@ beforeAll(async () => {
 });
 
 it.each<[Partial<ConnectionState>, RegExp]>([
-  [{}, /^Checked 4 s ago$/],
+  [{}, /^Up to date$/],
   [{ lastCheckedAtMs: null }, /^Connecting…$/],
   [{ phase: 'starting' }, /^Connecting…$/],
   [{ phase: 'offline', troubleSinceMs: at(10, 42) }, /^Offline since 10:42/],
   [
     { phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 2 },
-    /^Offline since 10:42.* · 2 replies waiting$/,
+    /^Offline since 10:42.* · 2 waiting$/,
   ],
-  [{ phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 1 }, / · 1 reply waiting$/],
+  [{ phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 1 }, / · 1 waiting$/],
   [{ phase: 'offline', troubleSinceMs: null }, /^Offline$/],
   [{ phase: 'server-trouble', troubleSinceMs: at(9, 5) }, /^Wassist does not answer since 0?9:05/],
   [{ phase: 'rate-limited' }, /short pause/],
   [{ phase: 'signed-out' }, /^Signed out$/],
-  [{ outboxWaiting: 2 }, /^Checked 4 s ago$/],
+  [{ outboxWaiting: 2 }, /^Up to date$/],
 ])('%j reads %s', (change, words) => {
   expect(say(change)).toMatch(words);
 });
@@ -47,6 +47,11 @@ it.each([
   [{ working: true, lastRingAtMs: now - 4000 }, 'At once, last 4 s ago'],
 ])('says of %j how new messages are noticed: %s', (instant, words) => {
   expect(newsText(instant, now).replace(/\u00a0/g, ' ')).toBe(words);
+});
+
+it('is short at the foot of the list', () => {
+  const offline = { ...online, phase: 'offline', troubleSinceMs: at(10, 42), outboxWaiting: 2 };
+  expect(connectionShortText(offline as ConnectionState)).toBe('Offline · 2 waiting');
 });
 
 it('has three tones', () => {

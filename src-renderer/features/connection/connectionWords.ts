@@ -1,7 +1,7 @@
 /** The connection in one line. */
 import type { ConnectionState, InstantState } from '@shared/views';
 import i18next from 'i18next';
-import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
+import { dateTextOf, daysBetween, timeText } from '../../format';
 
 /** How it stands, for colour and shape: at rest, at work, or in trouble. */
 export function toneOf({ phase, checking }: ConnectionState): 'good' | 'busy' | 'bad' {
@@ -9,14 +9,18 @@ export function toneOf({ phase, checking }: ConnectionState): 'good' | 'busy' | 
   return checking || phase === 'starting' || phase === 'rate-limited' ? 'busy' : 'good';
 }
 
-/** "Checked 4 s ago", "Offline since 10:42 · 2 replies waiting". */
+/** "Up to date", "Offline since 10:42 · 2 waiting". */
 export function connectionText(connection: ConnectionState, nowMs: number): string {
   const waiting =
     connection.outboxWaiting > 0 && connection.phase !== 'online'
-      ? i18next.t('connection:waiting', { count: connection.outboxWaiting })
+      ? i18next.t('connection:waitingShort', { count: connection.outboxWaiting })
       : null;
   return [phaseText(connection, nowMs), waiting].filter(Boolean).join(' · ');
 }
+
+/** In as few words as there is room for at the foot of the list: without since when. */
+export const connectionShortText = (connection: ConnectionState): string =>
+  connectionText({ ...connection, troubleSinceMs: null }, 0);
 
 function phaseText(
   { phase, lastCheckedAtMs, troubleSinceMs }: ConnectionState,
@@ -29,9 +33,7 @@ function phaseText(
     case 'starting':
       return t('starting');
     case 'online':
-      return lastCheckedAtMs === null
-        ? t('starting')
-        : t('checked', { ago: agoText(lastCheckedAtMs, nowMs) });
+      return t(lastCheckedAtMs === null ? 'starting' : 'upToDate');
     case 'offline':
       return since ? t('offline', { time: since }) : t('offlineNow');
     case 'server-trouble':

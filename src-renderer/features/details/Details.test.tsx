@@ -42,7 +42,7 @@ it('shows who it is, who answers and what is known', async () => {
   expect(factOf('Agent')).toBe('Mila');
   expect(factOf('Goes to')).toBe('The agent');
   expect(factOf('Your number')).toBe('+44 7700 900999');
-  expect(factOf('Free text')).toBe('Closed');
+  expect(factOf('You can write')).toBe('24 h over: templates only');
   within(details).getByText('Last order');
   within(details).getByText('84.5');
   within(details).getByText('Yes');

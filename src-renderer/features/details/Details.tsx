@@ -35,6 +35,7 @@ export function Details({ conversationId }: { conversationId: string }) {
 function Body({ view }: { view: ConversationView }) {
   const { t } = useTranslation('details');
   const hasCredits = useSession(({ session }) => session?.capabilities.credits ?? false);
+  const remembers = t('memory', { agent: view.agent?.name ?? t('theAgent') });
   return (
     <div className={styles.body} data-selectable>
       <Contact view={view} />
@@ -42,9 +43,11 @@ function Body({ view }: { view: ConversationView }) {
       {hasCredits && view.credits !== null && (
         <Credits conversationId={view.id} credits={view.credits} />
       )}
-      <Section title={t('memory')}>
-        <Tree value={view.memory} label={t('memory')} />
-      </Section>
+      {hasEntries(view.memory) && (
+        <Section title={remembers}>
+          <Tree value={view.memory} label={remembers} />
+        </Section>
+      )}
       <Section title={t('context')}>
         <Tree value={view.context} label={t('context')} />
       </Section>
@@ -52,6 +55,9 @@ function Body({ view }: { view: ConversationView }) {
     </div>
   );
 }
+
+const hasEntries = (kept: Record<string, unknown> | null) =>
+  kept !== null && Object.keys(kept).length > 0;
 
 /** Reads the conversation anew from the server when it is opened, and when asked to. */
 function Refresh({ conversationId }: { conversationId: string }) {

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
 import { useTranslation } from 'react-i18next';
-import { fullTimeText, leftText } from '../../format';
+import { daysBetween, fullTimeText, timeText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { windowState } from '../takeover/windowState';
 import { Facts, Section } from './Section';
@@ -11,7 +11,9 @@ const EVERY_MS = 5000;
 export function Handling({ view }: { view: ConversationView }) {
   const { t } = useTranslation('details');
   const nowMs = useNow(EVERY_MS);
-  const { state, leftMs } = windowState(view.windowEndsAtMs, nowMs);
+  const endsAtMs = view.windowEndsAtMs ?? 0;
+  const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
+  const until = daysBetween(nowMs, endsAtMs) === 0 ? 'windowOpen' : 'windowTomorrow';
   const { takeover } = view;
   return (
     <Section title={t('handling')}>
@@ -30,7 +32,7 @@ export function Handling({ view }: { view: ConversationView }) {
               key="window"
               title={view.windowEndsAtMs === null ? undefined : fullTimeText(view.windowEndsAtMs)}
             >
-              {state === 'closed' ? t('windowClosed') : t('windowLeft', { time: leftText(leftMs) })}
+              {isClosed ? t('windowClosed') : t(until, { time: timeText(endsAtMs) })}
             </span>,
           ],
         ]}

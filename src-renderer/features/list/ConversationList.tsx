@@ -20,16 +20,18 @@ import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty } from './ListEmpty';
 import { isPlainKey, stepOf } from './listKeys';
+import { sectionsOf } from './listSections';
 import { pin } from './pin';
 import { RowSkeleton } from './RowSkeleton';
 import { contactText } from './rowWords';
+import { SectionHeaders } from './SectionHeaders';
 import { useActiveRow } from './useActiveRow';
 import { useHold } from './useHold';
 import { useKeptInSight } from './useKeptInSight';
 import { useListShortcuts } from './useListShortcuts';
 import { useNewsAnnouncer } from './useNewsAnnouncer';
-import { useRowHeight } from './useRowHeight';
 import { useRowMenu } from './useRowMenu';
+import { useRowSizes } from './useRowSizes';
 import { withActive } from './withActive';
 
 /** How often the times in the rows are renewed. */
@@ -59,7 +61,10 @@ export function ConversationList() {
   const selectedId = useNavigation((state) => state.conversationId);
   const nowMs = useNow(EVERY_MS);
   const scroller = useRef<HTMLDivElement>(null);
-  const rowHeight = useRowHeight();
+  const { row: rowHeight, header, wide } = useRowSizes(scroller);
+  const sections = sectionsOf(list);
+  const headerAbove = (index: number) =>
+    sections.some(({ first }) => first === index) ? header : 0;
   const active = useActiveRow(list);
   useNewsAnnouncer(list);
   const menu = useRowMenu();
@@ -68,19 +73,21 @@ export function ConversationList() {
   const virtualizer = useVirtualizer({
     count: total ?? 0,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + headerAbove(index),
+    scrollPaddingStart: sections.length > 0 ? header : 0,
     observeElementRect: observeFromFirstFrame,
     initialRect: { width: 0, height: window.innerHeight - AROUND_PX },
     overscan: isDrawn ? OVERSCAN : 0,
     getItemKey: (index) => rowAt(list, index)?.id ?? index,
     rangeExtractor: (range) => withActive(range, active.index),
   });
-  const measuredHeight = useRef(rowHeight);
+  const sizes = [rowHeight, ...sections.map(({ first }) => first)].join();
+  const measuredSizes = useRef(sizes);
   useEffect(() => {
-    if (measuredHeight.current === rowHeight) return;
-    measuredHeight.current = rowHeight;
+    if (measuredSizes.current === sizes) return;
+    measuredSizes.current = sizes;
     virtualizer.measure();
-  }, [virtualizer, rowHeight]);
+  }, [virtualizer, sizes]);
 
   const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
@@ -96,8 +103,10 @@ export function ConversationList() {
     const index = conversationId === null ? -1 : indexOf(list, conversationId);
     if (index < 0) return;
     active.settle(index);
-    // Between two that are in sight: to ask where the list stands would be a layout.
-    if (index <= first || index >= last) virtualizer.scrollToIndex(index);
+    // Between two that are in sight: to ask where the list stands would be a layout. A section's header
+    // may lie over the second.
+    const firstInSight = first + Math.min(1, sections.length);
+    if (index <= firstInSight || index >= last) virtualizer.scrollToIndex(index);
   });
   useEffect(() => followOpened(selectedId), [selectedId]);
 
@@ -158,6 +167,7 @@ export function ConversationList() {
           <ListEmpty />
         ) : (
           <div ref={scroller} className={styles.scroller} data-scroller>
+            <SectionHeaders sections={sections} rowHeight={rowHeight} height={header} />
             <ul
               className={styles.list}
               aria-label={t('list')}
@@ -174,12 +184,16 @@ export function ConversationList() {
               {total === null && <RowSkeleton count={12} />}
               {items.map((item) => {
                 const row = rowAt(list, item.index);
+                const above = headerAbove(item.index);
                 return (
                   <li
                     key={item.key}
                     ref={item.index === active.index ? active.ref : null}
                     className={styles.item}
-                    style={{ blockSize: item.size, translate: `0 ${item.start}px` }}
+                    style={{
+                      blockSize: item.size - above,
+                      translate: `0 ${item.start + above}px`,
+                    }}
                     aria-label={row && contactText(row)}
                     aria-setsize={total ?? undefined}
                     aria-posinset={item.index + 1}
@@ -191,6 +205,7 @@ export function ConversationList() {
                         nowMs={nowMs}
                         selected={row.id === selectedId}
                         focusable={item.index === active.index}
+                        wide={wide}
                         index={item.index}
                         onOpen={openConversation}
                         onFocus={active.settle}

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leftText, listTimeText, MINUTE_MS } from '../../format';
+import { leftText, listTimeText, MINUTE_MS, waitText } from '../../format';
 import { useSettings } from '../../stores/settings';
 import { Avatar } from '../../ui/Avatar';
 import { Count } from '../../ui/Badge';
@@ -39,7 +39,6 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   reminder: AlarmClock,
   review: ScanEye,
   agentSilent: Timer,
-  unanswered: Timer,
   queued: Clock,
 };
 
@@ -48,6 +47,8 @@ interface ConversationRowProps {
   nowMs: number;
   selected: boolean;
   focusable: boolean;
+  /** There is room for the reason beside the preview. */
+  wide: boolean;
   index: number;
   onOpen: (conversationId: string) => void;
   onFocus: (index: number) => void;
@@ -59,6 +60,7 @@ export const ConversationRow = memo(function ConversationRow({
   nowMs,
   selected,
   focusable,
+  wide,
   index,
   onOpen,
   onFocus,
@@ -81,7 +83,7 @@ export const ConversationRow = memo(function ConversationRow({
       onFocus={() => onFocus(index)}
     >
       <Avatar seed={row.id} name={row.name} />
-      <span className={styles.lines}>
+      <span className={classes(styles.lines, wide && styles.wide)}>
         <span className={styles.line}>
           <span className={styles.name} dir="auto">
             {contactText(row)}
@@ -94,7 +96,9 @@ export const ConversationRow = memo(function ConversationRow({
             className={classes(styles.time, waits && styles.waits)}
             data-long={isLong || undefined}
           >
-            {sinceMs !== null && <bdi>{listTimeText(sinceMs, nowMs)}</bdi>}
+            {sinceMs !== null && (
+              <bdi>{waits ? waitText(sinceMs, nowMs) : listTimeText(sinceMs, nowMs)}</bdi>
+            )}
           </span>
         </span>
         <span className={classes(styles.middle, !reason && styles.roomy)}>

@@ -40,8 +40,8 @@ it.each<[string, Partial<ConversationRow>, string | null, string | null, number 
   [
     'a message of the agent that did not arrive',
     {
-      delivery: 'failed',
-      preview: { role: 'assistant', mine: false, kind: 'text', text: 'Hello' },
+      attention: 'needs-you',
+      attentionReason: 'agent-failed',
       takeover: mine,
     },
     'agentStuck',
@@ -93,13 +93,6 @@ it.each<[string, Partial<ConversationRow>, string | null, string | null, number 
     'the agent is silent',
     { attention: 'needs-you', attentionReason: 'agent-silent' },
     'agentSilent',
-    'attention',
-    null,
-  ],
-  [
-    'nobody answers where no agent is',
-    { attention: 'needs-you', attentionReason: 'agent-silent', agent: null },
-    'unanswered',
     'attention',
     null,
   ],

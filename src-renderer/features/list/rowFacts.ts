@@ -14,7 +14,6 @@ export type PillKind =
   | 'handoff'
   | 'review'
   | 'agentSilent'
-  | 'unanswered'
   | 'reminder'
   | 'queued';
 
@@ -40,18 +39,14 @@ export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
       ? { kind: 'unsure', tone: 'attention', leftMs: null }
       : { kind: 'stuck', tone: 'danger', leftMs: null };
   }
-  // Of the agent, or of a colleague: the outbox has the owner's own.
-  if (row.delivery === 'failed' && row.preview?.role === 'assistant' && !row.preview.mine)
+  if (row.attentionReason === 'agent-failed')
     return { kind: 'agentStuck', tone: 'danger', leftMs: null };
   const left = windowLeftMs(row, nowMs);
   if (row.attentionReason === 'window-closing' && left > 0)
     return { kind: 'closing', tone: 'attention', leftMs: left };
   if (row.takeover.active) return takeoverPill(row.takeover, nowMs);
   const reason = row.attentionReason && reasonPills[row.attentionReason];
-  if (reason) {
-    const kind = reason === 'agentSilent' && row.agent === null ? 'unanswered' : reason;
-    return { kind, tone: 'attention', leftMs: null };
-  }
+  if (reason) return { kind: reason, tone: 'attention', leftMs: null };
   if (row.outboxWaiting > 0) return { kind: 'queued', tone: 'neutral', leftMs: null };
   if (left > 0 && left <= HOUR_MS) return { kind: 'closing', tone: 'neutral', leftMs: left };
   return null;

@@ -55,7 +55,7 @@ beforeEach(() => () => {
 it('shows the contact, who answers, the last three messages, and the box in focus', async () => {
   await start();
   screen.getByRole('heading', { level: 1, name: 'Anna Keller' });
-  screen.getByText('Mila answers');
+  screen.getByText('Mila (agent) answers');
   await screen.findByText('five');
   expect(screen.queryByText('two')).toBeNull();
   screen.getByText('three');

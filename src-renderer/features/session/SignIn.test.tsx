@@ -60,7 +60,7 @@ it('opens the place where keys are made', async () => {
 it('asks for the key before anything is sent', async () => {
   const user = await start();
   await user.click(signIn());
-  expect(screen.getByRole('alert').textContent).toBe('Enter your API key first.');
+  expect(screen.getByRole('alert').textContent).toBe('Paste your Wassist key first.');
   expect(bridge.callsOf('session.signIn')).toEqual([]);
   expect(document.activeElement).toBe(key());
 });
@@ -81,7 +81,7 @@ describe('a refused sign-in', () => {
     bridge.fail('session.signIn', { code: 'auth', params: {} });
     await user.type(key(), 'wrong{Enter}');
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toMatch(/does not accept the API key/);
+    expect(alert.textContent).toMatch(/does not accept this key/);
     expect(key().getAttribute('aria-describedby')).toContain(alert.id);
     await user.type(key(), 'x');
     expect(screen.queryByRole('alert')).toBeNull();

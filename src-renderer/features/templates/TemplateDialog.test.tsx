@@ -107,7 +107,7 @@ it('lists the last used first, and says of the others why they cannot be sent', 
   within(blocked).getByText('WhatsApp is still reviewing it.');
   await user.click(blocked);
   expect(sendButton()).toHaveProperty('disabled', true);
-  within(dialog).getByText('Templates are billed by Meta.');
+  within(dialog).getByText('WhatsApp may charge for this message.');
   expect(await axeFaults(dialog)).toEqual([]);
 });
 

@@ -98,7 +98,7 @@ describe('taking over', () => {
 
   it('by another person is said, and can be ended', async () => {
     await show({ takeover: { ...byMe, byMe: false, endsAtMs: null } });
-    screen.getByText('Someone else');
+    screen.getByText('A colleague has it');
     screen.getByRole('button', { name: 'Hand back' });
     expect(screen.queryByRole('button', { name: 'Change how long' })).toBeNull();
   });
@@ -126,14 +126,14 @@ describe('the 24 hours', () => {
   it.each([
     ['three hours', 3 * HOUR_MS + 60_000, /^3\shr? left to write freely$/, null],
     ['the last hour', HOUR_MS / 2 - 10_000, /^30\smin left to write freely$/, /^30\smin$/],
-    ['over', -HOUR_MS, 'Closed: the 24 hours are over', 'Closed'],
+    ['over', -HOUR_MS, '24 h over: templates only', '24 h over'],
   ])('%s', async (_what, leftMs, name, shown) => {
     await show({ windowEndsAtMs: Date.now() + leftMs });
     const ring = screen.getByRole('button', { name });
     if (shown) screen.getByText(shown);
     else expect(ring.querySelector('span[aria-hidden]')).toBeNull();
     await user.click(ring);
-    await screen.findByText(/templates only/);
+    await screen.findByText(/WhatsApp takes templates only/);
     expect(await axeFaults()).toEqual([]);
   });
 });

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { numberText } from '../../format';
+import type { ListSection } from './listSections';
+import styles from './SectionHeaders.module.css';
+
+/** Each stays at the top while its rows are in sight. For the eye: every row says by itself where it belongs. */
+export function SectionHeaders({
+  sections,
+  rowHeight,
+  height,
+}: {
+  sections: readonly ListSection[];
+  rowHeight: number;
+  height: number;
+}) {
+  const { t } = useTranslation('inbox');
+  return sections.map(({ name, first, count }, at) => (
+    <div
+      key={name}
+      className={styles.section}
+      style={{
+        insetBlockStart: first * rowHeight + at * height,
+        blockSize: count * rowHeight + height,
+      }}
+      aria-hidden
+    >
+      <div className={styles.header} style={{ blockSize: height }} data-section={name}>
+        <span className={styles.words}>{t(`section.${name}`)}</span>
+        <span>·</span>
+        <span>{numberText(count)}</span>
+      </div>
+    </div>
+  ));
+}

@@ -1,0 +1,24 @@
+/** Where the sections of the list begin: decided here, drawn by SectionHeaders. */
+import { type Section, sections } from '@shared/views';
+import { rowCount, type useInboxList } from '../../stores/inboxList';
+
+export interface ListSection {
+  name: Section;
+  /** Position of its first row. */
+  first: number;
+  count: number;
+}
+
+/** What came while the order is held stands above them all: it has no section yet. */
+export function sectionsOf(list: ReturnType<typeof useInboxList.getState>): ListSection[] {
+  const counts = list.sections;
+  if (!counts || !rowCount(list)) return [];
+  let next = list.came.length;
+  const found = sections.flatMap((name) => {
+    const first = next;
+    next += counts[name];
+    return counts[name] > 0 ? [{ name, first, count: counts[name] }] : [];
+  });
+  // A filter that lets one section through has its name already.
+  return found.length > 1 || list.query.filter === 'all' ? found : [];
+}
