@@ -80,7 +80,7 @@ test('when the server does not answer as it should', async ({ main, simulator, a
   await expect(connectionOf(main)).toContainText('Offline');
   await write(main, 'Evet, hediye paketi yapıyoruz.');
   await write(main, 'Not için ne yazalım?');
-  await expect(connectionOf(main)).toContainText('2 replies waiting');
+  await expect(connectionOf(main)).toContainText('2 waiting');
   await album.take(main, 'inbox/offline');
   await connectionOf(main).getByRole('button').click();
   await expect(main.getByRole('button', { name: 'Check now' })).toBeVisible();
@@ -113,7 +113,7 @@ test.describe('a workspace without customers', () => {
     await expect(main.getByRole('searchbox', { name: 'Search' })).toBeVisible();
     await album.take(main, 'inbox/loading');
     await expect(main.getByText('No conversations yet')).toBeVisible();
-    await expect(connectionOf(main)).toContainText('Checked');
+    await expect(connectionOf(main)).toContainText('Up to date');
     await album.take(main, 'inbox/empty');
 
     await needsNobody(main);

@@ -6,6 +6,8 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   label: string;
   /** Keeps the label for screen readers only, where the place says what the field is. */
   hideLabel?: boolean;
+  /** What stands there in the label's place, where its name alone says little to the eye; it is read as well. */
+  shownLabel?: string | undefined;
   /** Stands under the field and is read with it. */
   hint?: ReactNode;
   /** What is wrong, as a sentence; announced when it appears. */
@@ -23,6 +25,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
 export function TextField({
   label,
   hideLabel = false,
+  shownLabel,
   hint,
   error,
   filled = false,
@@ -36,12 +39,15 @@ export function TextField({
 }: TextFieldProps) {
   const ownId = useId();
   const id = givenId ?? ownId;
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const shown = shownLabel !== undefined && shownLabel !== label;
+  const describedBy = [shown && `${id}-shown`, hint && `${id}-hint`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={classes(styles.field, className)}>
       {!hideLabel && (
-        <label className={styles.label} htmlFor={id}>
-          {label}
+        <label className={styles.label} htmlFor={id} id={`${id}-shown`} dir="auto">
+          {shownLabel ?? label}
         </label>
       )}
       <div
@@ -57,7 +63,7 @@ export function TextField({
           id={id}
           type={type}
           className={styles.input}
-          aria-label={hideLabel ? label : undefined}
+          aria-label={hideLabel || shown ? label : undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy || undefined}
         />

@@ -89,7 +89,10 @@ async function start(answer = choices) {
 const names = () => screen.getAllByRole('option').map((option) => option.firstChild?.textContent);
 const sendButton = () => screen.getByRole('button', { name: 'Send to Anna Keller' });
 const descriptionOf = (field: HTMLElement) =>
-  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+  (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');
 const sent = () => bridge.callsOf('outbox.sendTemplate');
 
 beforeEach(() => onClose.mockClear());
@@ -134,14 +137,17 @@ it('fills what is known, shows it as the customer will see it, and sends it', as
     'Hi ▢, it has been …. Filled in: the contact’s name.',
   );
   expect(descriptionOf(field('Body 2'))).toBe('Hi …, it has been ▢.');
-  within(dialog).getByText('Filled in for you: Body 1.');
+  within(dialog).getByText('Filled in for you: Anna.');
+  expect(descriptionOf(field('Button 1'))).toBe(
+    'Track: t.example/▢ The end of the button’s address',
+  );
   expect(field('Body 2').placeholder).toBe('e.g. shipped');
   await user.type(field('Header 1'), 'A-17');
   await user.type(field('Body 2'), 'shipped');
   await user.type(field('Button 1'), 'A-17');
   const preview = within(dialog).getByRole('region', { name: 'Preview' });
-  within(preview).getByText('Order A-17');
-  within(preview).getByText('shipped', { selector: 'strong' });
+  expect(preview.textContent).toContain('Order A-17');
+  within(preview).getByText('shipped', { selector: 'strong *' });
   within(preview).getByText('https://t.example/A-17');
   expect(await axeFaults(dialog)).toEqual([]);
   await user.click(sendButton());
@@ -163,10 +169,10 @@ it('says what it filled in from earlier, until the owner changes it', async () =
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Body 2' });
   expect(field.value).toBe('shipped');
   expect(descriptionOf(field)).toContain('Filled in: as last sent to Anna Keller.');
-  screen.getByText('Filled in for you: Body 1, Body 2.');
+  screen.getByText('Filled in for you: Anna, shipped.');
   await user.type(field, '!');
   expect(descriptionOf(field)).not.toContain('Filled in');
-  screen.getByText('Filled in for you: Body 1.');
+  screen.getByText('Filled in for you: Anna.');
   await user.click(screen.getByRole('button', { name: 'Start over' }));
   expect(field.value).toBe('shipped');
 });
@@ -301,6 +307,31 @@ it('fills what has the same name in header and body together, numbers apart', ()
   );
   expect(keysOfOne(template, 'body order')).toEqual(['header order', 'body order']);
   expect(keysOfOne(choices[0]!.template, 'body 1')).toEqual(['body 1']);
+});
+
+it('fills what has the same example together until one of them is changed, and rings it', async () => {
+  const example = (text: string) => [{ name: '1', example: text }];
+  const parcel = choice('parcel', [
+    component({ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}', examples: example('2041') }),
+    component({
+      text: 'Your order {{1}} comes on {{2}}.',
+      examples: [...example('2041'), { name: '2', example: 'Friday' }],
+    }),
+  ]);
+  await start([parcel]);
+  await user.click(await screen.findByRole('option', { name: /^parcel/ }));
+  const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+  const ringed = () =>
+    [...document.querySelectorAll('[data-ringed]')].map((one) => one.textContent);
+  await user.type(field('Header 1'), '77');
+  expect([field('Body 1').value, field('Body 2').value]).toEqual(['77', '']);
+  expect(descriptionOf(field('Body 1'))).toContain('Filled in: the same as above.');
+  expect(ringed()).toEqual(['77', '77']);
+  await user.type(field('Body 2'), 'Monday');
+  expect(ringed()).toEqual(['Monday']);
+  await user.type(field('Body 1'), '8');
+  await user.type(field('Header 1'), '9');
+  expect([field('Header 1').value, field('Body 1').value]).toEqual(['779', '778']);
 });
 
 it('lets go of what was chosen when nothing is found', async () => {

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/Dialog';
 import { type Form, useForm } from '../composer/useForm';
 import { contactText } from '../list/rowWords';
 import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
-import { fieldKey, fieldLabel, keysOfOne, startsOf, variablesOf } from './form';
+import { fieldKey, filledTogether, keysOfOne, startsOf, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
 import { TemplateList } from './TemplateList';
@@ -47,6 +47,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
   const [fill, setFill] = useState<Fill>(() => readFill(kept));
   /** Empty fields are no mistake before the owner tried to send. */
   const [tries, setTries] = useState(0);
+  const [focused, setFocused] = useState<string | null>(null);
   const { busy, error, dropError } = form;
 
   const choice = templates.choices?.find((each) => each.template.id === fill.chosenId) ?? null;
@@ -61,9 +62,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
     ? placeholders(template).flatMap((placeholder) => {
         const start = starts[fieldKey(placeholder)];
         if (!start || fieldKey(placeholder) in typed) return [];
-        return [
-          { key: fieldKey(placeholder), label: fieldLabel(t, placeholder), from: start.from },
-        ];
+        return [{ key: fieldKey(placeholder), text: start.text, from: start.from }];
       })
     : [];
 
@@ -135,8 +134,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
           tries={tries}
           onChange={(key, text) => {
             if (!template) return;
-            const together = keysOfOne(template, key).map((one) => [one, text] as const);
-            const next = { ...typed, ...Object.fromEntries(together) };
+            const next = { ...typed, ...filledTogether(template, texts, key, text) };
             change({ ...fill, typed: { ...fill.typed, [template.id]: next } });
           }}
           onStartOver={
@@ -144,13 +142,15 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
               ? () => change({ ...fill, typed: { ...fill.typed, [template.id]: {} } })
               : null
           }
+          onFocus={setFocused}
           onBack={() => choose(null)}
           onSend={trySend}
         />
         <TemplatePreview
           template={template}
-          variables={variables}
-          filledIn={filledIn.map(({ label }) => label)}
+          texts={texts}
+          focused={template && focused ? keysOfOne(template, focused) : []}
+          filledIn={filledIn.map(({ text }) => text)}
         />
       </div>
     </Dialog>

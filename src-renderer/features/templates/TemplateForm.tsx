@@ -1,5 +1,5 @@
 import type { Template } from '@shared/domain';
-import { placeholders, type VariableProblem } from '@shared/templates';
+import { type Placeholder, placeholders, type VariableProblem } from '@shared/templates';
 import { ArrowLeft, LayoutTemplate, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,15 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FieldError, TextField } from '../../ui/TextField';
 import { readableName } from './choices';
-import { type FieldTexts, fieldKey, fieldLabel, placeOf, type Start } from './form';
+import {
+  type FieldTexts,
+  fieldKey,
+  fieldLabel,
+  isNumbered,
+  leaderOf,
+  placeOf,
+  type Start,
+} from './form';
 import styles from './TemplateForm.module.css';
 
 interface TemplateFormProps {
@@ -20,6 +28,8 @@ interface TemplateFormProps {
   /** How often the owner tried to send: each time the first field with a problem gets the focus. */
   tries: number;
   onChange: (key: string, text: string) => void;
+  /** The field that has the focus; null where none has. */
+  onFocus: (key: string | null) => void;
   /** As the app filled it in; null where the owner typed nothing. */
   onStartOver: (() => void) | null;
   onBack: () => void;
@@ -29,7 +39,7 @@ interface TemplateFormProps {
 /** One field per value that the template asks for. */
 export function TemplateForm(props: TemplateFormProps) {
   const { template, texts, filledIn, customer, problems, tries } = props;
-  const { onChange, onStartOver, onBack, onSend } = props;
+  const { onChange, onFocus, onStartOver, onBack, onSend } = props;
   const { t } = useTranslation('templates');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -84,16 +94,23 @@ export function TemplateForm(props: TemplateFormProps) {
         const problem = problems.find(
           (each) => each.placeholder && fieldKey(each.placeholder) === key,
         );
+        const place = placeOf(template, placeholder);
+        const leader = leaderOf(template, texts, key);
+        const hint = placeholder.kind !== 'text' && t(hintOf(template, placeholder));
+        const name = isNumbered(placeholder) ? '' : readableName(placeholder.name);
+        const human = name || place || hint || fieldLabel(t, placeholder);
         return (
           <TextField
             key={key}
             label={fieldLabel(t, placeholder)}
+            shownLabel={human}
             placeholder={placeholder.example ? t('example', { example: placeholder.example }) : ''}
-            filled={from !== undefined}
+            filled={from !== undefined || leader !== null}
             hint={[
-              placeOf(template, placeholder),
+              human !== place && place,
               from && t(`filled.${from}`, { customer }),
-              placeholder.kind !== 'text' && t(`hint.${placeholder.kind}`),
+              leader && t('filled.same'),
+              human !== hint && hint,
             ]
               .filter(Boolean)
               .join(' ')}
@@ -102,6 +119,8 @@ export function TemplateForm(props: TemplateFormProps) {
             dir="auto"
             spellCheck={placeholder.kind === 'text'}
             onChange={(event) => onChange(key, event.currentTarget.value)}
+            onFocus={() => onFocus(key)}
+            onBlur={() => onFocus(null)}
           />
         );
       })}
@@ -114,4 +133,11 @@ export function TemplateForm(props: TemplateFormProps) {
       <button type="submit" hidden tabIndex={-1} aria-hidden />
     </form>
   );
+}
+
+/** A header's file by what it is; else by the kind of value. */
+function hintOf(template: Template, { kind }: Placeholder): string {
+  if (kind !== 'media-url') return `hint.${kind}`;
+  const format = template.components.find(({ type }) => type === 'HEADER')?.format;
+  return `hint.${format === 'VIDEO' || format === 'DOCUMENT' ? format : 'IMAGE'}`;
 }

@@ -2,16 +2,15 @@ import type { TemplateChoice } from '@shared/views';
 import { LayoutTemplate, RotateCw, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageText } from '../../format';
 import { errorText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
-import { Select } from '../../ui/Select';
 import { Skeleton } from '../../ui/Skeleton';
 import { TextField } from '../../ui/TextField';
 import { ALL, type ChoiceFilter, facetsOf, shownChoices } from './choices';
+import { TemplateFilter, TemplateFilterChips } from './TemplateFilter';
 import styles from './TemplateList.module.css';
 import { optionId, TemplateOption } from './TemplateOption';
 import type { Templates } from './useTemplates';
@@ -39,7 +38,7 @@ export function TemplateList({
   const choices = templates.choices ?? [];
   const shown = shownChoices(choices, filter);
   const sendable = shown.filter((choice) => choice.sendable);
-  const { categories, languages } = facetsOf(choices);
+  const { languages } = facetsOf(choices);
 
   const find = (query: string) => {
     const next = { ...filter, query };
@@ -74,6 +73,7 @@ export function TemplateList({
             onChange={(event) => find(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
+          <TemplateFilter filter={filter} facets={facetsOf(choices)} onChange={setFilter} />
           <IconButton
             icon={RotateCw}
             label={t('refresh')}
@@ -82,30 +82,7 @@ export function TemplateList({
             onClick={templates.refresh}
           />
         </div>
-        <div className={styles.selects}>
-          <Select
-            label={t('category')}
-            hideLabel
-            value={filter.category}
-            options={[
-              { value: ALL, label: t('allCategories') },
-              ...categories.map((value) => ({ value, label: t(`categories.${value}`) })),
-            ]}
-            onChange={(category) => setFilter({ ...filter, category })}
-          />
-          {languages.length > 1 && (
-            <Select
-              label={t('language')}
-              hideLabel
-              value={filter.language}
-              options={[
-                { value: ALL, label: t('allLanguages') },
-                ...languages.map((value) => ({ value, label: languageText(value) })),
-              ]}
-              onChange={(language) => setFilter({ ...filter, language })}
-            />
-          )}
-        </div>
+        <TemplateFilterChips filter={filter} onChange={setFilter} />
       </div>
       {shown.length > 0 ? (
         <div
@@ -123,6 +100,7 @@ export function TemplateList({
               id={optionId(id, choice)}
               choice={choice}
               selected={choice === chosen}
+              withLanguage={languages.length > 1}
               onChoose={() => onChoose(choice)}
             />
           ))}

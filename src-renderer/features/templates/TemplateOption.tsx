@@ -14,13 +14,27 @@ interface TemplateOptionProps {
   id: string;
   choice: TemplateChoice;
   selected: boolean;
+  /** Where there are several. */
+  withLanguage: boolean;
   onChoose: () => void;
 }
 
 /** A template in the list: one that cannot be sent stays in sight and says why. */
-export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptionProps) {
+export function TemplateOption({
+  id,
+  choice,
+  selected,
+  withLanguage,
+  onChoose,
+}: TemplateOptionProps) {
   const { t } = useTranslation('templates');
   const { template, sendable, reason, lastUsedAtMs } = choice;
+  const facts = [
+    withLanguage && languageText(template.language),
+    sendable &&
+      lastUsedAtMs !== null &&
+      t('lastUsed', { when: agoText(lastUsedAtMs, serverNow()) }),
+  ].filter(Boolean);
   return (
     <div
       id={id}
@@ -32,14 +46,7 @@ export function TemplateOption({ id, choice, selected, onChoose }: TemplateOptio
       onPointerDown={sendable ? onChoose : undefined}
     >
       <span className={styles.name}>{readableName(template.name, template.language)}</span>
-      <span className={styles.facts}>
-        {t(`categories.${template.category}`)} · {languageText(template.language)}
-      </span>
-      {sendable && lastUsedAtMs !== null && (
-        <span className={styles.facts}>
-          {t('lastUsed', { when: agoText(lastUsedAtMs, serverNow()) })}
-        </span>
-      )}
+      {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       {!sendable && (
         <span className={styles.reason}>
           <Lock size={12} strokeWidth={2} aria-hidden />

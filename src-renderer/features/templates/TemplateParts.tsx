@@ -1,11 +1,13 @@
 import type { RenderedTemplate } from '@shared/templates';
 import { Copy, ExternalLink, type LucideIcon, Phone, Reply, Workflow } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { classes } from '../../ui/classes';
 import { ActionRow, Actions } from '../thread/content/Actions';
 import styles from '../thread/content/content.module.css';
 import { LongText } from '../thread/content/LongText';
 import { keyed } from '../thread/text/keyed';
+import { holdsValue, plainValues, ShownValues, Values } from '../thread/text/Values';
+import own from './TemplatePreview.module.css';
 
 const buttonIcons: Record<RenderedTemplate['buttons'][number]['type'], LucideIcon> = {
   QUICK_REPLY: Reply,
@@ -27,13 +29,14 @@ interface TemplatePartsProps {
 /** A filled template as WhatsApp shows it: in the thread, and in the dialog's preview. */
 export function TemplateParts({ rendered, media, trailing }: TemplatePartsProps) {
   const { header, body, footer, buttons } = rendered;
+  const shown = use(ShownValues);
   return (
     <>
       {media && <div className={classes(styles.media, styles.bleed)}>{media}</div>}
       <div className={styles.flow}>
         {header?.format === 'TEXT' && (
           <p className={styles.heading} dir="auto">
-            {header.text}
+            <Values text={header.text} />
           </p>
         )}
         {body && <LongText text={body} trailing={footer ? null : trailing} />}
@@ -48,14 +51,22 @@ export function TemplateParts({ rendered, media, trailing }: TemplatePartsProps)
       </div>
       {buttons.length > 0 && (
         <Actions>
-          {keyed(buttons).map(({ key, part }) => (
-            <ActionRow
-              key={key}
-              icon={buttonIcons[part.type]}
-              name={part.text}
-              url={part.url ?? part.phoneNumber ?? part.code}
-            />
-          ))}
+          {keyed(buttons).map(({ key, part }) => {
+            const leadsTo = part.url ?? part.phoneNumber ?? part.code;
+            return (
+              <div
+                key={key}
+                className={own.button}
+                data-ringed={(shown && leadsTo && holdsValue(leadsTo, shown.ringed)) || undefined}
+              >
+                <ActionRow
+                  icon={buttonIcons[part.type]}
+                  name={part.text}
+                  url={shown && leadsTo ? plainValues(leadsTo) : leadsTo}
+                />
+              </div>
+            );
+          })}
         </Actions>
       )}
     </>

@@ -20,7 +20,8 @@ export function fieldLabel(t: TFunction<'templates'>, placeholder: Placeholder):
 const AROUND_LETTERS = 24;
 
 /** A field's place in the sentence: "…handed your order ▢ to the post"; empty where it has none. */
-export function placeOf(template: Template, { part, name, kind }: Placeholder): string {
+export function placeOf(template: Template, { part, name, index, kind }: Placeholder): string {
+  if (kind === 'url-suffix') return addressOf(template, index);
   if (part === 'button' || kind !== 'text') return '';
   const type = part === 'body' ? 'BODY' : 'HEADER';
   const text = template.components.find((component) => component.type === type)?.text ?? '';
@@ -42,22 +43,66 @@ export function placeOf(template: Template, { part, name, kind }: Placeholder): 
   return `${start}▢${end}`.trim();
 }
 
+/** "Track parcel: shop.example/track/▢". */
+function addressOf(template: Template, index: number): string {
+  const open = (url: string | null) => url?.includes('{{') ?? false;
+  const buttons = template.components.flatMap(({ buttons }) => buttons);
+  const button = buttons.filter(({ type, url }) => (type === 'URL' ? open(url) : isCode(type)))[
+    index
+  ];
+  if (!button?.url) return '';
+  const address = button.url.replace(/^https?:\/\//, '').replace(/\{\{[^}]*\}\}/, '▢');
+  return `${button.text}: ${address}`;
+}
+
+const isCode = (type: string) => type === 'COPY_CODE' || type === 'OTP';
+
 /** Without the word that was cut. */
 function wholeWords(text: string, side: 'start' | 'end'): string {
   const kept = side === 'start' ? text.replace(/^\S*\s/, '') : text.replace(/\s\S*$/, '');
   return kept || text;
 }
 
-/** The fields that are one value to the owner: those of the same name of its own, in header and body. */
+/**
+ * The fields that are one value to the owner, the first of them leading: those of the same name of its
+ * own, and those for which the template's author gave the same example.
+ */
 export function keysOfOne(template: Template, key: string): string[] {
-  const all = placeholders(template);
+  const all = placeholders(template).filter(({ kind }) => kind !== 'media-url');
   const field = all.find((placeholder) => fieldKey(placeholder) === key);
-  if (!field || isNumbered(field)) return [key];
-  return all.filter(({ name, kind }) => name === field.name && kind === field.kind).map(fieldKey);
+  if (!field) return [key];
+  return all
+    .filter((other) =>
+      isNumbered(field)
+        ? other === field || (field.example !== null && other.example === field.example)
+        : other.name === field.name,
+    )
+    .map(fieldKey);
+}
+
+/** What is typed in one field, and in those that are one value with it and say nothing of their own. */
+export function filledTogether(
+  template: Template,
+  texts: FieldTexts,
+  key: string,
+  text: string,
+): FieldTexts {
+  const before = texts[key] ?? '';
+  const [lead, ...others] = keysOfOne(template, key);
+  // A field that follows may be changed by itself.
+  const follow = lead === key ? others.filter((one) => (texts[one] ?? before) === before) : [];
+  return Object.fromEntries([key, ...follow].map((one) => [one, text]));
+}
+
+/** The field that leads this one; null where it leads itself, or says something else. */
+export function leaderOf(template: Template, texts: FieldTexts, key: string): string | null {
+  const lead = keysOfOne(template, key)[0] ?? key;
+  const text = texts[key] ?? '';
+  return lead !== key && text !== '' && texts[lead] === text ? lead : null;
 }
 
 /** Whether a field is numbered ("Body 1") or has a name of its own. */
-const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
+export const isNumbered = (placeholder: Placeholder) => /^\d+$/.test(placeholder.name);
 
 /** What a field is filled with before the owner has typed in it, and where that is from. */
 export interface Start {

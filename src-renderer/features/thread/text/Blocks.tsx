@@ -4,6 +4,7 @@ import type { Inline } from './inline';
 import { keyed } from './keyed';
 import { LinkText } from './LinkText';
 import type { Block, ListItem } from './parse';
+import { Values } from './Values';
 
 /** Lines, lists, quotes and code. `trailing` goes into the last line, or after what is no line. */
 export function Blocks({ blocks, trailing }: { blocks: Block[]; trailing?: ReactNode }) {
@@ -65,7 +66,7 @@ function Inlines({ nodes }: { nodes: Inline[] }) {
 function InlineView({ node }: { node: Inline }) {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return <Values text={node.text} />;
     case 'code':
     case 'mono':
       return <code className={styles.code}>{node.text}</code>;
