@@ -167,10 +167,10 @@ export function bytesText(bytes: number): string {
     : unitText(bytes / 1e9, 'gigabyte', 'short');
 }
 
-/** "Monday"; 0 = Sunday. */
-export function weekdayText(weekday: number): string {
+/** "Monday", "Mon"; 0 = Sunday. */
+export function weekdayText(weekday: number, length: 'short' | 'long' = 'long'): string {
   // 4 January 1970 was a Sunday.
-  return dateText(new Date(1970, 0, 4 + weekday).getTime(), { weekday: 'long' });
+  return dateText(new Date(1970, 0, 4 + weekday).getTime(), { weekday: length });
 }
 
 /** The country's name for an ISO 3166 code; the code itself where the region has none. */

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { templateVariables } from './domain';
 import type { UserError } from './errors';
-import { inboxFilters } from './filters';
+import { inboxFilters, insightLists } from './filters';
 import { DRAFT_LIMIT, MOST_CREDITS } from './limits';
 import { type Settings, settingsPatch } from './settings';
 import type {
@@ -58,6 +58,14 @@ const inboxQuery = z.strictObject({
   agentId: id.nullable(),
   /** ISO 3166 alpha-2. */
   country: z.string().length(2).nullable(),
+  /** Whom a number of the insights counts. */
+  counted: z
+    .strictObject({
+      list: z.enum(insightLists),
+      fromMs: z.number().int(),
+      toMs: z.number().int(),
+    })
+    .optional(),
 });
 
 /** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */

@@ -1,4 +1,6 @@
-/** The filters of the conversation list, in the order of its menu; apart from bridge.ts so that no schema reaches the renderer. */
+/** What the conversation list is filtered by; apart from bridge.ts so that no schema reaches the renderer. */
+
+/** In the order of the list's menu. */
 export const inboxFilters = [
   'all',
   'needs-you',
@@ -9,3 +11,21 @@ export const inboxFilters = [
   'reminders',
   'before-closing',
 ] as const;
+
+/** Whom a number of the insights counts: by what happened, or by why the owner was needed. */
+export const insightLists = [
+  'wrote',
+  'needed',
+  'handled',
+  'missed',
+  'support-handoff',
+  'review',
+  'agent-silent',
+  'agent-failed',
+  'window-closing',
+  'taken-over-unanswered',
+  'reminder',
+  'send-failed',
+  'send-unknown',
+] as const;
+export type InsightList = (typeof insightLists)[number];

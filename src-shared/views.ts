@@ -344,19 +344,28 @@ export interface ConversationStatistics {
 export interface Insights {
   fromMs: number;
   toMs: number;
-  /** Customer messages by local hour of the day, 24 values. */
-  byHour: number[];
+  /** Customer messages by local quarter of an hour of the week, from Sunday's midnight on: 672 values. */
+  byWeekQuarter: number[];
   byDay: { dayStartMs: number; customer: number; agent: number; me: number }[];
+  /** Each day of the period: customers who wrote, by who answered them. */
+  answered: Answered[];
   /** Who wrote in it; `needed`: of these, whom the owner answered, or who came to need him. */
   customers: { wrote: number; needed: number };
   /** By reason, the most frequent first; a customer counts once for each. */
   needs: { reason: AttentionReason; customers: number }[];
-  /** Whose 24 hours ran out in it without an answer. */
-  ranOut: number;
+  /** Whose 24 hours ran out in it without an answer, or to whom something was not sent. */
+  missed: number;
   /** Of the oldest message that is counted. */
   sinceMs: number | null;
   medianResponseMs: { agent: number | null; me: number | null };
-  failedSends: number;
+}
+
+/** Customers of one day: one whom the owner answered is his, whoever answered as well. */
+export interface Answered {
+  dayStartMs: number;
+  agent: number;
+  me: number;
+  nobody: number;
 }
 
 /** What signing out deletes from this computer. */

@@ -51,7 +51,7 @@ test('a server that is written into settings.json never gets the key', async ({
 
   const page = await (await launchApp()).page('main');
   await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
-  await expect(page.getByRole('status', { name: 'Connection' })).toContainText(/Checked/);
+  await expect(page.getByRole('status', { name: 'Connection' })).toContainText(/Up to date/);
   expect(impostor.asked).toEqual([]);
 });
 

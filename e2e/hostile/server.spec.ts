@@ -133,7 +133,7 @@ test('a redirect of the API takes the key nowhere', async ({ launchApp, simulato
   expect(elsewhere.requests).toEqual([]);
 
   await simulator.setFaults([]);
-  await expect(connection).toContainText(/Checked/, { timeout: 20_000 });
+  await expect(connection).toContainText(/Up to date/, { timeout: 20_000 });
   await expect(bubble(page, 'Do not go astray')).toBeVisible();
   expect(elsewhere.requests).toEqual([]);
 });

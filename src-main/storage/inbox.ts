@@ -77,7 +77,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
       ...createListViews(connection, pins, clock),
       ...createThreadViews(connection),
       ...createStatistics(connection),
-      insights: createInsights(connection),
+      ...createInsights(connection),
       search: createSearch(connection),
       find: createFind(connection),
     },

@@ -3,8 +3,9 @@
  * each followed by one change event. Times are epoch milliseconds.
  */
 import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
-import type { inboxFilters } from '@shared/filters';
+import type { InsightList, inboxFilters } from '@shared/filters';
 import type {
+  Answered,
   AttentionReason,
   AttentionState,
   ConversationPage,
@@ -45,6 +46,7 @@ export interface ListQuery {
   country: string | null;
   /** Of the filter `before-closing`: windows that end by then. */
   closesByMs?: number;
+  counted?: { list: InsightList; fromMs: number; toMs: number } | undefined;
   offset: number;
   limit: number;
 }
@@ -74,7 +76,9 @@ export interface InboxViews {
   /** In a few words, for the quote in a message that answers it. */
   quoted(conversationId: string, messageId: string): QuotedMessage | null;
   statistics(conversationId: string): ConversationStatistics;
-  insights(fromMs: number, toMs: number): Insights;
+  insights(fromMs: number, toMs: number): Omit<Insights, 'answered'>;
+  /** Of one day, or a part of it. */
+  answered(fromMs: number, toMs: number): Omit<Answered, 'dayStartMs'>;
   waiting(): WaitingSummary;
   /** Needs-you conversations, longest waiting first. */
   nextWaiting(skip: string[]): string | null;

@@ -1,10 +1,11 @@
 import type { BridgeInput } from '@shared/bridge';
-import type { ConversationView } from '@shared/views';
+import type { Answered, ConversationView } from '@shared/views';
 import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
 import { opensAgainMs } from '../../opening-hours';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
+import type { InboxViews } from '../../storage/types';
 import type { BridgeHandlers } from '../dispatch';
 import type { Shown } from '../shown';
 
@@ -53,6 +54,26 @@ function beginsAt(
   if (at.messageKey) return at.messageKey;
   if (view.unreadCount > 0) return view.unreadCount > limit ? view.firstUnreadKey : null;
   return at.leftKey;
+}
+
+const MOST_DAYS = 366;
+
+/** Day by day, with time for everything else between them. */
+async function answeredByDay(
+  views: Pick<InboxViews, 'answered'>,
+  fromMs: number,
+  toMs: number,
+): Promise<Answered[]> {
+  const days: Answered[] = [];
+  for (let dayStartMs = fromMs; dayStartMs < toMs && days.length < MOST_DAYS; ) {
+    const next = new Date(dayStartMs);
+    next.setDate(next.getDate() + 1);
+    const endsMs = Math.min(toMs, next.setHours(0, 0, 0, 0));
+    days.push({ dayStartMs, ...views.answered(dayStartMs, endsMs) });
+    dayStartMs = endsMs;
+    await new Promise((resume) => setImmediate(resume));
+  }
+  return days;
 }
 
 /** The list, a conversation and its details: what is held of them, asked for anew, or changed in them. */
@@ -174,6 +195,9 @@ export function inboxHandlers(parts: {
       return view(conversationId);
     },
     'details.statistics': ({ conversationId }) => views().statistics(conversationId),
-    'insights.get': ({ fromMs, toMs }) => views().insights(fromMs, toMs),
+    'insights.get': async ({ fromMs, toMs }) => ({
+      ...views().insights(fromMs, toMs),
+      answered: await answeredByDay(views(), fromMs, toMs),
+    }),
   };
 }

@@ -1,9 +1,12 @@
 /** All conversations of a period in numbers, by the clock of this computer. */
 import type { MessageRole } from '@shared/domain';
+import type { InsightList } from '@shared/filters';
 import type { Insights } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { firstMessageId } from '../model/message-id';
 import { QUARTER_MS } from '../stores/messages';
+import type { InboxViews } from '../types';
+import { insightSet } from './insight-lists';
 
 interface QuarterRow {
   quarter: number;
@@ -25,7 +28,7 @@ const LONGEST_DAYS = 3660;
 /** Response times are read off the newest messages of the period: enough for a median, and bounded. */
 const MOST_TURNS = 5_000;
 
-export function createInsights(connection: Connection): (fromMs: number, toMs: number) => Insights {
+export function createInsights(connection: Connection): Pick<InboxViews, 'insights' | 'answered'> {
   const quarters = connection.query<QuarterRow>(
     `SELECT quarter, customer, agent, me FROM activity
      WHERE quarter >= ? AND quarter < ? ORDER BY quarter`,
@@ -34,66 +37,73 @@ export function createInsights(connection: Connection): (fromMs: number, toMs: n
     `SELECT conversation, role, outbox_id IS NOT NULL AS mine, created_at_ms FROM message
      WHERE id >= ? AND id < ? AND role IN ('user', 'assistant') ORDER BY id DESC LIMIT ${MOST_TURNS}`,
   );
-  const failed = connection.query<{ count: number }>(
-    `SELECT (SELECT count(*) FROM message WHERE status = 'failed'
-               AND created_at_ms >= :fromMs AND created_at_ms < :toMs)
-       + (SELECT count(*) FROM outbox WHERE state = 'failed'
-            AND created_at_ms >= :fromMs AND created_at_ms < :toMs) AS count`,
-  );
-
-  // From one conversation to the next by the index of its messages: not by all messages of the period.
-  const wroteIn = `SELECT c.id FROM conversation c WHERE c.last_at_ms >= :fromMs AND EXISTS (
-    SELECT 1 FROM message m WHERE m.conversation = c.id AND m.role = 'user'
-      AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs)`;
-  const wrote = connection.query<{ count: number }>(`SELECT count(*) AS count FROM (${wroteIn})`);
-  const needed = connection.query<{ count: number }>(
-    `SELECT count(*) AS count FROM (${wroteIn}) w WHERE EXISTS (
-         SELECT 1 FROM need_log n WHERE n.conversation = w.id AND n.at_ms >= :fromMs AND n.at_ms < :toMs)
-       OR EXISTS (
-         SELECT 1 FROM message m WHERE m.conversation = w.id AND m.role = 'assistant'
-           AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs AND m.outbox_id IS NOT NULL)`,
-  );
+  const count = (list: InsightList) =>
+    connection.query<{ count: number }>(`SELECT count(*) AS count FROM (${insightSet(list)})`);
+  const sets = { wrote: count('wrote'), needed: count('needed'), missed: count('missed') };
   const needs = connection.query<Insights['needs'][number]>(
     `SELECT reason, count(DISTINCT conversation) AS customers FROM need_log
      WHERE at_ms >= :fromMs AND at_ms < :toMs GROUP BY reason ORDER BY 2 DESC, 1`,
-  );
-  const ranOut = connection.query<{ count: number }>(
-    `SELECT count(*) AS count FROM conversation WHERE unanswered_since_ms IS NOT NULL
-       AND window_ends_at_ms >= :fromMs AND window_ends_at_ms < :toMs`,
   );
   const oldest = connection.query<{ at: number | null }>(
     'SELECT created_at_ms AS at FROM message ORDER BY id LIMIT 1',
   );
 
-  return (fromMs, toMs) => {
+  // Who had the last word of a customer's day; whoever the owner answered in it is his.
+  const answered = connection.query<{ who: 'agent' | 'me' | 'nobody'; customers: number }>(
+    `WITH day AS (
+       SELECT conversation, min(created_at_ms) AS first_ms, max(created_at_ms) AS last_ms FROM message
+       WHERE id >= :fromId AND id < :toId AND role = 'user' GROUP BY conversation)
+     SELECT CASE
+         WHEN EXISTS (SELECT 1 FROM message m WHERE m.conversation = day.conversation
+           AND m.role = 'assistant' AND m.created_at_ms >= first_ms AND m.created_at_ms < :toMs
+           AND m.outbox_id IS NOT NULL) THEN 'me'
+         ELSE coalesce((SELECT iif(m.outbox_id IS NULL, 'agent', 'me') FROM message m
+           WHERE m.conversation = day.conversation AND m.role = 'assistant'
+             AND m.created_at_ms >= last_ms AND m.status IS NOT 'failed'
+           ORDER BY m.created_at_ms LIMIT 1), 'nobody')
+       END AS who, count(*) AS customers
+     FROM day GROUP BY who`,
+  );
+
+  const insights: InboxViews['insights'] = (fromMs, toMs) => {
+    const span = { fromMs, toMs };
     const rows = quarters.all([Math.floor(fromMs / QUARTER_MS), Math.ceil(toMs / QUARTER_MS)]);
     return {
       fromMs,
       toMs,
-      byHour: byHour(rows),
+      byWeekQuarter: byWeekQuarter(rows),
       byDay: byDay(rows),
       customers: {
-        wrote: wrote.get({ fromMs, toMs })?.count ?? 0,
-        needed: needed.get({ fromMs, toMs })?.count ?? 0,
+        wrote: sets.wrote.get(span)?.count ?? 0,
+        needed: sets.needed.get(span)?.count ?? 0,
       },
       needs: needs.all({ fromMs, toMs }),
-      ranOut: ranOut.get({ fromMs, toMs })?.count ?? 0,
+      missed: sets.missed.get(span)?.count ?? 0,
       sinceMs: oldest.get()?.at ?? null,
       medianResponseMs: responseTimes(
         turns.all([firstMessageId(fromMs), firstMessageId(toMs)]).reverse(),
       ),
-      failedSends: failed.get({ fromMs, toMs })?.count ?? 0,
     };
+  };
+  return {
+    insights,
+    answered(fromMs, toMs) {
+      const numbers = { agent: 0, me: 0, nobody: 0 };
+      const ids = { fromId: firstMessageId(fromMs), toId: firstMessageId(toMs) };
+      for (const { who, customers } of answered.all({ toMs, ...ids })) numbers[who] = customers;
+      return numbers;
+    },
   };
 }
 
-function byHour(rows: QuarterRow[]): number[] {
-  const hours = new Array<number>(24).fill(0);
+function byWeekQuarter(rows: QuarterRow[]): number[] {
+  const week = new Array<number>(7 * 24 * 4).fill(0);
   for (const row of rows) {
-    const hour = new Date(row.quarter * QUARTER_MS).getHours();
-    hours[hour] = (hours[hour] ?? 0) + row.customer;
+    const at = new Date(row.quarter * QUARTER_MS);
+    const quarter = (at.getDay() * 24 + at.getHours()) * 4 + Math.floor(at.getMinutes() / 15);
+    week[quarter] = (week[quarter] ?? 0) + row.customer;
   }
-  return hours;
+  return week;
 }
 
 /** Every day from the first with messages to the last, the quiet ones too. */

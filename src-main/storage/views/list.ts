@@ -7,6 +7,7 @@ import { type ListRow, listColumns, readListRow } from '../model/conversation-ro
 import { parseJson } from '../model/json';
 import { phoneFacts } from '../model/phone';
 import type { InboxViews, ListQuery, PinStore } from '../types';
+import { insightSet } from './insight-lists';
 
 type ListViews = Pick<
   InboxViews,
@@ -51,7 +52,7 @@ function sectionsOf(numbers: Partial<Sections> | undefined): Sections {
 }
 
 /** The columns that count each section of the queue (schema-11-sections.ts). */
-const counted = (isPinned: string) => `,
+const countedSections = (isPinned: string) => `,
   count(*) FILTER (WHERE ${isPinned}) AS pinned,
   count(*) FILTER (WHERE c.queue_rank < 3 AND NOT ${isPinned}) AS waiting,
   count(*) FILTER (WHERE c.queue_rank = 3 AND NOT ${isPinned}) AS person,
@@ -168,12 +169,13 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   return {
     get,
 
-    list({ filter, sort, agentId, country, closesByMs, offset, limit }) {
+    list({ filter, sort, agentId, country, closesByMs, counted, offset, limit }) {
       const { index, by } = orders[sort];
       const conditions = [
         filters[filter],
         agentId === null ? '' : 'c.agent_id = :agentId',
         country === null ? '' : 'c.country = :country',
+        counted ? `c.id IN (${insightSet(counted.list)})` : '',
       ].filter(Boolean);
       const whereAnd = (more: string) => {
         const all = more ? [...conditions, more] : conditions;
@@ -184,6 +186,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       if (filter === 'before-closing') values.closesByMs = closesByMs ?? 0;
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
+      if (counted) Object.assign(values, { fromMs: counted.fromMs, toMs: counted.toMs });
       const order = ownOrders[filter] ?? by;
       const isQueue = order === orders['needs-you'].by;
       const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
@@ -209,7 +212,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
           ? rowsWith('', false, below)
           : rowsWith(beside, false, { rowsPinned, ...below });
       const count = prepared<Sections & { total: number }>(
-        `SELECT count(*) AS total${isQueue ? counted(rowsPinned === '[]' ? '0' : among) : ''}
+        `SELECT count(*) AS total${isQueue ? countedSections(rowsPinned === '[]' ? '0' : among) : ''}
          FROM conversation c INDEXED BY ${index} ${whereAnd('')}`,
       );
       const numbers = count.get(

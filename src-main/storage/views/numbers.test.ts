@@ -88,20 +88,28 @@ describe('all conversations of a period', () => {
       needs: [],
       sinceMs: NOON,
       medianResponseMs: { agent: 35_000, me: 300_000 },
-      failedSends: 0,
+      missed: 0,
     });
     const day = (offset: number) => {
       const noon = new Date(NOON);
       return new Date(noon.getFullYear(), noon.getMonth(), noon.getDate() + offset).getTime();
     };
+    const answered = (offset: number) => inbox.views.answered(day(offset), day(offset + 1));
+    expect([answered(0), answered(1)]).toEqual([
+      { agent: 2, me: 0, nobody: 0 },
+      { agent: 0, me: 1, nobody: 0 },
+    ]);
+    inbox.ledger.apply([said('q5', 50 * HOUR, 'user')]);
+    expect(answered(2)).toEqual({ agent: 0, me: 0, nobody: 1 });
     expect(insights.byDay).toEqual([
       { dayStartMs: day(0), customer: 3, agent: 3, me: 0 },
       { dayStartMs: day(1), customer: 1, agent: 0, me: 1 },
     ]);
-    const hours = new Array(24).fill(0);
-    hours[new Date(NOON).getHours()] = 3;
-    hours[new Date(NOON + 26 * HOUR * 1000).getHours()] += 1;
-    expect(insights.byHour).toEqual(hours);
+    const week = new Array(7 * 24 * 4).fill(0);
+    const quarterOf = (at: Date) => (at.getDay() * 24 + at.getHours()) * 4;
+    week[quarterOf(new Date(NOON))] = 3;
+    week[quarterOf(new Date(NOON + 26 * HOUR * 1000))] += 1;
+    expect(insights.byWeekQuarter).toEqual(week);
   });
 
   it('remembers each reason for which the owner was needed', () => {
@@ -156,7 +164,19 @@ describe('all conversations of a period', () => {
       createdAtMs: at(20),
     });
     inbox.outbox.patch(id, { state: 'failed' });
-    expect(inbox.views.insights(NOON, NOON + HOUR * 1000).failedSends).toBe(2);
+    // The customer once, and in the list that the number opens.
+    const span = { fromMs: NOON, toMs: NOON + HOUR * 1000 };
+    expect(inbox.views.insights(span.fromMs, span.toMs).missed).toBe(1);
+    const listed = inbox.views.list({
+      filter: 'all',
+      sort: 'needs-you',
+      agentId: null,
+      country: null,
+      counted: { list: 'missed', ...span },
+      offset: 0,
+      limit: 9,
+    });
+    expect(listed).toMatchObject({ total: 1, rows: [{ id: 'c1' }] });
   });
 
   it('is bounded whatever is asked for', () => {

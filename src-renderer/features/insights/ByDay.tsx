@@ -7,10 +7,10 @@ import { Chart } from './Chart';
 import { ChartTip } from './ChartTip';
 import { Patterns, patternFill } from './Patterns';
 
-const series = ['customer', 'agent', 'me'] as const;
+const series = ['agent', 'me', 'nobody'] as const;
 
-/** Who wrote how much on each day; told apart by pattern as well as by tone. */
-export function ByDay({ days }: { days: Insights['byDay'] }) {
+/** The customers of each day by who answered them; told apart by pattern as well as by tone. */
+export function ByDay({ days }: { days: Insights['answered'] }) {
   const { t } = useTranslation('insights');
   const nowMs = serverNow();
   const name = (dayStartMs: number) => dateTextOf(dayStartMs, nowMs);
@@ -37,7 +37,7 @@ export function ByDay({ days }: { days: Insights['byDay'] }) {
             name={t(who)}
             fill={patternFill(who)}
             isAnimationActive={false}
-            stackId={who === 'customer' ? 'wrote' : 'answered'}
+            stackId="customers"
           />
         ))}
       </BarChart>

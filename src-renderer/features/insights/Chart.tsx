@@ -10,12 +10,13 @@ interface ChartProps {
   summary?: string;
   columns: string[];
   rows: { key: string; cells: string[] }[];
-  /** A recharts chart; it takes the width there is. */
+  /** A recharts chart, which takes the width there is; `plain` where it is none. */
   children: ReactNode;
+  plain?: boolean;
 }
 
 /** A chart with its numbers as a table, for those who do not see it. */
-export function Chart({ title, summary, columns, rows, children }: ChartProps) {
+export function Chart({ title, summary, columns, rows, children, plain = false }: ChartProps) {
   const { t } = useTranslation('insights');
   const [asTable, setAsTable] = useState(false);
   return (
@@ -50,10 +51,14 @@ export function Chart({ title, summary, columns, rows, children }: ChartProps) {
           </tbody>
         </table>
       ) : (
-        <div className={styles.plot} aria-hidden>
-          <ResponsiveContainer width="100%" height="100%">
-            {children}
-          </ResponsiveContainer>
+        <div className={plain ? undefined : styles.plot} aria-hidden>
+          {plain ? (
+            children
+          ) : (
+            <ResponsiveContainer width="100%" height="100%">
+              {children}
+            </ResponsiveContainer>
+          )}
         </div>
       )}
     </section>

@@ -3,10 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { durationText, numberText } from '../../format';
 import { useInboxCounts } from '../../stores/inboxCounts';
-import { changeQuery } from '../../stores/inboxList';
-import { closeOverlay } from '../../stores/navigation';
-import { Button } from '../../ui/Button';
 import styles from './Figures.module.css';
+import { NumberLink } from './NumberLink';
 
 interface FiguresProps {
   counted: Insights;
@@ -18,21 +16,15 @@ interface FiguresProps {
 export function Figures({ counted, beforeMs }: FiguresProps) {
   const { t } = useTranslation('insights');
   const waiting = useInboxCounts(({ counts }) => counts?.needsYou ?? 0);
-  const { customers, medianResponseMs, failedSends, ranOut } = counted;
+  const { customers, medianResponseMs, missed, fromMs, toMs } = counted;
   const share = customers.wrote === 0 ? 0 : 1 - customers.needed / customers.wrote;
-  const showThem = () => {
-    changeQuery({ filter: 'needs-you' });
-    closeOverlay();
-  };
+  const handled = customers.wrote - customers.needed;
   return (
     <dl className={styles.figures}>
-      <Figure name={t('waitingNow')} value={numberText(waiting)}>
-        {waiting > 0 && (
-          <Button size="small" onClick={showThem}>
-            {t('showThem')}
-          </Button>
-        )}
-      </Figure>
+      <Figure
+        name={t('waitingNow')}
+        value={<NumberLink text={numberText(waiting)} count={waiting} whom="waiting" />}
+      />
       <Figure
         name={t('usualTime')}
         value={medianResponseMs.me === null ? t('noneYet') : durationText(medianResponseMs.me)}
@@ -41,11 +33,26 @@ export function Figures({ counted, beforeMs }: FiguresProps) {
       </Figure>
       <Figure
         name={t('handledWithout')}
-        value={numberText(share, { style: 'percent', maximumFractionDigits: 0 })}
+        value={
+          <NumberLink
+            text={numberText(share, { style: 'percent', maximumFractionDigits: 0 })}
+            count={handled}
+            whom={{ list: 'handled', fromMs, toMs }}
+          />
+        }
       >
         {t('ofCustomers')}
       </Figure>
-      <Figure name={t('missed')} value={numberText(ranOut + failedSends)}>
+      <Figure
+        name={t('missed')}
+        value={
+          <NumberLink
+            text={numberText(missed)}
+            count={missed}
+            whom={{ list: 'missed', fromMs, toMs }}
+          />
+        }
+      >
         {t('missedNote')}
       </Figure>
     </dl>
@@ -54,7 +61,7 @@ export function Figures({ counted, beforeMs }: FiguresProps) {
 
 interface FigureProps {
   name: string;
-  value: string;
+  value: ReactNode;
   children?: ReactNode;
 }
 

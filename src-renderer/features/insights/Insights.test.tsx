@@ -1,3 +1,4 @@
+import { defaultSettings } from '@shared/settings';
 import type { Insights as Counted } from '@shared/views';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -16,26 +17,37 @@ const day = (date: number, customer: number, agent: number, me: number) => ({
   agent,
   me,
 });
+const answered = (date: number, agent: number, me: number, nobody: number) => ({
+  dayStartMs: new Date(2026, 10, date).getTime(),
+  agent,
+  me,
+  nobody,
+});
 const counted: Counted = {
   fromMs: 0,
   toMs: 1,
-  byHour: Array.from({ length: 24 }, (_, hour) => (hour === 17 ? 9 : 1)),
+  byWeekQuarter: Array.from({ length: 672 }, (_, quarter) => (quarter % 96 === 68 ? 9 : 1)),
   byDay: [day(20, 10, 6, 2), day(21, 22, 18, 0)],
+  answered: [answered(20, 6, 2, 1), answered(21, 18, 0, 4)],
   customers: { wrote: 31, needed: 5 },
   needs: [
     { reason: 'support-handoff', customers: 4 },
     { reason: 'agent-silent', customers: 1 },
   ],
-  ranOut: 2,
+  missed: 5,
   sinceMs: 0,
   medianResponseMs: { agent: 8000, me: 240_000 },
-  failedSends: 3,
 };
+const openingHours = [1, 2, 3, 4, 5].map((weekday) => ({
+  weekday,
+  startMinute: 9 * 60,
+  endMinute: 18 * 60,
+}));
 const user = userEvent.setup({ delay: null });
 let bridge: FakeBridge;
 
 async function show(value: Counted = counted) {
-  bridge = installFakeBridge();
+  bridge = installFakeBridge({ settings: { ...defaultSettings, openingHours } });
   bridge.answer('insights.get', () => value);
   await renderPage(<Insights onClose={() => {}} />);
   return screen.findByRole('dialog', { name: 'Insights' });
@@ -47,23 +59,38 @@ afterEach(cleanup);
 
 it('answers what an owner asks', async () => {
   const dialog = await show();
-  await within(dialog).findByText(
-    'In this period 31 customers wrote. The agents handled 26; 5 needed you.',
+  await within(dialog).findByText('Waiting now');
+  expect(dialog.textContent).toContain(
+    'In the last 30 days 31 customers wrote. The agents handled 26; 5 needed you.',
   );
   expect(figure('Handled without you')).toContain('84%');
   expect(figure('Missed')).toContain('5');
   expect(figure('Your usual answer time')).toMatch(/4\smin.*4\smin in the period before/);
   expect(figure('Asked for a person')).toContain('4');
   within(dialog).getByText(/^Counts 32 messages from customers on this computer since/);
-  within(dialog).getByText(/^Busiest at 0?5:00\sPM$/);
+  within(dialog).getByText(/^Busiest at 0?5:00\sPM · 70% write while you are closed$/);
   expect(await axeFaults(dialog)).toEqual([]);
 });
 
 it('leads to those who wait', async () => {
   useInboxCounts.setState({ counts: { ...countsOf(installFakeBridge().inbox), needsYou: 3 } });
   const dialog = await show();
-  await user.click(await within(dialog).findByRole('button', { name: 'Show them' }));
+  await user.click(await within(dialog).findByRole('button', { name: '3: show them' }));
   expect(useInboxList.getState().query.filter).toBe('needs-you');
+});
+
+it.each([
+  ['31: show them', 'wrote'],
+  ['26: show them', 'handled'],
+  ['84%: show them', 'handled'],
+  ['4: show them', 'support-handoff'],
+])('opens the list of those whom a number counts: %s', async (name, list) => {
+  const dialog = await show();
+  await user.click(await within(dialog).findByRole('button', { name }));
+  expect(useInboxList.getState().query).toMatchObject({
+    filter: 'all',
+    counted: { list, fromMs: counted.fromMs, toMs: counted.toMs },
+  });
 });
 
 it('has each chart as a table too', async () => {
@@ -76,7 +103,7 @@ it('has each chart as a table too', async () => {
     within(row)
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
-  ).toEqual(['22', '18', '0']);
+  ).toEqual(['18', '0', '4']);
   await user.click(within(dialog).getByRole('button', { name: 'Show as chart' }));
   expect(within(dialog).queryByRole('table')).toBeNull();
 });

@@ -13,11 +13,12 @@ import { FailedState } from '../../ui/FailedState';
 import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
 import { ByDay } from './ByDay';
-import { ByHour } from './ByHour';
+import { ByWeek } from './ByWeek';
 import { Figures } from './Figures';
 import styles from './Insights.module.css';
 import { Needs } from './Needs';
 import { type Period, periods, spanOf } from './period';
+import { Sentence } from './Sentence';
 
 /** How busy it was, and who answered, over all conversations of a period. */
 export function Insights({ onClose }: { onClose: () => void }) {
@@ -64,6 +65,7 @@ export function Insights({ onClose }: { onClose: () => void }) {
         />
         <Content
           counted={counted}
+          days={Number(period)}
           beforeMs={before?.medianResponseMs.me ?? null}
           error={error}
           onRetry={() => count(period)}
@@ -75,12 +77,13 @@ export function Insights({ onClose }: { onClose: () => void }) {
 
 interface ContentProps {
   counted: Counted | null;
+  days: number;
   beforeMs: number | null;
   error: UserError | null;
   onRetry: () => void;
 }
 
-function Content({ counted, beforeMs, error, onRetry }: ContentProps) {
+function Content({ counted, days, beforeMs, error, onRetry }: ContentProps) {
   const { t } = useTranslation('insights');
   if (error) {
     return (
@@ -97,26 +100,19 @@ function Content({ counted, beforeMs, error, onRetry }: ContentProps) {
       </div>
     );
   }
-  const { customers, needs, sinceMs, byDay } = counted;
+  const { needs, sinceMs, byDay } = counted;
   const received = byDay.reduce((sum, day) => sum + day.customer, 0);
   const nothing = counted.byDay.every((day) => day.customer + day.agent + day.me === 0);
   if (nothing) return <EmptyState icon={ChartColumn} title={t('empty')} />;
   return (
     <>
       <p className={styles.sentence}>
-        {t('customersWrote', {
-          count: customers.wrote,
-          formatted: numberText(customers.wrote),
-        })}{' '}
-        {t('handled', {
-          without: numberText(customers.wrote - customers.needed),
-          needed: numberText(customers.needed),
-        })}
+        <Sentence counted={counted} days={days} />
       </p>
       <Figures counted={counted} beforeMs={beforeMs} />
-      <ByDay days={byDay} />
-      {needs.length > 0 && <Needs needs={needs} />}
-      <ByHour byHour={counted.byHour} />
+      <ByDay days={counted.answered} />
+      {needs.length > 0 && <Needs counted={counted} />}
+      <ByWeek byWeekQuarter={counted.byWeekQuarter} />
       <p className={styles.foot}>
         {t('counts', { count: received, formatted: numberText(received) })}{' '}
         {sinceMs !== null &&

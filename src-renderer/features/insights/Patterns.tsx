@@ -1,6 +1,6 @@
 import styles from './Patterns.module.css';
 
-type Series = 'customer' | 'agent' | 'me';
+type Series = 'nobody' | 'agent' | 'me';
 
 /** The `fill` of a series; `Patterns` must be in the same drawing. */
 export const patternFill = (series: Series) => `url(#series-${series})`;
@@ -11,8 +11,8 @@ const SIZE = 6;
 export function Patterns() {
   return (
     <defs>
-      <pattern id="series-customer" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
-        <rect className={styles.customer} width={SIZE} height={SIZE} />
+      <pattern id="series-nobody" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
+        <rect className={styles.nobody} width={SIZE} height={SIZE} />
       </pattern>
       <pattern id="series-agent" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
         <rect className={styles.agent} width={SIZE} height={SIZE} />

@@ -4,6 +4,7 @@ import { countryText, numberText } from '../../format';
 import { useInboxCounts } from '../../stores/inboxCounts';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { classes } from '../../ui/classes';
+import { countedText } from './countedText';
 import styles from './FilterBar.module.css';
 
 /** The two filters used most as switches, and those chosen in the menu as chips to take off. */
@@ -33,6 +34,9 @@ export function FilterBar() {
       />
       {other && <Chip label={t(`filter.${query.filter}`)} without={{ filter: 'all' }} />}
       {query.agentId && <Chip label={agentName ?? query.agentId} without={{ agentId: null }} />}
+      {query.counted && (
+        <Chip label={countedText(query.counted)} without={{ counted: undefined }} />
+      )}
       {query.country && <Chip label={countryText(query.country)} without={{ country: null }} />}
     </fieldset>
   );
