@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callBridge } from '../support/bridge.ts';
+import { boxFaults } from './boxes.ts';
 import { catalogue, type Scene } from './catalogue.ts';
 import { indexPage } from './index-page.ts';
 import { arrange, leftOver, missing, pictureFile, type Variant, variantsOf } from './pictures.ts';
@@ -32,6 +33,8 @@ export class Album {
       const size = { width: 0, height: 0, deviceScaleFactor: variant.scale, mobile: false };
       await session.send('Emulation.setDeviceMetricsOverride', size);
       await settle(page);
+      const faults = await boxFaults(page);
+      if (faults.length > 0) console.log(`${scene}: ${faults.join('; ')}`);
       const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
       writeFileSync(join(FOLDER, pictureFile(scene, variant)), Buffer.from(data, 'base64'));
     }

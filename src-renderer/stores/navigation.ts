@@ -20,8 +20,11 @@ export type SettingsPage =
 
 /** What lies over the window; one at a time. */
 export type Overlay =
-  /** `find`: the words of a setting, as a key of settings.json, that is brought into sight. */
-  | { kind: 'settings'; page: SettingsPage; find?: string | null }
+  /**
+   * `find`: the words of a setting, as a key of settings.json, that is brought into sight; `write`: a
+   * saved answer is to be written, and then back to the box.
+   */
+  | { kind: 'settings'; page: SettingsPage; find?: string | null; write?: boolean }
   /** `conversationId`: of the open conversation, which its commands are about. */
   | { kind: 'palette'; conversationId: string | null }
   /** `replaces`: the outbox entry whose place the template takes. */

@@ -30,6 +30,7 @@ export function IconButton({
       <button
         {...rest}
         type={type}
+        data-variant={variant}
         aria-label={label}
         className={classes(styles.iconButton, styles[size], styles[variant], className)}
       >

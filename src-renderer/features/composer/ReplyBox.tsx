@@ -132,7 +132,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           active={canned.open.active}
           onHover={canned.hover}
           onChoose={canned.choose}
-          onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers' })}
+          onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers', write: true })}
         />
       )}
       <div className={styles.card} data-tall={isTall || undefined}>

@@ -123,7 +123,7 @@ function PreviewLine({ row }: { row: Row }) {
   const lead = leadOf(row);
   const DeliveryIcon = lead === 'you' && row.delivery ? deliveryIcons[row.delivery] : null;
   return (
-    <span className={styles.preview}>
+    <span className={styles.preview} data-part="preview">
       {DeliveryIcon && (
         <DeliveryIcon
           className={classes(styles.glyph, row.delivery === 'read' && styles.read)}
@@ -158,6 +158,7 @@ function Reason({ reason }: { reason: RowPill }) {
   return (
     <span
       className={classes(styles.reason, styles[reason.tone])}
+      data-part="reason"
       data-filled={isPressing(reason) || undefined}
     >
       <Icon size={12} strokeWidth={2} aria-hidden />

@@ -60,7 +60,7 @@ export function AudioPlayer(media: MediaRef) {
       <IconButton
         icon={isPlaying ? Pause : Play}
         label={isPlaying ? t('audio.pause') : t('audio.play')}
-        variant="filled"
+        variant="tonal"
         className={styles.play}
         onClick={toggle}
       />

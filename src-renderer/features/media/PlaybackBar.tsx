@@ -34,7 +34,7 @@ export default function PlaybackBar() {
         icon={isPlaying ? Pause : Play}
         label={isPlaying ? t('audio.pause') : t('audio.play')}
         size="small"
-        variant="filled"
+        variant="tonal"
         className={styles.play}
         onClick={() => (isPlaying ? pausePlayback() : void resumePlayback().catch(showFailure))}
       />

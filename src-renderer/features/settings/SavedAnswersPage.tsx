@@ -3,6 +3,7 @@ import type { CannedReply } from '@shared/settings';
 import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closeOverlay, useNavigation } from '../../stores/navigation';
 import { useSettings } from '../../stores/settings';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -13,17 +14,20 @@ import { Section } from './parts';
 import { ReplyEditor } from './ReplyEditor';
 import styles from './SavedAnswersPage.module.css';
 
+const newReply = (): CannedReply => ({ id: crypto.randomUUID(), shortcut: '', text: '' });
+
 /** The texts behind "/" in the box. */
 export default function SavedAnswersPage() {
   const { t } = useTranslation('settings');
   const replies = useSettings((settings) => settings.cannedReplies);
-  const [editing, setEditing] = useState<CannedReply | null>(null);
+  const fromBox = useNavigation(({ overlay }) => overlay?.kind === 'settings' && overlay.write);
+  const [editing, setEditing] = useState<CannedReply | null>(() => (fromBox ? newReply() : null));
   const save = (cannedReplies: CannedReply[]) => change({ cannedReplies });
   const add = (
     <Button
       icon={Plus}
       disabled={replies.length >= SETTINGS_MOST.cannedReplies}
-      onClick={() => setEditing({ id: crypto.randomUUID(), shortcut: '', text: '' })}
+      onClick={() => setEditing(newReply())}
     >
       {t('quickReplies.add')}
     </Button>
@@ -66,6 +70,7 @@ export default function SavedAnswersPage() {
           onSave={(reply) => {
             save(putReply(replies, reply));
             setEditing(null);
+            if (fromBox) closeOverlay();
           }}
           onCancel={() => setEditing(null)}
         />

@@ -40,7 +40,8 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
   if (isClosed && !active && !changed) return null;
   const asksForPerson = view.attentionReason === 'support-handoff' && !active;
-  const variant = asksForPerson ? 'filled' : 'tonal';
+  // Once something is written, to send it is the thing to do.
+  const variant = asksForPerson && !view.draft ? 'filled' : 'tonal';
 
   const run = (change: () => Promise<void>) => {
     setBusy(true);
