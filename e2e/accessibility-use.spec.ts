@@ -125,6 +125,7 @@ for (const direction of ['ltr', 'rtl']) {
       await expect(needed, screen).toBeInViewport({ ratio: 0.9 });
       await expect.poll(() => tooWide(page), screen).toEqual([]);
     };
+    await row.scrollIntoViewIfNeeded();
     await fits('list', row);
     await openConversation(page, customer.name);
     await fits('conversation', box(page));

@@ -35,7 +35,7 @@ async function choose(page: Page, name: string): Promise<void> {
 }
 
 async function pick(page: Page, value: string): Promise<void> {
-  await dialog(page).getByRole('button', { name: 'Filter' }).click();
+  await dialog(page).getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('menuitemradio', { name: value, exact: true }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
