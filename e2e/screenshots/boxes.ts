@@ -10,6 +10,8 @@ export function boxFaults(page: Page): Promise<string[]> {
     const faults: string[] = [];
     const isSeen = (element: Element) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      // Words for screen readers alone are clipped to nothing.
+      getComputedStyle(element).clipPath === 'none' &&
       element.getBoundingClientRect().width > 1;
     const seen = (selector: string, within: ParentNode = document) =>
       [...within.querySelectorAll<HTMLElement>(selector)].filter(isSeen);

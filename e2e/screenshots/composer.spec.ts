@@ -52,7 +52,7 @@ test('who answers, and for how long', async ({ main, simulator, album }) => {
   await showContact(main, simulator, 'Beatriz Araújo');
   await album.take(main, 'composer/window-closing');
   await main.getByRole('button', { name: /left to write freely/ }).click();
-  await expect(main.getByText(/You can write freely until/)).toBeVisible();
+  await expect(main.getByText(/You can write until/)).toBeVisible();
   await album.take(main, 'composer/window-rule');
   await main.keyboard.press('Escape');
 

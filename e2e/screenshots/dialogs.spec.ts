@@ -73,10 +73,10 @@ test('insights and palette', async ({ main, simulator, album }) => {
   await showContact(main, simulator, 'Grace Okafor');
   await main.getByRole('button', { name: 'Insights' }).click();
   const insights = main.getByRole('dialog', { name: 'Insights' });
-  await expect(insights.getByText('Messages by day')).toBeVisible();
+  await expect(insights.getByText('Customers by day, and who answered')).toBeVisible();
   await album.take(main, 'insights/charts');
-  await insights.getByRole('region', { name: 'Messages by day' }).hover();
-  await expect(insights.getByText(/^By the agent: /)).toBeVisible();
+  await insights.getByRole('region', { name: 'Customers by day, and who answered' }).hover();
+  await expect(insights.getByText(/^The agent: /)).toBeVisible();
   await album.take(main, 'insights/tip');
   const scrollTo = (chart: Locator) =>
     chart.evaluate((element) => element.scrollIntoView({ block: 'end' }));

@@ -43,7 +43,7 @@ export function placeOf(template: Template, { part, name, index, kind }: Placeho
   return `${start}▢${end}`.trim();
 }
 
-/** "Track parcel: shop.example/track/▢". */
+/** "Track parcel: …/track/▢". */
 function addressOf(template: Template, index: number): string {
   const open = (url: string | null) => url?.includes('{{') ?? false;
   const buttons = template.components.flatMap(({ buttons }) => buttons);
@@ -52,7 +52,8 @@ function addressOf(template: Template, index: number): string {
   ];
   if (!button?.url) return '';
   const address = button.url.replace(/^https?:\/\//, '').replace(/\{\{[^}]*\}\}/, '▢');
-  return `${button.text}: ${address}`;
+  const steps = address.split('/');
+  return `${button.text}: ${steps.length > 2 ? `…/${steps.slice(-2).join('/')}` : address}`;
 }
 
 const isCode = (type: string) => type === 'COPY_CODE' || type === 'OTP';
