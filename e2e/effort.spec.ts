@@ -49,6 +49,8 @@ test('from the notification to the answer, and three who wait, without the main 
     (await simulator.sent()).flatMap(({ conversationId, text }) =>
       conversationId === idOf(name) ? [text] : [],
     );
+  // Her 24 hours are over: nothing can be typed.
+  await callBridge(main, 'queue.done', { conversationId: idOf('Käthe Sommer') });
   await app.closeWindow('main');
 
   await simulator.customerWrites(idOf('Grace Okafor'), { text: 'And in teal, please?' });

@@ -28,7 +28,14 @@ export function CannedList({ id, replies, active, onHover, onChoose, onManage }:
       {replies.length === 0 ? (
         <p className={styles.none}>
           {t('canned.none')}
-          <button type="button" className={styles.manage} onClick={onManage}>
+          <button
+            type="button"
+            className={styles.manage}
+            // The box keeps the focus: without it the list would be gone before the press ends.
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={onManage}
+          >
             {t('canned.manage')}
           </button>
         </p>

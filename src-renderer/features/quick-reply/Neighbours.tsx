@@ -54,7 +54,9 @@ export function Neighbours({ previous, next, view, isQuiet }: NeighboursProps) {
           aria-keyshortcuts={NEXT_KEYS}
           onClick={() => openConversation(after.id)}
         >
-          <span className={styles.nextName}>{t('next', { name: contactText(after) })}</span>
+          <span className={styles.nextName} dir="auto">
+            {t('next', { name: contactText(after) })}
+          </span>
           <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
           <span aria-hidden>
             <Kbd keys={keyLabel(NEXT_KEYS)} />
