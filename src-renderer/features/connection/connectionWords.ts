@@ -1,7 +1,7 @@
 /** The connection in one line. */
 import type { ConnectionState, InstantState } from '@shared/views';
 import i18next from 'i18next';
-import { dateTextOf, daysBetween, timeText } from '../../format';
+import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
 
 /** How it stands, for colour and shape: at rest, at work, or in trouble. */
 export function toneOf({ phase, checking }: ConnectionState): 'good' | 'busy' | 'bad' {
