@@ -90,7 +90,6 @@ export interface Look {
 }
 
 export interface Eyes {
-  know(words: string[]): void;
   look(): Look;
   /** Where it is, in CSS pixels, and what it is called; null: there is none. */
   find(target: Target, pick: number): { x: number; y: number; name: string } | null;
@@ -108,7 +107,6 @@ export function installEyes(): void {
   if (location.protocol !== 'app:' || window.monkeyEyes) return;
   const LONGEST = 3000;
   const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
-  const words = new Set<string>();
   const dialogs = new WeakMap<Element, number>();
   let traces: Trace[] = [];
   let lastDialog = 0;
@@ -184,7 +182,9 @@ export function installEyes(): void {
     const active = document.getElementById(target.getAttribute('aria-activedescendant') ?? '');
     return active && nameOf(active);
   };
-  const wordsIn = (text: string) => [...words].filter((word) => text.includes(word));
+  /** As words.ts makes them; also where the rest of one runs into the next. */
+  const WORDS = /(?=([a-z]{2}x[a-p]{4}))/g;
+  const wordsIn = (text: string) => [...text.matchAll(WORDS)].map(([, word]) => word ?? '');
   const note = (trace: Record<string, unknown>) => {
     traces.push({ atMs: Date.now(), sight: sightNow(), ...trace } as Trace);
   };
@@ -282,9 +282,15 @@ export function installEyes(): void {
   });
   lookForSight();
 
-  const named = (root: ParentNode, names: RegExp) =>
-    [...root.querySelectorAll('button')].filter((button) => names.test(nameOf(button)));
-  const outside = (names: RegExp) => named(document, names).filter((one) => !dialogOf(one));
+  /** Those outside dialogs, with their names; asked for each target, they are gone through once. */
+  let buttons: [Element, string][] = [];
+  const seeButtons = () => {
+    buttons = [...document.querySelectorAll('button')]
+      .filter((one) => !dialogOf(one))
+      .map((one) => [one, nameOf(one)]);
+  };
+  const outside = (names: RegExp) =>
+    buttons.filter(([, name]) => names.test(name)).map(([button]) => button);
   const inDialog = (selector: string) => [...(topDialog()?.querySelectorAll(selector) ?? [])];
   const all: Record<Target, () => Element[]> = {
     row: () => [...document.querySelectorAll('li[data-conversation] button')],
@@ -345,11 +351,9 @@ export function installEyes(): void {
     });
 
   window.monkeyEyes = {
-    know: (more) => {
-      for (const word of more) words.add(word);
-    },
     look: () => {
       lookForSight();
+      seeButtons();
       const noted = traces;
       traces = [];
       const targets: Partial<Record<Target, number>> = {};
@@ -375,6 +379,7 @@ export function installEyes(): void {
     },
     find: (target, pick) => {
       if (target === 'beside') return besideDialog();
+      seeButtons();
       const found = shown(target);
       return found[Math.min(found.length - 1, Math.floor(pick * found.length))] ?? null;
     },

@@ -33,7 +33,7 @@ const click =
     on,
     pick: random.next(),
     times,
-    dwellMs: random.chance(0.3) ? random.between(20, 200) : 0,
+    dwellMs: random.chance(0.3) ? random.between(5, 60) : 0,
     news: random.chance(0.15) ? random.next() : null,
   });
 const press =
@@ -45,13 +45,13 @@ const hold =
 const type = (random: Random): Action => ({
   do: 'type',
   stems: Array.from({ length: random.between(1, 3) }, () => stem(random)),
-  gapMs: random.chance(0.15) ? random.between(5, 40) : 0,
+  gapMs: random.chance(0.15) ? random.between(1, 8) : 0,
 });
 
 const anywhere: Choice[] = [
   [8, (random) => ({ do: 'customer', pick: random.next(), times: random.chance(0.2) ? 3 : 1 })],
-  [2, (random) => ({ do: 'wait', ms: random.between(10, 250) })],
-  [0.3, (random) => ({ do: 'wait', ms: random.between(800, 1500) })],
+  [2, (random) => ({ do: 'wait', ms: random.between(5, 100) })],
+  [0.2, (random) => ({ do: 'wait', ms: random.between(800, 1500) })],
   [1, (random) => ({ do: 'server', mood: random.pick(serverMoods) })],
   [2.5, (random) => ({ do: 'main', mood: random.pick(mainMoods), calls: random.between(1, 8) })],
   [1.5, press('Tab')],

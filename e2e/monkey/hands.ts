@@ -79,12 +79,12 @@ export class Hands {
   }
 
   async hold(chord: string, repeats: number): Promise<void> {
-    await this.#down(chord, false);
+    const all = [this.#down(chord, false)];
     for (let nth = 0; nth < repeats; nth += 1) {
-      await this.#down(chord, true);
+      all.push(this.#down(chord, true));
       await pause(REPEAT_MS);
     }
-    await this.#up(chord);
+    await Promise.all([...all, this.#up(chord)]);
   }
 
   /** Puts a word together and leaves it with the key that the input method takes. */
@@ -129,6 +129,12 @@ export class Hands {
       target,
       pick,
     ] as const);
+  }
+
+  /** Until the page says so somewhere, or the time is up. */
+  async seeText(text: string, limitMs: number): Promise<void> {
+    const says = (wanted: string) => document.body.textContent.includes(wanted);
+    await this.#page.waitForFunction(says, text, { timeout: limitMs }).catch(() => undefined);
   }
 
   async emptyFields(): Promise<{ x: number; y: number }[]> {

@@ -37,8 +37,8 @@ export const byHeart = (sequence: readonly Action[]): Script => {
 };
 
 /** A press of a button takes a person at least so long. */
-const HOLD_MS = 12;
-/** News come with the next poll. */
+const HOLD_MS = 5;
+/** News come with the next poll; they are waited for no longer. */
 const NEWS_MS = 450;
 /** Requests are many: they are looked through now and then. */
 const REQUESTS_EVERY = 20;
@@ -213,7 +213,7 @@ export class Game {
         await this.#compose(view, hands, action);
         return true;
       case 'paste': {
-        const word = await this.#word(action.stem);
+        const word = this.#words.make(action.stem);
         this.oracle.puts([word]);
         await hands.paste(` ${'long '.repeat(action.length / 5)}${word}`);
         return true;
@@ -226,15 +226,8 @@ export class Game {
     }
   }
 
-  async #word(stem: string): Promise<string> {
-    const word = this.#words.make(stem);
-    await this.stage.know([word]);
-    return word;
-  }
-
   async #type(view: View, hands: Hands, stems: string[], gapMs: number): Promise<void> {
     const words = stems.map((stem) => this.#words.make(stem));
-    await this.stage.know(words);
     const text = `${words.join(' ')} `;
     this.oracle.types(view, text, words);
     await hands.type(text, gapMs);
@@ -246,8 +239,7 @@ export class Game {
     if (!at) return false;
     await hands.point(at.x, at.y);
     if (on === 'row' && news !== null) {
-      await this.#customerWrites(news);
-      await pause(NEWS_MS);
+      await hands.seeText(await this.#customerWrites(news), NEWS_MS);
     } else if (dwellMs > 0) await pause(dwellMs);
     await hands.click(times, HOLD_MS);
     return true;
@@ -278,7 +270,7 @@ export class Game {
     hands: Hands,
     { stem, end }: Extract<Action, { do: 'compose' }>,
   ): Promise<void> {
-    const word = await this.#word(stem);
+    const word = this.#words.make(stem);
     const before = this.#looks.find((one) => one.view === view)?.look;
     this.oracle.puts([word]);
     await hands.compose(word, end);
@@ -292,10 +284,12 @@ export class Game {
     this.oracle.closedByInputMethod(what);
   }
 
-  async #customerWrites(pick: number): Promise<void> {
+  async #customerWrites(pick: number): Promise<string> {
     const id = this.#ids[Math.floor(pick * this.#ids.length)];
     this.#news += 1;
-    if (id) await this.stage.simulator.customerWrites(id, { text: `News ${this.#news}` });
+    const text = `News ${this.#news}.`;
+    if (id) await this.stage.simulator.customerWrites(id, { text });
+    return text;
   }
 
   async #notification(action: Extract<Action, { do: 'notification' }>): Promise<boolean> {
@@ -312,7 +306,7 @@ export class Game {
     }
     if (!offers(notice, action.act === 'reply' ? 'inline-reply' : 'take-over')) return false;
     if (action.act === 'reply') {
-      const word = await this.#word('re');
+      const word = this.#words.make('re');
       this.oracle.replied(id, word);
       notifications.reply(notice.id, word);
     } else {

@@ -121,7 +121,6 @@ export class Stage {
     const known = this.#hands.get(page);
     if (known) return known;
     const hands = await Hands.on(page);
-    await page.evaluate((words) => window.monkeyEyes?.know(words), [...this.#words.all]);
     this.#hands.set(page, hands);
     return hands;
   }
@@ -137,15 +136,6 @@ export class Stage {
       }),
     );
     return looks.flat();
-  }
-
-  /** The pages look out for these from now on. */
-  async know(words: readonly string[]): Promise<void> {
-    await Promise.all(
-      this.#pages().map((page) =>
-        page.evaluate((more) => window.monkeyEyes?.know(more), [...words]).catch(() => undefined),
-      ),
-    );
   }
 
   #pages(): Page[] {
