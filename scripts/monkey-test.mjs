@@ -11,7 +11,7 @@ const USAGE = `Plays with the real app at random: mouse, keys, input method, not
 a slow or failing server and main process. Nothing may reach a customer who was not in sight, no word may
 be lost, and nothing may be sent that was not asked for. Prints the shortest sequence that fails.
 
-  --short        2,000 actions in 4 runs, instead of 20,000 in 200
+  --short        2,000 actions in 2 runs, instead of 20,000 in 200
   --seed=N       other actions; the same for the same N
   --runs=N       how many runs, each with a fresh app
   --actions=N    actions in each of them
@@ -20,7 +20,7 @@ be lost, and nothing may be sent that was not asked for. Prints the shortest seq
   --replay=FILE  plays the sequence of a failure again
   --help         this text`;
 
-const SIZES = { short: { runs: 4, actions: 500 }, full: { runs: 200, actions: 100 } };
+const SIZES = { short: { runs: 2, actions: 1000 }, full: { runs: 200, actions: 100 } };
 const LANES = 2;
 /** So long a failing sequence is made shorter. */
 const SHRINK_SECONDS = 240;

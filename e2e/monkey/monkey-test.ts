@@ -53,12 +53,18 @@ export async function runMonkeyTest(
       }
       if (outcome.violations.length === 0) continue;
       tell(`Run ${run}: ${outcome.violations[0]?.sentence}`);
-      const shortest = await shortened(session, outcome, plan);
       const file = join(outputFolder, `seed-${plan.seed}-run-${run}.json`);
       mkdirSync(outputFolder, { recursive: true });
       const { violations, actions, noted } = outcome;
-      const kept = { violations, shortest, actions, noted };
-      writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
+      const keep = (shortest: readonly Action[]) =>
+        writeFileSync(
+          file,
+          `${JSON.stringify({ violations, shortest, actions, noted }, null, 1)}\n`,
+        );
+      // Before the long search: it may be ended by hand.
+      keep(actions);
+      const shortest = await shortened(session, outcome, plan);
+      keep(shortest);
       report.failures.push({ run, violations, shortest, file });
     }
   };
