@@ -59,7 +59,7 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
           <p className={styles.agent}>{agentLine(view, nowMs)}</p>
         </div>
         <WindowRing endsAtMs={view.windowEndsAtMs} />
-        <TakeoverControl view={view} />
+        <TakeoverControl view={view} sudden />
         <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={() => openMain(null)} />
       </header>
       <Thread conversationId={view.id} mode="quick" showElsewhere={openMain} />

@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
-import { type Duration, handBack, takeOver } from './handoff';
+import { type Duration, handBack, isJustTaken, takeOver } from './handoff';
 import styles from './TakeoverControl.module.css';
 import { windowState } from './windowState';
 
@@ -23,18 +23,27 @@ const ENDING_MS = 2 * MINUTE_MS;
 /** Longer than a second press that was meant for the first button comes after it. */
 const SETTLES_MS = 1000;
 
+interface TakeoverControlProps {
+  view: ConversationView;
+  /** It has come up under the pointer: a second press on a notification may still come. */
+  sudden?: boolean;
+}
+
 /**
  * Take over from the agent, or hand back to it; each is its own button. Filled only where the customer asks
  * for a person; with the 24 hours over nothing can be written, and taking over is in the menu.
  */
-export function TakeoverControl({ view }: { view: ConversationView }) {
+export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) {
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const usual = useSettings((settings) => durationOf(settings.handoff));
   const [busy, setBusy] = useState(false);
   const { byMe } = view.takeover;
-  const active = useSettled(view.takeover.active);
+  const { active, isReady } = useSettled(
+    view.takeover.active,
+    () => sudden || isJustTaken(view.id, SETTLES_MS),
+  );
   const changed = active !== view.takeover.active;
   if (!offered || !(active || changed || agentAnswers(view))) return null;
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
@@ -61,7 +70,7 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
           variant={variant}
           icon={changed ? Check : active ? Undo2 : Hand}
           busy={busy}
-          aria-disabled={changed}
+          aria-disabled={changed || !isReady}
           className={styles.main}
           onClick={() => run(() => (active ? handBack(view.id) : takeOver(view.id, usual)))}
         >
@@ -92,14 +101,18 @@ export function TakeoverControl({ view }: { view: ConversationView }) {
   );
 }
 
-/** As it was for a second more: no button turns into its opposite under the finger. */
-function useSettled(value: boolean): boolean {
-  const [settled, setSettled] = useState(value);
+/**
+ * As it was for a second more: no button turns into its opposite under the finger. Nor does one stand
+ * there that does, where it was taken over just before it was drawn.
+ */
+function useSettled(now: boolean, isFresh: () => boolean): { active: boolean; isReady: boolean } {
+  const [settled, setSettled] = useState(() => ({ active: now, isReady: !(now && isFresh()) }));
+  const { active, isReady } = settled;
   useEffect(() => {
-    if (value === settled) return;
-    const timer = setTimeout(() => setSettled(value), SETTLES_MS);
+    if (now === active && isReady) return;
+    const timer = setTimeout(() => setSettled({ active: now, isReady: true }), SETTLES_MS);
     return () => clearTimeout(timer);
-  }, [value, settled]);
+  }, [now, active, isReady]);
   return settled;
 }
 

@@ -11,6 +11,13 @@ import { contactText } from '../list/rowWords';
 /** Minutes, or until the owner hands back. */
 export type Duration = BridgeInput<'handoff.takeOver'>['duration'];
 
+/** The last conversation that was taken over in this window, and when that was asked for. */
+let taken = { id: '', atMs: Number.NEGATIVE_INFINITY };
+
+/** Asked for so shortly ago. */
+export const isJustTaken = (conversationId: string, withinMs: number) =>
+  taken.id === conversationId && performance.now() - taken.atMs < withinMs;
+
 /**
  * The agent is silent for so long; called again, the time begins anew. `shown`: of the row's menu
  * where it was chosen there.
@@ -20,6 +27,7 @@ export function takeOver(
   duration: Duration,
   shown = shownToken(),
 ): Promise<void> {
+  taken = { id: conversationId, atMs: performance.now() };
   return call('handoff.takeOver', { conversationId, shown, duration }).then((view) => {
     acceptConversation(view);
     const key = duration === 'until-handback' ? 'takenUntil' : 'taken';

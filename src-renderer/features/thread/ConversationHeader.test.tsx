@@ -28,6 +28,9 @@ async function show(
     session: { ...signedIn, capabilities: { ...signedIn.capabilities, ...capabilities } },
   });
   stops = [await startSession(), startConversations()];
+  await draw();
+}
+async function draw() {
   await renderPage(<ConversationHeader conversationId="anna" onToggleDetails={onToggleDetails} />);
   await screen.findByRole('button', { name: 'Details' });
 }
@@ -78,6 +81,26 @@ describe('taking over', () => {
     expect(button.isConnected).toBe(false);
     expect(bridge.callsOf('handoff.takeOver')).toHaveLength(1);
     expect(bridge.callsOf('handoff.handBack')).toEqual([]);
+  });
+
+  it('is not undone by a second press after the conversation was drawn anew', async () => {
+    await show();
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    await screen.findByText(/^You ·/);
+    cleanup();
+    await draw();
+    await screen.findByText(/^You ·/);
+    await user.click(screen.getByRole('button', { name: 'Hand back' }));
+    expect(bridge.callsOf('handoff.handBack')).toEqual([]);
+    await waitFor(
+      () =>
+        expect(
+          screen.getByRole('button', { name: 'Hand back' }).getAttribute('aria-disabled'),
+        ).toBeNull(),
+      { timeout: 1500 },
+    );
+    await user.click(screen.getByRole('button', { name: 'Hand back' }));
+    expect(bridge.callsOf('handoff.handBack')).toHaveLength(1);
   });
 
   it('for another time', async () => {
