@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleConversation } from '../test/sample';
-import { holdOrder, isAimed, withNews } from './heldOrder';
+import { holdOrder, meantRow, withNews } from './heldOrder';
 
 const row = (id: string, unreadCount = 1) => sampleConversation({ id, unreadCount });
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
@@ -35,9 +35,13 @@ it('says what the rows say now, and keeps one that is gone', () => {
 });
 
 it.each([
-  ['long after rows moved', 1000, 0, 700, true],
-  ['as they have just moved under the pointer', 1000, 0, 701, false],
-  ['as the pointer came after they had moved', 1000, 900, 899, true],
-])('takes a press for its row: %s', (_what, pressAtMs, enteredAtMs, movedAtMs, aimed) => {
-  expect(isAimed(pressAtMs, enteredAtMs, movedAtMs)).toBe(aimed);
+  ['what it hits, long after rows moved', { atMs: 0 }, 700, 0, 'hit'],
+  ['what was there, as rows have just moved under the pointer', { atMs: 0 }, 701, 0, 'aimed at'],
+  ['what was there, though the hand trembled', { atMs: 0 }, 701, 8, 'aimed at'],
+  ['nothing, where the pointer went on after rows moved', { atMs: 0 }, 701, 9, null],
+  ['what it hits, as the pointer came after rows had moved', { atMs: 800 }, 799, 0, 'hit'],
+  ['what it hits, as the pointer was on no row', { atMs: 0, row: null }, 701, 0, 'hit'],
+])('takes a press for %s', (_what, aim, movedAtMs, wayPx, row) => {
+  const press = { x: 10 + wayPx, y: 10, row: 'hit', atMs: 1000 };
+  expect(meantRow({ x: 10, y: 10, row: 'aimed at', ...aim }, press, movedAtMs)).toBe(row);
 });

@@ -40,14 +40,26 @@ export function holdOrder(
 
 /** So long after rows took other places, a press on one was meant for what was there before. */
 const AIM_MS = 300;
+/** A hand that rests moves the pointer by as much. */
+const REST_PX = 8;
 
-/**
- * Whether a press in the list was meant for the row that it hits.
- * @param enteredAtMs since when the pointer is over the list.
- * @param movedAtMs when rows last took other places.
- */
-export function isAimed(pressAtMs: number, enteredAtMs: number, movedAtMs: number): boolean {
-  return enteredAtMs > movedAtMs || pressAtMs - movedAtMs >= AIM_MS;
+/** Where the owner moved the pointer to, and which row was there. */
+export interface Aim {
+  x: number;
+  y: number;
+  row: string | null;
+  atMs: number;
+}
+
+/** Rows have just moved under the pointer: what it is on by now is not what it was moved to. */
+export function isOutdated(aim: Aim, nowMs: number, movedAtMs: number): boolean {
+  return aim.row !== null && aim.atMs <= movedAtMs && nowMs - movedAtMs < AIM_MS;
+}
+
+/** The row that a press was meant for; null where it cannot be told. `press`: where it is and what it hits. */
+export function meantRow(aim: Aim, press: Aim, movedAtMs: number): string | null {
+  if (!isOutdated(aim, press.atMs, movedAtMs)) return press.row;
+  return Math.hypot(press.x - aim.x, press.y - aim.y) <= REST_PX ? aim.row : null;
 }
 
 /** A row that is held, as it is now; one that is gone stays as it was. */

@@ -148,18 +148,23 @@ it('moves nothing under the pointer until it leaves, or rests for a while', asyn
   vi.useRealTimers();
 });
 
-it('takes no press for a row that has just come under the pointer', async () => {
+it('opens the row that was under the pointer where another one has just come', async () => {
   const user = await start(sampleConversations(5));
-  const button = within(row('Customer 1')).getByRole('button');
-  await user.hover(button);
+  const button = (name: string) => within(row(name)).getByRole('button');
+  await user.hover(button('Customer 1'));
   writes('c3');
   await screen.findByRole('button', { name: '1 new above' });
   await act(renewOrder);
-  await user.click(button);
-  expect(useNavigation.getState().conversationId).toBeNull();
-  await new Promise((wake) => setTimeout(wake, 310));
-  await user.click(button);
+  // A menu names its row: it is the one that was pressed.
+  await user.pointer({ keys: '[MouseRight]', target: button('Customer 3') });
+  await screen.findByRole('menuitem', { name: 'Quick reply' });
+  await user.keyboard('{Escape}');
+  await act(renewOrder);
+  await user.click(button('Customer 3'));
   expect(useNavigation.getState().conversationId).toBe('c1');
+  await new Promise((wake) => setTimeout(wake, 310));
+  await user.click(button('Customer 3'));
+  expect(useNavigation.getState().conversationId).toBe('c3');
 });
 
 it('says who wrote, and nothing at first sight', async () => {

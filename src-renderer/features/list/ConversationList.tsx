@@ -96,7 +96,7 @@ export function ConversationList() {
   // What came moves the pages under the same rows.
   useEffect(() => showRows(first, last, active.index), [first, last, active.index, came]);
   useKeptInSight(scroller, came, rowHeight);
-  const hold = useHold();
+  const hold = useHold(openConversation);
 
   // Opened from elsewhere (a notification, the palette, next unread): the list goes along.
   const followOpened = useEffectEvent((conversationId: string | null) => {

@@ -1,12 +1,5 @@
-import {
-  type FocusEvent,
-  type MouseEvent,
-  type RefObject,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
-import { isAimed } from '../../stores/heldOrder';
+import { type MouseEvent as ReactMouseEvent, useEffect, useRef } from 'react';
+import { type Aim, isOutdated, meantRow } from '../../stores/heldOrder';
 import { holdList, lastMoveMs } from '../../stores/inboxList';
 
 /** A pointer or a focus that rests so long is not about to choose a row. */
@@ -17,114 +10,93 @@ const LEFT_MS = 500;
 /**
  * Rows keep their places while the pointer is over the list or the focus in it. That ends soon after both
  * have left, when neither moves for a while, and when another window comes to the front; the next move
- * begins it again. `frame` is for the element around the list, `rows` for the list itself.
+ * begins it again. A click on a row that has just come under the pointer opens the one that was there.
+ * `frame` is for the element around the list, `rows` for the list itself.
  */
-export function useHold() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [{ watchPointer, frame, rows }] = useState(createHold);
-  useEffect(() => watchPointer(ref), [watchPointer]);
-  return { frame: { ...frame, ref }, rows };
-}
-
-function createHold() {
-  let pointer = false;
-  let focus = false;
-  let pressed = false;
-  let aimed = true;
-  let enteredAtMs = 0;
-  let at = { x: -1, y: -1 };
-  let ending: ReturnType<typeof setTimeout> | undefined;
+export function useHold(open: (conversationId: string) => void) {
+  const frame = useRef<HTMLDivElement>(null);
+  /** Null: the pointer is not over the list. */
+  const aim = useRef<Aim | null>(null);
+  /** The last press hit another row than it was meant for. */
+  const astray = useRef<{ meant: string | null } | null>(null);
+  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const end = () => {
-    clearTimeout(ending);
-    pressed = false;
+    clearTimeout(ending.current);
     holdList(false);
   };
   const use = () => {
-    clearTimeout(ending);
-    const isIn = pointer || focus;
+    clearTimeout(ending.current);
+    const isIn = aim.current !== null || frame.current?.contains(document.activeElement);
     if (isIn) holdList(true);
-    ending = setTimeout(() => (isIn && pressed ? use() : end()), isIn ? REST_MS : LEFT_MS);
-  };
-  const goTo = (inside: boolean) => {
-    if (inside && !pointer) enteredAtMs = performance.now();
-    if (!inside && !pointer) return;
-    pointer = inside;
-    use();
-  };
-  const isMeant = () => isAimed(performance.now(), enteredAtMs, lastMoveMs());
-  const stop = (event: MouseEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
+    const isPressed = () => isIn && frame.current?.matches(':active');
+    ending.current = setTimeout(() => (isPressed() ? use() : end()), isIn ? REST_MS : LEFT_MS);
   };
 
+  // At the window: an element that is removed under the pointer gets no `pointerleave`.
+  useEffect(() => {
+    const isInside = ({ target }: Event) =>
+      target instanceof Node && Boolean(frame.current?.contains(target));
+    const point = (event: PointerEvent) => {
+      const now = aimOf(event);
+      if (!isInside(event)) aim.current = null;
+      else if (!aim.current || !isOutdated(aim.current, now.atMs, lastMoveMs())) aim.current = now;
+      use();
+    };
+    const listeners: { [E in keyof WindowEventMap]?: (event: WindowEventMap[E]) => void } = {
+      pointermove: (event) => {
+        // Chromium tells of a move, too, when something moved under a pointer that rests.
+        const rests = aim.current?.x === event.clientX && aim.current.y === event.clientY;
+        if (!rests && (aim.current || isInside(event))) point(event);
+      },
+      pointerover: (event) => {
+        if (isInside(event) !== (aim.current !== null)) point(event);
+      },
+      pointerout: ({ relatedTarget }) => {
+        if (relatedTarget !== null || !aim.current) return;
+        aim.current = null;
+        use();
+      },
+      blur: () => {
+        aim.current = null;
+        end();
+      },
+    };
+    const onVisibility = () => document.hidden && end();
+    for (const [name, listener] of Object.entries(listeners)) {
+      window.addEventListener(name, listener as EventListener);
+    }
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) {
+        window.removeEventListener(name, listener as EventListener);
+      }
+      document.removeEventListener('visibilitychange', onVisibility);
+      end();
+    };
+  }, []);
+
   return {
-    frame: {
-      onFocus: () => {
-        focus = true;
-        use();
-      },
-      onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
-        focus = currentTarget.contains(relatedTarget);
-        use();
-      },
-      onKeyDownCapture: use,
-    },
+    frame: { ref: frame, onFocus: use, onBlur: use, onKeyDownCapture: use },
     rows: {
-      onPointerDownCapture: () => {
-        aimed = isMeant();
-        pressed = true;
+      onPointerDownCapture: (event: ReactMouseEvent) => {
+        const press = aimOf(event.nativeEvent);
+        const meant = aim.current ? meantRow(aim.current, press, lastMoveMs()) : press.row;
+        astray.current = meant === press.row ? null : { meant };
         use();
       },
       /** The keyboard aims at the row that has the focus, wherever that went. */
-      onClickCapture: (event: MouseEvent) => {
-        if (event.detail > 0 && !aimed) stop(event);
+      onClickCapture: (event: ReactMouseEvent) => {
+        if (event.detail === 0 || !astray.current) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (astray.current.meant !== null) open(astray.current.meant);
       },
-      onContextMenuCapture: (event: MouseEvent) => {
-        if (event.button === 2 && !isMeant()) stop(event);
-      },
-    },
-    // At the window: an element that is removed under the pointer gets no `pointerleave`.
-    watchPointer: (frame: RefObject<HTMLElement | null>) => {
-      const isInside = ({ target }: Event) =>
-        target instanceof Node && Boolean(frame.current?.contains(target));
-      const listeners: { [E in keyof WindowEventMap]?: (event: WindowEventMap[E]) => void } = {
-        pointermove: (event) => {
-          // Chromium tells of a move, too, when something moved under a pointer that rests.
-          if (event.clientX === at.x && event.clientY === at.y) return;
-          at = { x: event.clientX, y: event.clientY };
-          goTo(isInside(event));
-        },
-        pointerover: (event) => {
-          if (isInside(event) !== pointer) goTo(!pointer);
-        },
-        pointerout: ({ relatedTarget }) => {
-          if (relatedTarget === null) goTo(false);
-        },
-        pointerup: () => {
-          pressed = false;
-        },
-        pointercancel: () => {
-          pressed = false;
-        },
-        blur: () => {
-          // Wherever it is when the owner comes back, its first move counts.
-          at = { x: -1, y: -1 };
-          end();
-        },
-      };
-      const onVisibility = () => document.hidden && end();
-      for (const [name, listener] of Object.entries(listeners)) {
-        window.addEventListener(name, listener as EventListener);
-      }
-      document.addEventListener('visibilitychange', onVisibility);
-      return () => {
-        for (const [name, listener] of Object.entries(listeners)) {
-          window.removeEventListener(name, listener as EventListener);
-        }
-        document.removeEventListener('visibilitychange', onVisibility);
-        end();
-      };
     },
   };
+}
+
+function aimOf({ clientX: x, clientY: y, target }: PointerEvent | MouseEvent): Aim {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-conversation]') : null;
+  return { x, y, row: row?.dataset.conversation ?? null, atMs: performance.now() };
 }
