@@ -1,6 +1,7 @@
 /** What can be done with a message, by mouse and by key; and a voice message that goes on playing. */
 import { mkdir, readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/desk.ts';
 import { clipboardText, saveAsOffered } from './support/owner.ts';
 import { bubble, messages, openConversation } from './support/pages.ts';
@@ -8,6 +9,20 @@ import { bubble, messages, openConversation } from './support/pages.ts';
 test.use({ workspace: { conversations: 4, messages: 4, seed: 74 } });
 
 const item = (page: Page, name: string) => page.getByRole('menuitem', { name });
+/** So that it lasts. */
+const playSlowly = (page: Page) =>
+  page.evaluate(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function slowly() {
+      this.playbackRate = 0.0625;
+      Object.assign(window, { playing: this });
+      return play.call(this);
+    };
+  });
+const isPaused = (page: Page) =>
+  page.evaluate(() => (window as unknown as { playing: HTMLAudioElement }).playing.paused);
+const playbackBar = (page: Page) =>
+  page.getByRole('region', { name: 'Voice message in another conversation' });
 const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
 
 test('copy, quote, go to the quoted message, and save, by the second button and by key', async ({
@@ -67,7 +82,7 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
     .toEqual([expect.stringMatching(/^whatsapp-.*\.og[ga]$|\.opus$/)]);
 });
 
-test('a voice message goes on while another conversation is in sight, and is paused from there', async ({
+test('a voice message goes on while another conversation is in sight, in both windows', async ({
   page,
   desk,
 }) => {
@@ -77,33 +92,48 @@ test('a voice message goes on while another conversation is in sight, and is pau
   const voice = messages(page).getByRole('group', { name: 'Voice message' });
   const position = voice.getByRole('slider', { name: 'Position' });
   await expect(position).toHaveAttribute('aria-valuetext', /^0:00 of 0:0[1-9]/);
-  // Slowly, so that it lasts.
-  await page.evaluate(() => {
-    const { play } = HTMLMediaElement.prototype;
-    HTMLMediaElement.prototype.play = function slowly() {
-      this.playbackRate = 0.0625;
-      Object.assign(window, { playing: this });
-      return play.call(this);
-    };
-  });
-  const isPaused = () =>
-    page.evaluate(() => (window as unknown as { playing: HTMLAudioElement }).playing.paused);
+  await playSlowly(page);
   await voice.getByRole('button', { name: 'Play' }).click();
   await expect(voice.getByRole('button', { name: 'Pause' })).toBeVisible();
 
   await openConversation(page, otto.name);
-  const bar = page.getByRole('region', { name: 'Voice message in another conversation' });
+  const bar = playbackBar(page);
   await expect(bar).toContainText(`Voice message from ${vera.name}`);
-  expect(await isPaused()).toBe(false);
+  expect(await isPaused(page)).toBe(false);
   await bar.getByRole('button', { name: 'Pause' }).click();
-  expect(await isPaused()).toBe(true);
+  expect(await isPaused(page)).toBe(true);
   await bar.getByRole('button', { name: 'Play' }).click();
   await bar.getByRole('button', { name: `Voice message from ${vera.name}` }).click();
   await expect(bar).toBeHidden();
   await expect(voice.getByRole('button', { name: 'Pause' })).toBeVisible();
-  expect(await isPaused()).toBe(false);
+  expect(await isPaused(page)).toBe(false);
   await openConversation(page, otto.name);
   await bar.getByRole('button', { name: 'Stop the voice message' }).click();
   await expect(bar).toBeHidden();
-  expect(await isPaused()).toBe(true);
+  expect(await isPaused(page)).toBe(true);
+
+  const show = ({ id }: { id: string }) =>
+    callBridge(page, 'windows.openQuickReply', { conversationId: id });
+  await show(vera);
+  const quick = await desk.app.page('quick-reply');
+  const heading = quick.getByRole('heading', { level: 1 });
+  const reply = quick.getByRole('textbox', { name: 'Reply' });
+  await expect(reply).toBeFocused();
+  await playSlowly(quick);
+  await messages(quick).getByRole('button', { name: 'Play' }).click();
+  await show(otto);
+  await expect(heading).toHaveText(otto.name);
+  await expect(playbackBar(quick)).toContainText(`Voice message from ${vera.name}`);
+  expect(await isPaused(quick)).toBe(false);
+  await playbackBar(quick).getByRole('button', { name: 'Pause' }).click();
+  expect(await isPaused(quick)).toBe(true);
+  // What is typed now is for whom the window names.
+  await quick.keyboard.type('For Otto');
+  await expect(reply).toHaveValue('For Otto');
+  await playbackBar(quick)
+    .getByRole('button', { name: `from ${vera.name}` })
+    .click();
+  await expect(heading).toHaveText(vera.name);
+  await expect(reply).toHaveValue('');
+  await expect(playbackBar(quick)).toBeHidden();
 });

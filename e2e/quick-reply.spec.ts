@@ -28,6 +28,22 @@ async function clicked(desk: Desk, customer: Customer, question: string): Promis
 
 const heading = (quick: Page) => quick.getByRole('heading', { level: 1 });
 const box = (quick: Page) => quick.getByRole('textbox', { name: 'Reply' });
+/** Sets the shortcut; the way to press it, as the desktop would. */
+async function globalShortcut(page: Page, { app }: Desk): Promise<() => Promise<void>> {
+  await app.electron.evaluate(({ globalShortcut: desktop }) => {
+    const register = desktop.register.bind(desktop);
+    desktop.register = (keys, onPressed) => {
+      Object.assign(globalThis, { pressShortcut: onPressed });
+      return register(keys, onPressed);
+    };
+  });
+  await callBridge(page, 'settings.setShortcut', { quickReply: 'Ctrl+Alt+K' });
+  return () =>
+    app.electron.evaluate(() => {
+      (globalThis as unknown as { pressShortcut(): void }).pressShortcut();
+    });
+}
+
 const sentTo = async (desk: Desk, { id }: Customer) =>
   (await desk.simulator.sent()).flatMap(({ conversationId, text }) =>
     conversationId === id ? [text] : [],
@@ -50,6 +66,23 @@ test('after a reply it stays, a second line goes to the same customer, and the o
   await quick.keyboard.type('Shall I keep it for you?');
   await quick.keyboard.press('Enter');
   await expect.poll(() => sentTo(desk, anna)).toEqual(['Yes, it is.', 'Shall I keep it for you?']);
+
+  // The shortcut for all programs, though others wait: amid a sentence, and from another window.
+  const pressShortcut = await globalShortcut(page, desk);
+  await quick.keyboard.type('Until ');
+  await pressShortcut();
+  await quick.keyboard.type('nine');
+  await desk.app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((one) => one.webContents.getURL().includes('view=main'))
+      ?.focus(),
+  );
+  await pressShortcut();
+  await expect.poll(() => quick.evaluate(() => document.hasFocus())).toBe(true);
+  await expect(heading(quick)).toHaveText(anna.name);
+  await expect(box(quick)).toHaveValue('Until nine');
+  await expect(box(quick)).toBeFocused();
+  await box(quick).fill('');
 
   const next = quick.getByRole('button', { name: /^Next: / });
   await expect(next).toBeVisible();

@@ -258,8 +258,9 @@ function start(): void {
 
   const shortcuts = createShortcuts({
     onQuickReply: () => {
+      if (windows.raiseQuickReply()) return;
       const waiting = session.workspace()?.inbox.views.nextWaiting([]);
-      if (waiting) windows.openQuickReply(waiting, true);
+      if (waiting) windows.openQuickReply(waiting);
       else windows.openMain();
     },
     log,

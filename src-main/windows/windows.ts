@@ -37,8 +37,9 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
 export interface Windows {
   /** Brings it up, made anew where there is none; `show`: what it goes to. */
   openMain(show?: BridgeEvents['navigate']): void;
-  /** `unlessUp`: one that is on the screen keeps its customer. */
-  openQuickReply(conversationId: string, unlessUp?: boolean): void;
+  openQuickReply(conversationId: string): void;
+  /** Brings one that is on the screen to the front, with its customer; false where there is none. */
+  raiseQuickReply(): boolean;
   /** To every window there is. */
   broadcast<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
   /** As the owner closes the window of this page: it is put away. */
@@ -228,17 +229,19 @@ export function createWindows(given: WindowsParts): Windows {
       bringUp('main', window);
     },
 
-    openQuickReply(conversationId, unlessUp = false) {
+    openQuickReply(conversationId) {
       const existing = open.get('quick-reply');
-      if (existing) {
-        if (!(unlessUp && existing.isVisible())) {
-          navigate(existing, { view: 'conversation', conversationId, messageKey: null });
-          placeQuickReply(existing, parts.trayBounds());
-        }
-        bringUp('quick-reply', existing);
-        return;
-      }
-      makeQuickReply(conversationId);
+      if (!existing) return makeQuickReply(conversationId);
+      navigate(existing, { view: 'conversation', conversationId, messageKey: null });
+      placeQuickReply(existing, parts.trayBounds());
+      bringUp('quick-reply', existing);
+    },
+
+    raiseQuickReply() {
+      const existing = open.get('quick-reply');
+      if (!existing?.isVisible()) return false;
+      bringUp('quick-reply', existing);
+      return true;
     },
 
     broadcast(event, payload) {
