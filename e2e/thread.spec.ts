@@ -1,7 +1,7 @@
 /** The messages of a conversation, each at its place, and what can be done about those that were not sent. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
-import { clipboardText, installClock, moveClock } from './support/owner.ts';
+import { clipboardText, installClock, moveClock, zoomMain } from './support/owner.ts';
 import { bubble, conversationRow, messages, openConversation } from './support/pages.ts';
 
 const MESSAGES = 130;
@@ -110,7 +110,7 @@ test('a quote leads to what it answers; what is new is marked until it is answer
   await expect(marked(page)).toContainText('Is it warm?');
 });
 
-test('older messages come as one scrolls, nothing jumps, and a quote leads back to them', async ({
+test('messages come as one scrolls, nothing jumps, and a quote leads back to what is far', async ({
   page,
   desk,
 }) => {
@@ -120,12 +120,12 @@ test('older messages come as one scrolls, nothing jumps, and a quote leads back 
   await expect(all).toHaveCount(50);
   await expect(toNewest(page)).toBeHidden();
 
-  /** Scrolls to the top, and says how far the message in sight moved while older ones came. */
-  const older = () =>
-    messages(page).evaluate(async (log) => {
+  /** Scrolls to an end, and says how far the message in sight moved while more came there. */
+  const more = (end: 'older' | 'newer') =>
+    messages(page).evaluate(async (log, to) => {
       const count = () => log.querySelectorAll('article').length;
       const before = count();
-      log.scrollTop = 200;
+      log.scrollTop = to === 'newer' ? 0 : 200 - (log.scrollHeight - log.clientHeight);
       const seen = [...log.querySelectorAll('article')].find(
         (one) => one.getBoundingClientRect().top > log.getBoundingClientRect().top,
       );
@@ -137,9 +137,9 @@ test('older messages come as one scrolls, nothing jumps, and a quote leads back 
         moved = Math.max(moved, Math.abs(placeOf() - place));
       }
       return { moved, came: count() - before };
-    });
+    }, end);
   for (let came = 50; came < MESSAGES; ) {
-    const step = await older();
+    const step = await more('older');
     expect(step.moved).toBeLessThan(2);
     expect(step.came).toBeGreaterThan(0);
     came += step.came;
@@ -166,6 +166,27 @@ test('older messages come as one scrolls, nothing jumps, and a quote leads back 
   await bubble(page, 'About this again').getByRole('button').first().click();
   await expect(marked(page)).toBeInViewport();
   await expect(marked(page)).toHaveAttribute('data-key', `m:${far?.id}`);
+
+  const newer = await more('newer');
+  expect(newer.moved).toBeLessThan(2);
+  expect(newer.came).toBeGreaterThan(0);
+  const inSight = () =>
+    messages(page).evaluate((log) => {
+      const { top } = log.getBoundingClientRect();
+      const all = [...log.querySelectorAll('[data-key]')];
+      return all.find((one) => one.getBoundingClientRect().top > top)?.getAttribute('data-key');
+    });
+  const [before, left] = [
+    await inSight(),
+    messages(page).locator(`[data-key="${await inSight()}"]`),
+  ];
+  await zoomMain(desk.app, 2);
+  await expect(left).toBeInViewport();
+  await zoomMain(desk.app, 1);
+  await expect(left).toBeInViewport();
+  await openConversation(page, other.name);
+  await openConversation(page, past.name);
+  await expect.poll(inSight).toBe(before);
 });
 
 test('a quote in the quick reply leads into the main window', async ({ page, desk }) => {

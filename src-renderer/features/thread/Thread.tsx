@@ -21,7 +21,7 @@ import { useFirstRows } from './useFirstRows';
 import { useReading } from './useReading';
 import { isLookedAt, useSeen } from './useSeen';
 import { useThread } from './useThread';
-import { type Start, useThreadScroll } from './useThreadScroll';
+import { type Place, useThreadScroll } from './useThreadScroll';
 import { useUnreadKey } from './useUnreadKey';
 import { historyIn } from './window';
 
@@ -62,7 +62,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   const sent = useLastSent(({ sent: last }) =>
     last?.conversationId === view.id ? last.serial : 0,
   );
-  const [start] = useState<Start>(() => startOf(view, mode, jump?.messageKey ?? null));
+  const [start] = useState<Place>(() => startOf(view, mode, jump?.messageKey ?? null));
   const { thread, loader } = useThread(view.id, mode);
   const { window, status, error, olderError, loadingOlder } = thread;
 
@@ -137,6 +137,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
           // Scrolls by keys too.
           tabIndex={0}
           onScroll={scroll.onScroll}
+          onScrollEnd={scroll.onScrollEnd}
           onContextMenu={menu.onContextMenu}
           onClick={menu.onClick}
           onKeyDown={menu.onKeyDown}
@@ -183,7 +184,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
 }
 
 /** In step with the page that main answered with (`thread.open`). */
-function startOf(view: ConversationView, mode: ThreadMode, jumpKey: string | null): Start {
+function startOf(view: ConversationView, mode: ThreadMode, jumpKey: string | null): Place {
   if (mode === 'quick') return { at: 'end' };
   if (jumpKey) return { at: 'message', key: jumpKey };
   if (view.unreadCount > 0) return { at: 'unread' };

@@ -1,16 +1,15 @@
 /**
- * Where a thread stands, so that it does not move under the reader's eyes: pinned to its end, or held
- * by the topmost message that is in view, whatever comes before it or grows around it.
+ * Where a thread stands. Its scroller is a reversed column: 0 is its end, and what is above has negative
+ * offsets. At 0 Chromium keeps to the end whatever comes or grows; anywhere else its scroll anchoring keeps
+ * what is in view where it is.
  */
 
 /** Within so many CSS pixels of the end the thread counts as read to its end. */
 const END_PX = 48;
-/** What was read before stays in sight above the unread line. */
-const TOP_MARGIN_PX = 56;
 /** So near to an end the next page is asked for. */
 export const NEAR_PX = 600;
 
-/** The message that keeps its place while the thread grows around it. */
+/** Where a thread was left. */
 export interface Hold {
   key: string;
   /** Distance of the bubble's upper edge from the top of the view, CSS pixels. */
@@ -18,13 +17,21 @@ export interface Hold {
 }
 
 /** Near enough to the newest message for it to count as seen. */
-export function atEnd(view: HTMLElement): boolean {
-  return view.scrollHeight - view.clientHeight - view.scrollTop <= END_PX;
-}
+export const atEnd = (view: HTMLElement) => pxBelow(view) <= END_PX;
+
+export const pxBelow = (view: HTMLElement) => -view.scrollTop;
+
+export const pxAbove = (view: HTMLElement) =>
+  view.scrollHeight - view.clientHeight + view.scrollTop;
 
 /** Down to the newest message that is in the page. */
 export function toEnd(view: HTMLElement): void {
-  view.scrollTop = view.scrollHeight;
+  view.scrollTop = 0;
+}
+
+/** What is in view stays there, whatever comes or grows below it: by a pixel it is not the end. */
+export function holdStill(view: HTMLElement): void {
+  if (view.scrollTop > -1) view.scrollTop = -1;
 }
 
 /** The row of a message; null while it is not in the page. */
@@ -59,13 +66,10 @@ function topOf(element: Element): number {
   return (element.firstElementChild ?? element).getBoundingClientRect().top;
 }
 
-/**
- * Moves an element to the top or the middle of the view. Not `scrollIntoView`, which moves everything
- * around the view as well.
- */
-export function bringTo(view: HTMLElement, element: Element, place: 'top' | 'middle'): void {
+/** Moves an element to the middle of the view. Not `scrollIntoView`, which moves what is around it as well. */
+export function bringToMiddle(view: HTMLElement, element: Element): void {
   const box = element.getBoundingClientRect();
   const offsetPx = box.top - view.getBoundingClientRect().top;
   const spare = view.clientHeight - box.height;
-  view.scrollTop += offsetPx - (place === 'top' ? TOP_MARGIN_PX : Math.max(0, spare / 2));
+  view.scrollTop += offsetPx - Math.max(0, spare / 2);
 }

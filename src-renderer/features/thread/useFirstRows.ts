@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { firstRows, type ThreadRow } from './rows';
-import type { Start } from './useThreadScroll';
+import type { Place } from './useThreadScroll';
 
 /** What header and composer take of a window at least. */
 const AROUND_PX = 120;
@@ -12,7 +12,7 @@ const AROUND_PX = 120;
  */
 export function useFirstRows(
   all: ThreadRow[],
-  start: Start,
+  start: Place,
 ): { rows: ThreadRow[]; isWhole: boolean } {
   const isWhole = useAfterFirstFrame(all.length > 0);
   const key = keyOf(start);
@@ -24,7 +24,7 @@ export function useFirstRows(
 }
 
 /** The row that must be there for the thread to begin at it. */
-function keyOf(start: Start): string | null {
+function keyOf(start: Place): string | null {
   switch (start.at) {
     case 'message':
       return start.key;

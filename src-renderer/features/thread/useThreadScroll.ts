@@ -1,15 +1,35 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ThreadLoader } from './loader';
 import type { ThreadRow } from './rows';
-import { atEnd, bringTo, type Hold, holdOf, itemElement, NEAR_PX, restore, toEnd } from './scroll';
-import { rememberHold } from './scrollMemory';
+import {
+  atEnd,
+  bringToMiddle,
+  type Hold,
+  holdOf,
+  holdStill,
+  itemElement,
+  NEAR_PX,
+  pxAbove,
+  pxBelow,
+  restore,
+  toEnd,
+} from './scroll';
+import { rememberedHold, rememberHold } from './scrollMemory';
 import type { ThreadWindow } from './window';
 
 /** So long a message that was jumped to stays marked. */
 const MARKED_MS = 1800;
 
-/** Where a thread begins: at a message, at the unread line, where it was left, or at its end. */
-export type Start =
+/** A place in a thread: a message, the unread line, where it was left, or its end. */
+export type Place =
   | { at: 'message'; key: string }
   | { at: 'unread' }
   | { at: 'hold'; hold: Hold }
@@ -21,7 +41,7 @@ interface Parts {
   rows: ThreadRow[];
   window: ThreadWindow;
   loader: ThreadLoader;
-  start: Start;
+  start: Place;
   /** Asks no more by itself while older ones cannot be had. */
   olderBlocked: boolean;
 }
@@ -30,117 +50,119 @@ export interface ThreadScroll {
   /** The newest message is in view. */
   isAtEnd: boolean;
   onScroll: () => void;
+  onScrollEnd: () => void;
   /** Something is about to unfold: its beginning stays where it is, also at the end of the thread. */
   onUnfold: () => void;
   jumpTo: (key: string) => void;
   goToEnd: () => void;
 }
 
-/** Keeps the thread still while it grows at both ends, and moves it where it is asked to go. */
+/** Moves the thread where it is asked to go; the browser keeps it still (scroll.ts). */
 export function useThreadScroll(parts: Parts): ThreadScroll {
   const { conversationId, view, rows, window, loader, olderBlocked } = parts;
-  const [start] = useState(parts.start);
-  const [isAtEnd, setIsAtEnd] = useState(start.at === 'end');
-  const pinned = useRef(start.at === 'end');
-  const hold = useRef<Hold | null>(null);
-  const placed = useRef(false);
-  const target = useRef<string | null>(start.at === 'message' ? start.key : null);
+  const isEmpty = rows.length === 0;
+  /** Where it is to be once the rows are there; its end for as long as it is there. Null: where it was scrolled to. */
+  const goal = useRef<Place | null>(parts.start);
+  const [isAtEnd, setIsAtEnd] = useState(parts.start.at === 'end');
 
   const look = useCallback(() => {
     const element = view.current;
-    if (!element || !placed.current) return;
-    pinned.current = atEnd(element) && !window.hasNewer;
-    hold.current = holdOf(element);
-    setIsAtEnd(pinned.current);
-    if (element.scrollTop < NEAR_PX && !olderBlocked) void loader.older();
-    if (
-      window.hasNewer &&
-      element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
-    )
-      void loader.newer();
-  }, [view, window, loader, olderBlocked]);
+    if (!element || isEmpty) return;
+    if (window.hasNewer) holdStill(element);
+    const isThere = atEnd(element) && !window.hasNewer;
+    if (isThere) goal.current ??= { at: 'end' };
+    else if (goal.current?.at === 'end' && !window.hasNewer) goal.current = null;
+    setIsAtEnd(isThere);
+    if (pxAbove(element) < NEAR_PX && !olderBlocked) void loader.older();
+    if (window.hasNewer && pxBelow(element) < NEAR_PX) void loader.newer();
+  }, [view, isEmpty, window, loader, olderBlocked]);
 
-  const settle = useCallback(() => {
+  const remember = useCallback(() => {
     const element = view.current;
-    if (!element || !placed.current) return;
-    if (pinned.current) toEnd(element);
-    else if (hold.current) restore(element, hold.current);
-  }, [view]);
+    if (element) rememberHold(conversationId, goal.current?.at === 'end' ? null : holdOf(element));
+  }, [view, conversationId]);
 
-  useLayoutEffect(() => {
+  const onRows = useEffectEvent(() => {
     const element = view.current;
-    if (!element || rows.length === 0) return;
-    if (!placed.current) {
-      placed.current = true;
-      place(element, start);
-    } else {
-      settle();
-    }
-    const wanted = target.current === null ? null : itemElement(element, target.current);
-    if (wanted) {
-      target.current = null;
-      show(element, wanted);
+    if (!element || isEmpty) return;
+    const place = goal.current;
+    if (place?.at === 'end') {
+      if (!window.hasNewer) toEnd(element);
+    } else if (place && go(element, place)) {
+      goal.current = null;
+      look();
+      remember();
+      return;
     }
     look();
-  }, [rows, view, start, settle, look]);
+  });
+  useLayoutEffect(() => onRows(), [rows]);
 
-  // Pictures that come, folds that open, a composer that grows: whatever changes a height.
-  useEffect(() => {
+  // A composer that grows, another size of the window or of the text: Chromium holds no place then.
+  const onResize = useEffectEvent(() => {
     const element = view.current;
-    const content = element?.firstElementChild;
-    if (!element || !content) return;
-    const observer = new ResizeObserver(() => {
-      settle();
-      look();
-    });
-    observer.observe(element);
-    observer.observe(content);
+    if (!element) return;
+    const left = goal.current === null && rememberedHold(conversationId);
+    if (goal.current?.at === 'end') toEnd(element);
+    else if (left) restore(element, left);
+    look();
+  });
+  useEffect(() => {
+    const observer = new ResizeObserver(() => onResize());
+    if (view.current) observer.observe(view.current);
     return () => observer.disconnect();
-  }, [view, settle, look]);
-
-  useEffect(
-    () => () => {
-      if (placed.current) rememberHold(conversationId, pinned.current ? null : hold.current);
-    },
-    [conversationId],
-  );
+  }, [view]);
 
   const jumpTo = useCallback(
     (key: string) => {
-      const element = view.current && itemElement(view.current, key);
-      if (view.current && element) return show(view.current, element);
-      target.current = key;
-      pinned.current = false;
+      const element = view.current;
+      goal.current = { at: 'message', key };
+      if (element && go(element, goal.current)) {
+        goal.current = null;
+        return;
+      }
       // What was clicked may leave the page with the messages around it: the focus stays in the thread.
-      if (view.current?.contains(document.activeElement))
-        view.current.focus({ preventScroll: true });
+      if (element?.contains(document.activeElement)) element.focus({ preventScroll: true });
       void loader.showAround(key);
     },
     [view, loader],
   );
   const goToEnd = useCallback(() => {
-    pinned.current = true;
+    goal.current = { at: 'end' };
     if (window.hasNewer) void loader.showNewest();
-    else settle();
-  }, [window, loader, settle]);
+    else if (view.current) toEnd(view.current);
+  }, [view, window, loader]);
 
   const onUnfold = useCallback(() => {
-    pinned.current = false;
-  }, []);
+    if (view.current) holdStill(view.current);
+  }, [view]);
 
-  return { isAtEnd, onScroll: look, onUnfold, jumpTo, goToEnd };
+  return { isAtEnd, onScroll: look, onScrollEnd: remember, onUnfold, jumpTo, goToEnd };
 }
 
-function place(view: HTMLElement, start: Start): void {
-  if (start.at === 'hold' && restore(view, start.hold)) return;
-  toEnd(view);
-  if (start.at === 'unread')
-    view.querySelector('[data-unread]')?.scrollIntoView({ block: 'start' });
+/** False where it is not in the page. */
+function go(view: HTMLElement, place: Place): boolean {
+  switch (place.at) {
+    case 'message': {
+      const element = itemElement(view, place.key);
+      if (element) show(view, element);
+      return element !== null;
+    }
+    case 'unread':
+      view.querySelector('[data-unread]')?.scrollIntoView({ block: 'start' });
+      return true;
+    case 'hold':
+      restore(view, place.hold);
+      return true;
+    case 'end':
+      toEnd(view);
+      return true;
+  }
 }
 
 /** Brings a message into the middle and marks it for a moment. */
 function show(view: HTMLElement, element: HTMLElement): void {
-  bringTo(view, element, 'middle');
+  bringToMiddle(view, element);
   element.dataset.marked = '';
   setTimeout(() => {
     delete element.dataset.marked;
