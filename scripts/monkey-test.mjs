@@ -15,6 +15,7 @@ be lost, and nothing may be sent that was not asked for. Prints the shortest seq
   --seed=N       other actions; the same for the same N
   --runs=N       how many runs, each with a fresh app
   --actions=N    actions in each of them
+  --lanes=N      so many runs side by side, instead of 2
   --shrink=N     seconds to make a failing sequence shorter, instead of 240
   --known=REGEX  does not stop at failures whose sentences match
   --replay=FILE  plays the sequence of a failure again
@@ -31,6 +32,7 @@ await main(async () => {
     seed: { type: 'string', default: '1' },
     runs: { type: 'string' },
     actions: { type: 'string' },
+    lanes: { type: 'string' },
     shrink: { type: 'string' },
     known: { type: 'string' },
     replay: { type: 'string' },
@@ -46,7 +48,7 @@ await main(async () => {
     seed: wholeNumber('seed', 1),
     runs: wholeNumber('runs', size.runs),
     actions: wholeNumber('actions', size.actions),
-    lanes: LANES,
+    lanes: wholeNumber('lanes', LANES),
     known: options.known ? new RegExp(options.known) : null,
     shrinkMs: 1000 * wholeNumber('shrink', SHRINK_SECONDS),
   };
