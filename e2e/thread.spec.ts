@@ -173,20 +173,26 @@ test('messages come as one scrolls, nothing jumps, and a quote leads back to wha
   const inSight = () =>
     messages(page).evaluate((log) => {
       const { top } = log.getBoundingClientRect();
-      const all = [...log.querySelectorAll('[data-key]')];
-      return all.find((one) => one.getBoundingClientRect().top > top)?.getAttribute('data-key');
+      const topOf = (one: Element) => Math.round(one.getBoundingClientRect().top - top);
+      const first = [...log.querySelectorAll('[data-key]')].find((one) => topOf(one) > 0);
+      return first ? `${first.getAttribute('data-key')} at ${topOf(first)}` : '';
     });
-  const [before, left] = [
-    await inSight(),
-    messages(page).locator(`[data-key="${await inSight()}"]`),
-  ];
-  await zoomMain(desk.app, 2);
-  await expect(left).toBeInViewport();
-  await zoomMain(desk.app, 1);
-  await expect(left).toBeInViewport();
   await openConversation(page, other.name);
+  await expect(all).toHaveCount(50);
+  await messages(page).hover();
+  await page.mouse.wheel(0, -900);
+  await expect(toNewest(page)).toBeVisible();
+  await page.waitForTimeout(300);
+  const left = await inSight();
   await openConversation(page, past.name);
-  await expect.poll(inSight).toBe(before);
+  await openConversation(page, other.name);
+  await expect.poll(inSight).toBe(left);
+  await zoomMain(desk.app, 2);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(600);
+  const key = left.split(' ')[0];
+  await expect(messages(page).locator(`[data-key="${key}"]`)).toBeInViewport();
+  await zoomMain(desk.app, 1);
+  await expect.poll(inSight).toContain(key);
 });
 
 test('a quote in the quick reply leads into the main window', async ({ page, desk }) => {
