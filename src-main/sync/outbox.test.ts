@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { goesWell } from './testing/fake-server';
 import { HOUR, neverArrives, OutboxWorld, offline, refused } from './testing/outbox-world';
 
@@ -35,6 +35,28 @@ describe('sending', () => {
     );
     expect(() => world.outbox.sendPrompt('c1', 'At nine.', formId)).toThrow('sentAlready');
     expect(() => world.outbox.sendText('c2', 'At nine.', null, true, formId)).toThrow();
+  });
+
+  it('takes the place of the draft, but not where it was typed somewhere else', () => {
+    const add = vi.spyOn(world.inbox.outbox, 'add');
+    world.outbox.sendText('c1', 'At nine.', null);
+    world.outbox.sendText('c1', 'At ten.', null, false);
+    expect(add.mock.calls.map(([{ clears }]) => clears)).toEqual(['draft', null]);
+  });
+
+  it('counts as seen what the server has, by its time, whatever the clock here says', async () => {
+    await world.clock.until(world.poller.reader.newest('c1', {}));
+    const [newest] = world.inbox.ledger.newestMessages('c1', 1);
+    world.clock.set(world.clock.now() + 5 * HOUR);
+    world.hold('c1', 24 * HOUR);
+    const apply = vi.spyOn(world.inbox.ledger, 'apply');
+    world.outbox.sendText('c1', 'At nine.', null);
+    const seen = apply.mock.calls.flatMap(([writes]) =>
+      writes.filter(({ kind }) => kind === 'seen'),
+    );
+    expect(seen).toEqual([
+      { kind: 'seen', conversationId: 'c1', upToMs: newest?.createdAtMs ?? 'nothing held' },
+    ]);
   });
 
   it('stores the try and its anchor before the request leaves', async () => {
