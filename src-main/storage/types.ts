@@ -176,7 +176,7 @@ export interface InboxLedger {
   messageCount(conversationId: string): number;
   /** Removes some of the oldest messages, never the newest fifty; false when there is nothing more to remove. */
   shorten(conversationId: string): boolean;
-  /** Due to be read: what has not failed before what has, and of each the newest first. */
+  /** Due to be read: news, those that failed before, and all other; news the newest first, the other as they are due. */
   dueReads(nowMs: number, which: 'news' | 'again' | 'other', limit: number): string[];
   /** When the next one is due that is not yet. */
   nextReadMs(nowMs: number): number | null;

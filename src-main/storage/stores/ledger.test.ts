@@ -310,7 +310,10 @@ describe('the queue of reading', () => {
     expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill']);
     inbox.ledger.apply([plan('broken', { failures: 13 })]);
     expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual([]);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill', 'broken']);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['broken', 'fill']);
+    // In line by when they are due: what is ever newer does not keep the rest waiting for ever.
+    inbox.ledger.apply([plan('old', { kind: 'filling', atMs: at(-60) })]);
+    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['old', 'broken', 'fill']);
     expect(inbox.ledger.nextReadMs(NOON)).toBe(at(60));
     expect(inbox.ledger.held('broken')?.reading.failures).toBe(13);
   });

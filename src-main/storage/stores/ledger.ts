@@ -80,18 +80,25 @@ export function createLedger(
   const count = connection.query<{ message_count: number }>(
     'SELECT message_count FROM conversation WHERE server_id = ?',
   );
-  const dueQuery = (which: string) =>
+  const dueQuery = (which: string, order: string) =>
     connection.query<{ server_id: string }>(
       `SELECT server_id FROM conversation
        WHERE (read_at_ms <= :nowMs OR (read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
            AND (read_class = 'news' OR read_failures > 0 OR messages_stale = 1)))
          AND ${which} AND vanished = 0
-       ORDER BY read_failures > ${FEW_FAILURES}, last_at_ms DESC, id LIMIT :limit`,
+       ORDER BY ${order}, id LIMIT :limit`,
     );
   const due = {
-    news: dueQuery(`read_class = 'news' AND read_failures = 0`),
-    again: dueQuery(`read_class = 'news' AND read_failures BETWEEN 1 AND ${FEW_FAILURES}`),
-    other: dueQuery(`(read_class = 'filling' OR read_failures > ${FEW_FAILURES})`),
+    news: dueQuery(`read_class = 'news' AND read_failures = 0`, 'last_at_ms DESC'),
+    again: dueQuery(
+      `read_class = 'news' AND read_failures BETWEEN 1 AND ${FEW_FAILURES}`,
+      'last_at_ms DESC',
+    ),
+    // In line: there may be more of it for hours than may be read, and nothing of it waits for ever.
+    other: dueQuery(
+      `(read_class = 'filling' OR read_failures > ${FEW_FAILURES})`,
+      'read_at_ms, last_at_ms DESC',
+    ),
   };
   const nextRead = connection.query<{ at: number | null }>(
     'SELECT min(read_at_ms) AS at FROM conversation WHERE read_at_ms > ? AND vanished = 0',

@@ -32,13 +32,13 @@ describe('after a read', () => {
     }
   };
 
-  it('come three more, for what is committed late', () => {
-    expect(looks(NOON, null)).toEqual([10, 40, 120]);
+  it('come two more, for what is committed late', () => {
+    expect(looks(NOON, null)).toEqual([10, 60]);
   });
 
   it('come more for a day while ticks of ours are open', () => {
     const found = looks(NOON, NOON);
-    expect(found.slice(0, 6)).toEqual([2, 5, 10, 15, 40, 60]);
+    expect(found.slice(0, 6)).toEqual([2, 5, 10, 15, 60, 300]);
     expect(found.at(-1)).toBe((24 * HOUR) / 1000);
   });
 

@@ -16,7 +16,7 @@ export function retryMs(failures: number, random: number): number {
 }
 
 /** What is committed late, and dated before what was read, is found by looking again. */
-const LOOKS_MS = [10_000, 40_000, 2 * 60_000];
+const LOOKS_MS = [10_000, 60_000];
 /** The list does not tell of ticks: after a send the thread is read at growing distances, for a day. */
 const TICK_LOOKS_MS = [
   2_000,

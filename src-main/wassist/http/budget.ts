@@ -14,7 +14,7 @@ export type Priority = (typeof priorities)[number];
  * Of what goes on by itself: what news and filling may take beside the list, at how much of that filling gives
  * way to news, and what it has all the same where news never end.
  */
-const SHARE = { reads: 0.7, filling: 0.45, leastFilling: 0.1 };
+const SHARE = { reads: 0.7, filling: 0.45, leastFilling: 0.2 };
 /**
  * After the server asked to be left alone it is asked half as often, and so for each time it asked: several
  * computers may share the key.
