@@ -198,6 +198,7 @@ function start(): void {
           workspace.poller.setPresence(presence.now(), windows.conversationInFront());
           attention.attach(workspace);
         },
+        onDamaged: () => session.repair(),
       }),
     closingWorkspace: () => attention.detach(),
     startDemo: async () => (await import('../src-simulator')).startDemo(),

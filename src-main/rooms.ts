@@ -12,13 +12,15 @@ export interface RoomsParts extends Omit<WorkspaceParts, 'client' | 'inbox' | 's
   folder: string;
   /** It works, and nobody knows of it yet. */
   onOpened: (workspace: Workspace) => void;
+  /** The inbox in use is damaged. */
+  onDamaged: () => void;
 }
 
 /** What a session uses of them. */
 export type SessionRooms = ReturnType<typeof createRooms>;
 
 export function createRooms(parts: RoomsParts) {
-  const { folder, clock, log, onOpened } = parts;
+  const { folder, clock, log, onOpened, onDamaged } = parts;
   return {
     chooseInbox,
     createWassistClient,
@@ -26,7 +28,7 @@ export function createRooms(parts: RoomsParts) {
     inboxIds: () => inboxIds(folder),
     /** The encrypted inbox on disk, or one in memory where `key` is null. */
     openInbox: (key: string | null, id: InboxId) =>
-      openInboxSafely({ folder: key === null ? null : folder, id, key, clock, log }),
+      openInboxSafely({ folder: key === null ? null : folder, id, key, clock, log, onDamaged }),
     deleteInbox: (id: InboxId) => deleteInbox(folder, id),
     openWorkspace(account: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>): Workspace {
       const workspace = openWorkspace({ ...parts, ...account });

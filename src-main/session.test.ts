@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, startSimulator } from '../src-simulator';
@@ -332,4 +334,23 @@ describe('signing out', () => {
 
 it('gives nobody a workspace while signed out', () => {
   expect(() => session.requireWorkspace()).toThrow(UserFailure);
+});
+
+it('begins again with an inbox that turns out to be damaged in use, once, and says so', async () => {
+  await session.signIn(computer.form());
+  const id = await firstConversation(session);
+  const damaged = session.requireWorkspace();
+  damaged.saveDraft(id, 'half a thought');
+  writeFileSync(join(folder.path, 'inbox.db.suspect'), '');
+  session.repair();
+  await vi.waitFor(() => expect(session.state().notice?.code).toBe('databaseDamaged'));
+  expect(session.state().notice?.params).toMatchObject({ drafts: 1 });
+  expect(session.requireWorkspace()).not.toBe(damaged);
+  expect(session.requireWorkspace().inbox.drafts.get(id)).toBe('half a thought');
+  await firstConversation(session);
+
+  const repaired = session.requireWorkspace();
+  session.repair();
+  await delay(50);
+  expect(session.requireWorkspace()).toBe(repaired);
 });

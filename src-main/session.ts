@@ -71,6 +71,8 @@ export interface Session {
   /** Of workspaces that are not signed in; nobody has them open. */
   otherInboxes(): Promise<InboxId[]>;
   removeOtherInboxes(): Promise<void>;
+  /** The inbox turned out to be damaged: it is set aside and begun again, once in a run. */
+  repair(): void;
   dismissNotice(): void;
   /** The app quits: lets a send under way end, then closes the database. */
   close(): Promise<void>;
@@ -104,6 +106,7 @@ export function createSession(parts: SessionParts): Session {
   let settled: Promise<void> = Promise.resolve();
   let closed = false;
   let cancelAgain = () => {};
+  let repaired = false;
   const makeSure = createServerTrust(parts);
 
   const state = (): SessionState => ({
@@ -328,6 +331,18 @@ export function createSession(parts: SessionParts): Session {
       inTurn(async () => {
         for (const id of await otherInboxes()) await forget(id);
       }),
+
+    repair() {
+      const damaged = open;
+      if (repaired || !damaged || !isStored(damaged)) return;
+      repaired = true;
+      // Not within the call that met the damage.
+      parts.clock.after(0, () => {
+        void inTurn(async () => {
+          if (open === damaged) await leave();
+        }).then(() => restore());
+      });
+    },
 
     dismissNotice() {
       notice = null;

@@ -60,7 +60,7 @@ export class Stage {
     const stage = new Stage(parts, simulator, await createProfile());
     try {
       await mkdir(stage.#profile.userData, { recursive: true });
-      await copyFile(inbox.file, stage.file);
+      for (const part of ['', '-sums']) await copyFile(inbox.file + part, stage.file + part);
       await stage.#signIn();
     } catch (error) {
       await stage.clear();

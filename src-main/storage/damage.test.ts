@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -43,7 +44,8 @@ const clock = createFakeClock();
 let folder: ReturnType<typeof temporaryFolder>;
 let file: string;
 const open = (key = KEY) => openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
-const asideFiles = () => readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
+const asideFiles = () =>
+  readdirSync(folder.path).filter((n) => n.includes('.damaged-') && !n.endsWith('-sums'));
 
 beforeEach(() => {
   folder = temporaryFolder();
@@ -162,6 +164,58 @@ describe('a damaged page', { timeout: 60_000 }, () => {
       } else expect(inbox.outbox.open(), `page ${page}`).toHaveLength(3);
       inbox.close();
     }
+  });
+
+  it('of a large file that nothing has read yet is found while it is in use', async () => {
+    await fill();
+    const { inbox: filled } = await open();
+    filled.media.put('large', Buffer.alloc(6 * 1024 * 1024, 1), 'image/png', NOON);
+    filled.close();
+    damagePage(statSync(file).size / PAGE - 3);
+    let told = 0;
+    const onDamaged = () => (told += 1);
+    const options = { folder: folder.path, key: KEY, clock, log: silentLog, onDamaged };
+    const { inbox, notice } = await openInboxSafely(options);
+    expect([notice, told]).toEqual([null, 0]);
+    await clock.advance(60_000);
+    expect(told).toBe(1);
+    inbox.close();
+    const next = await open();
+    expect(next.notice).toMatchObject({
+      code: 'databaseDamaged',
+      params: { unsent: 3, drafts: 1 },
+    });
+    next.inbox.close();
+  });
+
+  it('among what is not sent: it waits for the owner, who may not have written it so', async () => {
+    await fill(300);
+    const { inbox: filled } = await open();
+    filled.media.put('large', Buffer.alloc(6 * 1024 * 1024, 1), 'image/png', NOON);
+    const older = readFileSync(file);
+    const entry = filled.outbox.open()[0]!;
+    filled.outbox.patch(entry.id, { ...entry, state: 'queued', attempts: 3 });
+    filled.close();
+    const [page] = pagesOf('outbox');
+    const handle = openSync(file, 'r+');
+    writeSync(handle, older, (page! - 1) * PAGE, PAGE, (page! - 1) * PAGE);
+    closeSync(handle);
+    const { inbox, notice } = await open();
+    expect(notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3, drafts: 1 } });
+    expect(inbox.outbox.open().map(({ state, nextTryAtMs }) => [state, nextTryAtMs])).toEqual([
+      ['failed', null],
+      ['unknown', null],
+      ['failed', null],
+    ]);
+    inbox.close();
+  });
+
+  it('is found in a file whose sums were taken away', async () => {
+    await fill();
+    rmSync(`${file}-sums`);
+    const { inbox, notice } = await open();
+    expect(notice?.code).toBe('databaseDamaged');
+    inbox.close();
   });
 
   it('that is met only in use: the call fails with words, and the next start sets the file aside', async () => {

@@ -67,11 +67,15 @@ describe('the file', () => {
       ]);
     expect(modes()).toEqual([
       ['inbox.db', '600'],
+      ['inbox.db-sums', '600'],
       ['inbox.db-wal', '600'],
     ]);
     expect((statSync(deep).mode & 0o777).toString(8)).toBe('700');
     inbox.close();
-    expect(modes()).toEqual([['inbox.db', '600']]);
+    expect(modes()).toEqual([
+      ['inbox.db', '600'],
+      ['inbox.db-sums', '600'],
+    ]);
   });
 
   it('holds no word, name or number in plain, neither open nor closed', () => {
@@ -253,7 +257,8 @@ async function asOrdinaryUser(look: () => Promise<unknown>): Promise<void> {
     await look();
     return;
   }
-  for (const path of [folder.path, file]) if (existsSync(path)) chownSync(path, user, user);
+  for (const path of [folder.path, file, `${file}-sums`])
+    if (existsSync(path)) chownSync(path, user, user);
   process.seteuid?.(user);
   try {
     await look();

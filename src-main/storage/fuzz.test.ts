@@ -1,6 +1,6 @@
 /**
- * Single changed bits and whole replaced pages in the encrypted file: none ends the program, and what is
- * not sent is there or its damage is told. `WASSIST_TRAY_FUZZ=2000` for the long run.
+ * Single changed bits and whole replaced pages in the encrypted file: none ends the program, each is told
+ * before anything is read, and what is not sent is there or its damage is told. `WASSIST_TRAY_FUZZ=2000` for the long run.
  */
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +60,7 @@ beforeEach(async () => {
   expected = unsentOf(again);
   again.close();
   copyFileSync(file, sound);
+  copyFileSync(`${file}-sums`, `${sound}-sums`);
 });
 afterEach(() => folder.remove());
 
@@ -94,20 +95,26 @@ function readAll(inbox: Inbox): string[] {
 
 interface Tally {
   told: number;
+  /** Damages that nobody was told of when the file was opened, by their number. */
+  untold: number[];
   silent: number[];
 }
 
 async function survive(
   count: number,
   damage: (bytes: Buffer, nth: number) => void,
+  part: '' | '-sums' = '',
 ): Promise<Tally> {
-  const tally: Tally = { told: 0, silent: [] };
+  const tally: Tally = { told: 0, untold: [], silent: [] };
   for (let nth = 0; nth < count; nth += 1) {
     for (const name of readdirSync(folder.path))
-      if (name !== 'sound') rmSync(join(folder.path, name));
-    const bytes = readFileSync(sound);
+      if (!name.startsWith('sound')) rmSync(join(folder.path, name));
+    copyFileSync(sound, file);
+    copyFileSync(`${sound}-sums`, `${file}-sums`);
+    const bytes = readFileSync(sound + part);
     damage(bytes, nth);
-    writeFileSync(file, bytes);
+    const isDamaged = !bytes.equals(readFileSync(sound + part));
+    writeFileSync(file + part, bytes);
     const { inbox, notice } = await open();
     const told = readAll(inbox);
     let unsent: string | null = null;
@@ -124,6 +131,7 @@ async function survive(
     const isWhole = readAll(next.inbox).length === 0;
     next.inbox.close();
     if (isTold) tally.told += 1;
+    if (isDamaged !== (notice !== null)) tally.untold.push(nth);
     if (!isWhole || (told.length > 0 && !isTold) || (!isTold && unsent !== expected)) {
       tally.silent.push(nth);
     }
@@ -131,27 +139,37 @@ async function survive(
   return tally;
 }
 
-it(`lives through ${FLIPS} changed bits`, { timeout: 1_800_000 }, async () => {
-  const random = randomFor('bits');
-  const tally = await survive(FLIPS, (bytes) => {
-    const at = Math.floor(random.next() * bytes.length);
-    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random.next() * 8));
-  });
-  expect(tally.silent).toEqual([]);
-  expect(tally.told).toBeGreaterThan(0);
+function flip(random: () => number) {
+  return (bytes: Buffer) => {
+    const at = Math.floor(random() * bytes.length);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+  };
+}
+
+it(`tells each of ${FLIPS} changed bits`, { timeout: 1_800_000 }, async () => {
+  const { untold, silent, told } = await survive(FLIPS, flip(randomFor('bits').next));
+  expect({ untold, silent, told }).toEqual({ untold: [], silent: [], told: FLIPS });
 });
 
-it(`lives through ${PAGES} replaced pages, also by their own older ones`, {
+it(`and each of ${PAGES} in the sums of its pages`, { timeout: 1_800_000 }, async () => {
+  const { untold, silent, told } = await survive(PAGES, flip(randomFor('sums').next), '-sums');
+  expect({ untold, silent, told }).toEqual({ untold: [], silent: [], told: PAGES });
+});
+
+it(`tells each of ${PAGES} replaced pages, also by their own older ones`, {
   timeout: 1_800_000,
 }, async () => {
   const random = randomFor('pages');
+  const newer = readFileSync(sound);
+  const pageOf = (bytes: Buffer, page: number) => bytes.subarray(page * PAGE, (page + 1) * PAGE);
+  const pages = Array.from({ length: newer.length / PAGE }, (_, page) => page);
+  const rewritten = pages.filter((page) => !pageOf(older, page).equals(pageOf(newer, page)));
   const tally = await survive(PAGES, (bytes, nth) => {
-    const source = nth % 2 === 0 ? older : bytes;
-    const pages = Math.floor(Math.min(source.length, bytes.length) / PAGE);
-    const to = Math.floor(random.next() * pages);
-    const from = nth % 2 === 0 ? to : Math.floor(random.next() * pages);
-    source.copy(bytes, to * PAGE, from * PAGE, (from + 1) * PAGE);
+    const to = random.pick(nth % 2 === 0 ? rewritten : pages);
+    const source = nth % 2 === 0 ? pageOf(older, to) : pageOf(newer, random.pick(pages));
+    source.copy(bytes, to * PAGE);
   });
   expect(tally.silent).toEqual([]);
-  expect(tally.told).toBeGreaterThan(0);
+  expect(tally.untold).toEqual([]);
+  expect(tally.told).toBeGreaterThan(PAGES / 2);
 });

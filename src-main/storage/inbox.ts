@@ -1,8 +1,9 @@
 /** inbox.db: the one place where the truth is kept. Opens it and puts its parts together. */
 import type { Clock } from '../clock';
+import { UserFailure } from '../failure';
 import type { Log } from '../log';
 import { type Connection, openConnection } from './database/connection';
-import { migrate } from './database/migrations';
+import { migrate, SUMMED_VERSION, versionOf } from './database/migrations';
 import type { Salvaged } from './database/salvage';
 import { createAttentionStore } from './stores/attention';
 import { createConversationRows } from './stores/conversations';
@@ -51,12 +52,42 @@ export interface InboxParts {
 export function openInbox(options: InboxOptions): Inbox {
   const connection = openConnection(options);
   try {
+    if (versionOf(connection) >= SUMMED_VERSION && !connection.isSummed)
+      throw new UserFailure('databaseDamaged');
+    connection.checkTables(VITAL_TABLES);
     migrate(connection);
-    return inboxOver(connection, options);
+    const inbox = inboxOver(connection, options);
+    const stopChecking = checkLater(connection, options.clock);
+    return {
+      ...inbox,
+      close() {
+        stopChecking();
+        inbox.close();
+      },
+    };
   } catch (error) {
     connection.close();
     throw error;
   }
+}
+
+/** What is nowhere else, and what is sent from: known to be sound before anything is read of it. */
+const VITAL_TABLES = ['sqlite_schema', 'outbox', 'draft', 'form', 'queue_mark', 'meta'];
+/** The rest of a large file is looked through while the app is used: half a megabyte at a time. */
+const CHECK_AFTER_MS = 3_000;
+const CHECK_PAUSE_MS = 5;
+
+function checkLater(connection: Connection, clock: Clock): () => void {
+  const steps = connection.checkAll();
+  const step = () => {
+    try {
+      if (!steps.next().done) cancel = clock.after(CHECK_PAUSE_MS, step);
+    } catch {
+      // A damage was told by the connection; a disk that cannot be read is told by whoever reads next.
+    }
+  };
+  let cancel = clock.after(CHECK_AFTER_MS, step);
+  return () => cancel();
 }
 
 /** The inbox over a connection whose schema is the latest. */

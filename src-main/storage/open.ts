@@ -34,6 +34,8 @@ export interface OpenOptions {
   key: string | null;
   clock: Clock;
   log: Log;
+  /** Told when the file turns out to be damaged while it is in use: opened again, it is set aside. */
+  onDamaged?: () => void;
 }
 
 /**
@@ -53,7 +55,10 @@ export async function openInboxSafely(
   const open = (rescue: Rescue | null): Opened =>
     openSound(file, key, existsSync(suspect), () => {
       const salvaged = rescue ? salvageOf(file, rescue, key) : undefined;
-      const onDamaged = () => remember(suspect, log);
+      const onDamaged = () => {
+        remember(suspect, log);
+        options.onDamaged?.();
+      };
       return { inbox: openInbox({ file, key, clock, log, onDamaged, salvaged }), salvaged };
     });
   let rescue = guarded(() => pendingRescue(file));

@@ -104,7 +104,7 @@ it.each([
   expect(inbox.pins.all()).toEqual(['c2', 'c1']);
   expect(inbox.views.get('c2')?.pinned).toBe(true);
   const aside = readdirSync(folder.path).filter((name) => name.includes('.damaged-'));
-  expect(aside.filter((name) => !name.endsWith('-wal'))).toEqual([notice?.params.file]);
+  expect(aside.filter((name) => !/-(?:wal|sums)$/.test(name))).toEqual([notice?.params.file]);
   inbox.close();
 });
 

@@ -36,6 +36,7 @@ export async function startComputer() {
       retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
       onConnection: () => {},
       onOpened: () => {},
+      onDamaged: () => {},
     });
     return {
       ...made,

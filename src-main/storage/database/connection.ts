@@ -2,11 +2,12 @@
  * One encrypted SQLite file, opened for this process alone. Every failure leaves as a UserFailure:
  * diskFull, readOnly, databaseLocked, databaseDamaged, databaseKey or unexpected.
  */
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Libsql from 'libsql';
 import { toStorageFailure } from './failures';
 import { Database } from './libsql';
+import { openPageSums, type PageSums, pagesInWal } from './page-sums';
 import { prepareSafely } from './reading';
 
 /** What a column holds; booleans are 0 and 1. */
@@ -36,6 +37,12 @@ export interface Connection {
    * for the disk; whatever is written after it takes it along.
    */
   lazily<T>(work: () => T): T;
+  /** Whether the pages of the file have sums beside them (page-sums.ts); in memory nothing needs any. */
+  readonly isSummed: boolean;
+  /** Throws where a page of these tables is not the one that was written. */
+  checkTables(tables: readonly string[]): void;
+  /** The same for the whole file, a few pages in each step. */
+  checkAll(): Generator<void>;
   /** Leaves one complete file behind, which another process may open. */
   close(): void;
 }
@@ -51,8 +58,7 @@ export interface ConnectionOptions {
 const LOCK_WAIT_MS = 250;
 /** Enough for the pages that the list, a thread and a search touch; more only costs memory in the tray. */
 const CACHE_KIB = 3 * 1024;
-const CHECKPOINT_PAGES = 200;
-const LARGEST_IDLE_WAL_BYTES = 8 * 1024 * 1024;
+const CHECKPOINT_BYTES = 200 * 4096;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
@@ -71,14 +77,15 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     }
   }
 
-  const database = guarded(() => {
+  const { database, sums } = guarded(() => {
     const options = encryption(file, key);
-    if (file !== null) createPrivately(file);
-    return new Database(file ?? ':memory:', options);
+    const sums = file === null ? null : openSums(file, key);
+    return { database: new Database(file ?? ':memory:', options), sums };
   });
   /** By their text. */
   const statements = new Map<string, Libsql.Statement>();
   let inTransaction = false;
+  let closed = false;
 
   function query<Row>(sql: string): Query<Row> {
     const use = <T>(step: (statement: Libsql.Statement) => T): T =>
@@ -90,8 +97,28 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     return {
       all: (values = []) => use((statement) => statement.all(values) as Row[]),
       get: (values = []) => use((statement) => statement.get(values) as Row | undefined),
-      run: (values = []) => use((statement) => statement.run(values).changes),
+      run(values = []) {
+        const changes = use((statement) => statement.run(values).changes);
+        committed();
+        return changes;
+      },
     };
+  }
+
+  /** What was written so far comes from the WAL into the file when it is enough: a short stop of main. */
+  function committed(): void {
+    if (file === null || sums === null || inTransaction) return;
+    try {
+      const wal = statSync(`${file}-wal`, { throwIfNoEntry: false });
+      if (!wal || wal.size < CHECKPOINT_BYTES) return;
+      const changing = pagesInWal(file);
+      if (!changing) return;
+      sums.expect(changing.pages, changing.size);
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      sums.take(changing.pages.filter(exceptFirst));
+    } catch {
+      // A full disk: what was committed lies in the WAL, and is tried again with the next write.
+    }
   }
 
   function transaction<T>(work: () => T): T {
@@ -101,6 +128,8 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
     try {
       const result = work();
       guarded(() => database.exec('COMMIT'));
+      inTransaction = false;
+      committed();
       return result;
     } catch (error) {
       // SQLite has rolled back by itself after some failures, a full disk among them.
@@ -125,27 +154,62 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
       for (const pragma of file === null ? pragmas : [...filePragmas, ...pragmas]) {
         database.pragma(pragma);
       }
+      sums?.check([]);
     });
   } catch (error) {
     // Nobody else could: Windows would keep the file from being set aside.
     database.close();
+    sums?.close();
     throw error;
+  }
+
+  function checkTables(tables: readonly string[]): void {
+    const list = query<{ pageno: number }>(pagesOfTable);
+    for (const table of tables) {
+      const pages = list.all({ table }).map(({ pageno }) => pageno);
+      guarded(() => sums?.check(pages.filter(exceptFirst)));
+    }
+  }
+
+  function* checkAll(): Generator<void> {
+    const steps = sums?.checkAll();
+    while (steps && !guarded(() => steps.next()).done) yield;
   }
 
   return {
     query,
     transaction,
     lazily,
-    exec: (sql) => guarded(() => void database.exec(sql)),
+    isSummed: sums === null || !sums.isNew,
+    checkTables,
+    checkAll,
+    exec(sql) {
+      guarded(() => void database.exec(sql));
+      committed();
+    },
     releaseMemory: () => guarded(() => void database.pragma('shrink_memory')),
     close() {
+      if (closed) return;
+      closed = true;
+      let changing: number[] = [];
       try {
-        if (file !== null) release(database);
+        if (file !== null && sums !== null) {
+          changing = expectAll(file, sums);
+          release(database);
+        }
       } catch {
         // A full disk, a damaged file: what was committed lies in the WAL and is found at the next start.
+        changing = [];
       }
       statements.clear();
       guarded(() => database.close());
+      try {
+        sums?.take(changing);
+        if (changing.length > 0) sums?.store();
+      } catch {
+        // Then these pages are summed at the next start.
+      }
+      sums?.close();
     },
   };
 }
@@ -166,10 +230,39 @@ const filePragmas = [
   'journal_mode = WAL',
   // What was committed survives a power cut, not only a crash: drafts and unsent messages lie here.
   'synchronous = FULL',
-  // What a commit copies from the WAL into the file, when it is its turn: a short stop of main.
-  `wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
-  `journal_size_limit = ${LARGEST_IDLE_WAL_BYTES}`,
+  // Done by hand, for the sums of the pages that change with it.
+  'wal_autocheckpoint = 0',
 ];
+
+/** With those of its indexes. */
+export const pagesOfTable = `SELECT pageno FROM dbstat WHERE name = :table
+  UNION SELECT p.pageno FROM sqlite_schema i JOIN dbstat p ON p.name = i.name
+    WHERE i.tbl_name = :table AND i.type = 'index'`;
+
+const exceptFirst = (page: number) => page > 1;
+
+/** To be called before SQLite opens the file, or lets go of it: both may bring what the WAL holds into it. */
+export function expectAll(file: string, sums: PageSums): number[] {
+  const changing = pagesInWal(file);
+  // The first page says how the file is used: it changes at both.
+  const pages = [1, ...(changing?.pages.filter(exceptFirst) ?? [])];
+  sums.expect(pages, changing?.size ?? null);
+  return pages;
+}
+
+function openSums(file: string, key: string): PageSums {
+  createPrivately(file);
+  const sums = openPageSums(file, key);
+  try {
+    // A wrong key breaks the sums too: SQLite tells the one from the other.
+    if (!sums.isBroken) sums.check([1]);
+    expectAll(file, sums);
+  } catch (error) {
+    sums.close();
+    throw error;
+  }
+  return sums;
+}
 
 /** How libsql is to open a file. An empty key would leave it unencrypted: that is refused. */
 export function encryption(file: string | null, key: string): Libsql.Options {

@@ -5,9 +5,10 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { SUMS } from './page-sums';
 
-/** SQLite's companions of the file. The file itself comes last: once it is moved, all of it is. */
-const PARTS = ['-wal', '-shm', ''];
+/** The file's companions, SQLite's and ours. The file itself comes last: once it is moved, all of it is. */
+const PARTS = ['-wal', '-shm', SUMS, ''];
 /** A damaged file is kept for whoever can repair it, but not for ever. */
 const KEPT_ASIDE = 2;
 const asidePrefix = (file: string) => `${basename(file)}.damaged-`;
@@ -24,7 +25,7 @@ export function setAside(file: string, asides: string[]): void {
   const aside = join(folder, asides.at(-1) ?? '');
   for (const part of PARTS) if (existsSync(file + part)) renameSync(file + part, aside + part);
   const older = filesBeginning(folder, asidePrefix(file)).filter(
-    (name) => !asides.some((kept) => name.startsWith(kept)) && !/-(?:wal|shm)$/.test(name),
+    (name) => !asides.some((kept) => name.startsWith(kept)) && !/-(?:wal|shm|sums)$/.test(name),
   );
   for (const name of older.slice(0, Math.max(0, older.length + asides.length - KEPT_ASIDE))) {
     for (const part of PARTS) rmSync(join(folder, name + part), { force: true });

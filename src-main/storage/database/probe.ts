@@ -6,9 +6,10 @@
 import { statSync } from 'node:fs';
 import type Libsql from 'libsql';
 import { UserFailure } from '../../failure';
-import { encryption } from './connection';
+import { encryption, expectAll } from './connection';
 import { toStorageFailure } from './failures';
 import { Database } from './libsql';
+import { openPageSums, type PageSums, pagesInWal } from './page-sums';
 
 /** All of a small file is read, which takes about 10 ms a megabyte; of a larger one what must not fail. */
 const WHOLE_CHECK_BYTES = 4 * 1024 * 1024;
@@ -18,18 +19,38 @@ const VITAL_TABLES = ['outbox', 'draft'];
 /** What is wrong with the file; null when nothing was found. */
 export function probeDatabase(file: string, key: string): UserFailure | null {
   try {
-    const whole = statSync(file).size <= WHOLE_CHECK_BYTES;
-    const database = new Database(file, encryption(file, key));
+    const isSmall = statSync(file).size <= WHOLE_CHECK_BYTES;
+    const waits = pagesInWal(file) !== null;
+    const sums = isSmall || waits ? openPageSums(file, key) : null;
     try {
-      // The first look at the file shows a wrong key.
-      database.exec('SELECT count(*) FROM sqlite_schema');
-      check(database, whole ? [] : VITAL_TABLES);
+      // SQLite brings what waits in the WAL into the file when it closes it here.
+      if (waits && sums) expectAll(file, sums);
+      probe(file, key, isSmall ? sums : null);
     } finally {
-      database.close();
+      sums?.close();
     }
     return null;
   } catch (error) {
     return toStorageFailure(error);
+  }
+}
+
+/** `sums`: of a small file. */
+function probe(file: string, key: string, sums: PageSums | null): void {
+  const database = new Database(file, encryption(file, key));
+  try {
+    // The first look at the file shows a wrong key.
+    database.exec('SELECT count(*) FROM sqlite_schema');
+    if (sums === null) {
+      check(database, VITAL_TABLES);
+      return;
+    }
+    const wasComplete = sums.isComplete();
+    for (const _ of sums.checkAll());
+    // Where each page is the one that was written, the file is sound.
+    if (!wasComplete) check(database, []);
+  } finally {
+    database.close();
   }
 }
 

@@ -5,6 +5,7 @@
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
 import type Libsql from 'libsql';
 import { z } from 'zod';
+import { UserFailure } from '../../failure';
 import { readDraft } from '../model/draft';
 import { parseJson, parseUnknown } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
@@ -12,8 +13,10 @@ import type { OutboxEntry } from '../outbox-types';
 import { PINNED, pinned } from '../stores/pins';
 import { readMark } from '../stores/queue-marks';
 import type { QueueMark } from '../types';
-import { encryption } from './connection';
+import { encryption, pagesOfTable } from './connection';
 import { Database } from './libsql';
+import { SUMMED_VERSION } from './migrations';
+import { openPageSums } from './page-sums';
 import { prepareSafely } from './reading';
 
 /** What must not be lost with a damaged file: the owner's own words. */
@@ -46,6 +49,7 @@ const markRow = z.object({
   remind_kind: z.enum(['time', 'no-answer']).nullable(),
   remind_after_ms: z.number(),
 });
+const versionRow = z.object({ user_version: z.number() });
 const conversationRow = z.object({ window_ends_at_ms: z.number(), body: z.string() });
 
 /** What was read out of one file; of the entries those too that were sent. */
@@ -56,10 +60,11 @@ export function salvage(file: string, key: string): Found {
   const database = attempt(() => new Database(file, encryption(file, key)));
   if (!database) return { entries: [], drafts: [], marks: [], pins: [], conversations: new Map() };
 
+  const isSound = attempt(() => checkOutbox(database, file, key)) !== null;
   const entries = readableRows(database, 'outbox').flatMap((row) => {
     const parsed = outboxRowSchema.safeParse(row);
     const entry = parsed.success ? readOutboxEntry(parsed.data) : null;
-    return entry ? [entry] : [];
+    return entry ? [isSound ? entry : held(entry)] : [];
   });
   const drafts = readableRows(database, 'draft').flatMap((row) => {
     const { data } = draftRow.safeParse(row);
@@ -118,6 +123,30 @@ function walk(database: Libsql.Database, table: string, order: 'ASC' | 'DESC') {
     rows.push(row.data);
     at = row.data.row;
   }
+}
+
+/** Throws where one of its pages is not as it was written. */
+function checkOutbox(database: Libsql.Database, file: string, key: string): void {
+  const rows = prepareSafely(database, pagesOfTable).all({ table: 'outbox' });
+  const pages = z.array(z.object({ pageno: z.number() })).parse(rows);
+  const sums = openPageSums(file, key);
+  try {
+    const { user_version: version } = versionRow.parse(
+      prepareSafely(database, 'SELECT * FROM pragma_user_version').get([]),
+    );
+    if (sums.isNew && version >= SUMMED_VERSION) throw new UserFailure('databaseDamaged');
+    sums.check(pages.map(({ pageno }) => pageno));
+  } finally {
+    sums.close();
+  }
+}
+
+/** Its words may not be the owner's: it goes nowhere before he has looked at it. */
+function held(entry: OutboxEntry): OutboxEntry {
+  if (entry.state === 'queued')
+    return { ...entry, state: 'failed', error: { code: 'databaseDamaged', params: {} } };
+  const isOnItsWay = entry.state === 'sending' || entry.state === 'unknown';
+  return isOnItsWay ? { ...entry, state: 'unknown', nextTryAtMs: null } : entry;
 }
 
 function readPins(database: Libsql.Database): string[] {
