@@ -53,6 +53,7 @@ async function used(client: ReturnType<typeof workspace>, conversationIds: strin
   inbox.close();
   return id;
 }
+const inboxes = () => readdirSync(folder.path).filter((name) => name.endsWith('.db')).sort();
 const unsentIn = ({ inbox }: ChosenInbox) =>
   inbox.views.unsent().map((item) => item.message.text?.body);
 
@@ -61,7 +62,7 @@ describe('the inbox of who signs in', () => {
     const { id, inbox, notice } = await choose(workspace([]));
     inbox.close();
     expect([id, notice]).toEqual([null, null]);
-    expect(readdirSync(folder.path)).toEqual(['inbox.db']);
+    expect(inboxes()).toEqual(['inbox.db']);
     expect([...credentials.secrets.keys()]).toEqual(['inbox-key']);
   });
 
@@ -84,7 +85,7 @@ describe('the inbox of who signs in', () => {
     expect(own.id).toMatch(/^[0-9a-f]{8}$/);
     expect(unsentIn(own)).toEqual([]);
     own.inbox.close();
-    expect(readdirSync(folder.path).sort()).toEqual([`inbox-${own.id}.db`, 'inbox.db']);
+    expect(inboxes()).toEqual([`inbox-${own.id}.db`, 'inbox.db']);
     expect([...credentials.secrets.keys()]).toEqual(['inbox-key', `inbox-key:${own.id}`]);
   });
 

@@ -238,6 +238,39 @@ describe('a damaged page', { timeout: 60_000 }, () => {
   });
 });
 
+it('is not taken for one when the power fails: whatever was copied when, it opens as it is', {
+  timeout: 60_000,
+}, async () => {
+  await fill(300);
+  const { inbox } = await open();
+  const cut = temporaryFolder();
+  const asLeft = () => {
+    for (const name of readdirSync(folder.path))
+      copyFileSync(join(folder.path, name), join(cut.path, name));
+    return openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
+  };
+  const grown: number[] = [];
+  for (let nth = 0; nth < 12; nth += 1) {
+    inbox.ledger.apply(
+      Array.from({ length: 60 }, (_, at) =>
+        putMessage(textMessage(`n${nth}-${at}`, at, `${nth} ${'words '.repeat(300)}`)),
+      ),
+    );
+    if (nth === 8) inbox.ledger.shorten('c1');
+    grown.push(statSync(file).size);
+    const copy = await asLeft();
+    expect(copy.notice).toBeNull();
+    expect(copy.inbox.outbox.open()).toHaveLength(3);
+    copy.inbox.close();
+    const again = await openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
+    expect(again.notice).toBeNull();
+    again.inbox.close();
+  }
+  inbox.close();
+  expect(new Set(grown).size).toBeGreaterThan(2);
+  await cut.remove();
+});
+
 describe('a file', () => {
   it.each([0.9, 0.5, 0.1])('cut off at %d of its length is set aside', async (ratio) => {
     await fill();
