@@ -53,7 +53,10 @@ async function used(client: ReturnType<typeof workspace>, conversationIds: strin
   inbox.close();
   return id;
 }
-const inboxes = () => readdirSync(folder.path).filter((name) => name.endsWith('.db')).sort();
+const inboxes = () =>
+  readdirSync(folder.path)
+    .filter((name) => name.endsWith('.db'))
+    .sort();
 const unsentIn = ({ inbox }: ChosenInbox) =>
   inbox.views.unsent().map((item) => item.message.text?.body);
 

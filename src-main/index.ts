@@ -3,6 +3,7 @@
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
 import { existsSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
@@ -23,6 +24,7 @@ import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
 import { diagnosticsText } from './diagnostics';
 import { createTranslate } from './i18n';
+import { beginRun } from './last-run';
 import { buildKind, releaseKey } from './launch/build-kind';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
@@ -77,6 +79,11 @@ else app.quit();
 
 function start(): void {
   const userData = app.getPath('userData');
+  const run = beginRun(userData, {
+    version: app.getVersion(),
+    bootAtMs: Date.now() - uptime() * 1000,
+    desktop: process.env.XDG_SESSION_ID ?? null,
+  });
   const clock = createServerClock();
   const hidden = args.hidden || openedAtLogin();
   const order = createStartOrder(clock, hidden);
@@ -206,6 +213,7 @@ function start(): void {
     fetch,
     sendFetch,
     presetServer: args.baseUrl,
+    firstNotice: run.cutOff ? { code: 'cutOff', params: {} } : null,
     confirmServer: (origin) => confirmServer(origin, translate),
     clock,
     log,
@@ -336,6 +344,7 @@ function start(): void {
     links,
     open,
     end: async () => {
+      run.ends();
       presence.stop();
       rest.stop();
       await Promise.all([attention.stop(), windows.end()]);

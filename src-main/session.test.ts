@@ -91,6 +91,32 @@ describe('restoring', () => {
     expect(inboxIds(folder.path)).toEqual([null]);
   });
 
+  it('says so where the keyring is another one than before, or was emptied', async () => {
+    await session.signIn(computer.form());
+    await session.close();
+    credentials.secrets.clear();
+    session = computer.session();
+    await session.restore();
+    expect(session.state()).toMatchObject({
+      status: 'signed-out',
+      notice: { code: 'keyringEmpty' },
+    });
+    expect(inboxIds(folder.path)).toEqual([null]);
+  });
+
+  it('says what the start has to say once, in the inbox too', async () => {
+    const firstNotice = { code: 'cutOff', params: {} } as const;
+    await session.signIn(computer.form());
+    await session.close();
+    session = computer.session({ firstNotice });
+    await session.restore();
+    expect(session.state()).toMatchObject({ status: 'signed-in', notice: firstNotice });
+    session.dismissNotice();
+    await session.signOut(true);
+    await session.signIn(computer.form());
+    expect(session.state().notice).toBeNull();
+  });
+
   describe('from a keyring that takes its time', () => {
     let answer: (how: 'opens' | 'stays locked') => void;
 

@@ -41,6 +41,8 @@ export interface SessionParts {
   budget: WassistClientOptions['budget'];
   /** Of the command line. */
   presetServer: string | null;
+  /** What the start has to say; it stands until the owner puts it away, or what matters more takes its place. */
+  firstNotice: UserError | null;
   /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
   confirmServer: (origin: string) => Promise<boolean>;
   clock: ServerClock;
@@ -102,7 +104,7 @@ function heldBy({ workspace: { inbox } }: Open): Held {
 
 export function createSession(parts: SessionParts): Session {
   let open: Open | null = null;
-  let notice: UserError | null = null;
+  let notice = parts.firstNotice;
   let settled: Promise<void> = Promise.resolve();
   let closed = false;
   let cancelAgain = () => {};
@@ -150,7 +152,7 @@ export function createSession(parts: SessionParts): Session {
     client.onCapabilities(changed);
     const workspace = rooms.openWorkspace({ client, inbox: opened.inbox, skipped });
     open = { client, workspace, ...kept };
-    notice = opened.notice;
+    notice = opened.notice ?? (notice === parts.firstNotice ? notice : null);
     parts.log.info('session.open', { dialect: client.dialect, stored: isStored(kept) });
     changed();
   }
@@ -197,7 +199,8 @@ export function createSession(parts: SessionParts): Session {
     try {
       // The keyring first: it answers while the rooms are loaded.
       const [{ token, key, server }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
-      if (!token || !key) return;
+      // Another keyring than before, or one that was emptied: signing out forgets the record too.
+      if (!token || !key) throw new UserFailure('keyringEmpty');
       if (!server) throw new UserFailure('serverUnknown');
       await inTurn(async () => {
         if (!isWanted()) return;

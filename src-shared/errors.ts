@@ -25,6 +25,7 @@ export const userErrorCodes = [
   'otherHost',
   'keyringMissing',
   'keyringLocked',
+  'keyringEmpty',
   // This computer
   'diskFull',
   'readOnly',
@@ -32,6 +33,7 @@ export const userErrorCodes = [
   'databaseDamaged',
   'databaseKey',
   'otherWorkspace',
+  'cutOff',
   'signedOut',
   'signedIn',
   'serverUnknown',

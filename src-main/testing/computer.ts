@@ -74,6 +74,7 @@ export async function startComputer() {
         sendFetch: fetch,
         budget: undefined,
         presetServer: null,
+        firstNotice: null,
         confirmServer: async () => false,
         clock,
         log: silentLog,
