@@ -9,6 +9,8 @@ import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
 import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, shell } from 'electron';
+import { createAppLock } from './app-lock/app-lock';
+import { touchId } from './app-lock/touch-id';
 import { readArgs } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID } from './attention/app-id';
@@ -133,7 +135,8 @@ function start(): void {
   const attention = createAttention({
     clock,
     log,
-    settings,
+    settings: { get: settingsInSight, onChange: settings.onChange },
+    isLocked: () => lock.isLocked(),
     bus,
     appName: app.name,
     resourcesFolder,
@@ -171,7 +174,7 @@ function start(): void {
   });
   /** The question stands on the screen, where nothing of customers may. */
   const quitName = (view: ConversationView | null) =>
-    settings.get().notifications.content === 'nothing' || !view
+    settingsInSight().notifications.content === 'nothing' || !view
       ? translate('attention:aCustomer')
       : (view.name ?? view.numberText ?? translate('inbox:noName'));
   /** The owner's own wish, from wherever. */
@@ -179,10 +182,36 @@ function start(): void {
     wishToQuit();
   }
 
+  const credentials = createCredentials({
+    service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
+  });
+  const lock = createAppLock({
+    credentials,
+    clock,
+    log,
+    touch: touchId(() => translate('app:touchReason')),
+    beforeLocking: windows.saveTyped,
+    onChange: () => {
+      // What is on the desktop names customers: it begins again as the lock wants it.
+      const workspace = session.workspace();
+      attention.detach();
+      if (workspace) attention.attach(workspace);
+      if (lock.isLocked()) windows.reload();
+      else windows.broadcast('session.changed', session.state());
+    },
+  });
+  /** What notifications, tray and questions may say at this moment. */
+  function settingsInSight() {
+    const all = settings.get();
+    if (!lock.isLocked()) return all;
+    return { ...all, notifications: { ...all.notifications, content: 'nothing' as const } };
+  }
+
   const session = createSession({
-    credentials: createCredentials({
-      service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
-    }),
+    credentials,
+    keyringOpen: (by) => lock.begin(by === 'start'),
+    onForgotten: lock.forget,
+    isLocked: lock.isLocked,
     record: settings.workspace,
     rooms: async () =>
       (await import('./rooms')).createRooms({
@@ -201,7 +230,9 @@ function start(): void {
           windows.broadcast('connection.changed', state);
         },
         onOpened: (workspace) => {
-          workspace.inbox.onChange((change) => windows.broadcast('inbox.changed', change));
+          workspace.inbox.onChange((change) => {
+            if (!lock.isLocked()) windows.broadcast('inbox.changed', change);
+          });
           workspace.poller.setPresence(presence.now(), windows.conversationInFront());
           attention.attach(workspace);
         },
@@ -237,7 +268,7 @@ function start(): void {
     return isLoopback(hostname) && (url.host === host || buildKind() !== 'shipped');
   }
   const media = createMediaLibrary({
-    inbox: () => session.workspace()?.inbox ?? null,
+    inbox: () => (lock.isLocked() ? null : (session.workspace()?.inbox ?? null)),
     fetch: createGuardedFetch((address) => mayFetch(address, mayAskHere)),
     mayAskHere,
     clock,
@@ -288,6 +319,7 @@ function start(): void {
         windows,
         attention,
         isHere: () => presence.isHere(),
+        lock,
         updates,
         clock,
         media: createMediaFiles({ library: media, translate, log }),
@@ -299,6 +331,7 @@ function start(): void {
       }),
       shown,
       log,
+      () => session.state().locked,
     ),
   });
 
@@ -307,6 +340,7 @@ function start(): void {
     bus,
     focused: windows.anyFocused,
     onPresence: ownerMoved,
+    onSigns: lock.look,
     onWake: (reason) => {
       void session.workspace()?.poller.checkNow(reason);
       session.workspace()?.outbox.wake();
@@ -329,7 +363,7 @@ function start(): void {
   }
 
   settings.onChange((changed) => {
-    windows.broadcast('settings.changed', changed);
+    if (!lock.isLocked()) windows.broadcast('settings.changed', changed);
     session.workspace()?.doorbell.look();
     // In the language that may just have been chosen.
     showMenu();

@@ -41,6 +41,12 @@ export interface SessionParts {
   budget: WassistClientOptions['budget'];
   /** Of the command line. */
   presetServer: string | null;
+  /** The keyring has answered, to the app alone or to the owner's sign-in: what else lies in it can be read. */
+  keyringOpen: (by: 'start' | 'owner') => Promise<void>;
+  /** The owner has to show first that it is he. */
+  isLocked: () => boolean;
+  /** What was stored is deleted. */
+  onForgotten: () => Promise<void>;
   /** What the start has to say; it stands until the owner puts it away, or what matters more takes its place. */
   firstNotice: UserError | null;
   /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
@@ -114,6 +120,7 @@ export function createSession(parts: SessionParts): Session {
   const state = (): SessionState => ({
     status: open ? 'signed-in' : 'signed-out',
     demo: open?.demo != null,
+    locked: open !== null && parts.isLocked(),
     sessionOnly: open?.sessionOnly ?? false,
     server: open ? new URL(open.client.baseUrl).host : null,
     presetServer: parts.presetServer,
@@ -202,6 +209,7 @@ export function createSession(parts: SessionParts): Session {
       // Another keyring than before, or one that was emptied: signing out forgets the record too.
       if (!token || !key) throw new UserFailure('keyringEmpty');
       if (!server) throw new UserFailure('serverUnknown');
+      await parts.keyringOpen('start');
       await inTurn(async () => {
         if (!isWanted()) return;
         const opened = await rooms.openInbox(key, inboxId);
@@ -237,6 +245,7 @@ export function createSession(parts: SessionParts): Session {
       });
       // The keyring must take the token before the old one is gone: written first, and only then believed.
       await keepToken(parts.credentials, own.id, token, server);
+      await parts.keyringOpen('owner');
     } catch (error) {
       own?.inbox.close();
       connection.client.close();
@@ -323,6 +332,7 @@ export function createSession(parts: SessionParts): Session {
           parts.record.set(null);
           await forget(id);
         }
+        await parts.onForgotten();
         notice = null;
         changed();
         return { signedOut: true };

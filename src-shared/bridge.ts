@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { templateVariables } from './domain';
 import type { UserError } from './errors';
 import { inboxFilters, insightLists } from './filters';
-import { DRAFT_LIMIT, MOST_CREDITS } from './limits';
+import { DRAFT_LIMIT, LOCK_MINUTES, MOST_CREDITS, PIN_LENGTH } from './limits';
 import { type Settings, settingsPatch } from './settings';
 import type {
   ConnectionState,
@@ -19,6 +19,7 @@ import type {
   FoundInThread,
   InboxCounts,
   Insights,
+  LockState,
   NotificationTestResult,
   OpenedThread,
   QuotedMessage,
@@ -39,6 +40,7 @@ const key = z.string().min(1).max(220);
 const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** Far longer than any message the API takes: what is typed is kept even when it is too long to send. */
 const typed = z.string().max(DRAFT_LIMIT);
+const pin = z.string().min(PIN_LENGTH.least).max(PIN_LENGTH.most);
 const form = z.enum(['prompt', 'template']);
 const inConversation = z.strictObject({ conversationId: id });
 /**
@@ -91,6 +93,20 @@ export const bridgeInputs = {
   /** Without `force`, refuses and counts when something is unsent. */
   'session.signOut': z.strictObject({ force: z.boolean() }),
   'session.dismissNotice': none,
+
+  'lock.get': none,
+  /** The PIN, or null for Touch ID. */
+  'lock.unlock': z.strictObject({ pin: pin.nullable() }),
+  'lock.now': none,
+  /** Turns it on with a PIN, or changes when it locks. */
+  'lock.set': z.strictObject({
+    pin: pin.nullable(),
+    afterMinutes: z.number().int().min(LOCK_MINUTES.least).max(LOCK_MINUTES.most).nullable(),
+    onScreenLock: z.boolean(),
+  }),
+  'lock.turnOff': z.strictObject({ pin }),
+  /** Signs out, which deletes what is stored. */
+  'lock.forgotten': none,
 
   'connection.get': none,
   'connection.checkNow': none,
@@ -270,6 +286,12 @@ interface Outputs {
   'session.startDemo': SessionState;
   'session.signOut': SignOutAnswer;
   'session.dismissNotice': null;
+  'lock.get': LockState;
+  'lock.unlock': LockState;
+  'lock.now': null;
+  'lock.set': LockState;
+  'lock.turnOff': LockState;
+  'lock.forgotten': null;
   'connection.get': ConnectionState;
   'connection.checkNow': ConnectionState;
   'inbox.list': ConversationPage;

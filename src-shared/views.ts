@@ -297,6 +297,8 @@ export interface ConnectionState {
 export interface SessionState {
   status: 'signed-out' | 'signed-in';
   demo: boolean;
+  /** Somebody is, and the app is locked: nothing is handed out until the owner has unlocked it. */
+  locked: boolean;
   /** Token and database live in memory only. */
   sessionOnly: boolean;
   /** Host of the server, for the account page. */
@@ -307,6 +309,19 @@ export interface SessionState {
   capabilities: Capabilities;
   /** Told once at the next screen: a damaged inbox was set aside, the token was refused, … */
   notice: UserError | null;
+}
+
+/** The app lock, as lock screen and settings show it. */
+export interface LockState {
+  enabled: boolean;
+  locked: boolean;
+  /** Minutes without a key or the mouse; null: not by time. */
+  afterMinutes: number | null;
+  onScreenLock: boolean;
+  /** Until the next PIN is looked at. */
+  waitSeconds: number;
+  /** Touch ID is offered. */
+  touch: boolean;
 }
 
 /** A template as the dialog offers it for one conversation. */

@@ -12,6 +12,8 @@ export interface PresenceParts {
   onPresence: (presence: Presence) => void;
   onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
   onSleep: () => void;
+  /** Looked at every quarter of a minute, and when the screen is locked. */
+  onSigns: (signs: { away: boolean; idleSeconds: number }) => void;
   /** Tells of the lock screen on Linux, where Electron knows none. */
   bus: Promise<SessionBus | null>;
 }
@@ -39,6 +41,7 @@ export function watchPresence({
   onPresence,
   onWake,
   onSleep,
+  onSigns,
   bus,
 }: PresenceParts): PresenceWatch {
   const signs = { locked: false, suspended: false };
@@ -55,6 +58,10 @@ export function watchPresence({
   }
 
   function tell(): void {
+    onSigns({
+      away: signs.locked || signs.suspended,
+      idleSeconds: powerMonitor.getSystemIdleTime(),
+    });
     const presence = presenceNow();
     if (presence === told) return;
     told = presence;

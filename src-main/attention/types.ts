@@ -44,7 +44,10 @@ export interface AttentionParts {
   clock: Clock;
   log: Log;
   actions: AttentionActions;
+  /** While the app is locked they say that nothing of customers is shown. */
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
+  /** Nobody may act on a customer. */
+  isLocked: () => boolean;
   /** The desktop's bus on Linux (connectSessionBus); null elsewhere, and where there is none. */
   bus: Promise<SessionBus | null>;
   /** Folder with icons and sounds; other programs read them there, so it lies outside any archive. */

@@ -11,9 +11,9 @@ import { createShown } from './shown';
 const methods = Object.keys(bridgeInputs) as BridgeMethod[];
 const sender = {} as WebContents;
 
-function dispatchTo(handler: (input: unknown) => unknown, log = silentLog) {
+function dispatchTo(handler: (input: unknown) => unknown, log = silentLog, isLocked = false) {
   const handlers = Object.fromEntries(methods.map((method) => [method, handler]));
-  return createDispatch(handlers as unknown as BridgeHandlers, createShown(), log);
+  return createDispatch(handlers as unknown as BridgeHandlers, createShown(), log, () => isLocked);
 }
 
 it('hands a fitting input to its handler and answers with the value', async () => {
@@ -40,7 +40,12 @@ it('lets what acts on a customer through only from the window that shows them', 
   const shown = createShown();
   const handler = vi.fn(() => null);
   const handlers = Object.fromEntries(methods.map((method) => [method, handler]));
-  const dispatch = createDispatch(handlers as unknown as BridgeHandlers, shown, silentLog);
+  const dispatch = createDispatch(
+    handlers as unknown as BridgeHandlers,
+    shown,
+    silentLog,
+    () => false,
+  );
   const token = shown.draw(sender, 'thread', 'anna');
   const refused = { ok: false, error: { code: 'notShown', params: {} } };
   const acting = methods.filter((method) => {
@@ -69,6 +74,28 @@ it('lets what acts on a customer through only from the window that shows them', 
   shown.draw(sender, 'thread', 'ben');
   expect(await dispatch('handoff.handBack', claim, sender)).toEqual(refused);
   expect(handler).toHaveBeenCalledTimes(1);
+});
+
+it('while the app is locked, answers nothing but what the lock screen asks', async () => {
+  const handler = vi.fn(() => 'what is stored');
+  const dispatch = dispatchTo(handler, silentLog, true);
+  const answered: string[] = [];
+  for (const method of methods) {
+    const answer = await dispatch(method, undefined, sender);
+    const isRefused = !answer.ok && answer.error.code === 'locked';
+    if (!isRefused) answered.push(method);
+  }
+  expect(answered.sort()).toEqual([
+    'lock.forgotten',
+    'lock.get',
+    'lock.unlock',
+    'page.start',
+    'session.get',
+    'windows.closeSelf',
+    'windows.fitHeight',
+    'windows.saved',
+    'windows.showing',
+  ]);
 });
 
 it.each(['constructor', '__proto__', 'toString', 'nothing', 7, null, {}])(
@@ -121,7 +148,12 @@ it('answers 10,000 hostile calls per method without a throw, and lets no misfit 
   const handlers = Object.fromEntries(
     methods.map((method) => [method, (input: unknown) => void reached.push([method, input])]),
   );
-  const dispatch = createDispatch(handlers as unknown as BridgeHandlers, createShown(), silentLog);
+  const dispatch = createDispatch(
+    handlers as unknown as BridgeHandlers,
+    createShown(),
+    silentLog,
+    () => false,
+  );
   const values = fc.sample(hostileValue, 2500);
   for (const method of methods) {
     for (const input of hostileTo(method, values)) {

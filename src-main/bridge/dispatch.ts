@@ -1,6 +1,6 @@
 /**
  * What happens to a call that came through the door: is the method known, does the input fit its
- * schema, does the window show the customer that it acts on, and a typed answer. A handler's failure becomes a `UserError`; nothing else of an error
+ * schema, is the app unlocked, does the window show the customer that it acts on, and a typed answer. A handler's failure becomes a `UserError`; nothing else of an error
  * crosses the bridge.
  */
 import {
@@ -30,16 +30,31 @@ export type Dispatch = (
   sender: WebContents,
 ) => Promise<BridgeAnswer<unknown>>;
 
+/** What the lock screen needs: none of these hands out what is stored, or stores anything. */
+const openWhileLocked: ReadonlySet<BridgeMethod> = new Set([
+  'page.start',
+  'session.get',
+  'lock.get',
+  'lock.unlock',
+  'lock.forgotten',
+  'windows.showing',
+  'windows.closeSelf',
+  'windows.fitHeight',
+  'windows.saved',
+]);
+
 export function createDispatch(
   handlers: BridgeHandlers,
   shown: Pick<Shown, 'check'>,
   log: Log,
+  isLocked: () => boolean,
 ): Dispatch {
   async function run<M extends BridgeMethod>(
     method: M,
     input: unknown,
     sender: WebContents,
   ): Promise<BridgeOutput<M>> {
+    if (isLocked() && !openWhileLocked.has(method)) throw new UserFailure('locked');
     const parsed = bridgeInputs[method].safeParse(input);
     if (!parsed.success) {
       const field = parsed.error.issues[0]?.path.map(String).join('.') || 'input';

@@ -7,12 +7,14 @@ import { UserFailure } from '../failure';
 import type { InboxId } from './types';
 
 type Secret = 'api-token' | 'api-server' | 'inbox-key';
-type CredentialAccount = Secret | `${Secret}:${string}`;
+type CredentialAccount = Secret | `${Secret}:${string}` | 'app-lock';
 
 /** The keychain. Each question has a time limit: the owner may be asked for a password meanwhile. */
 export interface Credentials {
   /** Null when there surely is none. Throws UserFailure: keyringMissing, keyringLocked. */
   get(account: CredentialAccount): Promise<string | null>;
+  /** The same where the keyring is known to be open: an answer of none is believed. */
+  peek(account: CredentialAccount): Promise<string | null>;
   /** Throws UserFailure: keyringMissing, keyringLocked. */
   set(account: CredentialAccount, secret: string): Promise<void>;
   /** When it returns, there is none. Throws UserFailure: keyringMissing, keyringLocked. */
@@ -86,6 +88,7 @@ export function createCredentials({
       if (secret === null) await makeSureOfKeyring();
       return secret;
     },
+    peek: (account) => ask((loaded) => loaded.getPassword(...entryOf(account))),
     set: (account, secret) => ask((loaded) => loaded.setPassword(...entryOf(account), secret)),
     async delete(account) {
       const deleted = await ask((loaded) => loaded.deletePassword(...entryOf(account)));

@@ -112,6 +112,7 @@ export class NewsWorld {
     const handoff = createHandoff({ ...parts, server: poller.server });
     const outbox = createOutbox({ ...parts, handoff, poller });
     const notifications = createNotifications({
+      isLocked: () => false,
       connect: async () => ({
         show: async ({ key, body }) => {
           if (life.alive()) this.#shown(key, body);

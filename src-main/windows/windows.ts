@@ -64,6 +64,10 @@ export interface Windows {
   hide(): void;
   /** The page has stored what was typed in it, as it was asked to at the end. */
   saved(contents: WebContents): void;
+  /** Each page stores what is typed in it; resolves when that is done. */
+  saveTyped(): Promise<void>;
+  /** Every page begins again, with nothing of what it held. */
+  reload(): void;
   /** The app ends: takes the windows from the screen, lets each store what was typed, and destroys them. */
   end(): Promise<void>;
 }
@@ -82,7 +86,7 @@ export function createWindows(given: WindowsParts): Windows {
   /** Made and not yet up, by the id of their contents: how to bring them up. */
   const undrawn = new Map<number, () => void>();
   const cancelDestroy = new Map<View, () => void>();
-  const lastSave = createLastSave(parts.clock);
+  let lastSave = createLastSave(parts.clock);
   const { translate } = parts.contextMenu;
   const recovery = createRecovery({ clock: parts.clock, log: parts.log, translate });
   let closing = false;
@@ -301,8 +305,21 @@ export function createWindows(given: WindowsParts): Windows {
 
     saved: (contents) => lastSave.done(contents.id),
 
+    async saveTyped() {
+      const pages = [...open.values()].filter(({ webContents }) => shown.has(webContents.id));
+      lastSave = createLastSave(parts.clock);
+      const saved = lastSave.of(pages.map(({ webContents }) => webContents.id));
+      for (const window of pages) send(window, 'ending', null);
+      await saved;
+    },
+
+    reload() {
+      for (const window of open.values()) window.webContents.reload();
+    },
+
     async end() {
       closing = true;
+      lastSave = createLastSave(parts.clock);
       const ending = [...open.values()];
       // Out of sight first: nobody types into what is about to go.
       for (const window of ending) hide(window);

@@ -1,3 +1,4 @@
+import type { SessionState } from '@shared/views';
 import { Suspense } from 'react';
 import { useSession } from '../stores/session';
 import { Toasts } from '../ui/Toasts';
@@ -6,13 +7,16 @@ import type { Page } from './page';
 import { type Screen, screen } from './screen';
 
 const signIn = screen(() => import('../features/session/SignIn'));
+const lock = screen(() => import('../features/session/Lock'));
 const views: Record<Page['view'], Screen> = {
   main: screen(() => import('./MainWindow')),
   'quick-reply': screen(() => import('../features/quick-reply/QuickReply')),
 };
 
-const screenOf = ({ view }: Page, signedIn: boolean) => (signedIn ? views[view] : signIn);
-const isSignedIn = () => useSession.getState().session?.status === 'signed-in';
+function screenOf({ view }: Page, session: SessionState | null): Screen {
+  if (session?.status !== 'signed-in') return signIn;
+  return session.locked ? lock : views[view];
+}
 
 /** Fetches the code of the window's view while main is asked what it shows. */
 export function preloadView({ view }: Page): void {
@@ -21,13 +25,12 @@ export function preloadView({ view }: Page): void {
 
 /** Resolves when the code of the first screen is there; the session must be known. */
 export function loadScreen(page: Page): Promise<void> {
-  return screenOf(page, isSignedIn()).load();
+  return screenOf(page, useSession.getState().session).load();
 }
 
-/** The window's view while somebody is signed in, the sign-in otherwise. */
+/** The window's view while somebody is signed in, the sign-in or the lock otherwise. */
 export function App({ page }: { page: Page }) {
-  const signedIn = useSession((state) => state.session?.status === 'signed-in');
-  const { Screen } = screenOf(page, signedIn);
+  const { Screen } = useSession(({ session }) => screenOf(page, session));
   return (
     <PartBoundary>
       <Suspense fallback={null}>

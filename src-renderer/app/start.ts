@@ -77,7 +77,10 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
     life.abort();
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
-  const signedIn = () => useSession.getState().session?.status === 'signed-in';
+  const signedIn = () => {
+    const { session } = useSession.getState();
+    return session?.status === 'signed-in' && !session.locked;
+  };
 
   let was = signedIn();
   useSession.subscribe(() => {

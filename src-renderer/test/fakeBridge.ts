@@ -134,6 +134,14 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
   };
 
   return {
+    'lock.get': () => ({
+      enabled: false,
+      locked: false,
+      afterMinutes: null,
+      onScreenLock: false,
+      waitSeconds: 0,
+      touch: false,
+    }),
     'page.start': ({ rows }) => ({
       settings,
       session,

@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000;
 export const signedOut: SessionState = {
   status: 'signed-out',
   demo: false,
+  locked: false,
   sessionOnly: false,
   server: null,
   presetServer: null,

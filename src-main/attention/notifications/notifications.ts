@@ -27,6 +27,7 @@ export interface NotificationsParts {
   actions: AttentionActions;
   settings: { get(): Settings; onChange(listener: () => void): () => void };
   capabilities: () => Capabilities | null;
+  isLocked: () => boolean;
   translate: Translate;
   locale: () => string;
   appName: string;

@@ -2,7 +2,7 @@
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { Clock } from '../../clock';
-import { toUserError } from '../../failure';
+import { toUserError, UserFailure } from '../../failure';
 import type { Translate } from '../../i18n';
 import type { Log } from '../../log';
 import { muteUntilMs } from '../../pause';
@@ -13,6 +13,8 @@ export interface ResponsesParts {
   actions: Pick<AttentionActions, 'openMain' | 'openBeforeClosing' | 'openQuickReply'>;
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
+  /** Whoever is at the computer need not be the owner. */
+  isLocked: () => boolean;
   /** Tells the owner of a conversation that something did not work, and why. */
   tell: (conversationId: string, title: string, body: string) => void;
   nameOf: (conversationId: string) => string;
@@ -70,6 +72,7 @@ export function createResponses(parts: ResponsesParts): Responses {
       const conversationId = conversationOf(key);
       if (!conversationId) return;
       try {
+        if (parts.isLocked()) throw new UserFailure('locked');
         switch (button) {
           case 'done':
             return queue.done(conversationId);
@@ -94,6 +97,7 @@ export function createResponses(parts: ResponsesParts): Responses {
       const conversationId = conversationOf(key);
       if (!conversationId) return;
       try {
+        if (parts.isLocked()) throw new UserFailure('locked');
         // What is typed in the composer is another text, and stays.
         outbox.sendText(conversationId, text, takeOverOnReply(), false);
       } catch (error) {

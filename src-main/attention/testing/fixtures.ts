@@ -75,6 +75,7 @@ export const countsOf = (changes: Partial<InboxCounts> = {}): InboxCounts => ({
 export const sessionOf = (changes: Partial<SessionState> = {}): SessionState => ({
   status: 'signed-in',
   demo: false,
+  locked: false,
   sessionOnly: false,
   server: 'backend.wassist.app',
   presetServer: null,

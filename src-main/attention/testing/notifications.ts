@@ -67,7 +67,9 @@ export async function setUpNotifications() {
     }),
   } as unknown as AttentionWorkspace;
 
+  const lock = { locked: false };
   const notifications = createNotifications({
+    isLocked: () => lock.locked,
     connect: desktop.connect,
     actions: actions as AttentionActions,
     settings,

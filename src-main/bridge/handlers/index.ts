@@ -1,6 +1,7 @@
 import type { BridgeHandlers } from '../dispatch';
 import { desktopHandlers } from './desktop';
 import { inboxHandlers } from './inbox';
+import { lockHandlers } from './lock';
 import { outboxHandlers } from './outbox';
 import { sessionHandlers } from './session';
 import { settingsHandlers } from './settings';
@@ -9,6 +10,7 @@ import { startHandlers } from './start';
 type Parts = Parameters<typeof desktopHandlers>[0] &
   Parameters<typeof startHandlers>[0] &
   Parameters<typeof inboxHandlers>[0] &
+  Parameters<typeof lockHandlers>[0] &
   Parameters<typeof outboxHandlers>[0] &
   Parameters<typeof settingsHandlers>[0];
 
@@ -17,6 +19,7 @@ export function bridgeHandlers(parts: Parts): BridgeHandlers {
   return {
     ...startHandlers(parts),
     ...sessionHandlers(parts.session),
+    ...lockHandlers(parts),
     ...inboxHandlers(parts),
     ...outboxHandlers(parts),
     ...settingsHandlers(parts),

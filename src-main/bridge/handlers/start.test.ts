@@ -7,20 +7,21 @@ import { startHandlers } from './start';
 
 type Workspace = NonNullable<ReturnType<Session['workspace']>>;
 
-function start(list?: () => never) {
+function start(list?: () => never, locked = false) {
   const inbox = openTestInbox();
   inbox.ledger.apply([putConversation({ id: 'anna' }), putConversation({ id: 'ben' })]);
   if (list) Object.assign(inbox.views, { list });
   const poller = { state: () => ({ phase: 'online' }) };
   const session = {
     settled: async () => {},
-    state: () => ({ status: 'signed-in' }),
+    state: () => ({ status: 'signed-in', locked }),
     workspace: () => ({ inbox, poller }) as unknown as Workspace,
   } as unknown as Session;
   const settings = {
-    get: () => ({ appearance: { listSort: 'newest' } }),
+    get: () => ({ appearance: { listSort: 'newest' }, cannedReplies: [{ text: 'Hours' }] }),
   } as unknown as SettingsStore;
-  const handler = startHandlers({ session, settings, clock: { aheadMs: () => 0 } })['page.start'];
+  const parts = { session, settings, clock: { aheadMs: () => 0 } };
+  const handler = startHandlers(parts)['page.start'];
   return (rows: number) => handler({ rows }, {} as never);
 }
 
@@ -39,4 +40,13 @@ it('answers without a list that cannot be read', async () => {
     throw new UserFailure('databaseLocked');
   });
   expect(await ask(50)).toMatchObject({ session: { status: 'signed-in' }, list: null });
+});
+
+it('answers with nothing of customers and none of the owner’s texts while the app is locked', async () => {
+  const ask = start(undefined, true);
+  expect(await ask(50)).toMatchObject({
+    session: { locked: true },
+    list: null,
+    settings: { cannedReplies: [] },
+  });
 });

@@ -15,7 +15,7 @@ export function startHandlers(parts: {
 
   function firstRows(rows: number): BridgeOutput<'page.start'>['list'] {
     const workspace = session.workspace();
-    if (!workspace || rows === 0) return null;
+    if (!workspace || rows === 0 || session.state().locked) return null;
     const sort = parts.settings.get().appearance.listSort;
     const query = { filter: 'all', sort, agentId: null, country: null } as const;
     try {
@@ -29,8 +29,10 @@ export function startHandlers(parts: {
   return {
     'page.start': async ({ rows }) => {
       await session.settled();
+      const { locked } = session.state();
+      const settings = parts.settings.get();
       return {
-        settings: parts.settings.get(),
+        settings: locked ? { ...settings, cannedReplies: [] } : settings,
         session: session.state(),
         connection: connectionOf(session),
         clockAheadMs: parts.clock.aheadMs(),

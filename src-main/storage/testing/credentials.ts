@@ -6,6 +6,7 @@ export function createMemoryCredentials(): Credentials & { secrets: Map<string, 
   return {
     secrets,
     get: async (account) => secrets.get(account) ?? null,
+    peek: async (account) => secrets.get(account) ?? null,
     set: async (account, secret) => void secrets.set(account, secret),
     delete: async (account) => void secrets.delete(account),
   };

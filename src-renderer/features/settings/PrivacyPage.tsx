@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { Switch } from '../../ui/Switch';
+import { AppLock } from './AppLock';
 import { change } from './change';
 import { Section } from './parts';
 import { Storage } from './Storage';
@@ -37,6 +38,7 @@ export default function PrivacyPage() {
           onChange={(contentProtection) => change({ privacy: { contentProtection } })}
         />
       </Section>
+      <AppLock />
       <Storage />
     </>
   );

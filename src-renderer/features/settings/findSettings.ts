@@ -40,6 +40,7 @@ export const settingsWords: Record<SettingsPage, readonly string[]> = {
     'privacy.readReceipts',
     'privacy.typing',
     'privacy.contentProtection',
+    'privacy.lock',
     'storage.use',
     'storage.messagesFor',
     'storage.most',

@@ -1,0 +1,164 @@
+/**
+ * The app lock. It is on exactly where its entry lies in the keychain: no file that another program can
+ * write switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
+ */
+import type { LockState } from '@shared/views';
+import type { Clock } from '../clock';
+import { UserFailure } from '../failure';
+import type { Log } from '../log';
+import type { Credentials } from '../storage/credentials';
+import { parseJson } from '../storage/model/json';
+import { createTurns } from '../turns';
+import { hashPin, isPin, type LockEntry, lockEntry, waitMs } from './pin';
+
+export interface AppLockParts {
+  credentials: Pick<Credentials, 'peek' | 'set' | 'delete'>;
+  clock: Pick<Clock, 'elapsedMs'>;
+  log: Log;
+  /** Touch ID; null where the system offers none. */
+  touch: (() => Promise<void>) | null;
+  /** Stores what is typed in the windows, before nothing can be stored any more. */
+  beforeLocking: () => Promise<void>;
+  onChange: () => void;
+}
+
+export interface AppLock {
+  /** The keyring is open: reads whether there is a lock. `lock`: what was stored is being opened without the owner. */
+  begin(lock: boolean): Promise<void>;
+  isLocked(): boolean;
+  state(): LockState;
+  /** Where the owner is, as the system tells it. */
+  look(signs: { away: boolean; idleSeconds: number }): void;
+  lock(): Promise<void>;
+  /** Throws UserFailure: wrongPin, pinWait (`seconds`), and those of the keyring. */
+  unlock(pin: string): Promise<void>;
+  /** Throws UserFailure `touchRefused`. */
+  unlockByTouch(): Promise<void>;
+  /** Turns it on, or changes it; `pin`: the new one, null: as it is. Throws UserFailure and those of the keyring. */
+  set(
+    change: { pin: string | null } & Pick<LockEntry, 'afterMinutes' | 'onScreenLock'>,
+  ): Promise<void>;
+  /** Throws as `unlock`. */
+  turnOff(pin: string): Promise<void>;
+  /** Nobody is signed in any more: there is nothing left to lock. */
+  forget(): Promise<void>;
+}
+
+const ACCOUNT = 'app-lock';
+
+export function createAppLock(parts: AppLockParts): AppLock {
+  const { credentials, clock, log } = parts;
+  let entry: LockEntry | null = null;
+  let locked = false;
+  let locking: Promise<void> | null = null;
+  /** By a clock that nobody can set. After a restart the wait begins again. */
+  let nextTryAtMs = 0;
+  /** One try after the other: many at once would be counted as one. */
+  const inTurn = createTurns();
+
+  async function store(next: LockEntry): Promise<void> {
+    await credentials.set(ACCOUNT, JSON.stringify(next));
+    entry = next;
+  }
+
+  function change(next: boolean): void {
+    if (locked === next) return;
+    locked = next;
+    log.info('app-lock.changed', { locked });
+    parts.onChange();
+  }
+
+  async function check(pin: string): Promise<void> {
+    if (!entry) return;
+    const leftMs = nextTryAtMs - clock.elapsedMs();
+    if (leftMs > 0) throw new UserFailure('pinWait', { seconds: Math.ceil(leftMs / 1000) });
+    // Counted before it is looked at: a try that is cut off is one too.
+    const failures = entry.failures + 1;
+    await store({ ...entry, failures });
+    if (!(await isPin(pin, entry))) {
+      nextTryAtMs = clock.elapsedMs() + waitMs(failures);
+      const seconds = Math.ceil(waitMs(failures) / 1000);
+      throw seconds > 0 ? new UserFailure('pinWait', { seconds }) : new UserFailure('wrongPin');
+    }
+    nextTryAtMs = 0;
+    await store({ ...entry, failures: 0 });
+  }
+
+  function lock(): Promise<void> {
+    if (!entry || locked) return Promise.resolve();
+    locking ??= parts.beforeLocking().finally(() => {
+      locking = null;
+      if (entry) change(true);
+    });
+    return locking;
+  }
+
+  return {
+    async begin(isLocking) {
+      entry = parseJson(await credentials.peek(ACCOUNT), lockEntry);
+      if (!entry) return;
+      nextTryAtMs = clock.elapsedMs() + waitMs(entry.failures);
+      if (isLocking) change(true);
+    },
+
+    isLocked: () => locked,
+
+    state: () => ({
+      enabled: entry !== null,
+      locked,
+      afterMinutes: entry?.afterMinutes ?? null,
+      onScreenLock: entry?.onScreenLock ?? false,
+      waitSeconds: Math.max(0, Math.ceil((nextTryAtMs - clock.elapsedMs()) / 1000)),
+      touch: parts.touch !== null,
+    }),
+
+    look({ away, idleSeconds }) {
+      if (!entry) return;
+      const isIdle = entry.afterMinutes !== null && idleSeconds >= entry.afterMinutes * 60;
+      if (isIdle || (away && entry.onScreenLock)) void lock();
+    },
+
+    lock,
+
+    unlock: (pin) =>
+      inTurn(async () => {
+        await check(pin);
+        change(false);
+      }),
+
+    async unlockByTouch() {
+      try {
+        if (!parts.touch) throw new Error('not offered');
+        await parts.touch();
+      } catch (error) {
+        throw new UserFailure('touchRefused', {}, { cause: error });
+      }
+      change(false);
+    },
+
+    set: ({ pin, ...when }) =>
+      inTurn(async () => {
+        // Another PIN is a new lock: the one that is on is turned off first, which asks for its own.
+        if ((pin === null) !== (entry !== null))
+          throw new UserFailure('invalidInput', { field: 'pin' });
+        const secret = pin === null ? entry : await hashPin(pin);
+        if (!secret) return;
+        const { salt, hash } = secret;
+        await store({ salt, hash, failures: entry?.failures ?? 0, ...when });
+      }),
+
+    turnOff: (pin) =>
+      inTurn(async () => {
+        await check(pin);
+        await credentials.delete(ACCOUNT);
+        entry = null;
+      }),
+
+    forget: () =>
+      inTurn(async () => {
+        if (entry) await credentials.delete(ACCOUNT);
+        entry = null;
+        change(false);
+      }),
+  };
+}

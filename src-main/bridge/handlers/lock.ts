@@ -1,0 +1,42 @@
+import type { AppLock } from '../../app-lock/app-lock';
+import type { Session } from '../../session';
+import type { BridgeHandlers } from '../dispatch';
+
+type Methods =
+  | 'lock.get'
+  | 'lock.unlock'
+  | 'lock.now'
+  | 'lock.set'
+  | 'lock.turnOff'
+  | 'lock.forgotten';
+
+/** The app lock. */
+export function lockHandlers(parts: {
+  lock: AppLock;
+  session: Session;
+}): Pick<BridgeHandlers, Methods> {
+  const { lock, session } = parts;
+  return {
+    'lock.get': () => lock.state(),
+    'lock.unlock': async ({ pin }) => {
+      await (pin === null ? lock.unlockByTouch() : lock.unlock(pin));
+      return lock.state();
+    },
+    'lock.now': async () => {
+      await lock.lock();
+      return null;
+    },
+    'lock.set': async (change) => {
+      await lock.set(change);
+      return lock.state();
+    },
+    'lock.turnOff': async ({ pin }) => {
+      await lock.turnOff(pin);
+      return lock.state();
+    },
+    'lock.forgotten': async () => {
+      await session.signOut(true);
+      return null;
+    },
+  };
+}
