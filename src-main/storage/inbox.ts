@@ -57,7 +57,7 @@ export function openInbox(options: InboxOptions): Inbox {
     connection.checkTables(VITAL_TABLES);
     migrate(connection);
     const inbox = inboxOver(connection, options);
-    const stopChecking = checkLater(connection, options.clock);
+    const stopChecking = options.file === null ? () => {} : checkLater(connection, options.clock);
     return {
       ...inbox,
       close() {
