@@ -15,9 +15,9 @@ test('a locked app shows and answers nothing, over a kill too, until the PIN is 
   const customer = await answerable(simulator);
   await openConversation(page, customer.name);
   await page.getByRole('textbox', { name: 'Message' }).fill('half a thought');
-  await page.keyboard.press('ControlOrMeta+,');
+  await page.keyboard.press('Control+Comma');
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('tab', { name: 'Privacy and storage' }).click();
+  await settings.getByRole('button', { name: 'Privacy and storage', exact: true }).click();
   await settings.getByRole('button', { name: 'Set a PIN' }).click();
   const setting = page.getByRole('dialog', { name: 'Set a PIN' });
   await setting.getByLabel('PIN', { exact: true }).fill(PIN);
@@ -25,7 +25,7 @@ test('a locked app shows and answers nothing, over a kill too, until the PIN is 
   await page.keyboard.press('Enter');
   await settings.getByRole('button', { name: 'Lock now' }).click();
 
-  const pin = page.getByRole('textbox', { name: 'PIN' });
+  const pin = page.getByLabel('PIN', { exact: true });
   await expect(page.getByRole('heading', { name: 'Wassist Tray is locked' })).toBeVisible();
   await expect(pin).toBeFocused();
   await expect(page.locator('body')).not.toContainText(customer.name);
@@ -54,7 +54,7 @@ test('a locked app shows and answers nothing, over a kill too, until the PIN is 
 
   await app.kill();
   const again = await (await launchApp()).page('main');
-  const field = again.getByRole('textbox', { name: 'PIN' });
+  const field = again.getByLabel('PIN', { exact: true });
   await field.fill('0000');
   await again.keyboard.press('Enter');
   await expect(again.getByRole('alert')).toHaveText('This is not the PIN. Try again.');
@@ -64,5 +64,5 @@ test('a locked app shows and answers nothing, over a kill too, until the PIN is 
   // The kill is told, once and quietly.
   await expect(again.getByRole('complementary', { name: 'Notice' })).toContainText('was cut off');
   await openConversation(again, customer.name);
-  await expect(again.getByRole('textbox', { name: 'Message' })).toHaveText('half a thought');
+  await expect(again.getByRole('textbox', { name: 'Message' })).toHaveValue('half a thought');
 });
