@@ -29,7 +29,7 @@ export default {
   ],
   // Beside the archive: the notification server and the tray read icons and sounds there themselves.
   extraResources: [
-    { from: 'resources', to: 'resources', filter: ['**/*', '!{source,mac}/**', '!icon.ic*'] },
+    { from: 'resources', to: 'resources', filter: ['**/*', '!{source,mac,linux}/**', '!icon.ic*'] },
   ],
   // The two native modules bring their own prebuilt N-API binaries; nothing is compiled here.
   npmRebuild: false,
@@ -63,6 +63,7 @@ export default {
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'resources/icons',
+    extraResources: [{ from: 'resources/linux', to: 'resources/linux' }],
     category: 'Network;InstantMessaging',
     synopsis: 'Answer WhatsApp customers from the desktop tray',
     maintainer: 'Wassist Tray contributors',

@@ -43,6 +43,7 @@ import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
 import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
+import { installPackage } from './updates/install-package';
 import { versions } from './versions';
 import { isLoopback } from './wassist/address';
 import { setApplicationMenu } from './windows/app-menu';
@@ -283,6 +284,8 @@ function start(): void {
         : null,
     // An AppImage is its owner's own file; a .deb is the system's.
     asksForPassword: process.platform === 'linux' && !process.env.APPIMAGE,
+    installPackage: (path, sha512) =>
+      installPackage(join(resourcesFolder, 'linux', 'install-update.sh'), path, sha512),
     loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
     settings,
     unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,

@@ -18,7 +18,6 @@ export type Updater = Pick<
   | 'allowPrerelease'
   | 'autoDownload'
   | 'autoInstallOnAppQuit'
-  | 'autoRunAppAfterInstall'
   | 'checkForUpdates'
   | 'downloadUpdate'
   | 'logger'
@@ -33,6 +32,8 @@ export interface UpdatesParts {
   publicKey: string | null;
   /** The package is put in place by the system's own installer, which lets only administrators. */
   asksForPassword: boolean;
+  /** Hands it to that installer; rejects where it was refused. */
+  installPackage: (path: string, sha512: string) => Promise<void>;
   /** Loaded late: the first check comes some time after the start. */
   loadUpdater: () => Promise<Updater>;
   settings: Pick<SettingsStore, 'get' | 'onChange'>;
@@ -105,9 +106,6 @@ export function createUpdates(parts: UpdatesParts): Updates {
   async function load(): Promise<Updater> {
     const loaded = await parts.loadUpdater();
     loaded.autoDownload = false;
-    // After the system's installer electron-updater would start the app as it was started: unseen,
-    // where that was done by the session.
-    loaded.autoRunAppAfterInstall = !parts.asksForPassword;
     loaded.logger = null;
     loaded.on('download-progress', ({ percent }) => change({ percent: Math.round(percent) }));
     loaded.on('update-downloaded', ({ version, releaseNotes, downloadedFile }) => {
@@ -184,9 +182,10 @@ export function createUpdates(parts: UpdatesParts): Updates {
       parts
         .endApp()
         .then(() => checkFile(path, hashes))
-        .then(() => {
-          ready.quitAndInstall(false, true);
-          if (!ready.autoRunAppAfterInstall) restart();
+        .then(async (sha512) => {
+          if (!parts.asksForPassword) return ready.quitAndInstall(false, true);
+          await parts.installPackage(path, sha512);
+          restart();
         })
         .catch(fail);
     },

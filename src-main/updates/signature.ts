@@ -51,10 +51,13 @@ export const signedText = (version: string, url: string, sha512: string): string
 /**
  * Once more, right before the file is handed to the system's installer: it has lain in a folder that
  * every program of the user can write to.
+ * Answers with its hash.
  * @throws UpdateError `changedFile`.
  */
-export async function checkFile(path: string, hashes: Set<string>): Promise<void> {
+export async function checkFile(path: string, hashes: Set<string>): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(path), hash);
-  if (!hashes.has(hash.digest('base64'))) throw new UpdateError('changedFile');
+  const sha512 = hash.digest('base64');
+  if (!hashes.has(sha512)) throw new UpdateError('changedFile');
+  return sha512;
 }

@@ -36,7 +36,6 @@ class FakeUpdater extends EventEmitter {
   allowPrerelease = false;
   autoDownload = true;
   autoInstallOnAppQuit = true;
-  autoRunAppAfterInstall = true;
   logger: unknown = console;
   offered: string | null = null;
   active = true;
@@ -79,6 +78,7 @@ let unsent: number;
 let tellChange: () => void;
 const endApp = vi.fn(async () => {});
 const restart = vi.fn();
+const installPackage = vi.fn(async (_path: string, _sha512: string) => {});
 
 function set(change: Partial<Settings['updates']>) {
   settings = { ...settings, updates: { ...settings.updates, ...change } };
@@ -89,6 +89,7 @@ function updates({ publicKey = keys.publicKey as string | null, asksForPassword 
   return createUpdates({
     publicKey,
     asksForPassword,
+    installPackage,
     loadUpdater: async () => updater as unknown as Updater,
     settings: {
       get: () => settings,
@@ -243,13 +244,14 @@ it('restarts into it when the owner says so, once all work has ended', async () 
 
 it('starts the app anew itself after the installer that asks for a password, or was refused one', async () => {
   const made = await withReadyUpdate({ asksForPassword: true });
-  expect(updater.autoRunAppAfterInstall).toBe(false);
   made.install();
   await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
-  expect(updater.quitAndInstall).toHaveBeenCalledTimes(1);
+  const sha512 = createHash('sha512').update(PROGRAM).digest('base64');
+  expect(installPackage.mock.calls).toEqual([[downloadedFile, sha512]]);
+  expect(updater.quitAndInstall).not.toHaveBeenCalled();
 
   const refused = await withReadyUpdate({ asksForPassword: true });
-  updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('126')));
+  installPackage.mockRejectedValueOnce(new Error('126'));
   refused.install();
   await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(2));
 });
@@ -321,6 +323,6 @@ it('installs no file that was changed after it was fetched', async () => {
   writeFileSync(downloadedFile, 'another program');
   made.install();
   await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
-  expect(updater.quitAndInstall).not.toHaveBeenCalled();
+  expect(installPackage).not.toHaveBeenCalled();
   expect(made.state().phase).toBe('failed');
 });
