@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { spawnApp } from './support/app.ts';
+import { callBridge } from './support/bridge.ts';
 import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
 import { accountsOf, readSecret } from './support/keyring.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
+import { hasEnded } from './support/programs.ts';
+import { waitFor } from './support/wait.ts';
 
 test('signing out leaves nothing of the workspace behind, and names it and asks first', async ({
   launchApp,
@@ -37,6 +42,21 @@ test('signing out leaves nothing of the workspace behind, and names it and asks 
   expect(filesHolding(profile.folder, [new URL(simulator.url).host])).toEqual([]);
 
   await app.quit();
-  const again = await (await launchApp()).page('main');
+  const next = await launchApp();
+  const again = await next.page('main');
   await expect(again.getByRole('textbox', { name: 'API key' })).toBeVisible();
+
+  // What an owner does before he uninstalls it: signed in again, with all that a start leaves.
+  await signIn(again, simulator);
+  await callBridge(again, 'settings.set', { startup: { launchAtLogin: true } });
+  await callBridge(again, 'lock.set', { pin: '4711', afterMinutes: null, onScreenLock: false });
+  const entry = () => filesUnder(profile.folder).filter((path) => path.endsWith('.desktop'));
+  await expect.poll(entry).toHaveLength(1);
+  await next.quit();
+  const removal = spawnApp({ profile, env: session.env, args: ['--remove-everything'] });
+  await waitFor('all to be removed', () => hasEnded(removal));
+  expect(removal.exitCode).toBe(0);
+  expect(await accountsOf(session.env, profile.keychainService)).toEqual([]);
+  expect(await accountsOf(session.env, servers)).toEqual([]);
+  expect([existsSync(profile.userData), entry()]).toEqual([false, []]);
 });

@@ -7,6 +7,7 @@ it('reads the switches among Chromium’s own', () => {
     baseUrl: 'http://127.0.0.1:80/',
     demo: false,
     hidden: true,
+    removal: false,
     deepLink: null,
   });
 });

@@ -1,5 +1,7 @@
 /** Starts the app into the tray, as the session does. */
 export const HIDDEN_SWITCH = '--hidden';
+/** Starts it to remove all that it keeps on this computer, and to end. */
+export const REMOVAL_SWITCH = '--remove-everything';
 
 /** The switches after `--` (README, Commands), read from argv. */
 export interface LaunchArgs {
@@ -9,6 +11,7 @@ export interface LaunchArgs {
   demo: boolean;
   /** Tray only. */
   hidden: boolean;
+  removal: boolean;
   /** `wassist-tray://…`, handed over by the desktop. */
   deepLink: string | null;
 }
@@ -22,6 +25,7 @@ export function readArgs(argv: readonly string[]): LaunchArgs {
     baseUrl: value('base-url'),
     demo: argv.includes('--demo'),
     hidden: argv.includes(HIDDEN_SWITCH),
+    removal: argv.includes(REMOVAL_SWITCH),
     deepLink: argv.find((arg) => arg.startsWith('wassist-tray://')) ?? null,
   };
 }

@@ -2,8 +2,8 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
-import { existsSync } from 'node:fs';
-import { uptime } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
@@ -11,11 +11,16 @@ import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, shell } from 'electron';
 import { createAppLock } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
-import { readArgs } from './args';
+import { REMOVAL_SWITCH, readArgs } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
-import { keepLaunchAtLogin, openedAtLogin, switchedOffBySystem } from './attention/login-item';
+import {
+  keepLaunchAtLogin,
+  leaveLaunchAtLogin,
+  openedAtLogin,
+  switchedOffBySystem,
+} from './attention/login-item';
 import { watchPresence } from './attention/presence';
 import { connectSessionBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
@@ -25,9 +30,11 @@ import { registerBridge } from './bridge/register';
 import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
 import { diagnosticsText } from './diagnostics';
+import { toUserError } from './failure';
 import { createTranslate } from './i18n';
 import { beginRun } from './last-run';
 import { buildKind, releaseKey } from './launch/build-kind';
+import { forbidCoreDumps } from './launch/core-dumps';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
@@ -49,6 +56,7 @@ import { isLoopback } from './wassist/address';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
 import { askQuit } from './windows/ask-quit';
+import { confirmRemoval } from './windows/confirm-removal';
 import { confirmServer } from './windows/confirm-server';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { keepSpellCheck } from './windows/spell-check';
@@ -77,8 +85,33 @@ Menu.setApplicationMenu(null);
 const links = watchLinks();
 
 // Not awaited at the top level: `ready` waits for this module to finish loading.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (args.removal) app.setPath('sessionData', mkdtempSync(join(tmpdir(), 'wassist-tray-')));
+if (app.requestSingleInstanceLock()) void app.whenReady().then(args.removal ? remove : start);
 else app.quit();
+
+/** Of `--remove-everything`; what Chromium writes of this start lies apart. */
+async function remove(): Promise<void> {
+  const { removeEverything } = await import('./remove-everything');
+  const service = process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE;
+  let code = 0;
+  try {
+    await removeEverything({
+      folder: app.getPath('userData'),
+      credentials: createCredentials({ service }),
+      leaveSystem: async () => {
+        app.removeAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+        await leaveLaunchAtLogin();
+      },
+    });
+  } catch (error) {
+    code = 1;
+    const translate = createTranslate(() => closestLanguage(app.getLocale()));
+    const { code: reason, params } = toUserError(error);
+    process.stderr.write(`${translate(`errors:${reason}`, params)}\n`);
+  }
+  rmSync(app.getPath('sessionData'), { recursive: true, force: true });
+  app.exit(code);
+}
 
 function start(): void {
   const userData = app.getPath('userData');
@@ -92,6 +125,9 @@ function start(): void {
   const order = createStartOrder(clock, hidden);
   const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
   const settings = createSettings(openSettingsFile(userData));
+  forbidCoreDumps((error) => {
+    if (error) log.warn('core-dumps.not-forbidden');
+  });
   const locale = () => {
     const { language } = settings.get();
     return language === 'system' ? app.getLocale() : language;
@@ -327,6 +363,9 @@ function start(): void {
         clock,
         media: createMediaFiles({ library: media, translate, log }),
         shortcuts,
+        removeEverything: async () => {
+          if (await confirmRemoval(translate)) lifecycle.restart([REMOVAL_SWITCH]);
+        },
         writeClipboard: writeClipboardText,
         openExternal: shell.openExternal,
         versions,

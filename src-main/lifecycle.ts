@@ -6,7 +6,7 @@ export interface Lifecycle {
   /** Brings all work to its end; a quit after it goes through at once. */
   end(): Promise<void>;
   /** Quits and starts again, in sight even where the session had started it into the tray. */
-  restart(): void;
+  restart(more?: readonly string[]): void;
 }
 
 /** Links that macOS hands over while the app runs, and the one that started it. */
@@ -77,11 +77,11 @@ export function watchLifecycle(parts: {
   }
   // `npm start` asks over its own channel: on Windows a signal would end the process at once.
   if (!app.isPackaged) process.on('message', (message) => message === 'quit' && app.quit());
-  function restart(): void {
+  function restart(more: readonly string[] = []): void {
     app.relaunch({
       // The path inside a running AppImage is gone with it.
       execPath: process.env.APPIMAGE || process.execPath,
-      args: process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH),
+      args: [...process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH), ...more],
     });
     app.quit();
   }

@@ -240,6 +240,8 @@ export const bridgeInputs = {
   'storage.others': none,
   /** Removes what they left, unsent messages and drafts too. */
   'storage.removeOthers': none,
+  /** Asks in a box of the system's; then the app ends, and all that it keeps here goes. */
+  'storage.removeEverything': none,
   'about.versions': none,
   'about.diagnostics': none,
   'updates.get': none,
@@ -346,6 +348,7 @@ interface Outputs {
   'storage.clear': StorageUse;
   'storage.others': number;
   'storage.removeOthers': null;
+  'storage.removeEverything': null;
   'about.versions': { app: string; electron: string; chromium: string; node: string; os: string };
   'about.diagnostics': string;
   'updates.get': UpdateState;

@@ -1,4 +1,5 @@
 /** The rights that main gives its pages, as Electron has them. What they come to: page.spec.ts. */
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/fixtures.ts';
 import { signIn } from '../support/pages.ts';
 
@@ -19,6 +20,17 @@ test('has none of the rights that a page can be given', async ({ launchApp, simu
       return contents.getLastWebPreferences();
     }),
   );
+  // Of a crash of any of its processes no picture of its memory is left.
+  const pids = await app.electron.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ pid }) => pid),
+  );
+  expect(pids.length).toBeGreaterThan(2);
+  const limits = pids.map((pid) =>
+    /^Max core file size +(\S+) +(\S+)/m
+      .exec(readFileSync(`/proc/${pid}/limits`, 'utf8'))
+      ?.slice(1),
+  );
+  expect(limits).toEqual(pids.map(() => ['1', '1']));
   expect(rights).toHaveLength(2);
   for (const given of rights) {
     expect(given).toMatchObject({ sandbox: true, contextIsolation: true, webSecurity: true });

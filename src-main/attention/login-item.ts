@@ -23,6 +23,12 @@ export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
   }
 }
 
+/** For good: no entry of ours is left. */
+export async function leaveLaunchAtLogin(): Promise<void> {
+  if (process.platform === 'linux') await inTurn(() => keepAutostartFile(false));
+  else app.setLoginItemSettings({ openAtLogin: false, args: [HIDDEN_SWITCH] });
+}
+
 async function keepAutostartFile(enabled: boolean): Promise<void> {
   const folder = autostartFolder(process.env, homedir());
   const file = join(folder, `${DESKTOP_ENTRY}.desktop`);

@@ -5,7 +5,7 @@
  */
 
 /** Our own (README, Commands). */
-const ours = ['base-url', 'demo', 'hidden', 'user-data-dir'];
+const ours = ['base-url', 'demo', 'hidden', 'remove-everything', 'user-data-dir'];
 
 /** What Windows starts it with: the installer after an update, and COM for a click on a toast. */
 const ofWindows = ['embedding', 'force-run', 'updated'];

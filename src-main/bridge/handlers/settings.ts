@@ -18,7 +18,8 @@ type Methods =
   | 'storage.use'
   | 'storage.clear'
   | 'storage.others'
-  | 'storage.removeOthers';
+  | 'storage.removeOthers'
+  | 'storage.removeEverything';
 
 /** The settings, and what acts at once when one is set. */
 export function settingsHandlers(parts: {
@@ -27,6 +28,7 @@ export function settingsHandlers(parts: {
   attention: Pick<Attention, 'testNotification'>;
   shortcuts: Pick<Shortcuts, 'set'>;
   clock: Clock;
+  removeEverything: () => Promise<void>;
 }): Pick<BridgeHandlers, Methods> {
   const { session, settings, attention, clock } = parts;
   const workspace = () => session.requireWorkspace();
@@ -59,6 +61,10 @@ export function settingsHandlers(parts: {
     'storage.others': async () => (await session.otherInboxes()).length,
     'storage.removeOthers': async () => {
       await session.removeOtherInboxes();
+      return null;
+    },
+    'storage.removeEverything': async () => {
+      await parts.removeEverything();
       return null;
     },
   };

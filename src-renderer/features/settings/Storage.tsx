@@ -103,6 +103,13 @@ export function Storage() {
         underWay={removing ? t('storage.clearing') : null}
       />
       <OtherWorkspaces />
+      <Section>
+        <Row label={t('storage.everything')} hint={t('storage.everythingHint')}>
+          <Button onClick={() => void call('storage.removeEverything').catch(showFailure)}>
+            {t('storage.everythingButton')}
+          </Button>
+        </Row>
+      </Section>
     </>
   );
 }

@@ -46,6 +46,7 @@ export const settingsWords: Record<SettingsPage, readonly string[]> = {
     'storage.most',
     'storage.mostPictures',
     'storage.clear',
+    'storage.everything',
   ],
   account: [
     'account.server',

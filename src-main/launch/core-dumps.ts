@@ -1,0 +1,33 @@
+/**
+ * A crash leaves no picture of the memory behind, in which the key and messages lie: Electron's own crash
+ * reports are never started, and on Linux the kernel is told so. Node cannot set the limit: `prlimit` of
+ * util-linux does, for the processes that run already; those that they start inherit it.
+ */
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** One byte: at none, a program that collects dumps is still handed them (core(5)). */
+const LIMIT = '--core=1:1';
+
+export function forbidCoreDumps(done: (error: Error | null) => void = () => {}): void {
+  if (process.platform !== 'linux') return;
+  const pids = familyOf(process.pid).map(String);
+  const script = `for pid; do prlimit --pid "$pid" ${LIMIT} || exit 1; done`;
+  execFile('/bin/sh', ['-c', script, 'sh', ...pids], done);
+}
+
+/** A process and all that it has started. */
+export function familyOf(pid: number): number[] {
+  try {
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
+    );
+    return [pid, ...children.flatMap(familyOf)];
+  } catch {
+    // It has ended meanwhile.
+    return [];
+  }
+}
