@@ -154,7 +154,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     expect(vital.size).toBeLessThan(pages / 4);
     const sound = join(folder.path, 'sound');
     copyFileSync(file, sound);
-    for (let page = 1; page <= pages; page++) {
+    for (let page = 1; page <= pages; page += 2) {
       copyFileSync(sound, file);
       damagePage(page);
       const { inbox, notice } = await open();

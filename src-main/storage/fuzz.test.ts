@@ -22,7 +22,7 @@ import {
 import type { Inbox } from './types';
 
 const PAGE = 4096;
-const FLIPS = Number(process.env.WASSIST_TRAY_FUZZ || 120);
+const FLIPS = Number(process.env.WASSIST_TRAY_FUZZ || 60);
 const PAGES = Math.ceil(FLIPS / 10);
 const clock = createFakeClock();
 
