@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import styles from './TextArea.module.css';
-import { FieldError } from './TextField';
+import { FieldError, fieldDirection } from './TextField';
 
 export interface TextAreaProps extends ComponentProps<'textarea'> {
   label: string;
@@ -21,7 +21,7 @@ export function TextArea({ label, hint, error, id: givenId, ...rest }: TextAreaP
         {label}
       </label>
       <textarea
-        dir="auto"
+        dir={fieldDirection(rest.value)}
         rows={3}
         {...rest}
         id={id}

@@ -57,6 +57,7 @@ export function TextField({
       >
         {leading}
         <input
+          dir={type === 'text' || type === 'search' ? fieldDirection(rest.value) : undefined}
           autoComplete="off"
           spellCheck={false}
           {...rest}
@@ -78,6 +79,10 @@ export function TextField({
     </div>
   );
 }
+
+/** By what is written in it; as long as that is nothing, from the side where the page begins. */
+export const fieldDirection = (value: ComponentProps<'input'>['value']) =>
+  value === undefined || value === '' ? undefined : 'auto';
 
 /** The sentence next to a field that says what is wrong with it. */
 export function FieldError({ id, error }: { id?: string; error: string | null | undefined }) {

@@ -9,6 +9,7 @@ import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
+import { fieldDirection } from '../../ui/TextField';
 import { chooseOnReply } from '../takeover/handoff';
 import { CannedList, optionId } from './CannedList';
 import type { ComposerProps } from './Composer';
@@ -148,7 +149,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           aria-activedescendant={active ? optionId(`${id}-canned`, active) : undefined}
           placeholder={t('placeholder')}
           rows={1}
-          dir="auto"
+          dir={fieldDirection(draft.text)}
           spellCheck={spellCheck}
           value={draft.text}
           onChange={(event) => {

@@ -1,3 +1,4 @@
+import { useDirection } from '@base-ui/react/direction-provider';
 import type { Insights } from '@shared/views';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
@@ -12,6 +13,7 @@ const series = ['agent', 'me', 'nobody'] as const;
 /** The customers of each day by who answered them; told apart by pattern as well as by tone. */
 export function ByDay({ days }: { days: Insights['answered'] }) {
   const { t } = useTranslation('insights');
+  const isMirrored = useDirection() === 'rtl';
   const nowMs = serverNow();
   const name = (dayStartMs: number) => dateTextOf(dayStartMs, nowMs);
   return (
@@ -26,8 +28,20 @@ export function ByDay({ days }: { days: Insights['answered'] }) {
       <BarChart data={days} barGap={0} barCategoryGap="20%">
         <Patterns />
         <CartesianGrid vertical={false} />
-        <XAxis dataKey="dayStartMs" tickFormatter={name} tickLine={false} minTickGap={24} />
-        <YAxis allowDecimals={false} axisLine={false} tickLine={false} width={36} />
+        <XAxis
+          dataKey="dayStartMs"
+          reversed={isMirrored}
+          tickFormatter={name}
+          tickLine={false}
+          minTickGap={24}
+        />
+        <YAxis
+          orientation={isMirrored ? 'right' : 'left'}
+          allowDecimals={false}
+          axisLine={false}
+          tickLine={false}
+          width={36}
+        />
         <Tooltip cursor={false} isAnimationActive={false} content={<ChartTip placeText={name} />} />
         <Legend iconType="square" itemSorter={null} />
         {series.map((who) => (

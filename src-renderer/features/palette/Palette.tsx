@@ -26,6 +26,7 @@ import { openConversation, typedOverlayAhead, useNavigation } from '../../stores
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { Dialog } from '../../ui/Dialog';
+import { fieldDirection } from '../../ui/TextField';
 import type { CommandId } from './commands';
 import styles from './Palette.module.css';
 import { runCommand } from './runCommand';
@@ -90,6 +91,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Autocomplete.Input
             ref={input}
             className={styles.input}
+            dir={fieldDirection(query)}
             aria-label={t('title')}
             placeholder={t('placeholder')}
           />

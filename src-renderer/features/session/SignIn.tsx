@@ -66,6 +66,7 @@ export default function SignIn() {
             hint={t('apiKeyHint')}
             error={form.errorAt('key') ?? form.notice}
             name="api-key"
+            dir="ltr"
             autoFocus
             autoCapitalize="off"
             className={classes(!shown && styles.masked)}
@@ -112,6 +113,7 @@ export default function SignIn() {
                 hint={t('serverHint')}
                 error={form.errorAt('server')}
                 name="server"
+                dir="ltr"
                 inputMode="url"
                 defaultValue={session?.presetServer ?? ''}
                 placeholder="https://backend.wassist.app"

@@ -99,6 +99,14 @@ export function TemplateForm(props: TemplateFormProps) {
         const hint = placeholder.kind !== 'text' && t(hintOf(template, placeholder));
         const name = isNumbered(placeholder) ? '' : readableName(placeholder.name);
         const human = name || place || hint || fieldLabel(t, placeholder);
+        const around = human !== place && place;
+        const words = [
+          from && t(`filled.${from}`, { customer }),
+          leader && t('filled.same'),
+          human !== hint && hint,
+        ]
+          .filter(Boolean)
+          .join(' ');
         return (
           <TextField
             key={key}
@@ -106,17 +114,17 @@ export function TemplateForm(props: TemplateFormProps) {
             shownLabel={human}
             placeholder={placeholder.example ? t('example', { example: placeholder.example }) : ''}
             filled={from !== undefined || leader !== null}
-            hint={[
-              human !== place && place,
-              from && t(`filled.${from}`, { customer }),
-              leader && t('filled.same'),
-              human !== hint && hint,
-            ]
-              .filter(Boolean)
-              .join(' ')}
+            hint={
+              (around || words) && (
+                <>
+                  {around && <bdi>{around}</bdi>}
+                  {around && words && ' '}
+                  {words}
+                </>
+              )
+            }
             error={sentence(problem)}
             value={texts[key] ?? ''}
-            dir="auto"
             spellCheck={placeholder.kind === 'text'}
             onChange={(event) => onChange(key, event.currentTarget.value)}
             onFocus={() => onFocus(key)}

@@ -47,7 +47,8 @@ export function ConversationHeader({
         )}
         {facts && facts.length > 0 && (
           <p className={styles.facts}>
-            <bdi>{facts.join(' · ')}</bdi>
+            {/* A number is read from the left, whichever way the agent's name is written. */}
+            <bdi dir="ltr">{facts.join(' · ')}</bdi>
           </p>
         )}
       </div>
