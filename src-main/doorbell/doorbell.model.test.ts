@@ -27,7 +27,7 @@ function chanceFrom(seed: number): () => number {
   };
 }
 
-it(`lives through ${DAYS} days of faults`, { timeout: 300_000 }, async () => {
+it(`lives through ${DAYS} days of faults`, { timeout: DAYS * 150_000 }, async () => {
   const chance = chanceFrom(SEED);
   const within = (most: number) => Math.floor(chance() * most);
   let stream: FakeStream | undefined;

@@ -3,6 +3,8 @@ import { createFrameMemory, ringOf } from './frame';
 
 it.each([
   ['{"event":"message.received","conversationId":"c1","message":{"id":"m"}}', 'c1', true],
+  ['{"event":"message.received","data":{"conversationId":"c1","message":{}}}', 'c1', true],
+  ['{"data":"odd","conversationId":"c1","message":{}}', 'c1', true],
   ['{"event":"subscription.revoked","conversationId":"c1","message":null}', 'c1', false],
   ['{"event":"test.ping","message":"hello"}', null, false],
   ['{"conversationId":7,"message":{}}', null, true],

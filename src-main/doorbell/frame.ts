@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Ring } from './rings';
 
-/** The one thing that is read of a frame: whom to ask about (wassist-api.md 1.9). */
-const frame = z.object({
+/** All that is read of a frame: whom to ask about, and whether there is something to wait for (wassist-api.md 1.9). */
+const event = z.object({
   conversationId: z.string().min(1).max(100).nullable().catch(null),
   message: z.looseObject({}).nullable().catch(null),
 });
+const frame = z.union([z.object({ data: event }).transform(({ data }) => data), event]);
 
 /** Whatever a frame says, it rings. */
 export function ringOf(text: string): Ring {
