@@ -1,7 +1,7 @@
 /** Takes a state of a window in every variant and puts the pictures into the album's folder. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { callBridge } from '../support/bridge.ts';
 import { boxFaults } from './boxes.ts';
 import { catalogue, type Scene } from './catalogue.ts';
@@ -33,8 +33,7 @@ export class Album {
       const size = { width: 0, height: 0, deviceScaleFactor: variant.scale, mobile: false };
       await session.send('Emulation.setDeviceMetricsOverride', size);
       await settle(page);
-      const faults = await boxFaults(page);
-      if (faults.length > 0) console.log(`${scene}: ${faults.join('; ')}`);
+      expect(await boxFaults(page), scene).toEqual([]);
       const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
       writeFileSync(join(FOLDER, pictureFile(scene, variant)), Buffer.from(data, 'base64'));
     }

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { callBridge } from '../support/bridge.ts';
 import { conversationList } from '../support/pages.ts';
 import { expect, resize, showContact, test } from './stage.ts';
 
@@ -80,6 +81,11 @@ test('insights and palette', async ({ main, simulator, album }) => {
   await album.take(main, 'insights/tip');
   const scrollTo = (chart: Locator) =>
     chart.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+  const days = [1, 2, 3, 4, 5, 6];
+  await callBridge(main, 'settings.set', {
+    openingHours: days.map((weekday) => ({ weekday, startMinute: 570, endMinute: 1080 })),
+  });
+  await expect(insights.getByText('Opening hours')).toBeVisible();
   await scrollTo(insights.getByRole('region').last());
   await album.take(main, 'insights/hours');
   await insights.getByRole('button', { name: 'Show as table' }).first().click();
