@@ -136,6 +136,18 @@ it('puts whoever is new above the rows that are there, once', async () => {
   expect(rowCount(list())).toBe(1002);
 });
 
+it('keeps no places where nobody stands yet', async () => {
+  stop();
+  bridge.inbox.conversations = [];
+  stop = await startInboxList('newest');
+  holdList(true);
+  bridge.inbox.conversations = sampleConversations(3);
+  bridge.emit('inbox.changed', { conversationIds: null, list: true });
+  await vi.runAllTimersAsync();
+  expect(top(3)).toEqual(['c0', 'c1', 'c2']);
+  expect(list().above).toBe(0);
+});
+
 it('holds nobody twice after the list was scrolled on', async () => {
   holdList(true);
   await writes('c60', 'up');

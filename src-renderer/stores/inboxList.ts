@@ -199,7 +199,9 @@ function refetchSoon(): void {
     loading.clear();
     dropOutOfSight();
     const { pages, came } = useInboxList.getState();
-    if (held && came.length <= PAGE_SIZE && [...sight].every((page) => pages[page])) {
+    // Where nobody stands yet there are no places to keep.
+    const isEmpty = Object.values(pages).every((rows) => rows.length === 0);
+    if (held && !isEmpty && came.length <= PAGE_SIZE && [...sight].every((page) => pages[page])) {
       void readHeld(generation);
       return;
     }

@@ -162,9 +162,7 @@ function Reason({ reason }: { reason: RowPill }) {
       data-filled={isPressing(reason) || undefined}
     >
       <Icon size={12} strokeWidth={2} aria-hidden />
-      <span className={styles.words} dir="auto">
-        {t(`pill.${reason.kind}`, { left })}
-      </span>
+      <span className={styles.words}>{t(`pill.${reason.kind}`, { left })}</span>
     </span>
   );
 }
