@@ -18,6 +18,8 @@ interface InboxList {
   total: number | null;
   /** Of the pages; null where the order has none. */
   sections: Sections | null;
+  /** As they are now, where the order is held; null: as in the pages. */
+  sectionsNow: Sections | null;
   /** By page number; a page that is not held is not known yet. */
   pages: Record<number, ConversationRow[]>;
   /** Above the pages: conversations that came while the order was held. */
@@ -36,6 +38,7 @@ const start: InboxList = {
   query: { filter: 'all', sort: 'needs-you', agentId: null, country: null },
   total: null,
   sections: null,
+  sectionsNow: null,
   pages: {},
   came: [],
   above: 0,
@@ -145,6 +148,7 @@ export async function renewOrder(): Promise<void> {
     useInboxList.setState({
       total: answers[0]?.total ?? 0,
       sections: answers[0]?.sections ?? null,
+      sectionsNow: null,
       pages: Object.fromEntries(rows),
       came: [],
       above: 0,
@@ -243,7 +247,13 @@ async function readPage(page: number, asked: number): Promise<void> {
     const { pages } = useInboxList.getState();
     const known = pages[page];
     if (known && !isSameOrder(known, rows)) movedAtMs = performance.now();
-    useInboxList.setState({ total, sections, pages: { ...pages, [page]: rows }, failed: false });
+    useInboxList.setState({
+      total,
+      sections,
+      sectionsNow: null,
+      pages: { ...pages, [page]: rows },
+      failed: false,
+    });
   } catch {
     if (asked === generation) useInboxList.setState({ failed: true });
   }
@@ -263,7 +273,10 @@ async function readHeld(asked: number): Promise<void> {
     ]);
     if (asked !== generation) return;
     const now = new Map(rows.map((row) => [row.id, row]));
-    useInboxList.setState((list) => keptInPlace(list, now, top.rows));
+    useInboxList.setState((list) => ({
+      ...keptInPlace(list, now, top.rows),
+      sectionsNow: top.sections,
+    }));
   } catch {
     if (asked === generation) useInboxList.setState({ failed: true });
   }

@@ -14,7 +14,7 @@ export function SectionHeaders({
   height: number;
 }) {
   const { t } = useTranslation('inbox');
-  return sections.map(({ name, first, count }, at) => (
+  return sections.map(({ name, first, count, now }, at) => (
     <div
       key={name}
       className={styles.section}
@@ -27,7 +27,7 @@ export function SectionHeaders({
       <div className={styles.header} style={{ blockSize: height }} data-section={name}>
         <span className={styles.words}>{t(`section.${name}`)}</span>
         <span>·</span>
-        <span>{numberText(count)}</span>
+        <span>{numberText(now)}</span>
       </div>
     </div>
   ));

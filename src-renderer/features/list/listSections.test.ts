@@ -24,6 +24,16 @@ it('leaves what came while the order is held above them all', () => {
   expect(at({ waiting: 7 }, { came: [sampleConversation()] })).toEqual(['waiting 7 at 1']);
 });
 
+it('says how many there are now, while the rows keep their places', () => {
+  const sections = { ...none, waiting: 7, quiet: 2 };
+  const sectionsNow = { ...none, waiting: 8, quiet: 1 };
+  const found = sectionsOf({ ...list, total: 9, sections, sectionsNow });
+  expect(found.map(({ first, count, now }) => [first, count, now])).toEqual([
+    [0, 7, 8],
+    [7, 2, 1],
+  ]);
+});
+
 it('has none in another order, in an empty list, and where a filter says the same', () => {
   expect(at({ waiting: 7 }, { sections: null })).toEqual([]);
   expect(at({}, { total: 0 })).toEqual([]);

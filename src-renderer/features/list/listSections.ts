@@ -6,7 +6,10 @@ export interface ListSection {
   name: Section;
   /** Position of its first row. */
   first: number;
+  /** Rows that stand under it. */
   count: number;
+  /** How many there are now; while the order is held it may be others. */
+  now: number;
 }
 
 /** What came while the order is held stands above them all: it has no section yet. */
@@ -17,7 +20,8 @@ export function sectionsOf(list: ReturnType<typeof useInboxList.getState>): List
   const found = sections.flatMap((name) => {
     const first = next;
     next += counts[name];
-    return counts[name] > 0 ? [{ name, first, count: counts[name] }] : [];
+    const count = counts[name];
+    return count > 0 ? [{ name, first, count, now: list.sectionsNow?.[name] ?? count }] : [];
   });
   // A filter that lets one section through has its name already.
   return found.length > 1 || list.query.filter === 'all' ? found : [];
