@@ -250,6 +250,24 @@ describe('after a pause', () => {
     expect(app.desktop.open().sort()).toEqual(['conversation:anna', 'summary']);
   });
 
+  it('says that the agent asked for a person meanwhile, which no message says', async () => {
+    const agentHasIt = { state: 'agent' as const, reason: null, sinceMs: null, dueAtMs: null };
+    await app.writes('anna', 'Hello');
+    app.inbox.agentAnswers('anna');
+    app.inbox.attention.set(new Map([['anna', agentHasIt]]));
+    await pass(1000);
+    app.change({ pausedUntilMs: NOON_MS + HOUR_MS });
+    app.inbox.asksForAPerson('anna');
+    const needsHim = { state: 'needs-you', reason: 'support-handoff' } as const;
+    const record = { ...needsHim, sinceMs: NOON_MS, dueAtMs: null };
+    app.inbox.attention.set(new Map([['anna', record]]));
+    await pass(MINUTE_MS);
+    expect(app.desktop.history()).toEqual(['Anna: Hello']);
+    await pass(HOUR_MS);
+    expect(app.desktop.history()).toHaveLength(2);
+    expect(app.desktop.history().at(-1)).toContain('Anna');
+  });
+
   it('says nothing of what was read or answered meanwhile', async () => {
     await inPause();
     app.inbox.read('anna');
