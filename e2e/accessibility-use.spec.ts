@@ -1,8 +1,8 @@
 /** What a screen reader says, where the focus goes, twice the size, right to left, and stillness. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
-import { resizeMain, zoomMain } from './support/owner.ts';
-import { bubble, conversationRow, openConversation } from './support/pages.ts';
+import { clipboardText, resizeMain, zoomMain } from './support/owner.ts';
+import { bubble, conversationRow, messages, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 12, messages: 10, seed: 6 } });
 
@@ -87,6 +87,163 @@ test('whatever opens gives the focus back when it closes', async ({ page, desk }
   await expect(dialog(page, 'Go to or do')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(box(page)).toBeFocused();
+});
+
+/** Of a reader: what Tab leads to and something else lies over. */
+function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = document.querySelectorAll<HTMLElement>('button, input, textarea, a, [tabindex]');
+    return [...all]
+      .filter((one) => one.tabIndex >= 0 && !one.closest('[inert]') && one.checkVisibility())
+      .filter((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + Math.min(height / 2, 8)];
+        if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return false;
+        const seen = document.elementFromPoint(x, y);
+        return !(seen && (one.contains(seen) || seen.contains(one)));
+      })
+      .map((one) => one.ariaLabel ?? one.textContent ?? one.tagName);
+  });
+}
+
+test('F6 leads from part to part, the thread is one stop, and nothing is far', async ({
+  page,
+  desk,
+}) => {
+  const customer = await desk.customer('Tilda Tab', { image: { caption: 'My photo' } });
+  await customer.writes('See https://shop.example/a and https://shop.example/b');
+  await customer.writes('The last one');
+  await openConversation(page, customer.name);
+  await expect(bubble(page, 'The last one')).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  const row = conversationRow(page, customer.name).getByRole('button');
+  await page.keyboard.press('F6');
+  await expect(row).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(bubble(page, 'The last one')).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(bubble(page, 'The last one')).toBeFocused();
+
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboardText(desk.app)).toBe('The last one');
+  await page.keyboard.press('ArrowUp');
+  const links = bubble(page, 'See https');
+  await expect(links).toBeFocused();
+  await expect(links).toHaveAccessibleName(/^Tilda Tab.*See https/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: 'Message actions' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(links).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(links.getByRole('link').first()).toBeFocused();
+  for (let nth = 0; nth < 3; nth += 1) await page.keyboard.press('Tab');
+  await expect(messages(page).locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(links).toBeFocused();
+
+  /** How often a key is pressed on the way from the box. */
+  const presses = async (key: string, to: Locator, first?: string) => {
+    await box(page).focus();
+    if (first) await page.keyboard.press(first);
+    for (let count = 1; count <= 10; count += 1) {
+      await page.keyboard.press(key);
+      if (await to.evaluate((one) => one === document.activeElement)) return count;
+    }
+    throw new Error(`More than ten times ${key} to ${to}`);
+  };
+  for (const name of ['Take over', 'Choose how long', 'More', 'Details', 'Ask the agent'])
+    await presses('Shift+Tab', button(page, name));
+  await presses('Shift+Tab', links);
+  for (const name of ['Settings', 'Insights']) await presses('Tab', button(page, name), 'F6');
+
+  // Hits are one stop too, and lead to their message.
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await search.fill('shop');
+  const hits = page.getByRole('region', { name: 'Search results' }).getByRole('button');
+  await expect(hits.first()).toBeVisible();
+  expect(await hits.evaluateAll((all) => all.filter((one) => one.tabIndex === 0).length)).toBe(1);
+  await search.press('Enter');
+  await presses('Shift+Tab', links);
+  await search.fill('');
+
+  // What the header's menu does, by its name.
+  await box(page).focus();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Go to or do' })).toBeFocused();
+  await page.keyboard.type('copy the number');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => clipboardText(desk.app)).toMatch(/^\+44/);
+  await expect(box(page)).toBeFocused();
+});
+
+test('the focus is never nowhere', async ({ page, desk }) => {
+  const customer = await desk.customer('Nora Nowhere');
+  for (let nth = 1; nth <= 25; nth += 1) await customer.writes(`Line ${nth}`);
+  await openConversation(page, customer.name);
+  await button(page, 'Details').press('Enter');
+  await page
+    .getByRole('region', { name: 'Details' })
+    .getByRole('button', { name: 'Close' })
+    .press('Enter');
+  await expect(box(page)).toBeFocused();
+
+  await messages(page).evaluate((log) => {
+    log.scrollTop = 0;
+  });
+  await button(page, 'Go to the newest').press('Enter');
+  await expect(box(page)).toBeFocused();
+
+  await button(page, 'Filter and order').press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Reminders' }).press('Enter');
+  await page.keyboard.press('Escape');
+  await button(page, 'Remove filter: Reminders').press('Enter');
+  await expect(page.getByRole('group', { name: 'Filters' }).locator(':focus')).toHaveCount(1);
+
+  await messages(page).getByRole('article').last().focus();
+  await page.keyboard.press('Control+c');
+  await button(page, 'Dismiss').press('Enter');
+  await expect(box(page)).toBeFocused();
+});
+
+test('what lies under something is out of reach, and Esc takes it away', async ({ page, desk }) => {
+  const customer = await desk.customer('Cora Covered');
+  await openConversation(page, customer.name);
+  await button(page, 'Settings').click();
+  await expect(dialog(page, 'Settings')).toBeVisible();
+  const cdp = await page.context().newCDPSession(page);
+  const told = async () => {
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    const names = nodes.filter(({ ignored }) => !ignored).map(({ name }) => name?.value);
+    return ['Messages', 'Connection', 'Message'].filter((one) => names.includes(one));
+  };
+  expect(await told()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(told).toEqual(['Messages', 'Connection', 'Message']);
+
+  const details = page.getByRole('region', { name: 'Details' });
+  await resizeMain(desk.app, 860, 720);
+  for (const zoom of [1, 4]) {
+    await zoomMain(desk.app, zoom);
+    await box(page).focus();
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Go to or do' })).toBeFocused();
+    await page.keyboard.type('details');
+    await page.keyboard.press('Enter');
+    await expect(details.locator(':focus')).toHaveCount(1);
+    await expect.poll(() => covered(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(details).toBeHidden();
+    await expect(box(page)).toBeFocused();
+  }
+  await zoomMain(desk.app, 1);
+  // Something that was done says so, and leaves the choice beside Send free.
+  await messages(page).getByRole('article').last().press('Control+c');
+  await expect(button(page, 'Dismiss')).toBeVisible();
+  expect(await covered(page)).toEqual([]);
+  await resizeMain(desk.app, 1080, 720);
 });
 
 /** What is wider than its place: to be read only by scrolling sideways, or cut off without a mark. */

@@ -15,11 +15,20 @@ const REGISTRY = {
   path: '/org/a11y/atspi/registry',
   interface: 'org.a11y.atspi.Registry',
 };
-const EVENTS = ['Object:StateChanged:Focused', 'Object:TextChanged:Insert', 'Window:Activate'];
+const EVENTS = [
+  'Object:StateChanged:Focused',
+  'Object:TextChanged:Insert',
+  'Object:PropertyChange:AccessibleName',
+  'Object:PropertyChange:AccessibleDescription',
+  'Window:Activate',
+];
 
 export interface Heard {
-  /** `focus`: role, name, description. `live`: words that came into a live region. */
-  kind: 'focus' | 'live' | 'window';
+  /**
+   * `focus`: role, name, description. `live`: words that came into a live region. `changed`: the name or the
+   * description of what has the focus; a reader says it again.
+   */
+  kind: 'focus' | 'live' | 'window' | 'changed';
   text: string;
   atMs: number;
 }
@@ -28,6 +37,7 @@ export class ScreenReader {
   readonly heard: Heard[] = [];
   readonly #bus: Bus;
   readonly #stop: () => void;
+  #focused = '';
 
   private constructor(bus: Bus, stop: () => void) {
     this.#bus = bus;
@@ -88,7 +98,10 @@ export class ScreenReader {
         await this.#text(at, 'Name'),
         await this.#text(at, 'Description'),
       ];
+      this.#focused = path;
       this.#add('focus', words.filter(Boolean).join(' | '));
+    } else if (member === 'PropertyChange' && path === this.#focused) {
+      this.#add('changed', String(value?.value ?? ''));
     } else if (member === 'TextChanged' && detail.startsWith('insert')) {
       const [attributes] = (await call(
         this.#bus,

@@ -8,10 +8,13 @@ import { contactText } from '../features/list/rowWords';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
 import { useConversation } from '../stores/conversations';
-import { focusList } from '../stores/focus';
+import { focusComposer, focusList } from '../stores/focus';
 import { openConversation, toggleDetails } from '../stores/navigation';
+import { changeSettings } from '../stores/settings';
+import { showFailure } from '../stores/toasts';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
+import { useLiesOver } from './useLiesOver';
 
 const Details = lazy(() =>
   import('../features/details/Details').then(({ Details }) => ({ default: Details })),
@@ -20,6 +23,12 @@ const Details = lazy(() =>
 function backToList() {
   flushSync(() => openConversation(null));
   focusList();
+}
+
+/** From where one looked at them the owner goes on writing. */
+function closeDetails() {
+  changeSettings({ appearance: { detailsOpen: false } }).catch(showFailure);
+  focusComposer();
 }
 
 interface ConversationPaneProps {
@@ -36,11 +45,13 @@ export const ConversationPane = memo(function ConversationPane({
 }: ConversationPaneProps) {
   const { t } = useTranslation('app');
   const view = useConversation(conversationId);
+  const [details, isCovered] = useLiesOver(detailsOpen, closeDetails);
   const isFinding = useFind((find) => find.conversationId === conversationId);
   return (
     <>
       <section
         className={styles.conversation}
+        inert={isCovered}
         aria-label={t('conversation')}
         aria-description={view ? contactText(view) : undefined}
       >
@@ -57,7 +68,7 @@ export const ConversationPane = memo(function ConversationPane({
       </section>
       {detailsOpen && (
         <Suspense fallback={<div className={styles.detailsWaiting} />}>
-          <div className={styles.details}>
+          <div ref={details} className={styles.details} data-details>
             <PartBoundary>
               <Details conversationId={conversationId} />
             </PartBoundary>

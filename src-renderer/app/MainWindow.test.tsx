@@ -1,9 +1,11 @@
+import { WINDOW_MS } from '@shared/limits';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { useNavigation } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { getSettings } from '../stores/settings';
+import { useToasts } from '../stores/toasts';
 import { axeFaults } from '../test/axe';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
 import { countsOf } from '../test/fakeInbox';
@@ -35,6 +37,7 @@ beforeEach(() => {
   return () => {
     cleanup();
     takeLayout();
+    useToasts.setState({ announcements: [] });
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
 });
@@ -99,6 +102,17 @@ it('keeps the window when what lies over it fails', async () => {
   await openAnna(user);
   await screen.findByRole('textbox', { name: 'Message' });
   vi.restoreAllMocks();
+});
+
+it('says who wrote, a first-time customer too, while somebody searches', async () => {
+  const user = await start();
+  await user.type(await screen.findByRole('searchbox', { name: 'Search' }), 'anna');
+  const bea = { id: 'bea', name: 'Bea Braun', unreadCount: 1 };
+  const windowEndsAtMs = Date.now() + 60_000 + WINDOW_MS;
+  bridge.inbox.conversations.push(sampleConversation({ ...bea, windowEndsAtMs }));
+  bridge.emit('inbox.changed', { conversationIds: ['bea'], list: true });
+  const said = () => useToasts.getState().announcements.map(({ text }) => text);
+  await waitFor(() => expect(said()).toContain('New message from Bea Braun'));
 });
 
 it('goes to the next unread conversation with Alt+Down', async () => {

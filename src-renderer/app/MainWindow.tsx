@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusList, worksByKey } from '../stores/focus';
+import { useNewsAnnouncer } from '../features/list/useNewsAnnouncer';
+import { focusList } from '../stores/focus';
 import { useInboxList } from '../stores/inboxList';
 import { useNavigation } from '../stores/navigation';
 import { useSettings } from '../stores/settings';
@@ -28,13 +29,14 @@ export default function MainWindow() {
   const width = useListWidth();
   useMainShortcuts();
   useShowing(conversationId);
+  useNewsAnnouncer();
   const hasRows = useInboxList(({ total }) => (total ?? 0) > 0);
-  // After a sign-in by keys the arrows go on from the first row. Not else: the row that has the focus keeps
-  // its place, and what comes above it would be out of sight.
+  // After a start or a sign-in the arrows go on from the first row.
   useEffect(() => {
     const isNowhere = document.activeElement === document.body;
-    if (hasRows && isNowhere && worksByKey() && useNavigation.getState().conversationId === null)
-      focusList();
+    const { conversationId, overlay } = useNavigation.getState();
+    if (hasRows && isNowhere && conversationId === null && overlay === null)
+      focusList({ quietly: true });
   }, [hasRows]);
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;

@@ -13,7 +13,7 @@ const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
 /** For as long as the page lives; before anything else listens for keys. */
 export function startKeys(): void {
   window.addEventListener('keydown', guard, { capture: true });
-  window.addEventListener('pointerdown', () => noteInput('pointer'), { capture: true });
+  window.addEventListener('pointerdown', () => noteInput(null), { capture: true });
   window.addEventListener('keydown', type);
 }
 
@@ -22,7 +22,7 @@ export function startKeys(): void {
  * does nothing that a press does: no button, no answer to a question, no closing.
  */
 function guard(event: KeyboardEvent): void {
-  noteInput('key');
+  noteInput(event.key);
   if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
     event.stopImmediatePropagation();
   } else if (isForComingOverlay(event) || (event.repeat && isPress(event))) {

@@ -16,12 +16,14 @@ import { getSettings, onSettings, startSettings } from '../stores/settings';
 import { showToast } from '../stores/toasts';
 import { keepAddress } from './address';
 import { applyAppearance } from './appearance';
+import { startFocusKeeper } from './focusKeeper';
 import { startKeys } from './keys';
 import type { Page } from './page';
 
 /** Resolves when the first frame can be drawn. The stores live as long as the page. */
 export async function startPage(page: Page): Promise<void> {
   startKeys();
+  startFocusKeeper();
   startDrafts();
   const asked = call('page.start', { rows: page.view === 'main' ? PAGE_SIZE : 0 });
   await Promise.all([

@@ -3,6 +3,7 @@ import { openFind, stepFind, useFind } from '../features/find/find';
 import { closeOverlay, openNextUnread, openOverlay, useNavigation } from '../stores/navigation';
 import { showFailure } from '../stores/toasts';
 import { isModHeld } from '../ui/keyLabel';
+import { goToPane } from './panes';
 
 /** Keys of the main window that work wherever focus is; those of the list are in features/list. */
 export function useMainShortcuts(): void {
@@ -18,6 +19,8 @@ export function useMainShortcuts(): void {
   }, []);
 }
 
+const isAlone = ({ ctrlKey, altKey, metaKey }: KeyboardEvent) => !ctrlKey && !altKey && !metaKey;
+
 function shortcutOf(event: KeyboardEvent): (() => void) | null {
   const { overlay, conversationId } = useNavigation.getState();
   if (isModHeld(event) && event.key.toLowerCase() === 'k') {
@@ -26,6 +29,7 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
       : () => openOverlay({ kind: 'palette', conversationId });
   }
   if (overlay) return null;
+  if (event.key === 'F6' && isAlone(event)) return () => goToPane(event.shiftKey ? -1 : 1);
   if (conversationId && isModHeld(event) && event.key.toLowerCase() === 'f') return openFind;
   const isFinding = conversationId !== null && useFind.getState().conversationId === conversationId;
   if (isFinding && event.key === 'F3') return () => stepFind(event.shiftKey ? -1 : 1);

@@ -12,7 +12,7 @@ let place: Place | null = null;
 let wanted: string | null = null;
 /** Typed for that one meanwhile. */
 let ahead = '';
-let lastInput: 'key' | 'pointer' = 'pointer';
+let lastKey: string | null = null;
 
 /** Into the box, now or once it is drawn; without an id, that of the conversation in sight. */
 export function focusComposer(conversationId = wanted ?? place?.conversationId ?? null): void {
@@ -70,15 +70,35 @@ export function useComposerPlace(
   }, [conversationId, target]);
 }
 
-/** Back in the list of a narrow window, at the row that one came from. */
-export function focusList(): void {
+let isQuiet = false;
+
+/** At the active row of the list; `quietly` where nobody went there: the list keeps its order up to date. */
+export function focusList({ quietly = false } = {}): void {
+  isQuiet = quietly;
   document.querySelector<HTMLElement>('[data-scroller] [tabindex="0"]')?.focus();
+  isQuiet = false;
 }
 
-/** Keeps in mind whether the owner works with keys or a pointer. */
-export function noteInput(input: typeof lastInput): void {
-  lastInput = input;
+/** The focus was put there without anybody asking. */
+export const isQuietFocus = () => isQuiet;
+
+/** Where one searches; what was typed there before is chosen. */
+export function focusSearch(): void {
+  // After a dialog that closes along with it has given the focus back.
+  setTimeout(() => {
+    const box = document.querySelector<HTMLInputElement>('nav input[type="search"]');
+    box?.focus();
+    box?.select();
+  });
+}
+
+/** Keeps in mind which key the owner pressed last; null: he works with a pointer. */
+export function noteInput(key: string | null): void {
+  lastKey = key;
 }
 
 /** Whether the last thing that the owner did was to press a key. */
-export const worksByKey = () => lastInput === 'key';
+export const worksByKey = () => lastKey !== null;
+
+/** The focus is on its way through the window. */
+export const isTabbing = () => lastKey === 'Tab' || lastKey === 'F6';

@@ -6,6 +6,7 @@ import type { DialogProps } from './Dialog';
 import styles from './DialogPopup.module.css';
 import { useFinalFocus, WithinDialog } from './finalFocus';
 import { IconButton } from './IconButton';
+import { useCover } from './useCover';
 
 /** Drawn by Dialog.tsx. */
 export default function DialogPopup({
@@ -24,6 +25,7 @@ export default function DialogPopup({
 }: DialogProps) {
   const { t } = useTranslation('ui');
   const finalFocus = useFinalFocus(open);
+  useCover(open);
   return (
     <Base.Root
       open={open}

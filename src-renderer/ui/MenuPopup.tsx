@@ -29,12 +29,14 @@ export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
 interface ContextMenuProps {
   /** Where the pointer is, in CSS pixels of the window. */
   at: { x: number; y: number };
+  /** Its accessible name: there is no button that it has one from. */
+  label: string;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A menu at a point: open as long as it is drawn. */
-export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
+export function ContextMenuRoot({ at, label, onClose, children }: ContextMenuProps) {
   const finalFocus = useFinalFocus(true);
   const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
   return (
@@ -44,7 +46,7 @@ export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
         if (!open) onClose();
       }}
     >
-      <Popup anchor={anchor} side="bottom" finalFocus={finalFocus}>
+      <Popup anchor={anchor} label={label} side="bottom" finalFocus={finalFocus}>
         {children}
       </Popup>
     </Base.Root>
@@ -54,11 +56,12 @@ export function ContextMenuRoot({ at, onClose, children }: ContextMenuProps) {
 interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
   /** A submenu has none: it opens beside its line. */
   side?: 'bottom';
+  label?: string;
   anchor?: { getBoundingClientRect: () => DOMRect };
   finalFocus?: ReturnType<typeof useFinalFocus>;
 }
 
-function Popup({ align = 'start', side, anchor, finalFocus, children }: PopupProps) {
+function Popup({ align = 'start', side, label, anchor, finalFocus, children }: PopupProps) {
   return (
     <Base.Portal container={usePortalContainer()}>
       <Base.Positioner
@@ -69,7 +72,7 @@ function Popup({ align = 'start', side, anchor, finalFocus, children }: PopupPro
         collisionPadding={8}
         anchor={anchor}
       >
-        <Base.Popup className={styles.menu} finalFocus={finalFocus}>
+        <Base.Popup className={styles.menu} aria-label={label} finalFocus={finalFocus}>
           {children}
         </Base.Popup>
       </Base.Positioner>

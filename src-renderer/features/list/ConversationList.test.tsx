@@ -6,7 +6,6 @@ import { startInboxCounts } from '../../stores/inboxCounts';
 import { renewOrder, startInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
-import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { giveLayout } from '../../test/layout';
@@ -41,7 +40,6 @@ beforeEach(() => {
     cleanup();
     for (const stop of stops) stop();
     openConversation(null);
-    useToasts.setState({ announcements: [] });
     takeLayout();
   };
 });
@@ -165,18 +163,6 @@ it('opens the row that was under the pointer where another one has just come', a
   await new Promise((wake) => setTimeout(wake, 310));
   await user.click(button('Customer 3'));
   expect(useNavigation.getState().conversationId).toBe('c3');
-});
-
-it('says who wrote, and nothing at first sight', async () => {
-  await start(sampleConversations(3));
-  expect(useToasts.getState().announcements).toEqual([]);
-  bridge.inbox.conversations = bridge.inbox.conversations.map((each) =>
-    each.id === 'c1' ? { ...each, unreadCount: 1 } : each,
-  );
-  act(() => bridge.emit('inbox.changed', { conversationIds: ['c1'], list: true }));
-  await waitFor(() =>
-    expect(useToasts.getState().announcements.at(-1)?.text).toBe('New message from Customer 1'),
-  );
 });
 
 it('says in words what the bar, the reason and the count show', async () => {

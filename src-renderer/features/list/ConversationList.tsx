@@ -29,7 +29,6 @@ import { useActiveRow } from './useActiveRow';
 import { useHold } from './useHold';
 import { useKeptInSight } from './useKeptInSight';
 import { useListShortcuts } from './useListShortcuts';
-import { useNewsAnnouncer } from './useNewsAnnouncer';
 import { useRowMenu } from './useRowMenu';
 import { useRowSizes } from './useRowSizes';
 import { withActive } from './withActive';
@@ -66,7 +65,6 @@ export function ConversationList() {
   const headerAbove = (index: number) =>
     sections.some(({ first }) => first === index) ? header : 0;
   const active = useActiveRow(list);
-  useNewsAnnouncer(list);
   const menu = useRowMenu();
   const isDrawn = useAfterFirstFrame(total !== null);
 

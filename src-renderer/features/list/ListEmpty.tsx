@@ -1,12 +1,16 @@
 import { CircleCheck, ListX, MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../stores/connection';
+import { focusList } from '../../stores/focus';
 import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import styles from './ListEmpty.module.css';
 import { RowSkeleton } from './RowSkeleton';
+
+/** Once it is drawn; the button that was pressed is gone. */
+const toFirstRow = () => requestAnimationFrame(() => focusList());
 
 /** No row to show: says why, and what leads on. */
 export function ListEmpty() {
@@ -17,14 +21,16 @@ export function ListEmpty() {
   const showAll = (
     <Button
       size="small"
-      onClick={() => void changeQuery({ filter: 'all', agentId: null, country: null })}
+      onClick={() =>
+        void changeQuery({ filter: 'all', agentId: null, country: null }).then(toFirstRow)
+      }
     >
       {t('filter.removeAll')}
     </Button>
   );
   if (failed) {
     return (
-      <FailedState title={t('empty.failed')} onRetry={() => void changeQuery({})}>
+      <FailedState title={t('empty.failed')} onRetry={() => void changeQuery({}).then(toFirstRow)}>
         {t('empty.failedHint')}
       </FailedState>
     );

@@ -41,8 +41,9 @@ interface RowMenuProps {
 
 /** What can be done with a conversation without opening it. */
 export default function RowMenu({ target, onClose }: RowMenuProps) {
+  const { t } = useTranslation('takeover');
   return (
-    <ContextMenu at={target.at} onClose={onClose}>
+    <ContextMenu at={target.at} label={t('menu.name')} onClose={onClose}>
       <Items key={target.conversationId} conversationId={target.conversationId} />
     </ContextMenu>
   );

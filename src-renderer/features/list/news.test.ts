@@ -1,35 +1,37 @@
+import { WINDOW_MS } from '@shared/limits';
+import type { ConversationView } from '@shared/views';
 import { expect, it } from 'vitest';
 import { sampleConversation } from '../../test/sample';
-import { newsOf, unreadOf } from './news';
+import { newsOf } from './news';
 
-const row = (id: string, unreadCount: number) => sampleConversation({ id, unreadCount });
-const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+const SINCE_MS = 1_000;
+const row = (id: string, wroteAtMs: number, over: Partial<ConversationView> = {}) =>
+  sampleConversation({ id, unreadCount: 1, windowEndsAtMs: wroteAtMs + WINDOW_MS, ...over });
+const told = (
+  rows: ConversationView[],
+  upTo: [string, number][] = [],
+  open: string | null = null,
+) => newsOf(rows, new Map(upTo), SINCE_MS, open, 5_000);
+const names = (...args: Parameters<typeof told>) => told(...args).named.map(({ id }) => id);
 
-it('is silent at first sight and tells later who wrote', () => {
-  const before = [row('a', 1), row('b', 0)];
-  expect(newsOf(before, null, null)).toEqual([]);
-  const known = unreadOf(before, null);
-  expect(ids(newsOf([row('a', 1), row('b', 2)], known, null))).toEqual(['b']);
+it('tells who wrote since the window is there, those never seen before too', () => {
+  expect(names([row('old', 900), row('first-time', 1_100)])).toEqual(['first-time']);
 });
 
-it('leaves out the open conversation, and rows that were merely scrolled to', () => {
-  const known = unreadOf([row('a', 0)], null);
-  expect(newsOf([row('a', 1), row('far', 5)], known, 'a')).toEqual([]);
+it('tells each message once', () => {
+  expect(names([row('a', 2_000)], [['a', 2_000]])).toEqual([]);
+  expect(names([row('a', 2_001)], [['a', 2_000]])).toEqual(['a']);
 });
 
-it('names no more than three at once', () => {
-  const many = ['a', 'b', 'c', 'd', 'e'];
-  const known = unreadOf(
-    many.map((id) => row(id, 0)),
-    null,
-  );
-  expect(
-    ids(
-      newsOf(
-        many.map((id) => row(id, 1)),
-        known,
-        null,
-      ),
-    ),
-  ).toEqual(['a', 'b', 'c']);
+it('leaves out the open conversation, what was read, and whoever is muted', () => {
+  const muted = row('muted', 2_000, { mutedUntilMs: Number.MAX_SAFE_INTEGER });
+  const over = row('over', 2_000, { mutedUntilMs: 4_999 });
+  const read = row('read', 2_000, { unreadCount: 0 });
+  expect(names([row('open', 2_000), read, muted, over], [], 'open')).toEqual(['over']);
+});
+
+it('names three in one go and counts the others', () => {
+  const news = told(['a', 'b', 'c', 'd', 'e'].map((id) => row(id, 2_000)));
+  expect(news.named.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(news.others).toBe(2);
 });

@@ -1,27 +1,43 @@
-/** Which conversations brought something new since the list was last looked at. */
+/** Who wrote just now, wherever in the list they are, or whether there is a list in sight at all. */
+import { WINDOW_MS } from '@shared/limits';
 import type { ConversationRow } from '@shared/views';
+import { isMuted } from './rowFacts';
 
-/** Unread counts by conversation, on top of those that are known. */
-export function unreadOf(
-  rows: ConversationRow[],
-  known: Map<string, number> | null,
-): Map<string, number> {
-  return new Map([...(known ?? []), ...rows.map((row) => [row.id, row.unreadCount] as const)]);
+/** More than these in one go are not read out by name. */
+const NAMED_AT_ONCE = 3;
+
+export interface News {
+  /** In the order of the rows. */
+  named: ConversationRow[];
+  /** Wrote as well. */
+  others: number;
 }
 
-/** More than this many at once are not read out one by one. */
-const SPOKEN_AT_ONCE = 3;
+/** When the customer last wrote: the 24 hours count from then. */
+export const wroteAtMs = ({ windowEndsAtMs }: ConversationRow): number =>
+  windowEndsAtMs === null ? 0 : windowEndsAtMs - WINDOW_MS;
 
-/** Rows with more unread messages than before, leaving out the open one; none at first sight. */
+/**
+ * @param toldUpTo when the message was written that was last told, by conversation.
+ * @param sinceMs what was written before is not news.
+ * @param openId the conversation whose thread tells by itself.
+ */
 export function newsOf(
-  rows: ConversationRow[],
-  known: Map<string, number> | null,
+  rows: readonly ConversationRow[],
+  toldUpTo: ReadonlyMap<string, number>,
+  sinceMs: number,
   openId: string | null,
-): ConversationRow[] {
-  if (!known) return [];
-  const news = rows.filter((row) => {
-    const before = known.get(row.id);
-    return row.id !== openId && before !== undefined && row.unreadCount > before;
-  });
-  return news.slice(0, SPOKEN_AT_ONCE);
+  nowMs: number,
+): News {
+  const news = rows.filter(
+    (row) =>
+      row.unreadCount > 0 &&
+      row.id !== openId &&
+      !isMuted(row, nowMs) &&
+      wroteAtMs(row) > (toldUpTo.get(row.id) ?? sinceMs),
+  );
+  return {
+    named: news.slice(0, NAMED_AT_ONCE),
+    others: Math.max(0, news.length - NAMED_AT_ONCE),
+  };
 }

@@ -1,4 +1,5 @@
 import { type MouseEvent as ReactMouseEvent, useEffect, useRef } from 'react';
+import { isQuietFocus } from '../../stores/focus';
 import { type Aim, isOutdated, meantRow } from '../../stores/heldOrder';
 import { holdList, lastMoveMs } from '../../stores/inboxList';
 
@@ -20,6 +21,8 @@ export function useHold(open: (conversationId: string) => void) {
   /** The last press hit another row than it was meant for. */
   const astray = useRef<{ meant: string | null } | null>(null);
   const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The focus was put into the list, and nobody used it there yet. */
+  const unused = useRef(false);
 
   const end = () => {
     clearTimeout(ending.current);
@@ -27,7 +30,8 @@ export function useHold(open: (conversationId: string) => void) {
   };
   const use = () => {
     clearTimeout(ending.current);
-    const isIn = aim.current !== null || frame.current?.contains(document.activeElement);
+    const hasFocus = !unused.current && frame.current?.contains(document.activeElement);
+    const isIn = aim.current !== null || hasFocus;
     if (isIn) holdList(true);
     const isPressed = () => isIn && frame.current?.matches(':active');
     ending.current = setTimeout(() => (isPressed() ? use() : end()), isIn ? REST_MS : LEFT_MS);
@@ -77,7 +81,18 @@ export function useHold(open: (conversationId: string) => void) {
   }, []);
 
   return {
-    frame: { ref: frame, onFocus: use, onBlur: use, onKeyDownCapture: use },
+    frame: {
+      ref: frame,
+      onFocus: () => {
+        unused.current = isQuietFocus();
+        if (!unused.current) use();
+      },
+      onBlur: use,
+      onKeyDownCapture: () => {
+        unused.current = false;
+        use();
+      },
+    },
     rows: {
       onPointerDownCapture: (event: ReactMouseEvent) => {
         const press = aimOf(event.nativeEvent);

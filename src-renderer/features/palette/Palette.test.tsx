@@ -70,6 +70,7 @@ it('carries out a command', async () => {
 });
 
 it.each([
+  ['take over for 30', 'handoff.takeOver', { conversationId: 'c3', duration: 30 }],
   ['take over', 'handoff.takeOver', { conversationId: 'c3', duration: 10 }],
   ['check for', 'connection.checkNow', undefined],
   ['pause', 'settings.pause', { until: '1-hour' }],
@@ -77,7 +78,8 @@ it.each([
 ] as const)('%s asks main for %s', async (words, method, input) => {
   const user = await start('c3');
   await user.keyboard(words);
-  await waitFor(() => expect(options()).toHaveLength(1));
+  const wanted = expect.stringMatching(new RegExp(`^${words}`, 'i'));
+  await waitFor(() => expect(options()[0]).toEqual(wanted));
   await user.keyboard('{Enter}');
   await waitFor(() => expect(bridge.callsOf(method)).toMatchObject([input]));
 });

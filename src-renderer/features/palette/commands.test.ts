@@ -20,11 +20,25 @@ it('offers nothing about a conversation when none is open', () => {
     'markAllSeen',
     'checkNow',
     'pause',
+    'search',
+    'listWider',
+    'listNarrower',
     'settings',
     'insights',
     'themeLight',
     'themeDark',
   ]);
+});
+
+it('offers what the header and its menu do with a conversation', () => {
+  const offered = commandsFor({ ...now, conversation: sampleConversation({ unreadCount: 0 }) });
+  expect(offered).toEqual(
+    expect.arrayContaining(['takeOver30', 'takeOverUntil', 'muteForever', 'copyNumber', 'find']),
+  );
+  const mutedUntilMs = SAMPLE_NOW_MS + 1;
+  const muted = commandsFor({ ...now, conversation: sampleConversation({ mutedUntilMs }) });
+  expect(muted).toContain('unmute');
+  expect(muted).not.toContain('muteHour');
 });
 
 it('offers to take over or to hand back, never both', () => {

@@ -1,24 +1,39 @@
 /** What the palette offers now: only what would do something. */
 import type { Capabilities } from '@shared/domain';
+import { LIST_WIDTH } from '@shared/limits';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import { folded } from '../../folded';
+import { isMuted } from '../list/rowFacts';
 import { waits } from '../queue/queue';
 
 /** Also the key of its words: locales, palette.json `command.<id>`. */
 export type CommandId =
   | 'takeOver'
+  | 'takeOver30'
+  | 'takeOver60'
+  | 'takeOverUntil'
   | 'handBack'
   | 'done'
   | 'remindTomorrow'
   | 'template'
   | 'prompt'
   | 'details'
+  | 'find'
+  | 'copyNumber'
+  | 'markUnread'
+  | 'muteHour'
+  | 'muteTomorrow'
+  | 'muteForever'
+  | 'unmute'
   | 'nextUnread'
   | 'markAllSeen'
   | 'checkNow'
   | 'pause'
   | 'resume'
+  | 'search'
+  | 'listWider'
+  | 'listNarrower'
   | 'settings'
   | 'insights'
   | 'themeLight'
@@ -43,20 +58,38 @@ export function commandsFor({
   const { pausedUntilMs } = settings.notifications;
   const paused = pausedUntilMs !== null && pausedUntilMs > nowMs;
   const { theme } = settings.appearance;
+  const isOpen = conversation !== null;
   const taken = conversation?.takeover.active ?? false;
+  const muted = isOpen && isMuted(conversation, nowMs);
+  // By another person: how long is theirs to say.
+  const canTake = isOpen && capabilities.takeover && (!taken || conversation.takeover.byMe);
+  const { listWidth } = settings.appearance;
   const offered: [CommandId, boolean][] = [
-    ['takeOver', conversation !== null && capabilities.takeover && !taken],
-    ['handBack', conversation !== null && capabilities.takeover && taken],
-    ['template', conversation !== null && capabilities.templates],
-    ['prompt', conversation !== null && capabilities.prompt && conversation.agent !== null],
-    ['details', conversation !== null],
-    ['done', conversation !== null && waits(conversation)],
-    ['remindTomorrow', conversation !== null],
+    ['takeOver', isOpen && capabilities.takeover && !taken],
+    ['takeOver30', canTake],
+    ['takeOver60', canTake],
+    ['takeOverUntil', canTake],
+    ['handBack', isOpen && capabilities.takeover && taken],
+    ['template', isOpen && capabilities.templates],
+    ['prompt', isOpen && capabilities.prompt && conversation.agent !== null],
+    ['details', isOpen],
+    ['done', isOpen && waits(conversation)],
+    ['remindTomorrow', isOpen],
+    ['find', isOpen],
+    ['copyNumber', isOpen && conversation.numberText !== null],
+    ['markUnread', isOpen && conversation.unreadCount === 0],
+    ['muteHour', isOpen && !muted],
+    ['muteTomorrow', isOpen && !muted],
+    ['muteForever', isOpen && !muted],
+    ['unmute', muted],
     ['nextUnread', true],
     ['markAllSeen', true],
     ['checkNow', true],
     ['pause', !paused],
     ['resume', paused],
+    ['search', true],
+    ['listWider', listWidth < LIST_WIDTH.most],
+    ['listNarrower', listWidth > LIST_WIDTH.least],
     ['settings', true],
     ['insights', true],
     ['themeLight', theme !== 'light'],

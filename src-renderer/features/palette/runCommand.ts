@@ -1,15 +1,41 @@
 /** Carries out what was chosen in the palette. */
+
+import { LIST_WIDTH } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../bridge';
 import { checkNow } from '../../stores/connection';
-import { openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
+import { acceptConversation } from '../../stores/conversations';
+import { focusSearch } from '../../stores/focus';
+import { markUnread, openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { showToast } from '../../stores/toasts';
 import { durationOf } from '../composer/plan';
+import { openFind } from '../find/find';
 import { markDone, remind } from '../queue/queue';
 import { handBack, takeOver } from '../takeover/handoff';
 import type { CommandId } from './commands';
+
+/** One press of its key moves the list's edge by a third of that. */
+const LIST_STEP_PX = 48;
+
+type CommandInConversation = Exclude<
+  CommandId,
+  | 'nextUnread'
+  | 'markAllSeen'
+  | 'checkNow'
+  | 'pause'
+  | 'resume'
+  | 'search'
+  | 'listWider'
+  | 'listNarrower'
+  | 'settings'
+  | 'insights'
+  | 'themeLight'
+  | 'themeDark'
+  | 'themeSystem'
+  | 'details'
+>;
 
 /** `conversationId`: the open conversation; commands about one do nothing without it. */
 export async function runCommand(id: CommandId, conversationId: string | null): Promise<void> {
@@ -34,6 +60,12 @@ export async function runCommand(id: CommandId, conversationId: string | null): 
       return changeSettings({ appearance: { theme: 'dark' } });
     case 'themeSystem':
       return changeSettings({ appearance: { theme: 'system' } });
+    case 'search':
+      return focusSearch();
+    case 'listWider':
+      return widenList(LIST_STEP_PX);
+    case 'listNarrower':
+      return widenList(-LIST_STEP_PX);
     case 'details':
       return toggleDetails();
     default:
@@ -41,13 +73,39 @@ export async function runCommand(id: CommandId, conversationId: string | null): 
   }
 }
 
-async function runInConversation(
-  id: 'takeOver' | 'handBack' | 'done' | 'remindTomorrow' | 'template' | 'prompt',
-  conversationId: string,
-): Promise<void> {
+function widenList(byPixels: number): Promise<void> {
+  const wanted = getSettings().appearance.listWidth + byPixels;
+  const listWidth = Math.min(LIST_WIDTH.most, Math.max(LIST_WIDTH.least, wanted));
+  return changeSettings({ appearance: { listWidth } });
+}
+
+const mute = async (conversationId: string, until: 'hour' | 'tomorrow' | 'forever' | 'unmute') =>
+  acceptConversation(await call('settings.muteConversation', { conversationId, until }));
+
+async function runInConversation(id: CommandInConversation, conversationId: string): Promise<void> {
   switch (id) {
     case 'takeOver':
       return takeOver(conversationId, durationOf(getSettings().handoff));
+    case 'takeOver30':
+      return takeOver(conversationId, 30);
+    case 'takeOver60':
+      return takeOver(conversationId, 60);
+    case 'takeOverUntil':
+      return takeOver(conversationId, 'until-handback');
+    case 'find':
+      return openFind();
+    case 'copyNumber':
+      return withConversation(conversationId, copyNumber);
+    case 'markUnread':
+      return markUnread(conversationId);
+    case 'muteHour':
+      return mute(conversationId, 'hour');
+    case 'muteTomorrow':
+      return mute(conversationId, 'tomorrow');
+    case 'muteForever':
+      return mute(conversationId, 'forever');
+    case 'unmute':
+      return mute(conversationId, 'unmute');
     case 'handBack':
       return handBack(conversationId);
     case 'done':
@@ -63,8 +121,14 @@ async function runInConversation(
 
 async function withConversation(
   conversationId: string,
-  work: (view: ConversationView) => void,
+  work: (view: ConversationView) => void | Promise<void>,
 ): Promise<void> {
   const view = await call('inbox.get', { conversationId });
-  if (view) work(view);
+  if (view) await work(view);
+}
+
+async function copyNumber({ numberText }: ConversationView): Promise<void> {
+  if (numberText === null) return;
+  await call('clipboard.write', { text: numberText });
+  showToast(i18next.t('takeover:menu.copied'));
 }

@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/views';
 import { SearchX } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listTimeText } from '../../format';
 import { useNow } from '../../stores/clock';
@@ -24,6 +24,7 @@ interface SearchResultsProps {
 /** Contacts, then messages newest first, each with its match marked. */
 export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchResultsProps) {
   const { t } = useTranslation('search');
+  const [active, setActive] = useState('');
   useEffect(() => {
     if (hits) announce(hits.length > 0 ? t('count', { count: hits.length }) : t('none'));
   }, [hits, t]);
@@ -35,6 +36,8 @@ export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchR
       </EmptyState>
     );
   }
+  // One stop for Tab, arrows inside.
+  const at = hits.some((hit) => keyOf(hit) === active) ? active : keyOf(hits[0] as SearchHit);
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = [...(ref.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
@@ -48,6 +51,7 @@ export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchR
     <section
       ref={ref}
       className={styles.results}
+      data-hits
       aria-label={t('results')}
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         if (scrollTop + 2 * clientHeight > scrollHeight) onNearEnd();
@@ -56,12 +60,16 @@ export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchR
       <Group
         title={t('contacts')}
         hits={hits.filter((hit) => hit.messageKey === null)}
+        active={at}
+        onActive={setActive}
         onOpen={onOpen}
         onKeyDown={onKeyDown}
       />
       <Group
         title={t('messages')}
         hits={hits.filter((hit) => hit.messageKey !== null)}
+        active={at}
+        onActive={setActive}
         onOpen={onOpen}
         onKeyDown={onKeyDown}
       />
@@ -72,11 +80,17 @@ export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchR
 interface GroupProps {
   title: string;
   hits: SearchHit[];
+  /** The one that Tab leads to. */
+  active: string;
+  onActive: (key: string) => void;
   onOpen: (hit: SearchHit) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Group({ title, hits, onOpen, onKeyDown }: GroupProps) {
+const keyOf = ({ conversationId, messageKey }: SearchHit) =>
+  `${conversationId} ${messageKey ?? ''}`;
+
+function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps) {
   const nowMs = useNow(60_000);
   if (hits.length === 0) return null;
   return (
@@ -84,8 +98,14 @@ function Group({ title, hits, onOpen, onKeyDown }: GroupProps) {
       <h2 className={styles.heading}>{title}</h2>
       <ul aria-label={title} onKeyDown={onKeyDown}>
         {hits.map((hit) => (
-          <li key={`${hit.conversationId} ${hit.messageKey ?? ''}`}>
-            <button type="button" className={styles.hit} onClick={() => onOpen(hit)}>
+          <li key={keyOf(hit)}>
+            <button
+              type="button"
+              className={styles.hit}
+              tabIndex={keyOf(hit) === active ? 0 : -1}
+              onFocus={() => onActive(keyOf(hit))}
+              onClick={() => onOpen(hit)}
+            >
               <Avatar seed={hit.conversationId} name={hit.name} />
               <span className={styles.lines}>
                 {hit.messageKey === null ? (

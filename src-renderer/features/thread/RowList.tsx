@@ -9,11 +9,10 @@ import type { ThreadRow } from './rows';
 
 /** The rows of a thread, oldest first. */
 export function RowList({ rows }: { rows: ThreadRow[] }) {
-  const newest = rows.findLast((row) => row.kind === 'item' && row.speaker !== 'note');
-  return rows.map((row) => <RowView key={row.key} row={row} newest={row === newest} />);
+  return rows.map((row) => <RowView key={row.key} row={row} />);
 }
 
-function RowView({ row, newest }: { row: ThreadRow; newest: boolean }) {
+function RowView({ row }: { row: ThreadRow }) {
   switch (row.kind) {
     case 'day':
       return <Day atMs={row.atMs} />;
@@ -25,13 +24,7 @@ function RowView({ row, newest }: { row: ThreadRow; newest: boolean }) {
       return row.speaker === 'note' ? (
         <Note item={row.item} />
       ) : (
-        <Bubble
-          item={row.item}
-          speaker={row.speaker}
-          first={row.first}
-          last={row.last}
-          newest={newest}
-        />
+        <Bubble item={row.item} speaker={row.speaker} first={row.first} last={row.last} />
       );
   }
 }

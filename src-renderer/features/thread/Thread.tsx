@@ -3,6 +3,7 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../stores/conversations';
+import { focusComposer } from '../../stores/focus';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
@@ -21,6 +22,7 @@ import { useFirstRows } from './useFirstRows';
 import { useReading } from './useReading';
 import { isLookedAt, useSeen } from './useSeen';
 import { useThread } from './useThread';
+import { useThreadKeys } from './useThreadKeys';
 import { type Place, useThreadScroll } from './useThreadScroll';
 import { useUnreadKey } from './useUnreadKey';
 import { historyIn } from './window';
@@ -107,6 +109,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
   useReading(view.id, view.takeover.active && view.takeover.byMe);
 
   const menu = useMessageMenu(window.items);
+  const keys = useThreadKeys(scroller, window.items, jump?.messageKey ?? null);
   const scope = useMemo(
     () => ({
       conversationId: view.id,
@@ -134,13 +137,14 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
           aria-live="off"
           aria-label={t('name')}
           aria-busy={status === 'loading'}
-          // Scrolls by keys too.
+          // The way in for Tab (useThreadKeys.ts).
           tabIndex={0}
           onScroll={scroll.onScroll}
           onScrollEnd={scroll.onScrollEnd}
           onContextMenu={menu.onContextMenu}
           onClick={menu.onClick}
-          onKeyDown={menu.onKeyDown}
+          onKeyDown={keys.onKeyDown}
+          onFocus={keys.onFocus}
           onClickCapture={({ target }) => {
             const unfolds = target instanceof Element && target.closest('summary, [aria-expanded]');
             if (unfolds) scroll.onUnfold();
@@ -172,7 +176,10 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
               icon={ArrowDown}
               label={t('newest.name')}
               className={styles.newestButton}
-              onClick={goToEnd}
+              onClick={() => {
+                goToEnd();
+                focusComposer();
+              }}
             />
           </div>
         )}

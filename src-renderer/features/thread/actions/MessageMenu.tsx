@@ -4,16 +4,14 @@ import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { Copy, CornerLeftUp, Download, Quote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../bridge';
 import { composerPlace, focusComposer } from '../../../stores/focus';
-import { showFailure, showToast } from '../../../stores/toasts';
 import { ContextMenu, MenuItem, MenuSeparator } from '../../../ui/Menu';
 import { insertText } from '../../composer/insert';
 import { saveMedia } from '../../media/saveMedia';
 import { useQuoted } from '../bubble/useQuoted';
 import { useThreadScope } from '../context';
 import { quoteText } from './quoteText';
-import { wordsOf } from './wordsOf';
+import { copyWords, wordsOf } from './wordsOf';
 
 interface MessageMenuProps {
   item: ThreadItem;
@@ -28,16 +26,10 @@ export default function MessageMenu({ item, at, onClose }: MessageMenuProps) {
   const { message } = item;
   const words = wordsOf(item);
   const box = composerPlace();
-  const copy = () => {
-    call('clipboard.write', { text: words }).then(
-      () => showToast(t('actions.copied')),
-      showFailure,
-    );
-  };
   return (
-    <ContextMenu at={at} onClose={onClose}>
+    <ContextMenu at={at} label={t('actions.name')} onClose={onClose}>
       {words && (
-        <MenuItem icon={Copy} onSelect={copy}>
+        <MenuItem icon={Copy} onSelect={() => copyWords(item)}>
           {t('actions.copy')}
         </MenuItem>
       )}

@@ -1,13 +1,5 @@
 import type { ThreadItem } from '@shared/views';
-import {
-  type KeyboardEvent,
-  lazy,
-  type MouseEvent,
-  type ReactNode,
-  Suspense,
-  useState,
-} from 'react';
-
+import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react';
 import { hasActions } from './wordsOf';
 
 const MessageMenu = lazy(() => import('./MessageMenu'));
@@ -15,13 +7,12 @@ const MessageMenu = lazy(() => import('./MessageMenu'));
 interface MessageMenus {
   onContextMenu: (event: MouseEvent) => void;
   onClick: (event: MouseEvent) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
   drawn: ReactNode;
 }
 
 /**
- * The menu of whichever message was clicked with the second button or on its "…". By key: Tab leads to
- * the "…" of the newest message, the arrows to those of the others.
+ * The menu of whichever message was clicked with the second button or on its "…"; by key it is Enter
+ * (useThreadKeys.ts).
  */
 export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
   const [open, setOpen] = useState<{ key: string; at: { x: number; y: number } } | null>(null);
@@ -46,20 +37,12 @@ export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
     const button = event.target instanceof Element && event.target.closest('[data-actions]');
     if (button) openAt(event, below(button));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const { target, currentTarget } = event;
-    if (!step || !(target instanceof HTMLElement) || !target.matches('[data-actions]')) return;
-    const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-actions]')];
-    event.preventDefault();
-    all[all.indexOf(target) + step]?.focus();
-  };
   const drawn = open && item && (
     <Suspense fallback={null}>
       <MessageMenu key={item.key} item={item} at={open.at} onClose={() => setOpen(null)} />
     </Suspense>
   );
-  return { onContextMenu, onClick, onKeyDown, drawn };
+  return { onContextMenu, onClick, drawn };
 }
 
 const messageOf = (target: EventTarget) =>

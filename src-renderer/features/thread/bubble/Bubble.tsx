@@ -2,6 +2,7 @@ import type { Message } from '@shared/domain';
 import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { ChevronDown } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../ui/classes';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
@@ -21,13 +22,12 @@ interface BubbleProps {
   speaker: Exclude<Speaker, 'note'>;
   first: boolean;
   last: boolean;
-  /** Tab leads to this one's actions; the arrows to those of the others. */
-  newest: boolean;
 }
 
 /** One message: the customer's at the start, the agent's and the owner's at the end. */
-export function Bubble({ item, speaker, first, last, newest }: BubbleProps) {
+export function Bubble({ item, speaker, first, last }: BubbleProps) {
   const { t } = useTranslation('thread');
+  const id = useId();
   const { customer, agentName } = useThreadScope();
   const { message } = item;
   const overlay = isPictureAlone(message);
@@ -39,12 +39,17 @@ export function Bubble({ item, speaker, first, last, newest }: BubbleProps) {
       data-speaker={speaker}
       data-first={first || undefined}
       data-last={last || undefined}
+      // Reached by the arrows (useThreadKeys.ts).
+      tabIndex={-1}
+      aria-labelledby={`${id}-who ${id}-what`}
     >
       <div className={classes(styles.bubble, overlay && styles.framed)}>
-        <VisuallyHidden>{t('speaker.says', { name })}</VisuallyHidden>
+        <VisuallyHidden>
+          <span id={`${id}-who`}>{t('speaker.says', { name })}</span>
+        </VisuallyHidden>
         {message.referral && <Referral referral={message.referral} />}
         {message.replyTo && <Quote messageId={message.replyTo} />}
-        <div className={styles.content}>
+        <div className={styles.content} id={`${id}-what`}>
           <MessageContent
             message={message}
             trailing={<Meta item={item} speaker={speaker} place={overlay ? 'overlay' : 'end'} />}
@@ -58,7 +63,6 @@ export function Bubble({ item, speaker, first, last, newest }: BubbleProps) {
             data-actions
             aria-label={t('actions.name')}
             aria-haspopup="menu"
-            tabIndex={newest ? 0 : -1}
           >
             <ChevronDown size={16} strokeWidth={2} aria-hidden />
           </button>

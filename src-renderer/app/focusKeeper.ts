@@ -1,0 +1,66 @@
+/**
+ * Where the focus goes when what had it is gone: a button that a press takes away, a removed filter, details
+ * that close. The page is nowhere for who works by keys.
+ */
+import { composerPlace, focusComposer, focusList } from '../stores/focus';
+import { useNavigation } from '../stores/navigation';
+import { tabStops } from '../ui/tabStops';
+
+const inOverlay = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** Whoever takes it away may place the focus: a dialog, a menu, the next conversation. */
+const OTHERS_MS = 120;
+
+/** For as long as the page lives. */
+export function startFocusKeeper(): void {
+  let last: HTMLElement | null = null;
+  let around: HTMLElement[] = [];
+  let asked = false;
+  const isGone = () => last !== null && (!last.isConnected || last.matches(':disabled'));
+  const isNowhere = () => document.activeElement === document.body;
+
+  const look = () => {
+    asked = false;
+    if (!isGone() || !isNowhere()) return;
+    last = null;
+    goOn(around);
+  };
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    last = target;
+    around = ancestorsOf(target);
+  });
+  document.addEventListener('focusout', () => {
+    // By a click beside it: what becomes of it later is nobody's concern.
+    setTimeout(() => {
+      if (!isGone() && isNowhere()) last = null;
+    });
+  });
+  new MutationObserver(() => {
+    if (asked || !isGone() || !isNowhere()) return;
+    asked = true;
+    setTimeout(look, OTHERS_MS);
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+}
+
+function goOn(around: readonly HTMLElement[]): void {
+  const near = around.filter((one) => one.isConnected);
+  const covers = document.querySelector(inOverlay);
+  const isCovered = covers !== null || useNavigation.getState().overlay !== null;
+  if (isCovered && !near.some((one) => one.matches(inOverlay))) return;
+  for (const one of near) {
+    if (one.matches('main, #root, body') || one.contains(composerPlace())) break;
+    const row = one.querySelector<HTMLElement>('[data-scroller] [tabindex="0"]');
+    const stop = row ?? tabStops(one)[0];
+    if (!stop) continue;
+    stop.focus();
+    return;
+  }
+  if (composerPlace()) focusComposer();
+  else focusList();
+}
+
+function ancestorsOf(element: HTMLElement): HTMLElement[] {
+  const { parentElement } = element;
+  return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];
+}
