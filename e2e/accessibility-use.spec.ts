@@ -202,6 +202,7 @@ test('the focus is never nowhere', async ({ page, desk }) => {
   await button(page, 'Remove filter: Reminders').press('Enter');
   await expect(page.getByRole('group', { name: 'Filters' }).locator(':focus')).toHaveCount(1);
 
+  await expect(button(page, 'Dismiss')).toHaveCount(0);
   await messages(page).getByRole('article').last().focus();
   await page.keyboard.press('Control+c');
   await button(page, 'Dismiss').press('Enter');

@@ -164,6 +164,16 @@ test('a word from long ago is found as one types, marked, and jumped to', async 
   await search(page).press('Escape');
   await expect(search(page)).toHaveValue('');
   await expect(row).toBeVisible();
+  await expect(box(page)).toBeFocused();
+
+  // A name with words of its conversation, and a slip of the fingers.
+  await customer.writes('Is the *walnut* table back?');
+  for (const words of ['soren walnut', 'walnt']) {
+    await search(page).fill(words);
+    const hit = hits.getByRole('button', { name: customer.name }).first();
+    await expect(hit, words).toContainText(/Customer: Is the walnut table back\?\s*now/);
+  }
+  await search(page).press('Escape');
 });
 
 test('the keys lead everywhere, and are letters where one types', async ({ page, desk }) => {

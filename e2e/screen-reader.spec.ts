@@ -13,6 +13,8 @@ const FOLDER = join(import.meta.dirname, '.output');
 
 interface Stage {
   app: RunningApp;
+  /** Ends the app and starts it as before. */
+  restart: () => Promise<Page>;
   simulator: Simulator;
   reader: ScreenReader;
   page: Page;
@@ -30,13 +32,16 @@ const test = base.extend<{ stage: Stage }>({
       const simulator = await Simulator.start({ conversations: 8, messages: 6, seed: 4 });
       stops.push(() => simulator.stop());
       await simulator.control('options', { agentReplies: false });
-      const app = await RunningApp.launch({
-        profile,
-        env,
-        args: ['--force-renderer-accessibility'],
-      });
-      stops.push(() => app.quit());
-      await use({ app, simulator, reader, page: await app.page('main') });
+      const launch = { profile, env, args: ['--force-renderer-accessibility'] };
+      let running = await RunningApp.launch(launch);
+      stops.push(() => running.quit());
+      const restart = async () => {
+        await running.quit();
+        running = await RunningApp.launch(launch);
+        return running.page('main');
+      };
+      const page = await running.page('main');
+      await use({ app: running, restart, simulator, reader, page });
     } finally {
       for (const stop of stops.reverse()) await stop();
     }
@@ -45,7 +50,7 @@ const test = base.extend<{ stage: Stage }>({
 
 test('the main job is heard, step by step', async ({ stage }) => {
   test.setTimeout(120_000);
-  const { app, simulator, reader, page } = stage;
+  const { app, restart, simulator, reader, page } = stage;
   const transcript: string[] = [];
   const told = () => reader.heard.map(({ kind, text }) => `${kind}: ${text}`).join('\n');
   /** Until all of it was heard since the last step; then it is written down. */
@@ -74,7 +79,7 @@ test('the main job is heard, step by step', async ({ stage }) => {
 
   const anna = await newCustomer('Anna Audible', 1);
   reader.take();
-  await page.keyboard.press('Home');
+  await conversationRow(page, 'Anna Audible').getByRole('button').focus();
   await page.keyboard.press('Enter');
   await expect(box).toBeFocused();
   await hear('Opening a customer', /^focus: .*Message.*To Anna Audible\. They wrote: “Hello”/m);
@@ -108,6 +113,26 @@ test('the main job is heard, step by step', async ({ stage }) => {
   await expect(box).toBeFocused();
   await expect(box).toHaveAccessibleDescription(/the agent answers again at \d/);
 
+  // The thread is one stop, and says each message by itself.
+  reader.take();
+  await page.keyboard.press('Shift+F6');
+  await hear('F6 into the thread', /^focus: .*You: We do/m);
+  await page.keyboard.press('Home');
+  await hear('Up to another message', /^focus: .*Anna Audible: Hello/m);
+
+  // What counts down in sight is silent: in the box, and at the foot of the list.
+  await box.focus();
+  await expect(box).toBeFocused();
+  await page.waitForTimeout(300);
+  reader.take();
+  await page.waitForTimeout(6000);
+  expect(reader.take(), 'while nothing happens').toEqual([]);
+  await page.getByRole('status').getByRole('button').focus();
+  await page.waitForTimeout(300);
+  reader.take();
+  await page.waitForTimeout(3000);
+  expect(reader.take(), 'at the foot of the list').toEqual([]);
+
   const others = ['Una One', 'Tess Two', 'Thea Three'];
   const ids: string[] = [];
   for (const [nth, name] of others.entries()) ids.push(await newCustomer(name, 10 + nth));
@@ -139,6 +164,41 @@ test('the main job is heard, step by step', async ({ stage }) => {
   await hear('In Spanish: sending', /^live: .*Enviado a Una One/m);
   await quick.getByRole('button', { name: 'Devolver', exact: false }).first().press('Enter');
   await hear('In Spanish: handing back', /^live: .*El agente vuelve a responder a Una One/m);
+
+  // The next morning, with the key in the keyring, and in Spanish.
+  reader.take();
+  const again = await restart();
+  await expect(again.locator('[data-conversation] :focus')).toHaveCount(1);
+  await hear('In Spanish: starting with a stored key', /^focus: push button \| \S/m);
+  await again.getByRole('searchbox', { name: 'Buscar' }).fill('tess');
+  await simulator.newCustomer(
+    { phoneNumber: '447700901020', name: 'Fina First' },
+    { text: 'Hola' },
+  );
+  await hear(
+    'In Spanish: somebody writes for the first time',
+    /^live: .*Nuevo mensaje de Fina First/m,
+  );
+  await again.getByRole('searchbox', { name: 'Buscar' }).fill('');
+  await again
+    .getByRole('listitem', { name: /^Tess Two/ })
+    .getByRole('button')
+    .focus();
+  await again.keyboard.press('Enter');
+  const answer = again.getByRole('textbox', { name: 'Mensaje' });
+  await expect(answer).toBeFocused();
+  await hear('In Spanish: opening', /^focus: .*Mensaje.*Para Tess Two\. Escribió: «/m);
+  await refuse(400);
+  await answer.fill('Sí');
+  reader.take();
+  await again.keyboard.press('Enter');
+  await hear('In Spanish: refused', /^live: .*No se envió a Tess Two: \S/m);
+  await simulator.setFaults([]);
+  await again.getByRole('button', { name: 'Descartar' }).focus();
+  await again.keyboard.press('Enter');
+  await hear('In Spanish: discarding', /^live: .*Descartado/m, /^focus: .*Mensaje/m);
+  await again.getByRole('button', { name: 'Tomar control', exact: true }).press('Enter');
+  await hear('In Spanish: taking over', /^live: .*Tienes la conversación con Tess Two/m);
 
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'screen-reader.txt'), `${transcript.join('\n')}\n`);

@@ -22,7 +22,8 @@ test.describe('what the server answers', () => {
   test('no network', async ({ launchApp, simulator }) => {
     await simulator.stop();
     const page = await (await launchApp()).page('main');
-    await expectRefusal(page, simulator.apiKey, simulator.url, /127\.0\.0\.1.* cannot be reached/);
+    for (const key of [simulator.apiKey, ` ${simulator.apiKey}\t`])
+      await expectRefusal(page, key, simulator.url, /127\.0\.0\.1.* cannot be reached/);
   });
 
   const strangers: [name: string, listener: RequestListener, sentence: RegExp][] = [

@@ -256,7 +256,7 @@ test('what was refused, and what nobody knows of, is the owner’s to decide in 
 
   await strike({ fault: 'reset-before-commit' });
   const unknown = await answer(page, 'Did it arrive?');
-  await expect(unknown).toContainText('It is not known whether this reached the customer.');
+  await expect(unknown).toContainText('Checking whether it arrived');
   await expect(choice(unknown, 'Try again')).toBeHidden();
   await simulator.setFaults([]);
   // Its absence has to be read twice before it can be sent again.

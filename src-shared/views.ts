@@ -84,6 +84,8 @@ export interface ConversationRow {
   agent: { id: string; name: string } | null;
   preview: Preview | null;
   lastMessageAtMs: number | null;
+  /** The newest message of the customer that is stored. */
+  customerAtMs: number | null;
   /** Of the last message, when it is ours. */
   delivery: Delivery | null;
   unreadCount: number;

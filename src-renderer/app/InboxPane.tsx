@@ -1,6 +1,7 @@
 import type { SearchHit } from '@shared/views';
 import { ChartColumn, Settings } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ConnectionLine } from '../features/connection/ConnectionLine';
 import { SilenceLine } from '../features/connection/SilenceLine';
@@ -10,6 +11,7 @@ import { FilterMenu } from '../features/list/FilterMenu';
 import { SearchBox } from '../features/search/SearchBox';
 import { SearchResults } from '../features/search/SearchResults';
 import { useSearch } from '../features/search/useSearch';
+import { composerPlace, focusComposer, focusList } from '../stores/focus';
 import { openConversation, openOverlay } from '../stores/navigation';
 import { IconButton } from '../ui/IconButton';
 import { keyLabel } from '../ui/keyLabel';
@@ -28,6 +30,11 @@ export const InboxPane = memo(function InboxPane() {
 
   const open = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);
   const first = hits?.[0];
+  const end = () => {
+    flushSync(() => setQuery(''));
+    if (composerPlace()) focusComposer();
+    else focusList();
+  };
   return (
     <nav className={styles.pane} aria-label={t('list')}>
       <div className={styles.head}>
@@ -36,6 +43,7 @@ export const InboxPane = memo(function InboxPane() {
           query={query}
           onQuery={setQuery}
           onEnter={() => first && open(first)}
+          onEnd={end}
           onArrowDown={() => results.current?.querySelector('button')?.focus()}
         />
         <FilterMenu />
@@ -48,6 +56,7 @@ export const InboxPane = memo(function InboxPane() {
             onOpen={open}
             onNearEnd={more}
             onLeave={() => box.current?.focus()}
+            onEnd={end}
           />
         ) : (
           <>

@@ -1,4 +1,3 @@
-import { WINDOW_MS } from '@shared/limits';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -108,8 +107,8 @@ it('says who wrote, a first-time customer too, while somebody searches', async (
   const user = await start();
   await user.type(await screen.findByRole('searchbox', { name: 'Search' }), 'anna');
   const bea = { id: 'bea', name: 'Bea Braun', unreadCount: 1 };
-  const windowEndsAtMs = Date.now() + 60_000 + WINDOW_MS;
-  bridge.inbox.conversations.push(sampleConversation({ ...bea, windowEndsAtMs }));
+  const customerAtMs = Date.now() + 60_000;
+  bridge.inbox.conversations.push(sampleConversation({ ...bea, customerAtMs }));
   bridge.emit('inbox.changed', { conversationIds: ['bea'], list: true });
   const said = () => useToasts.getState().announcements.map(({ text }) => text);
   await waitFor(() => expect(said()).toContain('New message from Bea Braun'));

@@ -22,8 +22,10 @@ export function startFocusKeeper(): void {
   const look = () => {
     asked = false;
     if (!isGone() || !isNowhere()) return;
+    const again = last && drawnAgain(last, around);
     last = null;
-    goOn(around);
+    if (again) again.focus();
+    else goOn(around);
   };
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return;
@@ -41,6 +43,15 @@ export function startFocusKeeper(): void {
     asked = true;
     setTimeout(look, OTHERS_MS);
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+}
+
+/** The button of a menu that was opened for the first time is drawn anew with it (ui/lazyOverlay.tsx). */
+function drawnAgain(gone: HTMLElement, [parent]: readonly HTMLElement[]): HTMLElement | undefined {
+  if (!parent?.isConnected) return undefined;
+  const all = [...parent.querySelectorAll<HTMLElement>(gone.localName)];
+  return all.find(
+    (one) => one.ariaLabel === gone.ariaLabel && one.textContent === gone.textContent,
+  );
 }
 
 function goOn(around: readonly HTMLElement[]): void {

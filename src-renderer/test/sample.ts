@@ -49,6 +49,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     agent: { id: 'agent-1', name: 'Mila' },
     preview: { role: 'user', mine: false, kind: 'text', text: 'Do you ship to Zurich?' },
     lastMessageAtMs: SAMPLE_NOW_MS - 2 * MINUTE_MS,
+    customerAtMs: null,
     delivery: null,
     unreadCount: 0,
     windowEndsAtMs: SAMPLE_NOW_MS + 23 * 60 * MINUTE_MS,

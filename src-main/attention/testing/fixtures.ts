@@ -108,6 +108,7 @@ export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
     agent: { id: 'shop', name: 'Shop agent' },
     preview: text('Hello'),
     lastMessageAtMs: NOON_MS,
+    customerAtMs: null,
     delivery: null,
     unreadCount: 1,
     windowEndsAtMs: NOON_MS + 20 * HOUR_MS,

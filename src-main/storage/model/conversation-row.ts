@@ -20,6 +20,7 @@ export interface ListRow {
   agent_name: string | null;
   preview: string | null;
   last_at_ms: number;
+  customer_at_ms: number | null;
   delivery: Delivery | null;
   unread_count: number;
   window_ends_at_ms: number;
@@ -46,7 +47,7 @@ const DRAFT_SHOWN = 500;
 /** `c` is the conversation, `d` its draft, `q` what the owner decided about it. */
 export const listColumns = `
   c.server_id, c.name, c.number, c.number_text, c.country, c.agent_id, c.agent_name, c.preview,
-  c.last_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
+  c.last_at_ms, c.customer_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
   c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.attention,
   c.attention_reason, c.attention_since_ms, q.remind_at_ms, q.remind_kind, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
   c.muted_until_ms, c.vanished`;
@@ -61,6 +62,7 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
     agent: agentOf(row),
     preview: readPreview(row.preview),
     lastMessageAtMs: row.last_at_ms || null,
+    customerAtMs: row.customer_at_ms,
     delivery: row.delivery,
     unreadCount: row.unread_count,
     windowEndsAtMs: row.window_ends_at_ms || null,

@@ -55,8 +55,8 @@ describe('words for the index', () => {
 
 describe('a query', () => {
   it('asks for every word as a beginning', () => {
-    expect(parseQuery('Red SHO')?.match).toBe('"red"* "sho"*');
-    expect(parseQuery('手机壳')?.match).toBe('"手机"* "机壳"*');
+    expect(parseQuery('Red SHO')?.match).toBe('"red"* AND "sho"*');
+    expect(parseQuery('手机壳')?.match).toBe('"手机"* AND "机壳"*');
     expect(parseQuery('壳')?.match).toBe('"壳"*');
   });
 

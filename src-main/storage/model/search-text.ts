@@ -17,6 +17,8 @@ export interface SearchQuery {
   snippet(text: string): SearchHit['snippet'];
   /** A number as people write it, with the digits marked that were asked for. */
   numberSnippet(numberText: string): SearchHit['snippet'];
+  /** Parts that may be a name, each with what may be said by whoever bears it; the longest names first. */
+  splits(): { name: SearchQuery; text: SearchQuery }[];
 }
 
 const UNSPACED =
@@ -65,22 +67,68 @@ export function contactIndexWords(
   return [indexWords(name ?? ''), ...endings, nationalNumber ?? ''].join(' ').trim();
 }
 
-/** Null when nothing is asked for. */
-export function parseQuery(query: string): SearchQuery | null {
+/** Null when nothing is asked for. `forgiving`: also words that one slip of the fingers makes of these. */
+export function parseQuery(query: string, { forgiving = false } = {}): SearchQuery | null {
   const terms = [...new Set(fold(query).match(parts) ?? [])].slice(0, MOST_TERMS);
-  if (terms.length === 0) return null;
-  const words = terms.flatMap((term) =>
-    unspaced.test(term) && [...term].length > 1 ? pairs(term).slice(0, -1) : [term],
-  );
+  return terms.length === 0
+    ? null
+    : queryOf(terms.map((term) => (forgiving ? [term, ...slipsOf(term)] : [term])));
+}
+
+/** Each term with what may stand in its place. */
+function queryOf(terms: string[][]): SearchQuery {
+  const all = terms.flat();
   return {
-    match: words.map((word) => `"${word}"*`).join(' '),
+    match: terms.map(matchOf).join(' AND '),
     holds: (text) => {
       const folded = fold(text);
-      return terms.every((term) => !unspaced.test(term) || folded.includes(term));
+      return terms.every(([term = '']) => !unspaced.test(term) || folded.includes(term));
     },
-    snippet: (text) => snippetOf(text, terms),
-    numberSnippet: (numberText) => numberPieces(numberText, terms),
+    snippet: (text) => snippetOf(text, all),
+    numberSnippet: (numberText) => numberPieces(numberText, all),
+    splits: () => {
+      const places = terms.slice(1).map((_, at) => at + 1);
+      const atStart = places.map((at) => [terms.slice(0, at), terms.slice(at)] as const);
+      const atEnd = places.map((at) => [terms.slice(at), terms.slice(0, at)] as const);
+      return [...atStart, ...atEnd]
+        .sort(([one], [other]) => other.length - one.length)
+        .map(([name, text]) => ({ name: queryOf(name), text: queryOf(text) }));
+    },
   };
+}
+
+function matchOf(alternatives: string[]): string {
+  const words = alternatives.map((term) => {
+    const run = unspaced.test(term) && [...term].length > 1 ? pairs(term).slice(0, -1) : [term];
+    return run.map((word) => `"${word}"*`).join(' AND ');
+  });
+  return words.length === 1 ? words.join() : `(${words.join(' OR ')})`;
+}
+
+/** Letters that stand beside each other on a keyboard of the script; a shorter word is too like others. */
+const alphabets = [
+  'abcdefghijklmnopqrstuvwxyz',
+  'абвгдежзийклмнопрстуфхцчшщъыьэюя',
+  'αβγδεζηθικλμνξοπρστυφχψω',
+];
+const SHORTEST_FORGIVEN = 4;
+
+/** One letter too many, too few, wrong, or two the wrong way round; the first one is seldom mistaken. */
+function slipsOf(term: string): string[] {
+  const alphabet = alphabets.find((letters) => [...term].every((one) => letters.includes(one)));
+  if (!alphabet || term.length < SHORTEST_FORGIVEN) return [];
+  const slips = new Set<string>();
+  for (let at = 1; at < term.length; at++) {
+    const [before, letter = '', after] = [term.slice(0, at), term[at], term.slice(at + 1)];
+    if (term.length > SHORTEST_FORGIVEN) slips.add(before + after);
+    slips.add(before.slice(0, -1) + letter + before.slice(-1) + after);
+    for (const other of alphabet) {
+      slips.add(before + other + after);
+      slips.add(before + other + letter + after);
+    }
+  }
+  slips.delete(term);
+  return [...slips];
 }
 
 /** Lower case, without diacritics, full width as half width: `Ｓão` reads `sao`. */

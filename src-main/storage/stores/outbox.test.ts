@@ -167,6 +167,12 @@ describe('what waits and what is stuck', () => {
     expect(inbox.views.counts()).toMatchObject({ outboxWaiting: 2, outboxStuck: 2 });
     expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 1, outboxStuck: 2 });
     expect(inbox.attention.facts(['c1'])[0]).toMatchObject({ outboxFailed: 1, outboxUnknown: 1 });
+    // What is still looked for goes on by itself.
+    inbox.outbox.patch(entries[1]!.id, { nextTryAtMs: at(9) });
+    expect(inbox.outbox.counts()).toEqual({ waiting: 3, stuck: 1 });
+    expect(inbox.views.counts()).toMatchObject({ outboxWaiting: 3, outboxStuck: 1 });
+    expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 2, outboxStuck: 1 });
+    expect(inbox.attention.facts(['c1'])[0]).toMatchObject({ outboxFailed: 1, outboxUnknown: 0 });
     expect(inbox.views.get('c2')).toMatchObject({
       outboxWaiting: 1,
       delivery: 'queued',

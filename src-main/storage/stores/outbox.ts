@@ -6,7 +6,7 @@ import type { Connection } from '../database/connection';
 import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';
 import type { MessageRows } from './messages';
-import { outboxSelect } from './outbox-sql';
+import { outboxFate, outboxSelect } from './outbox-sql';
 import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
@@ -59,9 +59,8 @@ export function createOutboxStore(
      ORDER BY o.sequence`,
   );
   const totals = connection.query<{ waiting: number; stuck: number }>(
-    `SELECT count(*) FILTER (WHERE state IN ('queued', 'sending')) AS waiting,
-       count(*) FILTER (WHERE state IN ('failed', 'unknown')) AS stuck
-     FROM outbox WHERE state <> 'sent'`,
+    `SELECT count(*) FILTER (WHERE fate = 'waiting') AS waiting, count(*) FILTER (WHERE fate = 'stuck') AS stuck
+     FROM (SELECT ${outboxFate} AS fate FROM outbox WHERE state <> 'sent')`,
   );
 
   function get(id: string): OutboxEntry | null {

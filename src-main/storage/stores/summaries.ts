@@ -3,14 +3,14 @@
  * each write that touched it: a count that is never added to cannot drift.
  */
 import { lastMessage as lastMessageSchema } from '@shared/domain';
-import type { Delivery, OutboxState } from '@shared/views';
+import type { Delivery } from '@shared/views';
 import type { Connection, SqlValue } from '../database/connection';
 import { deliveryOf } from '../model/delivery';
 import { parseJson } from '../model/json';
 import { entryPreview, type OutboxRow, readOutboxEntry } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { announcedPreview, messagePreview, writePreview } from '../model/stored-preview';
-import { outboxSelect } from './outbox-sql';
+import { outboxFate, outboxSelect } from './outbox-sql';
 
 export interface Summaries {
   refresh(conversation: number): void;
@@ -73,9 +73,9 @@ export function createSummaries(connection: Connection): Summaries {
     `SELECT min(created_at_ms) AS created_at_ms FROM message
      WHERE conversation = ? AND role = 'user' AND created_at_ms > ?`,
   );
-  const openStates = connection.query<{ state: OutboxState; count: number }>(
-    `SELECT state, count(*) AS count FROM outbox
-     WHERE conversation = ? AND state <> 'sent' GROUP BY state`,
+  const openStates = connection.query<{ state: 'waiting' | 'failed' | 'unknown'; count: number }>(
+    `SELECT CASE ${outboxFate} WHEN 'stuck' THEN state ELSE 'waiting' END AS state, count(*) AS count
+     FROM outbox WHERE conversation = ? AND state <> 'sent' GROUP BY 1`,
   );
   const lastOpenEntry = connection.query<OutboxRow>(
     `${outboxSelect} WHERE o.conversation = ? AND o.state <> 'sent' ORDER BY o.sequence DESC LIMIT 1`,
@@ -129,7 +129,7 @@ export function createSummaries(connection: Connection): Summaries {
       customer_preview: customer
         ? writePreview(messagePreview(unpackMessage(customer), false))
         : null,
-      outbox_waiting: (states.get('queued') ?? 0) + (states.get('sending') ?? 0),
+      outbox_waiting: states.get('waiting') ?? 0,
       outbox_failed: states.get('failed') ?? 0,
       outbox_unknown: states.get('unknown') ?? 0,
     };

@@ -6,6 +6,7 @@ import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { parseJson } from '../model/json';
 import { phoneFacts } from '../model/phone';
+import { outboxFate } from '../stores/outbox-sql';
 import type { InboxViews, ListQuery, PinStore } from '../types';
 import { insightSet } from './insight-lists';
 
@@ -103,8 +104,8 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
        count(*) FILTER (WHERE c.takeover_active = 1) AS takenOver,
        count(*) FILTER (WHERE ${filters['closed-window']}) AS closedWindow,
        (SELECT count(*) FROM queue_mark WHERE remind_at_ms IS NOT NULL) AS reminders,
-       (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS outboxWaiting,
-       (SELECT count(*) FROM outbox WHERE state IN ('failed', 'unknown')) AS outboxStuck
+       (SELECT count(*) FROM outbox WHERE state <> 'sent' AND ${outboxFate} = 'waiting') AS outboxWaiting,
+       (SELECT count(*) FROM outbox WHERE state <> 'sent' AND ${outboxFate} = 'stuck') AS outboxStuck
      FROM conversation c INDEXED BY conversation_newest`,
   );
   const agents = connection.query<{ id: string; name: string | null }>(

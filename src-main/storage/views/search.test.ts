@@ -107,6 +107,58 @@ describe('messages', () => {
   });
 });
 
+describe('as people remember', () => {
+  const shop = () => {
+    const inbox = openFilledInbox();
+    inbox.ledger.apply([
+      putConversation({ id: 'ana', contactName: 'Ana María Pérez', number: '34612345678' }),
+      putConversation({ id: 'bea', contactName: 'Bea Ordaz', number: '34612345679' }),
+      putMessage(textMessage('a1', 100, 'Where is my *order*?'), null, 'ana'),
+      putMessage(
+        textMessage('a2', 200, 'Your order left today', { role: 'assistant' }),
+        null,
+        'ana',
+      ),
+      putMessage(textMessage('b1', 300, 'My order, please'), null, 'bea'),
+      putMessage(textMessage('b2', 400, 'Ana has an order too'), null, 'bea'),
+    ]);
+    return inbox;
+  };
+
+  it.each([
+    ['ana order', ['m:b2', 'm:a2', 'm:a1']],
+    ['order ana', ['m:b2', 'm:a2', 'm:a1']],
+    ['ana maria order', ['m:a2', 'm:a1']],
+    ['perez order today', ['m:a2']],
+    ['ana parcel', []],
+  ])('"%s": a name with words of its conversation', (query, keys) => {
+    expect(messageKeys(shop(), query)).toEqual(keys);
+  });
+
+  it.each([
+    ['ordre', 'm:b1'],
+    ['oder', 'm:b1'],
+    ['ordder', 'm:b1'],
+    ['ornder', 'm:b1'],
+    ['ana ordwr', 'm:a1'],
+    ['pwrez order', 'm:a1'],
+  ])('"%s": a slip of the fingers is forgiven where nothing else is found', (query, key) => {
+    expect(messageKeys(shop(), query)).toContain(key);
+  });
+
+  it('forgives a slip in a name, and none in a short word', () => {
+    expect(shop().views.search('pwrez', 5)[0]?.conversationId).toBe('ana');
+    expect(shop().views.search('xyz', 5)).toEqual([]);
+    expect(shop().views.search('ona', 5)).toEqual([]);
+  });
+
+  it("takes WhatsApp's marks off, and says who said it", () => {
+    const [hit] = shop().views.search('perez where', 5);
+    expect(hit?.snippet.map(({ text: piece }) => piece).join('')).toBe('Where is my order?');
+    expect(hit).toMatchObject({ role: 'user', atMs: at(100) });
+  });
+});
+
 describe('contacts', () => {
   it('are found by name and by any part of the number, above the messages', () => {
     const inbox = openFilledInbox([['user', 'tell Zoé about it']]);

@@ -1,5 +1,9 @@
-/** Search as you type over contacts and all stored messages, newest first. */
+/**
+ * Search as you type over contacts and all stored messages, newest first: names, words, or a name with words
+ * of its conversation. What finds nothing is asked once more with a slip of the fingers forgiven.
+ */
 import type { MessageRole } from '@shared/domain';
+import { withoutMarks } from '@shared/marks';
 import type { SearchHit } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
@@ -30,6 +34,13 @@ const MOST_CONTACTS = 8;
 /** What the index found and the text does not hold is skipped; this often it is asked for more. */
 const MOST_ROUNDS = 20;
 
+/** Of messages with a word, the newest so many are compared with whose they are. */
+const MOST_SCANNED = 10_000;
+/** Of those who bear a name, whoever wrote last. */
+const MOST_NAMED = 20;
+
+const newestFirst = (hits: SearchHit[]) => hits.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
+
 export function createSearch(
   connection: Connection,
 ): (query: string, limit: number) => SearchHit[] {
@@ -49,6 +60,37 @@ export function createSearch(
      ORDER BY m.id DESC`,
   );
 
+  /** Of those who bear the name, what they and we said: the index is asked once, the rows are looked up last. */
+  const named = connection.query<MessageRow>(
+    `SELECT m.id, m.server_id, c.server_id AS conversation_id, c.name, c.number_text,
+       m.created_at_ms, m.role, m.outbox_id, m.body
+     FROM (SELECT id FROM (SELECT rowid AS id FROM message_words
+             WHERE message_words MATCH :text ORDER BY rowid DESC LIMIT ${MOST_SCANNED})
+           WHERE id IN (
+             SELECT said.id FROM message said INDEXED BY message_thread WHERE said.conversation IN (
+               SELECT c.id FROM conversation c INDEXED BY conversation_newest
+               WHERE c.id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH :name)
+               ORDER BY c.last_at_ms DESC LIMIT ${MOST_NAMED}))
+           LIMIT :limit) found
+     JOIN message m ON m.id = found.id
+     JOIN conversation c ON c.id = m.conversation
+     ORDER BY m.id DESC`,
+  );
+
+  /** "Ana order": a name, and words of another place. */
+  function namedHits(query: SearchQuery, limit: number): SearchHit[] {
+    for (const { name, text } of query.splits()) {
+      if (contacts.all([name.match, 1]).length === 0) continue;
+      const hits: SearchHit[] = [];
+      for (const row of named.all({ name: name.match, text: text.match, limit })) {
+        const words = searchableText(unpackMessage(row));
+        if (text.holds(words)) hits.push(messageHit(row, words, text));
+      }
+      if (hits.length > 0) return hits;
+    }
+    return [];
+  }
+
   function messageHits(query: SearchQuery, limit: number): SearchHit[] {
     const hits: SearchHit[] = [];
     let below = Number.MAX_SAFE_INTEGER;
@@ -56,22 +98,34 @@ export function createSearch(
       const rows = messages.all({ match: query.match, below, limit });
       for (const row of rows) {
         const text = searchableText(unpackMessage(row));
-        if (query.holds(text)) hits.push(messageHit(row, query.snippet(text)));
+        if (query.holds(text)) hits.push(messageHit(row, text, query));
       }
       const last = rows.at(-1);
       if (!last || rows.length < limit) break;
       below = last.id;
     }
-    return hits.slice(0, limit).sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
+    return newestFirst(hits.slice(0, limit));
+  }
+
+  function hitsOf(query: SearchQuery, limit: number): SearchHit[] {
+    const people = contacts
+      .all([query.match, Math.min(limit, MOST_CONTACTS)])
+      .map((row) => contactHit(row, query));
+    const said = messageHits(query, limit - people.length);
+    const found = new Set(said.map(({ messageKey }) => messageKey));
+    const left = limit - people.length - said.length;
+    const others = left > 0 ? namedHits(query, left) : [];
+    const more = others.filter(({ messageKey }) => !found.has(messageKey));
+    return [...people, ...newestFirst([...said, ...more])];
   }
 
   return (text, limit) => {
     const query = parseQuery(text);
     if (!query) return [];
-    const people = contacts
-      .all([query.match, Math.min(limit, MOST_CONTACTS)])
-      .map((row) => contactHit(row, query));
-    return [...people, ...messageHits(query, limit - people.length)];
+    const hits = hitsOf(query, limit);
+    if (hits.length > 0) return hits;
+    const forgiving = parseQuery(text, { forgiving: true });
+    return forgiving && forgiving.match !== query.match ? hitsOf(forgiving, limit) : [];
   };
 }
 
@@ -90,7 +144,7 @@ function contactHit(row: ContactRow, query: SearchQuery): SearchHit {
   };
 }
 
-function messageHit(row: MessageRow, snippet: SearchHit['snippet']): SearchHit {
+function messageHit(row: MessageRow, words: string, query: SearchQuery): SearchHit {
   return {
     conversationId: row.conversation_id,
     name: row.name,
@@ -98,6 +152,6 @@ function messageHit(row: MessageRow, snippet: SearchHit['snippet']): SearchHit {
     messageKey: row.outbox_id === null ? `m:${row.server_id}` : outboxKey(row.outbox_id),
     role: row.role,
     atMs: row.created_at_ms,
-    snippet,
+    snippet: query.snippet(withoutMarks(words)),
   };
 }

@@ -39,6 +39,7 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   reminder: AlarmClock,
   review: ScanEye,
   agentSilent: Timer,
+  looking: CircleQuestionMark,
   queued: Clock,
 };
 

@@ -1,4 +1,3 @@
-import { WINDOW_MS } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import { expect, it } from 'vitest';
 import { sampleConversation } from '../../test/sample';
@@ -6,7 +5,7 @@ import { newsOf } from './news';
 
 const SINCE_MS = 1_000;
 const row = (id: string, wroteAtMs: number, over: Partial<ConversationView> = {}) =>
-  sampleConversation({ id, unreadCount: 1, windowEndsAtMs: wroteAtMs + WINDOW_MS, ...over });
+  sampleConversation({ id, unreadCount: 1, customerAtMs: wroteAtMs, ...over });
 const told = (
   rows: ConversationView[],
   upTo: [string, number][] = [],

@@ -1,5 +1,4 @@
 /** Who wrote just now, wherever in the list they are, or whether there is a list in sight at all. */
-import { WINDOW_MS } from '@shared/limits';
 import type { ConversationRow } from '@shared/views';
 import { isMuted } from './rowFacts';
 
@@ -12,10 +11,6 @@ export interface News {
   /** Wrote as well. */
   others: number;
 }
-
-/** When the customer last wrote: the 24 hours count from then. */
-export const wroteAtMs = ({ windowEndsAtMs }: ConversationRow): number =>
-  windowEndsAtMs === null ? 0 : windowEndsAtMs - WINDOW_MS;
 
 /**
  * @param toldUpTo when the message was written that was last told, by conversation.
@@ -34,7 +29,7 @@ export function newsOf(
       row.unreadCount > 0 &&
       row.id !== openId &&
       !isMuted(row, nowMs) &&
-      wroteAtMs(row) > (toldUpTo.get(row.id) ?? sinceMs),
+      (row.customerAtMs ?? 0) > (toldUpTo.get(row.id) ?? sinceMs),
   );
   return {
     named: news.slice(0, NAMED_AT_ONCE),

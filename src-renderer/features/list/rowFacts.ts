@@ -15,6 +15,7 @@ export type PillKind =
   | 'review'
   | 'agentSilent'
   | 'reminder'
+  | 'looking'
   | 'queued';
 
 export interface RowPill {
@@ -47,7 +48,10 @@ export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
   if (row.takeover.active) return takeoverPill(row.takeover, nowMs);
   const reason = row.attentionReason && reasonPills[row.attentionReason];
   if (reason) return { kind: reason, tone: 'attention', leftMs: null };
-  if (row.outboxWaiting > 0) return { kind: 'queued', tone: 'neutral', leftMs: null };
+  if (row.outboxWaiting > 0) {
+    const kind = row.delivery === 'unknown' ? 'looking' : 'queued';
+    return { kind, tone: 'neutral', leftMs: null };
+  }
   if (left > 0 && left <= HOUR_MS) return { kind: 'closing', tone: 'neutral', leftMs: left };
   return null;
 }

@@ -4,7 +4,7 @@ import { call, on } from '../../bridge';
 import { serverNow } from '../../stores/clock';
 import { useNavigation } from '../../stores/navigation';
 import { announce } from '../../stores/toasts';
-import { newsOf, wroteAtMs } from './news';
+import { newsOf } from './news';
 import { contactText } from './rowWords';
 
 /** As many as one request takes; where more changed at once, as many of the newest. */
@@ -33,7 +33,7 @@ export function useNewsAnnouncer(): void {
           : (await call('inbox.list', newestUnread)).rows;
       const { conversationId: openId } = useNavigation.getState();
       const { named, others } = newsOf(rows, toldUpTo, sinceMs, openId, serverNow());
-      for (const row of rows) toldUpTo.set(row.id, Math.max(sinceMs, wroteAtMs(row)));
+      for (const row of rows) toldUpTo.set(row.id, Math.max(sinceMs, row.customerAtMs ?? 0));
       const t = (key: string, params: { name?: string; count?: number }) =>
         i18next.t(`inbox:${key}`, params);
       for (const row of named) announce(t('newMessageFrom', { name: contactText(row) }));

@@ -66,10 +66,10 @@ export function commandsFor({
   const { listWidth } = settings.appearance;
   const offered: [CommandId, boolean][] = [
     ['takeOver', isOpen && capabilities.takeover && !taken],
+    ['handBack', isOpen && capabilities.takeover && taken],
     ['takeOver30', canTake],
     ['takeOver60', canTake],
     ['takeOverUntil', canTake],
-    ['handBack', isOpen && capabilities.takeover && taken],
     ['template', isOpen && capabilities.templates],
     ['prompt', isOpen && capabilities.prompt && conversation.agent !== null],
     ['details', isOpen],

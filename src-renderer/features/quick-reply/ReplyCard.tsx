@@ -1,5 +1,11 @@
 import type { ConversationView } from '@shared/views';
-import { CheckCheck, CircleAlert, Clock, SquareArrowOutUpRight } from 'lucide-react';
+import {
+  CheckCheck,
+  CircleAlert,
+  CircleQuestionMark,
+  Clock,
+  SquareArrowOutUpRight,
+} from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
@@ -81,6 +87,7 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
 const outcomes = {
   sent: CheckCheck,
   queued: Clock,
+  looking: CircleQuestionMark,
   stuck: CircleAlert,
 };
 

@@ -7,6 +7,7 @@ it.each([
   [{ outboxWaiting: 0, outboxStuck: 0 }, 0, 'sent'],
   [{ outboxWaiting: 0, outboxStuck: 1 }, 0, 'stuck'],
   [{ outboxWaiting: 1, outboxStuck: 1 }, PATIENCE_MS, 'stuck'],
+  [{ outboxWaiting: 1, outboxStuck: 0, delivery: 'unknown' }, 0, 'looking'],
 ] as const)('%j after %i ms is %s', (view, sinceMs, state) => {
-  expect(afterSend(view, sinceMs)).toBe(state);
+  expect(afterSend({ delivery: 'sending', ...view }, sinceMs)).toBe(state);
 });

@@ -11,15 +11,17 @@ interface SearchBoxProps {
   /** Into the results, or straight to the first. */
   onArrowDown: () => void;
   onEnter: () => void;
+  /** Out of it, to where the owner goes on. */
+  onEnd: () => void;
 }
 
-/** Esc empties it. */
-export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter }: SearchBoxProps) {
+/** Esc ends the search. */
+export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter, onEnd }: SearchBoxProps) {
   const { t } = useTranslation('search');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') onArrowDown();
     else if (event.key === 'Enter' && query.trim()) onEnter();
-    else if (event.key === 'Escape' && query) onQuery('');
+    else if (event.key === 'Escape') onEnd();
     else return;
     event.preventDefault();
     event.stopPropagation();

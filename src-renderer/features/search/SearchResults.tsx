@@ -19,10 +19,19 @@ interface SearchResultsProps {
   onNearEnd: () => void;
   /** Up from the first result. */
   onLeave: () => void;
+  /** The search is over. */
+  onEnd: () => void;
 }
 
 /** Contacts, then messages newest first, each with its match marked. */
-export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchResultsProps) {
+export function SearchResults({
+  ref,
+  hits,
+  onOpen,
+  onNearEnd,
+  onLeave,
+  onEnd,
+}: SearchResultsProps) {
   const { t } = useTranslation('search');
   const [active, setActive] = useState('');
   useEffect(() => {
@@ -39,6 +48,11 @@ export function SearchResults({ ref, hits, onOpen, onNearEnd, onLeave }: SearchR
   // One stop for Tab, arrows inside.
   const at = hits.some((hit) => keyOf(hit) === active) ? active : keyOf(hits[0] as SearchHit);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      onEnd();
+      return;
+    }
     const buttons = [...(ref.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
@@ -113,7 +127,10 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
                 ) : (
                   <>
                     <bdi className={styles.name}>{contactText(hit)}</bdi>
-                    <Snippet hit={hit} className={styles.snippet} />
+                    <span className={styles.snippet}>
+                      <Speaker hit={hit} />
+                      <Snippet hit={hit} />
+                    </span>
                   </>
                 )}
                 {hit.messageKey === null && hit.name && hit.numberText && (
@@ -131,7 +148,15 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
   );
 }
 
-function Snippet({ hit, className }: { hit: SearchHit; className: string | undefined }) {
+/** Who said it. */
+function Speaker({ hit: { role, messageKey } }: { hit: SearchHit }) {
+  const { t } = useTranslation('search');
+  const isMine = messageKey?.startsWith('o:');
+  const who = isMine ? 'me' : role === 'user' ? 'customer' : role === 'assistant' ? 'agent' : null;
+  return who && <bdi className={styles.who}>{t(`said.${who}`)} </bdi>;
+}
+
+function Snippet({ hit, className }: { hit: SearchHit; className?: string | undefined }) {
   const pieces = hit.snippet.map((piece, index) => ({ ...piece, key: `${index}` }));
   return (
     <bdi className={className}>

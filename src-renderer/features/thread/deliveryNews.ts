@@ -4,7 +4,7 @@ import type { Delivery, ThreadItem } from '@shared/views';
 /** By the item's key. */
 export type Deliveries = ReadonlyMap<string, Outcome>;
 /** What is worth a word: that it left, or that it did not. */
-type Outcome = 'under-way' | 'sent' | 'failed' | 'unknown' | 'held-back';
+type Outcome = 'under-way' | 'sent' | 'failed' | 'unknown' | 'looking' | 'held-back';
 
 export interface DeliveryNews {
   item: ThreadItem;
@@ -41,5 +41,6 @@ export function deliveryNews(before: Deliveries, items: readonly ThreadItem[]): 
 
 function outcomeOf({ mine, delivery, outbox }: ThreadItem): Outcome | null {
   if (!mine || !delivery) return null;
+  if (delivery === 'unknown' && outbox !== null && outbox.nextTryAtMs !== null) return 'looking';
   return delivery === 'queued' && outbox?.error ? 'held-back' : outcomes[delivery];
 }
