@@ -199,6 +199,7 @@ test('the focus is never nowhere', async ({ page, desk }) => {
   await button(page, 'Filter and order').press('Enter');
   await page.getByRole('menuitemradio', { name: 'Reminders' }).press('Enter');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await button(page, 'Remove filter: Reminders').press('Enter');
   await expect(page.getByRole('group', { name: 'Filters' }).locator(':focus')).toHaveCount(1);
 

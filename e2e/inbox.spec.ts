@@ -168,6 +168,7 @@ test('a word from long ago is found as one types, marked, and jumped to', async 
 
   // A name with words of its conversation, and a slip of the fingers.
   await customer.writes('Is the *walnut* table back?');
+  await expect(row).toContainText('walnut');
   for (const words of ['soren walnut', 'walnt']) {
     await search(page).fill(words);
     const hit = hits.getByRole('button', { name: customer.name }).first();

@@ -136,7 +136,8 @@ test('the main job is heard, step by step', async ({ stage }) => {
   const others = ['Una One', 'Tess Two', 'Thea Three'];
   const ids: string[] = [];
   for (const [nth, name] of others.entries()) ids.push(await newCustomer(name, 10 + nth));
-  await page.waitForTimeout(500);
+  // That they wrote for the first time is said as well.
+  await expect.poll(told).toContain('Thea Three');
   reader.take();
   await Promise.all(ids.map((id) => simulator.customerWrites(id, { text: 'Are you there?' })));
   await hear(
