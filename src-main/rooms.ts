@@ -1,7 +1,8 @@
 /** What a workspace is made of, most of main: loaded while the first window starts, not before it. */
 import { chooseInbox } from './inbox-choice';
 import { deleteInbox, inboxIds, openInboxSafely } from './storage/open';
-import type { InboxId } from './storage/types';
+import { createOwnMessages } from './storage/own-messages';
+import type { Inbox, InboxId } from './storage/types';
 import { createWassistClient } from './wassist/client';
 import { detectServer } from './wassist/detect-server';
 import { openWorkspace, type Workspace, type WorkspaceParts } from './workspace';
@@ -21,6 +22,7 @@ export type SessionRooms = ReturnType<typeof createRooms>;
 
 export function createRooms(parts: RoomsParts) {
   const { folder, clock, log, onOpened, onDamaged } = parts;
+  const own = createOwnMessages(folder);
   return {
     chooseInbox,
     createWassistClient,
@@ -28,7 +30,17 @@ export function createRooms(parts: RoomsParts) {
     inboxIds: () => inboxIds(folder),
     /** The encrypted inbox on disk, or one in memory where `key` is null. */
     openInbox: (key: string | null, id: InboxId) =>
-      openInboxSafely({ folder: key === null ? null : folder, id, key, clock, log, onDamaged }),
+      openInboxSafely({
+        folder: key === null ? null : folder,
+        id,
+        key,
+        clock,
+        log,
+        onDamaged,
+        wasOwn: own.has,
+      }),
+    /** Before its inbox is deleted. */
+    rememberOwn: (inbox: Pick<Inbox, 'ownMessageIds'>) => own.remember(inbox.ownMessageIds()),
     deleteInbox: (id: InboxId) => deleteInbox(folder, id),
     openWorkspace(account: Pick<WorkspaceParts, 'client' | 'inbox' | 'skipped'>): Workspace {
       const workspace = openWorkspace({ ...parts, ...account });

@@ -262,6 +262,15 @@ export function createSession(parts: SessionParts): Session {
     }
   }
 
+  /** No reason to stay signed in: then they are drawn as the agent's later. */
+  async function rememberOwn({ workspace }: Open): Promise<void> {
+    try {
+      (await parts.rooms()).rememberOwn(workspace.inbox);
+    } catch (error) {
+      parts.log.warn('session.own-not-kept', { code: toUserError(error).code });
+    }
+  }
+
   async function forget(id: InboxId): Promise<void> {
     const { deleteInbox } = await parts.rooms();
     await deleteInbox(id);
@@ -327,6 +336,7 @@ export function createSession(parts: SessionParts): Session {
         const leaving = open;
         if (leaving && !force) return { signedOut: false, deletes: heldBy(leaving) };
         const id = parts.record.get()?.inboxId ?? null;
+        if (leaving && isStored(leaving)) await rememberOwn(leaving);
         await leave();
         if (leaving === null || isStored(leaving)) {
           parts.record.set(null);

@@ -40,6 +40,8 @@ export interface InboxOptions extends InboxParts {
 export interface InboxParts {
   clock: Clock;
   log: Log;
+  /** Whether it was sent from this computer, by an inbox that a sign-out deleted. */
+  wasOwn?: ((messageId: string) => boolean) | undefined;
   /** What was saved from a damaged file, for a new one. */
   salvaged?: Salvaged;
 }
@@ -91,11 +93,17 @@ function checkLater(connection: Connection, clock: Clock): () => void {
 }
 
 /** The inbox over a connection whose schema is the latest. */
-export function inboxOver(connection: Connection, { clock, log, salvaged }: InboxParts): Inbox {
+export function inboxOver(
+  connection: Connection,
+  { clock, log, salvaged, wasOwn }: InboxParts,
+): Inbox {
   const writer = createWriter(connection, log);
   const marks = createQueueMarks(connection);
   const conversations = createConversationRows(connection, marks);
-  const messages = createMessageRows(connection, marks);
+  const messages = createMessageRows(connection, marks, wasOwn);
+  const ownIds = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM message WHERE outbox_id IS NOT NULL UNION SELECT server_id FROM own_message',
+  );
   const outbox = createOutboxStore(connection, { writer, messages, marks, clock });
   const meta = createMetaStore(connection);
   const pins = createPinStore(meta, writer);
@@ -122,6 +130,7 @@ export function inboxOver(connection: Connection, { clock, log, salvaged }: Inbo
     history: createHistoryStore(connection, writer),
     templates: createTemplateStore(connection, meta),
     onChange: writer.onChange,
+    ownMessageIds: () => ownIds.all().map(({ server_id }) => server_id),
     use: retention.use,
     retain: retention.retain,
     clear: retention.clear,

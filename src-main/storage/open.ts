@@ -36,6 +36,7 @@ export interface OpenOptions {
   log: Log;
   /** Told when the file turns out to be damaged while it is in use: opened again, it is set aside. */
   onDamaged?: () => void;
+  wasOwn?: (messageId: string) => boolean;
 }
 
 /**
@@ -46,9 +47,10 @@ export interface OpenOptions {
 export async function openInboxSafely(
   options: OpenOptions,
 ): Promise<{ inbox: Inbox; notice: UserError | null }> {
-  const { folder, id = null, clock, log } = options;
+  const { folder, id = null, clock, log, wasOwn } = options;
   const key = options.key ?? '';
-  if (folder === null) return { inbox: openInbox({ file: null, key, clock, log }), notice: null };
+  if (folder === null)
+    return { inbox: openInbox({ file: null, key, clock, log, wasOwn }), notice: null };
 
   const file = join(folder, fileOf(id));
   const suspect = file + SUSPECT;
@@ -59,7 +61,7 @@ export async function openInboxSafely(
         remember(suspect, log);
         options.onDamaged?.();
       };
-      return { inbox: openInbox({ file, key, clock, log, onDamaged, salvaged }), salvaged };
+      return { inbox: openInbox({ file, key, clock, log, onDamaged, salvaged, wasOwn }), salvaged };
     });
   let rescue = guarded(() => pendingRescue(file));
   let opened = open(rescue);

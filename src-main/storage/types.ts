@@ -359,6 +359,8 @@ export interface Inbox {
    * (`AttentionFacts.unnotified`); nobody who reads from the server hands anything on.
    */
   onChange(listener: (change: InboxChange) => void): () => void;
+  /** Of the messages that the owner sent from here, those that were removed too. */
+  ownMessageIds(): string[];
   use(): StorageUse;
   /** Removes what is older or more than the settings allow; never unsent messages and drafts. */
   retain(

@@ -48,7 +48,11 @@ interface StoredRow extends MessageKey {
  */
 const STEADY_MS = 60_000;
 
-export function createMessageRows(connection: Connection, marks: QueueMarks): MessageRows {
+export function createMessageRows(
+  connection: Connection,
+  marks: QueueMarks,
+  wasOwn: (messageId: string) => boolean = () => false,
+): MessageRows {
   const find = connection.query<StoredRow>(
     `SELECT id, conversation, server_id, role, created_at_ms, outbox_id, body, news FROM message
      WHERE conversation = ? AND server_id = ?`,
@@ -168,7 +172,7 @@ export function createMessageRows(connection: Connection, marks: QueueMarks): Me
     put(input) {
       const { conversation, message, createdAtMs } = input;
       const stored = find.get([conversation, message.id]);
-      const own = stored ? null : ownOf.get([conversation, message.id])?.outbox_id;
+      const own = stored ? null : ownIdOf(conversation, message);
       const outboxId = stored?.outbox_id ?? free(own ?? input.outboxId);
       if (stored?.created_at_ms === createdAtMs) {
         replace(stored, message, outboxId);
@@ -183,6 +187,12 @@ export function createMessageRows(connection: Connection, marks: QueueMarks): Me
       if (stored) removeRow(stored);
     },
   };
+
+  /** Of one that was here before, in this inbox or in one that a sign-out deleted. */
+  function ownIdOf(conversation: number, { id, role }: Message): string | null {
+    const known = ownOf.get([conversation, id])?.outbox_id;
+    return known ?? (role === 'assistant' && wasOwn(id) ? `before-${id}` : null);
+  }
 
   /** One entry becomes one message: a second claim to it is not believed. */
   function free(outboxId: string | null): string | null {
