@@ -136,8 +136,9 @@ test('the main job is heard, step by step', async ({ stage }) => {
   const others = ['Una One', 'Tess Two', 'Thea Three'];
   const ids: string[] = [];
   for (const [nth, name] of others.entries()) ids.push(await newCustomer(name, 10 + nth));
-  // That they wrote for the first time is said as well.
-  await expect.poll(told).toContain('Thea Three');
+  // That somebody writes for the first time is said as well. Her line stays until another one comes.
+  await newCustomer('Zoe Zero', 19);
+  await expect.poll(told).toContain('Zoe Zero');
   reader.take();
   await Promise.all(ids.map((id) => simulator.customerWrites(id, { text: 'Are you there?' })));
   await hear(
