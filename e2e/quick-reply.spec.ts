@@ -96,6 +96,17 @@ test('after a reply it stays, a second line goes to the same customer, and the o
   await expect(heading(quick)).toHaveText(name);
   await quick.getByRole('button', { name: `Back to ${anna.name}` }).click();
   await expect(heading(quick)).toHaveText(anna.name);
+  // Nor does the shortcut lead elsewhere once nobody waits.
+  for (;;) {
+    const waiting = await callBridge(page, 'inbox.nextWaiting', { skip: [] });
+    if (waiting === null) break;
+    await callBridge(page, 'queue.done', { conversationId: waiting });
+  }
+  await pressShortcut();
+  await quick.keyboard.type('On the quick reply');
+  await expect(box(quick)).toHaveValue('On the quick reply');
+  expect(await page.evaluate(() => document.hasFocus())).toBe(false);
+  await box(quick).fill('');
   await quick.keyboard.press('Escape');
   await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
 });
