@@ -38,7 +38,8 @@ it.each([
   ['what it hits, long after rows moved', { atMs: 0 }, 700, 0, 'hit'],
   ['what was there, as rows have just moved under the pointer', { atMs: 0 }, 701, 0, 'aimed at'],
   ['what was there, though the hand trembled', { atMs: 0 }, 701, 8, 'aimed at'],
-  ['nothing, where the pointer went on after rows moved', { atMs: 0 }, 701, 9, null],
+  ['nothing, where the pointer was on its way when rows moved', { atMs: 402 }, 701, 9, null],
+  ['what it hits, where the pointer set out after rows had moved', { atMs: 401 }, 701, 9, 'hit'],
   ['what it hits, as the pointer came after rows had moved', { atMs: 800 }, 799, 0, 'hit'],
   ['what it hits, as the pointer was on no row', { atMs: 0, row: null }, 701, 0, 'hit'],
 ])('takes a press for %s', (_what, aim, movedAtMs, wayPx, row) => {

@@ -59,7 +59,9 @@ export function isOutdated(aim: Aim, nowMs: number, movedAtMs: number): boolean 
 /** The row that a press was meant for; null where it cannot be told. `press`: where it is and what it hits. */
 export function meantRow(aim: Aim, press: Aim, movedAtMs: number): string | null {
   if (!isOutdated(aim, press.atMs, movedAtMs)) return press.row;
-  return Math.hypot(press.x - aim.x, press.y - aim.y) <= REST_PX ? aim.row : null;
+  if (Math.hypot(press.x - aim.x, press.y - aim.y) <= REST_PX) return aim.row;
+  // On its way already when rows moved, or set out since.
+  return movedAtMs - aim.atMs < AIM_MS ? null : press.row;
 }
 
 /** A row that is held, as it is now; one that is gone stays as it was. */
