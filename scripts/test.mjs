@@ -71,15 +71,10 @@ const onLinux = (installs) => [
         count: () => readReport(e2eReport, countPlaywright),
       },
     ],
-    // The end-to-end tests wait for a third of their time; what these find does not depend on speed, and
-    // they are over long before.
+    // The end-to-end tests wait for a third of their time; what these find does not depend on speed.
     [
       { name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] },
       { name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] },
-      {
-        name: 'monkey test (short)',
-        args: [join(ROOT, 'scripts/monkey-test.mjs'), '--short', '--lanes=1'],
-      },
     ],
   ],
   ...(installs
@@ -107,7 +102,7 @@ await main(async () => {
   const linux = process.platform === 'linux';
   if (!linux)
     progress.line(
-      'The end-to-end tests, the crash test, the news test and the monkey test need Linux and are left out.',
+      'The end-to-end tests, the crash test and the news test need Linux and are left out.',
     );
   const installs = await hasOwnView();
   if (linux && !installs) {
