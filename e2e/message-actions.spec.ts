@@ -32,20 +32,20 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
   const { app } = desk;
   const customer = await desk.customer('Ada Actions');
   const question = await customer.writes('Which size is the blue one?\nAnd the red?');
-  for (let nth = 1; nth <= 30; nth += 1) await customer.writes(`Line ${nth}`);
+  for (let nth = 1; nth <= 30; nth += 1) await customer.writes(`Line ${nth}.`);
   await customer.writes({ text: 'Still waiting', replyTo: question });
   await openConversation(page, customer.name);
   await expect(bubble(page, 'Still waiting')).toBeVisible();
 
-  await bubble(page, 'Line 29').click({ button: 'right' });
+  await bubble(page, 'Line 29.').click({ button: 'right' });
   await item(page, 'Copy').click();
-  await expect.poll(() => clipboardText(app)).toBe('Line 29');
+  await expect.poll(() => clipboardText(app)).toBe('Line 29.');
 
   await box(page).fill('M, both.');
-  await bubble(page, 'Line 30').hover();
-  await bubble(page, 'Line 30').getByRole('button', { name: 'Message actions' }).click();
+  await bubble(page, 'Line 30.').hover();
+  await bubble(page, 'Line 30.').getByRole('button', { name: 'Message actions' }).click();
   await item(page, 'Quote in reply').click();
-  await expect(box(page)).toHaveValue('> Line 30\nM, both.');
+  await expect(box(page)).toHaveValue('> Line 30.\nM, both.');
   await expect(box(page)).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(box(page)).toHaveValue('M, both.');
@@ -53,7 +53,7 @@ test('copy, quote, go to the quoted message, and save, by the second button and 
   // By keys alone: from one message to another, and what can be done with it.
   await bubble(page, 'Still waiting').focus();
   await page.keyboard.press('ArrowUp');
-  await expect(bubble(page, 'Line 30')).toBeFocused();
+  await expect(bubble(page, 'Line 30.')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(item(page, 'Go to the quoted message')).toBeVisible();

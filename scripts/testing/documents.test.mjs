@@ -11,7 +11,8 @@ const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
 const { scripts } = JSON.parse(manifest);
 
 /** Not in the repository: built, or written by the app into its own folder. */
-const MADE = /^(?:out|dist|logs|e2e\/\.output|bench\/\.output)\/|^(?:(?:running|settings)\.json|inbox\.db)$/;
+const MADE =
+  /^(?:out|dist|logs|e2e\/\.output|bench\/\.output)\/|^(?:(?:running|settings)\.json|inbox\.db)$/;
 /** These name the API's routes, which look like folders. */
 const NAMES_ROUTES = /^(?:src-|docs\/wassist-api)/;
 const NAMES_A_FILE = /^[\w@.*-]+(?:\/[\w@.*-]+)*\.(?:tsx?|mjs|json|yml|md|css)$/;
