@@ -1,3 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const locales = join(import.meta.dirname, 'src-shared/locales');
+/** What menus of desktops say beside the name, in every language: what the sign-in page leads with. */
+const comments = readdirSync(locales, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'en')
+  .map(({ name }) => {
+    const { lead } = JSON.parse(readFileSync(join(locales, name, 'session.json'), 'utf8'));
+    return [`Comment[${name.replace('-', '_')}]`, lead];
+  });
+
 /**
  * What is shipped. Run by scripts/package.mjs, which adds what depends on the machine.
  * @type {import('electron-builder').Configuration}
@@ -70,7 +82,13 @@ export default {
     // The .desktop file is named by package.json's `desktopName`, which is also the id that Electron
     // gives its windows (app_id, from Electron 41.6 on WM_CLASS too): StartupWMClass follows it.
     syncDesktopName: true,
-    desktop: { entry: { Name: 'Wassist Tray', 'X-GNOME-UsesNotifications': 'true' } },
+    desktop: {
+      entry: {
+        Name: 'Wassist Tray',
+        'X-GNOME-UsesNotifications': 'true',
+        ...Object.fromEntries(comments),
+      },
+    },
   },
   // Else its desktop entry would switch Chromium's sandbox off; its AppRun: scripts/lib/packaging/app-run.mjs.
   appImage: { executableArgs: [] },

@@ -4,7 +4,8 @@ import { defineConfig } from 'electron-vite';
 import { asciiOnly } from './scripts/lib/ascii-only.mjs';
 import { collectLicences } from './scripts/lib/licences.mjs';
 import { startBudget } from './scripts/lib/start-budget.mjs';
-import { startChunk } from './scripts/lib/start-chunk.mjs';
+import { catalogChunk, startChunk } from './scripts/lib/start-chunk.mjs';
+import { startNamespaces } from './src-shared/locales/index.ts';
 
 /** What the main window draws first. */
 const firstScreen = [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/];
@@ -33,6 +34,11 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: {
+            groups: [
+              catalogChunk('words', (language, part) => language !== 'en' && part !== 'guard'),
+            ],
+          },
         },
       },
     },
@@ -58,7 +64,7 @@ export default defineConfig({
       licences.write,
       startBudget({
         limitKilobytes: 180,
-        modules: [...firstScreen, /catalogs\/en\.ts$/],
+        modules: [...firstScreen, /locales\/en\/app\.json$/],
       }),
     ],
     build: {
@@ -69,7 +75,15 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
-        output: { codeSplitting: { groups: [startChunk('start', firstScreen)] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              startChunk('start', firstScreen),
+              catalogChunk('catalog', (_, namespace) => startNamespaces.includes(namespace)),
+              catalogChunk('later', (_, namespace) => !startNamespaces.includes(namespace)),
+            ],
+          },
+        },
       },
     },
   },

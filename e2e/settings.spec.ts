@@ -36,6 +36,7 @@ const look = (page: Page) =>
     text: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     row: document.querySelector('[data-scroller] li')?.clientHeight ?? Number.NaN,
     language: document.documentElement.lang,
+    direction: document.documentElement.dir,
   }));
 
 test('colours, size of the text, density and language, kept over a restart', async ({
@@ -63,6 +64,18 @@ test('colours, size of the text, density and language, kept over a restart', asy
   expect(chosen).toMatchObject({ theme: 'dark', language: 'pt-BR' });
   const tray = async () => (await (await desk.session.tray.item()).menu()).map((one) => one.label);
   await expect.poll(tray).toContain('Abrir o Wassist Tray');
+
+  await choose(page, 'Idioma', 'עברית');
+  await expect(page.getByRole('heading', { name: 'הגדרות', exact: true })).toBeVisible();
+  expect(await look(page)).toMatchObject({ language: 'he', direction: 'rtl' });
+  await expect.poll(tray).toContain('פתיחת Wassist Tray');
+  const spelled = () =>
+    desk.app.electron.evaluate(({ session }) => session.defaultSession.getSpellCheckerLanguages());
+  await expect.poll(spelled).toEqual(['he', 'en-US']);
+  await callBridge(page, 'settings.testNotification');
+  await desk.session.notifications.waitForCall(({ title }) => title === 'ההתראות פועלות');
+  await choose(page, 'שפה', 'Português (Brasil)');
+  await expect(page.getByRole('heading', { name: 'Configurações', exact: true })).toBeVisible();
 
   const again = await desk.restart();
   await expect(again.getByRole('list', { name: 'Conversas' })).toBeVisible();

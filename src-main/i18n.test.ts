@@ -1,6 +1,8 @@
 import type { Language } from '@shared/locales';
-import { expect, it } from 'vitest';
-import { createTranslate } from './i18n';
+import { beforeAll, expect, it } from 'vitest';
+import { createTranslate, loadWords } from './i18n';
+
+beforeAll(() => Promise.all([loadWords('es'), loadWords('pt-BR')]).then(() => {}));
 
 it('speaks each language, with what is filled in left as it is', () => {
   expect(createTranslate(() => 'en')('preview:imageWith', { text: '<b>Tom & Jerry</b>' })).toBe(
@@ -42,7 +44,7 @@ it('has the words of every part that main names', () => {
   );
   const needed = new Set(named.filter((part) => parts.includes(part)));
   expect(needed).toEqual(
-    new Set(['app', 'attention', 'connection', 'errors', 'inbox', 'preview', 'queue']),
+    new Set(['app', 'attention', 'connection', 'errors', 'guard', 'inbox', 'preview', 'queue']),
   );
   const translate = createTranslate(() => 'en');
   expect(translate('errors:network')).not.toBe('network');

@@ -7,6 +7,7 @@ import { tmpdir, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
+import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, shell } from 'electron';
 import { createAppLock } from './app-lock/app-lock';
@@ -31,7 +32,7 @@ import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
 import { diagnosticsText } from './diagnostics';
 import { toUserError } from './failure';
-import { createTranslate } from './i18n';
+import { createTranslate, loadWords } from './i18n';
 import { beginRun } from './last-run';
 import { buildKind, releaseKey } from './launch/build-kind';
 import { forbidCoreDumps } from './launch/core-dumps';
@@ -128,11 +129,15 @@ function start(): void {
   forbidCoreDumps((error) => {
     if (error) log.warn('core-dumps.not-forbidden');
   });
-  const locale = () => {
-    const { language } = settings.get();
-    return language === 'system' ? app.getLocale() : language;
-  };
-  const translate = createTranslate(() => closestLanguage(locale()));
+  const localeOf = (language: Settings['language']) =>
+    language === 'system' ? app.getLocale() : language;
+  const locale = () => localeOf(settings.get().language);
+  const translate = createTranslate(() => closestLanguage(locale()), locale);
+  const speak = (language: Settings['language']) => loadWords(closestLanguage(localeOf(language)));
+  // What is said before they are there, or without them, is said in English.
+  const words = speak(settings.get().language).catch((error: unknown) =>
+    log.error('the words of the language could not be read', { error: String(error) }),
+  );
   const { fetch, sendFetch, stream, budget, fixedPollMs } = createNetwork(process.env);
   lockDownContents(log);
   denyPermissions(electronSession.defaultSession);
@@ -158,7 +163,7 @@ function start(): void {
     onDrawn: order.pageDrawn,
   });
   void order.drawn.then(() => {
-    const wanted = [locale(), ...app.getPreferredSystemLanguages()];
+    const wanted = () => [locale(), app.getLocale(), ...app.getPreferredSystemLanguages()];
     keepSpellCheck(electronSession.defaultSession, settings, wanted);
   });
   const showMenu = () =>
@@ -166,7 +171,7 @@ function start(): void {
       openSettings: () => windows.openMain({ view: 'settings' }),
       quit,
     });
-  showMenu();
+  void words.then(showMenu);
 
   const bus = order.drawn.then(() => connectSessionBus(process.env, clock));
   const attention = createAttention({
@@ -354,6 +359,7 @@ function start(): void {
       bridgeHandlers({
         session,
         settings,
+        speak,
         shown,
         windows,
         attention,
@@ -436,7 +442,7 @@ function start(): void {
   if (switchedOffBySystem()) settings.patch({ startup: { launchAtLogin: false } });
   else keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
   if (!hidden) void order.windowAfter(restored).then(() => open(args.deepLink ?? links.first()));
-  void attention.start().then(() => {
+  void words.then(attention.start).then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();
   });
 }

@@ -2,6 +2,7 @@
  * Times, numbers and sizes as the user's region writes them. Relative within a day, else a date.
  * Times are epoch milliseconds, durations milliseconds.
  */
+import { shortUnit } from '@shared/said-values';
 import { minutesLeft } from '@shared/time-left';
 import i18next from 'i18next';
 import { formattingLocale } from './i18n';
@@ -67,10 +68,9 @@ export function daysBetween(earlierMs: number, laterMs: number): number {
   return Math.round((startOfDay(laterMs) - startOfDay(earlierMs)) / DAY_MS);
 }
 
-/** "30 s", "5 min", "3 h": the units' own symbols, the same in every language. */
-function symbolText(value: number, unit: 's' | 'min' | 'h' | 'd'): string {
-  return `${numberText(value)}\u00a0${unit}`;
-}
+/** "30 s", "5 min", "3 h", "2 d". */
+const symbolText = (value: number, unit: 'second' | 'minute' | 'hour' | 'day') =>
+  shortUnit(value, unit, formattingLocale());
 
 /** The time of day, with the date unless it is today. */
 export function momentText(ms: number, nowMs: number): string {
@@ -82,17 +82,17 @@ export function waitText(sinceMs: number, nowMs: number): string {
   const age = nowMs - sinceMs;
   if (age < HOUR_MS) return listTimeText(sinceMs, nowMs);
   return age < DAY_MS
-    ? symbolText(Math.floor(age / HOUR_MS), 'h')
-    : symbolText(Math.floor(age / DAY_MS), 'd');
+    ? symbolText(Math.floor(age / HOUR_MS), 'hour')
+    : symbolText(Math.floor(age / DAY_MS), 'day');
 }
 
 /** For a list: "now", "5 min", "3 h", "yesterday", "22 Nov". */
 export function listTimeText(ms: number, nowMs: number): string {
   const age = nowMs - ms;
   if (age < MINUTE_MS) return i18next.t('ui:now');
-  if (age < HOUR_MS) return symbolText(Math.floor(age / MINUTE_MS), 'min');
+  if (age < HOUR_MS) return symbolText(Math.floor(age / MINUTE_MS), 'minute');
   if (age < DAY_MS && daysBetween(ms, nowMs) === 0)
-    return symbolText(Math.floor(age / HOUR_MS), 'h');
+    return symbolText(Math.floor(age / HOUR_MS), 'hour');
   return daysBetween(ms, nowMs) === 1 ? relativeDay(-1) : dateTextOf(ms, nowMs);
 }
 
@@ -126,27 +126,29 @@ export function agoText(ms: number, nowMs: number): string {
   if (age >= DAY_MS) return relativeDay(-Math.floor(age / DAY_MS));
   const time =
     age < MINUTE_MS
-      ? symbolText(Math.floor(age / 1000), 's')
+      ? symbolText(Math.floor(age / 1000), 'second')
       : age < HOUR_MS
-        ? symbolText(Math.floor(age / MINUTE_MS), 'min')
-        : symbolText(Math.floor(age / HOUR_MS), 'h');
+        ? symbolText(Math.floor(age / MINUTE_MS), 'minute')
+        : symbolText(Math.floor(age / HOUR_MS), 'hour');
   return i18next.t('ui:ago', { time });
 }
 
 /** What is left, in its largest unit: "23 h", "45 min", "30 s". Whole hours count only once they are full. */
 export function leftText(ms: number): string {
   const seconds = Math.ceil(Math.max(0, ms) / 1000);
-  if (seconds < 60) return symbolText(seconds, 's');
+  if (seconds < 60) return symbolText(seconds, 'second');
   const minutes = minutesLeft(ms);
-  return minutes < 60 ? symbolText(minutes, 'min') : symbolText(Math.floor(minutes / 60), 'h');
+  return minutes < 60
+    ? symbolText(minutes, 'minute')
+    : symbolText(Math.floor(minutes / 60), 'hour');
 }
 
 /** A length of time that someone chose, exactly: "10 min", "90 min", "4 h", or in whole words. */
 export function spanText(minutes: number, length: 'short' | 'long' = 'short'): string {
   const hours = minutes / 60;
   if (!Number.isInteger(hours))
-    return length === 'long' ? unitText(minutes, 'minute', 'long') : symbolText(minutes, 'min');
-  return length === 'long' ? unitText(hours, 'hour', 'long') : symbolText(hours, 'h');
+    return length === 'long' ? unitText(minutes, 'minute', 'long') : symbolText(minutes, 'minute');
+  return length === 'long' ? unitText(hours, 'hour', 'long') : symbolText(hours, 'hour');
 }
 
 /** How long something took: "42 sec", "3 min", "1.5 hr". */

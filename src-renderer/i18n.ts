@@ -1,6 +1,7 @@
 /** i18next for the pages: language by the user's setting, sentences for errors, direction of writing. */
 import type { UserError } from '@shared/errors';
 import { closestLanguage, type Language, textDirection } from '@shared/locales/index';
+import { saidValues } from '@shared/said-values';
 import type { Settings } from '@shared/settings';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -41,6 +42,7 @@ export async function startI18n(setting: Settings['language']): Promise<void> {
   await i18next
     .use(backend)
     .use(initReactI18next)
+    .use(saidValues(formattingLocale))
     .init({
       lng: language,
       fallbackLng: false,
@@ -48,7 +50,7 @@ export async function startI18n(setting: Settings['language']): Promise<void> {
       defaultNS: 'app',
       resources: { [language]: catalogs },
       partialBundledLanguages: true,
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       react: { useSuspense: true },
     });
   markDocument(language);

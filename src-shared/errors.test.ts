@@ -17,7 +17,7 @@ describe.each(languages)('errors.json in %s', (language) => {
 
   it('says what to do after what happened', () => {
     for (const [key, sentence] of Object.entries(sentences)) {
-      expect(sentence, key).toMatch(/^.+[.;,] .+\.$/);
+      expect(sentence, key).toMatch(/^.+[.;,۔।؛،] .+[.۔।]$/);
       expect(sentence, key).not.toContain('!');
     }
   });

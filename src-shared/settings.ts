@@ -1,6 +1,7 @@
 /** What the owner may set. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
 import { z } from 'zod';
 import { LIST_WIDTH, SETTINGS_MOST, TEXT_LIMIT } from './limits';
+import { languages } from './locales';
 
 const minuteOfDay = z.number().int().min(0).max(1439);
 
@@ -70,7 +71,7 @@ export const settings = z.object({
     listSort: z.enum(['needs-you', 'newest']),
     detailsOpen: z.boolean(),
   }),
-  language: z.enum(['system', 'en', 'es', 'pt-BR']),
+  language: z.enum(['system', ...languages]),
   storage: z.object({
     /** Older messages are removed from this computer (not from WhatsApp); null keeps all. */
     keepDays: z.number().int().min(7).max(3650).nullable(),

@@ -23,3 +23,18 @@ export function startChunk(name, modules) {
     },
   };
 }
+
+/**
+ * Another group: the catalogs of a language, so that a language is one file and not one per namespace.
+ * @param {string} name What the file's name begins with; the language follows.
+ * @param {(language: string, namespace: string) => boolean} holds
+ * @returns {{ name: (id: string) => string | null }}
+ */
+export function catalogChunk(name, holds) {
+  return {
+    name(id) {
+      const [, language, namespace] = /\/locales\/([\w-]+)\/(\w+)\.json$/.exec(id) ?? [];
+      return language && namespace && holds(language, namespace) ? `${name}-${language}` : null;
+    },
+  };
+}

@@ -13,7 +13,7 @@ export function refuseWeakStart(): void {
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const translate = createTranslate(() => closestLanguage(locale));
   // On Linux it goes to the error output.
-  dialog.showErrorBox(app.name, translate('app:weakStart', { switches: refused.join(', ') }));
+  dialog.showErrorBox(app.name, translate('guard:weakStart', { switches: refused.join(', ') }));
   app.exit(1);
 }
 

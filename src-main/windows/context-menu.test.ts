@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createTranslate } from '../i18n';
+import { createTranslate, loadWords } from '../i18n';
 import { contextMenu } from './context-menu';
 
 vi.mock('electron', () => ({ Menu: {} }));
@@ -40,7 +40,8 @@ function choose(items: ReturnType<typeof menu>, label: string): void {
 describe('a right click', () => {
   it('on nothing offers nothing', () => expect(menu({})).toEqual([]));
 
-  it('on chosen words offers to copy them, in the language of the app', () => {
+  it('on chosen words offers to copy them, in the language of the app', async () => {
+    await loadWords('es');
     expect(labels(menu({ selectionText: 'Hi' }))).toEqual(['Copy']);
     expect(labels(menu({ selectionText: 'Hola' }, 'es'))).toEqual(['Copiar']);
   });

@@ -46,7 +46,8 @@ it('follows the setting, and asks for no dictionary while it is off', () => {
       return () => {};
     },
   };
-  keepSpellCheck(session as never, store, ['es-ES']);
+  let wanted = ['es-ES'];
+  keepSpellCheck(session as never, store, () => wanted);
   expect(session.setSpellCheckerEnabled).toHaveBeenLastCalledWith(false);
   expect(session.setSpellCheckerLanguages).not.toHaveBeenCalled();
   settings = { ...settings, composer: { sendWith: 'enter', spellCheck: true } };
@@ -54,4 +55,7 @@ it('follows the setting, and asks for no dictionary while it is off', () => {
   tell(settings);
   expect(session.setSpellCheckerEnabled.mock.calls).toEqual([[false], [true]]);
   expect(session.setSpellCheckerLanguages).toHaveBeenCalledExactlyOnceWith(['es']);
+  wanted = ['de', 'es-ES'];
+  tell(settings);
+  expect(session.setSpellCheckerLanguages).toHaveBeenLastCalledWith(['de', 'es']);
 });

@@ -27,20 +27,22 @@ export function spellCheckLanguages(
   return [...new Set(found)].slice(0, MOST);
 }
 
-/** Follows the setting. On macOS the system knows the languages better, and is left to it. */
+/** Follows the setting and the language of the app. On macOS the system knows the languages better, and is left to it. */
 export function keepSpellCheck(
   session: Session,
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void },
-  wanted: readonly string[],
+  wanted: () => readonly string[],
 ): void {
   let enabled: boolean | null = null;
+  let chosen: string | null = null;
   const follow = ({ composer }: Settings) => {
-    if (enabled === composer.spellCheck) return;
+    if (enabled !== composer.spellCheck) session.setSpellCheckerEnabled(composer.spellCheck);
     enabled = composer.spellCheck;
-    session.setSpellCheckerEnabled(enabled);
     if (!enabled || process.platform === 'darwin') return;
-    const languages = spellCheckLanguages(wanted, session.availableSpellCheckerLanguages);
-    if (languages.length > 0) session.setSpellCheckerLanguages(languages);
+    const languages = spellCheckLanguages(wanted(), session.availableSpellCheckerLanguages);
+    if (languages.length === 0 || chosen === languages.join()) return;
+    chosen = languages.join();
+    session.setSpellCheckerLanguages(languages);
   };
   follow(settings.get());
   settings.onChange(follow);

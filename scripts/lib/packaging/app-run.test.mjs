@@ -22,6 +22,13 @@ it('has a desktop entry without a switch', () => {
   expect(config.appImage.executableArgs).toEqual([]);
 });
 
+it('says in menus what it is for, in the language of the desktop', () => {
+  const { entry } = config.linux.desktop;
+  expect(entry['Comment[pt_BR]']).toMatch(/WhatsApp.*Wassist/);
+  expect(entry['Comment[de]']).toMatch(/WhatsApp.*Wassist/);
+  expect(Object.keys(entry).filter((key) => key.startsWith('Comment['))).toHaveLength(11);
+});
+
 // Windows, which makes no AppImage, has no such rights.
 it.runIf(process.platform !== 'win32').each([
   ['copied', DO_NOT_USE_HARD_LINKS],

@@ -1,4 +1,5 @@
 /** Words that get through everything: found as whole words, whatever their case and accents. */
+import { fold } from '@shared/fold';
 
 /** Scripts written without spaces have no word ends to look for. */
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -6,8 +7,8 @@ const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** A word may be several, as "lost card"; in scripts without spaces any place will do. */
 export function isUrgent(text: string, words: readonly string[]): boolean {
   if (words.length === 0) return false;
-  const folded = fold(text);
-  return words.some((word) => holds(folded, fold(word).trim()));
+  const folded = oneLine(text);
+  return words.some((word) => holds(folded, oneLine(word).trim()));
 }
 
 function holds(text: string, word: string): boolean {
@@ -21,12 +22,7 @@ function holds(text: string, word: string): boolean {
   return false;
 }
 
-const isWordCharacter = (character: string) => /[\p{L}\p{N}_]/u.test(character);
+/** As a search folds it. */
+const oneLine = (text: string) => fold(text).replace(/\s+/g, ' ');
 
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ');
-}
+const isWordCharacter = (character: string) => /[\p{L}\p{N}_]/u.test(character);

@@ -1,7 +1,7 @@
 import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '../../i18n';
+import { createTranslate, loadWords } from '../../i18n';
 import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
@@ -194,7 +194,8 @@ it.each([
   });
 });
 
-it('speaks the owner’s language', () => {
+it('speaks the owner’s language', async () => {
+  await loadWords('es');
   const spanish = { ...context(), translate: createTranslate(() => 'es'), locale: 'es' };
   const about = { facts: factsOf(), attention: agentHasIt };
   expect(customerWords(about, ['a', 'b'].map(text), spanish).body).toBe('2 mensajes nuevos\na\nb');

@@ -1,5 +1,6 @@
 /** What a notification says, as much as the owner lets it say. */
 import { previewText } from '@shared/preview';
+import { shortUnit } from '@shared/said-values';
 import type { Settings } from '@shared/settings';
 import { minutesLeft } from '@shared/time-left';
 import type { Preview } from '@shared/views';
@@ -106,8 +107,9 @@ function whyLine(
 /** From the first minute on. */
 function waitWords(minutes: number, locale: string): string[] {
   if (minutes < 1) return [];
-  const [count, unit] = minutes < 60 ? [minutes, 'min'] : [Math.floor(minutes / 60), 'h'];
-  return [`${new Intl.NumberFormat(locale).format(count)}\u00a0${unit}`];
+  return minutes < 60
+    ? [shortUnit(minutes, 'minute', locale)]
+    : [shortUnit(Math.floor(minutes / 60), 'hour', locale)];
 }
 
 const previewsOf = (message: AttentionFacts['newestCustomer']) =>

@@ -1,3 +1,4 @@
+import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import type { Shortcuts } from '../../attention/shortcuts';
 import type { Attention } from '../../attention/types';
@@ -25,6 +26,8 @@ type Methods =
 export function settingsHandlers(parts: {
   session: Session;
   settings: SettingsStore;
+  /** Resolves when main has the words of a language. */
+  speak: (language: Settings['language']) => Promise<void>;
   attention: Pick<Attention, 'testNotification'>;
   shortcuts: Pick<Shortcuts, 'set'>;
   clock: Clock;
@@ -36,7 +39,11 @@ export function settingsHandlers(parts: {
 
   return {
     'settings.get': () => settings.get(),
-    'settings.set': (patch) => settings.patch(patch),
+    'settings.set': async (patch) => {
+      // First: tray and menus are written anew while the change is told.
+      if (patch.language) await parts.speak(patch.language);
+      return settings.patch(patch);
+    },
     'settings.setShortcut': ({ quickReply }) => {
       parts.shortcuts.set(quickReply);
       return settings.patch({ shortcuts: { quickReply } });

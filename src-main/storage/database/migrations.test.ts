@@ -85,6 +85,21 @@ describe.each(readdirSync(fixtures))('%s', (name) => {
   });
 });
 
+it('finds what was indexed before its letters were folded as people type them', () => {
+  const file = join(folder.path, 'inbox.db');
+  copyFileSync(join(fixtures, 'inbox-v11.db'), file);
+  const connection = openConnection({ file, key: KEY });
+  connection.exec(`
+    UPDATE conversation SET name = 'مكتبة أحمـــد' WHERE server_id = 'c1';
+    INSERT OR REPLACE INTO contact_words (rowid, words)
+      SELECT id, 'مكتبة احمـــد' FROM conversation WHERE server_id = 'c1'`);
+  connection.close();
+  const inbox = openInbox({ file, key: KEY, clock: createFakeClock(), log: silentLog });
+  const found = (query: string) => inbox.views.search(query, 9).map((hit) => hit.conversationId);
+  expect([found('احمد'), found('مكتبه'), found('مكتبة')]).toEqual([['c1'], ['c1'], ['c1']]);
+  inbox.close();
+});
+
 it('leaves the file as it was when a step fails', () => {
   const file = join(folder.path, 'inbox.db');
   copyFileSync(join(fixtures, 'inbox-v1.db'), file);

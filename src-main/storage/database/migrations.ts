@@ -2,7 +2,7 @@
 import { UserFailure } from '../../failure';
 import { searchableText, unpackMessage } from '../model/packed-message';
 import { phoneFacts } from '../model/phone';
-import { contactIndexWords, indexWords } from '../model/search-text';
+import { contactIndexWords, foldedAnew, indexWords } from '../model/search-text';
 import type { Connection } from './connection';
 import { schema1 } from './schema-1-inbox';
 import { schema2 } from './schema-2-search';
@@ -35,7 +35,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema10),
   (connection) => connection.exec(schema11),
   // From here on the sums of the pages belong to the file (page-sums.ts): no app that knows none writes to it.
-  () => {},
+  refoldStored,
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;
@@ -66,22 +66,62 @@ export function versionOf(connection: Connection): number {
 function indexStored(connection: Connection): void {
   const addMessage = connection.query('INSERT INTO message_words (rowid, words) VALUES (?, ?)');
   const addContact = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
-  const messages = connection.query<{
-    id: number;
-    server_id: string;
-    created_at_ms: number;
-    body: string;
-  }>('SELECT id, server_id, created_at_ms, body FROM message');
-  const contacts = connection.query<{ id: number; name: string | null; number: string | null }>(
-    'SELECT id, name, number FROM conversation',
-  );
-  for (const row of messages.all()) {
+  for (const row of storedMessages(connection)) {
     const words = indexWords(searchableText(unpackMessage(row)));
     if (words) addMessage.run([row.id, words]);
   }
+  const contacts = connection.query<ContactRow>('SELECT id, name, number FROM conversation');
   for (const { id, name, number } of contacts.all()) {
     const national = number === null ? null : phoneFacts(number).national;
     addContact.run([id, contactIndexWords(name, number, national)]);
+  }
+}
+
+/** Texts whose words are folded in another way now are indexed again; the others stay. */
+function refoldStored(connection: Connection): void {
+  const replaceMessage = connection.query(
+    'INSERT OR REPLACE INTO message_words (rowid, words) VALUES (?, ?)',
+  );
+  const replaceContact = connection.query(
+    'INSERT OR REPLACE INTO contact_words (rowid, words) VALUES (?, ?)',
+  );
+  for (const row of storedMessages(connection)) {
+    if (!foldedAnew.test(row.body)) continue;
+    const words = indexWords(searchableText(unpackMessage(row)));
+    if (words) replaceMessage.run([row.id, words]);
+  }
+  const contacts = connection.query<ContactRow>('SELECT id, name, number FROM conversation');
+  for (const { id, name, number } of contacts.all()) {
+    if (!foldedAnew.test(name ?? '')) continue;
+    const national = number === null ? null : phoneFacts(number).national;
+    replaceContact.run([id, contactIndexWords(name, number, national)]);
+  }
+}
+
+interface ContactRow {
+  id: number;
+  name: string | null;
+  number: string | null;
+}
+interface MessageRow {
+  id: number;
+  server_id: string;
+  created_at_ms: number;
+  body: string;
+}
+const ROWS_AT_ONCE = 5000;
+
+/** Some at a time: a large inbox does not fit into memory. */
+function* storedMessages(connection: Connection): Generator<MessageRow> {
+  const next = connection.query<MessageRow>(
+    `SELECT id, server_id, created_at_ms, body FROM message WHERE id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
+  );
+  for (let after = -1; ; ) {
+    const rows = next.all([after]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
   }
 }
 

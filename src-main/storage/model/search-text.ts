@@ -5,6 +5,7 @@
  * Scripts without spaces are indexed as overlapping pairs of characters, as Lucene's CJK analyser does:
  * SQLite's trigram tokenizer finds nothing below three characters, and most Chinese words have two.
  */
+import { fold, foldCharacter } from '@shared/fold';
 import type { SearchHit } from '@shared/views';
 
 /** What was typed into the search box, ready for the index and for marking what it found. */
@@ -29,19 +30,8 @@ const parts = new RegExp(
   `[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+|\\p{Extended_Pictographic}`,
   'gu',
 );
-const ascii = /^\p{ASCII}*$/u;
-/** Accents, and the vowel signs of Arabic and Hebrew; not the voicing marks of Japanese nor Indian vowels. */
-const diacritics = /(?![\u3099\u309a])[\p{Script=Inherited}\u0591-\u05c7]/gu;
-const undecomposed: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ς: 'σ',
-};
+/** Where `fold` says something else than it did in versions up to 11 of inbox.db. */
+export const foldedAnew = /[\u0621-\u06ff\u0900-\u0b7f]/;
 const MOST_TERMS = 8;
 const SHORTEST_NUMBER_END = 3;
 
@@ -129,29 +119,6 @@ function slipsOf(term: string): string[] {
   }
   slips.delete(term);
   return [...slips];
-}
-
-/** Lower case, without diacritics, full width as half width: `Ｓão` reads `sao`. */
-export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
-  let folded = '';
-  for (const character of text.normalize('NFC')) folded += foldCharacter(character);
-  return folded;
-}
-
-const foldedCharacters = new Map<string, string>();
-function foldCharacter(character: string): string {
-  let folded = foldedCharacters.get(character);
-  if (folded === undefined) {
-    const plain = character
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(diacritics, '')
-      .normalize('NFC');
-    folded = undecomposed[plain] ?? plain;
-    foldedCharacters.set(character, folded);
-  }
-  return folded;
 }
 
 /** Each character with the next; the last one alone. */

@@ -1,6 +1,7 @@
+import { fold } from '@shared/fold';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, parseQuery } from '../model/search-text';
+import { parseQuery } from '../model/search-text';
 import {
   at,
   openFilledInbox,

@@ -1,6 +1,7 @@
 /** Replies that the owner keeps in the settings and inserts by typing "/". */
+
+import { fold } from '@shared/fold';
 import type { CannedReply } from '@shared/settings';
-import { folded } from '../../folded';
 
 export const cannedVariables = ['name', 'number', 'agent'] as const;
 /** Stands in a reply as `{name}`. */
@@ -24,12 +25,12 @@ export function slashQuery(text: string, caret: number): SlashQuery | null {
 
 /** Those whose shortcut begins with the query first, then those that hold it in shortcut or text. */
 export function matchingReplies(replies: readonly CannedReply[], query: string): CannedReply[] {
-  const wanted = folded(query);
-  const begins = replies.filter((reply) => folded(reply.shortcut).startsWith(wanted));
+  const wanted = fold(query);
+  const begins = replies.filter((reply) => fold(reply.shortcut).startsWith(wanted));
   const holds = replies.filter(
     (reply) =>
       !begins.includes(reply) &&
-      (folded(reply.shortcut).includes(wanted) || folded(reply.text).includes(wanted)),
+      (fold(reply.shortcut).includes(wanted) || fold(reply.text).includes(wanted)),
   );
   return [...begins, ...holds];
 }

@@ -21,18 +21,27 @@ const tones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark'] as cons
 const COMPONENT_GROUP = 'component';
 
 const files = {
+  de: () =>
+    Promise.all([import('emojibase-data/de/data.json'), import('emojibase-data/de/messages.json')]),
   en: () =>
     Promise.all([import('emojibase-data/en/data.json'), import('emojibase-data/en/messages.json')]),
   es: () =>
     Promise.all([import('emojibase-data/es/data.json'), import('emojibase-data/es/messages.json')]),
+  fr: () =>
+    Promise.all([import('emojibase-data/fr/data.json'), import('emojibase-data/fr/messages.json')]),
+  hi: () =>
+    Promise.all([import('emojibase-data/hi/data.json'), import('emojibase-data/hi/messages.json')]),
+  it: () =>
+    Promise.all([import('emojibase-data/it/data.json'), import('emojibase-data/it/messages.json')]),
   pt: () =>
     Promise.all([import('emojibase-data/pt/data.json'), import('emojibase-data/pt/messages.json')]),
 };
 
-/** `locale`: en, es or pt; anything else is read as English. */
+const has = (locale: string): locale is keyof typeof files => Object.hasOwn(files, locale);
+
+/** `locale`: a language alone, such as pt; what emojibase does not have is read as English. */
 export async function loadEmoji(locale: string): Promise<EmojiData> {
-  const load = locale === 'es' || locale === 'pt' ? files[locale] : files.en;
-  const [data, messages] = await load();
+  const [data, messages] = await files[has(locale) ? locale : 'en']();
   return emojiData(locale, data.default, messages.default);
 }
 

@@ -1,12 +1,12 @@
 /** Where words stand in the messages of the page, for Chromium to mark them without a change of the page. */
-import { folded } from '../../folded';
+import { fold } from '@shared/fold';
 
 const ALL = 'found';
 const CURRENT = 'found-current';
 
 /** Marks the words in all messages, and in another way in the message that the owner is at. */
 export function markWords(log: Element, query: string, currentKey: string | null): void {
-  const asked = folded(query).replace(/\s+/g, ' ').trim();
+  const asked = fold(query).replace(/\s+/g, ' ').trim();
   const all: Range[] = [];
   const current: Range[] = [];
   for (const message of asked ? log.querySelectorAll<HTMLElement>('[data-key]') : []) {
@@ -30,7 +30,7 @@ export function rangesIn(element: Element, asked: string): Range[] {
   for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
     let offset = 0;
     for (const character of node.data) {
-      const plain = /\s/.test(character) ? ' ' : folded(character);
+      const plain = /\s/.test(character) ? ' ' : fold(character);
       // Several spaces are one, as main looks for them.
       if (!(plain === ' ' && text.endsWith(' '))) {
         for (let unit = 0; unit < plain.length; unit += 1) places.push({ node, offset });

@@ -1,9 +1,9 @@
 /** What the palette offers now: only what would do something. */
 import type { Capabilities } from '@shared/domain';
+import { fold } from '@shared/fold';
 import { LIST_WIDTH } from '@shared/limits';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
-import { folded } from '../../folded';
 import { isMuted } from '../list/rowFacts';
 import { waits } from '../queue/queue';
 
@@ -101,8 +101,8 @@ export function commandsFor({
 
 /** Every typed word is found in the words of an entry, whatever its case and accents. */
 export function matchesWords(text: string, query: string): boolean {
-  const held = folded(text);
-  return folded(query)
+  const held = fold(text);
+  return fold(query)
     .split(/\s+/)
     .every((word) => held.includes(word));
 }

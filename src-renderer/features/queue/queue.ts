@@ -32,10 +32,15 @@ export function remind(conversation: Named, when: ReminderTime, ifNoAnswer = fal
     when:
       typeof when === 'object'
         ? fullTimeText(when.atMs)
-        : i18next.t(`queue:when.${when}`).toLocaleLowerCase(i18next.language),
+        : inSentence(i18next.t(`queue:when.${when}`)),
   });
   const asked = call('queue.remind', { conversationId: conversation.id, when, ifNoAnswer });
   decide(conversation, asked, words);
+}
+
+/** Only its first letter: German nouns keep theirs. */
+function inSentence(words: string): string {
+  return words.charAt(0).toLocaleLowerCase(i18next.language) + words.slice(1);
 }
 
 /** The time is chosen in a dialog, over the conversation that it is about. */

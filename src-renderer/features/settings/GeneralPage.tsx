@@ -1,3 +1,4 @@
+import { languageNames, languages } from '@shared/locales/index';
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../stores/settings';
@@ -11,12 +12,6 @@ import { Row, Section } from './parts';
 const themes = ['system', 'light', 'dark'] as const;
 const sizes = ['small', 'normal', 'large', 'larger'] as const;
 const densities = ['comfortable', 'compact'] as const;
-/** Each language in its own words. */
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'es', label: 'Español' },
-  { value: 'pt-BR', label: 'Português (Brasil)' },
-] as const;
 
 /** How it looks and speaks, when it begins, and its keys. */
 export default function GeneralPage() {
@@ -77,7 +72,10 @@ function Language() {
         label={t('language.label')}
         value={language}
         onChange={(chosen) => change({ language: chosen })}
-        options={[{ value: 'system', label: t('language.system') }, ...languages]}
+        options={[
+          { value: 'system', label: t('language.system') },
+          ...languages.map((value) => ({ value, label: languageNames[value] })),
+        ]}
       />
     </Section>
   );

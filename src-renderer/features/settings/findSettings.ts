@@ -1,6 +1,6 @@
 /** A setting by the words that the owner knows of it. */
 
-import { folded } from '../../folded';
+import { fold } from '@shared/fold';
 import type { SettingsPage } from '../../stores/navigation';
 
 /** Keys of settings.json: what is to be found on each page, as it is written there. */
@@ -66,14 +66,14 @@ export interface FoundSetting {
 
 /** Every word of the query must be in the label, or in the page's name. */
 export function findSettings(query: string, t: (key: string) => string): FoundSetting[] {
-  const words = folded(query).split(/\s+/).filter(Boolean);
+  const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return Object.entries(settingsWords).flatMap(([id, keys]) => {
     const page = id as SettingsPage;
-    const pageName = folded(t(`page.${page}`));
+    const pageName = fold(t(`page.${page}`));
     return keys.flatMap((key) => {
       const label = t(key);
-      const inLabel = folded(label);
+      const inLabel = fold(label);
       const isFound =
         words.some((word) => inLabel.includes(word)) &&
         words.every((word) => inLabel.includes(word) || pageName.includes(word));

@@ -1,7 +1,7 @@
 /** Which templates the list shows, and in which order. */
 import type { Template } from '@shared/domain';
+import { fold } from '@shared/fold';
 import type { TemplateChoice } from '@shared/views';
-import { folded } from '../../folded';
 
 /** What the owner looks for among the templates. */
 export interface ChoiceFilter {
@@ -17,13 +17,13 @@ export function shownChoices(
   choices: readonly TemplateChoice[],
   filter: ChoiceFilter,
 ): TemplateChoice[] {
-  const wanted = folded(filter.query.trim());
+  const wanted = fold(filter.query.trim());
   return choices
     .filter(
       ({ template }) =>
         (filter.category === ALL || template.category === filter.category) &&
         (filter.language === ALL || template.language === filter.language) &&
-        (wanted === '' || folded(wordsOf(template)).includes(wanted)),
+        (wanted === '' || fold(wordsOf(template)).includes(wanted)),
     )
     .sort(
       (a, b) =>
@@ -50,7 +50,7 @@ export function readableName(name: string, language = ''): string {
   const ends = [language, language.split(/[_-]/)[0] ?? ''].map((code) =>
     code.replace(/[_-]+/g, ' '),
   );
-  const end = ends.find((code) => code && folded(words).endsWith(` ${folded(code)}`));
+  const end = ends.find((code) => code && fold(words).endsWith(` ${fold(code)}`));
   return end ? words.slice(0, -end.length).trim() : words;
 }
 

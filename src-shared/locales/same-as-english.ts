@@ -1,0 +1,90 @@
+/** For the test: what a language rightly says as English does. Reviewed one by one; anything else was forgotten. */
+import type { Language } from './index';
+
+/** Names, and signs of units. */
+const everywhere = [
+  'API',
+  'Chromium',
+  'Electron',
+  'Node.js',
+  'PIN',
+  'Wassist Tray',
+  '{{seconds}} s',
+];
+
+const byLanguage: Partial<Record<Language, string[]>> = {
+  de: [
+    'Agent',
+    'Agent:',
+    'Button {{number}}',
+    'Demo',
+    'Details',
+    'Marketing',
+    'Name',
+    'Normal',
+    'Offline',
+    'Pause',
+    'Position',
+    'Server',
+    'System',
+    'Text',
+    'Updates',
+    'Video',
+    'Video: {{text}}',
+    'in {{time}}',
+  ],
+  es: ['Demo', 'Error', 'General', 'Marketing', 'No', 'Normal', 'Zoom'],
+  fr: [
+    '30 minutes',
+    'Agent',
+    'Agents',
+    'Contacts',
+    'Document',
+    'Licences',
+    'Marketing',
+    'Message',
+    'Messages',
+    'Notifications',
+    'Pause',
+    'Photo',
+    'Position',
+    'Versions',
+    'urgent',
+    '{{formatted}} message',
+    '{{formatted}} messages',
+    '{{pixels}} pixels',
+  ],
+  id: [
+    'Demo',
+    'Edit',
+    'Edit “{{name}}”',
+    'Emoji',
+    'File',
+    'Filter',
+    'Normal',
+    'Offline',
+    'Server',
+    'Video',
+    'Video: {{text}}',
+    'Zoom',
+  ],
+  it: [
+    'Demo',
+    'Emoji',
+    'File',
+    'Filter',
+    'Marketing',
+    'No',
+    'Offline',
+    'Server',
+    'Video',
+    'Video: {{text}}',
+    'Zoom',
+  ],
+  'pt-BR': ['Marketing', 'Normal', 'Zoom', '{{pixels}} pixels'],
+  tr: ['Demo', 'Normal', 'Video', 'Video: {{text}}'],
+};
+
+export function sameAsEnglish(language: Language): ReadonlySet<string> {
+  return new Set([...everywhere, ...(byLanguage[language] ?? [])]);
+}

@@ -1,0 +1,41 @@
+/** How what is filled into a sentence is written: numbers in the digits of the locale, names kept apart. */
+import { textDirection } from './locales';
+
+/** For `i18next.use`. `locale`: of the numbers, at the moment of use. */
+export function saidValues(locale: () => string) {
+  return {
+    type: 'formatter' as const,
+    init() {},
+    add() {},
+    addCached() {},
+    format: (value: unknown, _format?: string, language = 'en') => {
+      if (typeof value === 'number') return digitsOf(locale()).format(value);
+      // A name from left to right would turn the words around it, and the other way round.
+      const isText = typeof value === 'string' && value !== '';
+      return isText && textDirection(language) === 'rtl' ? `\u2068${value}\u2069` : value;
+    },
+  };
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+function digitsOf(locale: string): Intl.NumberFormat {
+  const held = formats.get(locale);
+  if (held) return held;
+  const made = new Intl.NumberFormat(locale, { useGrouping: false });
+  formats.set(locale, made);
+  return made;
+}
+
+/** "5 min", "3 h", "30 s", never parted at the end of a line. English has symbols that are shorter than Intl's. */
+export function shortUnit(
+  value: number,
+  unit: 'second' | 'minute' | 'hour' | 'day',
+  locale: string,
+): string {
+  if (locale.startsWith('en')) {
+    const symbol = { second: 's', minute: 'min', hour: 'h', day: 'd' }[unit];
+    return `${new Intl.NumberFormat(locale).format(value)}\u00a0${symbol}`;
+  }
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+  return words.format(value).replaceAll(' ', '\u00a0');
+}
