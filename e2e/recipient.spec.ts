@@ -273,6 +273,15 @@ test('a window that shows another conversation by now sends nothing, and keeps t
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect.poll(() => gotBy(desk, [jo, kim])).toEqual([['For Jo alone'], []]);
+
+  // What another window added to the draft is not sent from here, and stays.
+  const draft = { conversationId: jo.id };
+  await page.keyboard.type('Yes');
+  await expect.poll(() => callBridge(page, 'drafts.get', draft)).toBe('Yes');
+  await callBridge(page, 'drafts.set', { ...draft, text: 'Yes, at nine', over: 'Yes' });
+  await page.keyboard.press('Enter');
+  await expect.poll(() => gotBy(desk, [jo])).toEqual([['For Jo alone', 'Yes']]);
+  expect(await callBridge(page, 'drafts.get', draft)).toBe(', at nine');
 });
 
 /** What acts on this customer names, once the window shows them. */

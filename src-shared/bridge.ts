@@ -177,6 +177,8 @@ export const bridgeInputs = {
     text: typed.min(1),
     /** Take over first, for so long; null: answer without taking over. */
     takeOver: takeoverDuration.nullable(),
+    /** What the box knew of the stored draft; what another window added to that stays a draft. */
+    drafts: z.array(typed).max(20).optional(),
   }),
   'outbox.sendTemplate': z.strictObject({
     ...sentOnce,

@@ -40,8 +40,13 @@ export function outboxHandlers(parts: {
   }
 
   return {
-    'outbox.sendText': ({ conversationId, text, takeOver, formId }) =>
-      item(workspace().outbox.sendText(conversationId, text, takeOver, true, formId)),
+    'outbox.sendText': ({ conversationId, text, takeOver, formId, drafts = [] }) => {
+      const { inbox, outbox, saveDraft } = workspace();
+      const unsent = unsentOf(inbox.drafts.get(conversationId), text, drafts);
+      const entry = outbox.sendText(conversationId, text, takeOver, true, formId);
+      if (unsent !== '') saveDraft(conversationId, unsent);
+      return item(entry);
+    },
     'outbox.sendTemplate': ({ conversationId, ...input }) =>
       item(workspace().outbox.sendTemplate(conversationId, input)),
     'outbox.sendPrompt': ({ conversationId, prompt, formId }) =>
@@ -71,4 +76,14 @@ export function outboxHandlers(parts: {
     'templates.list': ({ conversationId, refresh }) =>
       workspace().templates.list(conversationId, refresh),
   };
+}
+
+/**
+ * What of the stored draft was not sent, because another window typed it.
+ * @param drafts What the window that sends knew of the draft; none: it is all sent.
+ */
+export function unsentOf(stored: string, sent: string, drafts: readonly string[]): string {
+  if (drafts.length === 0 || drafts.includes(stored) || sent.startsWith(stored.trim())) return '';
+  const begun = drafts.filter((draft) => stored.startsWith(draft));
+  return stored.slice(Math.max(0, ...begun.map(({ length }) => length)));
 }

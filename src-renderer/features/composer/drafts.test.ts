@@ -3,12 +3,14 @@ import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import {
   DRAFT_SAVE_AT_LATEST_MS,
   DRAFT_SAVE_MS,
+  draftHasLeft,
   draftIsWaiting,
   keepDraft,
   loadDraft,
   mergedDraft,
   onMerged,
   saveDraft,
+  sendDraft,
   startDrafts,
   takeDraft,
 } from './drafts';
@@ -161,6 +163,20 @@ describe('the same draft in the other window', () => {
     bridge.inbox.drafts.delete('anna');
     await saveDraft('anna');
     expect(bridge.inbox.drafts.get('anna')).toBe(', one more thing');
+  });
+
+  it('is told apart from what is sent here, also while that is still being stored', async () => {
+    bridge.inbox.drafts.set('anna', 'Yes');
+    await loadDraft('anna');
+    const held = bridge.hold('drafts.set');
+    keepDraft('anna', 'Yes, at');
+    const saving = saveDraft('anna');
+    expect(sendDraft('anna', 'Yes, at ten')).toEqual(['Yes', 'Yes, at']);
+    held[0]?.();
+    await saving;
+    draftHasLeft('anna', true);
+    expect(sendDraft('anna', 'Bye')).toEqual(['']);
+    draftHasLeft('anna', true);
   });
 
   it.each([

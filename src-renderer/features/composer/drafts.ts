@@ -32,6 +32,8 @@ const waiting = new Map<string, Waiting>();
 const leaving = new Map<string, { text: string; now: string }>();
 /** The draft that main holds of each box, as it last told here. */
 const known = new Map<string, string>();
+/** Texts of each box on their way to main: any of them may be the stored draft by now. */
+const underWay = new Map<string, string[]>();
 const mergeListeners = new Set<(conversationId: string, text: string) => void>();
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
@@ -105,7 +107,9 @@ async function store({ conversationId, place, text }: Waiting): Promise<void> {
   }
   const key = keyOf(conversationId, place);
   const over = known.get(key) ?? null;
-  const stored = await call('drafts.set', { conversationId, text, over });
+  const stored = await onItsWay(key, text, () =>
+    call('drafts.set', { conversationId, text, over }),
+  );
   known.set(key, stored);
   const mine = waiting.get(key);
   if (stored === text || !mine) return;
@@ -114,6 +118,16 @@ async function store({ conversationId, place, text }: Waiting): Promise<void> {
   const kept = waiting.get(key);
   if (kept) kept.merged = true;
   for (const listener of mergeListeners) listener(conversationId, merged);
+}
+
+async function onItsWay<T>(key: string, text: string, save: () => Promise<T>): Promise<T> {
+  underWay.set(key, [...(underWay.get(key) ?? []), text]);
+  try {
+    return await save();
+  } finally {
+    const [, ...later] = underWay.get(key) ?? [];
+    underWay.set(key, later);
+  }
 }
 
 /**
@@ -161,11 +175,17 @@ export function takeDraft(conversationId: string, place: Place = 'box'): void {
   known.delete(key);
 }
 
-/** As `takeDraft`, from the box; `draftHasLeft` says how it ended. */
-export function sendDraft(conversationId: string, text: string): void {
+/**
+ * As `takeDraft`, from the box; `draftHasLeft` says how it ended. Returns what the stored draft may be, as
+ * far as it is known here: anything else in it was typed in the other window, and is not sent.
+ */
+export function sendDraft(conversationId: string, text: string): string[] {
   const key = keyOf(conversationId, 'box');
+  const held = known.get(key);
+  const drafts = held === undefined ? [] : [held, ...(underWay.get(key) ?? []).slice(-9)];
   takeDraft(conversationId);
   leaving.set(key, { text, now: text });
+  return drafts;
 }
 
 /** Not accepted: all that is in the box by now is a draft again. */

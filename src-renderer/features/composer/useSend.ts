@@ -29,7 +29,7 @@ export function useSend(conversationId: string): Send {
     sending.current = true;
     setBusy(true);
     setError(null);
-    sendDraft(conversationId, text);
+    const drafts = sendDraft(conversationId, text);
     try {
       await call('outbox.sendText', {
         conversationId,
@@ -37,6 +37,7 @@ export function useSend(conversationId: string): Send {
         formId: formId.current,
         text: text.trim(),
         takeOver,
+        drafts,
       });
       formId.current = crypto.randomUUID();
       draftHasLeft(conversationId, true);
