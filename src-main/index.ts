@@ -136,7 +136,7 @@ function start(): void {
   const speak = (language: Settings['language']) => loadWords(closestLanguage(localeOf(language)));
   // What is said before they are there, or without them, is said in English.
   const words = speak(settings.get().language).catch((error: unknown) =>
-    log.error('the words of the language could not be read', { error: String(error) }),
+    log.error('language.unreadable', { error: String(error) }),
   );
   const { fetch, sendFetch, stream, budget, fixedPollMs } = createNetwork(process.env);
   lockDownContents(log);
