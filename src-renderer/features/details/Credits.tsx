@@ -30,7 +30,8 @@ export function Credits({ conversationId, credits }: { conversationId: string; c
       acceptConversation(
         await call('details.setCredits', { conversationId, shown: shownToken(), credits: amount }),
       );
-      setTyped(null);
+      // Typed on while it was saved.
+      setTyped((now) => (now === typed ? null : now));
     } catch (failure) {
       setError(errorText(toUserError(failure)));
     }

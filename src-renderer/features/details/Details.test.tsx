@@ -92,6 +92,18 @@ describe('credits', () => {
     expect(bridge.callsOf('details.setCredits')).toEqual([]);
   });
 
+  it('keep what is typed while others are saved', async () => {
+    await show({ credits: 120 });
+    const held = bridge.hold('details.setCredits');
+    await user.clear(field());
+    await user.type(field(), '7{Enter}');
+    await user.clear(field());
+    await user.type(field(), '9');
+    held[0]?.();
+    await waitFor(() => expect(save()).toHaveProperty('disabled', false));
+    expect(field().value).toBe('9');
+  });
+
   it('say why they could not be saved', async () => {
     await show();
     bridge.fail('details.setCredits', { code: 'forbidden', params: {} });
