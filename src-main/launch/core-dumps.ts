@@ -11,9 +11,18 @@ const LIMIT = '--core=1:1';
 
 export function forbidCoreDumps(done: (error: Error | null) => void = () => {}): void {
   if (process.platform !== 'linux') return;
-  const pids = familyOf(process.pid).map(String);
-  const script = `for pid; do prlimit --pid "$pid" ${LIMIT} || exit 1; done`;
-  execFile('/bin/sh', ['-c', script, 'sh', ...pids], done);
+  const script = `for pid; do prlimit --pid "$pid" ${LIMIT} || [ ! -d "/proc/$pid" ] || exit 1; done`;
+  const limited = new Set<number>();
+  // Again, until there is nobody new: one that started meanwhile has the limit of before.
+  const limit = () => {
+    const pids = familyOf(process.pid).filter((pid) => !limited.has(pid));
+    if (pids.length === 0) return done(null);
+    for (const pid of pids) limited.add(pid);
+    execFile('/bin/sh', ['-c', script, 'sh', ...pids.map(String)], (error) =>
+      error ? done(error) : limit(),
+    );
+  };
+  limit();
 }
 
 /** A process and all that it has started. */
