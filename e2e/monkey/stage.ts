@@ -93,6 +93,14 @@ export class Stage {
 
   /** Front window last. */
   windows(): Promise<WindowState[]> {
+    return this.#readWindows().catch((error: unknown) => {
+      // V8's inspector may collect an answer that is on its way, where there are thousands.
+      if (!String(error).includes('garbage collected')) throw error;
+      return this.#readWindows();
+    });
+  }
+
+  #readWindows(): Promise<WindowState[]> {
     return this.app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().flatMap((window) => {
         const url = window.webContents.getURL();
