@@ -7,8 +7,8 @@ import type { ConversationView } from '@shared/views';
 import { isMuted } from '../list/rowFacts';
 import { waits } from '../queue/queue';
 
-/** Also the key of its words: locales, palette.json `command.<id>`. */
-export type CommandId =
+/** Commands about the open conversation. */
+export type CommandInConversation =
   | 'takeOver'
   | 'takeOver30'
   | 'takeOver60'
@@ -18,14 +18,18 @@ export type CommandId =
   | 'remindTomorrow'
   | 'template'
   | 'prompt'
-  | 'details'
   | 'find'
   | 'copyNumber'
   | 'markUnread'
   | 'muteHour'
   | 'muteTomorrow'
   | 'muteForever'
-  | 'unmute'
+  | 'unmute';
+
+/** Also the key of its words: locales, palette.json `command.<id>`. */
+export type CommandId =
+  | CommandInConversation
+  | 'details'
   | 'nextUnread'
   | 'markAllSeen'
   | 'checkNow'

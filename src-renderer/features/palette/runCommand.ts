@@ -14,28 +14,10 @@ import { durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
 import { markDone, remind } from '../queue/queue';
 import { handBack, takeOver } from '../takeover/handoff';
-import type { CommandId } from './commands';
+import type { CommandId, CommandInConversation } from './commands';
 
 /** One press of its key moves the list's edge by a third of that. */
 const LIST_STEP_PX = 48;
-
-type CommandInConversation = Exclude<
-  CommandId,
-  | 'nextUnread'
-  | 'markAllSeen'
-  | 'checkNow'
-  | 'pause'
-  | 'resume'
-  | 'search'
-  | 'listWider'
-  | 'listNarrower'
-  | 'settings'
-  | 'insights'
-  | 'themeLight'
-  | 'themeDark'
-  | 'themeSystem'
-  | 'details'
->;
 
 /** `conversationId`: the open conversation; commands about one do nothing without it. */
 export async function runCommand(id: CommandId, conversationId: string | null): Promise<void> {
