@@ -85,7 +85,7 @@ function checkLater(connection: Connection, clock: Clock): () => void {
     try {
       if (!steps.next().done) cancel = clock.after(CHECK_PAUSE_MS, step);
     } catch {
-      // A damage was told by the connection; a disk that cannot be read is told by whoever reads next.
+      // The connection reported a damage; the next read reports a disk that cannot be read.
     }
   };
   let cancel = clock.after(CHECK_AFTER_MS, step);

@@ -40,7 +40,7 @@ export function settingsHandlers(parts: {
   return {
     'settings.get': () => settings.get(),
     'settings.set': async (patch) => {
-      // First: tray and menus are written anew while the change is told.
+      // Loaded first: telling the change makes tray and menus read their words.
       if (patch.language) await parts.speak(patch.language);
       return settings.patch(patch);
     },

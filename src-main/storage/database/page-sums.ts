@@ -3,9 +3,9 @@
  * without authentication: a changed bit, a page from elsewhere or from an older state would pass as fine.
  * The sums are written as one, with a sum over all of them: only both files of one moment fit together.
  *
- * Pages change in the file when the WAL is copied into it (connection.ts). Before that their sums are put
- * out of force on the disk, afterwards taken anew: a kill in between leaves pages that are not summed
- * yet, never wrong ones.
+ * Pages change in the file when the WAL is copied into it (connection.ts). Before that their sums are
+ * marked as unknown on the disk, and computed again afterwards: a kill in between leaves pages without a
+ * sum, never wrong sums.
  */
 import { createHash, createHmac } from 'node:crypto';
 import {

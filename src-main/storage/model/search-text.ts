@@ -18,7 +18,7 @@ export interface SearchQuery {
   snippet(text: string): SearchHit['snippet'];
   /** A number as people write it, with the digits marked that were asked for. */
   numberSnippet(numberText: string): SearchHit['snippet'];
-  /** Parts that may be a name, each with what may be said by whoever bears it; the longest names first. */
+  /** The words split into a contact's name and text of that contact's messages; longest names first. */
   splits(): { name: SearchQuery; text: SearchQuery }[];
 }
 

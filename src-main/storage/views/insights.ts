@@ -48,7 +48,7 @@ export function createInsights(connection: Connection): Pick<InboxViews, 'insigh
     'SELECT created_at_ms AS at FROM message ORDER BY id LIMIT 1',
   );
 
-  // Who had the last word of a customer's day; whoever the owner answered in it is his.
+  // Per customer and day: 'me' if the owner answered at all, else who answered the last message, if anybody.
   const answered = connection.query<{ who: 'agent' | 'me' | 'nobody'; customers: number }>(
     `WITH day AS (
        SELECT conversation, min(created_at_ms) AS first_ms, max(created_at_ms) AS last_ms FROM message
