@@ -13,6 +13,7 @@ import { measureSearch } from './measure/search.ts';
 import { measureStalls } from './measure/stalls.ts';
 import { measureStart } from './measure/start.ts';
 import { measureStores } from './measure/stores.ts';
+import { measureStream } from './measure/stream.ts';
 import type { Plan } from './plan.ts';
 import { type Judged, judge } from './row.ts';
 import { loadData } from './support/data.ts';
@@ -28,6 +29,7 @@ const measures: Record<string, Measure> = {
   search: measureSearch,
   requests: measureRequests,
   notification: measureNotification,
+  stream: measureStream,
   stores: measureStores,
   stalls: measureStalls,
 };

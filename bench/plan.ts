@@ -11,6 +11,9 @@ export interface Plan {
   /** Starts of the app, and as many of the empty one. */
   starts: number;
   notifications: number;
+  /** Messages whose wait for a poll is measured, and gaps between polls while a live stream is at work. */
+  pollWaits: number;
+  listGaps: number;
   /** Conversations that are opened. */
   opened: number;
   /** Words that are typed into the search, letter by letter. */
@@ -29,6 +32,8 @@ export const plans: Record<'full' | 'quick', Plan> = {
     ticks: 40,
     starts: 9,
     notifications: 40,
+    pollWaits: 20,
+    listGaps: 4,
     opened: 100,
     searched: 12,
     scrolls: 5,
@@ -40,6 +45,8 @@ export const plans: Record<'full' | 'quick', Plan> = {
     ticks: 20,
     starts: 5,
     notifications: 10,
+    pollWaits: 8,
+    listGaps: 2,
     opened: 40,
     searched: 6,
     scrolls: 5,

@@ -21,6 +21,8 @@ const schema = z.partialRecord(
   z.number(),
 );
 
+export const forgetLacking = (meta: MetaStore): void => meta.set(NAME, {});
+
 /** Returns the way to stop. */
 export function rememberLacking(
   client: Pick<WassistClient, 'capabilities' | 'onCapabilities' | 'offer'>,

@@ -18,8 +18,8 @@ export interface StageParts {
 }
 
 export interface StartOptions {
-  /** Fixed distance of two polls; far apart unless given. */
-  pollMs?: number;
+  /** Fixed distance of two polls; far apart unless given, null: as the app sees fit. */
+  pollMs?: number | null;
   hidden?: boolean;
   driven?: boolean;
   /** Its main's stalls are noted. */

@@ -1,0 +1,131 @@
+/**
+ * From a customer's message at the server to the desktop's Notify call without a window, the wait included:
+ * with the live stream, and by polls alone at the pace of a quiet app. And what the stream costs and saves.
+ */
+import { pause, waitFor } from '../../e2e/support/wait.ts';
+import type { Row } from '../row.ts';
+import { percentile } from '../stats.ts';
+import { INBOX_KEY } from '../support/inbox-cache.ts';
+import type { ProbedApp } from '../support/probed-app.ts';
+import type { Bench } from './bench.ts';
+
+const LIST = '/api/v1/conversations/';
+/** The pace of a quiet app without a window, fixed: customers who write would make it faster. */
+const POLL_MS = 15_000;
+const DAY_MS = 86_400_000;
+/** The start's own work is over, and the line is believed. */
+const SETTLE_MS = 25_000;
+/** Keeps the reading of messages within its ration of requests a minute; never in step with the polls. */
+const BETWEEN_MS = 3700;
+const NOTIFY_LIMIT_MS = 60_000;
+const LINE_LIMIT_MS = 60_000;
+const GAP_LIMIT_MS = 90_000;
+const MEBIBYTE = 2 ** 20;
+
+export async function measureStream(bench: Bench): Promise<Row[]> {
+  const { stage, plan, tell } = bench;
+  const { simulator } = stage;
+  const customers = (await simulator.conversations()).map(({ id }) => id);
+  const alone = await withApp(bench, 'none', POLL_MS, async (app) => ({
+    pssBytes: app.use().pssBytes,
+    waitsMs: await waitsMs(bench, customers.slice(0, plan.pollWaits)),
+  }));
+  tell(`polls alone: ${alone.waitsMs.map(Math.round)} ms`);
+  const live = await withApp(bench, 'key', null, async (app) => ({
+    pssBytes: app.use().pssBytes,
+    gapMs: await meanGapMs(bench, plan.listGaps),
+    waitsMs: await waitsMs(bench, customers.slice(0, plan.notifications)),
+  }));
+  await simulator.control('options', { listenAuth: 'token' });
+  const p95 = (waits: number[]) => percentile(waits, 95);
+  return [
+    {
+      what: 'a customer’s message → Notify, with the live stream',
+      at: stage.at,
+      value: p95(live.waitsMs),
+      unit: 'ms',
+      figure: `p95 of ${live.waitsMs.length}`,
+      baseline: { what: `polls alone, p95 of ${alone.waitsMs.length}`, value: p95(alone.waitsMs) },
+      must: { most: 1000 },
+    },
+    {
+      what: 'list requests a day in the background, with the live stream',
+      at: stage.at,
+      value: DAY_MS / live.gapMs,
+      unit: 'requests',
+      figure: `from ${plan.listGaps} gaps`,
+      baseline: { what: 'polls alone', value: DAY_MS / POLL_MS },
+      must: { most: 1600 },
+    },
+    {
+      what: 'in the tray, memory (PSS) with the live stream',
+      at: stage.at,
+      value: live.pssBytes / MEBIBYTE,
+      unit: 'MiB',
+      figure: 'once',
+      baseline: { what: 'without', value: alone.pssBytes / MEBIBYTE },
+      must: null,
+    },
+  ];
+}
+
+async function withApp<T>(
+  { stage, data }: Bench,
+  listenAuth: 'key' | 'none',
+  pollMs: number | null,
+  measure: (app: ProbedApp) => Promise<T>,
+): Promise<T> {
+  const { simulator } = stage;
+  await simulator.control('options', { listenAuth });
+  data.forgetWhatLacked(stage.file, INBOX_KEY);
+  const app = stage.start('app', { pollMs, hidden: true });
+  try {
+    await app.mark('ready');
+    if (listenAuth === 'key') {
+      const isOpen = async () => (await sockets(stage)) === 1;
+      await waitFor('the line to be open', isOpen, LINE_LIMIT_MS);
+    }
+    await pause(SETTLE_MS);
+    return await measure(app);
+  } finally {
+    await app.stop();
+  }
+}
+
+async function sockets({ simulator }: Bench['stage']): Promise<number> {
+  return (await simulator.control<{ sockets: number }>('stream', {})).sockets;
+}
+
+async function waitsMs({ stage, session }: Bench, customers: string[]): Promise<number[]> {
+  const waits: number[] = [];
+  for (const id of customers) {
+    const text = `Is anybody there? ${crypto.randomUUID()}`;
+    const writtenAtMs = performance.timeOrigin + performance.now();
+    await stage.simulator.customerWrites(id, { text });
+    const { atMs } = await session.notifications.waitForCall(
+      ({ body }) => body.includes(text),
+      NOTIFY_LIMIT_MS,
+    );
+    waits.push(atMs - writtenAtMs);
+    await pause(BETWEEN_MS);
+  }
+  return waits;
+}
+
+/** Between two requests for the list, from the next one on, while nothing happens. */
+async function meanGapMs({ stage }: Bench, gaps: number): Promise<number> {
+  const listsMs = async () =>
+    (await stage.simulator.requests())
+      .filter(({ path }) => path === LIST)
+      .map(({ time }) => Date.parse(time));
+  const before = (await listsMs()).length;
+  const times = await waitFor(
+    'the polls',
+    async () => {
+      const after = (await listsMs()).slice(before);
+      return after.length > gaps ? after : undefined;
+    },
+    GAP_LIMIT_MS * (gaps + 1),
+  );
+  return ((times[gaps] ?? Number.NaN) - (times[0] ?? Number.NaN)) / gaps;
+}
