@@ -12,6 +12,16 @@ it('speaks each language, with what is filled in left as it is', () => {
   expect(createTranslate(() => 'pt-BR')('preview:audio')).toBe('Mensagem de voz');
 });
 
+it('isolates a name that is written from the other side, and no figure', () => {
+  const translate = createTranslate(() => 'en');
+  expect(translate('attention:tray.conversationUnread', { name: 'محمد', count: 3 })).toBe(
+    '\u2068محمد\u2069 (3)',
+  );
+  expect(translate('attention:tray.conversationUnread', { name: 'Anna', count: 3 })).toBe(
+    'Anna (3)',
+  );
+});
+
 it('picks the plural form by count', () => {
   const translate = createTranslate(() => 'en');
   expect(translate('attention:summary.title', { count: 1 })).toBe(

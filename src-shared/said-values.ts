@@ -10,12 +10,19 @@ export function saidValues(locale: () => string) {
     addCached() {},
     format: (value: unknown, _format?: string, language = 'en') => {
       if (typeof value === 'number') return digitsOf(locale()).format(value);
-      // A name from left to right would turn the words around it, and the other way round.
-      const isText = typeof value === 'string' && value !== '';
-      return isText && textDirection(language) === 'rtl' ? `\u2068${value}\u2069` : value;
+      return typeof value === 'string' ? isolate(value, language) : value;
     },
   };
 }
+
+/** A name that runs the other way would turn the words around it: first strong isolate, as in UAX 9. */
+function isolate(value: string, language: string): string {
+  const isMixed = textDirection(language) === 'rtl' ? value !== '' : rightToLeft.test(value);
+  return isMixed ? `\u2068${value}\u2069` : value;
+}
+
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 const formats = new Map<string, Intl.NumberFormat>();
 function digitsOf(locale: string): Intl.NumberFormat {

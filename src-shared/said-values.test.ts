@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { saidValues } from './said-values';
+
+const said = (value: unknown, language: string) =>
+  saidValues(() => language).format(value, undefined, language);
+const isolated = (text: string) => `\u2068${text}\u2069`;
+
+it('keeps a name of the other direction apart from the sentence', () => {
+  expect(said('محمد', 'en')).toBe(isolated('محمد'));
+  expect(said('נועה (חנות)', 'pt-BR')).toBe(isolated('נועה (חנות)'));
+  expect(said('Anna', 'ar')).toBe(isolated('Anna'));
+});
+
+it('keeps a phone number in its order between letters from the right', () => {
+  expect(said('+44 7700 900311', 'he')).toBe(isolated('+44 7700 900311'));
+});
+
+it('leaves alone what cannot turn anything', () => {
+  expect(said('Anna 李', 'en')).toBe('Anna 李');
+  expect(said('', 'ur')).toBe('');
+});
+
+it('writes a number in the digits of its locale', () => {
+  expect(said(1200, 'en')).toBe('1200');
+  expect(saidValues(() => 'ar-EG').format(12, undefined, 'ar')).toBe('١٢');
+});
