@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'logging-'));
 });
-const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n');
+const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split(/\r?\n/);
 
 afterEach(() => rmSync(folder, { recursive: true }));
 

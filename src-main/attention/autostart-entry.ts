@@ -1,5 +1,7 @@
 /** The file that starts the app with a Linux session. Source: specifications.freedesktop.org/autostart-spec. */
-import { isAbsolute, join } from 'node:path';
+import { posix } from 'node:path';
+
+const { isAbsolute, join } = posix;
 
 export function autostartFolder(
   env: Record<string, string | undefined>,

@@ -93,6 +93,7 @@ function damagePage(page: number): void {
 function pagesOf(name: string): number[] {
   const database = new Database(file, encryption(file, KEY));
   const rows = database.prepare('SELECT pageno FROM dbstat WHERE name = ?').all([name]);
+  database.close();
   return rows.map((row) => (row as { pageno: number }).pageno);
 }
 
@@ -234,7 +235,9 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     const next = await open();
     expect(next.notice).toMatchObject({ code: 'databaseDamaged', params: { unsent: 3 } });
     next.inbox.close();
-    expect((await open()).notice).toBeNull();
+    const last = await open();
+    expect(last.notice).toBeNull();
+    last.inbox.close();
   });
 });
 

@@ -2,7 +2,7 @@
  * Single changed bits and whole replaced pages in the encrypted file: none ends the program, each is told
  * before anything is read, and what is not sent is there or its damage is told. `WASSIST_TRAY_FUZZ=2000` for the long run.
  */
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { randomFor } from '../../src-simulator/random';
@@ -27,16 +27,16 @@ const PAGES = Math.ceil(FLIPS / 10);
 const clock = createFakeClock();
 
 let folder: ReturnType<typeof temporaryFolder>;
-let file: string;
 let sound: string;
 let older: Buffer;
 let expected: string;
 
-const open = () => openInboxSafely({ folder: folder.path, key: KEY, clock, log: silentLog });
+const open = (path = folder.path) =>
+  openInboxSafely({ folder: path, key: KEY, clock, log: silentLog });
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  file = join(folder.path, 'inbox.db');
+  const file = join(folder.path, 'inbox.db');
   sound = join(folder.path, 'sound');
   const { inbox } = await open();
   const ids = Array.from({ length: 12 }, (_, nth) => `c${nth + 1}`);
@@ -107,15 +107,17 @@ async function survive(
 ): Promise<Tally> {
   const tally: Tally = { told: 0, untold: [], silent: [] };
   for (let nth = 0; nth < count; nth += 1) {
-    for (const name of readdirSync(folder.path))
-      if (!name.startsWith('sound')) rmSync(join(folder.path, name));
+    // One of its own: Windows lets nobody remove the one before at once.
+    const place = join(folder.path, String(nth));
+    mkdirSync(place);
+    const file = join(place, 'inbox.db');
     copyFileSync(sound, file);
     copyFileSync(`${sound}-sums`, `${file}-sums`);
     const bytes = readFileSync(sound + part);
     damage(bytes, nth);
     const isDamaged = !bytes.equals(readFileSync(sound + part));
     writeFileSync(file + part, bytes);
-    const { inbox, notice } = await open();
+    const { inbox, notice } = await open(place);
     const told = readAll(inbox);
     let unsent: string | null = null;
     try {
@@ -125,7 +127,7 @@ async function survive(
     }
     inbox.close();
     // What was found in use is set aside at the next start.
-    const next = await open();
+    const next = await open(place);
     const isTold = notice !== null || next.notice !== null;
     // Nothing is met twice: what could not be read is in a file aside by now.
     const isWhole = readAll(next.inbox).length === 0;
