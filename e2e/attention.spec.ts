@@ -204,7 +204,7 @@ test('an answer typed into a notification leaves the draft in the composer', asy
   await callBridge(page, 'drafts.set', {
     conversationId: customer.id,
     text: 'Half a thought',
-    over: null,
+    over: [],
   });
   await simulator.customerWrites(customer.id, { text: 'Hello?' });
   const notice = await session.notifications.waitForCall(({ body }) => body === 'Hello?');

@@ -278,8 +278,11 @@ test('a window that shows another conversation by now sends nothing, and keeps t
   const draft = { conversationId: jo.id };
   await page.keyboard.type('Yes');
   await expect.poll(() => callBridge(page, 'drafts.get', draft)).toBe('Yes');
-  await callBridge(page, 'drafts.set', { ...draft, text: 'Yes, at nine', over: 'Yes' });
-  await page.keyboard.press('Enter');
+  await callBridge(page, 'drafts.set', { ...draft, text: 'Yes, at nine', over: ['Yes'] });
+  await callBridge(page, 'outbox.sendText', {
+    ...(await shownIn(page, jo)),
+    ...{ formId: crypto.randomUUID(), text: 'Yes', takeOver: null, over: ['Yes'] },
+  });
   await expect.poll(() => gotBy(desk, [jo])).toEqual([['For Jo alone', 'Yes']]);
   expect(await callBridge(page, 'drafts.get', draft)).toBe(', at nine');
 });

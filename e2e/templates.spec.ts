@@ -208,7 +208,7 @@ test('a closed window offers templates by itself, also for a text that came too 
   const closed = knownByName(all.filter((one) => !one.whatsappNumber.isSandbox)).find(
     ({ active }) => !active,
   )!;
-  const draft = { conversationId: closed.id, text: 'Written in time', over: null };
+  const draft = { conversationId: closed.id, text: 'Written in time', over: [] };
   await callBridge(page, 'drafts.set', draft);
   await conversationRow(page, closed.name).click();
   await expect(page.getByText('WhatsApp now takes templates only.')).toBeVisible();

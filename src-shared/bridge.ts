@@ -40,6 +40,8 @@ const key = z.string().min(1).max(220);
 const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** Far longer than any message the API takes: what is typed is kept even when it is too long to send. */
 const typed = z.string().max(DRAFT_LIMIT);
+/** What the window knows of the stored draft; see draft.ts. */
+const over = z.array(typed).max(3);
 const pin = z.string().min(PIN_LENGTH.least).max(PIN_LENGTH.most);
 const form = z.enum(['prompt', 'template']);
 const inConversation = z.strictObject({ conversationId: id });
@@ -166,8 +168,8 @@ export const bridgeInputs = {
   'thread.activity': z.strictObject({ ...toCustomer, kind: z.enum(['typing', 'reading']) }),
 
   'drafts.get': inConversation,
-  /** `over`: the text that it takes the place of, as this window last knew it; null: of any. */
-  'drafts.set': z.strictObject({ conversationId: id, text: typed, over: typed.nullable() }),
+  /** Answered with what is stored now: the text, and what another window wrote meanwhile (draft.ts). */
+  'drafts.set': z.strictObject({ conversationId: id, text: typed, over }),
   /** A dialog that is filled in for one customer, as it was left. */
   'forms.get': z.strictObject({ conversationId: id, form }),
   'forms.set': z.strictObject({ conversationId: id, form, text: typed }),
@@ -177,8 +179,8 @@ export const bridgeInputs = {
     text: typed.min(1),
     /** Take over first, for so long; null: answer without taking over. */
     takeOver: takeoverDuration.nullable(),
-    /** What the box knew of the stored draft; what another window added to that stays a draft. */
-    drafts: z.array(typed).max(20).optional(),
+    /** What another window added to that stays a draft. */
+    over: over.optional(),
   }),
   'outbox.sendTemplate': z.strictObject({
     ...sentOnce,

@@ -77,7 +77,7 @@ test('who answers, and for how long', async ({ main, simulator, album }) => {
   await callBridge(main, 'drafts.set', {
     conversationId: late,
     text: 'Lucía, ya lo tengo:',
-    over: null,
+    over: [],
   });
   await show(main, late);
   await expect(main.getByText('What you wrote is kept.')).toBeVisible();

@@ -18,7 +18,7 @@ function dispatchTo(handler: (input: unknown) => unknown, log = silentLog, isLoc
 
 it('hands a fitting input to its handler and answers with the value', async () => {
   const handler = vi.fn(() => ({ rows: [] }));
-  const input = { conversationId: 'c', text: 'hello', over: null };
+  const input = { conversationId: 'c', text: 'hello', over: [] };
   expect(await dispatchTo(handler)('drafts.set', input, sender)).toEqual({
     ok: true,
     value: { rows: [] },
@@ -28,7 +28,7 @@ it('hands a fitting input to its handler and answers with the value', async () =
 
 it('names the field that does not fit, and calls nobody', async () => {
   const handler = vi.fn();
-  const input = { conversationId: 'c', text: 7, over: null };
+  const input = { conversationId: 'c', text: 7, over: [] };
   expect(await dispatchTo(handler)('drafts.set', input, sender)).toEqual({
     ok: false,
     error: { code: 'invalidInput', params: { field: 'text' } },

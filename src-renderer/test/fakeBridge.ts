@@ -11,6 +11,7 @@ import type {
   BridgeOutput,
   WassistTrayBridge,
 } from '@shared/bridge';
+import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { defaultSettings, type Settings, type SettingsPatch } from '@shared/settings';
 import type { ConnectionState, ConversationView, SessionState } from '@shared/views';
@@ -222,10 +223,9 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'thread.activity': () => null,
     'drafts.get': ({ conversationId }) => inbox.drafts.get(conversationId) ?? '',
     'drafts.set': ({ conversationId, text, over }) => {
-      const stored = inbox.drafts.get(conversationId) ?? '';
-      if (over !== null && over !== stored) return stored;
-      inbox.drafts.set(conversationId, text);
-      return text;
+      const merged = mergedDraft(over, text, inbox.drafts.get(conversationId) ?? '');
+      inbox.drafts.set(conversationId, merged);
+      return merged;
     },
     'forms.get': ({ conversationId, form }) => inbox.forms.get(`${form} ${conversationId}`) ?? '',
     'forms.set': ({ conversationId, form, text }) => {

@@ -1,4 +1,5 @@
 import type { BridgeInput } from '@shared/bridge';
+import { mergedDraft } from '@shared/draft';
 import type { Answered, ConversationView } from '@shared/views';
 import type { Clock } from '../../clock';
 import { UserFailure } from '../../failure';
@@ -152,10 +153,10 @@ export function inboxHandlers(parts: {
 
     'drafts.get': ({ conversationId }) => workspace().inbox.drafts.get(conversationId),
     'drafts.set': ({ conversationId, text, over }) => {
-      const stored = workspace().inbox.drafts.get(conversationId);
-      if (over !== null && over !== stored) return stored;
-      workspace().saveDraft(conversationId, text);
-      return text;
+      const { inbox, saveDraft } = workspace();
+      const merged = mergedDraft(over, text, inbox.drafts.get(conversationId));
+      saveDraft(conversationId, merged);
+      return merged;
     },
     'forms.get': ({ conversationId, form }) => workspace().inbox.drafts.form(conversationId, form),
     'forms.set': ({ conversationId, form, text }) => {

@@ -1,3 +1,4 @@
+import { mergedDraft } from '@shared/draft';
 import type { ThreadItem } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
@@ -40,11 +41,11 @@ export function outboxHandlers(parts: {
   }
 
   return {
-    'outbox.sendText': ({ conversationId, text, takeOver, formId, drafts = [] }) => {
+    'outbox.sendText': ({ conversationId, text, takeOver, formId, over = [] }) => {
       const { inbox, outbox, saveDraft } = workspace();
-      const unsent = unsentOf(inbox.drafts.get(conversationId), text, drafts);
-      const entry = outbox.sendText(conversationId, text, takeOver, true, formId);
-      if (unsent !== '') saveDraft(conversationId, unsent);
+      const left = mergedDraft(over, '', inbox.drafts.get(conversationId));
+      const entry = outbox.sendText(conversationId, text, takeOver, left === '', formId);
+      if (left !== '') saveDraft(conversationId, left);
       return item(entry);
     },
     'outbox.sendTemplate': ({ conversationId, ...input }) =>
@@ -76,14 +77,4 @@ export function outboxHandlers(parts: {
     'templates.list': ({ conversationId, refresh }) =>
       workspace().templates.list(conversationId, refresh),
   };
-}
-
-/**
- * What of the stored draft was not sent, because another window typed it.
- * @param drafts What the window that sends knew of the draft; none: it is all sent.
- */
-export function unsentOf(stored: string, sent: string, drafts: readonly string[]): string {
-  if (drafts.length === 0 || drafts.includes(stored) || sent.startsWith(stored.trim())) return '';
-  const begun = drafts.filter((draft) => stored.startsWith(draft));
-  return stored.slice(Math.max(0, ...begun.map(({ length }) => length)));
 }

@@ -90,10 +90,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
 
   const sendNow = async () => {
     setEmpty([]);
-    const { text } = draft;
-    if (!(await send(text, plan.takeOver))) return;
-    draft.sent(text);
-    onSent?.();
+    if (await send(draft.text, plan.takeOver)) onSent?.();
   };
   const trySend = () => {
     focusComposer();

@@ -3,12 +3,10 @@ import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import {
   DRAFT_SAVE_AT_LATEST_MS,
   DRAFT_SAVE_MS,
-  draftHasLeft,
   draftIsWaiting,
   keepDraft,
   loadDraft,
-  mergedDraft,
-  onMerged,
+  onDraft,
   saveDraft,
   sendDraft,
   startDrafts,
@@ -35,7 +33,7 @@ it('stores once, a moment after the last key', async () => {
   await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS - 1);
   expect(stored()).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi', over: null }]);
+  expect(stored()).toEqual([{ conversationId: 'anna', text: 'Hi', over: [] }]);
   expect(draftIsWaiting('anna')).toBe(false);
 });
 
@@ -108,8 +106,8 @@ describe('a page', () => {
   });
 
   const both = [
-    { conversationId: 'anna', text: 'for Anna', over: null },
-    { conversationId: 'ben', text: 'for Ben', over: null },
+    { conversationId: 'anna', text: 'for Anna', over: [] },
+    { conversationId: 'ben', text: 'for Ben', over: [] },
   ];
 
   it.each([
@@ -146,7 +144,7 @@ describe('the same draft in the other window', () => {
     bridge.inbox.drafts.set('anna', 'Hello');
     await loadDraft('anna');
     const shown = vi.fn();
-    const stop = onMerged(shown);
+    const stop = onDraft(shown);
     keepDraft('anna', 'Hello from here');
     bridge.inbox.drafts.set('anna', 'Hello from there');
     await saveDraft('anna');
@@ -171,22 +169,88 @@ describe('the same draft in the other window', () => {
     const held = bridge.hold('drafts.set');
     keepDraft('anna', 'Yes, at');
     const saving = saveDraft('anna');
-    expect(sendDraft('anna', 'Yes, at ten')).toEqual(['Yes', 'Yes, at']);
+    const handOver = vi.fn(async () => null);
+    const sending = sendDraft('anna', 'Yes, at ten', handOver);
+    expect(handOver).toHaveBeenCalledWith(['Yes', 'Yes, at']);
     held[0]?.();
-    await saving;
-    draftHasLeft('anna', true);
-    expect(sendDraft('anna', 'Bye')).toEqual(['']);
-    draftHasLeft('anna', true);
+    await Promise.all([saving, sending]);
+    await sendDraft('anna', 'Bye', handOver);
+    expect(handOver).toHaveBeenLastCalledWith(['']);
+  });
+});
+
+describe('while main is slower than the pauses', () => {
+  let held: (() => void)[];
+  const shown = vi.fn();
+  let stop: () => void;
+
+  beforeEach(async () => {
+    bridge.inbox.drafts.set('anna', 'Yes');
+    await loadDraft('anna');
+    held = bridge.hold('drafts.set');
+    shown.mockClear();
+    stop = onDraft(shown);
+    keepDraft('anna', 'Yes, at');
+    await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+    keepDraft('anna', 'Yes, at nine');
+    await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  });
+  afterEach(async () => {
+    stop();
+    while (held.length > 0) await answer();
   });
 
-  it.each([
-    ['Hello', 'Hello a', 'Hello', 'Hello a'],
-    ['Hello', 'Hello a', 'Hello b', 'Hello b a'],
-    ['Hello', 'Bye', 'Hello b', 'Bye b'],
-    ['Hello', 'Bye', 'Ciao', 'Ciao\nBye'],
-    ['Hello', '', 'Hello b', ' b'],
-    ['', 'a', 'b', 'ba'],
-  ])('from %j, here %j and there %j are %j', (base, mine, theirs, merged) => {
-    expect(mergedDraft(base, mine, theirs)).toBe(merged);
+  const answer = async () => {
+    held.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+
+  it('stores one text at a time, the newest one next, and no word twice', async () => {
+    expect(stored()).toHaveLength(1);
+    await answer();
+    expect(stored()).toHaveLength(2);
+    await answer();
+    expect(shown).not.toHaveBeenCalled();
+    expect(bridge.inbox.drafts.get('anna')).toBe('Yes, at nine');
+    expect(draftIsWaiting('anna')).toBe(false);
+  });
+
+  it('stores at once what is there when the page goes', () => {
+    startDrafts();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(bridge.inbox.drafts.get('anna')).toBe('Yes, at nine');
+  });
+
+  it('keeps what is typed after a text that is sent, and stores it after that', async () => {
+    let accept = () => {};
+    const sending = sendDraft(
+      'anna',
+      'Yes, at nine',
+      () =>
+        new Promise<void>((go) => {
+          accept = go;
+        }),
+    );
+    keepDraft('anna', 'Yes, at nine. Bye');
+    const saving = saveDraft('anna');
+    await answer();
+    expect(stored()).toHaveLength(1);
+    accept();
+    await sending;
+    expect(shown).toHaveBeenCalledExactlyOnceWith('anna', '. Bye');
+    await answer();
+    await saving;
+    expect(stored().at(-1)).toEqual({ conversationId: 'anna', text: '. Bye', over: [''] });
+  });
+
+  it('has all in the box again when the outbox refuses it', async () => {
+    const sending = sendDraft('anna', 'Yes, at nine', () => Promise.reject(new Error('full')));
+    const refused = expect(sending).rejects.toThrow('full');
+    keepDraft('anna', 'Yes, at nine. Bye');
+    await answer();
+    await refused;
+    await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+    await answer();
+    expect(bridge.inbox.drafts.get('anna')).toBe('Yes, at nine. Bye');
   });
 });

@@ -1,8 +1,11 @@
 /**
  * Drafts on their way to inbox.db. Each text is bound to its conversation from the first key on, so
- * that no late timer, answer or switch can carry it to another one.
+ * that no late timer, answer or switch can carry it to another one. With each text a window says what it
+ * knows of the stored one (`over`); main joins both windows' words (src-shared/draft.ts) and answers with
+ * what it holds now.
  */
 import type { BridgeInput } from '@shared/bridge';
+import { mergedDraft } from '@shared/draft';
 import { call, on } from '../../bridge';
 import { takeDraftOf } from '../thread/opening';
 
@@ -11,37 +14,60 @@ export const DRAFT_SAVE_MS = 300;
 /** After the first key that is not stored, however fast the owner types on: a crash costs no more. */
 export const DRAFT_SAVE_AT_LATEST_MS = 1000;
 
-interface Waiting {
-  conversationId: string;
-  place: Place;
-  text: string;
-  sinceMs: number;
-  timer: ReturnType<typeof setTimeout> | null;
-  /** Under way to main. */
-  saving: Promise<void> | null;
-  /** Holds what was typed in the other window too, and is stored at once. */
-  merged: boolean;
-}
-
 /** What a text is typed in: the composer's box, or a dialog that is filled in for one customer. */
 export type Place = 'box' | BridgeInput<'forms.set'>['form'];
 
-/** Texts that main does not surely hold yet, by place and conversation. */
-const waiting = new Map<string, Waiting>();
-/** Texts under way from a box to the outbox, and what is in the box by now: the owner may type on. */
-const leaving = new Map<string, { text: string; now: string }>();
-/** The draft that main holds of each box, as it last told here. */
-const known = new Map<string, string>();
-/** Texts of each box on their way to main: any of them may be the stored draft by now. */
-const underWay = new Map<string, string[]>();
-const mergeListeners = new Set<(conversationId: string, text: string) => void>();
+interface Box {
+  readonly conversationId: string;
+  readonly place: Place;
+  /** What stands in it. */
+  text: string;
+  /** Typed here, and main has not said that it holds it. */
+  isNew: boolean;
+  sinceMs: number;
+  timer: ReturnType<typeof setTimeout> | null;
+  /** What main holds, as it last said here. */
+  held: string | null;
+  /** On its way to main. */
+  storing: string | null;
+  /** On its way to the outbox, and no draft any more; the owner may type on after it. */
+  sending: string | null;
+  /** One at a time, until main has answered: the newest text goes next. */
+  call: Promise<unknown> | null;
+}
+
+const boxes = new Map<string, Box>();
+const listeners = new Set<(conversationId: string, text: string) => void>();
+
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
+
+function boxOf(conversationId: string, place: Place = 'box'): Box {
+  const key = keyOf(conversationId, place);
+  const box = boxes.get(key) ?? {
+    ...{ conversationId, place, text: '', isNew: false, sinceMs: 0, timer: null },
+    ...{ held: null, storing: null, sending: null, call: null },
+  };
+  boxes.set(key, box);
+  return box;
+}
+
+const isWaiting = ({ isNew, call }: Box) => isNew || call !== null;
+
+/** Whether a text typed here is not stored yet, or on its way to the outbox. */
+export const draftIsWaiting = (conversationId: string) => isWaiting(boxOf(conversationId));
+
+/** What main holds is what stands in the box; or what was typed there since, which goes by what was known then. */
+function held(box: Box, stored: string): string {
+  if (!isWaiting(box)) Object.assign(box, { held: stored, text: stored });
+  return box.text;
+}
 
 /** The draft that the conversation opened with, or what was typed here since; null where it must be read. */
 export function openedDraft(conversationId: string): string | null {
+  const box = boxOf(conversationId);
   const opened = takeDraftOf(conversationId);
-  if (opened !== null) known.set(keyOf(conversationId, 'box'), opened);
-  return waiting.get(keyOf(conversationId, 'box'))?.text ?? opened;
+  if (opened !== null) return held(box, opened);
+  return isWaiting(box) ? box.text : null;
 }
 
 /** The draft of a conversation: what was typed here last, else what main holds. */
@@ -49,160 +75,139 @@ export async function loadDraft(conversationId: string, place: Place = 'box'): P
   const stored = await (place === 'box'
     ? call('drafts.get', { conversationId })
     : call('forms.get', { conversationId, form: place }));
-  const key = keyOf(conversationId, place);
-  const typed = waiting.get(key)?.text;
-  // What is typed here goes by what was known when its typing began.
-  if (typed === undefined) known.set(key, stored);
-  return typed ?? stored;
+  return held(boxOf(conversationId, place), stored);
 }
 
-/** Keeps a draft; it is stored a moment after the last key, without what is under way to the outbox. */
-export function keepDraft(conversationId: string, typed: string, place: Place = 'box'): void {
-  const key = keyOf(conversationId, place);
-  const sent = leaving.get(key);
-  if (sent) sent.now = typed;
-  const text = sent ? withoutSent(typed, sent.text) : typed;
-  const earlier = waiting.get(key);
-  if (earlier?.timer) clearTimeout(earlier.timer);
+/** Keeps a draft; it is stored a moment after the last key. */
+export function keepDraft(conversationId: string, text: string, place: Place = 'box'): void {
+  const box = boxOf(conversationId, place);
   const nowMs = Date.now();
-  const sinceMs = earlier?.timer ? earlier.sinceMs : nowMs;
-  const delayMs = Math.min(DRAFT_SAVE_MS, sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
-  waiting.set(key, {
-    conversationId,
-    place,
-    text,
-    sinceMs,
-    timer: setTimeout(() => void saveDraft(conversationId, place), delayMs),
-    saving: null,
-    merged: false,
-  });
+  if (!box.timer) box.sinceMs = nowMs;
+  stopTimer(box);
+  Object.assign(box, { text, isNew: true });
+  const delayMs = Math.min(DRAFT_SAVE_MS, box.sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
+  box.timer = setTimeout(() => void save(box), delayMs);
 }
 
-/** Stores what is waiting now: on leaving the box, the conversation or the page. */
-export async function saveDraft(conversationId: string, place: Place = 'box'): Promise<void> {
-  const key = keyOf(conversationId, place);
-  const entry = waiting.get(key);
-  if (!entry) return;
-  if (entry.timer) clearTimeout(entry.timer);
-  entry.timer = null;
-  entry.saving ??= store(entry).then(
-    () => {
-      if (waiting.get(key) === entry) waiting.delete(key);
-    },
-    // Kept here and tried again with the next key or when the box is left.
-    () => {
-      entry.saving = null;
-    },
-  );
-  await entry.saving;
-  // Typed in the other window meanwhile: together with that it is stored now.
-  const next = waiting.get(key);
-  if (next !== entry && next?.merged) await saveDraft(conversationId, place);
-}
-
-async function store({ conversationId, place, text }: Waiting): Promise<void> {
-  if (place !== 'box') {
-    await call('forms.set', { conversationId, form: place, text });
-    return;
-  }
-  const key = keyOf(conversationId, place);
-  const over = known.get(key) ?? null;
-  const stored = await onItsWay(key, text, () =>
-    call('drafts.set', { conversationId, text, over }),
-  );
-  known.set(key, stored);
-  const mine = waiting.get(key);
-  if (stored === text || !mine) return;
-  const merged = mergedDraft(over ?? '', mine.text, stored);
-  keepDraft(conversationId, merged);
-  const kept = waiting.get(key);
-  if (kept) kept.merged = true;
-  for (const listener of mergeListeners) listener(conversationId, merged);
-}
-
-async function onItsWay<T>(key: string, text: string, save: () => Promise<T>): Promise<T> {
-  underWay.set(key, [...(underWay.get(key) ?? []), text]);
-  try {
-    return await save();
-  } finally {
-    const [, ...later] = underWay.get(key) ?? [];
-    underWay.set(key, later);
-  }
-}
-
-/**
- * What both windows wrote of one draft, without losing a word of either.
- * @param base What both began with.
- */
-export function mergedDraft(base: string, mine: string, theirs: string): string {
-  if (mine.startsWith(base)) return theirs + mine.slice(base.length);
-  if (theirs.startsWith(base)) return mine + theirs.slice(base.length);
-  return [theirs, mine].filter(Boolean).join('\n');
-}
-
-/** Told of a box whose text became more than what was typed here; returns the way to stop. */
-export function onMerged(listener: (conversationId: string, text: string) => void): () => void {
-  mergeListeners.add(listener);
-  return () => mergeListeners.delete(listener);
-}
+/** Stores what is waiting now: on leaving the box or the conversation. */
+export const saveDraft = (conversationId: string, place: Place = 'box'): Promise<void> =>
+  save(boxOf(conversationId, place));
 
 /** Stores all that is waiting now. */
 export async function saveDrafts(): Promise<void> {
-  await Promise.all(
-    [...waiting.values()].map(({ conversationId, place }) => saveDraft(conversationId, place)),
+  await Promise.all([...boxes.values()].map(save));
+}
+
+async function save(box: Box): Promise<void> {
+  stopTimer(box);
+  while (box.call) await box.call;
+  if (!box.isNew) return;
+  const text = draftOf(box);
+  const stored = store(box, text);
+  box.storing = text;
+  await during(
+    box,
+    stored.then(
+      (now) => hasStored(box, text, now),
+      // Kept here and tried again with the next key or when the box is left.
+      () => {
+        box.storing = null;
+      },
+    ),
   );
+}
+
+/** What main may hold by the time that it reads this. */
+const over = ({ held, storing, sending }: Box): string[] =>
+  [held, storing, sending === null ? null : ''].filter((text) => text !== null);
+
+/** Without what is under way to the outbox. */
+const draftOf = ({ text, sending }: Box) => (sending === null ? text : withoutSent(text, sending));
+
+/** What was typed after a text that is gone; all of it where that text was changed meanwhile. */
+const withoutSent = (text: string, sent: string) =>
+  text.startsWith(sent) ? text.slice(sent.length) : text;
+
+async function store(box: Box, text: string): Promise<string> {
+  const { conversationId, place } = box;
+  if (place === 'box') return call('drafts.set', { conversationId, text, over: over(box) });
+  await call('forms.set', { conversationId, form: place, text });
+  return text;
+}
+
+function hasStored(box: Box, text: string, stored: string): void {
+  Object.assign(box, { held: stored, storing: null });
+  if (draftOf(box) === text) box.isNew = false;
+  // The outbox has what was in the box: what else is stored is read after that.
+  if (stored === text || box.sending !== null) return;
+  box.text = mergedDraft([text], box.text, stored);
+  tell(box);
+}
+
+async function during(box: Box, work: Promise<unknown>): Promise<void> {
+  box.call = work;
+  await work;
+  if (box.call === work) box.call = null;
+}
+
+function tell({ conversationId, text }: Box): void {
+  for (const listener of listeners) listener(conversationId, text);
+}
+
+function stopTimer(box: Box): void {
+  if (box.timer) clearTimeout(box.timer);
+  box.timer = null;
+}
+
+/** Told of a box whose text changed by itself: joined with the other window's, or sent. */
+export function onDraft(listener: (conversationId: string, text: string) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
 export function startDrafts(): void {
   const save = () => void saveDrafts();
   window.addEventListener('blur', save);
-  window.addEventListener('pagehide', save);
   document.addEventListener('visibilitychange', save);
+  // Nobody is here to wait for an answer.
+  window.addEventListener('pagehide', () => {
+    for (const box of [...boxes.values()].filter(({ isNew }) => isNew)) {
+      const text = draftOf(box);
+      void store(box, text);
+      Object.assign(box, { isNew: false, storing: text });
+    }
+  });
   on('ending', () => void saveDrafts().then(() => call('windows.saved')));
 }
 
 /**
  * Takes what is waiting out of here, because it is being sent: no timer and no leaving of the page
- * stores it any more. The outbox clears the stored draft when it accepts the text; when it does not,
- * `keepDraft` puts the text back.
+ * stores it any more. The outbox clears the stored text when it accepts it.
  */
 export function takeDraft(conversationId: string, place: Place = 'box'): void {
-  const key = keyOf(conversationId, place);
-  const timer = waiting.get(key)?.timer;
-  if (timer) clearTimeout(timer);
-  waiting.delete(key);
-  known.delete(key);
+  stopTimer(boxOf(conversationId, place));
+  boxes.delete(keyOf(conversationId, place));
 }
 
-/**
- * As `takeDraft`, from the box; `draftHasLeft` says how it ended. Returns what the stored draft may be, as
- * far as it is known here: anything else in it was typed in the other window, and is not sent.
- */
-export function sendDraft(conversationId: string, text: string): string[] {
-  const key = keyOf(conversationId, 'box');
-  const held = known.get(key);
-  const drafts = held === undefined ? [] : [held, ...(underWay.get(key) ?? []).slice(-9)];
-  takeDraft(conversationId);
-  leaving.set(key, { text, now: text });
-  return drafts;
-}
-
-/** Not accepted: all that is in the box by now is a draft again. */
-export function draftHasLeft(conversationId: string, accepted: boolean): void {
-  const key = keyOf(conversationId, 'box');
-  const now = leaving.get(key)?.now;
-  leaving.delete(key);
-  if (accepted && !waiting.has(key)) known.set(key, '');
-  if (!accepted && now !== undefined) keepDraft(conversationId, now);
-}
-
-/** What was typed after a text that is gone; all of it where that text was changed meanwhile. */
-export const withoutSent = (typed: string, sent: string) =>
-  typed.startsWith(sent) ? typed.slice(sent.length) : typed;
-
-/** Whether a text typed here is not stored yet, or on its way to the outbox. */
-export function draftIsWaiting(conversationId: string): boolean {
-  const key = keyOf(conversationId, 'box');
-  return waiting.has(key) || leaving.has(key);
+/** Hands the text of a box to the outbox: it goes out of the box once that has it, and stays otherwise. */
+export async function sendDraft(
+  conversationId: string,
+  text: string,
+  handOver: (over: string[]) => Promise<unknown>,
+): Promise<void> {
+  const box = boxOf(conversationId);
+  stopTimer(box);
+  const handing = handOver(over(box));
+  Object.assign(box, { text, isNew: false, sending: text });
+  const settled = Promise.allSettled([handing, box.call]).then(([{ status }]) => {
+    if (status === 'fulfilled') Object.assign(box, { text: draftOf(box), sending: null, held: '' });
+    else {
+      box.sending = null;
+      keepDraft(conversationId, box.text);
+    }
+  });
+  await during(box, settled);
+  tell(box);
+  await handing;
 }

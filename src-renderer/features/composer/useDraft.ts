@@ -1,21 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { onConversation } from '../../bridge';
-import {
-  draftIsWaiting,
-  keepDraft,
-  loadDraft,
-  onMerged,
-  openedDraft,
-  saveDraft,
-  withoutSent,
-} from './drafts';
+import { draftIsWaiting, keepDraft, loadDraft, onDraft, openedDraft, saveDraft } from './drafts';
 
 export interface Draft {
   text: string;
   /** The owner changed the text. */
   change: (text: string) => void;
-  /** Takes a text out of the box: the outbox has it. What was typed after it stays. */
-  sent: (text: string) => void;
   /** Stores what was typed at once. */
   save: () => void;
 }
@@ -54,14 +44,14 @@ export function useDraft(conversationId: string): Draft | null {
       touched.current = false;
       read();
     });
-    const stopMerging = onMerged((id, merged) => {
-      if (id === conversationId) setText(merged);
+    const stopHearing = onDraft((id, now) => {
+      if (id === conversationId) setText(now);
     });
     return () => {
       left = true;
       clearTimeout(again);
       stop();
-      stopMerging();
+      stopHearing();
       void saveDraft(conversationId);
     };
   }, [conversationId, opened]);
@@ -74,7 +64,6 @@ export function useDraft(conversationId: string): Draft | null {
     },
     [conversationId],
   );
-  const sent = useCallback((gone: string) => setText((now) => withoutSent(now ?? '', gone)), []);
   const save = useCallback(() => void saveDraft(conversationId), [conversationId]);
-  return text === null ? null : { text, change, sent, save };
+  return text === null ? null : { text, change, save };
 }

@@ -3,7 +3,7 @@ import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { shownToken } from '../../stores/shown';
 import { tellSent } from '../thread/sent';
-import { draftHasLeft, sendDraft } from './drafts';
+import { sendDraft } from './drafts';
 import type { TakeOver } from './plan';
 
 interface Send {
@@ -29,22 +29,15 @@ export function useSend(conversationId: string): Send {
     sending.current = true;
     setBusy(true);
     setError(null);
-    const drafts = sendDraft(conversationId, text);
+    const claim = { conversationId, shown: shownToken(), formId: formId.current };
     try {
-      await call('outbox.sendText', {
-        conversationId,
-        shown: shownToken(),
-        formId: formId.current,
-        text: text.trim(),
-        takeOver,
-        drafts,
-      });
+      await sendDraft(conversationId, text, (over) =>
+        call('outbox.sendText', { ...claim, text: text.trim(), takeOver, over }),
+      );
       formId.current = crypto.randomUUID();
-      draftHasLeft(conversationId, true);
       tellSent(conversationId);
       return true;
     } catch (failure) {
-      draftHasLeft(conversationId, false);
       setError(errorText(toUserError(failure)));
       return false;
     } finally {
