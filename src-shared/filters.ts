@@ -17,6 +17,8 @@ export const insightLists = [
   'wrote',
   'needed',
   'handled',
+  'agents',
+  'elsewhere',
   'missed',
   'support-handoff',
   'review',

@@ -13,7 +13,7 @@ it.each([
   // Hidden letters that would turn the rest of the row around.
   ['text', 'invoice \u202Egpj.exe\u0000', 'invoice gpj.exe'],
 ] as const)('%s %j is one line: %s', (kind, text, line) => {
-  const preview = { role: 'user', mine: false, kind, text } as const;
+  const preview = { author: 'customer', kind, text } as const;
   expect(previewText(preview, translate)).toBe(line);
 });
 

@@ -1,4 +1,5 @@
 /** One line for a message: what kind it is and its words. The words for the kinds are in locales, preview.json. */
+import { authorOf } from './author';
 import { cleanText } from './clean';
 import type { Message } from './domain';
 import { withoutMarks } from './marks';
@@ -13,7 +14,7 @@ export function mediaKind(mimeType: string | null): 'image' | 'audio' | 'video' 
 
 /** `mine`: sent by the owner from this app. */
 export function previewOf(message: Message, mine: boolean): Preview {
-  return { role: message.role, mine, ...contentOf(message) };
+  return { author: authorOf(message, mine), ...contentOf(message) };
 }
 
 function contentOf(message: Message): Pick<Preview, 'kind' | 'text'> {

@@ -1,12 +1,6 @@
 /** What the screens read: rows of inbox.db as the bridge hands them to the renderer. Times are epoch milliseconds. */
-import type {
-  Capabilities,
-  Dialect,
-  Message,
-  MessageRole,
-  Template,
-  TemplateVariables,
-} from './domain';
+import type { Author } from './author';
+import type { Capabilities, Dialect, Message, Template, TemplateVariables } from './domain';
 import type { UserError } from './errors';
 
 /** Whose turn it is (src-main/attention/state/decide.ts). */
@@ -53,9 +47,7 @@ export interface TakeoverView {
 
 /** A line that stands for a message: in the list, in a notification, in a quote. */
 export interface Preview {
-  role: MessageRole;
-  /** Sent by the owner from this app. */
-  mine: boolean;
+  author: Author;
   kind:
     | 'text'
     | 'image'
@@ -259,7 +251,7 @@ export interface SearchHit {
   numberText: string | null;
   /** Null: the contact itself matched. */
   messageKey: string | null;
-  role: MessageRole | null;
+  author: Author | null;
   atMs: number | null;
   /** The text around the match, in pieces; `match` ones are to be marked. */
   snippet: { text: string; match: boolean }[];
@@ -348,8 +340,7 @@ export interface TemplateChoice {
 
 /** Counted over the stored messages of one conversation. */
 export interface ConversationStatistics {
-  byRole: { user: number; assistant: number; system: number };
-  byMe: number;
+  by: Record<Author, number>;
   failed: number;
   /** From the customer's first message to the first answer. */
   firstResponseMs: number | null;
@@ -363,11 +354,14 @@ export interface Insights {
   toMs: number;
   /** Customer messages by local quarter of an hour of the week, from Sunday's midnight on: 672 values. */
   byWeekQuarter: number[];
-  byDay: { dayStartMs: number; customer: number; agent: number; me: number }[];
+  byDay: { dayStartMs: number; customer: number; ours: number }[];
   /** Each day of the period: customers who wrote, by who answered them. */
   answered: Answered[];
-  /** Who wrote in it; `needed`: of these, whom the owner answered, or who came to need him. */
-  customers: { wrote: number; needed: number };
+  /**
+   * Who wrote in it. `needed`: of these, whom the owner answered, or who came to need him; `elsewhere`: of the
+   * others, to whom somebody else wrote.
+   */
+  customers: { wrote: number; needed: number; elsewhere: number };
   /** By reason, the most frequent first; a customer counts once for each. */
   needs: { reason: AttentionReason; customers: number }[];
   /** Whose 24 hours ran out in it without an answer, or to whom something was not sent. */
@@ -382,6 +376,7 @@ export interface Answered {
   dayStartMs: number;
   agent: number;
   me: number;
+  elsewhere: number;
   nobody: number;
 }
 

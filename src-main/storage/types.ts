@@ -231,7 +231,7 @@ export interface AttentionFacts {
   outboxFailed: number;
   outboxUnknown: number;
   /** The newest message is the agent's or a colleague's, and it failed. */
-  agentFailedAtMs: number | null;
+  failed: { atMs: number; byAgent: boolean } | null;
   mutedUntilMs: number | null;
   lastMessageAtMs: number | null;
   /** What was decided last; a new conversation is quiet, without reason. */

@@ -267,8 +267,7 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'details.refresh': ({ conversationId }) => change(conversationId, {}),
     'details.setCredits': ({ conversationId, credits }) => change(conversationId, { credits }),
     'details.statistics': () => ({
-      byRole: { user: 3, assistant: 2, system: 0 },
-      byMe: 1,
+      by: { customer: 3, agent: 1, me: 1, elsewhere: 0, system: 0 },
       failed: 0,
       firstResponseMs: 42_000,
       ctaClicks: 0,

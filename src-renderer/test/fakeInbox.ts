@@ -1,4 +1,6 @@
 /** A small inbox.db stand-in for the fake bridge: what main would answer from its database. */
+
+import { authorOf } from '@shared/author';
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf } from '@shared/preview';
 import {
@@ -127,7 +129,7 @@ export function searchOf(inbox: FakeInbox, query: string, limit: number): Search
     const snippet = marked(row.name ?? row.numberText ?? '', query);
     const { id: conversationId, name, numberText } = row;
     return snippet
-      ? [{ conversationId, name, numberText, messageKey: null, role: null, atMs: null, snippet }]
+      ? [{ conversationId, name, numberText, messageKey: null, author: null, atMs: null, snippet }]
       : [];
   });
   const messages = [...inbox.threads.values()].flat().flatMap((item): SearchHit[] => {
@@ -140,7 +142,7 @@ export function searchOf(inbox: FakeInbox, query: string, limit: number): Search
         name: row.name,
         numberText: row.numberText,
         messageKey: item.key,
-        role: item.message.role,
+        author: authorOf(item.message, item.mine),
         atMs: item.createdAtMs,
         snippet,
       },
@@ -231,7 +233,7 @@ export function addSent(
           delivery: 'sent',
           attention: 'quiet',
           lastMessageAtMs: item.createdAtMs,
-          preview: { role: 'assistant', mine: true, kind: 'text', text: prompt ?? text },
+          preview: { author: 'me', kind: 'text', text: prompt ?? text },
         }
       : row,
   );

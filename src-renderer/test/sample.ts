@@ -47,7 +47,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     numberText: '+44 7700 900100',
     country: 'GB',
     agent: { id: 'agent-1', name: 'Mila' },
-    preview: { role: 'user', mine: false, kind: 'text', text: 'Do you ship to Zurich?' },
+    preview: { author: 'customer', kind: 'text', text: 'Do you ship to Zurich?' },
     lastMessageAtMs: SAMPLE_NOW_MS - 2 * MINUTE_MS,
     customerAtMs: null,
     delivery: null,
@@ -87,7 +87,7 @@ export function sampleConversations(count: number): ConversationView[] {
       number: `44770090${String(1000 + index)}`,
       numberText: `+44 7700 90${1000 + index}`,
       lastMessageAtMs: SAMPLE_NOW_MS - index * MINUTE_MS,
-      preview: { role: 'user', mine: false, kind: 'text', text: `Question ${index}` },
+      preview: { author: 'customer', kind: 'text', text: `Question ${index}` },
     }),
   );
 }
@@ -109,7 +109,7 @@ export function sampleMessage(id: string, change: Partial<Message> = {}): Messag
     unified: null,
     quickReply: null,
     replyTo: null,
-    source: null,
+    source: change.role === 'assistant' ? 'agent' : null,
     toolExecutions: [],
     referral: null,
     raw: {},

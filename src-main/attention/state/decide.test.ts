@@ -17,7 +17,7 @@ const customerWrote = (minutesAgo: number) => ({
   newestCustomer: {
     id: 'm',
     atMs: NOON_MS - minutesAgo * MINUTE_MS,
-    preview: { role: 'user' as const, mine: false, kind: 'text' as const, text: '' },
+    preview: { author: 'customer' as const, kind: 'text' as const, text: '' },
   },
 });
 const thanked = (minutesAgo: number) => ({
@@ -48,13 +48,19 @@ describe('the state and its reason', () => {
     ['taken over, the owner has answered', takenOver(NOON_MS + HOUR_MS), 'quiet', null],
     [
       'a message of the agent failed, while the window closes',
-      { agentFailedAtMs: NOON_MS, ...windowLeft(30), ...wroteMinutesAgo(4) },
+      { failed: { atMs: NOON_MS, byAgent: true }, ...windowLeft(30), ...wroteMinutesAgo(4) },
       'needs-you',
       'agent-failed',
     ],
     [
+      'one failed that is not known to be the agent’s',
+      { failed: { atMs: NOON_MS, byAgent: false }, ...wroteMinutesAgo(4) },
+      'needs-you',
+      'send-failed',
+    ],
+    [
       'the failed message was marked as done',
-      { agentFailedAtMs: NOON_MS - MINUTE_MS, ...done(1) },
+      { failed: { atMs: NOON_MS - MINUTE_MS, byAgent: true }, ...done(1) },
       'agent',
       null,
     ],
@@ -260,7 +266,7 @@ describe('since when it waits', () => {
         newestCustomer: {
           id: 'm',
           atMs: NOON_MS - HOUR_MS,
-          preview: { role: 'user', mine: false, kind: 'text', text: '' },
+          preview: { author: 'customer', kind: 'text', text: '' },
         },
       },
       NOON_MS - HOUR_MS,

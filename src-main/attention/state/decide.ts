@@ -29,7 +29,9 @@ export function decideAttention(
 function reasonOf(facts: AttentionFacts, silenceMs: number, nowMs: number): AttentionReason | null {
   if (facts.outboxFailed > 0) return 'send-failed';
   if (facts.outboxUnknown > 0) return 'send-unknown';
-  if ((facts.agentFailedAtMs ?? 0) > facts.mark.doneUpToMs) return 'agent-failed';
+  const { failed } = facts;
+  if (failed && failed.atMs > facts.mark.doneUpToMs)
+    return failed.byAgent ? 'agent-failed' : 'send-failed';
   const reminder = reminderOf(facts);
   if (reminder) return reminder.atMs <= nowMs ? 'reminder' : null;
   if (endsAtMs(facts) <= nowMs) return null;

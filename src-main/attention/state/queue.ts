@@ -11,11 +11,7 @@ import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
 /** Nobody waits until something new happens: a newer message, a handoff or review that is not there now. */
 export function doneMark(facts: AttentionFacts): QueueMark {
   return {
-    doneUpToMs: Math.max(
-      facts.mark.doneUpToMs,
-      lastOfCustomerMs(facts),
-      facts.agentFailedAtMs ?? 0,
-    ),
+    doneUpToMs: Math.max(facts.mark.doneUpToMs, lastOfCustomerMs(facts), facts.failed?.atMs ?? 0),
     handledHandoff: facts.handoff,
     handledReview: facts.review,
     reminder: null,

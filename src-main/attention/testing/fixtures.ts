@@ -17,8 +17,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const NOON_MS = Date.UTC(2026, 10, 4, 12);
 
 export const text = (words: string): Preview => ({
-  role: 'user',
-  mine: false,
+  author: 'customer',
   kind: 'text',
   text: words,
 });
@@ -42,7 +41,7 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
     unreadCount: 0,
     seenUpToMs: 0,
     outboxFailed: 0,
-    agentFailedAtMs: null,
+    failed: null,
     outboxUnknown: 0,
     mutedUntilMs: null,
     lastMessageAtMs: NOON_MS - 2 * HOUR_MS,

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../log';
@@ -11,9 +11,10 @@ import { LATEST_VERSION, migrate, versionOf } from './migrations';
 /**
  * Files as each older version left them, in pages of 1 kB to keep them small: a conversation, four
  * messages (one of them the owner's), two entries that are not sent, a draft, a remembered value.
- * When the schema grows, add the file of the version before.
+ * When the schema grows, add the file of the version before; from 12 on with the sums of its pages.
  */
 const fixtures = join(import.meta.dirname, '../testing/fixtures');
+const files = readdirSync(fixtures).filter((name) => name.endsWith('.db'));
 const KEY = 'key of the fixtures';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -35,13 +36,15 @@ function schemaOf(file: string) {
 
 it('has a stored file of every older version', () => {
   const older = Array.from({ length: LATEST_VERSION - 1 }, (_, index) => `inbox-v${index + 1}.db`);
-  expect(readdirSync(fixtures).sort()).toEqual(older.sort());
+  expect(files.sort()).toEqual(older.sort());
 });
 
-describe.each(readdirSync(fixtures))('%s', (name) => {
+describe.each(files)('%s', (name) => {
   it('comes to the latest schema with everything in it', () => {
     const file = join(folder.path, 'inbox.db');
     copyFileSync(join(fixtures, name), file);
+    const sums = join(fixtures, `${name}-sums`);
+    if (existsSync(sums)) copyFileSync(sums, `${file}-sums`);
     const options = { file, key: KEY, clock: createFakeClock(), log: silentLog };
     const inbox = openInbox(options);
 
@@ -74,7 +77,7 @@ describe.each(readdirSync(fixtures))('%s', (name) => {
       ['c1'],
     ]);
     const { byDay } = inbox.views.insights(NOON, NOON + 1);
-    expect(byDay).toMatchObject([{ customer: 2, agent: 1, me: 1 }]);
+    expect(byDay).toMatchObject([{ customer: 2, ours: 2 }]);
     expect(inbox.meta.get('cursor')).toEqual({ at: 5 });
     inbox.close();
 
@@ -97,6 +100,30 @@ it('finds what was indexed before its letters were folded as people type them', 
   const inbox = openInbox({ file, key: KEY, clock: createFakeClock(), log: silentLog });
   const found = (query: string) => inbox.views.search(query, 9).map((hit) => hit.conversationId);
   expect([found('احمد'), found('مكتبه'), found('مكتبة')]).toEqual([['c1'], ['c1'], ['c1']]);
+  inbox.close();
+});
+
+it('names who wrote what was stored before', () => {
+  const file = join(folder.path, 'inbox.db');
+  copyFileSync(join(fixtures, 'inbox-v11.db'), file);
+  const connection = openConnection({ file, key: KEY });
+  const copy = (id: number, serverId: string, body: string) =>
+    connection.exec(`INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, body)
+      SELECT ${id}, conversation, '${serverId}', created_at_ms, order_ms, role, ${body}
+      FROM message WHERE server_id = 'm2'`);
+  copy(1, 'of-the-agent', "json_set(body, '$.source', 'agent')");
+  copy(2, 'of-a-colleague', "json_set(body, '$.source', 'api')");
+  connection.exec(`UPDATE conversation SET
+    preview = '{"role":"assistant","mine":false,"kind":"text","text":"Diez euros"}',
+    customer_preview = '{"role":"user","mine":false,"kind":"text","text":"Hola"}'`);
+  connection.close();
+  const inbox = openInbox({ file, key: KEY, clock: createFakeClock(), log: silentLog });
+  expect(inbox.views.statistics('c1').by).toMatchObject({ agent: 1, me: 1, elsewhere: 2 });
+  expect(inbox.views.get('c1')?.preview).toEqual({
+    author: 'elsewhere',
+    kind: 'text',
+    text: 'Diez euros',
+  });
   inbox.close();
 });
 

@@ -1,4 +1,5 @@
 /** Steps from each version of inbox.db to the next, forward only. The version is SQLite's own user_version. */
+import { authorOf } from '@shared/author';
 import { UserFailure } from '../../failure';
 import { searchableText, unpackMessage } from '../model/packed-message';
 import { phoneFacts } from '../model/phone';
@@ -15,6 +16,7 @@ import { schema8 } from './schema-8-queue';
 import { schema9 } from './schema-9-history';
 import { schema10 } from './schema-10-needs';
 import { schema11 } from './schema-11-sections';
+import { schema13 } from './schema-13-author';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -36,6 +38,10 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema11),
   // From here on the sums of the pages belong to the file (page-sums.ts): no app that knows none writes to it.
   refoldStored,
+  (connection) => {
+    connection.exec(schema13);
+    nameAuthors(connection);
+  },
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;
@@ -98,6 +104,24 @@ function refoldStored(connection: Connection): void {
   }
 }
 
+/** Messages and previews said only whether they were the owner's. */
+function nameAuthors(connection: Connection): void {
+  const mark = connection.query('UPDATE message SET elsewhere = 1 WHERE id = ?');
+  for (const row of storedMessages(connection)) {
+    if (authorOf(unpackMessage(row), row.outbox_id !== null) === 'elsewhere') mark.run([row.id]);
+  }
+  for (const column of ['preview', 'customer_preview']) {
+    connection.exec(`
+      UPDATE conversation SET ${column} = json_remove(json_set(${column}, '$.author', CASE
+        WHEN json_extract(${column}, '$.mine') THEN 'me'
+        WHEN json_extract(${column}, '$.role') = 'user' THEN 'customer'
+        WHEN json_extract(${column}, '$.role') <> 'assistant' THEN 'system'
+        WHEN (SELECT elsewhere FROM message WHERE conversation = conversation.id AND role = 'assistant'
+            AND outbox_id IS NULL ORDER BY order_ms DESC, id DESC LIMIT 1) = 0 THEN 'agent'
+        ELSE 'elsewhere' END), '$.role', '$.mine') WHERE json_valid(${column})`);
+  }
+}
+
 interface ContactRow {
   id: number;
   name: string | null;
@@ -107,6 +131,7 @@ interface MessageRow {
   id: number;
   server_id: string;
   created_at_ms: number;
+  outbox_id: string | null;
   body: string;
 }
 const ROWS_AT_ONCE = 5000;
@@ -114,7 +139,7 @@ const ROWS_AT_ONCE = 5000;
 /** Some at a time: a large inbox does not fit into memory. */
 function* storedMessages(connection: Connection): Generator<MessageRow> {
   const next = connection.query<MessageRow>(
-    `SELECT id, server_id, created_at_ms, body FROM message WHERE id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT id, server_id, created_at_ms, outbox_id, body FROM message WHERE id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
   );
   for (let after = -1; ; ) {
     const rows = next.all([after]);

@@ -136,11 +136,11 @@ function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
 export function entryPreview({ payload }: OutboxEntry): Preview {
   switch (payload.kind) {
     case 'text':
-      return { role: 'assistant', mine: true, kind: 'text', text: payload.text };
+      return { author: 'me', kind: 'text', text: payload.text };
     case 'template':
-      return { role: 'assistant', mine: true, kind: 'template', text: payload.rendered };
+      return { author: 'me', kind: 'template', text: payload.rendered };
     case 'prompt':
-      return { role: 'assistant', mine: true, kind: 'prompt', text: payload.prompt };
+      return { author: 'me', kind: 'prompt', text: payload.prompt };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The one-line preview as a column of the conversation's row. */
-import { type Conversation, type Message, messageRoles } from '@shared/domain';
+import { authorOf, authors } from '@shared/author';
+import type { Conversation, Message } from '@shared/domain';
 import { previewOf } from '@shared/preview';
 import type { Preview } from '@shared/views';
 import { z } from 'zod';
@@ -9,8 +10,7 @@ import { parseJson } from './json';
 const LONGEST = 200;
 
 const schema = z.object({
-  role: z.enum(messageRoles),
-  mine: z.boolean(),
+  author: z.enum(authors),
   kind: z.enum([
     'text',
     'image',
@@ -42,7 +42,9 @@ export function messagePreview(message: Message, mine: boolean): Preview {
 
 /** From what the list of conversations says about its last message, while the message itself is not here yet. */
 export function announcedPreview(last: NonNullable<Conversation['lastMessage']>): Preview {
-  return { role: last.role, mine: false, kind: announcedKind(last), text: cut(last.body) };
+  const untold = { source: null, thinkingSpace: null, toolExecutions: [] };
+  const author = authorOf({ ...untold, role: last.role }, false);
+  return { author, kind: announcedKind(last), text: cut(last.body) };
 }
 
 function announcedKind({ type, body }: NonNullable<Conversation['lastMessage']>): Preview['kind'] {

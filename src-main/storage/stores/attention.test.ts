@@ -47,7 +47,7 @@ describe('facts', () => {
       },
     ]);
     inbox.attention.setMuted('c1', Number.MAX_SAFE_INTEGER);
-    const preview = (words: string) => ({ role: 'user', mine: false, kind: 'text', text: words });
+    const preview = (words: string) => ({ author: 'customer', kind: 'text', text: words });
     expect(inbox.attention.facts(['c1', 'gone'])).toEqual([
       {
         conversationId: 'c1',
@@ -71,7 +71,7 @@ describe('facts', () => {
         seenUpToMs: 0,
         outboxFailed: 0,
         outboxUnknown: 0,
-        agentFailedAtMs: null,
+        failed: null,
         mutedUntilMs: Number.MAX_SAFE_INTEGER,
         lastMessageAtMs: at(4),
         record: { state: 'quiet', reason: null, sinceMs: null, dueAtMs: null },
@@ -85,9 +85,12 @@ describe('facts', () => {
     const answer = textMessage('a', 2, 'reply', { role: 'assistant', status: 'failed' });
     inbox.ledger.apply([putMessage(answer)]);
     const facts = () => only(inbox.attention.facts(['c1']));
-    expect(facts()).toMatchObject({ unansweredSinceMs: at(1), agentFailedAtMs: at(2) });
+    expect(facts()).toMatchObject({
+      unansweredSinceMs: at(1),
+      failed: { atMs: at(2), byAgent: true },
+    });
     inbox.ledger.apply([putMessage({ ...answer, status: 'delivered' })]);
-    expect(facts()).toMatchObject({ unansweredSinceMs: null, agentFailedAtMs: null });
+    expect(facts()).toMatchObject({ unansweredSinceMs: null, failed: null });
   });
 
   it('name at most twenty that were not notified, the newest of them', () => {

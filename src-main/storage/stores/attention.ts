@@ -150,7 +150,7 @@ export function createAttentionStore(
       seenUpToMs: row.seen_up_to_ms,
       outboxFailed: row.outbox_failed,
       outboxUnknown: row.outbox_unknown,
-      agentFailedAtMs: agentFailed(row) ? row.last_at_ms : null,
+      failed: failedOf(row),
       mutedUntilMs: row.muted_until_ms,
       lastMessageAtMs: row.last_at_ms || null,
       record: recordOf(row),
@@ -244,9 +244,11 @@ function sameRecord(a: AttentionRecord, b: AttentionRecord): boolean {
 }
 
 /** The outbox has the owner's own. */
-function agentFailed({ delivery, preview }: FactsRow): boolean {
-  const last = delivery === 'failed' ? readPreview(preview) : null;
-  return last?.role === 'assistant' && !last.mine;
+function failedOf({ delivery, preview, last_at_ms: atMs }: FactsRow): AttentionFacts['failed'] {
+  const author = delivery === 'failed' ? readPreview(preview)?.author : 'me';
+  return author === 'agent' || author === 'elsewhere'
+    ? { atMs, byAgent: author === 'agent' }
+    : null;
 }
 
 function newestCustomerOf(row: FactsRow): AttentionFacts['newestCustomer'] {

@@ -187,7 +187,7 @@ describe('the row of the list', () => {
     } as InboxWrite;
     inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(2) }, announced]);
     const expected = {
-      preview: { role: 'user', mine: false, kind: 'text', text: 'new words' },
+      preview: { author: 'customer', kind: 'text', text: 'new words' },
       lastMessageAtMs: at(30),
       unreadCount: 1,
     };

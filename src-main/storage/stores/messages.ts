@@ -1,4 +1,5 @@
 /** Messages as rows: put once, kept in the full-text index and in the activity of their time. */
+import { authorOf } from '@shared/author';
 import type { Message } from '@shared/domain';
 import type { Connection } from '../database/connection';
 import { freeMessageId } from '../model/message-id';
@@ -61,11 +62,14 @@ export function createMessageRows(
     'SELECT max(id) AS id FROM message WHERE id >= ? AND id < ?',
   );
   const insert = connection.query(
-    `INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, status, clicks, outbox_id, body, news)
-     VALUES (:id, :conversation, :server_id, :created_at_ms, :order_ms, :role, :status, :clicks, :outbox_id, :body, :news)`,
+    `INSERT INTO message (id, conversation, server_id, created_at_ms, order_ms, role, status, clicks, outbox_id,
+       elsewhere, body, news)
+     VALUES (:id, :conversation, :server_id, :created_at_ms, :order_ms, :role, :status, :clicks, :outbox_id,
+       :elsewhere, :body, :news)`,
   );
   const update = connection.query(
-    `UPDATE message SET role = :role, status = :status, clicks = :clicks, outbox_id = :outbox_id, body = :body
+    `UPDATE message SET role = :role, status = :status, clicks = :clicks, outbox_id = :outbox_id,
+       elsewhere = :elsewhere, body = :body
      WHERE id = :id`,
   );
   const remove = connection.query('DELETE FROM message WHERE id = ?');
@@ -209,6 +213,7 @@ function changing(message: Message, outboxId: string | null) {
     status: message.status,
     clicks: message.ctaButton?.clicks.length ?? 0,
     outbox_id: outboxId,
+    elsewhere: Number(authorOf(message, outboxId !== null) === 'elsewhere'),
     body: packMessage(message),
   };
 }

@@ -176,7 +176,7 @@ describe('what waits and what is stuck', () => {
     expect(inbox.views.get('c2')).toMatchObject({
       outboxWaiting: 1,
       delivery: 'queued',
-      preview: { role: 'assistant', mine: true, kind: 'text', text: 'd' },
+      preview: { author: 'me', kind: 'text', text: 'd' },
     });
   });
 });

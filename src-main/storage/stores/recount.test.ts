@@ -56,7 +56,7 @@ describe('whatever is written in whatever order', { timeout: 30_000 }, () => {
         expect(inbox.ledger.messageCount('c1')).toBe(held.length);
         expect(inbox.use().messages).toBe(held.length);
         const { byDay } = inbox.views.insights(NOON - 900_000, NOON + 900_000);
-        const counted = byDay.reduce((sum, day) => sum + day.customer + day.agent + day.me, 0);
+        const counted = byDay.reduce((sum, day) => sum + day.customer + day.ours, 0);
         expect(counted).toBe(of('user').length + of('assistant').length);
         const newest = Math.max(0, ...held.map((one) => one.createdAtMs));
         expect(inbox.views.get('c1')?.lastMessageAtMs ?? 0).toBe(newest);

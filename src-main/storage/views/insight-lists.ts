@@ -11,10 +11,17 @@ const wasNeeded = `(EXISTS (
     SELECT 1 FROM message m WHERE m.conversation = c.id AND m.role = 'assistant'
       AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs AND m.outbox_id IS NOT NULL))`;
 
+const wroteElsewhere = `EXISTS (
+    SELECT 1 FROM message m INDEXED BY message_elsewhere WHERE m.conversation = c.id AND m.elsewhere = 1
+      AND m.created_at_ms >= :fromMs AND m.created_at_ms < :toMs)`;
+const without = `${wrote} AND NOT ${wasNeeded}`;
+
 const sets = {
   wrote,
   needed: `${wrote} AND ${wasNeeded}`,
-  handled: `${wrote} AND NOT ${wasNeeded}`,
+  handled: without,
+  agents: `${without} AND NOT ${wroteElsewhere}`,
+  elsewhere: `${without} AND ${wroteElsewhere}`,
   missed: `SELECT id FROM conversation WHERE unanswered_since_ms IS NOT NULL
       AND window_ends_at_ms >= :fromMs AND window_ends_at_ms < :toMs
     UNION SELECT conversation FROM message WHERE status = 'failed'

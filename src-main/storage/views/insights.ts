@@ -1,7 +1,7 @@
 /** All conversations of a period in numbers, by the clock of this computer. */
 import type { MessageRole } from '@shared/domain';
 import type { InsightList } from '@shared/filters';
-import type { Insights } from '@shared/views';
+import type { Answered, Insights } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { firstMessageId } from '../model/message-id';
 import { QUARTER_MS } from '../stores/messages';
@@ -11,14 +11,14 @@ import { insightSet } from './insight-lists';
 interface QuarterRow {
   quarter: number;
   customer: number;
-  agent: number;
-  me: number;
+  ours: number;
 }
 
 interface TurnRow {
   conversation: number;
   role: MessageRole;
   mine: number;
+  elsewhere: number;
   created_at_ms: number;
 }
 
@@ -30,16 +30,22 @@ const MOST_TURNS = 5_000;
 
 export function createInsights(connection: Connection): Pick<InboxViews, 'insights' | 'answered'> {
   const quarters = connection.query<QuarterRow>(
-    `SELECT quarter, customer, agent, me FROM activity
+    `SELECT quarter, customer, agent + me AS ours FROM activity
      WHERE quarter >= ? AND quarter < ? ORDER BY quarter`,
   );
   const turns = connection.query<TurnRow>(
-    `SELECT conversation, role, outbox_id IS NOT NULL AS mine, created_at_ms FROM message
+    `SELECT conversation, role, outbox_id IS NOT NULL AS mine, elsewhere, created_at_ms
+     FROM message
      WHERE id >= ? AND id < ? AND role IN ('user', 'assistant') ORDER BY id DESC LIMIT ${MOST_TURNS}`,
   );
   const count = (list: InsightList) =>
     connection.query<{ count: number }>(`SELECT count(*) AS count FROM (${insightSet(list)})`);
-  const sets = { wrote: count('wrote'), needed: count('needed'), missed: count('missed') };
+  const sets = {
+    wrote: count('wrote'),
+    needed: count('needed'),
+    elsewhere: count('elsewhere'),
+    missed: count('missed'),
+  };
   const needs = connection.query<Insights['needs'][number]>(
     `SELECT reason, count(DISTINCT conversation) AS customers FROM need_log
      WHERE at_ms >= :fromMs AND at_ms < :toMs GROUP BY reason ORDER BY 2 DESC, 1`,
@@ -49,7 +55,10 @@ export function createInsights(connection: Connection): Pick<InboxViews, 'insigh
   );
 
   // Per customer and day: 'me' if the owner answered at all, else who answered the last message, if anybody.
-  const answered = connection.query<{ who: 'agent' | 'me' | 'nobody'; customers: number }>(
+  const answered = connection.query<{
+    who: Exclude<keyof Answered, 'dayStartMs'>;
+    customers: number;
+  }>(
     `WITH day AS (
        SELECT conversation, min(created_at_ms) AS first_ms, max(created_at_ms) AS last_ms FROM message
        WHERE id >= :fromId AND id < :toId AND role = 'user' GROUP BY conversation)
@@ -57,7 +66,7 @@ export function createInsights(connection: Connection): Pick<InboxViews, 'insigh
          WHEN EXISTS (SELECT 1 FROM message m WHERE m.conversation = day.conversation
            AND m.role = 'assistant' AND m.created_at_ms >= first_ms AND m.created_at_ms < :toMs
            AND m.outbox_id IS NOT NULL) THEN 'me'
-         ELSE coalesce((SELECT iif(m.outbox_id IS NULL, 'agent', 'me') FROM message m
+         ELSE coalesce((SELECT iif(m.outbox_id IS NOT NULL, 'me', iif(m.elsewhere, 'elsewhere', 'agent')) FROM message m
            WHERE m.conversation = day.conversation AND m.role = 'assistant'
              AND m.created_at_ms >= last_ms AND m.status IS NOT 'failed'
            ORDER BY m.created_at_ms LIMIT 1), 'nobody')
@@ -76,6 +85,7 @@ export function createInsights(connection: Connection): Pick<InboxViews, 'insigh
       customers: {
         wrote: sets.wrote.get(span)?.count ?? 0,
         needed: sets.needed.get(span)?.count ?? 0,
+        elsewhere: sets.elsewhere.get(span)?.count ?? 0,
       },
       needs: needs.all({ fromMs, toMs }),
       missed: sets.missed.get(span)?.count ?? 0,
@@ -88,7 +98,7 @@ export function createInsights(connection: Connection): Pick<InboxViews, 'insigh
   return {
     insights,
     answered(fromMs, toMs) {
-      const numbers = { agent: 0, me: 0, nobody: 0 };
+      const numbers = { agent: 0, me: 0, elsewhere: 0, nobody: 0 };
       const ids = { fromId: firstMessageId(fromMs), toId: firstMessageId(toMs) };
       for (const { who, customers } of answered.all({ toMs, ...ids })) numbers[who] = customers;
       return numbers;
@@ -117,14 +127,13 @@ function byDay(rows: QuarterRow[]): Day[] {
     day <= end && days.size < LONGEST_DAYS;
     day = dayStart(day, 1)
   ) {
-    days.set(day, { dayStartMs: day, customer: 0, agent: 0, me: 0 });
+    days.set(day, { dayStartMs: day, customer: 0, ours: 0 });
   }
   for (const row of rows) {
     const day = days.get(dayStart(row.quarter * QUARTER_MS));
     if (!day) continue;
     day.customer += row.customer;
-    day.agent += row.agent;
-    day.me += row.me;
+    day.ours += row.ours;
   }
   return [...days.values()];
 }
@@ -139,11 +148,11 @@ function dayStart(atMs: number, daysLater = 0): number {
 function responseTimes(rows: TurnRow[]): Insights['medianResponseMs'] {
   const waitingSince = new Map<number, number>();
   const times = { agent: [] as number[], me: [] as number[] };
-  for (const { conversation, role, mine, created_at_ms: atMs } of rows) {
+  for (const { conversation, role, mine, elsewhere, created_at_ms: atMs } of rows) {
     const since = waitingSince.get(conversation);
     if (role === 'user') waitingSince.set(conversation, since ?? atMs);
     else if (since !== undefined) {
-      times[mine ? 'me' : 'agent'].push(atMs - since);
+      if (!elsewhere) times[mine ? 'me' : 'agent'].push(atMs - since);
       waitingSince.delete(conversation);
     }
   }

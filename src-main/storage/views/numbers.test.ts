@@ -45,15 +45,16 @@ describe('one conversation', () => {
           ctaButton: button,
         }),
       ),
-      putMessage(textMessage('a2', 80, 'x', { role: 'assistant', status: 'failed' })),
+      putMessage(
+        textMessage('a2', 80, 'x', { role: 'assistant', status: 'failed', source: 'api' }),
+      ),
       putMessage(textMessage('s1', 90, 'x', { role: 'system' })),
       putConversation({ id: 'c2' }),
       said('other', 1, 'user', 'c2'),
     ]);
     answer(inbox, 100);
     expect(inbox.views.statistics('c1')).toEqual({
-      byRole: { user: 2, assistant: 4, system: 1 },
-      byMe: 1,
+      by: { customer: 2, agent: 2, me: 1, elsewhere: 1, system: 1 },
       failed: 1,
       firstResponseMs: 60_000,
       ctaClicks: 3,
@@ -84,7 +85,7 @@ describe('all conversations of a period', () => {
     answer(inbox, 26 * HOUR + 300, 'c2');
     const insights = inbox.views.insights(NOON - HOUR * 1000, NOON + 48 * HOUR * 1000);
     expect(insights).toMatchObject({
-      customers: { wrote: 2, needed: 1 },
+      customers: { wrote: 2, needed: 1, elsewhere: 0 },
       needs: [],
       sinceMs: NOON,
       medianResponseMs: { agent: 35_000, me: 300_000 },
@@ -96,20 +97,62 @@ describe('all conversations of a period', () => {
     };
     const answered = (offset: number) => inbox.views.answered(day(offset), day(offset + 1));
     expect([answered(0), answered(1)]).toEqual([
-      { agent: 2, me: 0, nobody: 0 },
-      { agent: 0, me: 1, nobody: 0 },
+      { agent: 2, me: 0, elsewhere: 0, nobody: 0 },
+      { agent: 0, me: 1, elsewhere: 0, nobody: 0 },
     ]);
     inbox.ledger.apply([said('q5', 50 * HOUR, 'user')]);
-    expect(answered(2)).toEqual({ agent: 0, me: 0, nobody: 1 });
+    expect(answered(2)).toEqual({ agent: 0, me: 0, elsewhere: 0, nobody: 1 });
     expect(insights.byDay).toEqual([
-      { dayStartMs: day(0), customer: 3, agent: 3, me: 0 },
-      { dayStartMs: day(1), customer: 1, agent: 0, me: 1 },
+      { dayStartMs: day(0), customer: 3, ours: 3 },
+      { dayStartMs: day(1), customer: 1, ours: 1 },
     ]);
     const week = new Array(7 * 24 * 4).fill(0);
     const quarterOf = (at: Date) => (at.getDay() * 24 + at.getHours()) * 4;
     week[quarterOf(new Date(NOON))] = 3;
     week[quarterOf(new Date(NOON + 26 * HOUR * 1000))] += 1;
     expect(insights.byWeekQuarter).toEqual(week);
+  });
+
+  it('count as the agent’s only what is known to be the agent’s', () => {
+    const inbox = openFilledInbox();
+    const others = (id: string, seconds: number, conversationId: string, source: string | null) =>
+      putMessage(textMessage(id, seconds, id, { role: 'assistant', source }), null, conversationId);
+    inbox.ledger.apply([
+      putConversation({ id: 'c2' }),
+      putConversation({ id: 'c3' }),
+      said('q1', 0, 'user'),
+      said('a1', 60, 'assistant'),
+      said('q2', 0, 'user', 'c2'),
+      others('colleague', 60, 'c2', 'api'),
+      said('q3', 0, 'user', 'c3'),
+      others('nobody-knows', 60, 'c3', null),
+    ]);
+    const span = { fromMs: NOON - 1000, toMs: at(200) };
+    expect(inbox.views.insights(span.fromMs, span.toMs)).toMatchObject({
+      customers: { wrote: 3, needed: 0, elsewhere: 2 },
+      medianResponseMs: { agent: 60_000, me: null },
+    });
+    expect(inbox.views.answered(span.fromMs, span.toMs)).toEqual({
+      agent: 1,
+      me: 0,
+      elsewhere: 2,
+      nobody: 0,
+    });
+    const counted = (list: 'agents' | 'elsewhere') => {
+      const all = { filter: 'all', sort: 'newest', agentId: null, country: null } as const;
+      const { rows } = inbox.views.list({
+        ...all,
+        counted: { list, ...span },
+        offset: 0,
+        limit: 9,
+      });
+      return rows.map(({ id, preview }) => [id, preview?.author]).sort();
+    };
+    expect(counted('agents')).toEqual([['c1', 'agent']]);
+    expect(counted('elsewhere')).toEqual([
+      ['c2', 'elsewhere'],
+      ['c3', 'elsewhere'],
+    ]);
   });
 
   it('remembers each reason for which the owner was needed', () => {

@@ -95,7 +95,7 @@ describe('messages', () => {
         name: 'Ada',
         numberText: '+44 7700 900100',
         messageKey: `o:${id}`,
-        role: 'assistant',
+        author: 'me',
         atMs: at(2),
         snippet: [
           { text: 'on', match: true },
@@ -156,7 +156,7 @@ describe('as people remember', () => {
   it("takes WhatsApp's marks off, and says who said it", () => {
     const [hit] = shop().views.search('perez where', 5);
     expect(hit?.snippet.map(({ text: piece }) => piece).join('')).toBe('Where is my order?');
-    expect(hit).toMatchObject({ role: 'user', atMs: at(100) });
+    expect(hit).toMatchObject({ author: 'customer', atMs: at(100) });
   });
 });
 
@@ -170,7 +170,7 @@ describe('contacts', () => {
       {
         conversationId: 'c2',
         messageKey: null,
-        role: null,
+        author: null,
         snippet: [
           { text: 'Zoë', match: true },
           { text: ' Müller', match: false },

@@ -2,7 +2,7 @@
  * Search as you type over contacts and all stored messages, newest first: names, words, or a name with words
  * of its conversation. What finds nothing is asked once more with a slip of the fingers forgiven.
  */
-import type { MessageRole } from '@shared/domain';
+import { authorOf } from '@shared/author';
 import { withoutMarks } from '@shared/marks';
 import type { SearchHit } from '@shared/views';
 import type { Connection } from '../database/connection';
@@ -24,7 +24,6 @@ interface MessageRow {
   name: string | null;
   number_text: string | null;
   created_at_ms: number;
-  role: MessageRole;
   outbox_id: string | null;
   body: string;
 }
@@ -52,7 +51,7 @@ export function createSearch(
   );
   const messages = connection.query<MessageRow>(
     `SELECT m.id, m.server_id, c.server_id AS conversation_id, c.name, c.number_text,
-       m.created_at_ms, m.role, m.outbox_id, m.body
+       m.created_at_ms, m.outbox_id, m.body
      FROM (SELECT rowid AS id FROM message_words
            WHERE message_words MATCH :match AND rowid < :below ORDER BY rowid DESC LIMIT :limit) found
      JOIN message m ON m.id = found.id
@@ -63,7 +62,7 @@ export function createSearch(
   /** Of those who bear the name, what they and we said: the index is asked once, the rows are looked up last. */
   const named = connection.query<MessageRow>(
     `SELECT m.id, m.server_id, c.server_id AS conversation_id, c.name, c.number_text,
-       m.created_at_ms, m.role, m.outbox_id, m.body
+       m.created_at_ms, m.outbox_id, m.body
      FROM (SELECT id FROM (SELECT rowid AS id FROM message_words
              WHERE message_words MATCH :text ORDER BY rowid DESC LIMIT ${MOST_SCANNED})
            WHERE id IN (
@@ -83,8 +82,8 @@ export function createSearch(
       if (contacts.all([name.match, 1]).length === 0) continue;
       const hits: SearchHit[] = [];
       for (const row of named.all({ name: name.match, text: text.match, limit })) {
-        const words = searchableText(unpackMessage(row));
-        if (text.holds(words)) hits.push(messageHit(row, words, text));
+        const hit = messageHit(row, text);
+        if (hit) hits.push(hit);
       }
       if (hits.length > 0) return hits;
     }
@@ -97,8 +96,8 @@ export function createSearch(
     for (let round = 0; round < MOST_ROUNDS && hits.length < limit; round++) {
       const rows = messages.all({ match: query.match, below, limit });
       for (const row of rows) {
-        const text = searchableText(unpackMessage(row));
-        if (query.holds(text)) hits.push(messageHit(row, text, query));
+        const hit = messageHit(row, query);
+        if (hit) hits.push(hit);
       }
       const last = rows.at(-1);
       if (!last || rows.length < limit) break;
@@ -136,7 +135,7 @@ function contactHit(row: ContactRow, query: SearchQuery): SearchHit {
     name: row.name,
     numberText: row.number_text,
     messageKey: null,
-    role: null,
+    author: null,
     atMs: row.last_at_ms || null,
     snippet: inName.some((piece) => piece.match)
       ? inName
@@ -144,13 +143,17 @@ function contactHit(row: ContactRow, query: SearchQuery): SearchHit {
   };
 }
 
-function messageHit(row: MessageRow, words: string, query: SearchQuery): SearchHit {
+/** Null: only its folded words fit. */
+function messageHit(row: MessageRow, query: SearchQuery): SearchHit | null {
+  const message = unpackMessage(row);
+  const words = searchableText(message);
+  if (!query.holds(words)) return null;
   return {
     conversationId: row.conversation_id,
     name: row.name,
     numberText: row.number_text,
     messageKey: row.outbox_id === null ? `m:${row.server_id}` : outboxKey(row.outbox_id),
-    role: row.role,
+    author: authorOf(message, row.outbox_id !== null),
     atMs: row.created_at_ms,
     snippet: query.snippet(withoutMarks(words)),
   };

@@ -1,22 +1,23 @@
 /** One conversation in numbers. */
-import type { MessageRole } from '@shared/domain';
+import type { Author } from '@shared/author';
 import type { Connection } from '../database/connection';
 import type { InboxViews } from '../types';
 
-interface RoleRow {
-  role: MessageRole;
+interface AuthorRow {
+  author: Author;
   messages: number;
-  by_me: number;
   failed: number;
   clicks: number;
 }
 
 export function createStatistics(connection: Connection): Pick<InboxViews, 'statistics'> {
-  const byRole = connection.query<RoleRow>(
-    `SELECT m.role, count(*) AS messages, count(m.outbox_id) AS by_me,
+  const byAuthor = connection.query<AuthorRow>(
+    `SELECT CASE WHEN m.outbox_id IS NOT NULL THEN 'me' WHEN m.elsewhere THEN 'elsewhere'
+         WHEN m.role = 'user' THEN 'customer' WHEN m.role = 'assistant' THEN 'agent' ELSE 'system' END AS author,
+       count(*) AS messages,
        count(*) FILTER (WHERE m.status = 'failed') AS failed, sum(m.clicks) AS clicks
      FROM message m JOIN conversation c ON c.id = m.conversation
-     WHERE c.server_id = ? GROUP BY m.role`,
+     WHERE c.server_id = ? GROUP BY author`,
   );
   const firstResponse = connection.query<{ ms: number | null }>(
     `SELECT min(answer.created_at_ms) - asked.created_at_ms AS ms
@@ -28,16 +29,13 @@ export function createStatistics(connection: Connection): Pick<InboxViews, 'stat
 
   return {
     statistics(conversationId) {
-      const rows = new Map(byRole.all([conversationId]).map((row) => [row.role, row]));
-      const sum = (field: 'messages' | 'by_me' | 'failed' | 'clicks') =>
-        [...rows.values()].reduce((total, row) => total + row[field], 0);
+      const rows = byAuthor.all([conversationId]);
+      const by = { customer: 0, agent: 0, me: 0, elsewhere: 0, system: 0 };
+      for (const { author, messages } of rows) by[author] = messages;
+      const sum = (field: 'messages' | 'failed' | 'clicks') =>
+        rows.reduce((total, row) => total + row[field], 0);
       return {
-        byRole: {
-          user: rows.get('user')?.messages ?? 0,
-          assistant: rows.get('assistant')?.messages ?? 0,
-          system: rows.get('system')?.messages ?? 0,
-        },
-        byMe: sum('by_me'),
+        by,
         failed: sum('failed'),
         firstResponseMs: firstResponse.get([conversationId])?.ms ?? null,
         ctaClicks: sum('clicks'),

@@ -112,7 +112,7 @@ describe('a quoted message', () => {
     const inbox = five();
     expect(inbox.views.quoted('c1', 'm1')).toEqual({
       key: 'm:m1',
-      preview: { role: 'user', mine: false, kind: 'text', text: '1' },
+      preview: { author: 'customer', kind: 'text', text: '1' },
     });
     inbox.ledger.apply([putMessage(textMessage('long', 9, 'word '.repeat(4000)))]);
     expect(inbox.views.quoted('c1', 'long')?.preview.text.length).toBeLessThanOrEqual(200);
@@ -123,7 +123,7 @@ describe('a quoted message', () => {
     const id = add(inbox, 'mine');
     inbox.outbox.settle(id, textMessage('sent', 9, 'mine', { role: 'assistant' }), at(9));
     const quoted = inbox.views.quoted('c1', 'sent');
-    expect(quoted).toMatchObject({ key: `o:${id}`, preview: { mine: true, text: 'mine' } });
+    expect(quoted).toMatchObject({ key: `o:${id}`, preview: { author: 'me', text: 'mine' } });
     expect(keysOf(inbox)).toContain(quoted?.key);
   });
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { authorOf } from '@shared/author';
 import type { Message } from '@shared/domain';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import { afterFailure, nextLookMs } from '../poll/reading';
@@ -137,7 +138,8 @@ function seenUpTo(
     ({ message, createdAtMs }) =>
       message.role === 'assistant' &&
       !held.messages.has(message.id) &&
-      ((takenOver && message.source !== 'agent') || (first && createdAtMs <= held.filledUpToMs)),
+      ((takenOver && authorOf(message, false) !== 'agent') ||
+        (first && createdAtMs <= held.filledUpToMs)),
   );
   return answer ? [{ kind: 'seen', conversationId, upToMs: answer.createdAtMs }] : [];
 }

@@ -53,7 +53,7 @@ export function aMessage(over: Partial<Message> & { body?: string } = {}): Messa
     unified: null,
     quickReply: null,
     replyTo: null,
-    source: null,
+    source: rest.role === 'assistant' ? 'agent' : null,
     toolExecutions: [],
     referral: null,
     raw: {},

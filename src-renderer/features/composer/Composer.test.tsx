@@ -287,7 +287,7 @@ describe('a closed window', () => {
 });
 
 it('is described by whom it writes to, what they wrote last, and what happens to the agent', async () => {
-  const preview = { role: 'user', mine: false, kind: 'text', text: 'Is it ready?' } as const;
+  const preview = { author: 'customer', kind: 'text', text: 'Is it ready?' } as const;
   const endsAtMs = Date.now() + 8 * 60_000;
   const takeover = { active: true, byMe: true, untilHandback: false, endsAtMs };
   await startComposer({ conversations: [person('anna', { preview, takeover })] });

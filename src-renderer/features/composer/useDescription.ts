@@ -19,7 +19,7 @@ export function useDescription(view: ConversationView, plan: ReplyPlan): string 
   const { endsAtMs } = view.takeover;
   const last =
     preview &&
-    t(preview.role === 'user' ? 'described.wrote' : 'described.last', {
+    t(preview.author === 'customer' ? 'described.wrote' : 'described.last', {
       text: previewText(preview, (key, params) => t(key, params ?? {})),
     });
   const agent =

@@ -5,6 +5,9 @@ import { useStored } from '../../stores/useStored';
 import { Skeleton } from '../../ui/Skeleton';
 import { Facts, Section } from './Section';
 
+/** A line of zero says nothing here. */
+const someOf = (count: number) => (count > 0 ? numberText(count) : null);
+
 /** Counted over what is stored on this computer. */
 export function Statistics({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('details');
@@ -17,16 +20,11 @@ export function Statistics({ conversationId }: { conversationId: string }) {
       {statistics ? (
         <Facts
           facts={[
-            [t('stat.customer'), numberText(statistics.byRole.user)],
-            [
-              t('stat.agent'),
-              numberText(Math.max(0, statistics.byRole.assistant - statistics.byMe)),
-            ],
-            [t('stat.me'), numberText(statistics.byMe)],
-            [
-              t('stat.system'),
-              statistics.byRole.system ? numberText(statistics.byRole.system) : null,
-            ],
+            [t('stat.customer'), numberText(statistics.by.customer)],
+            [t('stat.agent'), numberText(statistics.by.agent)],
+            [t('stat.me'), numberText(statistics.by.me)],
+            [t('stat.elsewhere'), someOf(statistics.by.elsewhere)],
+            [t('stat.system'), someOf(statistics.by.system)],
             [t('stat.failed'), numberText(statistics.failed)],
             [
               t('stat.firstResponse'),

@@ -8,13 +8,15 @@ import { Chart } from './Chart';
 import { ChartTip } from './ChartTip';
 import { Patterns, patternFill } from './Patterns';
 
-const series = ['agent', 'me', 'nobody'] as const;
+const everybody = ['agent', 'me', 'elsewhere', 'nobody'] as const;
 
 /** The customers of each day by who answered them; told apart by pattern as well as by tone. */
 export function ByDay({ days }: { days: Insights['answered'] }) {
   const { t } = useTranslation('insights');
   const isMirrored = useDirection() === 'rtl';
   const nowMs = serverNow();
+  const others = days.some(({ elsewhere }) => elsewhere > 0);
+  const series = everybody.filter((who) => others || who !== 'elsewhere');
   const name = (dayStartMs: number) => dateTextOf(dayStartMs, nowMs);
   return (
     <Chart

@@ -11,25 +11,25 @@ import { countsOf } from '../../test/fakeInbox';
 import { renderPage } from '../../test/render';
 import { Insights } from './Insights';
 
-const day = (date: number, customer: number, agent: number, me: number) => ({
+const day = (date: number, customer: number, ours: number) => ({
   dayStartMs: new Date(2026, 10, date).getTime(),
   customer,
-  agent,
-  me,
+  ours,
 });
 const answered = (date: number, agent: number, me: number, nobody: number) => ({
   dayStartMs: new Date(2026, 10, date).getTime(),
   agent,
   me,
+  elsewhere: 0,
   nobody,
 });
 const counted: Counted = {
   fromMs: 0,
   toMs: 1,
   byWeekQuarter: Array.from({ length: 672 }, (_, quarter) => (quarter % 96 === 68 ? 9 : 1)),
-  byDay: [day(20, 10, 6, 2), day(21, 22, 18, 0)],
+  byDay: [day(20, 10, 8), day(21, 22, 18)],
   answered: [answered(20, 6, 2, 1), answered(21, 18, 0, 4)],
-  customers: { wrote: 31, needed: 5 },
+  customers: { wrote: 31, needed: 5, elsewhere: 0 },
   needs: [
     { reason: 'support-handoff', customers: 4 },
     { reason: 'agent-silent', customers: 1 },
@@ -79,9 +79,16 @@ it('leads to those who wait', async () => {
   expect(useInboxList.getState().query.filter).toBe('needs-you');
 });
 
+it('names those whom others answered apart from the agents’', async () => {
+  const customers = { wrote: 31, needed: 5, elsewhere: 4 };
+  const dialog = await show({ ...counted, customers });
+  await within(dialog).findByText(/handled/, { selector: 'p' });
+  expect(dialog.textContent).toContain('handled 22; 5 needed you. Answered by others: 4.');
+});
+
 it.each([
   ['31: show them', 'wrote'],
-  ['26: show them', 'handled'],
+  ['26: show them', 'agents'],
   ['84%: show them', 'handled'],
   ['4: show them', 'support-handoff'],
 ])('opens the list of those whom a number counts: %s', async (name, list) => {

@@ -102,7 +102,7 @@ function Content({ counted, days, beforeMs, error, onRetry }: ContentProps) {
   }
   const { needs, sinceMs, byDay } = counted;
   const received = byDay.reduce((sum, day) => sum + day.customer, 0);
-  const nothing = counted.byDay.every((day) => day.customer + day.agent + day.me === 0);
+  const nothing = counted.byDay.every((day) => day.customer + day.ours === 0);
   if (nothing) return <EmptyState icon={ChartColumn} title={t('empty')} />;
   return (
     <>

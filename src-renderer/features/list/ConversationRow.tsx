@@ -11,6 +11,7 @@ import {
   LifeBuoy,
   type LucideIcon,
   Pin,
+  Reply,
   ScanEye,
   Timer,
 } from 'lucide-react';
@@ -122,7 +123,7 @@ export const ConversationRow = memo(function ConversationRow({
 function PreviewLine({ row }: { row: Row }) {
   const { t } = useTranslation('inbox');
   const lead = leadOf(row);
-  const DeliveryIcon = lead === 'you' && row.delivery ? deliveryIcons[row.delivery] : null;
+  const DeliveryIcon = lead === 'me' && row.delivery ? deliveryIcons[row.delivery] : null;
   return (
     <span className={styles.preview} data-part="preview">
       {DeliveryIcon && (
@@ -139,11 +140,17 @@ function PreviewLine({ row }: { row: Row }) {
           <VisuallyHidden>{t('agent')}</VisuallyHidden>
         </>
       )}
+      {lead === 'elsewhere' && (
+        <>
+          <Reply className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
+          <VisuallyHidden>{t('elsewhere')}</VisuallyHidden>
+        </>
+      )}
       {lead === 'system' && (
         <Info className={styles.glyph} size={14} strokeWidth={1.75} aria-hidden />
       )}
       {lead === 'draft' && <bdi className={styles.draft}>{t('draft')}</bdi>}
-      {lead === 'you' && <bdi className={styles.lead}>{t('you')}</bdi>}
+      {lead === 'me' && <bdi className={styles.lead}>{t('you')}</bdi>}
       <span className={styles.words} dir="auto">
         {rowPreviewText(row)}
       </span>

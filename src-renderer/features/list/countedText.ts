@@ -3,7 +3,7 @@ import { dateTextOf } from '../../format';
 import { serverNow } from '../../stores/clock';
 import type { InboxQuery } from '../../stores/inboxList';
 
-const happened = ['wrote', 'handled', 'needed', 'missed'];
+const happened = ['wrote', 'handled', 'agents', 'elsewhere', 'needed', 'missed'];
 
 /** Whom a number of the insights counts: "Missed since 20 Nov". */
 export function countedText({ list, fromMs }: NonNullable<InboxQuery['counted']>): string {

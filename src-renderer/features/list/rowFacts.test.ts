@@ -102,12 +102,13 @@ it.each<[string, Partial<ConversationRow>, string | null, string | null, number 
 });
 
 it('leads the preview by who spoke, and by a draft before all', () => {
-  const words = { mine: false, kind: 'text', text: 'Hello' } as const;
+  const words = { kind: 'text', text: 'Hello' } as const;
   const lead = (change: Partial<ConversationRow>) => leadOf(sampleConversation(change));
-  expect(lead({ preview: { ...words, role: 'user' } })).toBeNull();
-  expect(lead({ preview: { ...words, role: 'assistant' } })).toBe('agent');
-  expect(lead({ preview: { ...words, role: 'assistant', mine: true } })).toBe('you');
-  expect(lead({ preview: { ...words, role: 'system' } })).toBe('system');
+  expect(lead({ preview: { ...words, author: 'customer' } })).toBeNull();
+  expect(lead({ preview: { ...words, author: 'agent' } })).toBe('agent');
+  expect(lead({ preview: { ...words, author: 'elsewhere' } })).toBe('elsewhere');
+  expect(lead({ preview: { ...words, author: 'me' } })).toBe('me');
+  expect(lead({ preview: { ...words, author: 'system' } })).toBe('system');
   expect(lead({ preview: null })).toBeNull();
   expect(lead({ draft: 'Yes, ' })).toBe('draft');
 });

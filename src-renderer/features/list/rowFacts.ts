@@ -1,4 +1,5 @@
 /** What a row of the list says beside name and words: decided here, drawn by ConversationRow. */
+import type { Author } from '@shared/author';
 import type { AttentionReason, ConversationRow } from '@shared/views';
 import { HOUR_MS } from '../../format';
 
@@ -35,7 +36,7 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
 
 /** The one state worth a line: failure first, then what runs out, who has it, and what presses. */
 export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
-  if (row.outboxStuck > 0) {
+  if (row.outboxStuck > 0 || row.attentionReason === 'send-failed') {
     return row.attentionReason === 'send-unknown' || row.delivery === 'unknown'
       ? { kind: 'unsure', tone: 'attention', leftMs: null }
       : { kind: 'stuck', tone: 'danger', leftMs: null };
@@ -76,12 +77,10 @@ function windowLeftMs({ windowEndsAtMs }: ConversationRow, nowMs: number): numbe
 }
 
 /** Who speaks in the preview line; null: the customer, whose words need no lead. */
-export function leadOf(row: ConversationRow): 'draft' | 'you' | 'agent' | 'system' | null {
+export function leadOf(row: ConversationRow): 'draft' | Exclude<Author, 'customer'> | null {
   if (row.draft) return 'draft';
-  if (!row.preview) return null;
-  if (row.preview.mine) return 'you';
-  if (row.preview.role === 'assistant') return 'agent';
-  return row.preview.role === 'system' ? 'system' : null;
+  const author = row.preview?.author ?? 'customer';
+  return author === 'customer' ? null : author;
 }
 
 /** Muted now; 'for ever' is a time that never comes. */

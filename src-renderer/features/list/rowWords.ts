@@ -20,7 +20,7 @@ export function rowPreviewText(row: ConversationRow): string {
 /** For screen readers: what is shown by colour, shape and icon alone. */
 export function unseenWords(row: ConversationRow, nowMs: number): string {
   const t = (key: string, params: Record<string, number> = {}) => i18next.t(`inbox:${key}`, params);
-  const mine = leadOf(row) === 'you';
+  const mine = leadOf(row) === 'me';
   return [
     row.attention === 'needs-you' && t('label.needsYou'),
     mine && row.delivery && t(`delivery.${row.delivery}`),

@@ -149,11 +149,9 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
 }
 
 /** Who said it. */
-function Speaker({ hit: { role, messageKey } }: { hit: SearchHit }) {
+function Speaker({ hit: { author } }: { hit: SearchHit }) {
   const { t } = useTranslation('search');
-  const isMine = messageKey?.startsWith('o:');
-  const who = isMine ? 'me' : role === 'user' ? 'customer' : role === 'assistant' ? 'agent' : null;
-  return who && <bdi className={styles.who}>{t(`said.${who}`)} </bdi>;
+  return author && author !== 'system' && <bdi className={styles.who}>{t(`said.${author}`)} </bdi>;
 }
 
 function Snippet({ hit, className }: { hit: SearchHit; className?: string | undefined }) {

@@ -15,6 +15,19 @@ describe('each kind of message is shown as what it is', () => {
     within(log).getByText('You:');
   });
 
+  it('with the robot only where the agent is known to have written', async () => {
+    const log = await showThread([
+      item('agent', { role: 'assistant', ...words('In stock') }),
+      item('colleague', { role: 'assistant', source: 'api', ...words('I look') }),
+      item('nobody-knows', { role: 'assistant', source: null, ...words('Sent today') }),
+    ]);
+    const robots = (name: RegExp) =>
+      within(log).getByRole('article', { name }).querySelectorAll('.lucide-bot').length;
+    expect(robots(/^Mila:.*In stock/)).toBe(1);
+    expect(robots(/^Your business:.*I look/)).toBe(0);
+    expect(robots(/^Your business:.*Sent today/)).toBe(0);
+  });
+
   it('a picture with its caption', async () => {
     const image = {
       url: 'https://m.example/a.jpg',

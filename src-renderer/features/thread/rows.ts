@@ -1,12 +1,12 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
-import type { MessageRole } from '@shared/domain';
+import { type Author, authorOf } from '@shared/author';
 import { previewOf } from '@shared/preview';
 import type { HistoryLine, OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
 import { EXCERPT_CHARS } from './text/excerpt';
 
 /** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
-export type Speaker = 'customer' | 'agent' | 'me' | 'note';
+export type Speaker = Exclude<Author, 'system'> | 'note';
 
 /** What is drawn under another: a divider, the unread line, what the owner did, or a message. */
 export type ThreadRow =
@@ -28,14 +28,8 @@ export const GROUP_GAP_MS = 5 * MINUTE_MS;
 
 /** A prompt is no message: the owner speaks to the agent, not to the customer. */
 export function speakerOf(item: ThreadItem): Speaker {
-  return item.prompt === null ? speakerAs(item.message.role, item.mine) : 'note';
-}
-
-/** `mine`: sent by the owner from this app. */
-export function speakerAs(role: MessageRole, mine: boolean): Speaker {
-  if (mine) return 'me';
-  if (role === 'user') return 'customer';
-  return role === 'assistant' ? 'agent' : 'note';
+  const author = item.prompt === null ? authorOf(item.message, item.mine) : 'system';
+  return author === 'system' ? 'note' : author;
 }
 
 /** `items` and `history` oldest first; `unreadKey` is the first unread one, or null. */

@@ -24,14 +24,15 @@ interface BubbleProps {
   last: boolean;
 }
 
-/** One message: the customer's at the start, the agent's and the owner's at the end. */
+/** One message: the customer's at the start, the business's at the end. */
 export function Bubble({ item, speaker, first, last }: BubbleProps) {
   const { t } = useTranslation('thread');
   const id = useId();
   const { customer, agentName } = useThreadScope();
   const { message } = item;
   const overlay = isPictureAlone(message);
-  const name = { customer, agent: agentName ?? t('speaker.agent'), me: t('speaker.me') }[speaker];
+  const known = speaker === 'customer' ? customer : speaker === 'agent' ? agentName : null;
+  const name = known ?? t(`speaker.${speaker}`);
   return (
     <article
       className={styles.message}

@@ -3,7 +3,6 @@ import { previewText } from '@shared/preview';
 import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { useThreadScope } from '../context';
-import { speakerAs } from '../rows';
 import styles from './Quote.module.css';
 import { useQuoted } from './useQuoted';
 
@@ -14,12 +13,13 @@ export function Quote({ messageId }: { messageId: string }) {
   const quoted = useQuoted(messageId);
   if (!quoted) return <p className={styles.far}>{t('quote.far')}</p>;
   const { key, preview } = quoted;
-  const speaker = speakerAs(preview.role, preview.mine);
-  const name = speaker === 'me' ? t('speaker.me') : speaker === 'customer' ? customer : agentName;
+  const { author } = preview;
+  const known = author === 'customer' ? customer : author === 'agent' ? agentName : null;
+  const name = known ?? t(`speaker.${author === 'system' ? 'elsewhere' : author}`);
   return (
     <button type="button" className={styles.quote} onClick={() => jumpTo(key)}>
       <VisuallyHidden>{t('quote.answerTo')} </VisuallyHidden>
-      <bdi className={styles.name}>{name ?? t('speaker.agent')}</bdi>
+      <bdi className={styles.name}>{name}</bdi>
       <span className={styles.text} dir="auto">
         {cleanText(previewText(preview, (word, params) => t(word, params ?? {})))}
       </span>
