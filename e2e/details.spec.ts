@@ -111,7 +111,7 @@ test('the insights of a period, as pictures and as tables', async ({ page, desk 
   const byDayName = 'Customers by day, and who answered';
   await expect(chart(byDayName).locator('svg.recharts-surface').first()).toBeVisible();
   // Told apart by pattern, not by colour alone.
-  expect(await chart(byDayName).locator('pattern').count()).toBe(3);
+  expect(await chart(byDayName).locator('pattern').count()).toBe(4);
 
   const byWeek = await tableOf('When customers write');
   const hours = Array.from({ length: 24 }, (_, hour) => hour);

@@ -114,6 +114,8 @@ export interface ConversationView extends ConversationRow {
   context: Record<string, unknown> | null;
   /** What the server says of why a person is needed; null where nothing is raised, or it was answered or done. */
   handoff: { reason: string | null } | null;
+  /** The agent asked for a person and is silent until the server ends that, answered or not. */
+  agentWaits: boolean;
   review: { reasons: string[] } | null;
   createdAtMs: number | null;
   /** Position of the unread line: key of the first unread message. */

@@ -71,6 +71,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     memory: { size: 'M', city: 'Zurich' },
     context: null,
     handoff: null,
+    agentWaits: false,
     review: null,
     createdAtMs: SAMPLE_NOW_MS - 40 * 24 * 60 * MINUTE_MS,
     firstUnreadKey: null,

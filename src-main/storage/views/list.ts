@@ -69,6 +69,7 @@ interface ViewRow extends ListRow {
   seen_up_to_ms: number;
   /** Raised, and neither answered nor done. */
   handoff_open: number;
+  support_handoff: number;
   review_open: number;
 }
 
@@ -83,7 +84,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const joined = `LEFT JOIN draft d ON d.conversation = c.id
     LEFT JOIN queue_mark q ON q.conversation = c.id`;
   const one = connection.query<ViewRow>(
-    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, t.body,
+    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, c.support_handoff, t.body,
        c.support_handoff AND c.handoff_reason IS NOT q.handled_handoff AS handoff_open,
        c.needs_review AND c.review_reasons IS NOT q.handled_review AS review_open
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
@@ -161,6 +162,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       memory: detail?.memory ?? null,
       context: detail?.context ?? null,
       handoff: detail && row.handoff_open ? { reason: detail.handoffReason } : null,
+      agentWaits: row.support_handoff === 1,
       review: detail && row.review_open ? { reasons: detail.reviewReasons } : null,
       createdAtMs: detail?.createdAt ? Date.parse(detail.createdAt) : null,
       firstUnreadKey: unread ? `m:${unread.server_id}` : null,

@@ -75,6 +75,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const plan = replyPlan({
     takeover: view.takeover,
     agentAnswers: agentAnswers(view),
+    agentWaits: view.agentWaits,
     offered,
     handoff,
   });

@@ -13,6 +13,7 @@ const plan = (change: Partial<Parameters<typeof replyPlan>[0]> = {}) => {
   const { takeOver, says, canSwitch } = replyPlan({
     takeover: free,
     agentAnswers: true,
+    agentWaits: false,
     offered: true,
     handoff: handoff(),
     ...change,
@@ -36,6 +37,17 @@ it.each([
   ],
   ['not offered by the server', { offered: false }, ['agent-keeps', null, false]],
   ['no agent here', { agentAnswers: false }, ['nobody', null, false]],
+  ['the agent asked for a person', { agentWaits: true }, ['agent-waits', 10, false]],
+  [
+    'the agent asked for a person, and goes on by the settings',
+    { agentWaits: true, handoff: handoff({ takeOverOnReply: 'ask' }) },
+    ['agent-waits', null, false],
+  ],
+  [
+    'mine already, and the agent asked for a person',
+    { takeover: mine, agentWaits: true },
+    ['agent-waits', null, false],
+  ],
   ['mine already', { takeover: mine }, ['mine-for', null, false]],
   [
     'mine until handed back',

@@ -19,6 +19,8 @@ export interface ReplyPlan {
     | 'mine-until-handback'
     /** Another person has it. */
     | 'someone'
+    /** The agent asked for a person. */
+    | 'agent-waits'
     /** No agent answers here. */
     | 'nobody';
   /** The owner may switch between the first two. */
@@ -29,26 +31,28 @@ interface Circumstances {
   takeover: ConversationView['takeover'];
   /** An agent is set and the conversation goes to it. */
   agentAnswers: boolean;
+  agentWaits: boolean;
   /** The server offers takeover. */
   offered: boolean;
   handoff: Settings['handoff'];
 }
 
 /** A takeover that runs already is left as it is; else what the owner chose last, kept in the settings. */
-export function replyPlan({ takeover, agentAnswers, offered, handoff }: Circumstances): ReplyPlan {
+export function replyPlan(circumstances: Circumstances): ReplyPlan {
+  const { takeover, agentAnswers, agentWaits, offered, handoff } = circumstances;
   if (takeover.active) {
-    const mine = takeover.untilHandback ? 'mine-until-handback' : 'mine-for';
+    const timed = agentWaits ? 'agent-waits' : 'mine-for';
+    const mine = takeover.untilHandback ? 'mine-until-handback' : timed;
     return { takeOver: null, says: takeover.byMe ? mine : 'someone', canSwitch: false };
   }
   if (!agentAnswers) return { takeOver: null, says: 'nobody', canSwitch: false };
   const { takeOverOnReply } = handoff;
-  if (!offered || takeOverOnReply === 'never')
-    return { takeOver: null, says: 'agent-keeps', canSwitch: false };
-  const takes = takeOverOnReply === 'always';
+  const takes = offered && takeOverOnReply === 'always';
+  const goesOn = takes ? 'takes-over' : 'agent-keeps';
   return {
     takeOver: takes ? durationOf(handoff) : null,
-    says: takes ? 'takes-over' : 'agent-keeps',
-    canSwitch: true,
+    says: agentWaits ? 'agent-waits' : goesOn,
+    canSwitch: offered && takeOverOnReply !== 'never' && !agentWaits,
   };
 }
 

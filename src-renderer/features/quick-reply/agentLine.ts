@@ -14,6 +14,7 @@ export function agentLine(view: ConversationView, nowMs: number): string {
   if (active && endsAtMs !== null) {
     return t('youHaveIt', { left: leftText(Math.max(0, endsAtMs - nowMs)) });
   }
+  if (agentAnswers(view) && view.agentWaits) return t('agentWaits');
   return agentAnswers(view) && view.agent
     ? t('agentHasIt', { agent: view.agent.name })
     : t('nobody');
