@@ -9,12 +9,12 @@ import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
-import { app, session as electronSession, Menu, shell } from 'electron';
+import { app, session as electronSession, Menu, Notification, shell } from 'electron';
 import { createAppLock } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
 import { REMOVAL_SWITCH, readArgs } from './args';
 import { createAttention } from './attention';
-import { APP_USER_MODEL_ID } from './attention/app-id';
+import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
 import {
   keepLaunchAtLogin,
@@ -22,6 +22,7 @@ import {
   openedAtLogin,
   switchedOffBySystem,
 } from './attention/login-item';
+import { watchActivations } from './attention/notifications/activations';
 import { watchPresence } from './attention/presence';
 import { connectSessionBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
@@ -34,7 +35,7 @@ import { diagnosticsText } from './diagnostics';
 import { toUserError } from './failure';
 import { createTranslate, loadWords } from './i18n';
 import { beginRun } from './last-run';
-import { buildKind, releaseKey } from './launch/build-kind';
+import { buildKind, isSigned, releaseKey } from './launch/build-kind';
 import { forbidCoreDumps } from './launch/core-dumps';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { watchLifecycle, watchLinks } from './lifecycle';
@@ -74,6 +75,7 @@ const args = readArgs(process.argv);
 setFlagsFromString('--no-opt');
 keepSandbox();
 app.setAppUserModelId(APP_USER_MODEL_ID);
+if (process.platform === 'win32') app.setToastActivatorCLSID?.(TOAST_ACTIVATOR);
 if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
 registerAppScheme();
 // A page makes a lot and keeps little: with room for it, a conversation opens without a pause to clear up.
@@ -114,6 +116,7 @@ async function remove(): Promise<void> {
 }
 
 function start(): void {
+  const activations = watchActivations(Notification, process.platform);
   const userData = app.getPath('userData');
   const run = beginRun(userData, {
     version: app.getVersion(),
@@ -172,13 +175,18 @@ function start(): void {
     });
   void words.then(showMenu);
 
-  const bus = order.drawn.then(() => connectSessionBus(process.env, clock));
+  const bus =
+    process.platform === 'linux'
+      ? order.drawn.then(() => connectSessionBus(process.env, clock))
+      : Promise.resolve(null);
   const attention = createAttention({
     clock,
     log,
     settings: { get: settingsInSight, onChange: settings.onChange },
     isLocked: () => lock.isLocked(),
     bus,
+    activations,
+    isSigned: isSigned(),
     appName: app.name,
     resourcesFolder,
     translate,
@@ -424,6 +432,7 @@ function start(): void {
   const lifecycle = watchLifecycle({
     links,
     open,
+    save: () => void windows.saveTyped(),
     end: async () => {
       run.ends();
       presence.stop();

@@ -39,6 +39,8 @@ export function watchLifecycle(parts: {
   open: (deepLink: string | null) => void;
   /** Called once, before the app quits. */
   end: () => Promise<void>;
+  /** Stores what is typed in the windows. */
+  save: () => void;
 }): Lifecycle {
   let ending: Promise<void> | null = null;
   let ended = false;
@@ -71,6 +73,11 @@ export function watchLifecycle(parts: {
     // Linux waits some seconds for who asks it to; macOS goes on to `before-quit` at once.
     event?.preventDefault();
     void end().finally(() => setImmediate(() => app.quit()));
+  });
+  // Windows asks the windows whether it may shut down, then tells them that it does; `before-quit` never comes.
+  app.on('browser-window-created', (_event, window) => {
+    window.on('query-session-end', () => parts.save());
+    window.on('session-end', () => void end());
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.quit());

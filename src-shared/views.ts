@@ -409,6 +409,8 @@ export type NotificationTestResult =
   | 'refused'
   | 'do-not-disturb'
   | 'no-server'
+  /** macOS shows none of an app without a signature. */
+  | 'unsigned'
   | 'failed';
 
 /** `unsupported`: a copy that does not update itself, such as one built by hand. */

@@ -55,7 +55,9 @@ export function createAttention(parts: AttentionParts): Attention {
     const iconPath = join(resourcesFolder, 'icons', '128.png');
     const open = await parts.bus;
     if (!open) {
-      return createElectronNotifier({ Notification, platform, iconPath, events, clock, log, play });
+      const { activations, isSigned } = parts;
+      const given = { Notification, platform, activations, isSigned, iconPath };
+      return createElectronNotifier({ ...given, events, clock, log, play });
     }
     return createFreedesktopNotifier({
       bus: open,

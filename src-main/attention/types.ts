@@ -7,6 +7,7 @@ import type { Translate } from '../i18n';
 import type { Log } from '../log';
 import type { Inbox } from '../storage/types';
 import type { Handoff, Outbox, Poller } from '../sync/types';
+import type { Activations } from './notifications/activations';
 import type { SessionBus } from './session-bus';
 import type { Queue } from './state/queue';
 
@@ -50,6 +51,10 @@ export interface AttentionParts {
   isLocked: () => boolean;
   /** The desktop's bus on Linux (connectSessionBus); null elsewhere, and where there is none. */
   bus: Promise<SessionBus | null>;
+  /** What is done with toasts, from the first moment on (Windows). */
+  activations: Activations;
+  /** By somebody whom macOS knows; it shows notifications of no other app. */
+  isSigned: boolean;
   /** Folder with icons and sounds; other programs read them there, so it lies outside any archive. */
   resourcesFolder: string;
   /** As the user knows the app. */

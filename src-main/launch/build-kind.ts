@@ -21,6 +21,9 @@ const packedKind = (): BuildKind => (manifest().wassistTrayTests ? 'tests' : 'sh
 /** The public key that updates of this build are held against; a package built by hand has none. */
 export const releaseKey = (): string | null => manifest().updateKey ?? null;
 
+/** A package that was signed with a certificate; for macOS, the only one whose notifications are shown. */
+export const isSigned = (): boolean => app.isPackaged && manifest().wassistTraySigned === true;
+
 function manifest() {
   const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8');
   return manifestSchema.parse(JSON.parse(text));
@@ -28,5 +31,6 @@ function manifest() {
 
 const manifestSchema = z.object({
   wassistTrayTests: z.literal(true).optional(),
+  wassistTraySigned: z.literal(true).optional(),
   updateKey: z.string().optional(),
 });

@@ -52,7 +52,7 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
         // For installers electron-builder fetches the pinned Electron of each processor itself.
         ...(hereOnly ? await electronAtHand(runtime) : {}),
         publish: feed?.publish ?? null,
-        extraMetadata: { ...(feed ? { updateKey: feed.updateKey } : {}), ...made.extraMetadata },
+        extraMetadata: { ...marksOf(feed, process.env), ...made.extraMetadata },
         mac: { ...structuredClone(config.mac), ...macSigning(process.env) },
         afterPack: (context) => finish(context, { strict: pinned }),
       },
@@ -60,6 +60,12 @@ export async function pack({ dir, deb, forTests, arches: wanted }, runtime, prog
     progress.line(`Packed into ${relative(process.cwd(), join(ROOT, made.directories.output))}/.`);
   }
 }
+
+/** What the app knows of its own package (src-main/launch/build-kind.ts). */
+const marksOf = (feed, { CSC_LINK }) => ({
+  ...(feed ? { updateKey: feed.updateKey } : {}),
+  ...(CSC_LINK ? { wassistTraySigned: true } : {}),
+});
 
 /** Starts with switches that a shipped app refuses; the archive says so, and the fuses keep it from change. */
 const testBuild = ({ directories, ...rest }) => ({

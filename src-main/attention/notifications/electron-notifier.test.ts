@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../clock';
 import { silentLog } from '../../log';
 import { noticeOf } from '../testing/desktop';
+import { type Activation, watchActivations } from './activations';
 import { createElectronNotifier } from './electron-notifier';
 
 let made: FakeNotification[] = [];
@@ -42,10 +43,14 @@ const events = {
   onStrayClick: vi.fn(),
 };
 const play = vi.fn();
-const on = (platform: NodeJS.Platform) =>
+const toasts = FakeNotification as unknown as typeof ElectronNotification;
+const on = (platform: NodeJS.Platform, more = {}) =>
   createElectronNotifier({
-    Notification: FakeNotification as unknown as typeof ElectronNotification,
+    Notification: toasts,
     platform,
+    activations: watchActivations(toasts, platform),
+    isSigned: true,
+    ...more,
     iconPath: '/icons/128.png',
     events,
     clock: systemClock,
@@ -166,27 +171,80 @@ describe('what a person does', () => {
   });
 });
 
-describe('of an earlier run', () => {
-  it('is told by Windows, once', async () => {
-    const handler = vi.fn();
-    FakeNotification.handleActivation = (listener: typeof handler) =>
-      handler.mockImplementation(listener);
-    const notifier = on('win32');
-    const activate = (type: string, tag: string, more: object = {}) =>
-      handler({ type, arguments: `type=${type}&tag=${encodeURIComponent(tag)}`, ...more });
+describe('toasts of ours', () => {
+  let activate: (activation: Activation) => void;
+  const activations = {
+    areTold: true,
+    follow: (listener: typeof activate) => {
+      activate = listener;
+    },
+  };
+  const key = 'conversation:anna' as const;
 
-    activate('click', 'conversation:anna');
-    activate('reply', 'conversation:anna', { reply: 'At nine' });
-    activate('action', 'conversation:anna', { actionIndex: 3 });
-    activate('click', '14317607570838471237');
-    expect(events.onClick.mock.calls).toEqual([['conversation:anna']]);
-    expect(events.onReply.mock.calls).toEqual([['conversation:anna', 'At nine']]);
-    expect(events.onButton.mock.calls).toEqual([['conversation:anna', 'take-over']]);
-    expect(events.onStrayClick).toHaveBeenCalledOnce();
-
+  it('say what was done once, whichever way and in whichever order Windows tells it', async () => {
+    const notifier = on('win32', { activations });
     await notifier.show(noticeOf());
-    activate('click', 'conversation:anna');
-    expect(events.onClick).toHaveBeenCalledOnce();
-    handler('nonsense');
+    expect(last().options.toastXml).toContain('Write a reply');
+    last().emit('click', {});
+    activate({ what: 'click', key });
+    await notifier.show(noticeOf());
+    activate({ what: 'reply', key, text: 'At nine' });
+    last().emit('reply', { reply: 'At nine' });
+    await notifier.show(noticeOf());
+    last().emit('action', { actionIndex: 3 });
+    activate({ what: 'button', key, button: 'take-over' });
+    expect(events.onClick.mock.calls).toEqual([[key]]);
+    expect(events.onReply.mock.calls).toEqual([[key, 'At nine']]);
+    expect(events.onButton.mock.calls).toEqual([[key, 'take-over']]);
+  });
+
+  it('say the same once more when it is done once more', async () => {
+    const notifier = on('win32', { activations });
+    for (let time = 0; time < 2; time += 1) {
+      await notifier.show(noticeOf());
+      last().emit('reply', { reply: 'Yes' });
+      activate({ what: 'reply', key, text: 'Yes' });
+      await vi.advanceTimersByTimeAsync(2000);
+    }
+    expect(events.onReply).toHaveBeenCalledTimes(2);
+  });
+
+  it('of an earlier run speak too', () => {
+    on('win32', { activations });
+    activate({ what: 'click', key });
+    activate('stray');
+    expect(events.onClick.mock.calls).toEqual([[key]]);
+    expect(events.onStrayClick).toHaveBeenCalledOnce();
+  });
+
+  it('that Windows takes and keeps from the screen are refused ones', async () => {
+    const notifier = on('win32', { activations });
+    const shown = notifier.show(noticeOf({ key: 'test' }));
+    last().emit('failed', {}, 'Settings prevent the notification from being delivered.');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await shown).toBe('refused');
+    // Others are not waited for.
+    expect(await notifier.show(noticeOf())).toBe('shown');
+  });
+});
+
+describe('on macOS', () => {
+  it('an app without a signature shows none, and says so', async () => {
+    expect(await on('darwin', { isSigned: false }).show(noticeOf({ key: 'test' }))).toBe(
+      'unsigned',
+    );
+    expect(made).toEqual([]);
+  });
+
+  it('those of an earlier run can be answered', async () => {
+    const old = new FakeNotification({ id: 'conversation:anna' });
+    const foreign = new FakeNotification({ id: 'of something else' });
+    FakeNotification.getHistory = async () => [foreign, old];
+    on('darwin');
+    await vi.advanceTimersByTimeAsync(0);
+    old.emit('reply', { reply: 'At nine' });
+    foreign.emit('click', {});
+    expect(events.onReply.mock.calls).toEqual([['conversation:anna', 'At nine']]);
+    expect(events.onClick).not.toHaveBeenCalled();
   });
 });

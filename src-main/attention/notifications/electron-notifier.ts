@@ -5,22 +5,29 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
-import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { Log } from '../../log';
+import type { Activations } from './activations';
 import {
+  type ButtonId,
   buttonIds,
   type DesktopNotification,
+  inOrder,
   isNotificationKey,
+  type NotificationAct,
   type NotificationKey,
   type Notifier,
   type NotifierEvents,
 } from './notifier';
+import { toastOptions } from './windows-toast';
 
 export interface ElectronNotifierParts {
   /** Electron's class; handed in, so that tests need no Electron. */
   Notification: typeof ElectronNotification;
   platform: NodeJS.Platform;
+  activations: Activations;
+  /** macOS shows nothing of an app without a signature (Electron 42 on). */
+  isSigned: boolean;
   iconPath: string;
   events: NotifierEvents;
   clock: Clock;
@@ -30,55 +37,57 @@ export interface ElectronNotifierParts {
 
 /** macOS and Windows say whether they showed it; on a Linux without a word we take it as shown. */
 const SHOWN_WITHIN_MS = 3000;
-
-const notificationKey = z.custom<NotificationKey>(isNotificationKey);
-/** What Windows hands over with a click on a toast, whether its object still lives or not (Electron 42). */
-const activation = z.object({
-  type: z.enum(['click', 'action', 'reply']),
-  arguments: z.string(),
-  actionIndex: z.number().optional(),
-  reply: z.string().optional(),
-});
+/** Windows takes a toast first, and says afterwards that its settings keep it from the screen. */
+const MAY_BE_TAKEN_BACK_MS = 1000;
+/** Of what was done once Windows tells twice, at once: by the toast that we hold, and by `handleActivation`. */
+const TOLD_TWICE_MS = 1000;
 
 export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
-  const { Notification, platform, events, log } = parts;
+  const { Notification, platform, activations, clock, events, log } = parts;
   // Electron lets go of a notification that nobody holds, and its click with it (electron#16922).
   const held = new Map<NotificationKey, ElectronNotification>();
-  if (platform === 'win32' && typeof Notification.handleActivation === 'function') {
-    Notification.handleActivation(activated);
+  let last = { act: '', atMs: Number.NEGATIVE_INFINITY };
+
+  activations.follow((activation) => {
+    if (activation === 'stray') events.onStrayClick();
+    else acted(activation);
+  });
+  // What lies in the Notification Center since an earlier run can be answered, too.
+  if (platform === 'darwin' && typeof Notification.getHistory === 'function') {
+    void Notification.getHistory().then((found) => {
+      for (const old of found) {
+        if (isNotificationKey(old.id) && !held.has(old.id)) hold(old.id, [...buttonIds], old);
+      }
+    });
   }
 
-  function activated(details: unknown): void {
-    const { success, data } = activation.safeParse(details);
-    if (!success) return;
-    const key = notificationKey.safeParse(new URLSearchParams(data.arguments).get('tag'));
-    if (!key.success) {
-      // Of an earlier run, and Windows kept only a checksum of its key.
-      if (data.type !== 'action') events.onStrayClick();
-      return;
-    }
-    // One that we hold speaks through its own events.
-    if (held.has(key.data)) return;
-    const button = buttonIds[data.actionIndex ?? -1];
-    if (data.type === 'reply' && data.reply) events.onReply(key.data, data.reply);
-    else if (data.type === 'action' && button) events.onButton(key.data, button);
-    else if (data.type === 'click') events.onClick(key.data);
+  function acted(act: NotificationAct): void {
+    const said = JSON.stringify(act);
+    const isEcho = said === last.act && clock.elapsedMs() - last.atMs < TOLD_TWICE_MS;
+    if (isEcho) return;
+    last = { act: said, atMs: clock.elapsedMs() };
+    const { key } = act;
+    letGo(key, held.get(key));
+    if (act.what === 'click') events.onClick(key);
+    else if (act.what === 'button') events.onButton(key, act.button);
+    else events.onReply(key, act.text);
   }
 
-  function hold({ key, buttons }: DesktopNotification, notification: ElectronNotification): void {
+  function hold(
+    key: NotificationKey,
+    buttons: ButtonId[],
+    notification: ElectronNotification,
+  ): void {
     held.set(key, notification);
     const isHeld = () => held.get(key) === notification;
-    notification.on('click', () => {
-      letGo(key, notification);
-      events.onClick(key);
-    });
+    notification.on('click', () => acted({ what: 'click', key }));
     notification.on('action', (details, index) => {
-      const button = inOrder(buttons)[details.actionIndex ?? index]?.id;
-      if (button) events.onButton(key, button);
+      const button = buttons[details.actionIndex ?? index];
+      if (button) acted({ what: 'button', key, button });
     });
     notification.on('reply', (details, reply) => {
-      const words = details.reply ?? reply;
-      if (words) events.onReply(key, words);
+      const text = details.reply ?? reply;
+      if (text) acted({ what: 'reply', key, text });
     });
     notification.on('close', (details) => {
       // On Windows it has only moved to the Action Center, where it can still be clicked.
@@ -97,16 +106,21 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
     async show(notification) {
       const { key } = notification;
       if (!Notification.isSupported()) return 'no-server';
+      if (platform === 'darwin' && !parts.isSigned) return 'unsigned';
       letGo(key, held.get(key));
-      const made = new Notification(optionsOf(notification, parts));
-      hold(notification, made);
+      const isToast = activations.areTold;
+      const made = new Notification(
+        isToast ? toastOptions(notification, parts.iconPath) : optionsOf(notification, parts),
+      );
+      hold(key, isToast ? [...buttonIds] : inOrder(notification.buttons).map(({ id }) => id), made);
       const result = new Promise<NotificationTestResult>((resolve) => {
-        const cancel = parts.clock.after(SHOWN_WITHIN_MS, () =>
+        let cancel = clock.after(SHOWN_WITHIN_MS, () =>
           resolve(platform === 'linux' ? 'shown' : 'failed'),
         );
         made.once('show', () => {
           cancel();
-          resolve('shown');
+          if (platform !== 'win32' || key !== 'test') resolve('shown');
+          else cancel = clock.after(MAY_BE_TAKEN_BACK_MS, () => resolve('shown'));
         });
         made.once('failed', () => {
           cancel();
@@ -150,8 +164,4 @@ function optionsOf(
     ...(reply ? { hasReply: true, replyPlaceholder: reply.placeholder } : {}),
     actions: inOrder(buttons).map(({ label }) => ({ type: 'button', text: label })),
   };
-}
-
-function inOrder(buttons: DesktopNotification['buttons']): DesktopNotification['buttons'] {
-  return buttonIds.flatMap((id) => buttons.filter((button) => button.id === id));
 }

@@ -273,6 +273,8 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   return {
     attach(open) {
       workspace = open;
+      // What was typed before there was a workspace is stored before all else.
+      for (const act of early.splice(0)) act(open);
       awayUpToMs = open.inbox.attention.newestKnownMs();
       stops = [
         open.inbox.onChange(({ conversationIds }) => {
@@ -296,7 +298,6 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       ];
       lookAtAll();
       beat();
-      for (const act of early.splice(0)) act(open);
     },
 
     detach: clear,

@@ -25,6 +25,17 @@ export function isNotificationKey(value: unknown): value is NotificationKey {
 export const buttonIds = ['done', 'remind', 'mute', 'take-over'] as const;
 export type ButtonId = (typeof buttonIds)[number];
 
+/** Buttons in the order of their places. */
+export function inOrder(buttons: DesktopNotification['buttons']): DesktopNotification['buttons'] {
+  return buttonIds.flatMap((id) => buttons.filter((button) => button.id === id));
+}
+
+/** What a person did with a notification. */
+export type NotificationAct =
+  | { what: 'click'; key: NotificationKey }
+  | { what: 'button'; key: NotificationKey; button: ButtonId }
+  | { what: 'reply'; key: NotificationKey; text: string };
+
 /** In plain text: a notifier escapes what its desktop would take for markup. */
 export interface DesktopNotification {
   key: NotificationKey;

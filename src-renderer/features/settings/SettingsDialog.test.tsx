@@ -90,6 +90,7 @@ it.each([
   ['refused', /The system refused it/],
   ['do-not-disturb', /Do Not Disturb is on/],
   ['no-server', /has no service that shows notifications/],
+  ['unsigned', /only from a signed app/],
   ['failed', /could not be shown/],
 ] as const)('tells what became of the test notification: %s', async (result, words) => {
   const { user } = await start('notifications');
