@@ -29,8 +29,18 @@ export function isNewEnough(version, oldest = OLDEST_NODE) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
-/** @throws {PlainError} on a Node that is too old even to fetch another. */
-export function checkNode(version = process.versions.node) {
+/** @throws {PlainError} on a Node that is too old even to fetch another, or that no inbox can be opened from. */
+export function checkNode(
+  version = process.versions.node,
+  platform = process.platform,
+  arch = process.arch,
+) {
+  if (platform === 'win32' && arch === 'arm64') {
+    throw new PlainError(
+      'libsql, which keeps the inbox, publishes no library for Windows on ARM. Install the x64 build of Node ' +
+        'from https://nodejs.org and run this again with it: Windows on ARM runs it, and the app, in emulation.',
+    );
+  }
   if (isNewEnough(version)) return;
   throw new PlainError(
     `Wassist Tray needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${version}.`,

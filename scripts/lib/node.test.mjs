@@ -35,3 +35,13 @@ it.each([
 it('keeps Node out of node_modules: npm cannot replace the program that runs it', () => {
   expect(manifest.devDependencies).not.toHaveProperty('node');
 });
+
+it('says on Windows for ARM which Node does', () => {
+  expect(() => checkNode('24.0.0', 'win32', 'arm64')).toThrow('Install the x64 build of Node');
+  for (const [platform, arch] of [
+    ['win32', 'x64'],
+    ['darwin', 'arm64'],
+  ]) {
+    expect(() => checkNode('24.0.0', platform, arch)).not.toThrow();
+  }
+});
