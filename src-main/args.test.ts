@@ -9,6 +9,7 @@ it('reads the switches among Chromium’s own', () => {
     hidden: true,
     removal: false,
     deepLink: null,
+    wish: null,
   });
 });
 

@@ -3,6 +3,11 @@ export const HIDDEN_SWITCH = '--hidden';
 /** Starts it to remove all that it keeps on this computer, and to end. */
 export const REMOVAL_SWITCH = '--remove-everything';
 
+/** What Windows' jump list asks for, also of an app that runs. */
+const wishes = ['quick-reply', 'pause', 'resume'] as const;
+export type Wish = (typeof wishes)[number];
+export const wishSwitch = (wish: Wish): string => `--${wish}`;
+
 /** The switches after `--` (README, Commands), read from argv. */
 export interface LaunchArgs {
   /** Presets the server address of the sign-in form. */
@@ -14,6 +19,7 @@ export interface LaunchArgs {
   removal: boolean;
   /** `wassist-tray://…`, handed over by the desktop. */
   deepLink: string | null;
+  wish: Wish | null;
 }
 
 export function readArgs(argv: readonly string[]): LaunchArgs {
@@ -27,5 +33,6 @@ export function readArgs(argv: readonly string[]): LaunchArgs {
     hidden: argv.includes(HIDDEN_SWITCH),
     removal: argv.includes(REMOVAL_SWITCH),
     deepLink: argv.find((arg) => arg.startsWith('wassist-tray://')) ?? null,
+    wish: wishes.find((wish) => argv.includes(wishSwitch(wish))) ?? null,
   };
 }

@@ -12,7 +12,7 @@ import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, Notification, shell } from 'electron';
 import { createAppLock } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
-import { REMOVAL_SWITCH, readArgs } from './args';
+import { REMOVAL_SWITCH, readArgs, type Wish } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
@@ -124,7 +124,7 @@ function start(): void {
     desktop: process.env.XDG_SESSION_ID ?? null,
   });
   const clock = createServerClock();
-  const hidden = args.hidden || openedAtLogin();
+  const hidden = args.hidden || args.wish !== null || openedAtLogin();
   const order = createStartOrder(clock, hidden);
   const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
   const settings = createSettings(openSettingsFile(userData));
@@ -347,15 +347,13 @@ function start(): void {
     },
   });
 
-  const shortcuts = createShortcuts({
-    onQuickReply: () => {
-      if (windows.raiseQuickReply()) return;
-      const waiting = session.workspace()?.inbox.views.nextWaiting([]);
-      if (waiting) windows.openQuickReply(waiting);
-      else windows.openMain();
-    },
-    log,
-  });
+  function quickReply(): void {
+    if (windows.raiseQuickReply()) return;
+    const waiting = session.workspace()?.inbox.views.nextWaiting([]);
+    if (waiting) windows.openQuickReply(waiting);
+    else windows.openMain();
+  }
+  const shortcuts = createShortcuts({ onQuickReply: quickReply, log });
 
   const shown = createShown();
   serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
@@ -429,9 +427,14 @@ function start(): void {
     const link = deepLink ? parseDeepLink(deepLink) : null;
     windows.openMain(showing(link?.conversationId ?? null));
   }
+  function carryOut(wish: Wish): void {
+    if (wish === 'quick-reply') quickReply();
+    else attention.pause(wish === 'pause' ? '1-hour' : 'resume');
+  }
   const lifecycle = watchLifecycle({
     links,
     open,
+    carryOut,
     save: () => void windows.saveTyped(),
     end: async () => {
       run.ends();
@@ -449,7 +452,10 @@ function start(): void {
   // At every start: the program may have moved.
   if (switchedOffBySystem()) settings.patch({ startup: { launchAtLogin: false } });
   else keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
-  if (!hidden) void order.windowAfter(restored).then(() => open(args.deepLink ?? links.first()));
+  const { wish } = args;
+  if (wish) void restored.then(() => carryOut(wish));
+  else if (!hidden)
+    void order.windowAfter(restored).then(() => open(args.deepLink ?? links.first()));
   void words.then(attention.start).then(() => {
     if (hidden && !attention.trayAvailable) windows.bringBack();
   });

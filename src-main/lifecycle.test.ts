@@ -46,7 +46,7 @@ it('stores what is typed when Windows asks whether it may shut down, and ends wh
   const end = vi.fn(async () => {});
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'message'] as const;
   const before = signals.map((signal) => process.listeners(signal as 'SIGINT'));
-  watchLifecycle({ links: watchLinks(), open: vi.fn(), save, end });
+  watchLifecycle({ links: watchLinks(), open: vi.fn(), carryOut: vi.fn(), save, end });
   const window = new EventEmitter();
   events.emit('browser-window-created', {}, window);
   window.emit('query-session-end', { preventDefault: vi.fn() });

@@ -1,6 +1,6 @@
 /** What is done with the app as a whole: started a second time, handed a link, ended. */
 import { app, powerMonitor } from 'electron';
-import { HIDDEN_SWITCH, readArgs } from './args';
+import { HIDDEN_SWITCH, readArgs, type Wish } from './args';
 
 export interface Lifecycle {
   /** Brings all work to its end; a quit after it goes through at once. */
@@ -37,6 +37,8 @@ export function watchLifecycle(parts: {
   links: Links;
   /** Shows the app; `deepLink` is whatever the desktop handed over, unchecked. */
   open: (deepLink: string | null) => void;
+  /** Somebody chose it in the jump list. */
+  carryOut: (wish: Wish) => void;
   /** Called once, before the app quits. */
   end: () => Promise<void>;
   /** Stores what is typed in the windows. */
@@ -57,7 +59,11 @@ export function watchLifecycle(parts: {
     if (!ending) parts.open(deepLink);
   }
 
-  app.on('second-instance', (_event, argv) => open(readArgs(argv).deepLink));
+  app.on('second-instance', (_event, argv) => {
+    const { wish, deepLink } = readArgs(argv);
+    if (!wish) open(deepLink);
+    else if (!ending) parts.carryOut(wish);
+  });
   parts.links.follow(open);
   app.on('activate', () => open(null));
   // Without a window the app goes on in the tray.

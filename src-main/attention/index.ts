@@ -13,6 +13,7 @@ import type { Notifier, NotifierEvents } from './notifications/notifier';
 import { type OwnSound, playSound, soundFiles } from './notifications/sounds';
 import type { SessionBus } from './session-bus';
 import { startAttentionLoop } from './state/loop';
+import { createLauncher } from './tray/launcher';
 import { createAppTray } from './tray/tray';
 import { type TrayWatch, watchTray } from './tray/watcher';
 import type { Attention, AttentionParts } from './types';
@@ -39,7 +40,9 @@ export function createAttention(parts: AttentionParts): Attention {
     connect,
     capabilities: () => capabilities,
   });
-  const tray = createAppTray({ platform, resourcesFolder, onCommand: trayCommands(parts) });
+  const onCommand = trayCommands(parts);
+  const tray = createAppTray({ platform, resourcesFolder, onCommand });
+  const launcher = createLauncher({ platform, translate: parts.translate, onCommand });
   const badgeWriter = createBadgeWriter({
     platform,
     resourcesFolder,
@@ -47,7 +50,7 @@ export function createAttention(parts: AttentionParts): Attention {
     actions,
     bus: () => bus,
   });
-  const indicators = createIndicators(parts, tray, badgeWriter);
+  const indicators = createIndicators(parts, tray, badgeWriter, launcher);
 
   async function connect(events: NotifierEvents): Promise<Notifier> {
     const sounds = soundFiles(resourcesFolder);
@@ -133,6 +136,7 @@ export function createAttention(parts: AttentionParts): Attention {
     },
 
     trayBounds: tray.bounds,
+    pause: (until) => onCommand({ kind: 'pause', until }),
 
     async stop() {
       stopped = true;

@@ -40,6 +40,7 @@ async function start() {
       destroy: () => {},
     },
     { write: () => {} },
+    { show: () => {} },
   );
   indicators.showSession(sessionOf());
   indicators.attach({ inbox });

@@ -4,6 +4,7 @@ import type { ConnectionState, SessionState } from '@shared/views';
 import { pauseUntilMs } from '../pause';
 import { badgeInWords, badgeOf } from './badge/badge';
 import type { BadgeWriter } from './badge/badge-writer';
+import type { Launcher } from './tray/launcher';
 import type { AppTray } from './tray/tray';
 import {
   statusLine,
@@ -40,6 +41,7 @@ export function createIndicators(
   parts: Pick<AttentionParts, 'clock' | 'settings' | 'translate' | 'locale' | 'appName'>,
   tray: AppTray,
   badgeWriter: BadgeWriter,
+  launcher: Launcher,
 ): Indicators {
   const { clock, settings, translate, locale } = parts;
   let workspace: Pick<AttentionWorkspace, 'inbox'> | null = null;
@@ -86,10 +88,16 @@ export function createIndicators(
     const inWords = badgeInWords(badge, counts, translate);
     const now = situation(ofInbox);
     badgeWriter.write(badge, inWords);
+    const items = trayMenu(now);
+    launcher.show({
+      items,
+      signedIn: session?.status === 'signed-in',
+      isPaused: now.silence.silence?.why === 'pause',
+    });
     tray.show({
       icon: trayIcon(badge, session, connection),
       tooltip: [parts.appName, inWords, statusLine(now)].join('\n'),
-      items: trayMenu(now),
+      items,
       text: badge.count > 0 ? String(badge.count) : '',
     });
     cancelDue();

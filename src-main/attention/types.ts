@@ -83,6 +83,7 @@ export interface Attention {
   /** The first time that the main window goes into the tray: where the app is now. */
   wentToTray(): void;
   testNotification(): Promise<NotificationTestResult>;
+  pause(until: '1-hour' | 'resume'): void;
   /** A tray is there: windows may hide into it. */
   readonly trayAvailable: boolean;
   /** Where the tray icon is, where the platform tells. */

@@ -5,7 +5,10 @@
  */
 
 /** Our own (README, Commands). */
-const ours = ['base-url', 'demo', 'hidden', 'remove-everything', 'user-data-dir'];
+const ours = [
+  ...['base-url', 'demo', 'hidden', 'remove-everything', 'user-data-dir'],
+  ...['pause', 'quick-reply', 'resume'],
+];
 
 /** What Windows starts it with: the installer after an update, and COM for a click on a toast. */
 const ofWindows = ['embedding', 'force-run', 'updated'];

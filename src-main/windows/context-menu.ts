@@ -16,7 +16,9 @@ export interface ContextMenuParts {
 export function attachContextMenu(contents: WebContents, parts: ContextMenuParts): void {
   contents.on('context-menu', (_event, params) => {
     const template = contextMenu(params, contents, parts);
-    if (template.length > 0) Menu.buildFromTemplate(template).popup();
+    // macOS adds Writing Tools and its services where it knows the frame.
+    const frame = params.frame ?? undefined;
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ frame });
   });
 }
 

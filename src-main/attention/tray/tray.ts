@@ -40,6 +40,21 @@ export function panelIsDark(theme: {
   return theme.shouldUseDarkColorsForSystemIntegratedUI ?? theme.shouldUseDarkColors;
 }
 
+export function menuOf(
+  items: readonly TrayItem[],
+  onCommand: (command: TrayCommand) => void,
+): Menu {
+  const menuItem = (item: TrayItem): MenuItemConstructorOptions => {
+    if (item.kind === 'line') return { type: 'separator' };
+    // A lone ampersand would mark a key of the menu.
+    const label = item.label.replace(/&/g, '&&');
+    if (item.kind === 'text') return { label, enabled: false };
+    if (item.kind === 'menu') return { label, submenu: item.items.map(menuItem) };
+    return { label, click: () => onCommand(item.command) };
+  };
+  return Menu.buildFromTemplate(items.map(menuItem));
+}
+
 export function createAppTray(parts: {
   platform: NodeJS.Platform;
   resourcesFolder: string;
@@ -78,16 +93,7 @@ export function createAppTray(parts: {
     if (menu === shownMenu) return;
     // An open menu is replaced under the pointer: only ever when it says something else.
     shownMenu = menu;
-    tray.setContextMenu(Menu.buildFromTemplate(view.items.map(menuItem)));
-  }
-
-  function menuItem(item: TrayItem): MenuItemConstructorOptions {
-    if (item.kind === 'line') return { type: 'separator' };
-    // A lone ampersand would mark a key of the menu.
-    const label = item.label.replace(/&/g, '&&');
-    if (item.kind === 'text') return { label, enabled: false };
-    if (item.kind === 'menu') return { label, submenu: item.items.map(menuItem) };
-    return { label, click: () => parts.onCommand(item.command) };
+    tray.setContextMenu(menuOf(view.items, parts.onCommand));
   }
 
   nativeTheme.on('updated', draw);
