@@ -77,7 +77,7 @@ export function availableIn(policy) {
   return names;
 }
 
-function isDebian() {
+export function isDebian() {
   const release = '/etc/os-release';
   return (
     existsSync(release) && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync(release, 'utf8'))

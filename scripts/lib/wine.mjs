@@ -36,8 +36,11 @@ export function nativesOf(locked) {
 
 /**
  * @param {import('./progress.mjs').Progress} progress
- * @returns {Promise<{ natives: string, run: typeof runNode, stop: () => Promise<void> }>} `natives`: the folder
- *   of the libraries for Windows.
+ * @returns {Promise<{
+ *   natives: string,
+ *   run: (args: string[], options?: { timeoutMs?: number, more?: NodeJS.ProcessEnv }) => ReturnType<typeof runNode>,
+ *   stop: () => Promise<void>,
+ * }>} `natives`: the folder of the libraries for Windows; `more`: of the environment.
  */
 export async function ensureWine(progress) {
   const node = join(cacheFolder(), `${NODE.name}-${NODE.version}`);
@@ -67,7 +70,8 @@ export async function ensureWine(progress) {
   };
   return {
     natives,
-    run: (args, options = {}) => runNode(program, args, { ...options, env }),
+    run: (args, { more, ...options } = {}) =>
+      runNode(program, args, { ...options, env: { ...env, ...more } }),
     // It outlives what it served, and keeps the prefix.
     stop: async () => {
       await run('wineserver', ['-k'], { env });

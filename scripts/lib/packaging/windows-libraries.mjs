@@ -3,11 +3,11 @@
  * package holds would leave the app without its inbox, on exactly those computers that nobody tests on.
  */
 import { copyFile, readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PlainError } from '../plain-error.mjs';
 
 /** libsql needs it, and a fresh Windows has none. */
-export const VISUAL_C_RUNTIME = 'vcruntime140.dll';
+const VISUAL_C_RUNTIME = 'vcruntime140.dll';
 
 /** In every Windows that Electron runs on; `node.exe` stands for the program that loads the module. */
 const OF_WINDOWS = new Set(
@@ -55,39 +55,49 @@ export function importsOf(file) {
 }
 
 /**
- * @param {Map<string, string[]>} imports What each native module imports, by its name.
- * @param {string[]} shipped Names of files beside the program.
- * @returns {string[]} `module needs library`, for each that is nowhere.
+ * @param {string} folder Of a packed app.
+ * @returns {Promise<string[]>} `module needs library`, for each that is neither of Windows nor beside the module:
+ *   Node loads a module by its full path, and then Windows does not look beside the program.
  */
-export function unmetImports(imports, shipped) {
-  const beside = new Set(shipped.map((name) => name.toLowerCase()));
-  return [...imports].flatMap(([module, names]) =>
-    names
-      .filter((name) => !isOfWindows(name) && !beside.has(name))
-      .map((name) => `${module} needs ${name}`),
+export async function unmetImports(folder) {
+  const unmet = [];
+  for (const { name, place, imports } of await modulesIn(folder)) {
+    const beside = new Set((await readdir(place)).map((file) => file.toLowerCase()));
+    const missing = imports.filter((library) => !isOfWindows(library) && !beside.has(library));
+    unmet.push(...missing.map((library) => `${name} needs ${library}`));
+  }
+  return unmet;
+}
+
+async function modulesIn(folder) {
+  const modules = (await readdir(folder, { recursive: true })).filter((name) =>
+    name.endsWith('.node'),
+  );
+  return Promise.all(
+    modules.map(async (name) => ({
+      name: basename(name),
+      place: dirname(join(folder, name)),
+      imports: importsOf(await readFile(join(folder, name))),
+    })),
   );
 }
 
 /**
- * Puts the Visual C++ runtime of this computer beside the program, where Windows looks first, and checks
- * that nothing else is missing.
+ * Puts the Visual C++ runtime of this computer beside each module that needs it, and checks that nothing else
+ * is missing.
  * @param {string} appOutDir The packed app, for Windows.
  * @throws {PlainError} that names what is missing.
  */
 export async function completeLibraries(appOutDir, env = process.env) {
   const runtime = join(env.SystemRoot ?? 'C:\\Windows', 'System32', VISUAL_C_RUNTIME);
-  await copyFile(runtime, join(appOutDir, VISUAL_C_RUNTIME)).catch(() => {
-    throw new PlainError(
-      `${runtime} is missing. Install the Visual C++ runtime of Microsoft on this computer: what is packed ships its library.`,
-    );
-  });
-  const modules = (await readdir(appOutDir, { recursive: true })).filter((name) =>
-    name.endsWith('.node'),
-  );
-  const imports = new Map();
-  for (const module of modules) {
-    imports.set(basename(module), importsOf(await readFile(join(appOutDir, module))));
+  for (const { place, imports } of await modulesIn(appOutDir)) {
+    if (!imports.includes(VISUAL_C_RUNTIME)) continue;
+    await copyFile(runtime, join(place, VISUAL_C_RUNTIME)).catch(() => {
+      throw new PlainError(
+        `${runtime} is missing. Install the Visual C++ runtime of Microsoft on this computer: what is packed ships its library.`,
+      );
+    });
   }
-  const unmet = unmetImports(imports, await readdir(appOutDir));
+  const unmet = await unmetImports(appOutDir);
   if (unmet.length > 0) throw new PlainError(`Windows could not load it: ${unmet.join(', ')}.`);
 }
