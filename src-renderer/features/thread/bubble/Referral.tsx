@@ -1,6 +1,7 @@
 import { cleanText } from '@shared/clean';
 import { Megaphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './Referral.module.css';
 import { referralOf } from './referralOf';
@@ -8,6 +9,7 @@ import { referralOf } from './referralOf';
 /** The customer came from an ad: which one. */
 export function Referral({ referral }: { referral: Record<string, unknown> }) {
   const { t } = useTranslation('thread');
+  useLinkFinder();
   const { headline, body, url } = referralOf(referral);
   return (
     <div className={styles.card}>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { findLinks } from '../text/links';
+import { findLinks, useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './content.module.css';
 
@@ -34,6 +34,7 @@ export function ActionRow({ icon: Icon, name, url = null, children }: ActionRowP
 
 /** Only what may be opened is a link; the rest is text. */
 function Address({ name, url }: { name: string; url: string }) {
+  useLinkFinder();
   const opens = findLinks(url)[0]?.text === url;
   return (
     <span className={styles.address} dir="ltr" data-selectable>

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Blocks } from './Blocks';
 import { emojiCount } from './emoji';
 import styles from './FormattedText.module.css';
+import { useLinkFinder } from './links';
 import { parseWhatsApp } from './parse';
 
 interface FormattedTextProps {
@@ -17,7 +18,8 @@ const LARGE_EMOJI = 3;
 /** A message's text as WhatsApp shows it: formatting, links, each line in its own direction. */
 export function FormattedText({ text, trailing }: FormattedTextProps) {
   const clean = useMemo(() => cleanText(text).trim(), [text]);
-  const blocks = useMemo(() => parseWhatsApp(clean), [clean]);
+  const findsLinks = useLinkFinder();
+  const blocks = useMemo(() => parseWhatsApp(clean), [clean, findsLinks]);
   const emoji = emojiCount(clean);
   if (emoji > 0 && emoji <= LARGE_EMOJI) {
     return (

@@ -2,7 +2,34 @@
  * Addresses in a customer's text: which are links, and which of those pretend to be another address.
  * Only https and mail addresses can be opened; `http:`, `javascript:`, `file:` and the rest stay text.
  */
-import { find } from 'linkifyjs';
+import type { find as Find } from 'linkifyjs';
+import { create } from 'zustand';
+
+/** Null until it is loaded: what knows the names of domains weighs as much as a tenth of the start. */
+const useFinder = create<{ find: typeof Find | null }>(() => ({ find: null }));
+let loading: Promise<void> | null = null;
+
+/** Resolves when links can be found. */
+export function loadLinkFinder(): Promise<void> {
+  loading ??= import('linkifyjs').then(
+    ({ find }) => useFinder.setState({ find }),
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** False at first: a text that was drawn before shows its links when this becomes true. */
+export const useLinkFinder = () => useFinder(({ find }) => find !== null);
+
+/** Finds nothing until the finder is there; text that may hold a link sends for it. */
+function find(text: string): ReturnType<typeof Find> {
+  const found = useFinder.getState().find?.(text, { defaultProtocol: 'https' });
+  if (!found) void loadLinkFinder().catch(() => undefined);
+  return found ?? [];
+}
 
 export interface FoundLink {
   /** Positions in UTF-16 units; `end` is behind the last one. */
@@ -19,7 +46,7 @@ export interface FoundLink {
  */
 export function findLinks(text: string): FoundLink[] {
   if (!/[.@]/.test(text)) return [];
-  return find(text, { defaultProtocol: 'https' }).flatMap((match) => {
+  return find(text).flatMap((match) => {
     // A mark that closes around an address is no part of it: *https://example.com*
     const written = match.value.replace(/[*_~`]+$/, '');
     const href = match.href.slice(0, match.href.length - (match.value.length - written.length));
@@ -57,12 +84,12 @@ export type LinkRisk =
   /** Letters that look like others: mixed scripts, or a name that is written in code. */
   | 'lookalike';
 
-/** What is suspicious about a link that shows `text` and opens `href`; null when nothing is. */
+/** What is suspicious about a link that shows `text` and opens `href`; null when nothing is. Needs the finder. */
 export function linkRisk(text: string, href: string): LinkRisk | null {
   const url = parseUrl(href);
   if (url?.protocol !== 'https:') return null;
   if (url.username !== '' || url.password !== '') return 'user-info';
-  const shown = find(text, { defaultProtocol: 'https' }).find((match) => match.type === 'url');
+  const shown = find(text).find((match) => match.type === 'url');
   const shownHost = shown ? parseUrl(shown.href)?.hostname : undefined;
   if (shownHost !== undefined && bareHost(shownHost) !== bareHost(url.hostname))
     return 'other-host';

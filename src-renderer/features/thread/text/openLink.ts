@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { call } from '../../../bridge';
 import { showFailure } from '../../../stores/toasts';
-import { type LinkRisk, linkRisk, withoutUserInfo } from './links';
+import { type LinkRisk, linkRisk, loadLinkFinder, withoutUserInfo } from './links';
 
 /** The link that waits for the owner's word, because something about it is suspicious. */
 export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk } | null }>(
@@ -10,9 +10,11 @@ export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk
 
 /** Opens an address outside the app; asks first when what the owner saw is not what opens. */
 export function followLink(shownText: string, href: string): void {
-  const risk = linkRisk(shownText, href);
-  if (risk) useLinkQuestion.setState({ question: { href: withoutUserInfo(href), risk } });
-  else openOutside(href);
+  loadLinkFinder().then(() => {
+    const risk = linkRisk(shownText, href);
+    if (risk) useLinkQuestion.setState({ question: { href: withoutUserInfo(href), risk } });
+    else openOutside(href);
+  }, showFailure);
 }
 
 /** Without a question; main opens https, mailto and tel alone. */
