@@ -1,13 +1,13 @@
 import { lazy, memo, Suspense } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useConversation } from '../data/conversation';
 import { Composer } from '../features/composer/Composer';
 import { FindBar } from '../features/find/FindBar';
 import { useFind } from '../features/find/find';
 import { contactText } from '../features/list/rowWords';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
-import { useConversation } from '../stores/conversations';
 import { focusComposer, focusList } from '../stores/focus';
 import { openConversation, toggleDetails } from '../stores/navigation';
 import { changeSettings } from '../stores/settings';

@@ -2,8 +2,8 @@ import { defaultSettings, type Settings } from '@shared/settings';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
+import { followInbox } from '../data/read';
 import { startConnection } from '../stores/connection';
-import { startInboxCounts } from '../stores/inboxCounts';
 import { startInboxList } from '../stores/inboxList';
 import { openConversation, useNavigation } from '../stores/navigation';
 import { startSession } from '../stores/session';
@@ -31,7 +31,7 @@ async function start(connection = online) {
     await startSession(),
     await startConnection(),
     await startInboxList('newest'),
-    await startInboxCounts(),
+    followInbox(),
   ];
   await renderPage(<InboxPane />);
   return userEvent.setup();

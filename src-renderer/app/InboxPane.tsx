@@ -3,6 +3,7 @@ import { ChartColumn, Settings } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from '../data/search';
 import { ConnectionLine } from '../features/connection/ConnectionLine';
 import { SilenceLine } from '../features/connection/SilenceLine';
 import { ConversationList } from '../features/list/ConversationList';
@@ -10,9 +11,9 @@ import { FilterBar } from '../features/list/FilterBar';
 import { FilterMenu } from '../features/list/FilterMenu';
 import { SearchBox } from '../features/search/SearchBox';
 import { SearchResults } from '../features/search/SearchResults';
-import { useSearch } from '../features/search/useSearch';
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
 import { openConversation, openOverlay } from '../stores/navigation';
+import { FailedState } from '../ui/FailedState';
 import { IconButton } from '../ui/IconButton';
 import { keyLabel } from '../ui/keyLabel';
 import styles from './InboxPane.module.css';
@@ -23,7 +24,7 @@ import { useSearchKey } from './useSearchKey';
 export const InboxPane = memo(function InboxPane() {
   const { t } = useTranslation('inbox');
   const [query, setQuery] = useState('');
-  const { hits, more } = useSearch(query);
+  const { hits, more, error, refetch } = useSearch(query);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLElement>(null);
   useSearchKey(box);
@@ -49,7 +50,9 @@ export const InboxPane = memo(function InboxPane() {
         <FilterMenu />
       </div>
       <PartBoundary>
-        {query.trim() ? (
+        {query.trim() && error && !hits ? (
+          <FailedState error={error} onRetry={refetch} />
+        ) : query.trim() ? (
           <SearchResults
             ref={results}
             hits={hits}

@@ -1,17 +1,19 @@
 import type { WaitingSummary } from '@shared/views';
 import { MessageCircle } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../bridge';
+import { useRead } from '../data/read';
+import { useCounts } from '../data/totals';
 import { leftText } from '../format';
 import { useNow } from '../stores/clock';
-import { useInboxCounts } from '../stores/inboxCounts';
 import { openConversation } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { useSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
+import { FailedState } from '../ui/FailedState';
 import { keyLabel } from '../ui/keyLabel';
 import styles from './ConversationPane.module.css';
 
@@ -23,7 +25,7 @@ const CLOSES_SOON_MS = 4 * 60 * 60_000;
 /** Where a conversation will be: the first steps, then who waits. */
 export function NothingChosen() {
   const { t } = useTranslation('app');
-  const counts = useInboxCounts((state) => state.counts);
+  const counts = useCounts();
   const isDemo = useSession(({ session }) => session?.demo ?? false);
   const isDone = useSettings(({ firstSteps }) => firstSteps.done);
   return (
@@ -42,12 +44,7 @@ export function NothingChosen() {
 function WhoWaits({ needsYou }: { needsYou: number }) {
   const { t } = useTranslation('app');
   const nowMs = useNow(30_000);
-  const [waiting, setWaiting] = useState<WaitingSummary | null>(null);
-  // The number of those who wait tells that something may have changed; the minute does the rest.
-  const minute = Math.floor(nowMs / 60_000);
-  useEffect(() => {
-    call('inbox.waiting').then(setWaiting, showFailure);
-  }, [needsYou, minute]);
+  const { data: waiting, error, refetch } = useRead('inbox.waiting', undefined);
   if (needsYou === 0 || waiting?.count === 0) {
     return (
       <EmptyState icon={MessageCircle} title={t('waiting.nobody')}>
@@ -55,7 +52,7 @@ function WhoWaits({ needsYou }: { needsYou: number }) {
       </EmptyState>
     );
   }
-  if (!waiting) return null;
+  if (!waiting) return error && <FailedState error={error} onRetry={refetch} />;
   const answer = () =>
     call('inbox.nextWaiting', { skip: [] }).then((id) => id && openConversation(id), showFailure);
   return (

@@ -2,13 +2,13 @@
 import type { ConversationPage } from '@shared/views';
 import i18next from 'i18next';
 import { call, on } from '../bridge';
+import { followInbox } from '../data/read';
+import { prepareTotals } from '../data/totals';
 import { startDrafts } from '../features/composer/drafts';
 import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
-import { startConversations } from '../stores/conversations';
-import { startInboxCounts } from '../stores/inboxCounts';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { startSession, useSession } from '../stores/session';
@@ -65,14 +65,14 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   const begin = async (held: ConversationPage | null = null) => {
     life = new AbortController();
     const { signal } = life;
-    signal.addEventListener('abort', startConversations());
+    signal.addEventListener('abort', followInbox());
     const mode = page.view === 'main' ? 'main' : 'quick';
     signal.addEventListener('abort', startOpenings(mode));
     const list =
       page.view === 'main' &&
       stopOn(signal, startInboxList(getSettings().appearance.listSort, held));
     // Asked for after the list, which the first frame waits for.
-    void stopOn(signal, startInboxCounts());
+    prepareTotals();
     await list;
   };
   const end = () => {

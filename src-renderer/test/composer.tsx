@@ -4,9 +4,10 @@ import type { ConversationView } from '@shared/views';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
+import { useConversation } from '../data/conversation';
+import { followInbox } from '../data/read';
 import { Composer } from '../features/composer/Composer';
 import { takeDraft } from '../features/composer/drafts';
-import { startConversations, useConversation } from '../stores/conversations';
 import { closeOverlay } from '../stores/navigation';
 import { startSession } from '../stores/session';
 import { type FakeBridge, installFakeBridge } from './fakeBridge';
@@ -39,7 +40,7 @@ export async function startComposer(start: Start = {}) {
   });
   for (const [id, text] of Object.entries(start.drafts ?? {})) bridge.inbox.drafts.set(id, text);
   Object.assign(document, { execCommand: insertsText });
-  stops = [await startSession(), startConversations()];
+  stops = [await startSession(), followInbox()];
   const onSent = vi.fn();
   const composer = (conversationId: string) => (
     <>

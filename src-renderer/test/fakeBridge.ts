@@ -15,6 +15,7 @@ import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { defaultSettings, type Settings, type SettingsPatch } from '@shared/settings';
 import type { ConnectionState, ConversationView, SessionState } from '@shared/views';
+import { forgetReads } from '../data/read';
 import {
   addSent,
   countsOf,
@@ -55,6 +56,7 @@ interface Start {
 
 /** Makes one and puts it where the pages look for it. */
 export function installFakeBridge(start: Start = {}): FakeBridge {
+  forgetReads();
   const inbox: FakeInbox = {
     conversations: start.conversations ?? [sampleConversation()],
     threads: new Map(),

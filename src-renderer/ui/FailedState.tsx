@@ -1,30 +1,71 @@
+/** What could not be read: the error as a sentence, and the way to try again. */
+import type { UserError } from '@shared/errors';
 import { CircleAlert, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toUserError } from '../bridge';
+import { errorText } from '../i18n';
 import { Button } from './Button';
+import { Dialog } from './Dialog';
 import { EmptyState } from './EmptyState';
+import styles from './FailedState.module.css';
 
-interface FailedStateProps {
-  title: string;
-  /** Why, or what to do about it. */
-  children: ReactNode;
-  onRetry: () => void;
+interface FailedProps {
+  error: Error | UserError;
+  onRetry: () => unknown;
 }
 
-/** In place of what could not be read: why, and the way to try again. */
-export function FailedState({ title, children, onRetry }: FailedStateProps) {
+const sentence = (error: Error | UserError) =>
+  errorText(error instanceof Error ? toUserError(error) : error);
+
+function Retry({ onRetry }: Pick<FailedProps, 'onRetry'>) {
+  const { t } = useTranslation('ui');
+  return (
+    <Button icon={RotateCw} onClick={() => void onRetry()}>
+      {t('tryAgain')}
+    </Button>
+  );
+}
+
+/** In the middle of the place that has nothing to show. `children` say it in other words. */
+export function FailedState({
+  title,
+  error,
+  onRetry,
+  children = error && sentence(error),
+}: Omit<FailedProps, 'error'> & {
+  title?: string;
+  error?: FailedProps['error'];
+  children?: ReactNode;
+}) {
   const { t } = useTranslation('ui');
   return (
     <EmptyState
       icon={CircleAlert}
-      title={title}
-      action={
-        <Button icon={RotateCw} onClick={onRetry}>
-          {t('tryAgain')}
-        </Button>
-      }
+      title={title ?? t('notRead')}
+      action={<Retry onRetry={onRetry} />}
     >
       {children}
     </EmptyState>
+  );
+}
+
+/** Beside other things that could be read. */
+export function FailedLine({ error, onRetry }: FailedProps) {
+  return (
+    <div className={styles.line} role="alert">
+      <span>{sentence(error)}</span>
+      <Retry onRetry={onRetry} />
+    </div>
+  );
+}
+
+/** In place of a dialog. */
+export function FailedDialog({ onClose, ...failed }: FailedProps & { onClose: () => void }) {
+  const { t } = useTranslation('ui');
+  return (
+    <Dialog open onClose={onClose} title={t('notRead')} size="small">
+      <FailedLine {...failed} />
+    </Dialog>
   );
 }

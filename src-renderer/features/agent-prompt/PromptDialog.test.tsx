@@ -2,7 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startConversations } from '../../stores/conversations';
+import { followInbox } from '../../data/read';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
@@ -17,7 +17,7 @@ let stop: () => void;
 async function start(view: Partial<ConversationView> = {}) {
   const open = { windowEndsAtMs: Date.now() + 3_600_000, ...view };
   bridge = installFakeBridge({ conversations: [sampleConversation(open)] });
-  stop = startConversations();
+  stop = followInbox();
   await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
   return screen.findByRole('dialog', { name: 'Ask the agent to write to Anna Keller' });
 }
@@ -55,7 +55,7 @@ it('says what will happen, takes an example and sends it through the outbox', as
 it('does not open empty where what was left in it cannot be read', async () => {
   bridge = installFakeBridge({ conversations: [sampleConversation()] });
   bridge.fail('forms.get', { code: 'diskFull', params: {} });
-  stop = startConversations();
+  stop = followInbox();
   await renderPage(<PromptDialog conversationId="anna" onClose={onClose} />);
   await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
   expect(screen.queryByRole('dialog')).toBeNull();

@@ -3,10 +3,11 @@ import { ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { useConversationRead } from '../../data/conversation';
 import { serverNow } from '../../stores/clock';
-import { useConversation } from '../../stores/conversations';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { FailedDialog } from '../../ui/FailedState';
 import { TextArea } from '../../ui/TextArea';
 import { type Form, useForm } from '../composer/useForm';
 import { contactText } from '../list/rowWords';
@@ -26,9 +27,10 @@ interface PromptDialogProps {
 
 /** Tells the agent to write to the customer by itself: the brief's trigger. */
 export function PromptDialog({ conversationId, onClose }: PromptDialogProps) {
-  const view = useConversation(conversationId);
+  const { data: view, error, refetch } = useConversationRead(conversationId);
   const customer = view ? contactText(view) : '';
   const form = useForm({ conversationId, form: 'prompt', customer, onClose });
+  if (!view && error) return <FailedDialog error={error} onRetry={refetch} onClose={onClose} />;
   if (!view || form.kept === null) return null;
   return <OpenDialog view={view} form={form} kept={form.kept} onClose={onClose} />;
 }

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@shared/views';
+import { useConversation } from '../../data/conversation';
 import { useNow } from '../../stores/clock';
-import { useConversation } from '../../stores/conversations';
 import { WhyCard } from '../queue/WhyCard';
 import { windowState } from '../takeover/windowState';
 import { ClosedWindow } from './ClosedWindow';

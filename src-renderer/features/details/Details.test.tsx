@@ -2,7 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startConversations } from '../../stores/conversations';
+import { followInbox } from '../../data/read';
 import { startSession } from '../../stores/session';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -19,7 +19,7 @@ async function show(view: Partial<ConversationView> = {}, credits = true) {
     conversations: [sampleConversation(view)],
     session: { ...signedIn, capabilities: { ...signedIn.capabilities, credits } },
   });
-  stops = [await startSession(), startConversations()];
+  stops = [await startSession(), followInbox()];
   await renderPage(<Details conversationId="anna" />);
   await screen.findByText('+44 7700 900100');
   return screen.getByRole('region', { name: 'Details' });

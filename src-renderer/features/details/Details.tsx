@@ -3,10 +3,11 @@ import { RotateCw, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
-import { acceptConversation, useConversation } from '../../stores/conversations';
+import { acceptConversation, useConversationRead } from '../../data/conversation';
 import { toggleDetails } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
+import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
 import { Contact } from './Contact';
 import { Credits } from './Credits';
@@ -19,7 +20,7 @@ import { Tree } from './Tree';
 /** All that is known about a conversation. */
 export function Details({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('details');
-  const view = useConversation(conversationId);
+  const { data: view, error, refetch } = useConversationRead(conversationId);
   return (
     <section className={styles.details} aria-label={t('name')}>
       <header className={styles.header}>
@@ -28,6 +29,7 @@ export function Details({ conversationId }: { conversationId: string }) {
         <IconButton icon={X} label={t('close')} onClick={toggleDetails} />
       </header>
       {view && <Body key={conversationId} view={view} />}
+      {!view && error && <FailedState error={error} onRetry={refetch} />}
     </section>
   );
 }

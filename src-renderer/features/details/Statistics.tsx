@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { call } from '../../bridge';
+import { useRead } from '../../data/read';
 import { durationText, numberText } from '../../format';
-import { useStored } from '../../stores/useStored';
+import { FailedLine } from '../../ui/FailedState';
 import { Skeleton } from '../../ui/Skeleton';
 import { Facts, Section } from './Section';
 
@@ -11,9 +11,7 @@ const someOf = (count: number) => (count > 0 ? numberText(count) : null);
 /** Counted over what is stored on this computer. */
 export function Statistics({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('details');
-  const statistics = useStored(conversationId, 'statistics', () =>
-    call('details.statistics', { conversationId }),
-  );
+  const { data: statistics, error, refetch } = useRead('details.statistics', { conversationId });
 
   return (
     <Section title={t('statistics')}>
@@ -35,6 +33,8 @@ export function Statistics({ conversationId }: { conversationId: string }) {
             [t('stat.clicks'), numberText(statistics.ctaClicks)],
           ]}
         />
+      ) : error ? (
+        <FailedLine error={error} onRetry={refetch} />
       ) : (
         <Skeleton width={80} />
       )}

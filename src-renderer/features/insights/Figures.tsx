@@ -1,8 +1,8 @@
 import type { Insights } from '@shared/views';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCounts } from '../../data/totals';
 import { durationText, numberText } from '../../format';
-import { useInboxCounts } from '../../stores/inboxCounts';
 import styles from './Figures.module.css';
 import { NumberLink } from './NumberLink';
 
@@ -15,7 +15,7 @@ interface FiguresProps {
 /** What an owner asks: who waits, how fast he is, what went without him, what was missed. */
 export function Figures({ counted, beforeMs }: FiguresProps) {
   const { t } = useTranslation('insights');
-  const waiting = useInboxCounts(({ counts }) => counts?.needsYou ?? 0);
+  const waiting = useCounts()?.needsYou ?? 0;
   const { customers, medianResponseMs, missed, fromMs, toMs } = counted;
   const share = customers.wrote === 0 ? 0 : 1 - customers.needed / customers.wrote;
   const handled = customers.wrote - customers.needed;

@@ -3,7 +3,6 @@ import type { Insights as Counted } from '@shared/views';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
-import { useInboxCounts } from '../../stores/inboxCounts';
 import { useInboxList } from '../../stores/inboxList';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -46,9 +45,10 @@ const openingHours = [1, 2, 3, 4, 5].map((weekday) => ({
 const user = userEvent.setup({ delay: null });
 let bridge: FakeBridge;
 
-async function show(value: Counted = counted) {
+async function show(value: Counted = counted, needsYou = 0) {
   bridge = installFakeBridge({ settings: { ...defaultSettings, openingHours } });
   bridge.answer('insights.get', () => value);
+  bridge.answer('inbox.counts', () => ({ ...countsOf(bridge.inbox), needsYou }));
   await renderPage(<Insights onClose={() => {}} />);
   return screen.findByRole('dialog', { name: 'Insights' });
 }
@@ -73,8 +73,7 @@ it('answers what an owner asks', async () => {
 });
 
 it('leads to those who wait', async () => {
-  useInboxCounts.setState({ counts: { ...countsOf(installFakeBridge().inbox), needsYou: 3 } });
-  const dialog = await show();
+  const dialog = await show(counted, 3);
   await user.click(await within(dialog).findByRole('button', { name: '3: show them' }));
   expect(useInboxList.getState().query.filter).toBe('needs-you');
 });

@@ -1,11 +1,9 @@
-import type { UserError } from '@shared/errors';
 import type { Insights as Counted } from '@shared/views';
 import { ChartColumn } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, toUserError } from '../../bridge';
+import { useRead } from '../../data/read';
 import { dateTextOf, numberText } from '../../format';
-import { errorText } from '../../i18n';
 import { serverNow } from '../../stores/clock';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
@@ -24,34 +22,14 @@ import { Sentence } from './Sentence';
 export function Insights({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insights');
   const [period, setPeriod] = useState<Period>('30');
-  const [counted, setCounted] = useState<Counted | null>(null);
-  const [before, setBefore] = useState<Counted | null>(null);
-  const [error, setError] = useState<UserError | null>(null);
-  const [tries, setTries] = useState({ period, serial: 0 });
-
-  useEffect(() => {
-    let left = false;
-    const span = spanOf(tries.period, serverNow());
-    const spanBefore = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
-    Promise.all([call('insights.get', span), call('insights.get', spanBefore)]).then(
-      ([value, earlier]) => {
-        if (left) return;
-        setCounted(value);
-        setBefore(earlier);
-        setError(null);
-      },
-      (failure: unknown) => {
-        if (!left) setError(toUserError(failure));
-      },
-    );
-    return () => {
-      left = true;
-    };
-  }, [tries]);
-
+  const [span, setSpan] = useState(() => spanOf(period, serverNow()));
+  const spanBefore = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
+  const counted = useRead('insights.get', span, { keepsPrevious: true });
+  const before = useRead('insights.get', spanBefore, { keepsPrevious: true });
+  const error = counted.error ?? before.error;
   const count = (next: Period) => {
     setPeriod(next);
-    setTries(({ serial }) => ({ period: next, serial: serial + 1 }));
+    setSpan(spanOf(next, serverNow()));
   };
   return (
     <Dialog open onClose={onClose} title={t('title')} size="full">
@@ -64,9 +42,9 @@ export function Insights({ onClose }: { onClose: () => void }) {
           onChange={count}
         />
         <Content
-          counted={counted}
+          counted={counted.data ?? null}
           days={Number(period)}
-          beforeMs={before?.medianResponseMs.me ?? null}
+          beforeMs={before.data?.medianResponseMs.me ?? null}
           error={error}
           onRetry={() => count(period)}
         />
@@ -79,18 +57,14 @@ interface ContentProps {
   counted: Counted | null;
   days: number;
   beforeMs: number | null;
-  error: UserError | null;
+  error: Error | null;
   onRetry: () => void;
 }
 
 function Content({ counted, days, beforeMs, error, onRetry }: ContentProps) {
   const { t } = useTranslation('insights');
   if (error) {
-    return (
-      <FailedState title={t('failed')} onRetry={onRetry}>
-        {errorText(error)}
-      </FailedState>
-    );
+    return <FailedState title={t('failed')} error={error} onRetry={onRetry} />;
   }
   if (!counted) {
     return (

@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { followInbox } from '../../data/read';
+import { prepareTotals } from '../../data/totals';
 import { useConnection } from '../../stores/connection';
-import { startInboxCounts } from '../../stores/inboxCounts';
 import { renewOrder, startInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
@@ -20,7 +21,8 @@ let stops: (() => void)[] = [];
 
 async function start(conversations = sampleConversations(300)) {
   bridge = installFakeBridge({ conversations });
-  stops = [await startSession(), await startInboxList('newest'), await startInboxCounts()];
+  stops = [await startSession(), await startInboxList('newest'), followInbox()];
+  prepareTotals();
   await renderPage(
     <>
       <FilterBar />

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useCounts, useFacets } from '../../data/totals';
 import { countryText, numberText } from '../../format';
-import { useInboxCounts } from '../../stores/inboxCounts';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { classes } from '../../ui/classes';
 import { countedText } from './countedText';
@@ -11,7 +11,8 @@ import styles from './FilterBar.module.css';
 export function FilterBar() {
   const { t } = useTranslation('inbox');
   const query = useInboxList((state) => state.query);
-  const { counts, facets } = useInboxCounts();
+  const counts = useCounts();
+  const facets = useFacets();
   const agentName = facets.agents.find(({ id }) => id === query.agentId)?.name;
   const toggle = (filter: 'needs-you' | 'unread') =>
     void changeQuery({ filter: query.filter === filter ? 'all' : filter });

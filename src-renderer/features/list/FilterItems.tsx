@@ -1,7 +1,7 @@
 import { inboxFilters } from '@shared/filters';
 import { useTranslation } from 'react-i18next';
+import { useFacets } from '../../data/totals';
 import { countryText } from '../../format';
-import { useInboxCounts } from '../../stores/inboxCounts';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { changeSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
@@ -15,7 +15,7 @@ const ANY = '';
 export default function FilterItems() {
   const { t } = useTranslation('inbox');
   const query = useInboxList((state) => state.query);
-  const { agents, countries } = useInboxCounts((state) => state.facets);
+  const { agents, countries } = useFacets();
   const sort = (chosen: InboxQuery['sort']) => {
     void changeQuery({ sort: chosen });
     changeSettings({ appearance: { listSort: chosen } }).catch(showFailure);

@@ -1,7 +1,7 @@
 import { Pause, Play, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConversation } from '../../stores/conversations';
+import { useConversation } from '../../data/conversation';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';

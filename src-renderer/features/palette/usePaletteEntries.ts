@@ -1,13 +1,11 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../bridge';
+import { useConversation } from '../../data/conversation';
+import { useSearch } from '../../data/search';
 import { serverNow } from '../../stores/clock';
-import { useConversation } from '../../stores/conversations';
 import { useInboxList } from '../../stores/inboxList';
 import { useNavigation } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
-import { showFailure } from '../../stores/toasts';
 import { contactText } from '../list/rowWords';
 import { type CommandId, commandsFor, matchesWords } from './commands';
 
@@ -29,7 +27,6 @@ export interface PaletteGroup {
 }
 
 const CONVERSATIONS_SHOWN = 8;
-const TYPING_MS = 60;
 
 /** Conversations first, commands under them; without a query the top of the list. */
 export function usePaletteEntries(query: string): PaletteGroup[] {
@@ -58,33 +55,14 @@ function useCommands(): PaletteEntry[] {
 
 function useConversations(query: string): PaletteEntry[] {
   const top = useInboxList((list) => list.pages[0]);
-  const [found, setFound] = useState<{ query: string; entries: PaletteEntry[] }>({
-    query: '',
-    entries: [],
-  });
-  useEffect(() => {
-    if (!query) return;
-    let wanted = true;
-    const timer = setTimeout(() => {
-      call('inbox.search', { query, limit: CONVERSATIONS_SHOWN }).then((hits) => {
-        if (!wanted) return;
-        const contacts = hits.filter((hit) => hit.messageKey === null);
-        const entries = contacts
-          .slice(0, CONVERSATIONS_SHOWN)
-          .map((hit) => entryOf({ ...hit, id: hit.conversationId }));
-        setFound({ query, entries });
-      }, showFailure);
-    }, TYPING_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [query]);
+  const { hits, areOlder } = useSearch(query, CONVERSATIONS_SHOWN);
   if (!query) return (top ?? []).slice(0, CONVERSATIONS_SHOWN).map(entryOf);
+  const found = (hits ?? [])
+    .filter((hit) => hit.messageKey === null)
+    .slice(0, CONVERSATIONS_SHOWN)
+    .map((hit) => entryOf({ ...hit, id: hit.conversationId }));
   // Enter goes to the first: nobody whom the words of now do not name.
-  return found.query === query
-    ? found.entries
-    : found.entries.filter(({ label }) => matchesWords(label, query));
+  return areOlder ? found.filter(({ label }) => matchesWords(label, query)) : found;
 }
 
 function entryOf(contact: {

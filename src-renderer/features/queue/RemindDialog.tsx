@@ -1,9 +1,10 @@
 import type { ConversationView } from '@shared/views';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConversation } from '../../stores/conversations';
+import { useConversationRead } from '../../data/conversation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { FailedDialog } from '../../ui/FailedState';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
 import { contactText } from '../list/rowWords';
@@ -19,8 +20,9 @@ interface RemindDialogProps {
 
 /** A time of the owner's own choice at which the conversation comes back. */
 export function RemindDialog({ conversationId, ...rest }: RemindDialogProps) {
-  const view = useConversation(conversationId);
-  return view ? <OpenDialog view={view} {...rest} /> : null;
+  const { data: view, error, refetch } = useConversationRead(conversationId);
+  if (view) return <OpenDialog view={view} {...rest} />;
+  return error && <FailedDialog error={error} onRetry={refetch} onClose={rest.onClose} />;
 }
 
 interface OpenDialogProps extends Omit<RemindDialogProps, 'conversationId'> {

@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Overlays } from '../../app/Overlays';
-import { startConversations, useConversation } from '../../stores/conversations';
+import { useConversation } from '../../data/conversation';
+import { followInbox } from '../../data/read';
 import { useNavigation } from '../../stores/navigation';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
@@ -40,7 +41,7 @@ function Page() {
 
 async function show(change: Partial<ConversationView>) {
   bridge = installFakeBridge({ conversations: [sampleConversation(change)] });
-  stop = startConversations();
+  stop = followInbox();
   await renderPage(<Page />);
   await screen.findByRole('button', { name: 'Remind me' });
 }

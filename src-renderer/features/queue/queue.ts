@@ -2,8 +2,8 @@
 import type { ConversationRow, ConversationView, ReminderTime } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
 import { fullTimeText } from '../../format';
-import { acceptConversation } from '../../stores/conversations';
 import { renewOrder } from '../../stores/inboxList';
 import { openConversation, openOverlay, useNavigation } from '../../stores/navigation';
 import { showFailure, showToast } from '../../stores/toasts';

@@ -1,8 +1,8 @@
 import type { ConversationView } from '@shared/views';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useConversation } from '../../stores/conversations';
-import { useInboxCounts } from '../../stores/inboxCounts';
+import { useConversation } from '../../data/conversation';
+import { useCounts } from '../../data/totals';
 import { openConversation } from '../../stores/navigation';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
@@ -24,7 +24,7 @@ interface NeighboursProps extends Others {
 /** How many more wait, and the ways to the next of them and back to whoever was here before. */
 export function Neighbours({ previous, next, view, isQuiet }: NeighboursProps) {
   const { t } = useTranslation('quickReply');
-  const needsYou = useInboxCounts(({ counts }) => counts?.needsYou ?? 0);
+  const needsYou = useCounts()?.needsYou ?? 0;
   const waiting = needsYou - (view.attention === 'needs-you' ? 1 : 0);
   const before = useConversation(previous);
   const after = useConversation(next);

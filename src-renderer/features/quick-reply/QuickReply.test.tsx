@@ -1,8 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { startConversations } from '../../stores/conversations';
-import { startInboxCounts } from '../../stores/inboxCounts';
+import { followInbox } from '../../data/read';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { axeFaults } from '../../test/axe';
@@ -37,7 +36,7 @@ async function start(conversations = [waiting('anna', 'Anna Keller')]) {
       }),
     ),
   );
-  stops = [await startSession(), startConversations(), await startInboxCounts()];
+  stops = [await startSession(), followInbox()];
   openConversation('anna');
   await renderPage(<QuickReply />);
   await screen.findByRole('textbox', { name: 'Reply' });

@@ -5,7 +5,7 @@ import { Overlays } from '../../app/Overlays';
 import { Playback } from '../../app/Playback';
 import { useShowing } from '../../app/useShowing';
 import { call } from '../../bridge';
-import { useConversation } from '../../stores/conversations';
+import { useConversation } from '../../data/conversation';
 import { useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { call, on } from '../../bridge';
+import { useRead } from '../../data/read';
 import { openConversation } from '../../stores/navigation';
 import { after, before, noTrail, type Trail, visit } from './trail';
 
@@ -13,7 +13,8 @@ export interface Neighbours {
 /** Whom the owner may go to from here. It is always he who goes. */
 export function useNeighbours(conversationId: string | null, showing: number): Neighbours {
   const [trail, setTrail] = useState<Trail>(noTrail);
-  const [waiting, setWaiting] = useState<string | null>(null);
+  // Where it fails there is nobody to go on to: what is here can be answered all the same.
+  const waiting = useRead('inbox.nextWaiting', { skip: [...trail.seen] }, { keepsPrevious: true });
   const shown = useRef(showing);
 
   useEffect(() => {
@@ -22,26 +23,7 @@ export function useNeighbours(conversationId: string | null, showing: number): N
     if (conversationId) setTrail((held) => visit(isNew ? noTrail : held, conversationId));
   }, [conversationId, showing]);
 
-  useEffect(() => {
-    let left = false;
-    const ask = () => {
-      call('inbox.nextWaiting', { skip: [...trail.seen] }).then(
-        (next) => {
-          if (!left) setWaiting(next);
-        },
-        // Nobody to go on to until something changes: what is here can be answered all the same.
-        () => undefined,
-      );
-    };
-    ask();
-    const stop = on('inbox.changed', ask);
-    return () => {
-      left = true;
-      stop();
-    };
-  }, [trail.seen]);
-
-  return { previous: before(trail), next: after(trail) ?? waiting };
+  return { previous: before(trail), next: after(trail) ?? waiting.data ?? null };
 }
 
 /** Alt+Down goes on, Alt+Up goes back; a key that is held goes one step. */

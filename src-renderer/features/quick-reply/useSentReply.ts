@@ -1,7 +1,7 @@
 import type { ConversationView } from '@shared/views';
 import { useEffect, useState } from 'react';
 import { call } from '../../bridge';
-import { acceptConversation } from '../../stores/conversations';
+import { acceptConversation } from '../../data/conversation';
 import { showFailure } from '../../stores/toasts';
 import { type AfterSend, afterSend, PATIENCE_MS } from './afterSend';
 

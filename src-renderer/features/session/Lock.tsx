@@ -1,9 +1,9 @@
-import type { LockState } from '@shared/views';
 import { Fingerprint, Lock as LockIcon } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowing } from '../../app/useShowing';
 import { call, toUserError } from '../../bridge';
+import { useRead } from '../../data/read';
 import { errorText } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -15,13 +15,11 @@ export default function Lock() {
   const { t } = useTranslation('lock');
   useShowing(null);
   const field = useRef<HTMLInputElement>(null);
-  const [state, setState] = useState<LockState | null>(null);
+  // Where it is not known, the PIN unlocks all the same.
+  const { data: state } = useRead('lock.get', undefined);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  useEffect(() => {
-    call('lock.get').then(setState, () => setState(null));
-  }, []);
 
   const ask = async (pin: string | null) => {
     setBusy(true);

@@ -1,10 +1,10 @@
-import type { BridgeOutput } from '@shared/bridge';
 import { Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { useRead } from '../../data/read';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { FailedLine } from '../../ui/FailedState';
 import { Licences } from './Licences';
 import { Facts, Row, Section } from './parts';
 
@@ -13,10 +13,7 @@ const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
 /** Versions, a report to paste into a bug (without names, numbers, texts or keys), and licences. */
 export function About() {
   const { t } = useTranslation('settings');
-  const [versions, setVersions] = useState<BridgeOutput<'about.versions'> | null>(null);
-  useEffect(() => {
-    call('about.versions').then(setVersions, showFailure);
-  }, []);
+  const { data: versions, error, refetch } = useRead('about.versions', undefined);
   const copy = async () => {
     await call('clipboard.write', { text: await call('about.diagnostics') });
     showToast(t('about.copied'));
@@ -30,6 +27,7 @@ export function About() {
             value: versions?.[part] ?? '…',
           }))}
         />
+        {error && <FailedLine error={error} onRetry={refetch} />}
       </Section>
       <Section>
         <Row label={t('about.diagnostics')} hint={t('about.diagnosticsHint')}>

@@ -1,12 +1,14 @@
 import { PIN_LENGTH } from '@shared/limits';
 import type { LockState } from '@shared/views';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';
+import { setRead, useRead } from '../../data/read';
 import { errorText } from '../../i18n';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { FailedLine } from '../../ui/FailedState';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';
@@ -20,12 +22,9 @@ const USUAL_MINUTES = 15;
 /** Whether the app asks for a PIN, and when. */
 export function AppLock() {
   const { t } = useTranslation('lock');
-  const [state, setState] = useState<LockState | null>(null);
+  const { data: state, error, refetch } = useRead('lock.get', undefined);
   const [asking, setAsking] = useState<'set' | 'turn-off' | null>(null);
-  useEffect(() => {
-    call('lock.get').then(setState, showFailure);
-  }, []);
-  if (!state) return null;
+  if (!state) return error && <FailedLine error={error} onRetry={refetch} />;
   const { enabled, afterMinutes, onScreenLock } = state;
   const change = (when: Partial<Pick<LockState, 'afterMinutes' | 'onScreenLock'>>) =>
     void call('lock.set', { pin: null, afterMinutes, onScreenLock, ...when }).then(
@@ -67,6 +66,8 @@ export function AppLock() {
     </Section>
   );
 }
+
+const setState = (state: LockState) => setRead('lock.get', undefined, state);
 
 interface PinDialogProps {
   asking: 'set' | 'turn-off' | null;

@@ -1,6 +1,6 @@
 import { SETTINGS_MOST } from '@shared/limits';
 import { useTranslation } from 'react-i18next';
-import { useInboxCounts } from '../../stores/inboxCounts';
+import { useFacets } from '../../data/totals';
 import { useSettings } from '../../stores/settings';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
@@ -21,7 +21,7 @@ const sounds = ['system', 'chime', 'knock', 'off'] as const;
 export default function NotificationsPage() {
   const { t } = useTranslation('settings');
   const notifications = useSettings((settings) => settings.notifications);
-  const agents = useInboxCounts((state) => state.facets.agents);
+  const { agents } = useFacets();
   const { mutedAgentIds } = notifications;
   const mute = (id: string, muted: boolean) =>
     change({

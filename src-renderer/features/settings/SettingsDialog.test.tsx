@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { startInboxCounts } from '../../stores/inboxCounts';
+import { followInbox } from '../../data/read';
 import type { SettingsPage } from '../../stores/navigation';
 import { startSession, useSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
@@ -19,7 +19,7 @@ let stops: (() => void)[] = [];
 
 async function start(page: SettingsPage, settings: Settings = defaultSettings) {
   bridge = installFakeBridge({ settings });
-  stops = [await startSession(), await startInboxCounts()];
+  stops = [await startSession(), followInbox()];
   const onClose = vi.fn();
   await renderPage(<SettingsDialog page={page} onClose={onClose} />);
   const dialog = await screen.findByRole('dialog', { name: 'Settings' });

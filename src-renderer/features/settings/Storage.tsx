@@ -1,13 +1,14 @@
-import type { StorageUse } from '@shared/views';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { setRead, useRead } from '../../data/read';
 import { bytesText, dateTextOf, numberText } from '../../format';
 import { serverNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { FailedLine } from '../../ui/FailedState';
 import { Select } from '../../ui/Select';
 import { change } from './change';
 import { Facts, Row, Section } from './parts';
@@ -28,23 +29,19 @@ const withCurrent = (choices: number[], current: number) =>
 export function Storage() {
   const { t } = useTranslation('settings');
   const storage = useSettings((settings) => settings.storage);
-  const [use, setUse] = useState<StorageUse | null>(null);
-  useEffect(() => {
-    call('storage.use').then(setUse, showFailure);
-  }, []);
+  const { data: use, error, refetch } = useRead('storage.use', undefined);
   const removing = use?.removing ?? false;
   useEffect(() => {
     if (!removing) return;
     const look = async () => {
-      const now = await call('storage.use');
-      setUse(now);
-      if (!now.removing) showToast(t('storage.cleared'));
+      const { data: now } = await refetch({ throwOnError: true });
+      if (now && !now.removing) showToast(t('storage.cleared'));
     };
     const timer = setInterval(() => void look().catch(showFailure), LOOK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [removing, t]);
+  }, [removing, refetch, t]);
 
-  const clear = async () => setUse(await call('storage.clear'));
+  const clear = async () => setRead('storage.use', undefined, await call('storage.clear'));
   const sizes = (choices: number[], current: number) =>
     withCurrent(choices, current).map((value) => ({
       value: String(value),
@@ -64,6 +61,7 @@ export function Storage() {
             },
           ]}
         />
+        {error && <FailedLine error={error} onRetry={refetch} />}
       </Section>
       <Section title={t('storage.keep')} hint={t('storage.keepHint')}>
         <Select
@@ -117,14 +115,12 @@ export function Storage() {
 /** What was left by workspaces that signed in here before, as long as there is something. */
 function OtherWorkspaces() {
   const { t } = useTranslation('settings');
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    call('storage.others').then(setCount, showFailure);
-  }, []);
+  const { data: count = 0, error, refetch } = useRead('storage.others', undefined);
+  if (error) return <FailedLine error={error} onRetry={refetch} />;
   if (count === 0) return null;
   const remove = async () => {
     await call('storage.removeOthers');
-    setCount(0);
+    setRead('storage.others', undefined, 0);
   };
   return (
     <Removal

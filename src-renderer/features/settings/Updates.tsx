@@ -1,14 +1,16 @@
 import type { Settings } from '@shared/settings';
 import type { UpdateState } from '@shared/views';
 import i18next from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, on } from '../../bridge';
+import { setRead, useRead } from '../../data/read';
 import { agoText, numberText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { FailedLine } from '../../ui/FailedState';
 import { Segmented } from '../../ui/Segmented';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
@@ -22,11 +24,8 @@ export function Updates() {
   const { t } = useTranslation('settings');
   const { automatic, channel } = useSettings((settings) => settings.updates);
   const nowMs = useNow(60_000);
-  const [state, setState] = useState<UpdateState | null>(null);
-  useEffect(() => {
-    call('updates.get').then(setState, showFailure);
-    return on('updates.changed', setState);
-  }, []);
+  const { data: state, error, refetch } = useRead('updates.get', undefined);
+  useEffect(() => on('updates.changed', setState), []);
   const checked = state?.lastCheckedAtMs
     ? t('updates.checked', { ago: agoText(state.lastCheckedAtMs, nowMs) })
     : undefined;
@@ -52,6 +51,7 @@ export function Updates() {
             )
           )}
         </Row>
+        {error && <FailedLine error={error} onRetry={refetch} />}
         {state?.notes && (
           <p data-selectable className={styles.notes}>
             {state.notes}
@@ -80,6 +80,8 @@ export function Updates() {
     </>
   );
 }
+
+const setState = (state: UpdateState) => setRead('updates.get', undefined, state);
 
 function stateText({ phase, version, percent, lastCheckedAtMs }: UpdateState): string {
   if (phase === 'idle' && lastCheckedAtMs === null) return i18next.t('settings:updates.unchecked');

@@ -1,8 +1,8 @@
 import type { BridgeInput } from '@shared/bridge';
 import i18next from 'i18next';
 import { call } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
 import { spanText } from '../../format';
-import { acceptConversation } from '../../stores/conversations';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { shownToken } from '../../stores/shown';
 import { announce, showFailure } from '../../stores/toasts';

@@ -4,7 +4,7 @@ import type { TemplateChoice } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { startConversations } from '../../stores/conversations';
+import { followInbox } from '../../data/read';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -82,7 +82,7 @@ const onClose = vi.fn();
 async function start(answer = choices) {
   bridge = installFakeBridge({ conversations: [sampleConversation()] });
   bridge.answer('templates.list', () => ({ choices: answer, fetchedAtMs: 1 }));
-  stop = startConversations();
+  stop = followInbox();
   await renderPage(<TemplateDialog conversationId="anna" replaces="o7" onClose={onClose} />);
   return screen.findByRole('dialog', { name: 'Send a template to Anna Keller' });
 }

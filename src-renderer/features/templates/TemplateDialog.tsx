@@ -3,19 +3,19 @@ import type { ConversationView, TemplateChoice } from '@shared/views';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
-import { useConversation } from '../../stores/conversations';
+import { useConversationRead } from '../../data/conversation';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { FailedDialog } from '../../ui/FailedState';
 import { type Form, useForm } from '../composer/useForm';
 import { contactText } from '../list/rowWords';
 import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
 import { fieldKey, filledTogether, keysOfOne, startsOf, variablesOf } from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
-import { TemplateList } from './TemplateList';
+import { TemplateList, useTemplates } from './TemplateList';
 import { TemplatePreview } from './TemplatePreview';
-import { useTemplates } from './useTemplates';
 
 interface TemplateDialogProps {
   conversationId: string;
@@ -26,9 +26,10 @@ interface TemplateDialogProps {
 
 /** Choose a template, fill it in, see it as the customer will, send it through the outbox. */
 export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDialogProps) {
-  const view = useConversation(conversationId);
+  const { data: view, error, refetch } = useConversationRead(conversationId);
   const customer = view ? contactText(view) : '';
   const form = useForm({ conversationId, form: 'template', customer, onClose });
+  if (!view && error) return <FailedDialog error={error} onRetry={refetch} onClose={onClose} />;
   if (!view || form.kept === null) return null;
   return <OpenDialog view={view} form={form} kept={form.kept} {...{ replaces, onClose }} />;
 }

@@ -2,7 +2,7 @@ import type { TemplateChoice } from '@shared/views';
 import { LayoutTemplate, RotateCw, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../i18n';
+import { setRead, useRead } from '../../data/read';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
@@ -13,7 +13,33 @@ import { ALL, type ChoiceFilter, facetsOf, shownChoices } from './choices';
 import { TemplateFilter, TemplateFilterChips } from './TemplateFilter';
 import styles from './TemplateList.module.css';
 import { optionId, TemplateOption } from './TemplateOption';
-import type { Templates } from './useTemplates';
+
+/** The list, and how reading it goes. */
+export interface Templates {
+  /** Null while they are read the first time. */
+  choices: TemplateChoice[] | null;
+  error: Error | null;
+  refreshing: boolean;
+  /** Asks the server again. */
+  refresh: () => void;
+}
+
+/** The templates of a conversation's number: what is stored at once, from the server on demand. */
+export function useTemplates(conversationId: string): Templates {
+  const stored = { conversationId, refresh: false };
+  const { data, error } = useRead('templates.list', stored);
+  const renewal = useRead('templates.list', { ...stored, refresh: true }, { enabled: false });
+  const refresh = async () => {
+    const { data: renewed } = await renewal.refetch();
+    if (renewed) setRead('templates.list', stored, renewed);
+  };
+  return {
+    choices: data?.choices ?? null,
+    error: renewal.isFetching ? null : (renewal.error ?? error),
+    refreshing: renewal.isFetching,
+    refresh: () => void refresh(),
+  };
+}
 
 interface TemplateListProps {
   templates: Templates;
@@ -115,11 +141,7 @@ export function TemplateList({
 function Nothing({ templates: { choices, error, refreshing, refresh } }: { templates: Templates }) {
   const { t } = useTranslation('templates');
   if (error) {
-    return (
-      <FailedState title={t('failed')} onRetry={refresh}>
-        {errorText(error)}
-      </FailedState>
-    );
+    return <FailedState title={t('failed')} error={error} onRetry={refresh} />;
   }
   if (choices === null || refreshing) {
     return (

@@ -2,7 +2,7 @@ import type { ConversationView } from '@shared/views';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startConversations } from '../../stores/conversations';
+import { followInbox } from '../../data/read';
 import { closeOverlay, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
@@ -27,7 +27,7 @@ async function show(
     conversations: [sampleConversation(open)],
     session: { ...signedIn, capabilities: { ...signedIn.capabilities, ...capabilities } },
   });
-  stops = [await startSession(), startConversations()];
+  stops = [await startSession(), followInbox()];
   await draw();
 }
 async function draw() {

@@ -1,6 +1,6 @@
 import { ArrowLeft, BotMessageSquare, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useConversation } from '../../stores/conversations';
+import { useConversation } from '../../data/conversation';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';

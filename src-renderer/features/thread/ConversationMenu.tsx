@@ -12,8 +12,8 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
 import { useNow } from '../../stores/clock';
-import { acceptConversation } from '../../stores/conversations';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';

@@ -1,8 +1,8 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { followInbox } from '../../data/read';
 import { startConnection, useConnection } from '../../stores/connection';
-import { startConversations } from '../../stores/conversations';
 import { openConversation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
@@ -129,7 +129,7 @@ describe('older messages', () => {
     bridge.answer('thread.open', (input) => ({ ...openedOf(bridge.inbox, input)!, page }));
     bridge.answer('thread.page', () => page);
     bridge.fail('thread.loadOlder', { code: 'network', params: {} });
-    const stops = [await startSession(), await startConnection(), startConversations()];
+    const stops = [await startSession(), await startConnection(), followInbox()];
     await renderPage(<Thread conversationId="anna" mode="main" />);
     await screen.findByText('Older messages load when you are online.');
     bridge.fail('thread.loadOlder', null);
@@ -236,4 +236,18 @@ it('has no accessibility faults', async () => {
     }),
   ]);
   expect(await axeFaults()).toEqual([]);
+});
+
+it('says why the conversation could not be read, and reads it again on a click', async () => {
+  const fake = installFakeBridge({ conversations: [sampleConversation()] });
+  fake.inbox.threads.set('anna', [mine('one', 'Good morning')]);
+  const stops = [await startSession(), await startConnection(), followInbox()];
+  fake.fail('inbox.get', { code: 'databaseLocked', params: {} });
+  await renderPage(<Thread conversationId="anna" mode="main" />);
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  screen.getByText(/Another program is using the stored inbox/);
+  fake.fail('inbox.get', null);
+  await userEvent.click(again);
+  await screen.findByText('Good morning');
+  for (const stop of stops) stop();
 });

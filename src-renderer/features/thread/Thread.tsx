@@ -2,14 +2,14 @@ import type { ConversationView, ThreadItem } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConversation } from '../../stores/conversations';
+import { useConversationRead } from '../../data/conversation';
 import { focusComposer } from '../../stores/focus';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
 import { useMessageMenu } from './actions/useMessageMenu';
 import { ThreadContext } from './context';
-import { openAgain, type ThreadMode, useOpeningError } from './opening';
+import { openAgain, type ThreadMode } from './opening';
 import { RowList } from './RowList';
 import { heldBackKeys, threadRows } from './rows';
 import { rememberedHold } from './scrollMemory';
@@ -41,9 +41,9 @@ const newestSaid = (items: readonly ThreadItem[]) =>
   items.findLast(({ outbox }) => outbox === null)?.key ?? null;
 
 export function Thread({ conversationId, mode, showElsewhere }: ThreadProps) {
-  const view = useConversation(conversationId);
-  const error = useOpeningError((state) => state.error);
-  if (view === undefined && error) return <FailedThread error={error} onRetry={openAgain} />;
+  const { data: view, error, refetch } = useConversationRead(conversationId);
+  if (view === undefined && error)
+    return <FailedThread error={error} onRetry={() => void (openAgain() ?? refetch())} />;
   if (view === undefined) return <WaitingThread />;
   if (view === null) return <EmptyThread />;
   return <OpenThread key={conversationId} view={view} mode={mode} showElsewhere={showElsewhere} />;
@@ -126,7 +126,8 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
     [view.id, view.agent, customer, window.items, jumpTo, showElsewhere],
   );
 
-  if (status === 'failed' && error) return <FailedThread error={error} onRetry={openAgain} />;
+  if (status === 'failed' && error)
+    return <FailedThread error={error} onRetry={() => void openAgain()} />;
   return (
     <ThreadContext value={scope}>
       <div className={styles.frame} data-mode={mode}>

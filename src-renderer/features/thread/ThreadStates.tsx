@@ -36,14 +36,15 @@ export function EmptyThread() {
   );
 }
 
+interface FailedThreadProps {
+  error: Error | UserError;
+  onRetry: () => void;
+}
+
 /** When inbox.db could not be read. */
-export function FailedThread({ error, onRetry }: { error: UserError; onRetry: () => void }) {
+export function FailedThread({ error, onRetry }: FailedThreadProps) {
   const { t } = useTranslation('thread');
-  return (
-    <FailedState title={t('failed.title')} onRetry={onRetry}>
-      {errorText(error)}
-    </FailedState>
-  );
+  return <FailedState title={t('failed.title')} error={error} onRetry={onRetry} />;
 }
 
 interface OlderStateProps {

@@ -1,6 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { startConversations, useConversation } from '../../stores/conversations';
+import { useConversation } from '../../data/conversation';
+import { followInbox } from '../../data/read';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { shownToken } from '../../stores/shown';
@@ -39,7 +40,7 @@ const pages = () => bridge.callsOf('thread.page');
 async function start(view: Parameters<typeof sampleConversation>[0] = {}) {
   bridge = installFakeBridge({ conversations: [sampleConversation(view)] });
   bridge.inbox.threads.set('anna', many(120));
-  const stops = [await startSession(), startConversations(), startOpenings('main')];
+  const stops = [await startSession(), followInbox(), startOpenings('main')];
   await renderPage(<Window />);
   return () => {
     for (const stop of stops.reverse()) stop();

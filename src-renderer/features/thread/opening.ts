@@ -4,11 +4,9 @@
  * is chosen; a window that asks piece by piece is drawn three times before the owner can read it.
  */
 import type { BridgeInput } from '@shared/bridge';
-import type { UserError } from '@shared/errors';
 import type { ConversationView } from '@shared/views';
-import { create } from 'zustand';
-import { on, toUserError } from '../../bridge';
-import { readConversation } from '../../stores/conversations';
+import { on } from '../../bridge';
+import { readWith } from '../../data/read';
 import { useNavigation } from '../../stores/navigation';
 import { setShownToken } from '../../stores/shown';
 import { ThreadLoader } from './loader';
@@ -36,9 +34,6 @@ interface Opening {
 
 let opening: Opening | null = null;
 
-/** Why the conversation could not be opened. */
-export const useOpeningError = create<{ error: UserError | null }>(() => ({ error: null }));
-
 /** Follows what is opened in this window; returns the way to stop. */
 export function startOpenings(mode: ThreadMode): () => void {
   begin(useNavigation.getState().conversationId, mode);
@@ -47,7 +42,8 @@ export function startOpenings(mode: ThreadMode): () => void {
   });
   const stopLooking = on('inbox.changed', ({ conversationIds }) => {
     if (!opening?.failed) return;
-    if (conversationIds === null || conversationIds.includes(opening.conversationId)) openAgain();
+    if (conversationIds === null || conversationIds.includes(opening.conversationId))
+      void openAgain();
   });
   return () => {
     stopOpening();
@@ -75,8 +71,8 @@ export function takeDraftOf(conversationId: string): string | null {
 }
 
 /** Once more, after what was to be opened was not there or could not be read. */
-export function openAgain(): void {
-  if (opening) ask(opening);
+export function openAgain(): Promise<void> | undefined {
+  return opening ? ask(opening) : undefined;
 }
 
 function begin(conversationId: string | null, mode: ThreadMode): void {
@@ -89,7 +85,7 @@ function start(conversationId: string, mode: ThreadMode): Opening {
   const loader = new ThreadLoader(conversationId, mode === 'quick' ? QUICK_SIZE : null);
   const stop = loader.follow();
   opening = { conversationId, mode, loader, taken: false, draft: null, failed: false, stop };
-  ask(opening);
+  void ask(opening);
   return opening;
 }
 
@@ -100,13 +96,15 @@ function leave(next: string | null): void {
   opening = null;
 }
 
-function ask(begun: Opening): void {
+async function ask(begun: Opening): Promise<void> {
   begun.failed = false;
-  if (useOpeningError.getState().error) useOpeningError.setState({ error: null });
-  readConversation(begun.conversationId, open(begun)).catch((error: unknown) => {
+  const { conversationId } = begun;
+  try {
+    await readWith('inbox.get', { conversationId }, open(begun));
+  } catch {
+    // Whoever shows the conversation has the error.
     begun.failed = true;
-    if (opening === begun) useOpeningError.setState({ error: toUserError(error) });
-  });
+  }
 }
 
 async function open(begun: Opening): Promise<ConversationView | null> {

@@ -1,8 +1,8 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { installFakeBridge } from '../../test/fakeBridge';
-import { sampleConversations } from '../../test/sample';
-import { useSearch } from './useSearch';
+import { installFakeBridge } from '../test/fakeBridge';
+import { sampleConversations } from '../test/sample';
+import { useSearch } from './search';
 
 it('asks for the first hits, for more near their end, and for the first again with other words', async () => {
   const bridge = installFakeBridge({ conversations: sampleConversations(60) });
