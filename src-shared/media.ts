@@ -1,17 +1,29 @@
 /** The files of a message in a fixed order: the index in `app://media/<conversation>/<message>/<index>`. */
-import type { MediaInfo, Message } from './domain';
+import { contentOf } from './content';
+import type { MediaInfo, Message, TemplateComponent } from './domain';
 
-/** Pictures first, whatever kind of message they are in, then what a unified one brings. */
 export function mediaOf(message: Message): MediaInfo[] {
-  const headers = message.template?.components.flatMap((part) =>
-    part.type === 'HEADER' && part.mediaUrl ? [part.mediaUrl] : [],
-  );
-  const images = [message.image?.image?.url, message.ctaButton?.image?.url, ...(headers ?? [])];
-  return [
-    ...images.flatMap((url) => (url ? [{ url, mimeType: null }] : [])),
-    ...(message.unified?.media ?? []),
-  ];
+  const content = contentOf(message);
+  switch (content.kind) {
+    case 'image':
+    case 'cta_button':
+      return pictures(content.part.image?.url);
+    case 'template':
+      return pictures(...content.part.components.map(headerUrl));
+    case 'unified':
+      return content.part.media;
+    case 'text':
+    case 'list_selection':
+    case 'quick_reply':
+    case 'unknown':
+      return [];
+  }
 }
+
+const pictures = (...urls: (string | null | undefined)[]): MediaInfo[] =>
+  urls.flatMap((url) => (url ? [{ url, mimeType: null }] : []));
+
+const headerUrl = ({ type, mediaUrl }: TemplateComponent) => (type === 'HEADER' ? mediaUrl : null);
 
 /** @param index Place in `mediaOf`. */
 export function mediaAddress(conversationId: string, messageId: string, index: number): string {

@@ -45,20 +45,23 @@ export interface TakeoverView {
   untilHandback: boolean;
 }
 
+export const previewKinds = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'button',
+  'list',
+  'template',
+  'prompt',
+  'unknown',
+] as const;
+
 /** A line that stands for a message: in the list, in a notification, in a quote. */
 export interface Preview {
   author: Author;
-  kind:
-    | 'text'
-    | 'image'
-    | 'audio'
-    | 'video'
-    | 'document'
-    | 'button'
-    | 'list'
-    | 'template'
-    | 'prompt'
-    | 'unknown';
+  kind: (typeof previewKinds)[number];
   /** The words, or the caption; may be empty. */
   text: string;
 }

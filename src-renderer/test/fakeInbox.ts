@@ -2,7 +2,7 @@
 
 import { authorOf } from '@shared/author';
 import type { BridgeInput } from '@shared/bridge';
-import { previewOf } from '@shared/preview';
+import { previewOf } from '@shared/content';
 import {
   type ConversationView,
   type InboxCounts,

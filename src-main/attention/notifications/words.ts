@@ -1,5 +1,5 @@
 /** What a notification says, as much as the owner lets it say. */
-import { previewText } from '@shared/preview';
+import { previewText } from '@shared/content';
 import { shortUnit } from '@shared/said-values';
 import type { Settings } from '@shared/settings';
 import { minutesLeft } from '@shared/time-left';

@@ -1,6 +1,7 @@
 /** A message as it lies in inbox.db: JSON without what is empty, about a third of its full size. */
+
+import { type Content, contentOf, previewOf } from '@shared/content';
 import { type Message, message as messageSchema } from '@shared/domain';
-import { previewOf } from '@shared/preview';
 import { parseObject } from './json';
 
 const empty = {
@@ -18,7 +19,7 @@ const empty = {
   toolExecutions: [],
   referral: null,
   raw: {},
-} satisfies Partial<Message>;
+} satisfies Omit<Message, 'id' | 'role' | 'type' | 'createdAt'>;
 
 /** A message that says nothing yet but who and when. */
 export function plainMessage(
@@ -59,16 +60,26 @@ const LONGEST_SEARCHED = 20_000;
 
 /** All words of a message that someone may look for. */
 export function searchableText(message: Message): string {
-  const { template, ctaButton, listSelection, unified } = message;
-  const words = [
-    previewOf(message, false).text,
-    ctaButton?.buttonText,
-    listSelection?.buttonText,
-    unified?.footer,
-    ...(unified?.buttons.map((button) => button.text) ?? []),
-    ...(template ? templateWords(template.variables) : []),
-  ];
+  const words = [previewOf(message, false).text, ...wordsBeside(contentOf(message))];
   return words.filter(Boolean).join('\n').slice(0, LONGEST_SEARCHED);
+}
+
+/** What its one line leaves out. */
+function wordsBeside(content: Content): (string | null)[] {
+  switch (content.kind) {
+    case 'cta_button':
+    case 'list_selection':
+      return [content.part.buttonText];
+    case 'unified':
+      return [content.part.footer, ...content.part.buttons.map((button) => button.text)];
+    case 'template':
+      return templateWords(content.part.variables);
+    case 'text':
+    case 'image':
+    case 'quick_reply':
+    case 'unknown':
+      return [];
+  }
 }
 
 function templateWords(variables: NonNullable<Message['template']>['variables']): string[] {

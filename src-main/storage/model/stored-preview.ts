@@ -1,8 +1,8 @@
 /** The one-line preview as a column of the conversation's row. */
 import { authorOf, authors } from '@shared/author';
+import { previewOf } from '@shared/content';
 import type { Conversation, Message } from '@shared/domain';
-import { previewOf } from '@shared/preview';
-import type { Preview } from '@shared/views';
+import { type Preview, previewKinds } from '@shared/views';
 import { z } from 'zod';
 import { parseJson } from './json';
 
@@ -11,18 +11,7 @@ const LONGEST = 200;
 
 const schema = z.object({
   author: z.enum(authors),
-  kind: z.enum([
-    'text',
-    'image',
-    'audio',
-    'video',
-    'document',
-    'button',
-    'list',
-    'template',
-    'prompt',
-    'unknown',
-  ]),
+  kind: z.enum(previewKinds),
   text: z.string(),
 }) satisfies z.ZodType<Preview>;
 
@@ -56,7 +45,11 @@ function announcedKind({ type, body }: NonNullable<Conversation['lastMessage']>)
       return 'button';
     case 'list_selection':
       return 'list';
-    default:
+    case 'text':
+    case 'quick_reply':
+    case 'unified':
+    case 'unknown':
+    case null:
       return body ? 'text' : 'unknown';
   }
 }

@@ -1,31 +1,24 @@
+import { type ContentFields, contentOf } from '@shared/content';
 import type { Message } from '@shared/domain';
 
 type KnownType = Exclude<Message['type'], 'unknown'>;
 
-/** The server's words for our types; `cta` is the newer one (wassist-api.md 1.2). */
-export const messageTypeNames: ReadonlyMap<string, KnownType> = new Map([
-  ['text', 'text'],
-  ['image', 'image'],
-  ['cta', 'cta_button'],
-  ['cta_button', 'cta_button'],
-  ['list_selection', 'list_selection'],
-  ['template', 'template'],
-  ['unified', 'unified'],
-  ['quick_reply', 'quick_reply'],
-]);
+/** The server's words for each of our types; `cta` is the newer one (wassist-api.md 1.2). */
+const words: Record<KnownType, string[]> = {
+  text: ['text'],
+  image: ['image'],
+  cta_button: ['cta', 'cta_button'],
+  list_selection: ['list_selection'],
+  template: ['template'],
+  unified: ['unified'],
+  quick_reply: ['quick_reply'],
+};
 
-type Content = Pick<
-  Message,
-  'text' | 'image' | 'ctaButton' | 'listSelection' | 'template' | 'unified' | 'quickReply'
->;
+export const messageTypeNames: ReadonlyMap<string, KnownType> = new Map(
+  Object.entries(words).flatMap(([type, names]) =>
+    names.map((name) => [name, type as KnownType] as const),
+  ),
+);
 
 /** The type of a message that does not name one, by what it holds. */
-export function typeOfContent(content: Content): Message['type'] {
-  if (content.text) return 'text';
-  if (content.image) return 'image';
-  if (content.ctaButton) return 'cta_button';
-  if (content.listSelection) return 'list_selection';
-  if (content.template) return 'template';
-  if (content.unified) return 'unified';
-  return content.quickReply ? 'quick_reply' : 'unknown';
-}
+export const typeOfContent = (content: ContentFields): Message['type'] => contentOf(content).kind;

@@ -1,4 +1,4 @@
-import { previewText } from '@shared/preview';
+import { previewText } from '@shared/content';
 import type { ConversationView } from '@shared/views';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 /** A row in words: what is drawn, and what a screen reader says beside it. */
-import { previewText } from '@shared/preview';
+import { previewText } from '@shared/content';
 import type { ConversationRow } from '@shared/views';
 import i18next from 'i18next';
 import { isMuted, leadOf } from './rowFacts';

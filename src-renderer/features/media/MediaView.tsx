@@ -1,5 +1,5 @@
+import { mediaKind } from '@shared/content';
 import type { MediaInfo } from '@shared/domain';
-import { mediaKind } from '@shared/preview';
 import { AudioPlayer } from './AudioPlayer';
 import { DocumentRow } from './DocumentRow';
 import type { MediaRef } from './mediaTypes';

@@ -1,6 +1,6 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
 import { type Author, authorOf } from '@shared/author';
-import { previewOf } from '@shared/preview';
+import { previewOf } from '@shared/content';
 import type { HistoryLine, OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
 import { EXCERPT_CHARS } from './text/excerpt';

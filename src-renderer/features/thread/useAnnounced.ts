@@ -1,5 +1,5 @@
 import { cleanText } from '@shared/clean';
-import { previewOf, previewText } from '@shared/preview';
+import { previewOf, previewText } from '@shared/content';
 import type { ThreadItem } from '@shared/views';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';

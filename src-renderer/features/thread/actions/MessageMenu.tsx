@@ -1,6 +1,6 @@
+import { mediaKind } from '@shared/content';
 import type { MediaInfo, Message } from '@shared/domain';
 import { mediaOf } from '@shared/media';
-import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { Copy, CornerLeftUp, Download, Quote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
+import { previewOf } from '@shared/content';
 import { mediaOf } from '@shared/media';
-import { previewOf } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../../bridge';

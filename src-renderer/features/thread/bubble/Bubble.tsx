@@ -1,5 +1,5 @@
+import { mediaKind } from '@shared/content';
 import type { Message } from '@shared/domain';
-import { mediaKind } from '@shared/preview';
 import type { ThreadItem } from '@shared/views';
 import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';

@@ -1,5 +1,5 @@
 import { cleanText } from '@shared/clean';
-import { previewOf, previewText } from '@shared/preview';
+import { previewOf, previewText } from '@shared/content';
 import type { ThreadItem } from '@shared/views';
 import { BotMessageSquare } from 'lucide-react';
 import { useId } from 'react';

@@ -1,5 +1,5 @@
 import type { BridgeInput } from '@shared/bridge';
-import { previewOf, previewText } from '@shared/preview';
+import { previewOf, previewText } from '@shared/content';
 import type { OutboxChoice, ThreadItem } from '@shared/views';
 import i18next from 'i18next';
 import { CircleAlert, CircleQuestionMark } from 'lucide-react';

@@ -1,5 +1,5 @@
 import { cleanText } from '@shared/clean';
-import { previewText } from '@shared/preview';
+import { previewText } from '@shared/content';
 import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { useThreadScope } from '../context';

@@ -1,4 +1,4 @@
-import { previewOf } from '@shared/preview';
+import { previewOf } from '@shared/content';
 import type { QuotedMessage } from '@shared/views';
 import { useRead } from '../../../data/read';
 import { useThreadScope } from '../context';

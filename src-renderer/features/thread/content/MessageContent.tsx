@@ -1,5 +1,6 @@
+import { contentOf } from '@shared/content';
 import type { Message } from '@shared/domain';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CtaContent } from './CtaContent';
 import { ListContent } from './ListContent';
@@ -15,19 +16,26 @@ interface MessageContentProps {
   trailing: ReactNode;
 }
 
-/** A message as what it is. In the order of `previewOf`, so that list and thread say the same. */
-export function MessageContent({ message, trailing }: MessageContentProps) {
+/** A message as what it is. */
+export function MessageContent({ message, trailing }: MessageContentProps): ReactElement {
   const { t } = useTranslation('preview');
-  if (message.text) return <LongText text={message.text.body || t('empty')} trailing={trailing} />;
-  if (message.image) return <PhotoContent message={message} trailing={trailing} />;
-  if (message.ctaButton)
-    return <CtaContent message={message} cta={message.ctaButton} trailing={trailing} />;
-  if (message.listSelection)
-    return <ListContent list={message.listSelection} trailing={trailing} />;
-  if (message.quickReply) return <LongText text={message.quickReply.text} trailing={trailing} />;
-  if (message.template)
-    return <TemplateContent message={message} template={message.template} trailing={trailing} />;
-  if (message.unified)
-    return <UnifiedContent message={message} unified={message.unified} trailing={trailing} />;
-  return <UnknownContent message={message} trailing={trailing} />;
+  const content = contentOf(message);
+  switch (content.kind) {
+    case 'text':
+      return <LongText text={content.part.body || t('empty')} trailing={trailing} />;
+    case 'image':
+      return <PhotoContent message={message} trailing={trailing} />;
+    case 'cta_button':
+      return <CtaContent message={message} cta={content.part} trailing={trailing} />;
+    case 'list_selection':
+      return <ListContent list={content.part} trailing={trailing} />;
+    case 'quick_reply':
+      return <LongText text={content.part.text} trailing={trailing} />;
+    case 'template':
+      return <TemplateContent message={message} template={content.part} trailing={trailing} />;
+    case 'unified':
+      return <UnifiedContent message={message} unified={content.part} trailing={trailing} />;
+    case 'unknown':
+      return <UnknownContent message={message} trailing={trailing} />;
+  }
 }
