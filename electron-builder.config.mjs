@@ -41,7 +41,11 @@ export default {
   ],
   // Beside the archive: the notification server and the tray read icons and sounds there themselves.
   extraResources: [
-    { from: 'resources', to: 'resources', filter: ['**/*', '!{source,mac,linux}/**', '!icon.ic*'] },
+    {
+      from: 'resources',
+      to: 'resources',
+      filter: ['**/*', '!{source,mac,linux,windows}/**', '!icon.ic*'],
+    },
   ],
   // The two native modules bring their own prebuilt N-API binaries; nothing is compiled here.
   npmRebuild: false,
@@ -59,8 +63,9 @@ export default {
     perMachine: false,
     // Toasts need a Start menu shortcut with the app's AppUserModelID; the installer gives it `appId`.
     createStartMenuShortcut: true,
-    // An update runs the uninstaller too; the app's own "Sign out" deletes what it stored.
+    // An update runs the uninstaller too, and the keychain is not its to clear: the app is asked to.
     deleteAppDataOnUninstall: false,
+    include: 'resources/windows/uninstaller.nsh',
   },
   mac: {
     target: ['dmg', 'zip'],
@@ -75,7 +80,9 @@ export default {
   linux: {
     target: ['AppImage', 'deb'],
     icon: 'resources/icons',
-    extraResources: [{ from: 'resources/linux', to: 'resources/linux' }],
+    extraResources: [
+      { from: 'resources/linux', to: 'resources/linux', filter: ['install-update.sh'] },
+    ],
     category: 'Network;InstantMessaging',
     synopsis: 'Answer WhatsApp customers from the desktop tray',
     maintainer: 'Wassist Tray contributors',
@@ -107,5 +114,6 @@ export default {
     ],
     // The tray icon goes over D-Bus; no indicator library is used.
     recommends: [],
+    fpm: [`--before-remove=${join(import.meta.dirname, 'resources/linux/before-remove.sh')}`],
   },
 };

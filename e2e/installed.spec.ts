@@ -267,7 +267,8 @@ test.describe('pictures', () => {
 });
 
 test('dpkg removes it without leaving a file behind', async () => {
-  await run('dpkg', ['--purge', 'wassist-tray']);
+  const { stdout } = await run('dpkg', ['--purge', 'wassist-tray']);
+  expect(stdout).toContain('wassist-tray --remove-everything');
   expect(existsSync(PROGRAM)).toBe(false);
   expect(readdirSync('/opt')).not.toContain('wassist-tray');
   // dpkg's own records and everybody's caches are written anew; none knows the app any more.

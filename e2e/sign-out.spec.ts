@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
-import { spawnApp } from './support/app.ts';
+import { RunningApp, spawnApp } from './support/app.ts';
 import { callBridge } from './support/bridge.ts';
 import { filesHolding, filesUnder } from './support/files.ts';
 import { expect, test } from './support/fixtures.ts';
 import { accountsOf, readSecret } from './support/keyring.ts';
 import { answerable, openConversation, signIn } from './support/pages.ts';
 import { hasEnded } from './support/programs.ts';
-import { waitFor } from './support/wait.ts';
+import { pause, waitFor } from './support/wait.ts';
+
+/** Longer than a removal takes. */
+const QUESTION_MS = 2000;
 
 test('signing out leaves nothing of the workspace behind, and names it and asks first', async ({
   launchApp,
@@ -53,6 +56,14 @@ test('signing out leaves nothing of the workspace behind, and names it and asks 
   const entry = () => filesUnder(profile.folder).filter((path) => path.endsWith('.desktop'));
   await expect.poll(entry).toHaveLength(1);
   await next.quit();
+  // The uninstaller's start asks first, and removes nothing while nobody answers.
+  const asking = await RunningApp.launch({ profile, env: session.env, args: ['--uninstalling'] });
+  await pause(QUESTION_MS);
+  expect(hasEnded(asking.process)).toBe(false);
+  await asking.kill();
+  expect(await readSecret(session.env, servers, 'api-token')).toContain(simulator.url);
+  expect([existsSync(profile.userData), entry().length]).toEqual([true, 1]);
+
   const removal = spawnApp({ profile, env: session.env, args: ['--remove-everything'] });
   await waitFor('all to be removed', () => hasEnded(removal));
   expect(removal.exitCode).toBe(0);

@@ -11,13 +11,14 @@ import { createProgress } from './lib/progress.mjs';
 import { ensureSystemPackages, isDebian } from './lib/system-packages.mjs';
 import { countVitest, readReport } from './lib/test-report.mjs';
 import { tools } from './lib/tools.mjs';
+import { checkUninstaller } from './lib/uninstaller-check.mjs';
 import { packOnWindows } from './lib/windows-packing.mjs';
 import { ensureWine } from './lib/wine.mjs';
 
-const USAGE = `Runs on win32, under Wine: the inbox's storage through twelve starts of the app, the packing, and the
-unit tests of what needs no Electron.
+const USAGE = `Runs on win32, under Wine: the inbox's storage through twelve starts of the app, the packing, our part
+of the uninstaller, and the unit tests of what needs no Electron.
 
-  --only=PART        one part: storage, packing or unit
+  --only=PART        one part: storage, packing, uninstaller or unit
   --where-possible   where it cannot run (it needs Linux for x64; as root on Debian or Ubuntu it installs what it
                      needs), says so and ends well
   --help             this text`;
@@ -32,7 +33,12 @@ const SHOWN_LINES = 80;
 const report = join(OUT, 'windows-results.json');
 const phasesFolder = join(OUT, 'windows');
 
-const parts = { storage: runPhases, packing: checkPacking, unit: runUnitTests };
+const parts = {
+  storage: runPhases,
+  packing: checkPacking,
+  uninstaller: checkUninstalling,
+  unit: runUnitTests,
+};
 
 await main(async () => {
   const options = readOptions(USAGE, {
@@ -83,6 +89,14 @@ function whyNotHere() {
 async function checkPacking(wine, progress) {
   const { ok, output } = await progress.verdict('packing', () => packOnWindows(wine));
   return ok ? null : `Packing on win32:\n${tail(output, SHOWN_LINES)}`;
+}
+
+async function checkUninstalling({ env }, progress) {
+  const { faults } = await progress.verdict('the uninstaller', async () => {
+    const faults = await checkUninstaller(env);
+    return { ok: faults.length === 0, faults };
+  });
+  return faults.length > 0 ? faults.join('\n') : null;
 }
 
 /** Each phase is a process, as each start of the app is. */

@@ -7,7 +7,7 @@ it('reads the switches among Chromium’s own', () => {
     baseUrl: 'http://127.0.0.1:80/',
     demo: false,
     hidden: true,
-    removal: false,
+    removal: null,
     deepLink: null,
     wish: null,
   });
@@ -21,4 +21,9 @@ it('finds a deep link wherever the desktop put it', () => {
 
 it('takes an empty address for none', () => {
   expect(readArgs(['/app', '--base-url=']).baseUrl).toBeNull();
+});
+
+it('tells a removal that is asked about from one that is not', () => {
+  expect(readArgs(['/app', '--uninstalling']).removal).toBe('ask');
+  expect(readArgs(['/app', '--remove-everything']).removal).toBe('at once');
 });

@@ -2,6 +2,8 @@
 export const HIDDEN_SWITCH = '--hidden';
 /** Starts it to remove all that it keeps on this computer, and to end. */
 export const REMOVAL_SWITCH = '--remove-everything';
+/** The same, after a question: for the uninstaller of Windows. */
+const UNINSTALL_SWITCH = '--uninstalling';
 
 /** What Windows' jump list asks for, also of an app that runs. */
 const wishes = ['quick-reply', 'pause', 'resume'] as const;
@@ -16,7 +18,7 @@ export interface LaunchArgs {
   demo: boolean;
   /** Tray only. */
   hidden: boolean;
-  removal: boolean;
+  removal: 'ask' | 'at once' | null;
   /** `wassist-tray://…`, handed over by the desktop. */
   deepLink: string | null;
   wish: Wish | null;
@@ -31,8 +33,13 @@ export function readArgs(argv: readonly string[]): LaunchArgs {
     baseUrl: value('base-url'),
     demo: argv.includes('--demo'),
     hidden: argv.includes(HIDDEN_SWITCH),
-    removal: argv.includes(REMOVAL_SWITCH),
+    removal: removalOf(argv),
     deepLink: argv.find((arg) => arg.startsWith('wassist-tray://')) ?? null,
     wish: wishes.find((wish) => argv.includes(wishSwitch(wish))) ?? null,
   };
+}
+
+function removalOf(argv: readonly string[]): LaunchArgs['removal'] {
+  if (argv.includes(UNINSTALL_SWITCH)) return 'ask';
+  return argv.includes(REMOVAL_SWITCH) ? 'at once' : null;
 }

@@ -2,8 +2,8 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, uptime } from 'node:os';
+import { existsSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { closestLanguage } from '@shared/locales';
@@ -16,12 +16,7 @@ import { REMOVAL_SWITCH, readArgs, type Wish } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
-import {
-  keepLaunchAtLogin,
-  leaveLaunchAtLogin,
-  openedAtLogin,
-  switchedOffBySystem,
-} from './attention/login-item';
+import { keepLaunchAtLogin, openedAtLogin, switchedOffBySystem } from './attention/login-item';
 import { watchActivations } from './attention/notifications/activations';
 import { watchPresence } from './attention/presence';
 import { connectSessionBus } from './attention/session-bus';
@@ -32,12 +27,12 @@ import { registerBridge } from './bridge/register';
 import { createShown } from './bridge/shown';
 import { writeClipboardText } from './clipboard';
 import { diagnosticsText } from './diagnostics';
-import { toUserError } from './failure';
 import { createTranslate, loadWords } from './i18n';
 import { beginRun } from './last-run';
 import { buildKind, isSigned, releaseKey } from './launch/build-kind';
 import { forbidCoreDumps } from './launch/core-dumps';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
+import { runRemoval, setUpRemoval } from './launch/removal';
 import { watchLifecycle, watchLinks } from './lifecycle';
 import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
@@ -87,33 +82,10 @@ Menu.setApplicationMenu(null);
 const links = watchLinks();
 
 // Not awaited at the top level: `ready` waits for this module to finish loading.
-if (args.removal) app.setPath('sessionData', mkdtempSync(join(tmpdir(), 'wassist-tray-')));
-if (app.requestSingleInstanceLock()) void app.whenReady().then(args.removal ? remove : start);
-else app.quit();
-
-/** Of `--remove-everything`; what Chromium writes of this start lies apart. */
-async function remove(): Promise<void> {
-  const { removeEverything } = await import('./remove-everything');
-  const service = process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE;
-  let code = 0;
-  try {
-    await removeEverything({
-      folder: app.getPath('userData'),
-      credentials: createCredentials({ service }),
-      leaveSystem: async () => {
-        app.removeAsDefaultProtocolClient(DEEP_LINK_SCHEME);
-        await leaveLaunchAtLogin();
-      },
-    });
-  } catch (error) {
-    code = 1;
-    const translate = createTranslate(() => closestLanguage(app.getLocale()));
-    const { code: reason, params } = toUserError(error);
-    process.stderr.write(`${translate(`errors:${reason}`, params)}\n`);
-  }
-  rmSync(app.getPath('sessionData'), { recursive: true, force: true });
-  app.exit(code);
-}
+if (args.removal) setUpRemoval();
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(() => (args.removal ? runRemoval(args.removal === 'ask') : start()));
+} else app.quit();
 
 function start(): void {
   const activations = watchActivations(Notification, process.platform);

@@ -35,8 +35,13 @@ const FOR_TESTS = [
   ['xvfb'],
 ];
 
-/** What runs Windows' programs, and a compiler for the one library that it lacks (wine.mjs). */
-const FOR_WINDOWS = [['wine'], ['wine64'], ['gcc-mingw-w64-x86-64-win32', 'gcc-mingw-w64-x86-64']];
+/** What runs Windows' programs, and compilers for the one library that it lacks (wine.mjs) and for an uninstaller. */
+const FOR_WINDOWS = [
+  ['wine'],
+  ['wine64'],
+  ['gcc-mingw-w64-x86-64-win32', 'gcc-mingw-w64-x86-64'],
+  ['nsis'],
+];
 
 const PURPOSES = { app: FOR_THE_APP, tests: FOR_TESTS, windows: FOR_WINDOWS };
 

@@ -38,6 +38,7 @@ export function nativesOf(locked) {
  * @param {import('./progress.mjs').Progress} progress
  * @returns {Promise<{
  *   natives: string,
+ *   env: NodeJS.ProcessEnv,
  *   run: (args: string[], options?: { timeoutMs?: number, more?: NodeJS.ProcessEnv }) => ReturnType<typeof runNode>,
  *   stop: () => Promise<void>,
  * }>} `natives`: the folder of the libraries for Windows; `more`: of the environment.
@@ -70,6 +71,7 @@ export async function ensureWine(progress) {
   };
   return {
     natives,
+    env,
     run: (args, { more, ...options } = {}) =>
       runNode(program, args, { ...options, env: { ...env, ...more } }),
     // It outlives what it served, and keeps the prefix.

@@ -6,7 +6,7 @@
 
 /** Our own (README, Commands). */
 const ours = [
-  ...['base-url', 'demo', 'hidden', 'remove-everything', 'user-data-dir'],
+  ...['base-url', 'demo', 'hidden', 'remove-everything', 'uninstalling', 'user-data-dir'],
   ...['pause', 'quick-reply', 'resume'],
 ];
 
