@@ -25,6 +25,7 @@ const options = {
   category: text,
   'after-install': text,
   'after-remove': text,
+  'before-remove': text,
   description: text,
   version: text,
   package: text,
@@ -100,6 +101,7 @@ function build(args) {
     writeFileSync(join(debian, 'control'), controlFile(given, kibibytes));
     for (const [script, file] of [
       ['postinst', given['after-install']],
+      ['prerm', given['before-remove']],
       ['postrm', given['after-remove']],
     ]) {
       writeFileSync(join(debian, script), readFileSync(file), { mode: 0o755 });
