@@ -71,6 +71,7 @@ const RETAIN_EVERY_MS = 6 * 60 * 60_000;
 export function openWorkspace(parts: WorkspaceParts): Workspace {
   const { client, inbox, clock, log } = parts;
   const stopClock = rememberClock(clock, inbox);
+  client.keepPaceIn(inbox.meta);
   const stopLacking = rememberLacking(client, inbox.meta, clock);
   const doorbell = createDoorbell(parts);
   const poller = createPoller({ ...parts, doorbell });

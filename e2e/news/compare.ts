@@ -106,14 +106,13 @@ export function compareNews(news: News): NewsComparison {
 export const p95 = (sorted: readonly number[]): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? 0;
 
-/** The most requests in any minute between two starts of the app: each start has a budget of its own. */
-export function mostPerMinute(atMs: readonly number[], starts: readonly number[]): number {
+/** The most requests in any minute. */
+export function mostPerMinute(atMs: readonly number[]): number {
   const sorted = [...atMs].sort(ascending);
   let most = 0;
   let from = 0;
   for (const [index, now] of sorted.entries()) {
-    const startMs = starts.findLast((start) => start <= now) ?? Number.NEGATIVE_INFINITY;
-    while ((sorted[from] ?? now) <= now - 60_000 || (sorted[from] ?? now) < startMs) from += 1;
+    while ((sorted[from] ?? now) <= now - 60_000) from += 1;
     most = Math.max(most, index - from + 1);
   }
   return most;

@@ -6,7 +6,7 @@ import type { Said } from './compare.ts';
 import type { NewsPlan } from './plan.ts';
 
 /** Messages that one customer writes in a row. */
-const LONGEST_BURST = 4;
+const LONGEST_BURST = 8;
 /** So many are committed later, with the time of when they were written. */
 const LATE_SHARE = 0.08;
 const LATEST_SECONDS = 12;
@@ -17,6 +17,8 @@ export class Customers {
   readonly #plan: NewsPlan;
   readonly #random: Random;
   #people: { id: string; name: string }[] = [];
+  /** Who has not written since the rest did: in the end everybody has. */
+  #silent: { id: string; name: string }[] = [];
 
   constructor(simulator: Simulator, plan: NewsPlan) {
     this.#simulator = simulator;
@@ -51,12 +53,19 @@ export class Customers {
   /** Some more messages, a while apart; in calm none of them late. */
   async write(messages: number, apartMs: number, calm = false): Promise<void> {
     for (let left = messages; left > 0; ) {
-      const who = this.#random.pick(this.#people);
+      const who = this.#next();
       const burst = Math.min(left, this.#random.between(1, LONGEST_BURST));
       for (let nth = 0; nth < burst; nth += 1) await this.#say(who, calm);
       left -= burst;
       await pause(apartMs * burst);
     }
+  }
+
+  #next(): { id: string; name: string } {
+    if (this.#silent.length === 0) this.#silent = [...this.#people];
+    const who = this.#random.pick(this.#silent);
+    this.#silent = this.#silent.filter((other) => other !== who);
+    return who;
   }
 
   async #say({ id, name }: { id: string; name: string }, calm: boolean): Promise<void> {

@@ -36,7 +36,7 @@ const sizes = {
     messages: 2_000,
     kills: 100,
     calmMessages: 60,
-    longestLifeMs: 16_000,
+    longestLifeMs: 26_000,
     replies: 150,
     mostCalmMs: POLL_MS + 1_000,
   },

@@ -322,6 +322,8 @@ export interface MediaStore {
 export interface MetaStore {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
+  /** The same, but after a power cut it may be as it was before. */
+  note(name: string, value: unknown): void;
   clear(): void;
 }
 

@@ -86,6 +86,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     offer: capabilities.offer,
     budgetWaitMs: budget.waitMs,
     slower: budget.slower,
+    keepPaceIn: budget.keepIn,
     conversations: createConversations(requests, dialect, capabilities),
     templates: {
       list: (requestOptions) =>

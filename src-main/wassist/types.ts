@@ -14,7 +14,7 @@ import type {
 } from '@shared/domain';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
-import type { Priority } from './http/budget';
+import type { PaceStore, Priority } from './http/budget';
 
 /** All but server and token has a default. */
 export interface WassistClientOptions {
@@ -205,6 +205,8 @@ export interface WassistClient {
   budgetWaitMs(priority: Priority): number;
   /** So many times longer than usual between two polls: it asked to be left alone a while ago. */
   slower(): number;
+  /** A restart goes on with what the last minute took. */
+  keepPaceIn(store: PaceStore): void;
   readonly conversations: ConversationsResource;
   /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
   readonly templates: { list(options?: RequestOptions): Promise<Template[]> };

@@ -10,12 +10,15 @@ export function createMetaStore(connection: Connection): MetaStore {
      ON CONFLICT (name) DO UPDATE SET value = :value WHERE value <> :value`,
   );
   const clear = connection.query('DELETE FROM meta');
+  const write = (name: string, value: unknown) =>
+    void set.run({ name, value: JSON.stringify(value ?? null) });
   return {
     get(name) {
       const row = get.get([name]);
       return row && parseUnknown(row.value);
     },
-    set: (name, value) => void set.run({ name, value: JSON.stringify(value ?? null) }),
+    set: write,
+    note: (name, value) => connection.lazily(() => write(name, value)),
     clear: () => void clear.run(),
   };
 }

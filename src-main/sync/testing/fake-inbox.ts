@@ -214,6 +214,7 @@ export function createFakeInbox(): FakeInbox {
     meta: {
       get: (name) => meta.get(name),
       set: (name, value) => void meta.set(name, value),
+      note: (name, value) => void meta.set(name, value),
       clear: () => meta.clear(),
     },
     templates: {

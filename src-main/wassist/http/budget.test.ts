@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../clock';
-import { createRequestBudget, type Priority, priorities } from './budget';
+import { createRequestBudget, type Priority, priorities, WINDOW_MS } from './budget';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,8 +35,8 @@ describe('createRequestBudget', () => {
     askMany(6, 'user');
     await pass(0);
     expect(done).toHaveLength(10);
-    expect(budget.waitMs('user')).toBe(40_000);
-    await pass(39_999);
+    expect(budget.waitMs('user')).toBe(WINDOW_MS - 20_000);
+    await pass(WINDOW_MS - 20_001);
     expect(done).toHaveLength(10);
     await pass(1);
     expect(done).toHaveLength(12);
@@ -53,7 +53,7 @@ describe('createRequestBudget', () => {
     await pass(3 * 60 * 60_000);
     expect(atMs).toHaveLength(200);
     for (const { ms } of atMs) {
-      const minute = atMs.filter((other) => other.ms >= ms && other.ms < ms + 60_000);
+      const minute = atMs.filter((other) => other.ms >= ms && other.ms < ms + WINDOW_MS);
       expect(minute.length).toBeLessThanOrEqual(10);
       expect(minute.filter(({ priority }) => byItself(priority)).length).toBeLessThanOrEqual(4);
     }
@@ -65,7 +65,7 @@ describe('createRequestBudget', () => {
     await pass(0);
     expect(done).toHaveLength(4);
     expect(budget.waitMs('user')).toBe(0);
-    expect(budget.waitMs('list')).toBe(60_000);
+    expect(budget.waitMs('list')).toBe(WINDOW_MS);
     askMany(6, 'user');
     await pass(0);
     expect(done.filter((name) => name.startsWith('user'))).toHaveLength(6);
@@ -78,7 +78,7 @@ describe('createRequestBudget', () => {
     done.length = 0;
     void ask('poll', 'list');
     void ask('reply', 'user');
-    await pass(60_000);
+    await pass(WINDOW_MS);
     expect(done).toEqual(['reply', 'poll']);
   });
 
@@ -114,10 +114,10 @@ describe('createRequestBudget', () => {
     await pass(0);
     budget.pause(5000);
     vi.setSystemTime(Date.now() - 3_600_000);
-    expect(budget.waitMs('user')).toBe(60_000);
+    expect(budget.waitMs('user')).toBe(WINDOW_MS);
     vi.setSystemTime(Date.now() + 7_200_000);
-    expect(budget.waitMs('user')).toBe(60_000);
-    await pass(60_000);
+    expect(budget.waitMs('user')).toBe(WINDOW_MS);
+    await pass(WINDOW_MS);
     expect(budget.waitMs('user')).toBe(0);
   });
 
@@ -170,7 +170,63 @@ describe('createRequestBudget', () => {
     await pass(6 * 60_000);
     expect(budget.slower()).toBe(1);
     done.length = 0;
-    await pass(60_000);
+    await pass(WINDOW_MS);
     expect(done.length).toBe(4);
+  });
+
+  describe('over a restart', () => {
+    const store = (() => {
+      let kept: unknown;
+      return {
+        get: () => kept,
+        note: (_name: string, value: unknown) => {
+          kept = JSON.parse(JSON.stringify(value));
+        },
+      };
+    })();
+    /** Its `elapsedMs` begins from 0, as that of any program. */
+    function start(setByMs = 0) {
+      const startedMs = Date.now();
+      const clock = {
+        ...systemClock,
+        now: () => Date.now() + setByMs,
+        elapsedMs: () => Date.now() - startedMs,
+      };
+      const budget = createRequestBudget(limits, clock);
+      budget.keepIn(store);
+      let granted = 0;
+      for (let n = 0; n < 9; n += 1) void budget.acquire('list').then(() => (granted += 1));
+      return { budget, granted: () => granted };
+    }
+
+    it('allows no more in a minute, however often it is killed', async () => {
+      let granted = 0;
+      for (let kills = 0; kills < 8; kills += 1) {
+        const run = start();
+        await vi.advanceTimersByTimeAsync(7_000);
+        granted += run.granted();
+      }
+      expect(granted).toBe(4);
+      const run = start();
+      await vi.advanceTimersByTimeAsync(WINDOW_MS - 56_001);
+      expect(run.granted()).toBe(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(run.granted()).toBe(4);
+    });
+
+    it('leaves the server alone for as long as it asked, and is gentle after it', async () => {
+      await vi.advanceTimersByTimeAsync(WINDOW_MS);
+      start().budget.pause(30_000);
+      await vi.advanceTimersByTimeAsync(10_000);
+      const run = start();
+      expect(run.budget.pausedForMs()).toBe(20_000);
+      expect(run.budget.slower()).toBe(2);
+    });
+
+    it('waits for no time of a clock that was set back by a day', () => {
+      const run = start(-24 * 60 * 60_000);
+      expect(run.budget.pausedForMs()).toBe(0);
+      expect(run.budget.waitMs('list')).toBeLessThanOrEqual(WINDOW_MS);
+    });
   });
 });

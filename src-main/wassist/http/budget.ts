@@ -3,6 +3,7 @@
  * what matters more (design: 100 a minute per key, at most 40 in the background). Filling never delays
  * news, news never delay the list, nothing delays the owner.
  */
+import { z } from 'zod';
 import type { Clock } from '../../clock';
 import { WassistError } from '../error';
 
@@ -34,22 +35,44 @@ export interface RequestBudget {
   pausedForMs(): number;
   /** So many times more seldom than usual it is asked for what nobody waits for: it asked for quiet a while ago. */
   slower(): number;
+  /** Goes on where the run before was, and keeps there what the next one is to know: a restart allows no more. */
+  keepIn(store: PaceStore): void;
+}
+
+/** Outlives a kill. */
+export interface PaceStore {
+  get(name: string): unknown;
+  note(name: string, value: unknown): void;
 }
 
 interface Waiter {
   go: () => void;
 }
 
-const WINDOW_MS = 60_000;
+/** The server counts a minute where requests arrive, and not all are under way for as long as others. */
+export const WINDOW_MS = 60_000 + 2_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
+const NAME = 'pace';
+/** Times by the clock that a restart does not move. */
+const kept = z.object({
+  granted: z.array(z.object({ atMs: z.number(), priority: z.enum(priorities) })),
+  pausedUntilMs: z.number(),
+  gentle: z.object({ slower: z.number().min(1).max(SLOWEST), untilMs: z.number() }),
+});
+const nothing: z.infer<typeof kept> = {
+  granted: [],
+  pausedUntilMs: 0,
+  gentle: { slower: 1, untilMs: 0 },
+};
 
 export function createRequestBudget(
   limits: { perMinute: number; backgroundPerMinute: number },
   clock: Clock,
 ): RequestBudget {
   const waiting: Record<Priority, Waiter[]> = { user: [], list: [], news: [], filling: [] };
-  let granted: { atMs: number; priority: Priority }[] = [];
-  let pausedUntilMs = 0;
-  let gentle = { slower: 1, untilMs: 0 };
+  /** Times by `clock.elapsedMs`. */
+  let { granted, pausedUntilMs, gentle } = nothing;
+  let store: PaceStore | null = null;
   let cancelTimer: () => void = () => undefined;
 
   /** From when on one more fits: when the oldest of the last `limit` grants is a minute old. */
@@ -82,9 +105,25 @@ export function createRequestBudget(
   const slower = () => (clock.elapsedMs() < gentle.untilMs ? gentle.slower : 1);
   const pausedForMs = () => Math.max(0, pausedUntilMs - clock.elapsedMs());
 
+  /** Before the request leaves. */
+  function keep(): void {
+    const startMs = clock.now() - clock.elapsedMs();
+    const later = <T extends { atMs: number }>(one: T) => ({ ...one, atMs: one.atMs + startMs });
+    try {
+      store?.note(NAME, {
+        granted: granted.map(later),
+        pausedUntilMs: pausedUntilMs + startMs,
+        gentle: { ...gentle, untilMs: gentle.untilMs + startMs },
+      });
+    } catch {
+      // A full disk: this run knows all the same.
+    }
+  }
+
   /** Lets through what may go, and comes back when the next one may. */
   function pump(): void {
     cancelTimer();
+    let isNew = false;
     let nextMs = Number.POSITIVE_INFINITY;
     for (const priority of priorities) {
       const queue = waiting[priority];
@@ -94,12 +133,14 @@ export function createRequestBudget(
           nextMs = Math.min(nextMs, delayMs);
         } else {
           granted.push({ atMs: clock.elapsedMs(), priority });
+          isNew = true;
           queue.shift()?.go();
         }
       }
       // All others come after a user who waits.
       if (priority === 'user' && queue[0]) break;
     }
+    if (isNew) keep();
     if (Number.isFinite(nextMs)) cancelTimer = clock.after(nextMs, pump);
   }
 
@@ -115,7 +156,26 @@ export function createRequestBudget(
       const slowerNow = Math.min(SLOWEST, slower() * times);
       pausedUntilMs = nowMs + Math.max(forMs, pausedForMs());
       gentle = { slower: slowerNow, untilMs: pausedUntilMs + GENTLE_FOR_MS };
+      keep();
       pump();
+    },
+
+    keepIn(given) {
+      store = given;
+      const before = kept.catch(nothing).parse(store.get(NAME));
+      const nowMs = clock.elapsedMs();
+      const startMs = clock.now() - nowMs;
+      // What lies ahead was noted by a clock that has been set back since.
+      const elapsed = (atMs: number, longestMs: number) =>
+        atMs - startMs - nowMs > longestMs ? 0 : atMs - startMs;
+      const ago = before.granted.map(({ atMs, priority }) => ({
+        atMs: Math.min(nowMs, atMs - startMs),
+        priority,
+      }));
+      granted = [...ago, ...granted];
+      pausedUntilMs = Math.max(pausedUntilMs, elapsed(before.pausedUntilMs, LONGEST_PAUSE_MS));
+      const gentleUntilMs = elapsed(before.gentle.untilMs, LONGEST_PAUSE_MS + GENTLE_FOR_MS);
+      if (gentle.slower === 1) gentle = { ...before.gentle, untilMs: gentleUntilMs };
     },
 
     acquire(priority, signal) {

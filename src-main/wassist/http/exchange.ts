@@ -86,6 +86,9 @@ async function run(
     method: request.method,
     headers: {
       accept: 'application/json',
+      // Chromium repeats by itself what breaks on a connection that was used before, and no budget knows of it
+      // (fresh-connection.ts). HTTP/2 has no such header, and keeps its one connection.
+      connection: 'close',
       ...ownHeaders,
       ...(request.json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === null ? {} : { 'idempotency-key': idempotencyKey }),
