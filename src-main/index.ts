@@ -171,7 +171,7 @@ function start(): void {
       openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
       quit,
-      conversationInFront: () => (presence.isHere() ? windows.conversationInFront() : null),
+      conversationInFront: () => presence.conversationInFront(),
       updateSettings: settings.patch,
       setTitlePrefix: windows.setTitlePrefix,
       setOverlay: windows.setOverlay,
@@ -364,6 +364,7 @@ function start(): void {
     clock,
     bus,
     focused: windows.anyFocused,
+    conversationInFront: windows.conversationInFront,
     onPresence: ownerMoved,
     onSigns: lock.look,
     onWake: (reason) => {

@@ -9,6 +9,8 @@ export interface PresenceParts {
   clock: Clock;
   /** A window of ours has the focus. */
   focused: () => boolean;
+  /** In a window that has the focus. */
+  conversationInFront: () => string | null;
   onPresence: (presence: Presence) => void;
   onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
   onSleep: () => void;
@@ -27,6 +29,8 @@ export interface PresenceWatch {
   used(): void;
   /** Somebody is there to see what is in front of him. */
   isHere(): boolean;
+  /** What somebody has in front who is there to see it. */
+  conversationInFront(): string | null;
   stop(): void;
 }
 
@@ -38,6 +42,7 @@ const SCREEN_SAVERS = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver'];
 export function watchPresence({
   clock,
   focused,
+  conversationInFront,
   onPresence,
   onWake,
   onSleep,
@@ -115,17 +120,20 @@ export function watchPresence({
   });
   lookLater();
 
+  function somebodyIsHere(): boolean {
+    const sinceUsedSeconds = (performance.now() - usedAtMs) / 1000;
+    const idleSeconds = Math.min(powerMonitor.getSystemIdleTime(), sinceUsedSeconds);
+    return isHere({ ...signs, idleSeconds });
+  }
+
   return {
     now: () => told,
     look: tell,
     used() {
       usedAtMs = performance.now();
     },
-    isHere() {
-      const sinceUsedSeconds = (performance.now() - usedAtMs) / 1000;
-      const idleSeconds = Math.min(powerMonitor.getSystemIdleTime(), sinceUsedSeconds);
-      return isHere({ ...signs, idleSeconds });
-    },
+    isHere: somebodyIsHere,
+    conversationInFront: () => (somebodyIsHere() ? conversationInFront() : null),
 
     stop() {
       cancelLook();

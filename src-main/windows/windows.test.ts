@@ -1,8 +1,33 @@
 import { EventEmitter } from 'node:events';
+import { defaultSettings } from '@shared/settings';
 import { expect, it, vi } from 'vitest';
-import { hide } from './windows';
+import { createFakeClock } from '../sync/testing/fake-clock';
+import { createWindows, hide, type WindowsParts } from './windows';
 
-vi.mock('electron', () => ({ app: {}, nativeTheme: {}, BrowserWindow: class {}, screen: {} }));
+const made = vi.hoisted(() => ({ windows: [] as { told: string[]; emit(event: string): void }[] }));
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events');
+  /** Notes what it is told, as far as that brings it before the owner. */
+  class BrowserWindow extends EventEmitter {
+    readonly told: string[] = [];
+    readonly webContents = Object.assign(new EventEmitter(), { id: 1, session: {} });
+    constructor() {
+      super();
+      made.windows.push(this);
+    }
+    loadURL = async () => {};
+    isDestroyed = () => false;
+    isMinimized = () => this.told.at(-1) === 'minimize';
+    isVisible = () => this.told.includes('show');
+    restore = () => this.told.push('restore');
+    show = () => this.told.push('show');
+    showInactive = () => this.told.push('show');
+    focus = () => this.told.push('focus');
+    minimize = () => this.told.push('minimize');
+  }
+  const screen = { getAllDisplays: () => [] };
+  return { app: { name: 'Wassist Tray' }, nativeTheme: {}, BrowserWindow, screen, Menu: {} };
+});
 
 function windowOf(isFullScreen: boolean) {
   return Object.assign(new EventEmitter(), {
@@ -37,4 +62,36 @@ it.each([
   const window = windowOf(isFullScreen);
   hide(window as never, platform);
   expect(window.hide).toHaveBeenCalledOnce();
+});
+
+function setUp() {
+  made.windows.length = 0;
+  const clock = createFakeClock();
+  const parts: Partial<WindowsParts> = {
+    clock,
+    settings: { get: () => defaultSettings, onChange: () => () => {} } as never,
+    bounds: { get: () => null, set: () => {} },
+    contextMenu: { translate: () => '' } as never,
+  };
+  return { clock, windows: createWindows(parts as WindowsParts) };
+}
+
+it('started hidden and without a tray, takes a place in the taskbar, and neither the screen nor the keys', async () => {
+  const { clock, windows } = setUp();
+  windows.bringBack();
+  const [window] = made.windows;
+  window?.emit('ready-to-show');
+  await clock.advance(1000);
+  expect(window?.told).toEqual(['minimize']);
+});
+
+it('leaves a window where it is when the tray goes away', async () => {
+  const { clock, windows } = setUp();
+  windows.openMain();
+  const [window] = made.windows;
+  window?.emit('ready-to-show');
+  await clock.advance(1000);
+  windows.bringBack();
+  expect(window?.told).toEqual(['show', 'focus']);
+  expect(made.windows).toHaveLength(1);
 });

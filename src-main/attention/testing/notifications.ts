@@ -30,7 +30,7 @@ function voice<T>() {
 }
 
 /** Anna and Ben are customers; fake timers are the test's to set. */
-export async function setUpNotifications() {
+export async function setUpNotifications(more: Partial<AttentionActions> = {}) {
   const inbox = openTestInbox();
   inbox.addCustomer('anna', 'Anna');
   inbox.addCustomer('ben', 'Ben');
@@ -53,6 +53,7 @@ export async function setUpNotifications() {
     openBeforeClosing,
     conversationInFront: () => front.conversationId,
     updateSettings: (patch) => settings.set({ ...settings.get(), ...(patch as Partial<Settings>) }),
+    ...more,
   };
   const workspace = {
     inbox,
