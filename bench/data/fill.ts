@@ -8,9 +8,8 @@ import { openConnection } from '../../src-main/storage/database/connection';
 import { migrate } from '../../src-main/storage/database/migrations';
 import { openInbox } from '../../src-main/storage/inbox';
 import type { Inbox, InboxWrite } from '../../src-main/storage/types';
-import { absorb } from '../../src-main/sync/absorb';
+import { absorb, reconcile } from '../../src-main/sync/absorb';
 import { createProgress } from '../../src-main/sync/poll/progress';
-import { reconcile } from '../../src-main/sync/reconcile/reconcile';
 import { createWassistClient } from '../../src-main/wassist/client';
 import type { WassistClient } from '../../src-main/wassist/types';
 import { wordsFor } from './vocabulary';
@@ -115,7 +114,6 @@ async function fill(
     offset = page.nextOffset;
   }
   createProgress(inbox.meta).set({
-    begun: true,
     cursorMs: newestMs,
     filledUpToMs: newestMs,
     fillOffset: null,

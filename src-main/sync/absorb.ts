@@ -1,7 +1,8 @@
 import { mayHaveArrived } from './outbox/step';
 import { createProgress } from './poll/progress';
-import { reconcile } from './reconcile/reconcile';
-import type { HeldFacts, Said, SaidMessages } from './reconcile/types';
+import { reconcileConversations } from './reconcile/conversations';
+import { reconcileMessages } from './reconcile/messages';
+import type { HeldFacts, Reconciled, Said, SaidMessages } from './reconcile/types';
 import type { SyncInbox } from './types';
 
 /**
@@ -14,45 +15,42 @@ export function absorb(inbox: SyncInbox, said: Said, nowMs: number): boolean {
   return news;
 }
 
+/** Pure: the same answer given twice changes nothing the second time. */
+export const reconcile = (held: HeldFacts, said: Said, nowMs: number): Reconciled =>
+  said.kind === 'conversations'
+    ? reconcileConversations(held, said, nowMs)
+    : { writes: reconcileMessages(held, said, nowMs), news: false };
+
 function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
-  const { begun, filledUpToMs, gap } = createProgress(meta).get();
+  const { filledUpToMs, gap } = createProgress(meta).get();
   const nothing = {
     messages: new Map(),
     unsettled: [],
     underWay: false,
     detached: [],
     // Until the first list is stored, all of it was there before us.
-    filledUpToMs: begun ? (filledUpToMs ?? 0) : Number.POSITIVE_INFINITY,
+    filledUpToMs: filledUpToMs ?? Number.POSITIVE_INFINITY,
     gapToMs: gap?.toMs ?? 0,
   };
-  switch (said.kind) {
-    case 'conversations':
-      return {
-        ...nothing,
-        conversations: ledger.heldMany(said.conversations.map(({ id }) => id)),
-      };
-    case 'not-found':
-      return { ...nothing, conversations: ledger.heldMany([said.conversationId]) };
-    case 'messages': {
-      const { conversationId, messages } = said;
-      const open = outbox.openIn(conversationId);
-      const unsettled = open.filter(mayHaveArrived).map((entry) => ({
-        entry,
-        anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
-      }));
-      return {
-        ...nothing,
-        conversations: ledger.heldMany([conversationId]),
-        messages: ledger.heldMessages(
-          conversationId,
-          messages.map(({ id }) => id),
-        ),
-        unsettled,
-        underWay: unsettled.length > 0 || open.some(({ state }) => state === 'sending'),
-        detached: said.joined ? [] : olderThan(ledger, said),
-      };
-    }
+  if (said.kind === 'conversations') {
+    const ids = said.conversations.map(({ id }) => id);
+    return { ...nothing, conversations: ledger.heldMany(ids) };
   }
+  const { conversationId, messages } = said;
+  const open = outbox.openIn(conversationId);
+  const unsettled = open.filter(mayHaveArrived).map((entry) => ({
+    entry,
+    anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
+  }));
+  const ids = messages.map(({ id }) => id);
+  return {
+    ...nothing,
+    conversations: ledger.heldMany([conversationId]),
+    messages: ledger.heldMessages(conversationId, ids),
+    unsettled,
+    underWay: unsettled.length > 0 || open.some(({ state }) => state === 'sending'),
+    detached: said.joined ? [] : olderThan(ledger, said),
+  };
 }
 
 /** Server's time of a held message. */

@@ -8,6 +8,7 @@ import type { Log } from '../log';
 import type { WassistClient } from '../wassist/types';
 import { absorb } from './absorb';
 import { faultOf } from './fault';
+import { isRefused } from './outbox/outcome';
 import type { SyncInbox } from './types';
 
 export interface CancelHandoffs {
@@ -77,10 +78,10 @@ export function createCancelHandoffs(parts: {
       absorb(inbox, { ...said, askedAtMs }, clock.now());
     } catch (error) {
       if (stopped) return;
-      const { kind } = faultOf(error);
-      log.info('cancel-handoff.failed', { kind });
-      if (kind !== null && MAY_WORK_LATER.has(kind)) later(RETRY_MS);
-      else remove(conversationId);
+      const fault = faultOf(error);
+      log.info('cancel-handoff.failed', { kind: fault.kind });
+      if (isRefused(fault)) remove(conversationId);
+      else later(RETRY_MS);
     }
   }
 
@@ -97,12 +98,3 @@ export function createCancelHandoffs(parts: {
     },
   };
 }
-
-const MAY_WORK_LATER: ReadonlySet<string> = new Set([
-  'network',
-  'timeout',
-  'server',
-  'rateLimited',
-  'auth',
-  'loginPage',
-]);

@@ -63,9 +63,9 @@ export function createReader({
         clock.now(),
       );
     } catch (error) {
-      if (isWassistError(error, 'notFound')) {
+      if (isWassistError(error, 'notFound') && ledger.held(conversationId)?.vanished === false) {
         options.signal?.throwIfAborted();
-        absorb(inbox, { kind: 'not-found', conversationId }, clock.now());
+        ledger.apply([{ kind: 'set-vanished', conversationId, vanished: true }]);
       }
       throw error;
     }

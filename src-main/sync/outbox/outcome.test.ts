@@ -3,7 +3,7 @@ import { WassistError } from '../../wassist/error';
 import type { WassistErrorKind } from '../../wassist/types';
 import { faultOf } from '../fault';
 import { anEntry, NOON } from '../testing/fixtures';
-import { afterFailedRead, afterFailedSend, takeoverIsRefused } from './outcome';
+import { afterFailedRead, afterFailedSend, isRefused } from './outcome';
 
 const fault = (kind: WassistErrorKind, retryAfterMs: number | null = null) =>
   faultOf(new WassistError(kind, { retryAfterMs }));
@@ -66,6 +66,6 @@ describe('a takeover that threw', () => {
     ['server', false],
     ['timeout', false],
   ] as const)('%s: the answer goes out all the same: %s', (kind, refused) => {
-    expect(takeoverIsRefused(fault(kind))).toBe(refused);
+    expect(isRefused(fault(kind))).toBe(refused);
   });
 });

@@ -51,5 +51,5 @@ function fateOf(kind: WassistErrorKind | null): 'not-arrived' | 'refused' | 'unk
   }
 }
 
-/** A takeover that the server will not do is no reason to keep the answer from the customer. */
-export const takeoverIsRefused = ({ kind }: Fault): boolean => fateOf(kind) === 'refused';
+/** The server will not do it: asking again is no use. */
+export const isRefused = ({ kind }: Fault): boolean => fateOf(kind) === 'refused';

@@ -7,7 +7,7 @@ import { faultOf } from '../fault';
 import { afterSend } from '../poll/reading';
 import type { SyncPoller } from '../poller';
 import type { Handoff, SyncParts } from '../types';
-import { afterFailedRead, afterFailedSend, takeoverIsRefused } from './outcome';
+import { afterFailedRead, afterFailedSend, isRefused } from './outcome';
 import {
   mayHaveArrived,
   notFoundInThread,
@@ -129,7 +129,8 @@ export function createRunner(
       try {
         await handoff.takeOver(entry.conversationId, duration);
       } catch (error) {
-        if (!takeoverIsRefused(faultOf(error))) throw error;
+        // No reason to keep the answer from the customer.
+        if (!isRefused(faultOf(error))) throw error;
         log.info('outbox.takeover-refused');
         const line = { what: 'not-taken-over', atMs: clock.now(), untilMs: null } as const;
         if (!stopped) inbox.history.add(entry.conversationId, line);

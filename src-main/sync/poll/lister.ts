@@ -78,8 +78,8 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   }
 
   async function poll(options: RequestOptions): Promise<void> {
-    const { begun, cursorMs } = progress.get();
-    if (!begun) return first(options);
+    const { filledUpToMs, cursorMs } = progress.get();
+    if (filledUpToMs === null) return first(options);
     const nowMs = clock.elapsedMs();
     const wide =
       cursorMs === null ||
@@ -115,7 +115,6 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     lastWideAtMs = clock.elapsedMs();
     await planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])], options);
     progress.set({
-      begun: true,
       cursorMs: laterCursor(null, page),
       filledUpToMs,
       fillOffset: page.nextOffset,

@@ -1,6 +1,7 @@
 import type { Conversation } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
 import type { HeldConversation } from '../../storage/types';
+import { reconcile } from '../absorb';
 import {
   aConversation,
   aMessage,
@@ -9,7 +10,6 @@ import {
   lastMessageOf,
   NOON,
 } from '../testing/fixtures';
-import { reconcile } from './reconcile';
 import type { HeldFacts } from './types';
 
 function facts(...held: HeldConversation[]): HeldFacts {
@@ -193,16 +193,5 @@ describe('the takeover in the list', () => {
         takeover: expect.objectContaining({ active: false }),
       }),
     );
-  });
-});
-
-describe('conversations that are not there', () => {
-  it('have vanished when the server does not know them by name, and only once', () => {
-    const said = { kind: 'not-found', conversationId: 'c1' } as const;
-    expect(reconcile(facts(held), said, NOON)).toEqual({
-      news: false,
-      writes: [{ kind: 'set-vanished', conversationId: 'c1', vanished: true }],
-    });
-    expect(reconcile(facts({ ...held, vanished: true }), said, NOON).writes).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import type { Conversation } from '@shared/domain';
 import type { HeldConversation, InboxWrite, ReadPlan } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
 import type { HeldFacts, Reconciled, SaidConversations } from './types';
-import { windowEndsAtMs } from './window';
 
 /** The list may give times in whole seconds where the thread has milliseconds. */
 const PRECISION_MS = 1_000;
@@ -12,7 +11,10 @@ const REOPENED_MS = 60_000;
 /** What was fetched further ahead was noted by a clock that was wrong: any answer overtakes it. */
 const AHEAD_MS = 60_000;
 
-/** A list's answer against what is held: see reconcile.ts. */
+/** The server counts whole seconds and answers take time: ends this near to each other are the same end. */
+const SAME_END_MS = 2000;
+
+/** A list's answer against what is held. */
 export function reconcileConversations(
   held: HeldFacts,
   said: SaidConversations,
@@ -142,3 +144,22 @@ function sameConversation(held: Conversation, said: Conversation): boolean {
 }
 
 const timeOf = (isoDate: string | null): number => (isoDate === null ? 0 : Date.parse(isoDate));
+
+/**
+ * When the 24-hour window ends, by our clock: the server's remaining seconds from the moment it was
+ * asked, so that its own clock does not matter and the end is rather too early than too late.
+ * Null: closed or never open. In the past: closed since then.
+ */
+export function windowEndsAtMs(
+  remainingSeconds: number,
+  askedAtMs: number,
+  heldEndsAtMs: number | null,
+): number | null {
+  if (remainingSeconds <= 0) {
+    return heldEndsAtMs === null ? null : Math.min(heldEndsAtMs, askedAtMs);
+  }
+  const endsAtMs = askedAtMs + remainingSeconds * 1000;
+  return heldEndsAtMs !== null && Math.abs(endsAtMs - heldEndsAtMs) <= SAME_END_MS
+    ? heldEndsAtMs
+    : endsAtMs;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HeldConversation, HeldMessage } from '../../storage/types';
+import { reconcile } from '../absorb';
 import {
   aConversation,
   aMessage,
@@ -10,7 +11,6 @@ import {
   lastMessageOf,
   NOON,
 } from '../testing/fixtures';
-import { reconcile } from './reconcile';
 import type { HeldFacts, SaidMessages } from './types';
 
 const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });

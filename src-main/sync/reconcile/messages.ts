@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { authorOf } from '@shared/author';
-import type { Message } from '@shared/domain';
+import type { Message, MessageStatus } from '@shared/domain';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import { afterFailure, nextLookMs } from '../poll/reading';
 import { matchSent, type SentCandidate } from './match-sent';
-import { furtherStatus } from './status';
-import type { HeldFacts, Reconciled, SaidMessages } from './types';
+import type { HeldFacts, SaidMessages } from './types';
 
 /** The server commits a message so much later than it dates it, at most: it is news though newer ones were told of. */
 const LATE_MS = 60 * 60_000;
@@ -13,7 +12,11 @@ const LATE_MS = 60 * 60_000;
 const LAG_MS = 60 * 60_000;
 
 /** Messages of one conversation against what is held of it, and against what was sent and waits for its message. */
-export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: number): Reconciled {
+export function reconcileMessages(
+  held: HeldFacts,
+  said: SaidMessages,
+  nowMs: number,
+): InboxWrite[] {
   const { conversationId } = said;
   const writes: InboxWrite[] = [];
   const candidates = said.messages.map((message) => candidateOf(message, held));
@@ -50,7 +53,7 @@ export function reconcileMessages(held: HeldFacts, said: SaidMessages, nowMs: nu
     ...seenUpTo(held, said, candidates),
     ...nextReading(held, said, ticks.at(-1)?.createdAtMs ?? null, nowMs),
   );
-  return { writes, news: false };
+  return writes;
 }
 
 /** Nothing of the conversation is held: what was there before the inbox was filled is no news to anybody. */
@@ -151,4 +154,23 @@ function candidateOf(said: Message, held: HeldFacts): SentCandidate {
     createdAtMs: Date.parse(said.createdAt),
     outboxId: known?.outboxId ?? null,
   };
+}
+
+/** WhatsApp's ticks only go forward. `failed` outdoes `sent`; what was delivered has not failed. */
+const progress: Record<MessageStatus, number> = {
+  unknown: 0,
+  sent: 1,
+  failed: 2,
+  delivered: 3,
+  read: 4,
+};
+
+/** The further of two statuses: pages overlap and answers overtake each other, so an older word may come later. */
+export function furtherStatus(
+  held: MessageStatus | null,
+  said: MessageStatus | null,
+): MessageStatus | null {
+  if (held === null) return said;
+  if (said === null) return held;
+  return progress[said] >= progress[held] ? said : held;
 }

@@ -1,6 +1,6 @@
 import type { MessageStatus } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import { furtherStatus } from './status';
+import { furtherStatus } from './messages';
 
 describe('the further of two statuses', () => {
   const cases: [MessageStatus | null, MessageStatus | null, MessageStatus | null][] = [

@@ -46,14 +46,8 @@ export interface SaidMessages {
   joined: boolean;
 }
 
-/** Asked for by name, and not there. */
-export interface SaidNotFound {
-  kind: 'not-found';
-  conversationId: string;
-}
-
 /** What the server said, to be compared with what is held. */
-export type Said = SaidConversations | SaidMessages | SaidNotFound;
+export type Said = SaidConversations | SaidMessages;
 
 /** What changed, everybody learns from the inbox alike. */
 export interface Reconciled {

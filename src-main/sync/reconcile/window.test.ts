@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowEndsAtMs } from './window';
+import { windowEndsAtMs } from './conversations';
 
 describe('the end of the 24-hour window', () => {
   it('counts from when the server was asked', () => {

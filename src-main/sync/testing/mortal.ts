@@ -74,16 +74,13 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
       dialect: world.client.dialect,
       budgetWaitMs: () => 0,
       slower: () => 1,
-      conversations: {
-        listPage: (...given) => request(() => conversations.listPage(...given)),
-        get: (...given) => request(() => conversations.get(...given)),
-        messagesPage: (...given) => request(() => conversations.messagesPage(...given)),
-        sendMessage: (...given) => request(() => conversations.sendMessage(...given)),
-        sendTemplate: (...given) => request(() => conversations.sendTemplate(...given)),
-        trigger: (...given) => request(() => conversations.trigger(...given)),
-        takeover: (...given) => request(() => conversations.takeover(...given)),
-        handback: (...given) => request(() => conversations.handback(...given)),
-      },
+      conversations: Object.fromEntries(
+        Object.entries(conversations).map(([name, ask]) => [
+          name,
+          (...given: never[]) =>
+            request<unknown>(() => (ask as (...all: never[]) => Promise<unknown>)(...given)),
+        ]),
+      ) as SyncClient['conversations'],
     },
     inbox: {
       ...world.inbox,
