@@ -14,7 +14,13 @@ import {
 import type { HeldFacts, SaidMessages } from './types';
 
 const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });
-const m2 = aMessage({ id: 'm2', role: 'assistant', body: 'Hi', createdAt: iso(NOON + 1000) });
+const m2 = aMessage({
+  id: 'm2',
+  role: 'assistant',
+  body: 'Hi',
+  source: 'human',
+  createdAt: iso(NOON + 1000),
+});
 const held = heldConversation({ newestMessage: { id: 'm1', createdAtMs: NOON } });
 
 function facts(
