@@ -107,6 +107,16 @@ describe('what the owner does with it', () => {
     expect(app.openQuickReply.mock.calls).toEqual([['anna']]);
   });
 
+  it('sends nothing while the app is locked, and keeps what was typed', async () => {
+    app.lock.locked = true;
+    app.desktop.person().onReply('conversation:anna', 'We open at nine.');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.sendText).not.toHaveBeenCalled();
+    expect(app.inbox.drafts.get('anna')).toBe('We open at nine.');
+    app.desktop.person().onButton('conversation:anna', 'take-over');
+    expect(app.takeOver).not.toHaveBeenCalled();
+  });
+
   it('waits with an answer until the inbox is open', () => {
     app.notifications.detach();
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');

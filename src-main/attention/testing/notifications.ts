@@ -97,6 +97,7 @@ export async function setUpNotifications(more: Partial<AttentionActions> = {}) {
     /** Attention goes by time too; returns the way to stop. */
     startClock: () => startAttentionLoop({ inbox, settings, clock: systemClock, log: silentLog }),
     desktop,
+    lock,
     notifications,
     workspace,
     front,
