@@ -66,6 +66,8 @@ export default {
     // An update runs the uninstaller too, and the keychain is not its to clear: the app is asked to.
     deleteAppDataOnUninstall: false,
     include: 'resources/windows/uninstaller.nsh',
+    // Of the app's own those that NSIS has: Urdu is missing there, Hindi in the version that is used.
+    installerLanguages: ['en', 'es', 'pt_BR', 'ar', 'de', 'fr', 'he_IL', 'id_ID', 'it', 'tr'],
   },
   mac: {
     target: ['dmg', 'zip'],
