@@ -51,6 +51,13 @@ const everywhere = [
   ],
 ];
 
+/** @type {Check} */
+const installation = {
+  name: 'installation',
+  args: [join(ROOT, 'scripts/install-test.mjs')],
+  count: () => readReport(installationReport, countPlaywright),
+};
+
 /**
  * On a virtual display and a D-Bus session of their own.
  * @param {boolean} installs Whether a package can be installed, seen by its test alone.
@@ -75,21 +82,9 @@ const onLinux = (installs) => [
     [
       { name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] },
       { name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] },
+      ...(installs ? [installation] : []),
     ],
   ],
-  ...(installs
-    ? [
-        [
-          [
-            {
-              name: 'installation',
-              args: [join(ROOT, 'scripts/install-test.mjs')],
-              count: () => readReport(installationReport, countPlaywright),
-            },
-          ],
-        ],
-      ]
-    : []),
 ];
 
 await main(async () => {
