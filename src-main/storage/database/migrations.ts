@@ -17,6 +17,7 @@ import { schema9 } from './schema-9-history';
 import { schema10 } from './schema-10-needs';
 import { schema11 } from './schema-11-sections';
 import { schema13 } from './schema-13-author';
+import { schema14 } from './schema-14-reading';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -42,6 +43,7 @@ const steps: ((connection: Connection) => void)[] = [
     connection.exec(schema13);
     nameAuthors(connection);
   },
+  (connection) => connection.exec(schema14),
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { openConnection } from '../database/connection';
+import { migrate } from '../database/migrations';
 import {
   aConversation,
   aMessage,
@@ -14,6 +16,7 @@ import {
   thread,
 } from '../testing/inbox';
 import type { InboxWrite } from '../types';
+import { createLedger } from './ledger';
 
 const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {
   const row = inbox.views.get(id);
@@ -373,4 +376,23 @@ it('knows until when one that goes to a webhook is open', () => {
   expect(inbox.ledger.webhookUntilMs()).toBe(0);
   inbox.ledger.apply([putConversation({ id: 'c2', routing: 'webhook' })]);
   expect(inbox.ledger.webhookUntilMs()).toBe(at(3600));
+});
+
+it('finds what is due to be read in the index of the queue alone: thousands may be', () => {
+  const connection = openConnection({ file: null, key: '' });
+  migrate(connection);
+  const asked: string[] = [];
+  const query: typeof connection.query = (sql) => {
+    asked.push(sql);
+    return connection.query(sql);
+  };
+  createLedger({ ...connection, query }, {} as Parameters<typeof createLedger>[1]);
+  const queue = asked.filter((sql) => sql.includes('read_at_ms IS NOT NULL'));
+  expect(queue).toHaveLength(3);
+  for (const sql of queue) {
+    const plan = connection.query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+    const [first] = plan.all({ nowMs: 1, limit: 1 });
+    expect(first?.detail).toContain('COVERING INDEX conversation_reading');
+  }
+  connection.close();
 });

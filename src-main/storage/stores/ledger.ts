@@ -82,8 +82,10 @@ export function createLedger(
   );
   const dueQuery = (which: string, order: string) =>
     connection.query<{ server_id: string }>(
-      `SELECT server_id FROM conversation
-       WHERE (read_at_ms <= :nowMs OR (read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
+      // From the index alone: after a weekend thousands are due, and this is asked with every answer.
+      `SELECT server_id FROM conversation INDEXED BY conversation_reading
+       WHERE read_at_ms IS NOT NULL
+         AND (+read_at_ms <= :nowMs OR (+read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
            AND (read_class = 'news' OR read_failures > 0 OR messages_stale = 1)))
          AND ${which} AND vanished = 0
        ORDER BY ${order}, id LIMIT :limit`,
