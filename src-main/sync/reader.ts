@@ -19,17 +19,15 @@ interface ReadOptions extends RequestOptions {
   anchorMessageId?: string | null;
 }
 
-interface ReadOutcome {
-  /** Everything after the anchor message was read. */
-  reachedAnchor: boolean;
-}
-
 /** Reads from the server and stores what it says. */
 export interface Reader {
   /** Reads the conversation itself. Throws the client's errors; `notFound` marks it as vanished. */
   conversation(conversationId: string, options: RequestOptions): Promise<void>;
-  /** Reads the newest messages, page by page, until they join up with what is held. */
-  newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome>;
+  /**
+   * Reads the newest messages, page by page, until they join up with what is held. False: not everything
+   * after the anchor message was read.
+   */
+  newest(conversationId: string, options: ReadOptions): Promise<boolean>;
   /** Reads the next messages before the oldest held one. */
   older(
     conversationId: string,
@@ -87,7 +85,7 @@ export function createReader({
     }
   }
 
-  async function newest(conversationId: string, options: ReadOptions): Promise<ReadOutcome> {
+  async function newest(conversationId: string, options: ReadOptions): Promise<boolean> {
     const { anchorMessageId, ...request } = options;
     const { messages, toOldest, reachedAnchor } = await collect(
       conversationId,
@@ -111,7 +109,7 @@ export function createReader({
       },
       clock.now(),
     );
-    return { reachedAnchor };
+    return reachedAnchor;
   }
 
   /** The newest messages without a hole, as far back as it takes. */
@@ -160,11 +158,8 @@ export function createReader({
 
   async function older(conversationId: string, options: RequestOptions) {
     const before = ledger.messageCount(conversationId);
-    if (before === 0) {
-      await newest(conversationId, options);
-    } else {
-      await olderThanHeld(conversationId, before, options);
-    }
+    if (before === 0) await newest(conversationId, options);
+    else await olderThanHeld(conversationId, before, options);
     return {
       loaded: ledger.messageCount(conversationId) - before,
       olderOnServer: ledger.held(conversationId)?.olderOnServer ?? false,

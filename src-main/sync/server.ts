@@ -40,7 +40,6 @@ export interface ServerWatch {
 
 interface Trouble {
   failures: number;
-  sinceMs: number;
   againAtMs: number;
   error: UserError;
 }
@@ -88,7 +87,6 @@ export function createServerWatch(clock: Clock): ServerWatch {
     const backoffMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
     return {
       failures,
-      sinceMs: before?.sinceMs ?? nowMs,
       againAtMs: nowMs + backoffMs,
       error: userError,
     };
@@ -143,7 +141,7 @@ export function createServerWatch(clock: Clock): ServerWatch {
           troubleSinceMs = null;
         } else if (fault.kind !== 'network' && fault.kind !== 'rateLimited') {
           list = again(list, fault);
-          troubleSinceMs ??= list.sinceMs;
+          troubleSinceMs ??= clock.now();
         }
       }),
     tryNow: () =>

@@ -9,17 +9,11 @@ const records = z.record(
 type Records = z.infer<typeof records>;
 const NAME = 'takeovers';
 
-/** Takeovers of ours. The end stands with the conversation, where the server's word ends it; the rest here. */
-export interface MyTakeovers {
-  /** Those that are still ours. */
-  all(): Map<string, RunningTakeover>;
-  get(conversationId: string): RunningTakeover | null;
-  put(conversationId: string, minutes: number, takenAtMs: number): void;
-  remove(conversationId: string): void;
-}
-
-/** Kept in inbox.db, so that a restart counts down where it was. */
-export function createMyTakeovers({ meta, ledger }: SyncInbox): MyTakeovers {
+/**
+ * Takeovers of ours, in inbox.db, so that a restart counts down where it was. The end lies with the
+ * conversation, where the server's word ends it; the rest here.
+ */
+export function createMyTakeovers({ meta, ledger }: SyncInbox) {
   const read = (): Records => records.catch({}).parse(meta.get(NAME));
 
   function running(conversationId: string, record: Records[string]): RunningTakeover | null {
@@ -28,6 +22,7 @@ export function createMyTakeovers({ meta, ledger }: SyncInbox): MyTakeovers {
     return { ...record, untilHandback: takeover.untilHandback, endsAtMs: takeover.endsAtMs };
   }
 
+  /** Those that are still ours. */
   function all(): Map<string, RunningTakeover> {
     const kept: Records = {};
     const mine = new Map<string, RunningTakeover>();
@@ -44,13 +39,13 @@ export function createMyTakeovers({ meta, ledger }: SyncInbox): MyTakeovers {
 
   return {
     all,
-    get: (conversationId) => {
+    get(conversationId: string): RunningTakeover | null {
       const record = read()[conversationId];
       return record ? running(conversationId, record) : null;
     },
-    put: (conversationId, minutes, takenAtMs) =>
+    put: (conversationId: string, minutes: number, takenAtMs: number) =>
       meta.set(NAME, { ...read(), [conversationId]: { minutes, takenAtMs } }),
-    remove: (conversationId) => {
+    remove(conversationId: string) {
       const { [conversationId]: _removed, ...rest } = read();
       meta.set(NAME, rest);
     },

@@ -196,10 +196,7 @@ export function createRunner(
     const { id, conversationId, anchorMessageId } = entry;
     let reachedAnchor = false;
     const read = await reading(entry, async () => {
-      ({ reachedAnchor } = await reader.newest(conversationId, {
-        ...request,
-        anchorMessageId,
-      }));
+      reachedAnchor = await reader.newest(conversationId, { ...request, anchorMessageId });
     });
     // Reading settles what it finds.
     const now = stopped ? null : store.get(id);

@@ -4,11 +4,10 @@
  * to find what is no longer listed and what changed too far down for the polls to see.
  */
 import type { Conversation } from '@shared/domain';
-import { beginsNow } from '../../clock';
+import { beginsNow, type Clock } from '../../clock';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { absorb } from '../absorb';
-import { inPieces } from '../pieces';
 import type { SyncClient, SyncParts } from '../types';
 import type { ProgressStore } from './progress';
 
@@ -29,6 +28,9 @@ const WALK_OVERLAP = 10;
 const WALK_EVERY_MS = { current: 2 * 60_000, legacy: 15_000 };
 /** Missing ones that are asked for after a walk; the rest waits for the next. */
 const MOST_MISSING = 50;
+
+/** So many conversations are stored without a pause: main is held up no longer. */
+const AT_ONCE = 20;
 
 export interface Lister {
   /** One poll. Throws the client's errors. */
@@ -248,4 +250,18 @@ function laterCursor(cursorMs: number | null, page: ConversationsPage): number |
   if (times.length === 0) return cursorMs;
   const newestMs = Math.min(Math.max(...times), page.serverNowMs ?? Number.POSITIVE_INFINITY);
   return Math.max(newestMs, cursorMs ?? 0);
+}
+
+/** Does the work piece by piece; main does other things in between. */
+async function inPieces<T>(
+  items: readonly T[],
+  clock: Clock,
+  signal: AbortSignal | undefined,
+  work: (piece: T[]) => void,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    if (at > 0) await new Promise<void>((resolve) => clock.after(0, resolve));
+    signal?.throwIfAborted();
+    work(items.slice(at, at + AT_ONCE));
+  }
 }

@@ -98,11 +98,13 @@ export function createWorker(
     for (const conversationId of due) {
       const atMs = opensMs(lane);
       if (atMs > clock.now()) return atMs;
-      const task = read(conversationId, lane).finally(() => {
-        running.delete(conversationId);
-        if (!stopped) parts.onIdle();
-        pump();
-      });
+      const task = read(conversationId, lane)
+        .catch(() => log.error('sync.queue'))
+        .finally(() => {
+          running.delete(conversationId);
+          if (!stopped) parts.onIdle();
+          pump();
+        });
       running.set(conversationId, { lane, freeAtMs: clock.now() + SLOW_MS, task });
     }
     return Number.POSITIVE_INFINITY;
@@ -119,19 +121,10 @@ export function createWorker(
       log.warn('sync.messages-failed', { kind: fault.kind });
       server.met(fault);
       // What is about the server is not about this conversation.
-      if (fault.kind === 'network' || fault.kind === 'rateLimited') return;
-      backOff(conversationId);
-    }
-  }
-
-  function backOff(conversationId: string): void {
-    try {
       const held = inbox.ledger.held(conversationId);
-      if (!held) return;
+      if (!held || fault.kind === 'network' || fault.kind === 'rateLimited') return;
       const plan = afterFailure(held.reading, clock.now(), parts.random());
       inbox.ledger.apply([{ kind: 'plan-reading', conversationId, plan }]);
-    } catch {
-      log.error('sync.queue');
     }
   }
 
