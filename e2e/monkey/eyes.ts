@@ -111,17 +111,20 @@ export function installEyes(): void {
   let traces: Trace[] = [];
   let lastDialog = 0;
   let lastSight: string | null = null;
-  let sightBefore: string | null = null;
-  let sightSinceMs = 0;
+  let sights: { name: string | null; sinceMs: number }[] = [];
   let pressed: { sight: string | null; row: string | null } | null = null;
   let keyRepeats = false;
   let pointer: { x: number; y: number; row: string | null } = { x: -1, y: -1, row: null };
   const before = new WeakMap<EventTarget, string[]>();
 
   const sightNow = (): string | null => {
-    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2');
+    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2 > bdi');
     return heading?.textContent?.trim() || null;
   };
+  const sightAt = (ms: number) =>
+    ms < (sights.at(-1)?.sinceMs ?? 0)
+      ? (sights.findLast(({ sinceMs }) => sinceMs <= ms)?.name ?? null)
+      : sightNow();
   const box = () =>
     document.querySelector<HTMLTextAreaElement>(
       'textarea[aria-label="Message"], textarea[aria-label="Reply"]',
@@ -214,7 +217,7 @@ export function installEyes(): void {
     note({
       kind: 'key',
       // Pressed before the quick reply went on to whom it shows by now.
-      ...(quick && event.timeStamp < sightSinceMs ? { sight: sightBefore } : {}),
+      ...(quick ? { sight: sightAt(event.timeStamp) } : {}),
       key,
       repeat,
       composing: isComposing || event.keyCode === 229,
@@ -270,9 +273,8 @@ export function installEyes(): void {
   const lookForSight = () => {
     const sight = sightNow();
     if (sight === lastSight) return;
-    sightBefore = lastSight;
     lastSight = sight;
-    sightSinceMs = performance.now();
+    sights = [...sights.slice(-8), { name: sight, sinceMs: performance.now() }];
     note({ kind: 'sight' });
   };
   new MutationObserver(lookForSight).observe(document, {
@@ -297,7 +299,7 @@ export function installEyes(): void {
     bubble: () => [
       ...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article'),
     ],
-    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2')],
+    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2 > bdi')],
     box: () => [box()].filter((one) => one !== null),
     send: () => outside(/^Send$/),
     'take-over': () => outside(/^(Take over|Hand back)$/),

@@ -45,7 +45,12 @@ export async function runMonkeyTest(
   const lane = async (session: Session) => {
     while (next < plan.runs) {
       const run = next++;
-      const outcome = await play(session, bySeed(plan.seed, run, plan.actions), plan.known);
+      const once = () => play(session, bySeed(plan.seed, run, plan.actions), plan.known);
+      // What breaks off is the machinery around the app (an inspector, a display): no finding of its own.
+      const outcome = await once().catch((error: unknown) => {
+        tell(`Run ${run} broke off and is played again: ${String(error).split('\n')[0]}`);
+        return once();
+      });
       report.actions += outcome.actions.length;
       report.carriedOut += outcome.carriedOut;
       for (const key of Object.keys(counts) as (keyof typeof counts)[]) {

@@ -1,5 +1,7 @@
 /** Carries out what the monkey does, and asks the oracle after each. */
+import type { RequestRecord } from '../../src-simulator/control/request-log.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
+import type { SentRecord } from '../../src-simulator/world/world.ts';
 import type { Notice } from '../support/notification-server.ts';
 import type { Session } from '../support/session.ts';
 import { pause } from '../support/wait.ts';
@@ -40,8 +42,8 @@ export const byHeart = (sequence: readonly Action[]): Script => {
 const HOLD_MS = 5;
 /** News come with the next poll; they are waited for no longer. */
 const NEWS_MS = 450;
-/** Requests are many: they are looked through now and then. */
-const REQUESTS_EVERY = 20;
+/** What the server got is looked through now and then: asking costs more than most actions. */
+const SERVER_EVERY = 20;
 
 /** One run, from an app just signed in to the last word accounted for. */
 export async function play(
@@ -88,7 +90,7 @@ export class Game {
       if (!action) break;
       this.#done.push(action);
       if (await this.#act(action)) this.#carriedOut += 1;
-      await this.#check(this.#done.length % REQUESTS_EVERY === 0);
+      await this.#check(this.#done.length % SERVER_EVERY === 0);
       if (this.oracle.violations.length > 0) return this.#outcome();
     }
     await this.#check(true);
@@ -109,22 +111,25 @@ export class Game {
   }
 
   /** What the server got comes after the keys that it was sent by: it is asked first. */
-  async #check(requestsToo: boolean): Promise<void> {
+  async #check(serverToo: boolean): Promise<void> {
     const { simulator } = this.stage;
-    const sent = await simulator.sent();
-    const requests = requestsToo ? await simulator.requests() : null;
+    const got = serverToo ? await Promise.all([simulator.sent(), simulator.requests()]) : null;
     await this.look();
     this.oracle.typed();
+    if (got) this.#hear(...got);
+  }
+
+  #hear(sent: SentRecord[], requests: RequestRecord[]): void {
     this.oracle.sent(sent.slice(this.#sentSeen));
     this.#sentSeen = sent.length;
-    for (const { method, path } of requests?.slice(this.#requestsSeen) ?? []) {
+    for (const { method, path } of requests.slice(this.#requestsSeen)) {
       const found = /\/conversations\/([^/]+)\/(takeover|handback)\/$/.exec(path);
       if (method !== 'POST' || !found?.[1]) continue;
       this.#asked += 1;
       const what = found[2] === 'takeover' ? 'take-over' : 'hand-back';
       this.oracle.asked(what, found[1], Date.now());
     }
-    if (requests) this.#requestsSeen = requests.length;
+    this.#requestsSeen = requests.length;
   }
 
   checkAll(): Promise<void> {
@@ -188,8 +193,17 @@ export class Game {
         await this.stage.focus(action.view);
         return true;
       default:
-        return hands ? this.#byHand(action, view, hands) : false;
+        return hands ? this.#whileOpen(this.#byHand(action, view, hands)) : false;
     }
+  }
+
+  /** A window that closes under the hand ends what the hand does. */
+  async #whileOpen(work: Promise<boolean>): Promise<boolean> {
+    return work.catch((error: unknown) => {
+      const gone = /has been closed|Target closed|context was destroyed/.test(String(error));
+      if (!gone || this.stage.app.process.exitCode !== null) throw error;
+      return false;
+    });
   }
 
   async #byHand(action: Action, view: View, hands: Hands): Promise<boolean> {

@@ -4,7 +4,7 @@ import { createProfile, type Profile, RunningApp, removeProfile, viewOf } from '
 import { callBridge } from '../support/bridge.ts';
 import type { Session } from '../support/session.ts';
 import { Simulator } from '../support/simulator.ts';
-import { waitFor } from '../support/wait.ts';
+import { again, waitFor } from '../support/wait.ts';
 import { installEyes, type Look } from './eyes.ts';
 import { Hands } from './hands.ts';
 import type { View } from './oracle.ts';
@@ -91,36 +91,31 @@ export class Stage {
     return this.app.page('main', PATIENCE_MS);
   }
 
-  /** Front window last. */
   windows(): Promise<WindowState[]> {
-    return this.#readWindows().catch((error: unknown) => {
-      // V8's inspector may collect an answer that is on its way, where there are thousands.
-      if (!String(error).includes('garbage collected')) throw error;
-      return this.#readWindows();
-    });
-  }
-
-  #readWindows(): Promise<WindowState[]> {
-    return this.app.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().flatMap((window) => {
-        const url = window.webContents.getURL();
-        const view = url.includes('view=main')
-          ? ('main' as const)
-          : url.includes('view=quick-reply')
-            ? ('quick-reply' as const)
-            : null;
-        return view ? [{ view, visible: window.isVisible(), focused: window.isFocused() }] : [];
-      }),
+    return again(() =>
+      this.app.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().flatMap((window) => {
+          const url = window.webContents.getURL();
+          const view = url.includes('view=main')
+            ? ('main' as const)
+            : url.includes('view=quick-reply')
+              ? ('quick-reply' as const)
+              : null;
+          return view ? [{ view, visible: window.isVisible(), focused: window.isFocused() }] : [];
+        }),
+      ),
     );
   }
 
   /** As a click on the window's frame. */
   focus(view: View): Promise<void> {
-    return this.app.electron.evaluate(({ BrowserWindow }, wanted) => {
-      BrowserWindow.getAllWindows()
-        .find((one) => one.webContents.getURL().includes(`view=${wanted}`))
-        ?.focus();
-    }, view);
+    return again(() =>
+      this.app.electron.evaluate(({ BrowserWindow }, wanted) => {
+        BrowserWindow.getAllWindows()
+          .find((one) => one.webContents.getURL().includes(`view=${wanted}`))
+          ?.focus();
+      }, view),
+    );
   }
 
   async hands(view: View): Promise<Hands | null> {

@@ -21,3 +21,14 @@ export async function waitFor<T>(
 }
 
 export const pause = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms));
+
+/** V8's inspector may collect an answer of main that is on its way, where there are thousands: asks again. */
+export async function again<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (left === 0 || !String(error).includes('garbage collected')) throw error;
+    }
+  }
+}

@@ -3,50 +3,59 @@ import { isCharacter, isText } from '../../app/keys';
 import { keepDraft, loadDraft } from '../composer/drafts';
 
 const AGAIN_MS = 500;
+/** Keys come late by a moment; the owner asks for no more conversations in it. */
+const REMEMBERED = 8;
 const kinds = ['keydown', 'pointerdown', 'click'] as const;
+
+interface Visit {
+  conversationId: string;
+  /** From when on the owner's keys are meant for it. */
+  fromMs: number;
+}
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here. What is typed is for whom the owner has asked for, on the screen or not; letters from before he
- * asked are added to the draft that they belong to.
+ * here. What is typed is for whom the owner had asked for by then, on the screen or not; letters that
+ * come when another one is here already are added to the draft that they belong to.
  */
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
-  const times = useRef({ asked: 0, drawn: 0 });
-  const before = useRef<string | null>(null);
-  const left = useRef<string | null>(null);
+  const visits = useRef<Visit[]>([]);
+  const drawnMs = useRef(0);
   useLayoutEffect(() => {
-    if (before.current !== null && before.current !== conversationId) {
-      times.current = { asked: performance.now(), drawn: Number.POSITIVE_INFINITY };
-      left.current = before.current;
+    const last = visits.current.at(-1);
+    if (conversationId !== null && last?.conversationId !== conversationId) {
+      const fromMs = last ? performance.now() : 0;
+      visits.current = [...visits.current.slice(1 - REMEMBERED), { conversationId, fromMs }];
+      drawnMs.current = last ? Number.POSITIVE_INFINITY : 0;
     }
-    before.current = conversationId;
     if (!isDrawn) return;
     // The second frame begins when the first is on the screen.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame((nowMs) => {
-        times.current.drawn = Math.min(times.current.drawn, nowMs);
+        drawnMs.current = Math.min(drawnMs.current, nowMs);
       });
     });
     return () => cancelAnimationFrame(frame);
   }, [conversationId, isDrawn]);
   useEffect(() => {
-    let late = '';
-    /** All letters that come in one go. */
+    /** All letters that come in one go, by conversation. */
+    const late = new Map<string, string>();
     const keepLate = (conversation: string) => {
       loadDraft(conversation).then(
         (text) => {
-          keepDraft(conversation, text + late);
-          late = '';
+          keepDraft(conversation, text + (late.get(conversation) ?? ''));
+          late.delete(conversation);
         },
         () => setTimeout(() => keepLate(conversation), AGAIN_MS),
       );
     };
     const hold = (event: Event) => {
-      if (event.timeStamp >= times.current.drawn) return;
+      if (event.timeStamp >= drawnMs.current) return;
       if (event instanceof KeyboardEvent && isTyped(event)) {
-        if (event.timeStamp >= times.current.asked) return;
-        if (late === '' && left.current !== null) keepLate(left.current);
-        late += event.key;
+        const meant = visits.current.findLast(({ fromMs }) => event.timeStamp >= fromMs);
+        if (!meant || meant.conversationId === visits.current.at(-1)?.conversationId) return;
+        if (!late.has(meant.conversationId)) keepLate(meant.conversationId);
+        late.set(meant.conversationId, (late.get(meant.conversationId) ?? '') + event.key);
       }
       event.preventDefault();
       event.stopImmediatePropagation();

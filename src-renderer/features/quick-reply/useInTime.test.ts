@@ -1,0 +1,55 @@
+import { cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { takeDraft } from '../composer/drafts';
+import { useInTime } from './useInTime';
+
+let bridge: FakeBridge;
+let nowMs: number;
+
+beforeEach(() => {
+  bridge = installFakeBridge();
+  nowMs = 1000;
+  vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  for (const id of ['anna', 'ben', 'cleo']) takeDraft(id);
+});
+
+/** Shows each of them, 100 ms after the one before. */
+function show(first: string, ...others: string[]): void {
+  const { rerender } = renderHook((id: string) => useInTime(id, true), { initialProps: first });
+  for (const id of others) {
+    nowMs += 100;
+    rerender(id);
+  }
+}
+
+function press(key: string, atMs: number): Event {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'timeStamp', { value: atMs });
+  document.body.dispatchEvent(event);
+  return event;
+}
+
+it('adds letters that come late to the draft of whom they were typed for', async () => {
+  show('anna', 'ben', 'cleo');
+  const late = [press('a', 1050), press('b', 1150), press('A', 1060)];
+  expect(late.every((event) => event.defaultPrevented)).toBe(true);
+  await vi.waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('aA'));
+  expect(bridge.inbox.drafts.get('ben')).toBe('b');
+  expect(press('c', 1250).defaultPrevented).toBe(false);
+});
+
+it('lets letters go on that were typed for whom is in sight again', () => {
+  show('anna', 'ben', 'anna');
+  expect(press('a', 1050).defaultPrevented).toBe(false);
+});
+
+it('lets no press from before work for whom came meanwhile', () => {
+  show('anna', 'ben');
+  expect(press('Enter', 1050).defaultPrevented).toBe(true);
+  expect(press('Enter', 1150).defaultPrevented).toBe(true);
+});
