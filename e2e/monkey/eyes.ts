@@ -119,7 +119,7 @@ export function installEyes(): void {
 
   const sightNow = (): string | null => {
     const heading = document.querySelector(quick ? 'main h1' : 'section > header h2 > bdi');
-    return heading?.textContent?.trim() || null;
+    return plain(heading?.textContent) || null;
   };
   const sightAt = (ms: number) =>
     ms < (sights.at(-1)?.sinceMs ?? 0)
@@ -131,17 +131,19 @@ export function installEyes(): void {
     );
   const labelOf = ({ id }: Element) =>
     id ? document.querySelector(`label[for="${CSS.escape(id)}"]`) : null;
+  /** Without the marks that keep a name apart from the sentence around it. */
+  const plain = (text: string | null | undefined) =>
+    (text ?? '').replace(/[\u2066-\u2069]/g, '').trim();
   const nameOf = (element: Element) => {
     const inWords = labelOf(element) ?? element.closest('label') ?? element;
-    const name = element.getAttribute('aria-label') ?? inWords.textContent ?? '';
-    return name.trim().slice(0, 80);
+    return plain(element.getAttribute('aria-label') ?? inWords.textContent).slice(0, 80);
   };
   const seen = (dialog: Element | null): SeenDialog | null => {
     if (!dialog) return null;
     if (!dialogs.has(dialog)) dialogs.set(dialog, ++lastDialog);
     const labelled = dialog.getAttribute('aria-labelledby');
     const title = labelled ? document.getElementById(labelled)?.textContent : null;
-    return { id: dialogs.get(dialog) ?? 0, title: (title ?? nameOf(dialog)).trim() };
+    return { id: dialogs.get(dialog) ?? 0, title: plain(title ?? nameOf(dialog)) };
   };
   const openDialogs = () => [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
   const topDialog = () => openDialogs().at(-1) ?? null;
@@ -152,7 +154,7 @@ export function installEyes(): void {
   const placeOf = (target: EventTarget | null): Place => {
     const element = target instanceof Element ? target : document.body;
     const dialog = seen(element.closest('[role="dialog"], [role="alertdialog"]'));
-    const row = element.closest('[data-conversation]')?.getAttribute('aria-label') ?? null;
+    const row = plain(element.closest('[data-conversation]')?.getAttribute('aria-label')) || null;
     const place = (kind: Place['kind'], on: Element): Place => ({
       kind,
       name: nameOf(on),

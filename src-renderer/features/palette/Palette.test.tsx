@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { startInboxList } from '../../stores/inboxList';
+import { startInboxList, useInboxList } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
@@ -41,6 +41,22 @@ it('starts with the top of the list, and goes to one with Enter', async () => {
   await user.keyboard('{ArrowDown}{Enter}');
   expect(useNavigation.getState().conversationId).toBe('c1');
   expect(onClose).toHaveBeenCalled();
+});
+
+it('keeps its lines while it is open, whoever writes and whatever becomes of the conversation', async () => {
+  const user = await start('c3');
+  await waitFor(() => expect(options()).toContain('Take over'));
+  const before = options();
+  const takeover = { active: true, endsAtMs: null, byMe: true, untilHandback: true };
+  bridge.inbox.conversations = bridge.inbox.conversations.map((row) => {
+    if (row.id === 'c3') return { ...row, takeover };
+    return row.id === 'c39' ? { ...row, lastMessageAtMs: Date.now() } : row;
+  });
+  bridge.emit('inbox.changed', { conversationIds: null, list: true });
+  await waitFor(() => expect(useInboxList.getState().pages[0]?.[0]?.id).toBe('c39'));
+  expect(options()).toEqual(before);
+  await user.keyboard('{Enter}');
+  expect(useNavigation.getState().conversationId).toBe('c0');
 });
 
 it('finds any conversation by its name', async () => {

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../data/conversation';
 import { useSearch } from '../../data/search';
@@ -44,7 +45,7 @@ function useCommands(): PaletteEntry[] {
   const capabilities = useSession((state) => state.session?.capabilities);
   const settings = useSettings((all) => all);
   const conversationId = useNavigation((state) => state.conversationId);
-  const conversation = useConversation(conversationId) ?? null;
+  const conversation = useAtOpening(useConversation(conversationId) ?? null);
   if (!capabilities) return [];
   return commandsFor({ conversation, capabilities, settings, nowMs: serverNow() }).map((id) => ({
     kind: 'command',
@@ -54,7 +55,7 @@ function useCommands(): PaletteEntry[] {
 }
 
 function useConversations(query: string): PaletteEntry[] {
-  const top = useInboxList((list) => list.pages[0]);
+  const top = useAtOpening(useInboxList((list) => list.pages[0]) ?? null);
   const { hits, areOlder } = useSearch(query, CONVERSATIONS_SHOWN);
   if (!query) return (top ?? []).slice(0, CONVERSATIONS_SHOWN).map(entryOf);
   const found = (hits ?? [])
@@ -63,6 +64,13 @@ function useConversations(query: string): PaletteEntry[] {
     .map((hit) => entryOf({ ...hit, id: hit.conversationId }));
   // Enter goes to the first: nobody whom the words of now do not name.
   return areOlder ? found.filter(({ label }) => matchesWords(label, query)) : found;
+}
+
+/** No line moves or changes under the pointer, or under the line that Enter takes. */
+function useAtOpening<T>(now: T | null): T | null {
+  const first = useRef(now);
+  first.current ??= now;
+  return first.current;
 }
 
 function entryOf(contact: {
