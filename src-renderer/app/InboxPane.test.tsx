@@ -81,6 +81,33 @@ it('opens the first hit with Enter, and goes back to the box with the arrow', as
   expect(useNavigation.getState()).toMatchObject({ conversationId: 'zoe', jump: null });
 });
 
+it('opens whom the words of now name with Enter, however late the answer comes', async () => {
+  const user = await start();
+  await user.type(box(), 'keller');
+  await screen.findByRole('list', { name: 'Contacts' });
+  const held = bridge.hold('inbox.search');
+  const all = { initialSelectionStart: 0, initialSelectionEnd: 'keller'.length };
+  await user.type(box(), 'zurich{Enter}', all);
+  expect(useNavigation.getState().conversationId).toBeNull();
+  const asked = () => bridge.callsOf('inbox.search').map((input) => input?.query);
+  await waitFor(() => expect(asked().at(-1)).toBe('zurich'));
+  act(() => {
+    for (const go of held) go();
+  });
+  await waitFor(() => expect(useNavigation.getState().conversationId).toBe('zoe'));
+});
+
+it('opens nobody with an Enter that is answered after the search was left', async () => {
+  const user = await start();
+  const held = bridge.hold('inbox.search');
+  await user.type(box(), 'zurich{Enter}');
+  await waitFor(() => expect(held).toHaveLength(1));
+  act(() => box().blur());
+  await act(async () => held[0]?.());
+  expect(await screen.findByRole('list', { name: 'Contacts' })).toBeTruthy();
+  expect(useNavigation.getState().conversationId).toBeNull();
+});
+
 it('shows the list again after Esc', async () => {
   const user = await start();
   await user.type(box(), 'nothing of the kind');

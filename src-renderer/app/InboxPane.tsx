@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/views';
 import { ChartColumn, Settings } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../data/search';
@@ -24,13 +24,12 @@ import { useSearchKey } from './useSearchKey';
 export const InboxPane = memo(function InboxPane() {
   const { t } = useTranslation('inbox');
   const [query, setQuery] = useState('');
-  const { hits, more, error, refetch } = useSearch(query);
+  const { hits, areOlder, more, error, refetch } = useSearch(query);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLElement>(null);
   useSearchKey(box);
 
-  const open = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);
-  const first = hits?.[0];
+  const openFirst = useFirstHit(areOlder ? null : hits, query.trim(), box);
   const end = () => {
     flushSync(() => setQuery(''));
     if (composerPlace()) focusComposer();
@@ -43,7 +42,7 @@ export const InboxPane = memo(function InboxPane() {
           ref={box}
           query={query}
           onQuery={setQuery}
-          onEnter={() => first && open(first)}
+          onEnter={openFirst}
           onEnd={end}
           onArrowDown={() => results.current?.querySelector('button')?.focus()}
         />
@@ -56,7 +55,7 @@ export const InboxPane = memo(function InboxPane() {
           <SearchResults
             ref={results}
             hits={hits}
-            onOpen={open}
+            onOpen={openHit}
             onNearEnd={more}
             onLeave={() => box.current?.focus()}
             onEnd={end}
@@ -88,3 +87,27 @@ export const InboxPane = memo(function InboxPane() {
     </nav>
   );
 });
+
+const openHit = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);
+
+/** Enter in the box: opens the first hit for the words of now, at the latest when they are answered. */
+function useFirstHit(
+  hits: SearchHit[] | null,
+  words: string,
+  box: RefObject<HTMLInputElement | null>,
+): () => void {
+  /** Enter was pressed with these words, before they were answered. */
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (!hits) return;
+    const [first] = hits;
+    // The owner may be elsewhere by now.
+    const isWanted = wanted.current === words && document.activeElement === box.current;
+    wanted.current = null;
+    if (isWanted && first) openHit(first);
+  }, [hits, words, box]);
+  return () => {
+    if (!hits) wanted.current = words;
+    else if (hits[0]) openHit(hits[0]);
+  };
+}
