@@ -249,6 +249,18 @@ describe('windows', () => {
     expect(found()).toEqual([expect.stringMatching(/by itself while a text was being typed/)]);
   });
 
+  it('is expected from the key on that left the one before, however late the next is drawn', () => {
+    see([shows(ADA), key(ADA, { key: 'ArrowDown', alt: true })]);
+    nowMs += 1000;
+    see([shows(null)]);
+    nowMs += 4000;
+    see([shows(BEN)]);
+    expect(found()).toEqual([]);
+    nowMs += 4000;
+    see([shows(null), shows(ADA)]);
+    expect(found()).toEqual([expect.stringMatching(/by itself/)]);
+  });
+
   it('have no button pressed by the letters of a text', () => {
     const button = place('button', { name: 'Hand back' });
     oracle.types('main', 'a ', []);

@@ -33,6 +33,8 @@ interface Expected {
 interface Window {
   /** The last conversation that it showed. */
   last: string | null;
+  /** Since when it has been showing none: the next one is being drawn. */
+  leftMs: number | null;
   /** The box was edited, or gone to by the owner, since it has been showing this one. */
   touched: boolean;
   /** A dialog or menu was asked for and may not be drawn yet: keys are meant for it. */
@@ -58,6 +60,8 @@ const ARRIVES_WITHIN_MS = 8000;
 /** A key that leads on leads nowhere where nobody waits: it explains no later change. */
 const SOMEBODY_WITHIN_MS = 2500;
 
+/** Between a conversation that was left and the next one's heading, at a slow main. */
+const DRAWN_WITHIN_MS = 30_000;
 const NOTED_KEPT = 5000;
 const OPENS_WITHIN_MS = 2000;
 const OPENERS =
@@ -73,8 +77,8 @@ export class Oracle {
   readonly #commits: Commits;
   readonly #handoffs: Handoffs;
   readonly #windows: Record<View, Window> = {
-    main: { last: null, touched: false, opensUntilMs: 0 },
-    'quick-reply': { last: null, touched: false, opensUntilMs: 0 },
+    main: { last: null, leftMs: null, touched: false, opensUntilMs: 0 },
+    'quick-reply': { last: null, leftMs: null, touched: false, opensUntilMs: 0 },
   };
   #expected: Expected[] = [];
   #typing: Typing | null = null;
@@ -197,7 +201,7 @@ export class Oracle {
   }
 
   #expectName(view: View, name: string | null, nowMs: number): void {
-    this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs);
+    this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs - DRAWN_WITHIN_MS);
     const withinMs = name === null ? SOMEBODY_WITHIN_MS : ARRIVES_WITHIN_MS;
     this.#expected.push({ view, name, untilMs: nowMs + withinMs });
   }
@@ -227,6 +231,9 @@ export class Oracle {
 
   #sight(view: View, { sight, atMs }: Trace): void {
     const window = this.#windows[view];
+    // It went when it left the one before, however long a slow main takes to draw the next.
+    const wentMs = window.leftMs ?? atMs;
+    window.leftMs = sight === null ? wentMs : null;
     if (sight === null || sight === window.last) return;
     const { last } = window;
     window.last = sight;
@@ -234,7 +241,7 @@ export class Oracle {
     if (last === null) return;
     const at = this.#expected.findIndex(
       (one) =>
-        one.view === view && one.untilMs >= atMs && (one.name === null || one.name === sight),
+        one.view === view && one.untilMs >= wentMs && (one.name === null || one.name === sight),
     );
     if (at >= 0) this.#expected.splice(at, 1);
     else {
