@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { type BridgeMethod, bridgeInputs } from '../../src-shared/bridge.ts';
+import { type BridgeMethod, bridgeInputs } from '../../src-shared/bridge/index.ts';
 import { callBridge, openThread, tryBridge } from '../support/bridge.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { answerable, conversationList, signIn } from '../support/pages.ts';

@@ -5,7 +5,7 @@ import type {
   BridgeInput,
   BridgeMethod,
   BridgeOutput,
-} from '../../src-shared/bridge.ts';
+} from '../../src-shared/bridge/index.ts';
 
 /** Rejects when the app is killed before it answered. */
 export function tryBridge<M extends BridgeMethod>(

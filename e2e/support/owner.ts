@@ -1,6 +1,6 @@
 /** What a spec does to the running app that has no button: its clock, its settings, its titles. */
 import type { Page } from '@playwright/test';
-import type { BridgeInput } from '../../src-shared/bridge.ts';
+import type { BridgeInput } from '../../src-shared/bridge/index.ts';
 import { CALL_CHANNEL } from '../../src-shared/channels.ts';
 import type { RunningApp } from './app.ts';
 import { callBridge } from './bridge.ts';

@@ -15,13 +15,19 @@ import { toUserError, UserFailure } from '../failure';
 import type { Log } from '../log';
 import { isClaim, type Shown } from './shown';
 
-/** What main does for each method of the contract (src-shared/bridge.ts). `sender` is the page that asks. */
+/** What main does for each method of the contract (src-shared/bridge/). `sender` is the page that asks. */
 export type BridgeHandlers = {
   [M in BridgeMethod]: (
     input: BridgeInput<M>,
     sender: WebContents,
   ) => BridgeOutput<M> | Promise<BridgeOutput<M>>;
 };
+
+/** Those of some groups of methods; `inbox` is the group of `inbox.list`. */
+export type HandlersFor<Group extends string> = Pick<
+  BridgeHandlers,
+  Extract<BridgeMethod, `${Group}.${string}`>
+>;
 
 /** Never rejects: a failure is an answer too. */
 export type Dispatch = (
@@ -61,7 +67,7 @@ export function createDispatch(
       throw new UserFailure('invalidInput', { field });
     }
     const { data } = parsed;
-    // What acts on a customer (src-shared/bridge.ts, `toCustomer`).
+    // What acts on a customer (src-shared/bridge/entry.ts, `toCustomer`).
     if (isClaim(data)) shown.check(sender, data);
     return handlers[method](data as BridgeInput<M>, sender);
   }

@@ -4,12 +4,7 @@ import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';
 import { externalAddress } from '../../windows/external-links';
 import type { Windows } from '../../windows/windows';
-import type { BridgeHandlers } from '../dispatch';
-
-type Methods = Extract<
-  BridgeMethod,
-  `windows.${string}` | `about.${string}` | `updates.${string}` | `media.${string}`
->;
+import type { BridgeHandlers, HandlersFor } from '../dispatch';
 
 /** What touches the computer: windows, links, files, clipboard, updates, versions. */
 export function desktopHandlers(parts: {
@@ -20,7 +15,7 @@ export function desktopHandlers(parts: {
   diagnostics: () => string;
   openExternal: (address: string) => Promise<void>;
   writeClipboard: (text: string) => Promise<void>;
-}): Pick<BridgeHandlers, Methods | 'links.open' | 'clipboard.write'> {
+}): HandlersFor<'about' | 'media' | 'updates' | 'windows' | 'links' | 'clipboard'> {
   const { windows, media, updates } = parts;
   return {
     'windows.openMain': ({ conversationId, messageKey }) => {

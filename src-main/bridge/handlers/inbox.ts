@@ -7,43 +7,8 @@ import { opensAgainMs } from '../../opening-hours';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
 import type { InboxViews } from '../../storage/types';
-import type { BridgeHandlers } from '../dispatch';
+import type { HandlersFor } from '../dispatch';
 import type { Shown } from '../shown';
-
-type Methods =
-  | 'inbox.list'
-  | 'inbox.facets'
-  | 'inbox.rows'
-  | 'inbox.markUnread'
-  | 'inbox.markAllSeen'
-  | 'inbox.get'
-  | 'inbox.counts'
-  | 'inbox.search'
-  | 'inbox.nextWaiting'
-  | 'inbox.waiting'
-  | 'inbox.nextUnread'
-  | 'inbox.pin'
-  | 'inbox.rowMenu'
-  | 'thread.open'
-  | 'thread.page'
-  | 'thread.quoted'
-  | 'thread.find'
-  | 'thread.loadOlder'
-  | 'thread.markSeen'
-  | 'thread.activity'
-  | 'drafts.get'
-  | 'drafts.set'
-  | 'forms.get'
-  | 'forms.set'
-  | 'handoff.takeOver'
-  | 'handoff.handBack'
-  | 'queue.done'
-  | 'queue.remind'
-  | 'queue.undo'
-  | 'details.refresh'
-  | 'details.setCredits'
-  | 'details.statistics'
-  | 'insights.get';
 
 /** The item that the first page lies around; null: the newest page. */
 function beginsAt(
@@ -85,7 +50,9 @@ export function inboxHandlers(parts: {
   /** Somebody is there to see what is on the screen. */
   isHere: () => boolean;
   clock: Pick<Clock, 'now'>;
-}): Pick<BridgeHandlers, Methods> {
+}): HandlersFor<
+  'details' | 'drafts' | 'forms' | 'handoff' | 'inbox' | 'insights' | 'queue' | 'thread'
+> {
   const { session, settings, shown } = parts;
   const workspace = () => session.requireWorkspace();
   const views = () => workspace().inbox.views;

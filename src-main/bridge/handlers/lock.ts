@@ -1,20 +1,9 @@
 import type { AppLock } from '../../app-lock/app-lock';
 import type { Session } from '../../session';
-import type { BridgeHandlers } from '../dispatch';
-
-type Methods =
-  | 'lock.get'
-  | 'lock.unlock'
-  | 'lock.now'
-  | 'lock.set'
-  | 'lock.turnOff'
-  | 'lock.forgotten';
+import type { HandlersFor } from '../dispatch';
 
 /** The app lock. */
-export function lockHandlers(parts: {
-  lock: AppLock;
-  session: Session;
-}): Pick<BridgeHandlers, Methods> {
+export function lockHandlers(parts: { lock: AppLock; session: Session }): HandlersFor<'lock'> {
   const { lock, session } = parts;
   return {
     'lock.get': () => lock.state(),

@@ -3,22 +3,13 @@ import type { ThreadItem } from '@shared/views';
 import { UserFailure } from '../../failure';
 import type { Session } from '../../session';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { BridgeHandlers } from '../dispatch';
-
-type Methods =
-  | 'outbox.sendText'
-  | 'outbox.sendTemplate'
-  | 'outbox.sendPrompt'
-  | 'outbox.decide'
-  | 'outbox.restore'
-  | 'outbox.list'
-  | 'templates.list';
+import type { HandlersFor } from '../dispatch';
 
 /** What goes out: replies, templates, instructions to the agent; and which templates there are. */
 export function outboxHandlers(parts: {
   session: Session;
   writeClipboard: (text: string) => Promise<void>;
-}): Pick<BridgeHandlers, Methods> {
+}): HandlersFor<'outbox' | 'templates'> {
   const workspace = () => parts.session.requireWorkspace();
 
   function item({ id }: OutboxEntry): ThreadItem {

@@ -1,15 +1,6 @@
 import type { ConnectionState } from '@shared/views';
 import type { Session } from '../../session';
-import type { BridgeHandlers } from '../dispatch';
-
-type Methods =
-  | 'session.get'
-  | 'session.signIn'
-  | 'session.startDemo'
-  | 'session.signOut'
-  | 'session.dismissNotice'
-  | 'connection.get'
-  | 'connection.checkNow';
+import type { HandlersFor } from '../dispatch';
 
 const signedOut: ConnectionState = {
   phase: 'signed-out',
@@ -29,7 +20,7 @@ export function connectionOf(session: Session): ConnectionState {
 }
 
 /** Signing in and out, and how the connection does. */
-export function sessionHandlers(session: Session): Pick<BridgeHandlers, Methods> {
+export function sessionHandlers(session: Session): HandlersFor<'connection' | 'session'> {
   return {
     'session.get': async () => {
       await session.settled();

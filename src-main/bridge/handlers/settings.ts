@@ -7,20 +7,7 @@ import { UserFailure } from '../../failure';
 import { muteUntilMs, pauseUntilMs } from '../../pause';
 import type { Session } from '../../session';
 import type { SettingsStore } from '../../storage/settings';
-import type { BridgeHandlers } from '../dispatch';
-
-type Methods =
-  | 'settings.get'
-  | 'settings.set'
-  | 'settings.setShortcut'
-  | 'settings.testNotification'
-  | 'settings.muteConversation'
-  | 'settings.pause'
-  | 'storage.use'
-  | 'storage.clear'
-  | 'storage.others'
-  | 'storage.removeOthers'
-  | 'storage.removeEverything';
+import type { HandlersFor } from '../dispatch';
 
 /** The settings, and what acts at once when one is set. */
 export function settingsHandlers(parts: {
@@ -32,7 +19,7 @@ export function settingsHandlers(parts: {
   shortcuts: Pick<Shortcuts, 'set'>;
   clock: Clock;
   removeEverything: () => Promise<void>;
-}): Pick<BridgeHandlers, Methods> {
+}): HandlersFor<'settings' | 'storage'> {
   const { session, settings, attention, clock } = parts;
   const workspace = () => session.requireWorkspace();
   const hours = () => settings.get().openingHours;

@@ -1,0 +1,69 @@
+/**
+ * The bridge contract: every call the renderer may make to main and every event main sends. Each method is one
+ * entry: the schema that main checks its input against, and its answer's type; its handler has its type from
+ * here. The renderer imports types only, so that no schema code reaches its bundle.
+ */
+import type { z } from 'zod';
+import type { UserError } from '../errors';
+import type { inboxFilters } from '../filters';
+import type { Settings } from '../settings';
+import type { ConnectionState, SessionState, UpdateState } from '../views';
+import type { Answer } from './entry';
+import { inboxMethods } from './inbox';
+import { sessionMethods } from './session';
+import { settingsMethods } from './settings';
+import { windowsMethods } from './windows';
+import { writingMethods } from './writing';
+
+/** Every method with the schema of its input. */
+export const bridgeInputs = {
+  ...sessionMethods,
+  ...inboxMethods,
+  ...writingMethods,
+  ...settingsMethods,
+  ...windowsMethods,
+} as const;
+
+export type BridgeMethod = keyof typeof bridgeInputs;
+export type BridgeInput<M extends BridgeMethod> = z.infer<(typeof bridgeInputs)[M]>;
+export type BridgeOutput<M extends BridgeMethod> = Answer<(typeof bridgeInputs)[M]>;
+
+/** Errors cross as data: an exception would lose its code on the way. */
+export type BridgeAnswer<T> = { ok: true; value: T } | { ok: false; error: UserError };
+
+/** What main tells the windows. An event says that something changed; what it is now is asked for. */
+export interface BridgeEvents {
+  'inbox.changed': {
+    /** Null: too many to name. */
+    conversationIds: string[] | null;
+    /** Order, totals or membership of the list may have changed. */
+    list: boolean;
+  };
+  'session.changed': SessionState;
+  'connection.changed': ConnectionState;
+  /** As `clockAheadMs` of a page's start. */
+  'clock.changed': number;
+  'settings.changed': Settings;
+  'updates.changed': UpdateState;
+  'media.progress': { conversationId: string; messageId: string; index: number; ratio: number };
+  /** The app ends: what was typed is stored now; `windows.saved` says that it is. */
+  ending: null;
+  /** Show this: sent to the window that is to show it. */
+  navigate:
+    | { view: 'conversation'; conversationId: string; messageKey: string | null }
+    | { view: 'list'; filter: (typeof inboxFilters)[number] }
+    | { view: 'settings' | 'updates' };
+}
+export type BridgeEvent = keyof BridgeEvents;
+
+/** What the preload exposes as `window.wassistTray`. */
+export interface WassistTrayBridge {
+  call<M extends BridgeMethod>(
+    method: M,
+    ...input: BridgeInput<M> extends undefined ? [] : [BridgeInput<M>]
+  ): Promise<BridgeAnswer<BridgeOutput<M>>>;
+  /** Returns the way to stop listening. */
+  on<E extends BridgeEvent>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
+  /** Fixed for the life of the page. */
+  readonly platform: 'linux' | 'darwin' | 'win32';
+}

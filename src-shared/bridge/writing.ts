@@ -1,0 +1,60 @@
+/** What the owner writes: drafts, forms, and what waits to be sent. */
+import { z } from 'zod';
+import { templateVariables } from '../domain';
+import type { TemplateChoice, ThreadItem } from '../views';
+import { id, inConversation, none, takeoverDuration, takes, toCustomer, typed } from './entry';
+
+/** What the window knows of the stored draft; see draft.ts. */
+const over = z.array(typed).max(3);
+const form = z.enum(['prompt', 'template']);
+/** What is sent once: the same form sent again is no second message. */
+const sentOnce = { ...toCustomer, formId: z.uuid() };
+
+export const writingMethods = {
+  'drafts.get': takes(inConversation).gives<string>(),
+  /** Answered with what is stored now: the text, and what another window wrote meanwhile (draft.ts). */
+  /** Answers with what is stored now: another text than the given one where the other window wrote meanwhile. */
+  'drafts.set': takes(z.strictObject({ conversationId: id, text: typed, over })).gives<string>(),
+
+  /** A dialog that is filled in for one customer, as it was left. */
+  'forms.get': takes(z.strictObject({ conversationId: id, form })).gives<string>(),
+  'forms.set': takes(z.strictObject({ conversationId: id, form, text: typed })).gives<null>(),
+
+  'outbox.sendText': takes(
+    z.strictObject({
+      ...sentOnce,
+      text: typed.min(1),
+      /** Take over first, for so long; null: answer without taking over. */
+      takeOver: takeoverDuration.nullable(),
+      /** What another window added to that stays a draft. */
+      over: over.optional(),
+    }),
+  ).gives<ThreadItem>(),
+  'outbox.sendTemplate': takes(
+    z.strictObject({
+      ...sentOnce,
+      templateId: id,
+      variables: templateVariables,
+      /** An outbox entry that this template replaces. */
+      replaces: id.nullable(),
+    }),
+  ).gives<ThreadItem>(),
+  'outbox.sendPrompt': takes(
+    z.strictObject({ ...sentOnce, prompt: typed.min(1) }),
+  ).gives<ThreadItem>(),
+  'outbox.decide': takes(
+    z.strictObject({
+      ...toCustomer,
+      outboxId: id,
+      choice: z.enum(['edit', 'try-again', 'discard', 'copy']),
+    }),
+  ).gives<null>(),
+  /** Takes the last discarding back: the message is where it was, undecided. */
+  'outbox.restore': takes(z.strictObject({ conversationId: id, outboxId: id })).gives<null>(),
+  'outbox.list': takes(none).gives<ThreadItem[]>(),
+
+  'templates.list': takes(z.strictObject({ conversationId: id, refresh: z.boolean() })).gives<{
+    choices: TemplateChoice[];
+    fetchedAtMs: number | null;
+  }>(),
+} as const;
