@@ -2,7 +2,9 @@
 import type { Message, TemplateVariables } from '@shared/domain';
 import type { UserError } from '@shared/errors';
 import type { OutboxState } from '@shared/views';
-import type { Form } from './types';
+
+/** A dialog that is filled in for one customer. */
+export type Form = 'prompt' | 'template';
 
 /** What is to be sent. */
 export type OutboxPayload =

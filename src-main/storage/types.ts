@@ -25,7 +25,9 @@ import type {
   ThreadPage,
   WaitingSummary,
 } from '@shared/views';
-import type { OutboxPatch, OutboxStore } from './outbox-types';
+import type { Form, OutboxPatch, OutboxStore } from './outbox-types';
+
+export type { Form } from './outbox-types';
 
 /** Names an inbox's file and key: null is the first workspace's, any other one has letters of its own. */
 export type InboxId = string | null;
@@ -189,9 +191,6 @@ export interface InboxLedger {
   unread(): { id: string; upToMs: number }[];
   apply(writes: InboxWrite[]): void;
 }
-
-/** A dialog that is filled in for one customer. */
-export type Form = 'prompt' | 'template';
 
 /** What is typed and not sent, by conversation. */
 export interface DraftStore {

@@ -1,7 +1,33 @@
 import type { UserError } from '@shared/errors';
 import sentences from '@shared/locales/en/errors.json';
 import { UserFailure } from '../failure';
-import type { WassistErrorKind } from './types';
+
+/** What went wrong, as far as it makes a difference to what is done about it. */
+export type WassistErrorKind =
+  | 'auth'
+  | 'forbidden'
+  | 'notFound'
+  | 'notOffered'
+  | 'validation'
+  | 'windowClosed'
+  | 'rateLimited'
+  | 'server'
+  /** Surely not received: the connection failed before the request was sent. */
+  | 'network'
+  /** May have been received: a time-out, a reset or a cut answer after sending. For reads the same as network. */
+  | 'timeout'
+  | 'badPayload'
+  /** The host answers, but is not Wassist: HTML, or JSON of another shape. */
+  | 'notWassist'
+  /** Redirected to a page to log in. */
+  | 'loginPage'
+  /** Redirected to another host; no redirect is ever followed with the key. */
+  | 'otherHost'
+  /** http:// to something that is not this computer. */
+  | 'insecureAddress'
+  | 'badAddress'
+  /** Ended by the caller. Of a send: before it left; one under way is `timeout`. */
+  | 'cancelled';
 
 /** What is known of a failure beside its kind; the sentence says what it has room for. */
 export interface WassistErrorDetails {

@@ -1,12 +1,36 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes';
-import type { DialogProps } from './Dialog';
 import styles from './DialogPopup.module.css';
 import { useFinalFocus, WithinDialog } from './finalFocus';
 import { IconButton } from './IconButton';
 import { useCover } from './useCover';
+
+/** Also those of Dialog.tsx, which fetches this. */
+export interface DialogProps {
+  open: boolean;
+  /** By Esc, by the cross, or by a click outside where it does not ask. */
+  onClose: () => void;
+  /** Its accessible name. */
+  title: string;
+  /** Shows no heading: the title is for screen readers alone. */
+  hideTitle?: boolean;
+  description?: ReactNode;
+  /** small 400, medium 560, large 720 × 560, full 920 × 680 wide at most. */
+  size?: 'small' | 'medium' | 'large' | 'full';
+  /** At the top it stays where it is while its height changes. */
+  place?: 'middle' | 'top';
+  /** A question that must be answered: role alertdialog, a click outside does not close it. */
+  asks?: boolean;
+  /** Buttons at the foot, the one to press last. */
+  footer?: ReactNode;
+  /** Leaves out the inner padding, for dialogs that lay themselves out. */
+  bare?: boolean;
+  initialFocus?: RefObject<HTMLElement | null>;
+  children?: ReactNode;
+}
 
 /** Drawn by Dialog.tsx. */
 export default function DialogPopup({

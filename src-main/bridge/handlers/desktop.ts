@@ -1,4 +1,3 @@
-import type { BridgeMethod } from '@shared/bridge';
 import { UserFailure } from '../../failure';
 import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';

@@ -5,14 +5,7 @@ import { WhyCard } from '../queue/WhyCard';
 import { windowState } from '../takeover/windowState';
 import { ClosedWindow } from './ClosedWindow';
 import styles from './Composer.module.css';
-import { ReplyBox } from './ReplyBox';
-
-export interface ComposerProps {
-  conversationId: string;
-  /** `quick`: in the quick reply window, focused at once. */
-  mode: 'main' | 'quick';
-  onSent?: () => void;
-}
+import { type ComposerProps, ReplyBox } from './ReplyBox';
 
 const EVERY_MS = 5000;
 

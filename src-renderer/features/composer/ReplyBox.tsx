@@ -12,7 +12,6 @@ import { IconButton } from '../../ui/IconButton';
 import { fieldDirection } from '../../ui/TextField';
 import { chooseOnReply } from '../takeover/handoff';
 import { CannedList, optionId } from './CannedList';
-import type { ComposerProps } from './Composer';
 import { type CannedVariable, emptyVariables } from './canned';
 import { EmptyVariables } from './EmptyVariables';
 import { insertText } from './insert';
@@ -29,6 +28,13 @@ import { type Draft, useDraft } from './useDraft';
 import { useSend } from './useSend';
 import { useTall } from './useTall';
 import { useTyping } from './useTyping';
+
+export interface ComposerProps {
+  conversationId: string;
+  /** `quick`: in the quick reply window, focused at once. */
+  mode: 'main' | 'quick';
+  onSent?: () => void;
+}
 
 interface ReplyBoxProps {
   view: ConversationView;
