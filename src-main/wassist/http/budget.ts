@@ -57,13 +57,8 @@ const NAME = 'pace';
 const kept = z.object({
   granted: z.array(z.object({ atMs: z.number(), priority: z.enum(priorities) })),
   pausedUntilMs: z.number(),
-  gentle: z.object({ slower: z.number().min(1).max(SLOWEST), untilMs: z.number() }),
 });
-const nothing: z.infer<typeof kept> = {
-  granted: [],
-  pausedUntilMs: 0,
-  gentle: { slower: 1, untilMs: 0 },
-};
+const nothing: z.infer<typeof kept> = { granted: [], pausedUntilMs: 0 };
 
 export function createRequestBudget(
   limits: { perMinute: number; backgroundPerMinute: number },
@@ -71,7 +66,8 @@ export function createRequestBudget(
 ): RequestBudget {
   const waiting: Record<Priority, Waiter[]> = { user: [], list: [], news: [], filling: [] };
   /** Times by `clock.elapsedMs`. */
-  let { granted, pausedUntilMs, gentle } = nothing;
+  let { granted, pausedUntilMs } = nothing;
+  let gentle = { slower: 1, untilMs: 0 };
   let store: PaceStore | null = null;
   let cancelTimer: () => void = () => undefined;
 
@@ -108,12 +104,10 @@ export function createRequestBudget(
   /** Before the request leaves. */
   function keep(): void {
     const startMs = clock.now() - clock.elapsedMs();
-    const later = <T extends { atMs: number }>(one: T) => ({ ...one, atMs: one.atMs + startMs });
     try {
       store?.note(NAME, {
-        granted: granted.map(later),
+        granted: granted.map(({ atMs, priority }) => ({ atMs: atMs + startMs, priority })),
         pausedUntilMs: pausedUntilMs + startMs,
-        gentle: { ...gentle, untilMs: gentle.untilMs + startMs },
       });
     } catch {
       // A full disk: this run knows all the same.
@@ -165,17 +159,14 @@ export function createRequestBudget(
       const before = kept.catch(nothing).parse(store.get(NAME));
       const nowMs = clock.elapsedMs();
       const startMs = clock.now() - nowMs;
-      // What lies ahead was noted by a clock that has been set back since.
-      const elapsed = (atMs: number, longestMs: number) =>
-        atMs - startMs - nowMs > longestMs ? 0 : atMs - startMs;
       const ago = before.granted.map(({ atMs, priority }) => ({
         atMs: Math.min(nowMs, atMs - startMs),
         priority,
       }));
       granted = [...ago, ...granted];
-      pausedUntilMs = Math.max(pausedUntilMs, elapsed(before.pausedUntilMs, LONGEST_PAUSE_MS));
-      const gentleUntilMs = elapsed(before.gentle.untilMs, LONGEST_PAUSE_MS + GENTLE_FOR_MS);
-      if (gentle.slower === 1) gentle = { ...before.gentle, untilMs: gentleUntilMs };
+      // What lies further ahead was noted by a clock that has been set back since.
+      const untilMs = before.pausedUntilMs - startMs;
+      if (untilMs - nowMs <= LONGEST_PAUSE_MS) pausedUntilMs = Math.max(pausedUntilMs, untilMs);
     },
 
     acquire(priority, signal) {

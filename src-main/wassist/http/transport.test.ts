@@ -31,6 +31,7 @@ describe('a request', () => {
       'https://api.example/api/v1/conversations/c1/?limit=5&hasUnread=true',
     );
     expect(request?.headers.get('X-API-Key')).toBe('secret-key');
+    expect(request?.headers.get('connection')).toBe('close');
     expect(request?.redirect).toBe('manual');
     expect(request?.credentials).toBe('omit');
   });
