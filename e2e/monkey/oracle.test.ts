@@ -238,6 +238,12 @@ describe('windows', () => {
     expect(found()).toHaveLength(2);
   });
 
+  it('do not go back with a key that was pressed before they went on', () => {
+    see([shows(ADA), key(ADA, { key: 'ArrowDown', alt: true }), shows(BEN)]);
+    see([key(ADA, { key: 'ArrowDown', alt: true, repeat: true })]);
+    expect(found()).toEqual([]);
+  });
+
   it('are not led anywhere by the letters of a text', () => {
     oracle.types('main', 'ok ', []);
     see([

@@ -207,10 +207,10 @@ export class Oracle {
   }
 
   #hear(view: View, trace: Trace): void {
-    this.#sight(view, trace);
     const window = this.#windows[view];
     switch (trace.kind) {
       case 'sight':
+        this.#sight(view, trace);
         return;
       case 'key':
         this.#key(view, trace);
