@@ -9,7 +9,15 @@ const pictures = (name: string, thorough: boolean) => ({
   expect: { timeout: 20_000 },
   fullyParallel: true,
   use: { thorough },
-  teardown: 'album',
+  ...(thorough ? {} : { grepInvert: /@thorough/ }),
+  teardown: `album of ${name}`,
+});
+
+/** The page to look through them, and the proof that every state was reached. */
+const album = (name: string, thorough: boolean) => ({
+  name: `album of ${name}`,
+  testMatch: '**/screenshots/finish.teardown.ts',
+  use: { thorough },
 });
 
 /** Run by scripts/e2e.mjs, which sees to the build and the runtime first. */
@@ -31,7 +39,8 @@ export default defineConfig<object, { thorough: boolean }>({
     },
     pictures('screenshots', true),
     pictures('screens', false),
-    { name: 'album', testMatch: '**/screenshots/finish.teardown.ts' },
+    album('screenshots', true),
+    album('screens', false),
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
     { name: 'packaged', testMatch: ['**/{packaged,shipped}.spec.ts', '**/hostile/page.spec.ts'] },

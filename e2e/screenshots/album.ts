@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { callBridge } from '../support/bridge.ts';
 import { boxFaults } from './boxes.ts';
-import { catalogue, type Scene } from './catalogue.ts';
+import { catalogue, isThorough, type Scene } from './catalogue.ts';
 import { indexPage } from './index-page.ts';
 import { arrange, leftOver, missing, pictureFile, type Variant, variantsOf } from './pictures.ts';
 
@@ -60,12 +60,13 @@ function settle(page: Page): Promise<void> {
 
 /**
  * Writes the index page and removes pictures of states that are no more.
+ * @param thorough Whether all were to be taken.
  * @returns `screen/state` of which no picture was taken.
  */
-export function closeAlbum(): string[] {
+export function closeAlbum(thorough: boolean): string[] {
   const files = readdirSync(FOLDER);
   const screens = arrange(catalogue, files);
   for (const file of leftOver(screens, files)) rmSync(join(FOLDER, file));
   writeFileSync(join(FOLDER, 'index.html'), indexPage(screens));
-  return missing(screens);
+  return missing(screens.filter(({ id }) => thorough || !isThorough(id)));
 }

@@ -1,3 +1,9 @@
+import { type Language, languageNames, languages } from '../../src-shared/locales/index.ts';
+
+/** The pictures of all other screens are in English. */
+export type OtherLanguage = Exclude<Language, 'en'>;
+export const otherLanguages = languages.filter((one): one is OtherLanguage => one !== 'en');
+
 /** Every picture there is to be: screens in the order of the index page, and the states of each. */
 export const catalogue = {
   'sign-in': {
@@ -190,9 +196,7 @@ export const catalogue = {
       emoji: 'Emoji only',
     },
   },
-  spanish: { title: 'Spanish', states: walkStates() },
-  portuguese: { title: 'Portuguese (Brazil)', states: walkStates() },
-  mirrored: { title: 'Layout from right to left', states: walkStates() },
+  ...inOtherLanguages(),
   zoomed: { title: 'At 200 %', states: walkStates() },
   'forced-colours': { title: 'Forced colours', states: walkStates() },
 } as const satisfies Record<string, Screen>;
@@ -227,5 +231,19 @@ function walkStates() {
   } as const;
 }
 
-export type Walk = 'spanish' | 'portuguese' | 'mirrored' | 'zoomed' | 'forced-colours';
+function inOtherLanguages() {
+  const screens = otherLanguages.map(
+    (language) => [language, { title: languageNames[language], states: walkStates() }] as const,
+  );
+  return Object.fromEntries(screens) as Record<OtherLanguage, (typeof screens)[number][1]>;
+}
+
+/** Walked in `npm test` as well: the longest words, and those from the right. */
+const always: readonly OtherLanguage[] = ['de', 'ar'];
+
+/** @param screen Of the catalogue. */
+export const isThorough = (screen: string): boolean =>
+  otherLanguages.some((one) => one === screen && !always.includes(one));
+
+export type Walk = OtherLanguage | 'zoomed' | 'forced-colours';
 export type Stop = keyof ReturnType<typeof walkStates>;

@@ -1,12 +1,20 @@
 /** The main screens in one walk, for each thing that changes all of them. */
 import type { Page } from '@playwright/test';
+import type { Language } from '../../src-shared/locales/index.ts';
 import type { RunningApp } from '../support/app.ts';
+import { expectAccessible } from '../support/axe.ts';
 import { callBridge } from '../support/bridge.ts';
 import { fillSignIn } from '../support/pages.ts';
 import type { Simulator } from '../support/simulator.ts';
-import type { Stop, Walk } from './catalogue.ts';
+import {
+  isThorough,
+  type OtherLanguage,
+  otherLanguages,
+  type Stop,
+  type Walk,
+} from './catalogue.ts';
 import { calmPage, expect, idOf, openQuickReply, showContact, test, zoom } from './stage.ts';
-import { type Language, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 interface Change {
   language?: Language;
@@ -16,15 +24,9 @@ interface Change {
   dress?: (page: Page) => Promise<void>;
 }
 
+const inLanguages = otherLanguages.map((language) => [language, { language }] as const);
 const changes: Record<Walk, Change> = {
-  spanish: { language: 'es' },
-  portuguese: { language: 'pt-BR' },
-  mirrored: {
-    wear: (page) =>
-      page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      }),
-  },
+  ...(Object.fromEntries(inLanguages) as Record<OtherLanguage, Change>),
   zoomed: { wear: (page, app) => zoom(app, page, 2) },
   'forced-colours': {
     dress: async (page) => {
@@ -35,10 +37,14 @@ const changes: Record<Walk, Change> = {
 };
 
 for (const [name, { language = 'en', wear = async () => {}, dress }] of Object.entries(changes)) {
-  test(name, async ({ app, simulator, album }) => {
+  const tag = isThorough(name) ? '@thorough' : [];
+  test(name, { tag }, async ({ app, simulator, album, thorough }) => {
     const main = await calmPage(app, 'main');
 
-    const take = (page: Page, stop: Stop) => album.take(page, `${name as Walk}/${stop}`, dress);
+    const take = async (page: Page, stop: Stop) => {
+      await album.take(page, `${name as Walk}/${stop}`, dress);
+      if (thorough) await expectAccessible(page, `${name}/${stop}`);
+    };
     await expect(main.getByRole('button', { name: 'Advanced' })).toBeVisible();
     await fillSignIn(main, simulator.apiKey, simulator.url);
     await callBridge(main, 'settings.set', { language });
@@ -99,9 +105,10 @@ async function walk(
   await leave();
   await main.keyboard.press('Control+k');
   await expect(dialog.getByRole('option').first()).toBeVisible();
-  await dialog.getByRole('combobox').fill('i');
+  const insights = words('palette:command.insights');
+  await dialog.getByRole('combobox').fill(insights.slice(0, 1));
   await take('palette');
-  await dialog.getByRole('option', { name: words('palette:command.insights') }).click();
+  await dialog.getByRole('option', { name: insights }).click();
   await expect(dialog.getByText(words('insights:byDay'))).toBeVisible();
   await take('insights');
   await leave();

@@ -1,9 +1,8 @@
 /** What the app says, by the keys of its catalogs: for a walk that is the same in every language. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../src-shared/settings.ts';
+import type { Language } from '../../src-shared/locales/index.ts';
 
-export type Language = Exclude<Settings['language'], 'system'>;
 /** `namespace:key.of.it` */
 export type Words = (key: string) => string;
 
