@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readArgs } from './args';
+import { isPassing, readArgs } from './args';
 
 it('reads the switches among Chromium’s own', () => {
   const argv = ['/app', '--no-sandbox', '--base-url=http://127.0.0.1:80/', '--hidden', '.'];
@@ -26,4 +26,9 @@ it('takes an empty address for none', () => {
 it('tells a removal that is asked about from one that is not', () => {
   expect(readArgs(['/app', '--uninstalling']).removal).toBe('ask');
   expect(readArgs(['/app', '--remove-everything']).removal).toBe('at once');
+});
+
+it('takes what one start was for to no other start', () => {
+  const argv = ['--hidden', '--pause', '--quick-reply', '--demo', '/folder'];
+  expect(argv.filter((argument) => !isPassing(argument))).toEqual(['--demo', '/folder']);
 });

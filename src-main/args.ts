@@ -10,6 +10,10 @@ const wishes = ['quick-reply', 'pause', 'resume'] as const;
 export type Wish = (typeof wishes)[number];
 export const wishSwitch = (wish: Wish): string => `--${wish}`;
 
+/** Of what one start was for: a later one that takes over its switches is not for it. */
+export const isPassing = (argument: string): boolean =>
+  argument === HIDDEN_SWITCH || wishes.some((wish) => argument === wishSwitch(wish));
+
 /** The switches after `--` (README, Commands), read from argv. */
 export interface LaunchArgs {
   /** Presets the server address of the sign-in form. */

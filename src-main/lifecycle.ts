@@ -1,6 +1,6 @@
 /** What is done with the app as a whole: started a second time, handed a link, ended. */
 import { app, powerMonitor } from 'electron';
-import { HIDDEN_SWITCH, readArgs, type Wish } from './args';
+import { isPassing, readArgs, type Wish } from './args';
 
 export interface Lifecycle {
   /** Brings all work to its end; a quit after it goes through at once. */
@@ -94,7 +94,7 @@ export function watchLifecycle(parts: {
     app.relaunch({
       // The path inside a running AppImage is gone with it.
       execPath: process.env.APPIMAGE || process.execPath,
-      args: [...process.argv.slice(1).filter((argument) => argument !== HIDDEN_SWITCH), ...more],
+      args: [...process.argv.slice(1).filter((argument) => !isPassing(argument)), ...more],
     });
     app.quit();
   }
