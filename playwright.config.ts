@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { DEBIANS_CHROMIUM } from './e2e/support/other-engine.ts';
+
+/** Only Debian has one that is a package. */
+const elsewhere = existsSync(DEBIANS_CHROMIUM) ? [] : ['**/shipping-engine.spec.ts'];
 
 /** All states in all variants take minutes; in `npm test` it is enough that each can be reached. */
 const pictures = (name: string, thorough: boolean) => ({
@@ -35,7 +40,11 @@ export default defineConfig<object, { thorough: boolean }>({
     {
       name: 'e2e',
       testMatch: '**/*.spec.ts',
-      testIgnore: ['**/{docs-images,installed,packaged,shipped}.spec.ts', '**/screenshots/**'],
+      testIgnore: [
+        '**/{docs-images,installed,packaged,shipped}.spec.ts',
+        '**/screenshots/**',
+        ...elsewhere,
+      ],
     },
     pictures('screenshots', true),
     pictures('screens', false),

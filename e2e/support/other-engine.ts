@@ -12,6 +12,8 @@ const PLACES = { app: 'https://app.test', media: 'https://media.test' };
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: DEBIANS_CHROMIUM,
+    // They take room, as in the app.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: ['--no-sandbox', '--disable-gpu', '--force-device-scale-factor=1'],
   });
 }
@@ -45,12 +47,35 @@ export async function openElsewhere(
       [method, input] as const,
     ),
   );
+  // A page that is closed hears nothing more.
+  const tell = (event: string, payload: unknown) =>
+    page
+      .evaluate(
+        ([name, given]) => {
+          const { listeners } = globalThis as unknown as Bridged;
+          for (const listener of listeners.get(name as string) ?? []) listener(given);
+        },
+        [event, payload] as const,
+      )
+      .catch(() => {});
+  await window.exposeFunction('passOn', tell);
+  await page.exposeFunction('hearOf', (event: string) =>
+    window.evaluate((name) => {
+      const bridged = globalThis as unknown as Bridged;
+      bridged.wassistTray.on(name, (payload) => bridged.passOn(name, payload));
+    }, event),
+  );
   await page.addInitScript(() => {
     const bridged = globalThis as unknown as Bridged;
+    bridged.listeners = new Map();
     bridged.wassistTray = {
       call: (method, input) => bridged.callMain(method, input),
-      // The pages of a test stand still: nothing happens but what it does in both.
-      on: () => () => {},
+      on: (event, listener) => {
+        const all = bridged.listeners.get(event) ?? new Set();
+        if (!bridged.listeners.has(event)) bridged.hearOf(event);
+        bridged.listeners.set(event, all.add(listener));
+        return () => all.delete(listener);
+      },
       platform: 'linux',
     };
     document.addEventListener('securitypolicyviolation', (violation) => {
@@ -84,13 +109,18 @@ export async function openElsewhere(
   return { page, complaints };
 }
 
+type Listener = (payload: unknown) => void;
+
 interface Bridged {
   wassistTray: {
     call: (method: string, input?: object) => Promise<unknown>;
-    on: () => () => void;
+    on: (event: string, listener: Listener) => () => void;
     platform: string;
   };
+  listeners: Map<string, Set<Listener>>;
   callMain: (method: string, input?: object) => Promise<unknown>;
+  hearOf: (event: string) => void;
+  passOn: (event: string, payload: unknown) => void;
 }
 
 function fetchInMain(app: RunningApp, url: string) {
@@ -112,14 +142,16 @@ export function layoutOf(page: Page): Promise<[path: string, ...box: number[]][]
       if (!parent || element === document.body) return element.localName;
       return `${pathOf(parent)}/${element.localName}${[...parent.children].indexOf(element)}`;
     };
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getClientRects().length > 0)
-      .map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return [pathOf(element), x, y, width, height] as [string, number, number, number, number];
-      })
-      // Below the window is what only a screen reader is told.
-      .filter(([, , y]) => y < innerHeight);
+    return (
+      [...document.body.querySelectorAll('*')]
+        .filter((element) => element.getClientRects().length > 0)
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [pathOf(element), x, y, width, height] as [string, number, number, number, number];
+        })
+        // Below the window is what only a screen reader is told.
+        .filter(([, , y]) => y < innerHeight)
+    );
   });
 }
 

@@ -35,6 +35,9 @@ const FOR_TESTS = [
   ['xvfb'],
 ];
 
+/** The engine that ships, nearly (e2e/shipping-engine.spec.ts). Ubuntu's package of that name is a snap. */
+const ON_DEBIAN = [['chromium']];
+
 /** What runs Windows' programs, and compilers for the one library that it lacks (wine.mjs) and for an uninstaller. */
 const FOR_WINDOWS = [
   ['wine'],
@@ -44,6 +47,15 @@ const FOR_WINDOWS = [
 ];
 
 const PURPOSES = { app: FOR_THE_APP, tests: FOR_TESTS, windows: FOR_WINDOWS };
+
+/**
+ * @param {keyof PURPOSES} purpose
+ * @param {string} release Of /etc/os-release.
+ */
+export function wantedPackages(purpose, release) {
+  const isDebian = /^ID="?debian"?$/m.test(release);
+  return [...PURPOSES[purpose], ...(purpose === 'tests' && isDebian ? ON_DEBIAN : [])];
+}
 
 /**
  * @param {string[][]} wanted
@@ -82,12 +94,11 @@ export function availableIn(policy) {
   return names;
 }
 
-export function isDebian() {
-  const release = '/etc/os-release';
-  return (
-    existsSync(release) && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync(release, 'utf8'))
-  );
-}
+const release = () =>
+  existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+
+/** Or one of its kin. */
+export const isDebian = () => /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release());
 
 async function lookUp(wanted) {
   const query = await run('dpkg-query', [
@@ -130,7 +141,7 @@ async function install(missing) {
  */
 export async function ensureSystemPackages(purpose, progress) {
   if (process.platform !== 'linux' || !isDebian()) return;
-  const missing = await lookUp(PURPOSES[purpose]);
+  const missing = await lookUp(wantedPackages(purpose, release()));
   if (missing.length === 0) return;
   if (process.getuid?.() === 0) {
     const label = `Installing ${missing.length} system packages (apt-get)`;

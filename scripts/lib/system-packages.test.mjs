@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { availableIn, chosenNames, installedIn, missingPackages } from './system-packages.mjs';
+import {
+  availableIn,
+  chosenNames,
+  installedIn,
+  missingPackages,
+  wantedPackages,
+} from './system-packages.mjs';
 
 describe('what dpkg-query says is installed', () => {
   it('counts only what is wholly installed', () => {
@@ -46,4 +52,11 @@ describe('what apt-cache policy offers', () => {
     ].join('\n');
     expect(availableIn(policy)).toEqual(new Set(['libasound2t64']));
   });
+});
+
+it('asks Debian for a Chromium to test on, and nobody else', () => {
+  const names = (purpose, release) => wantedPackages(purpose, release).flat();
+  expect(names('tests', 'NAME="Debian GNU/Linux"\nID=debian\n')).toContain('chromium');
+  expect(names('tests', 'ID=ubuntu\nID_LIKE=debian\n')).not.toContain('chromium');
+  expect(names('app', 'ID=debian\n')).not.toContain('chromium');
 });
