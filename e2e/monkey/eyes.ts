@@ -323,7 +323,7 @@ export function installEyes(): void {
     search: () => [...document.querySelectorAll('nav input[type="search"]')],
     hit: () => [...document.querySelectorAll('nav section section li button')],
     'open-main': () => (quick ? outside(/^Open conversation$/) : []),
-    next: () => (quick ? outside(/^(Next\b|Skip$)/) : []),
+    next: () => (quick ? outside(/^(Next\b|Back to\b)/) : []),
     'note-button': () =>
       [
         ...document.querySelectorAll(

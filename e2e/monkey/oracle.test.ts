@@ -238,6 +238,12 @@ describe('windows', () => {
     expect(found()).toHaveLength(2);
   });
 
+  it.each([`Next: ${BEN}`, `Back to ${BEN}`])('go where %s leads', (name) => {
+    const quick = { view: 'quick-reply' } as const;
+    see([shows(ADA), click(ADA, place('button', { name })), shows(BEN)], quick);
+    expect(found()).toEqual([]);
+  });
+
   it('do not go back with a key that was pressed before they went on', () => {
     see([shows(ADA), key(ADA, { key: 'ArrowDown', alt: true }), shows(BEN)]);
     see([key(ADA, { key: 'ArrowDown', alt: true, repeat: true })]);

@@ -293,7 +293,7 @@ export class Oracle {
     if (place.kind === 'hit' || place.kind === 'option') this.#expectName('main', null, atMs);
     if (view === 'quick-reply') {
       this.#expectName('main', sight, atMs);
-      if (/^(Next\b|Skip$|Done$|Remind)/.test(place.name)) this.#expectName(view, null, atMs);
+      if (/^(Next\b|Back to\b|Done$|Remind)/.test(place.name)) this.#expectName(view, null, atMs);
     }
     this.#commits.click(view, trace);
     this.#handoffs.clicked(view, trace);
