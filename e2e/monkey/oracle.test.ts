@@ -238,6 +238,14 @@ describe('windows', () => {
     expect(found()).toHaveLength(2);
   });
 
+  it('have a box that is edited as it is drawn, by what was typed before', () => {
+    const typed: Trace = { kind: 'input', ...at(BEN), place: box, came: [], gone: [] };
+    see([shows(ADA), key(ADA, { key: 'ArrowDown', alt: true }), shows(null), typed, shows(BEN)]);
+    see([enter(BEN, 'Yes')]);
+    sentText('b', 'Yes');
+    expect(found()).toEqual([]);
+  });
+
   it.each([`Next: ${BEN}`, `Back to ${BEN}`])('go where %s leads', (name) => {
     const quick = { view: 'quick-reply' } as const;
     see([shows(ADA), click(ADA, place('button', { name })), shows(BEN)], quick);

@@ -207,10 +207,11 @@ export class Oracle {
   }
 
   #hear(view: View, trace: Trace): void {
+    // A key is noted with whom it was pressed for, who may have gone by the time that it comes.
+    if (trace.kind !== 'key') this.#sight(view, trace);
     const window = this.#windows[view];
     switch (trace.kind) {
       case 'sight':
-        this.#sight(view, trace);
         return;
       case 'key':
         this.#key(view, trace);
