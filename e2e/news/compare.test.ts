@@ -126,3 +126,10 @@ it('counts requests in any minute', () => {
   expect(mostPerMinute(everyTenSeconds)).toBe(6);
   expect(mostPerMinute([...everyTenSeconds, 101_000, 102_000])).toBe(8);
 });
+
+it('takes a summary for what the app could read only shortly before it', () => {
+  const read = { conversationId: 'c-Ada', atMs: 400_000, endedAtMs: 400_100, fault: null };
+  const news = { said: [said('a', 0)], told: [summary(401_000)] };
+  expect(compare(news).missed).toEqual(['Ada: a']);
+  expect(compare({ ...news, reads: [read] })).toMatchObject({ missed: [], bySummary: 1 });
+});
