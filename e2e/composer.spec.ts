@@ -229,6 +229,11 @@ test('what happens to the agent is said beside the button, and happens', async (
   await says(/The agent pauses for 10\smin$/);
   expect(await posts()).toEqual(['messages', 'takeover', 'messages', 'handback']);
 
+  await desk.simulator.control('support-handoff', { conversationId: customer.id });
+  await customer.writes('A person, please');
+  await says(/The agent asked for a person and is silent$/);
+  await expect(page.getByRole('radio')).toHaveCount(0);
+
   await desk.simulator.control('takeover', { conversationId: customer.id });
   await customer.writes('Hello?');
   await says(/A colleague has it/);

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createProfile, RunningApp, removeProfile } from './support/app.ts';
-import { ScreenReader } from './support/at-spi.ts';
+import { ScreenReader, startAccessibilityBus } from './support/at-spi.ts';
 import { callBridge } from './support/bridge.ts';
 import { test as base, expect } from './support/fixtures.ts';
 import { conversationRow, fillSignIn, messages } from './support/pages.ts';
@@ -26,8 +26,8 @@ const test = base.extend<{ stage: Stage }>({
     const profile = await createProfile();
     const stops: (() => unknown)[] = [() => removeProfile(profile)];
     try {
-      // Before the app: Chromium asks once, at its start, whether anybody listens.
-      const reader = await ScreenReader.start(session.bus, env);
+      stops.push(await startAccessibilityBus(session.bus, env));
+      const reader = await ScreenReader.start(session.bus);
       stops.push(() => reader.stop());
       const simulator = await Simulator.start({ conversations: 8, messages: 6, seed: 4 });
       stops.push(() => simulator.stop());
@@ -72,6 +72,9 @@ test('the main job is heard, step by step', async ({ stage }) => {
     simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status }]);
 
   await fillSignIn(page, simulator.apiKey, simulator.url);
+  // Its letters are no reader's to say.
+  await page.getByRole('textbox', { name: 'API key' }).focus();
+  await hear('The key', /^focus: password text \| .*API key/m);
   await page.getByRole('textbox', { name: 'API key' }).press('Enter');
   // Not the page: the first row, from where the arrows go on.
   await expect(page.getByRole('list', { name: 'Conversations' }).locator(':focus')).toHaveCount(1);
@@ -89,6 +92,12 @@ test('the main job is heard, step by step', async ({ stage }) => {
   await page.keyboard.press('Enter');
   await hear('Sending an answer', /^live: .*Sent to Anna Audible/m);
   await expect(messages(page)).toContainText(/Sent|Delivered|Read/);
+
+  // The same words again are no change of the page's text, and are said all the same.
+  await page.keyboard.type('For sure');
+  reader.take();
+  await page.keyboard.press('Enter');
+  await hear('Sending a second one', /^live: .*Sent to Anna Audible/m);
 
   await refuse(400);
   await page.keyboard.type('In five days');
@@ -116,7 +125,7 @@ test('the main job is heard, step by step', async ({ stage }) => {
   // The thread is one stop, and says each message by itself.
   reader.take();
   await page.keyboard.press('Shift+F6');
-  await hear('F6 into the thread', /^focus: .*You: We do/m);
+  await hear('F6 into the thread', /^focus: .*You: For sure/m);
   await page.keyboard.press('Home');
   await hear('Up to another message', /^focus: .*Anna Audible: Hello/m);
 
@@ -132,6 +141,18 @@ test('the main job is heard, step by step', async ({ stage }) => {
   reader.take();
   await page.waitForTimeout(3000);
   expect(reader.take(), 'at the foot of the list').toEqual([]);
+
+  // The palette says that nothing fits only while nothing does.
+  const palette = page.getByRole('combobox', { name: 'Go to or do' });
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(palette).toBeFocused();
+  await palette.pressSequentially('xyzzy');
+  await hear('The palette, without a match', /^live: .*Nothing/m);
+  await palette.fill('anna');
+  await hear('The palette, with a match', /^focus: .*Anna Audible/m);
+  await page.waitForTimeout(500);
+  expect(reader.take().filter((line) => line.startsWith('live'))).toEqual([]);
+  await page.keyboard.press('Escape');
 
   const others = ['Una One', 'Tess Two', 'Thea Three'];
   const ids: string[] = [];
@@ -204,4 +225,30 @@ test('the main job is heard, step by step', async ({ stage }) => {
 
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'screen-reader.txt'), `${transcript.join('\n')}\n`);
+});
+
+test('a reader that is started after the app is told all the same', async ({ session }) => {
+  const { NO_AT_BRIDGE: _, ...env } = session.env;
+  const profile = await createProfile();
+  const stops: (() => unknown)[] = [() => removeProfile(profile)];
+  try {
+    stops.push(await startAccessibilityBus(session.bus, env));
+    const app = await RunningApp.launch({ profile, env });
+    stops.push(() => app.quit());
+    const page = await app.page('main');
+    await expect(page.getByRole('textbox', { name: 'API key' })).toBeFocused();
+    const reader = await ScreenReader.start(session.bus);
+    stops.push(() => reader.stop());
+    const supported = () =>
+      app.electron.evaluate(({ app: main }) => main.accessibilitySupportEnabled);
+    await expect.poll(supported).toBe(true);
+    // Its tree is made meanwhile.
+    const hearNext = async () => {
+      await page.keyboard.press('Tab');
+      return reader.take().join();
+    };
+    await expect.poll(hearNext).toMatch(/focus: push button \| \S/);
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
 });

@@ -44,6 +44,9 @@ test('colours, size of the text, density and language, kept over a restart', asy
   desk,
 }) => {
   const first = await look(page);
+  const { name } = await desk.customer('Lia Language', 'Hello');
+  const row = page.locator('[data-conversation]', { hasText: name });
+  await expect(row).toContainText('now');
   await openPage(page, 'General');
   await dialog(page).getByText('Dark', { exact: true }).click();
   await expect.poll(async () => (await look(page)).theme).toBe('dark');
@@ -58,6 +61,8 @@ test('colours, size of the text, density and language, kept over a restart', asy
   await expect(
     page.getByRole('button', { name: 'Cuenta y aplicación', exact: true }),
   ).toBeVisible();
+  // What stands there already, times among it, speaks the new language at once.
+  await expect(row).toContainText('ahora', { timeout: 1000 });
   await choose(page, 'Idioma', 'Português (Brasil)');
   await expect(page.getByRole('heading', { name: 'Configurações', exact: true })).toBeVisible();
   const chosen = await look(page);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
-import { clipboardText } from './support/owner.ts';
+import { clipboardText, zoomMain } from './support/owner.ts';
 import { bubble, conversationRow, knownByName, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 16, messages: 6, seed: 41 } });
@@ -111,6 +111,18 @@ test('a field for each value, checked and previewed; what leaves is exactly that
   await send(page).click();
   await expect(field(page, 'Header 1')).toBeFocused();
   await expect(dialog(page).getByText('Fill this in.')).toHaveCount(4);
+  // Enlarged too, whatever is filled in and what comes of it are both in sight.
+  await zoomMain(desk.app, 1.58);
+  for (const name of ['Header 1', 'Body 1', 'Body 3', 'Button 1']) {
+    await field(page, name).focus();
+    await expect(preview(page), name).toBeInViewport({ ratio: 0.9 });
+    const isOnTop = (one: Element) => {
+      const { left, top, height } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + 10, top + height / 2) === one;
+    };
+    await expect.poll(() => field(page, name).evaluate(isOnTop), name).toBe(true);
+  }
+  await zoomMain(desk.app, 1);
   await field(page, 'Header 1').fill('H'.repeat(61));
   await expect(dialog(page).getByText('Too long: at most 60 characters')).toBeVisible();
   await field(page, 'Header 1').fill('News of your order');
@@ -233,8 +245,9 @@ test('a closed window offers templates by itself, also for a text that came too 
 
   const late = await desk.customer('Lara Late');
   await openConversation(page, late.name);
-  await simulator.advanceClock(25 * 3600);
+  // Typed before the next poll tells that the time is over.
   await page.getByRole('textbox', { name: 'Message' }).fill('Yes, at nine');
+  await simulator.advanceClock(25 * 3600);
   await page.keyboard.press('Enter');
   const refused = bubble(page, 'Yes, at nine');
   await expect(refused).toContainText('more than 24 hours ago');

@@ -193,6 +193,16 @@ test('messages come as one scrolls, nothing jumps, and a quote leads back to wha
   await expect(messages(page).locator(`[data-key="${key}"]`)).toBeInViewport();
   await zoomMain(desk.app, 1);
   await expect.poll(inSight).toContain(key);
+
+  // At the end one stays there, at either size.
+  await toNewest(page).click();
+  await expect(toNewest(page)).toBeHidden();
+  const newest = messages(page).locator('[data-key]').last();
+  for (const zoom of [2, 0.8, 1]) {
+    await zoomMain(desk.app, zoom);
+    await page.waitForTimeout(300);
+    await expect(newest, `at ${zoom}`).toBeInViewport({ ratio: 0.9 });
+  }
 });
 
 test('a quote in the quick reply leads into the main window', async ({ page, desk }) => {

@@ -19,6 +19,7 @@ import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
 import { keepLaunchAtLogin, openedAtLogin, switchedOffBySystem } from './attention/login-item';
 import { watchActivations } from './attention/notifications/activations';
 import { watchPresence } from './attention/presence';
+import { awaitScreenReader, loadBridge } from './attention/screen-reader';
 import { connectSessionBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
 import { createDispatch } from './bridge/dispatch';
@@ -77,6 +78,8 @@ registerAppScheme();
 app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=8');
 // Else Electron makes a menu of its own first.
 Menu.setApplicationMenu(null);
+
+if (process.platform === 'linux') loadBridge(process.env);
 
 // Before `ready`: macOS hands over the link that starts the app once, and early.
 const links = watchLinks();
@@ -151,6 +154,9 @@ function start(): void {
     process.platform === 'linux'
       ? order.drawn.then(() => connectSessionBus(process.env, clock))
       : Promise.resolve(null);
+  void bus.then(
+    (open) => open && awaitScreenReader(open, () => app.setAccessibilitySupportEnabled(true)),
+  );
   const attention = createAttention({
     clock,
     log,

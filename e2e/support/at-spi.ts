@@ -33,6 +33,21 @@ export interface Heard {
   atMs: number;
 }
 
+/** As a desktop has it before there is a reader; with no settings kept, as a test's bus has no dconf. */
+export async function startAccessibilityBus(
+  session: Bus,
+  env: NodeJS.ProcessEnv,
+): Promise<() => void> {
+  const launcher = spawn(LAUNCHER, ['--launch-immediately'], {
+    env: { ...env, GSETTINGS_BACKEND: 'memory' },
+    stdio: 'ignore',
+  });
+  await waitFor('the accessibility bus', async () =>
+    call(session, { ...A11Y_BUS, interface: 'org.a11y.Bus' }, 'GetAddress').catch(() => null),
+  );
+  return () => void launcher.kill();
+}
+
 export class ScreenReader {
   readonly heard: Heard[] = [];
   readonly #bus: Bus;
@@ -45,16 +60,8 @@ export class ScreenReader {
     bus.on('message', (message) => void this.#take(message).catch(() => {}));
   }
 
-  /** Before the app: Chromium asks once, at its start, whether anybody listens. */
-  static async start(session: Bus, env: NodeJS.ProcessEnv): Promise<ScreenReader> {
-    // Its settings are kept in memory: there is no dconf on the bus of a test.
-    const launcher = spawn(LAUNCHER, ['--launch-immediately'], {
-      env: { ...env, GSETTINGS_BACKEND: 'memory' },
-      stdio: 'ignore',
-    });
-    await waitFor('the accessibility bus', async () =>
-      call(session, { ...A11Y_BUS, interface: 'org.a11y.Bus' }, 'GetAddress').catch(() => null),
-    );
+  /** On the accessibility bus, which runs. */
+  static async start(session: Bus): Promise<ScreenReader> {
     const set = { ...A11Y_BUS, interface: 'org.freedesktop.DBus.Properties' };
     for (const name of ['IsEnabled', 'ScreenReaderEnabled']) {
       const on = new dbus.Variant('b', true);
@@ -73,10 +80,7 @@ export class ScreenReader {
         `type='signal',interface='org.a11y.atspi.Event.${kind}'`,
       ]);
     for (const event of EVENTS) await call(bus, REGISTRY, 'RegisterEvent', 'sass', [event, [], '']);
-    return new ScreenReader(bus, () => {
-      bus.disconnect();
-      launcher.kill();
-    });
+    return new ScreenReader(bus, () => bus.disconnect());
   }
 
   stop(): void {

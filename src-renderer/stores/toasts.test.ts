@@ -27,6 +27,17 @@ it('says each in turn, alone, and keeps the last', () => {
   expect(first(false)).toBe('Una');
 });
 
+it('says the same words again, after a moment without any', () => {
+  announce('Sent to Una');
+  announce('Sent to Una');
+  const heard = [first(false)];
+  for (let times = 0; times < 2; times++) {
+    vi.advanceTimersByTime(400);
+    heard.push(first(false));
+  }
+  expect(heard).toEqual(['Sent to Una', '', 'Sent to Una']);
+});
+
 it('says what is urgent beside it, at once', () => {
   announce('Una');
   announce('Not sent', { urgent: true });

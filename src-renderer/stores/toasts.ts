@@ -74,12 +74,18 @@ const waiting: Record<'polite' | 'urgent', ReturnType<typeof setTimeout> | null>
   urgent: null,
 };
 
-/** Said by a screen reader, not shown: politely, or `urgent` at once. Each in turn, none is dropped. */
+/**
+ * Said by a screen reader, not shown: politely, or `urgent` at once. Each in turn, none is dropped. The same
+ * words again are no change to Chromium, which then tells nobody: between them nothing is said.
+ */
 export function announce(text: string, { urgent = false } = {}): void {
-  const id = ++lastId;
-  useToasts.setState(({ announcements }) => ({
-    announcements: [...announcements, { id, text, urgent }],
+  const last = useToasts.getState().announcements.findLast((one) => one.urgent === urgent);
+  const added = (last?.text === text ? ['', text] : [text]).map((words) => ({
+    id: ++lastId,
+    text: words,
+    urgent,
   }));
+  useToasts.setState(({ announcements }) => ({ announcements: [...announcements, ...added] }));
   waiting[urgent ? 'urgent' : 'polite'] ??= setTimeout(() => sayNext(urgent), ALONE_MS);
 }
 

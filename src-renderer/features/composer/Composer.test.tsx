@@ -1,7 +1,9 @@
 import { DRAFT_LIMIT } from '@shared/limits';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startClock } from '../../stores/clock';
 import { openConversation, useNavigation } from '../../stores/navigation';
+import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { box, bridge, HOUR_MS, person, startComposer, stopComposer } from '../../test/composer';
 
@@ -187,6 +189,32 @@ describe('the agent', () => {
     expect(bridge.callsOf('handoff.takeOver')).toMatchObject([
       { conversationId: 'anna', duration: 10 },
     ]);
+  });
+
+  it('says once, two minutes before, that it answers again', async () => {
+    const takeover = {
+      active: true,
+      byMe: true,
+      untilHandback: false,
+      endsAtMs: Date.now() + 150_000,
+    };
+    useToasts.setState({ announcements: [] });
+    await startComposer({ conversations: [person('anna', { takeover })] });
+    const said = () =>
+      useToasts.getState().announcements.filter(({ text }) => text.includes('answers anna'));
+    const pass = (ms: number) => act(async () => startClock(ms));
+    await screen.findByText(/the agent answers again in/);
+    await pass(20_000);
+    expect(said()).toEqual([]);
+    await pass(31_000);
+    expect(said().map(({ text }) => text)).toEqual([
+      'The agent answers anna Person again in 2 minutes',
+    ]);
+    const [first] = said();
+    await pass(90_000);
+    await pass(140_000);
+    expect(said()).toEqual([first]);
+    await pass(0);
   });
 
   it('cannot be taken over from where the server does not offer it', async () => {

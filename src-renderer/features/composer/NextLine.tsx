@@ -36,7 +36,8 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
   useEffect(() => {
     if (!ending) return;
     const name = contactText(view);
-    announce(t('takeover:said.ending', { name, time: spanText(ENDING_MS / MINUTE_MS, 'long') }));
+    const minutes = Math.max(1, Math.round(endsInMs / MINUTE_MS));
+    announce(t('takeover:said.ending', { name, time: spanText(minutes, 'long') }));
     // Said once, whatever else changes of the conversation.
   }, [ending]);
   // What is chosen says the same.

@@ -69,7 +69,9 @@ export default function SignIn() {
             dir="ltr"
             autoFocus
             autoCapitalize="off"
-            className={classes(!shown && styles.masked)}
+            // A password to the system, so that no reader says its letters; a box by its role all the same.
+            type={shown ? 'text' : 'password'}
+            role="textbox"
             onChange={form.clear}
             onPaste={checkPasted}
             trailing={

@@ -24,14 +24,23 @@ export function PauseRow({ pausedUntilMs }: { pausedUntilMs: number | null }) {
       </Row>
     );
   }
+  const name = t('notifications.pause');
   return (
-    <Row label={t('notifications.pause')}>
+    <Row label={name}>
       <div className={styles.buttons}>
-        {spans.map((span) => (
-          <Button key={span} size="small" onClick={pause(span)}>
-            {t(`notifications.pauseFor.${span}`)}
-          </Button>
-        ))}
+        {spans.map((span) => {
+          const howLong = t(`notifications.pauseFor.${span}`);
+          return (
+            <Button
+              key={span}
+              size="small"
+              aria-label={`${name}: ${howLong}`}
+              onClick={pause(span)}
+            >
+              {howLong}
+            </Button>
+          );
+        })}
       </div>
     </Row>
   );

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeText } from '../../format';
 import { serverNow } from '../../stores/clock';
+import { bringToMiddle } from '../thread/scroll';
 import { hostOf } from '../thread/text/links';
 import { asValue, ShownValues } from '../thread/text/Values';
 import { type FieldTexts, fieldKey, variablesOf } from './form';
@@ -44,7 +45,8 @@ export function TemplatePreview({ template, texts, focused, filledIn }: Template
   const screen = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const chip = screen.current?.querySelector('[data-ringed]');
-    if (focused.length > 0) chip?.scrollIntoView({ block: 'nearest' });
+    // The preview alone: where it lies over the form's foot, the form stays at the field that has the focus.
+    if (focused.length > 0 && screen.current && chip) bringToMiddle(screen.current, chip);
   }, [focused]);
   const media = rendered?.header && rendered.header.format !== 'TEXT' ? rendered.header : null;
   const MediaIcon = media && mediaIcons[media.format];
