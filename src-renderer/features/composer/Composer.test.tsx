@@ -259,6 +259,28 @@ describe('quick replies', () => {
     expect(textbox.value).toBe('SoWe open at 9 ');
   });
 
+  it('offer those in the language of the customer first, and among them what was looked for', async () => {
+    const both = [
+      { id: 'en', shortcut: 'hours', text: 'We open at 9 in the morning' },
+      { id: 'shop', shortcut: 'shop', text: 'You will find us here, we open at 9 to 5 hours' },
+      { id: 'es', shortcut: 'horas', text: 'Abrimos a las 9 de la mañana' },
+    ];
+    const { user } = await startComposer({
+      settings: { cannedReplies: both },
+      conversations: [person('anna', { country: 'ES' })],
+    });
+    const textbox = await box();
+    const offered = async (typed: string) => {
+      await user.clear(textbox);
+      await user.type(textbox, typed);
+      return screen.getAllByRole('option').map((option) => option.id.split('-').at(-1));
+    };
+    await waitFor(async () => expect(await offered('/')).toEqual(['es', 'en', 'shop']));
+    expect(await offered('/ho')).toEqual(['es', 'en', 'shop']);
+    expect(await offered('/hou')).toEqual(['en', 'shop']);
+    expect(await offered('/sho')).toEqual(['shop']);
+  });
+
   it('close with Escape and leave the text alone', async () => {
     const { user } = await startComposer({ settings: { cannedReplies } });
     const outside = vi.fn();

@@ -58,11 +58,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const { busy, error, dropError, send } = useSend(view.id);
   const tellTyping = useTyping(view.id);
-  const canned = useCanned(box, {
-    name: view.name,
-    number: view.numberText,
-    agent: view.agent?.name ?? null,
-  });
+  const canned = useCanned(box, view);
   const [empty, setEmpty] = useState<CannedVariable[]>([]);
   const atBox = useAtBox();
 

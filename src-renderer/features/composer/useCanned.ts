@@ -1,8 +1,12 @@
 import type { CannedReply } from '@shared/settings';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import type { ConversationView } from '@shared/views';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useSettings } from '../../stores/settings';
-import { type CannedValues, filledReply, matchingReplies, slashQuery } from './canned';
+import { filledReply, matchingReplies, type SlashQuery, slashQuery } from './canned';
 import { insertText } from './insert';
+
+/** The thread is drawn first. */
+const LATER_MS = 200;
 
 /** The list above the box, and what the box tells it. */
 export interface Canned {
@@ -21,12 +25,14 @@ export interface Canned {
 /** The canned replies that open with "/" in the box. */
 export function useCanned(
   box: RefObject<HTMLTextAreaElement | null>,
-  values: CannedValues,
+  view: ConversationView,
 ): Canned {
   const all = useSettings((settings) => settings.cannedReplies);
-  const [slash, setSlash] = useState<ReturnType<typeof slashQuery>>(null);
+  /** A list that is open keeps its answers in their order. */
+  const [slash, setSlash] = useState<(SlashQuery & { among: readonly CannedReply[] }) | null>(null);
+  const ordered = useInTheirOrder(all, view);
   const [active, setActive] = useState(0);
-  const replies = slash ? matchingReplies(all, slash.query) : [];
+  const replies = slash ? matchingReplies(slash.among, slash.query) : [];
   // Nothing typed after the slash opens the list; words that match nothing close it.
   const shown = slash !== null && (replies.length > 0 || slash.query === '');
 
@@ -34,7 +40,9 @@ export function useCanned(
   const choose = (reply: CannedReply) => {
     if (!box.current || !slash) return;
     close();
-    insertText(box.current, filledReply(reply.text, values), slash.start, slash.end);
+    const { name, numberText: number, agent } = view;
+    const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
+    insertText(box.current, text, slash.start, slash.end);
   };
   return {
     open: shown ? { replies, active: Math.min(active, Math.max(0, replies.length - 1)) } : null,
@@ -42,12 +50,13 @@ export function useCanned(
       if (!box.current) return;
       box.current.focus();
       setActive(0);
-      setSlash({ start: box.current.selectionStart, end: box.current.selectionEnd, query: '' });
+      const { selectionStart: start, selectionEnd: end } = box.current;
+      setSlash({ start, end, query: '', among: ordered() });
     },
     onCaret: (text, caret) => {
       const found = slashQuery(text, caret);
       if (found?.query !== slash?.query) setActive(0);
-      setSlash(found);
+      setSlash(found && { ...found, among: slash?.among ?? ordered() });
     },
     onKey: (event) => {
       if (!shown) return false;
@@ -66,4 +75,28 @@ export function useCanned(
     choose,
     close,
   };
+}
+
+/** All of them, those in the customer's language first as soon as it is told. */
+function useInTheirOrder(
+  all: readonly CannedReply[],
+  { id, country, customerAtMs }: ConversationView,
+) {
+  const told = useRef({ id, all, answers: all });
+  // With each message of the customer: it may be in another language.
+  useEffect(() => {
+    if (all.length < 2) return;
+    let isGone = false;
+    const order = async () => {
+      const { answersFor, readCustomerLanguage } = await import('../../data/customerLanguage');
+      const answers = answersFor(await readCustomerLanguage({ id, country }), all);
+      if (!isGone) told.current = { id, all, answers };
+    };
+    const due = setTimeout(() => void order(), LATER_MS);
+    return () => {
+      isGone = true;
+      clearTimeout(due);
+    };
+  }, [all, id, country, customerAtMs]);
+  return () => (told.current.id === id && told.current.all === all ? told.current.answers : all);
 }

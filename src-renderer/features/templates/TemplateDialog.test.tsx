@@ -1,6 +1,6 @@
 import type { Template, TemplateComponent } from '@shared/domain';
 import { placeholders } from '@shared/templates';
-import type { TemplateChoice } from '@shared/views';
+import type { TemplateChoice, ThreadItem } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
-import { sampleConversation } from '../../test/sample';
+import { sampleConversation, sampleItem, sampleMessage } from '../../test/sample';
 import { keysOfOne, placeOf } from './form';
 import { TemplateDialog } from './TemplateDialog';
 
@@ -79,8 +79,9 @@ let bridge: FakeBridge;
 let stop: () => void;
 const onClose = vi.fn();
 
-async function start(answer = choices) {
-  bridge = installFakeBridge({ conversations: [sampleConversation()] });
+async function start(answer = choices, thread: ThreadItem[] = []) {
+  bridge = installFakeBridge({ conversations: [sampleConversation({ country: 'CH' })] });
+  bridge.inbox.threads.set('anna', thread);
   bridge.answer('templates.list', () => ({ choices: answer, fetchedAtMs: 1 }));
   stop = followInbox();
   await renderPage(<TemplateDialog conversationId="anna" replaces="o7" onClose={onClose} />);
@@ -99,6 +100,22 @@ beforeEach(() => onClose.mockClear());
 afterEach(() => {
   cleanup();
   stop();
+});
+
+it('lists those in the language that the customer writes first, and chooses none', async () => {
+  const spanish = { id: null, body: 'Hola, ¿dónde está mi pedido?' };
+  await start(
+    ['en', 'es_MX'].map((language) =>
+      choice('thanks', [], { lastUsedAtMs: language === 'en' ? 9 : 1 }, { id: language, language }),
+    ),
+    [sampleItem('anna', 'k1', { message: sampleMessage('m1', { text: spanish }) })],
+  );
+  const facts = await screen.findAllByRole('option');
+  expect(facts.map((option) => option.textContent)).toEqual([
+    expect.stringContaining('Mexican Spanish'),
+    expect.stringContaining('English'),
+  ]);
+  expect(screen.queryByRole('option', { selected: true })).toBeNull();
 });
 
 it('lists the last used first, and says of the others why they cannot be sent', async () => {

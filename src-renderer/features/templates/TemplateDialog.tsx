@@ -43,7 +43,7 @@ interface OpenDialogProps extends Omit<TemplateDialogProps, 'conversationId'> {
 function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
   const { t } = useTranslation('templates');
   const customer = contactText(view);
-  const templates = useTemplates(view.id);
+  const templates = useTemplates(view);
   const search = useRef<HTMLInputElement>(null);
   const [fill, setFill] = useState<Fill>(() => readFill(kept));
   /** Empty fields are no mistake before the owner tried to send. */

@@ -1,7 +1,8 @@
-import type { TemplateChoice } from '@shared/views';
+import type { ConversationView, TemplateChoice } from '@shared/views';
 import { LayoutTemplate, RotateCw, Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readCustomerLanguage } from '../../data/customerLanguage';
 import { setRead, useRead } from '../../data/read';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -18,6 +19,8 @@ import { optionId, TemplateOption } from './TemplateOption';
 export interface Templates {
   /** Null while they are read the first time. */
   choices: TemplateChoice[] | null;
+  /** Of the customer; null where it cannot be told. */
+  language: string | null;
   error: Error | null;
   refreshing: boolean;
   /** Asks the server again. */
@@ -25,16 +28,22 @@ export interface Templates {
 }
 
 /** The templates of a conversation's number: what is stored at once, from the server on demand. */
-export function useTemplates(conversationId: string): Templates {
+export function useTemplates({ id: conversationId, country }: ConversationView): Templates {
   const stored = { conversationId, refresh: false };
   const { data, error } = useRead('templates.list', stored);
   const renewal = useRead('templates.list', { ...stored, refresh: true }, { enabled: false });
+  /** Undefined while it is not told: the list does not change its order under the pointer. */
+  const [language, setLanguage] = useState<string | null>();
+  useEffect(() => {
+    void readCustomerLanguage({ id: conversationId, country }).then(setLanguage);
+  }, [conversationId, country]);
   const refresh = async () => {
     const { data: renewed } = await renewal.refetch();
     if (renewed) setRead('templates.list', stored, renewed);
   };
   return {
-    choices: data?.choices ?? null,
+    choices: (language !== undefined && data?.choices) || null,
+    language: language ?? null,
     error: renewal.isFetching ? null : (renewal.error ?? error),
     refreshing: renewal.isFetching,
     refresh: () => void refresh(),
@@ -50,7 +59,7 @@ interface TemplateListProps {
   search: RefObject<HTMLInputElement | null>;
 }
 
-/** All templates, those that can be sent first; the arrows go through them from the search box too. */
+/** All templates, in the order of `shownChoices`; the arrows go through them from the search box too. */
 export function TemplateList({
   templates,
   chosenId,
@@ -62,14 +71,15 @@ export function TemplateList({
   const id = useId();
   const [filter, setFilter] = useState<ChoiceFilter>({ query: '', category: ALL, language: ALL });
   const choices = templates.choices ?? [];
-  const shown = shownChoices(choices, filter);
+  const shown = shownChoices(choices, filter, templates.language);
   const sendable = shown.filter((choice) => choice.sendable);
   const { languages } = facetsOf(choices);
 
   const find = (query: string) => {
     const next = { ...filter, query };
     setFilter(next);
-    if (chosenId !== null && shownChoices(choices, next).length === 0) onNothing();
+    if (chosenId !== null && shownChoices(choices, next, templates.language).length === 0)
+      onNothing();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = sendable.findIndex(({ template }) => template.id === chosenId);

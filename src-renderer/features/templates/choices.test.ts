@@ -34,7 +34,7 @@ const choices = [
 ];
 
 it('puts the last used first, and what cannot be sent last', () => {
-  expect(names(shownChoices(choices, all))).toEqual([
+  expect(names(shownChoices(choices, all, null))).toEqual([
     'used_just_now',
     'used_long_ago',
     'alpha',
@@ -44,17 +44,49 @@ it('puts the last used first, and what cannot be sent last', () => {
   ]);
 });
 
+it('puts those in the language of the customer first, each in its order, whatever was used last', () => {
+  const inLanguage = (language: string, each: TemplateChoice) => ({
+    ...each,
+    template: { ...each.template, id: `${each.template.id} ${language}`, language },
+  });
+  const pairs = ['zebra', 'alpha'].flatMap((name) => [
+    inLanguage('en_US', choice(name, { lastUsedAtMs: 7 })),
+    inLanguage('pt_BR', choice(name)),
+    inLanguage('pt_PT', choice(`${name}_unsent`, { sendable: false, reason: 'pending' })),
+  ]);
+  const ids = (language: string | null) =>
+    shownChoices(pairs, all, language).map(({ template }) => template.id);
+  const unsent = ['alpha_unsent pt_PT', 'zebra_unsent pt_PT'];
+  expect(ids('pt')).toEqual([
+    'alpha pt_BR',
+    'zebra pt_BR',
+    'alpha en_US',
+    'zebra en_US',
+    ...unsent,
+  ]);
+  expect(ids('fr')).toEqual([
+    'alpha en_US',
+    'zebra en_US',
+    'alpha pt_BR',
+    'zebra pt_BR',
+    ...unsent,
+  ]);
+  expect(ids(null)).toEqual(ids('fr'));
+});
+
 it.each([
   ['used just', ['used_just_now']],
   ['SALIO', ['aviso_pedido']],
   ['nothing like it', []],
 ])('finds %j in names and texts', (query, found) => {
-  expect(names(shownChoices(choices, { ...all, query }))).toEqual(found);
+  expect(names(shownChoices(choices, { ...all, query }, null))).toEqual(found);
 });
 
 it('filters by category and language', () => {
-  expect(names(shownChoices(choices, { ...all, category: 'MARKETING' }))).toEqual(['aviso_pedido']);
-  expect(names(shownChoices(choices, { ...all, language: 'es' }))).toEqual(['aviso_pedido']);
+  expect(names(shownChoices(choices, { ...all, category: 'MARKETING' }, null))).toEqual([
+    'aviso_pedido',
+  ]);
+  expect(names(shownChoices(choices, { ...all, language: 'es' }, null))).toEqual(['aviso_pedido']);
   expect(facetsOf(choices)).toEqual({
     categories: ['MARKETING', 'UTILITY'],
     languages: ['en', 'es'],

@@ -12,12 +12,17 @@ export interface ChoiceFilter {
 /** Stands for "no such filter" among the choices. */
 export const ALL = 'all';
 
-/** Those that can be sent first, among them the last used first; then by name. */
+/**
+ * Those that can be sent first, among them those in the customer's language, the last used first; then
+ * by name.
+ */
 export function shownChoices(
   choices: readonly TemplateChoice[],
   filter: ChoiceFilter,
+  customerLanguage: string | null,
 ): TemplateChoice[] {
   const wanted = fold(filter.query.trim());
+  const isTheirs = ({ template }: TemplateChoice) => baseOf(template.language) === customerLanguage;
   return choices
     .filter(
       ({ template }) =>
@@ -28,6 +33,7 @@ export function shownChoices(
     .sort(
       (a, b) =>
         Number(b.sendable) - Number(a.sendable) ||
+        Number(isTheirs(b)) - Number(isTheirs(a)) ||
         (b.lastUsedAtMs ?? 0) - (a.lastUsedAtMs ?? 0) ||
         a.template.name.localeCompare(b.template.name),
     );
@@ -47,12 +53,13 @@ export function facetsOf(choices: readonly TemplateChoice[]): {
 /** `order_update` reads as "order update"; `order_update_es` too, where its language is named beside it. */
 export function readableName(name: string, language = ''): string {
   const words = name.replace(/[_-]+/g, ' ').trim() || name;
-  const ends = [language, language.split(/[_-]/)[0] ?? ''].map((code) =>
-    code.replace(/[_-]+/g, ' '),
-  );
+  const ends = [language, baseOf(language)].map((code) => code.replace(/[_-]+/g, ' '));
   const end = ends.find((code) => code && fold(words).endsWith(` ${fold(code)}`));
   return end ? words.slice(0, -end.length).trim() : words;
 }
+
+/** `pt_BR` is `pt`. */
+const baseOf = (language: string) => language.split(/[_-]/)[0] ?? '';
 
 const wordsOf = (template: Template) =>
   [
