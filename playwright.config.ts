@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { DEBIANS_CHROMIUM } from './e2e/support/other-engine.ts';
+import { DEBIANS_CHROMIUM } from './scripts/lib/system-packages.mjs';
 
 /** Only Debian has one that is a package. */
 const elsewhere = existsSync(DEBIANS_CHROMIUM) ? [] : ['**/shipping-engine.spec.ts'];

@@ -1,5 +1,5 @@
 /** `npm test`: installs what the tests need, then runs every check and counts. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasOwnView } from './lib/own-view.mjs';
 import { E2E_OUTPUT, OUT, ROOT } from './lib/paths.mjs';
@@ -7,6 +7,7 @@ import { main, tail } from './lib/plain-error.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { createProgress, seconds } from './lib/progress.mjs';
 import { run } from './lib/run.mjs';
+import { DEBIANS_CHROMIUM } from './lib/system-packages.mjs';
 import { countPlaywright, countVitest, NOTHING, readReport, sum } from './lib/test-report.mjs';
 import { tools } from './lib/tools.mjs';
 
@@ -100,6 +101,9 @@ await main(async () => {
       'The end-to-end tests, the crash test and the news test need Linux and are left out.',
     );
   const installs = await hasOwnView();
+  if (linux && !existsSync(DEBIANS_CHROMIUM)) {
+    progress.line('The pages in a newer Chromium need the one of Debian and are left out.');
+  }
   if (linux && !installs) {
     progress.line('Installing the .deb needs root on Debian or Ubuntu and is left out.');
   }

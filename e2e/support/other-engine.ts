@@ -3,9 +3,9 @@
  * by way of the window that it knows. Debian's is nearer to what ships than Electron 33 is.
  */
 import { type Browser, chromium, type Page } from 'playwright';
+import { DEBIANS_CHROMIUM } from '../../scripts/lib/system-packages.mjs';
 import type { RunningApp, View } from './app.ts';
 
-export const DEBIANS_CHROMIUM = '/usr/bin/chromium';
 /** In the place of `app://`, which only Electron knows. */
 const PLACES = { app: 'https://app.test', media: 'https://media.test' };
 

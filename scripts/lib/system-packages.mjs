@@ -37,6 +37,7 @@ const FOR_TESTS = [
 
 /** The engine that ships, nearly (e2e/shipping-engine.spec.ts). Ubuntu's package of that name is a snap. */
 const ON_DEBIAN = [['chromium']];
+export const DEBIANS_CHROMIUM = '/usr/bin/chromium';
 
 /** What runs Windows' programs, and compilers for the one library that it lacks (wine.mjs) and for an uninstaller. */
 const FOR_WINDOWS = [
