@@ -1,17 +1,12 @@
 /** axe finds nothing to complain about, on any screen or dialog, in either theme; the main job by keyboard alone. */
 import type { Locator, Page } from '@playwright/test';
+import { wordsOf } from './screenshots/words.ts';
 import { expectAccessible } from './support/axe.ts';
 import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
 import { test as fresh } from './support/fixtures.ts';
 import { resizeMain } from './support/owner.ts';
-import {
-  answerable,
-  bubble,
-  conversationRow,
-  messages,
-  openConversation,
-} from './support/pages.ts';
+import { answerable, bubble, conversationRow, openConversation } from './support/pages.ts';
 
 test.use({ workspace: { conversations: 24, messages: 12, seed: 5 } });
 test.describe.configure({ mode: 'parallel' });
@@ -186,47 +181,55 @@ test('axe on the window for a quick reply', async ({ page, desk }) => {
   await expectAccessible(quick, 'quick reply, sent');
 });
 
-fresh(
-  'a customer is found, read and answered by keyboard alone, from the sign-in on',
-  async ({ launchApp, simulator }) => {
-    const main = await (await launchApp()).page('main');
-    const key = main.getByRole('textbox', { name: 'API key' });
-    await expect(key).toBeFocused();
-    await expectAccessible(main, 'sign in');
-    await main.keyboard.type('not the key');
-    // By the eye that shows the key, and the way to a key.
-    for (let nth = 0; nth < 3; nth += 1) await main.keyboard.press('Tab');
-    await expect(main.getByRole('button', { name: 'Advanced' })).toBeFocused();
-    await main.keyboard.press('Enter');
-    await main.keyboard.press('Tab');
-    await main.keyboard.type(simulator.url);
-    await main.keyboard.press('Enter');
-    await expect(main.getByRole('alert')).toContainText('does not accept this key');
-    await expectAccessible(main, 'sign in, refused');
-    await expect(key).toBeFocused();
-    await main.keyboard.press('Control+a');
-    await main.keyboard.type(simulator.apiKey);
-    await main.keyboard.press('Enter');
+for (const language of ['en', 'ar'] as const) {
+  const words = wordsOf(language);
+  fresh(
+    `a customer is found, read and answered by keyboard alone, from the sign-in on: ${language}`,
+    async ({ launchApp, simulator }) => {
+      const main = await (await launchApp()).page('main');
+      await expect(main.getByRole('textbox', { name: 'API key' })).toBeFocused();
+      await callBridge(main, 'settings.set', { language });
+      const key = main.getByRole('textbox', { name: words('session:apiKey') });
+      await expect(key).toBeFocused();
+      await expectAccessible(main, 'sign in');
+      await main.keyboard.type('not the key');
+      // By the eye that shows the key, and the way to a key.
+      for (let nth = 0; nth < 3; nth += 1) await main.keyboard.press('Tab');
+      await expect(main.getByRole('button', { name: words('session:advanced') })).toBeFocused();
+      await main.keyboard.press('Enter');
+      await main.keyboard.press('Tab');
+      await main.keyboard.type(simulator.url);
+      await main.keyboard.press('Enter');
+      await expect(main.getByRole('alert')).toContainText(words('errors:auth'));
+      await expectAccessible(main, 'sign in, refused');
+      await expect(key).toBeFocused();
+      await main.keyboard.press('Control+a');
+      await main.keyboard.type(simulator.apiKey);
+      await main.keyboard.press('Enter');
 
-    const customer = await answerable(simulator);
-    await expect(conversationRow(main, customer.name)).toBeVisible();
-    await simulator.customerWrites(customer.id, { text: 'Do you ship to Malta?' });
-    await expect(conversationRow(main, customer.name)).toContainText('Do you ship to Malta?');
-    await main.keyboard.press('Control+k');
-    await expect(main.getByRole('dialog').getByRole('combobox')).toBeFocused();
-    await main.keyboard.type(customer.name);
-    await expect(
-      main.getByRole('option', { name: new RegExp(customer.name) }).first(),
-    ).toBeVisible();
-    await main.keyboard.press('Enter');
-    await expect(bubble(main, 'Do you ship to Malta?')).toBeVisible();
-    await expect(box(main)).toBeFocused();
-    await main.keyboard.type('We do, in five days.');
-    await main.keyboard.press('Enter');
-    await expect(bubble(main, 'We do, in five days.')).toContainText(/Delivered|Read/);
-    await expect
-      .poll(async () => (await simulator.sent()).map(({ conversationId }) => conversationId))
-      .toEqual([customer.id]);
-    await expect(messages(main)).toBeVisible();
-  },
-);
+      const customer = await answerable(simulator);
+      const row = main.getByRole('listitem').filter({ hasText: customer.name });
+      const said = (text: string) => main.getByRole('article').filter({ hasText: text });
+      await expect(row).toBeVisible();
+      await simulator.customerWrites(customer.id, { text: 'Do you ship to Malta?' });
+      await expect(row).toContainText('Do you ship to Malta?');
+      await main.keyboard.press('Control+k');
+      await expect(main.getByRole('dialog').getByRole('combobox')).toBeFocused();
+      await main.keyboard.type(customer.name);
+      await expect(
+        main.getByRole('option', { name: new RegExp(customer.name) }).first(),
+      ).toBeVisible();
+      await main.keyboard.press('Enter');
+      await expect(said('Do you ship to Malta?')).toBeVisible();
+      const answer = main.getByRole('textbox', { name: words('composer:message') });
+      await expect(answer).toBeFocused();
+      await main.keyboard.type('We do, in five days.');
+      await main.keyboard.press('Enter');
+      const ticks = `${words('thread:delivery.delivered')}|${words('thread:delivery.read')}`;
+      await expect(said('We do, in five days.')).toContainText(new RegExp(ticks));
+      await expect
+        .poll(async () => (await simulator.sent()).map(({ conversationId }) => conversationId))
+        .toEqual([customer.id]);
+    },
+  );
+}

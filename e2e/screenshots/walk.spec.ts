@@ -6,6 +6,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { callBridge } from '../support/bridge.ts';
 import { fillSignIn } from '../support/pages.ts';
 import type { Simulator } from '../support/simulator.ts';
+import { boxFaults } from './boxes.ts';
 import {
   isThorough,
   type OtherLanguage,
@@ -44,6 +45,11 @@ for (const [name, { language = 'en', wear = async () => {}, dress }] of Object.e
     const take = async (page: Page, stop: Stop) => {
       await album.take(page, `${name as Walk}/${stop}`, dress);
       if (thorough) await expectAccessible(page, `${name}/${stop}`);
+      if (language === 'en') return;
+      // Nothing is cut off in larger letters.
+      await zoom(app, page, 2);
+      expect(await boxFaults(page), `${name}/${stop} at 200 %`).toEqual([]);
+      await zoom(app, page, 1);
     };
     await expect(main.getByRole('button', { name: 'Advanced' })).toBeVisible();
     await fillSignIn(main, simulator.apiKey, simulator.url);
