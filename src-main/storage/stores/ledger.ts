@@ -62,7 +62,10 @@ export function createLedger(
 ): InboxLedger {
   const { writer, conversations, messages, outbox } = parts;
   const held = connection.query<HeldRow>(
-    `SELECT c.*, d.body, m.server_id AS newest_id, m.created_at_ms AS newest_at_ms
+    `SELECT c.server_id, c.fetched_at_ms, c.window_ends_at_ms, c.server_last_at_ms, c.takeover_active,
+       c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.older_on_server, c.messages_stale,
+       c.notified_up_to_ms, c.vanished, c.read_at_ms, c.read_class, c.read_failures,
+       d.body, m.server_id AS newest_id, m.created_at_ms AS newest_at_ms
      FROM conversation c
      LEFT JOIN detail d ON d.conversation = c.id
      LEFT JOIN message m ON m.id = (
