@@ -52,7 +52,7 @@ test('from the notification to the answer, and three who wait, without the main 
   // Her 24 hours are over: nothing can be typed.
   const closed = { conversationId: idOf('Käthe Sommer') };
   const reason = async () => (await callBridge(main, 'inbox.get', closed))?.attentionReason;
-  await expect.poll(reason).toBe('agent-failed');
+  await expect.poll(reason).toBe('send-failed');
   await callBridge(main, 'queue.done', closed);
   await app.closeWindow('main');
 
