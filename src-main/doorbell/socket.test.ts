@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../src-simulator';
 import type { Socket } from './doorbell';
 import { connectSocket } from './socket';
+import { selfSigned } from './testing/self-signed';
 
 async function setUp() {
   const simulator = await startSimulator({ listenAuth: 'key', conversations: 2, messages: 1 });
@@ -26,6 +29,12 @@ function connect(url: string) {
   });
   onTestFinished(() => socket.drop());
   return { socket, heard, hears: (...all: string[]) => expect.poll(() => heard).toEqual(all) };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
 }
 
 it('opens, pings, hears, and is closed', async () => {
@@ -77,11 +86,21 @@ it('follows no redirect', async () => {
   server.on('upgrade', (_request, raw) => {
     raw.end(`HTTP/1.1 302 Found\r\nLocation: ${url}\r\nContent-Length: 0\r\n\r\n`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const port = await listen(server);
   await connect(`ws://127.0.0.1:${port}/`).hears('closed null 302');
+});
+
+it('believes no certificate that nobody vouches for', async () => {
+  const { url } = await setUp();
+  const seen: string[] = [];
+  const server = createSecureServer(selfSigned);
+  server.on('upgrade', (request, raw) => {
+    seen.push(request.url ?? '');
+    raw.end(`HTTP/1.1 302 Found\r\nLocation: ${url}\r\nContent-Length: 0\r\n\r\n`);
+  });
+  const port = await listen(server);
+  await connect(`wss://127.0.0.1:${port}/secret`).hears('closed 1006 null');
+  expect(seen).toEqual([]);
 });
 
 it('takes nobody for an answer where nobody listens', async () => {
