@@ -42,8 +42,12 @@ test('main screens, media and the quick reply', async ({ desk, page }) => {
     }
     await expectAlike('conversation with a picture', both);
     for (const one of both) {
-      await one.keyboard.press('Control+,');
-      await expect(one.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+      const settings = one.getByRole('dialog', { name: 'Settings' });
+      // A page that is busy drawing may not have its keys yet.
+      await expect(async () => {
+        await one.keyboard.press('Control+,');
+        await expect(settings).toBeVisible({ timeout: 2000 });
+      }).toPass();
     }
     await expectAlike('settings', both);
     for (const one of both) await one.keyboard.press('Escape');

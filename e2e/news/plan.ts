@@ -20,10 +20,10 @@ export interface NewsPlan {
 export const POLL_MS = 5_000;
 
 const sizes = {
-  /** For `npm test`: about two minutes, one of which it only waits. */
+  /** For `npm test`: about three minutes, two of which it only waits: what is said fits the requests of a minute. */
   short: {
-    conversations: 20,
-    messages: 60,
+    conversations: 10,
+    messages: 36,
     kills: 3,
     calmMessages: 5,
     longestLifeMs: 9_000,

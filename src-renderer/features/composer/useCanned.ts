@@ -28,11 +28,12 @@ export function useCanned(
   view: ConversationView,
 ): Canned {
   const all = useSettings((settings) => settings.cannedReplies);
-  /** A list that is open keeps its answers in their order. */
-  const [slash, setSlash] = useState<(SlashQuery & { among: readonly CannedReply[] }) | null>(null);
+  /** A list that is open keeps its answers in their order, until there are others. */
+  const [slash, setSlash] = useState<(SlashQuery & { among: Ordered }) | null>(null);
   const ordered = useInTheirOrder(all, view);
   const [active, setActive] = useState(0);
-  const replies = slash ? matchingReplies(slash.among, slash.query) : [];
+  const among = slash?.among.all === all ? slash.among.answers : all;
+  const replies = slash ? matchingReplies(among, slash.query) : [];
   // Nothing typed after the slash opens the list; words that match nothing close it.
   const shown = slash !== null && (replies.length > 0 || slash.query === '');
 
@@ -77,11 +78,16 @@ export function useCanned(
   };
 }
 
+interface Ordered {
+  all: readonly CannedReply[];
+  answers: readonly CannedReply[];
+}
+
 /** All of them, those in the customer's language first as soon as it is told. */
 function useInTheirOrder(
   all: readonly CannedReply[],
   { id, country, customerAtMs }: ConversationView,
-) {
+): () => Ordered {
   const told = useRef({ id, all, answers: all });
   // With each message of the customer: it may be in another language.
   useEffect(() => {
@@ -98,5 +104,6 @@ function useInTheirOrder(
       clearTimeout(due);
     };
   }, [all, id, country, customerAtMs]);
-  return () => (told.current.id === id && told.current.all === all ? told.current.answers : all);
+  const isTold = () => told.current.id === id && told.current.all === all;
+  return () => (isTold() ? told.current : { all, answers: all });
 }
