@@ -4,7 +4,7 @@ import { desktopTest } from './lib/desktop-test.mjs';
 const USAGE = `Lets customers write while a third of the app's reads fail and the app is killed again and again,
 and compares what they said with what reached the desktop's notifications and the stored inbox.
 
-  --short     3 kills and 41 messages, instead of 100 and 2,060
+  --short     3 kills and 45 messages, instead of 100 and 2,060
   --kills=N   another number, with as many messages as belong to them
   --seed=N    other messages, faults and moments; the same for the same N
   --help      this text`;

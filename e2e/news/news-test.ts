@@ -45,7 +45,8 @@ const REST_LIMIT_MS = 20 * 60_000;
 const OWNERS_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const CALM_AFTER_MS = 60_000;
-const FILL_MS = 63_000;
+/** Two minutes' requests: the first poll's, and those of the threads. */
+const FILL_MS = 126_000;
 /** Twelve a minute. */
 const CALM_EVERY_MS = 5_000;
 /** The last calm message has its time to be told. */

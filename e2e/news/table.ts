@@ -4,7 +4,6 @@ import type { NewsReport } from './news-test.ts';
 import { BACKGROUND_PER_MINUTE } from './plan.ts';
 
 const MOST_BEHIND_MS = 30_000;
-const LEAST_HIT = 0.3;
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
@@ -50,7 +49,7 @@ export function complaints(report: NewsReport): string[] {
     ...(report.kills < plan.kills || report.said < plan.messages + plan.calmMessages
       ? ['too little was tried']
       : []),
-    ...(report.hit < report.reads * LEAST_HIT
+    ...(report.hit < report.reads * plan.leastHit
       ? [`the way was too good (${report.hit} of ${report.reads} reads hit)`]
       : []),
   ];
