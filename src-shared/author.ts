@@ -3,7 +3,7 @@ import type { Message } from './domain';
 
 /**
  * `elsewhere`: the business, but not from this computer, and not known to be the agent: a colleague, another
- * program, or whoever it was where the server does not say.
+ * program, or somebody whom the server does not name.
  */
 export const authors = ['customer', 'agent', 'me', 'elsewhere', 'system'] as const;
 export type Author = (typeof authors)[number];

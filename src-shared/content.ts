@@ -1,6 +1,6 @@
 /**
- * What a message says, as one union: whoever shows, stores or searches messages switches on its kind, so
- * that a kind that one of them forgets does not compile. The words of each preview are in locales, preview.json.
+ * What a message says, as one union. All code that shows, stores or searches messages switches on its kind:
+ * a kind that is forgotten there does not compile. The words of each preview are in locales, preview.json.
  */
 import { authorOf } from './author';
 import { cleanText } from './clean';

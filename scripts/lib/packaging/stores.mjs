@@ -1,6 +1,6 @@
 /**
  * What stores want to know of a release, in their own words: winget, Homebrew and Flathub. Made of the release's
- * own files; whoever keeps the app in a store hands them in there.
+ * own files; the person who publishes the app in a store submits them there.
  */
 import { stringify } from 'yaml';
 import { PlainError } from '../plain-error.mjs';

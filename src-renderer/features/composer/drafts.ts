@@ -20,7 +20,7 @@ export type Place = 'box' | BridgeInput<'forms.set'>['form'];
 interface Box {
   readonly conversationId: string;
   readonly place: Place;
-  /** What stands in it. */
+  /** Its text as it is shown. */
   text: string;
   /** Typed here, and main has not said that it holds it. */
   isNew: boolean;
@@ -56,7 +56,7 @@ const isWaiting = ({ isNew, call }: Box) => isNew || call !== null;
 /** Whether a text typed here is not stored yet, or on its way to the outbox. */
 export const draftIsWaiting = (conversationId: string) => isWaiting(boxOf(conversationId));
 
-/** What main holds is what stands in the box; or what was typed there since, which goes by what was known then. */
+/** The text to show: what main holds, or what was typed here since and is not stored yet. */
 function held(box: Box, stored: string): string {
   if (!isWaiting(box)) Object.assign(box, { held: stored, text: stored });
   return box.text;
