@@ -10,9 +10,20 @@ import { closestLanguage } from '@shared/locales';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import { app, session as electronSession, Menu, Notification, shell } from 'electron';
+import { REMOVAL_SWITCH, readArgs, type Wish } from './app/args';
+import { writeClipboardText } from './app/clipboard';
+import { diagnosticsText } from './app/diagnostics';
+import { createTranslate, loadWords } from './app/i18n';
+import { createIdleMemory } from './app/idle-memory';
+import { beginRun } from './app/last-run';
+import { watchLifecycle, watchLinks } from './app/lifecycle';
+import { createLog } from './app/logging';
+import { createNetwork } from './app/network';
+import { createQuit, quitReasons } from './app/quit';
+import { createStartOrder } from './app/start-order';
+import { versions } from './app/versions';
 import { createAppLock } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
-import { REMOVAL_SWITCH, readArgs, type Wish } from './args';
 import { createAttention } from './attention';
 import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from './attention/app-id';
 import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
@@ -26,30 +37,20 @@ import { createDispatch } from './bridge/dispatch';
 import { bridgeHandlers } from './bridge/handlers';
 import { registerBridge } from './bridge/register';
 import { createShown } from './bridge/shown';
-import { writeClipboardText } from './clipboard';
-import { diagnosticsText } from './diagnostics';
-import { createTranslate, loadWords } from './i18n';
-import { beginRun } from './last-run';
+import { createServerClock } from './common/server-clock';
 import { buildKind, isSigned, releaseKey } from './launch/build-kind';
 import { forbidCoreDumps } from './launch/core-dumps';
 import { keepSandbox, refuseWeakStart } from './launch/guard';
 import { runRemoval, setUpRemoval } from './launch/removal';
-import { watchLifecycle, watchLinks } from './lifecycle';
-import { createLog } from './logging';
 import { createMediaFiles } from './media/files';
 import { createGuardedFetch } from './media/guarded-fetch';
 import { createMediaLibrary, mayFetch } from './media/library';
-import { createNetwork } from './network';
-import { createQuit, quitReasons } from './quit';
-import { createRest } from './rest';
-import { createServerClock } from './server-clock';
-import { createSession } from './session';
+import { createSession } from './session/session';
 import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
 import { createSettings, retentionLimits } from './storage/settings';
 import { openSettingsFile } from './storage/settings-file';
 import { createUpdates } from './updates';
 import { installPackage } from './updates/install-package';
-import { versions } from './versions';
 import { isLoopback } from './wassist/address';
 import { setApplicationMenu } from './windows/app-menu';
 import { registerAppScheme, serveApp } from './windows/app-protocol';
@@ -57,7 +58,6 @@ import { askQuit } from './windows/ask-quit';
 import { confirmRemoval, confirmServer } from './windows/confirm';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { keepSpellCheck } from './windows/spell-check';
-import { createStartOrder } from './windows/start-order';
 import { createWindows } from './windows/windows';
 
 refuseWeakStart();
@@ -134,7 +134,7 @@ function start(): void {
     onUsed: () => presence.used(),
     onFrontChange: () => {
       presence.look();
-      rest.look();
+      idleMemory.look();
       ownerMoved();
     },
     onDrawn: order.pageDrawn,
@@ -241,7 +241,7 @@ function start(): void {
     isLocked: lock.isLocked,
     record: settings.workspace,
     rooms: async () =>
-      (await import('./rooms')).createRooms({
+      (await import('./session/rooms')).createRooms({
         folder: userData,
         clock,
         log,
@@ -381,12 +381,12 @@ function start(): void {
     onSleep: () => session.workspace()?.doorbell.sleep(),
   });
 
-  const rest = createRest({
+  const idleMemory = createIdleMemory({
     clock,
     inUse: windows.anyFocused,
-    onRest: () => session.workspace()?.inbox.releaseMemory(),
+    onIdle: () => session.workspace()?.inbox.releaseMemory(),
   });
-  rest.look();
+  idleMemory.look();
 
   /** Where the owner is sets the pace, and says whom he need not be told of. */
   function ownerMoved(): void {
@@ -418,7 +418,7 @@ function start(): void {
     end: async () => {
       run.ends();
       presence.stop();
-      rest.stop();
+      idleMemory.stop();
       await Promise.all([attention.stop(), windows.end()]);
       updates.stop();
       await session.close();

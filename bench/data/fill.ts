@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Message } from '@shared/domain';
-import { systemClock } from '../../src-main/clock';
-import { silentLog } from '../../src-main/log';
+import { systemClock } from '../../src-main/common/clock';
+import { silentLog } from '../../src-main/common/log';
 import { openConnection } from '../../src-main/storage/database/connection';
 import { migrate } from '../../src-main/storage/database/migrations';
 import { openInbox } from '../../src-main/storage/inbox';

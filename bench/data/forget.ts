@@ -1,6 +1,6 @@
-import { systemClock } from '../../src-main/clock';
-import { forgetLacking } from '../../src-main/lacking';
-import { silentLog } from '../../src-main/log';
+import { systemClock } from '../../src-main/common/clock';
+import { silentLog } from '../../src-main/common/log';
+import { forgetLacking } from '../../src-main/session/lacking';
 import { openInbox } from '../../src-main/storage/inbox';
 
 /** What the server was seen not to offer is looked for at the next start. No app has the file open. */

@@ -8,8 +8,8 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { systemClock } from '../../src-main/clock';
-import { silentLog } from '../../src-main/log';
+import { systemClock } from '../../src-main/common/clock';
+import { silentLog } from '../../src-main/common/log';
 import { openConnection } from '../../src-main/storage/database/connection';
 import { openInbox } from '../../src-main/storage/inbox';
 import { plainMessage } from '../../src-main/storage/model/packed-message';

@@ -1,6 +1,6 @@
 /** Words that somebody may look for: as they stand in the stored messages, frequent and rare ones. */
-import { systemClock } from '../../src-main/clock';
-import { silentLog } from '../../src-main/log';
+import { systemClock } from '../../src-main/common/clock';
+import { silentLog } from '../../src-main/common/log';
 import { openInbox } from '../../src-main/storage/inbox';
 
 const SHORTEST = 4;

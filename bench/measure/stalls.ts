@@ -8,7 +8,7 @@ import type { Bench } from './bench.ts';
 
 const MOST_MS = 100;
 const NEWS = 300;
-/** The first clean-up comes a minute after the start (src-main/workspace.ts). */
+/** The first clean-up comes a minute after the start (src-main/session/workspace.ts). */
 const FIRST_CLEANUP_MS = 60_000;
 /** What takes minutes, because the server allows no more, is watched for so long. */
 const WATCHED_MS = 45_000;

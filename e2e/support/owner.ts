@@ -13,7 +13,7 @@ interface MovableClock {
 /** From now on time can be made to pass in the main process: what waits for a time comes sooner by it. */
 export function installClock(app: RunningApp): Promise<void> {
   return app.electron.evaluate(() => {
-    // What the app's clock (src-main/server-clock.ts) goes by.
+    // What the app's clock (src-main/common/server-clock.ts) goes by.
     const os = process.getBuiltinModule('node:os');
     const real = { now: Date.now, uptime: os.uptime, setTimeout, clearTimeout };
     let aheadMs = 0;
@@ -146,7 +146,7 @@ export function clipboardText(app: RunningApp): Promise<string> {
 /** MIME types of what lies on the clipboard. */
 export function clipboardTypes(app: RunningApp): Promise<string[]> {
   return app.electron.evaluate(async ({ clipboard }) => {
-    // Before Electron 45 it is synchronous, and another function (src-main/clipboard.ts).
+    // Before Electron 45 it is synchronous, and another function (src-main/app/clipboard.ts).
     const older = clipboard as unknown as { availableFormats?: () => string[] };
     if (older.availableFormats) return older.availableFormats();
     return (await clipboard.read()).flatMap(({ types }) => types);

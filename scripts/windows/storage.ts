@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLog } from '../../src-main/log';
+import { silentLog } from '../../src-main/common/log';
 import { deleteInbox, openInboxSafely } from '../../src-main/storage/open';
 import {
   at,

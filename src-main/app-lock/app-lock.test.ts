@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { createMemoryCredentials } from '../storage/testing/credentials';
 import { createAppLock } from './app-lock';
 import { waitMs } from './pin';

@@ -3,12 +3,12 @@
  * write switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
  */
 import type { LockState } from '@shared/views';
-import type { Clock } from '../clock';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
+import { createSerialQueue } from '../common/serial-queue';
 import type { Credentials } from '../storage/credentials';
 import { parseJson } from '../storage/model/json';
-import { createTurns } from '../turns';
 import { hashPin, isPin, type LockEntry, lockEntry, waitMs } from './pin';
 
 export interface AppLockParts {
@@ -54,7 +54,7 @@ export function createAppLock(parts: AppLockParts): AppLock {
   /** By a clock that nobody can set. After a restart the wait begins again. */
   let nextTryAtMs = 0;
   /** One try after the other: many at once would be counted as one. */
-  const inTurn = createTurns();
+  const enqueue = createSerialQueue();
 
   async function store(next: LockEntry): Promise<void> {
     await credentials.set(ACCOUNT, JSON.stringify(next));
@@ -121,7 +121,7 @@ export function createAppLock(parts: AppLockParts): AppLock {
     lock,
 
     unlock: (pin) =>
-      inTurn(async () => {
+      enqueue(async () => {
         await check(pin);
         change(false);
       }),
@@ -137,7 +137,7 @@ export function createAppLock(parts: AppLockParts): AppLock {
     },
 
     set: ({ pin, ...when }) =>
-      inTurn(async () => {
+      enqueue(async () => {
         // Another PIN is a new lock: the one that is on is turned off first, which asks for its own.
         if ((pin === null) !== (entry !== null))
           throw new UserFailure('invalidInput', { field: 'pin' });
@@ -148,14 +148,14 @@ export function createAppLock(parts: AppLockParts): AppLock {
       }),
 
     turnOff: (pin) =>
-      inTurn(async () => {
+      enqueue(async () => {
         await check(pin);
         await credentials.delete(ACCOUNT);
         entry = null;
       }),
 
     forget: () =>
-      inTurn(async () => {
+      enqueue(async () => {
         if (entry) await credentials.delete(ACCOUNT);
         entry = null;
         change(false);

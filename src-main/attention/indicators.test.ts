@@ -1,7 +1,7 @@
 import { defaultSettings } from '@shared/settings';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createTranslate } from '../i18n';
-import { silentLog } from '../log';
+import { createTranslate } from '../app/i18n';
+import { silentLog } from '../common/log';
 import {
   at,
   openTestInbox,

@@ -1,7 +1,7 @@
 /** Tray and badge, drawn anew from the inbox whenever something they show may have changed. */
 import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
 import type { ConnectionState, SessionState } from '@shared/views';
-import { pauseUntilMs } from '../pause';
+import { pauseUntilMs } from '../common/pause';
 import { badgeInWords, badgeOf } from './badge/badge';
 import type { BadgeWriter } from './badge/badge-writer';
 import type { Launcher } from './tray/launcher';

@@ -3,19 +3,19 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, type LoginItemSettings } from 'electron';
-import { HIDDEN_SWITCH } from '../args';
-import type { Log } from '../log';
-import { createTurns } from '../turns';
+import { HIDDEN_SWITCH } from '../app/args';
+import type { Log } from '../common/log';
+import { createSerialQueue } from '../common/serial-queue';
 import { DESKTOP_ENTRY } from './app-id';
 import { autostartEntry, autostartFolder } from './autostart-entry';
 
 /** What was chosen last is what stays. */
-const inTurn = createTurns();
+const enqueue = createSerialQueue();
 
 /** Brings the system's setting in line with ours; where that fails, the log says so. */
 export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
   if (process.platform === 'linux') {
-    inTurn(() => keepAutostartFile(enabled)).catch((error: NodeJS.ErrnoException) => {
+    enqueue(() => keepAutostartFile(enabled)).catch((error: NodeJS.ErrnoException) => {
       log.warn('login-item.failed', { code: error.code ?? 'unknown' });
     });
   } else {
@@ -25,7 +25,7 @@ export function keepLaunchAtLogin(enabled: boolean, log: Log): void {
 
 /** For good: no entry of ours is left. */
 export async function leaveLaunchAtLogin(): Promise<void> {
-  if (process.platform === 'linux') await inTurn(() => keepAutostartFile(false));
+  if (process.platform === 'linux') await enqueue(() => keepAutostartFile(false));
   else app.setLoginItemSettings({ openAtLogin: false, args: [HIDDEN_SWITCH] });
 }
 

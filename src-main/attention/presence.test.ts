@@ -2,8 +2,8 @@
 import { defaultSettings } from '@shared/settings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { inboxHandlers } from '../bridge/handlers/inbox';
-import { systemClock } from '../clock';
-import type { Session } from '../session';
+import { systemClock } from '../common/clock';
+import type { Session } from '../session/session';
 import { watchPresence } from './presence';
 import { NOON_MS } from './testing/fixtures';
 import { setUpNotifications } from './testing/notifications';

@@ -1,6 +1,6 @@
 /** Watches where the owner is, and for the moments at which looking anew pays: wake, unlock, network back. */
 import { net, powerMonitor } from 'electron';
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 import type { Presence } from '../sync/types';
 import { hasSlept, isHere, presenceOf } from './presence-state';
 import type { SessionBus } from './session-bus';

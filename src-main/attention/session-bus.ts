@@ -5,7 +5,7 @@
 import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 
 /** One method call; `signature` and `body` go together. */
 export interface BusCall {

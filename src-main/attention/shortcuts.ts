@@ -1,8 +1,8 @@
 /** The global shortcut of the quick reply. */
 import { isNeededByDesktop } from '@shared/shortcuts';
 import { globalShortcut } from 'electron';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import { createRegisteredShortcut } from './registered-shortcut';
 
 export interface Shortcuts {

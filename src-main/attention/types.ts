@@ -2,9 +2,9 @@
 import type { Settings, SettingsPatch } from '@shared/settings';
 import type { ConnectionState, NotificationTestResult, SessionState } from '@shared/views';
 import type { NativeImage, Rectangle } from 'electron';
-import type { Clock } from '../clock';
-import type { Translate } from '../i18n';
-import type { Log } from '../log';
+import type { Translate } from '../app/i18n';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
 import type { Handoff, Outbox, Poller } from '../sync/types';
 import type { Activations } from './notifications/activations';

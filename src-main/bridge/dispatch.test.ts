@@ -3,8 +3,8 @@ import type { WebContents } from 'electron';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { UserFailure } from '../failure';
-import { silentLog } from '../log';
+import { UserFailure } from '../common/failure';
+import { silentLog } from '../common/log';
 import { type BridgeHandlers, createDispatch } from './dispatch';
 import { createShown } from './shown';
 

@@ -11,8 +11,8 @@ import {
   bridgeInputs,
 } from '@shared/bridge';
 import type { WebContents } from 'electron';
-import { toUserError, UserFailure } from '../failure';
-import type { Log } from '../log';
+import { toUserError, UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import { isClaim, type Shown } from './shown';
 
 /** What main does for each method of the contract (src-shared/bridge/). `sender` is the page that asks. */

@@ -1,6 +1,6 @@
 import { CALL_CHANNEL } from '@shared/channels';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { registerBridge } from './register';
 
 type Handler = (event: unknown, method: unknown, input: unknown) => Promise<unknown>;

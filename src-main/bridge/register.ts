@@ -2,7 +2,7 @@
 import type { BridgeAnswer } from '@shared/bridge';
 import { CALL_CHANNEL } from '@shared/channels';
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import type { Log } from '../log';
+import type { Log } from '../common/log';
 import { isAppPage } from '../windows/security';
 import type { Dispatch } from './dispatch';
 

@@ -4,7 +4,7 @@
  * conversation was in sight cannot reach another.
  */
 import { randomUUID } from 'node:crypto';
-import { UserFailure } from '../failure';
+import { UserFailure } from '../common/failure';
 
 /** The conversation that is open in the window; the row of the list whose menu is open. */
 export type Place = 'thread' | 'menu';

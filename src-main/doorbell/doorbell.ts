@@ -4,8 +4,8 @@
  * are in `link.ts`, `rings.ts` and `trust.ts`; this carries them out.
  */
 import type { InstantState } from '@shared/views';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
 import { faultOf } from '../sync/fault';
 import type { SyncPoller } from '../sync/poller';

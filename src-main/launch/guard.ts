@@ -1,7 +1,7 @@
 /** The first thing that happens: a shipped app that was to be started open or weakened ends in a sentence. */
 import { closestLanguage } from '@shared/locales';
 import { app, dialog } from 'electron';
-import { createTranslate } from '../i18n';
+import { createTranslate } from '../app/i18n';
 import { buildKind } from './build-kind';
 import { refusedSwitches } from './switches';
 

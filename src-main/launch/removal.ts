@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
 import { app, dialog } from 'electron';
+import { createTranslate, loadWords } from '../app/i18n';
 import { DEEP_LINK_SCHEME } from '../attention/deep-link';
 import { leaveLaunchAtLogin } from '../attention/login-item';
-import { toUserError } from '../failure';
-import { createTranslate, loadWords } from '../i18n';
+import { toUserError } from '../common/failure';
 import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';
 import { removalQuestion } from '../windows/confirm';
 
@@ -35,7 +35,7 @@ export async function runRemoval(asked: boolean): Promise<void> {
 }
 
 async function removeAll(): Promise<void> {
-  const { removeEverything } = await import('../remove-everything');
+  const { removeEverything } = await import('./remove-everything');
   const service = process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE;
   await removeEverything({
     folder: app.getPath('userData'),

@@ -2,10 +2,10 @@
 import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type MessageBoxOptions, type WebContents } from 'electron';
-import { writeClipboardImage } from '../clipboard';
-import { UserFailure } from '../failure';
-import type { Translate } from '../i18n';
-import type { Log } from '../log';
+import { writeClipboardImage } from '../app/clipboard';
+import type { Translate } from '../app/i18n';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import { type Danger, dangerOf } from './danger';
 import type { MediaLibrary, MediaRef } from './library';
 import { markOrigin } from './origin-mark';

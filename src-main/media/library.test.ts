@@ -1,6 +1,6 @@
 import type { Message } from '@shared/domain';
 import { describe, expect, it, vi } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import type { Inbox } from '../storage/types';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { createMediaLibrary, mayFetch } from './library';

@@ -4,9 +4,9 @@
  */
 import type { MediaInfo } from '@shared/domain';
 import { fileName, mediaOf } from '@shared/media';
-import type { Clock } from '../clock';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
 import { isLoopback } from '../wassist/address';
 import { failureName } from '../wassist/http/fetch-failure';

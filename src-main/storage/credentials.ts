@@ -3,7 +3,7 @@
  * locked, or that asks and gets no answer, is said so; nothing is ever kept in a file instead.
  */
 import { createRequire } from 'node:module';
-import { UserFailure } from '../failure';
+import { UserFailure } from '../common/failure';
 import type { InboxId } from './types';
 
 type Secret = 'api-token' | 'api-server' | 'inbox-key';

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { encryption } from './database/connection';
 import { deleteInbox, openInboxSafely } from './open';

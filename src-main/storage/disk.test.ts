@@ -14,7 +14,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { UserErrorCode } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { openConnection } from './database/connection';
 import { migrate } from './database/migrations';

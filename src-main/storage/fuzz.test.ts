@@ -6,8 +6,8 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { randomFor } from '../../src-simulator/random';
-import { UserFailure } from '../failure';
-import { silentLog } from '../log';
+import { UserFailure } from '../common/failure';
+import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { openInboxSafely } from './open';
 import {

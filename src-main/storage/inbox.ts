@@ -1,7 +1,7 @@
 /** inbox.db: the one place where the truth is kept. Opens it and puts its parts together. */
-import type { Clock } from '../clock';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import { type Connection, openConnection } from './database/connection';
 import { migrate, SUMMED_VERSION, versionOf } from './database/migrations';
 import type { Salvaged } from './database/salvage';

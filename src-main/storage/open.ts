@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserError } from '@shared/errors';
-import type { Clock } from '../clock';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import { toStorageFailure } from './database/failures';
 import { deleteDatabase, letGo } from './database/files';
 import { probeDatabase } from './database/probe';

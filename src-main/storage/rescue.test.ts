@@ -2,8 +2,8 @@
 import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { UserFailure } from '../failure';
-import { silentLog } from '../log';
+import { UserFailure } from '../common/failure';
+import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { inboxIds, openInboxSafely } from './open';
 import { at, KEY, putConversation, temporaryFolder, text } from './testing/inbox';

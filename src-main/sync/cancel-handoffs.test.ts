@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { WassistError } from '../wassist/error';
 import { absorb } from './absorb';
 import { type CancelHandoffs, createCancelHandoffs } from './cancel-handoffs';

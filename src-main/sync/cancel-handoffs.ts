@@ -3,8 +3,8 @@
  * whatever comes of it: what could not be told waits, also over a restart, and is given up after a day.
  */
 import { z } from 'zod';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import type { WassistClient } from '../wassist/types';
 import { absorb } from './absorb';
 import { faultOf } from './fault';

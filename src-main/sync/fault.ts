@@ -1,5 +1,5 @@
 import type { UserError } from '@shared/errors';
-import { toUserError } from '../failure';
+import { toUserError } from '../common/failure';
 import { isWassistError } from '../wassist/error';
 import type { WassistErrorKind } from '../wassist/types';
 

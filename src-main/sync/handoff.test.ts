@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UserFailure } from '../failure';
-import { silentLog } from '../log';
+import { UserFailure } from '../common/failure';
+import { silentLog } from '../common/log';
 import { absorb } from './absorb';
 import { createHandoff } from './handoff';
 import { createFakeClock, type FakeClock } from './testing/fake-clock';

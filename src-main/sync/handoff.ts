@@ -1,8 +1,8 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
 import type { HistoryLine } from '@shared/views';
-import { beginsNow } from '../clock';
-import { toUserError, UserFailure } from '../failure';
+import { beginsNow } from '../common/clock';
+import { toUserError, UserFailure } from '../common/failure';
 import type { RequestOptions } from '../wassist/types';
 import { absorb } from './absorb';
 import { faultOf } from './fault';

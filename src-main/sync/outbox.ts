@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { TEXT_LIMIT } from '@shared/limits';
 import { choicesFor } from '@shared/outbox';
 import { checkVariables, renderTemplate } from '@shared/templates';
-import { UserFailure } from '../failure';
+import { UserFailure } from '../common/failure';
 import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
 import type { Form } from '../storage/types';
 import { createRunner } from './outbox/run';

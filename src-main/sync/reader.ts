@@ -1,6 +1,6 @@
 /** Reads conversations and their messages from the server into inbox.db; one way for poller and outbox. */
 import type { Message } from '@shared/domain';
-import { beginsNow } from '../clock';
+import { beginsNow } from '../common/clock';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
 import { absorb, createdAtMs } from './absorb';

@@ -6,7 +6,7 @@
  */
 import type { UserError } from '@shared/errors';
 import type { ConnectionPhase } from '@shared/views';
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 import { DEFAULT_WAIT_MS, type Fault } from './fault';
 
 const FIRST_BACKOFF_MS = 5_000;

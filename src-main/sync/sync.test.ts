@@ -2,8 +2,8 @@
 import { placeholders } from '@shared/templates';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src-simulator';
-import type { Clock } from '../clock';
-import { silentLog } from '../log';
+import type { Clock } from '../common/clock';
+import { silentLog } from '../common/log';
 import { openInbox } from '../storage/inbox';
 import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';

@@ -1,8 +1,8 @@
 /** The room that keeps inbox.db and the server in step: poller inward, outbox outward, handoff beside them. */
 import type { TemplateVariables } from '@shared/domain';
 import type { ConnectionState, InstantState } from '@shared/views';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
 import type { WassistClient } from '../wassist/types';

@@ -2,11 +2,11 @@
 import type { SessionState } from '@shared/views';
 import { expect, vi } from 'vitest';
 import { startSimulator } from '../../src-simulator';
+import { silentLog } from '../common/log';
+import { createServerClock } from '../common/server-clock';
 import { connectSocket } from '../doorbell/socket';
-import { silentLog } from '../log';
-import { createRooms, type SessionRooms } from '../rooms';
-import { createServerClock } from '../server-clock';
-import { createSession, type Session, type SessionParts } from '../session';
+import { createRooms, type SessionRooms } from '../session/rooms';
+import { createSession, type Session, type SessionParts } from '../session/session';
 import type { WorkspaceRecord } from '../storage/settings';
 import { createMemoryCredentials } from '../storage/testing/credentials';
 import { temporaryFolder } from '../storage/testing/inbox';

@@ -4,9 +4,9 @@
  */
 import type { UpdateState } from '@shared/views';
 import type { AppUpdater } from 'electron-updater';
-import type { Clock } from '../clock';
-import { UserFailure } from '../failure';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
 import type { SettingsStore } from '../storage/settings';
 import { plainNotes } from './notes';
 import { installsOnQuit, isCheckDue } from './plan';

@@ -8,7 +8,7 @@ import type { UpdateState } from '@shared/views';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { signFeed } from '../../scripts/lib/packaging/sign-feed.mjs';
-import { silentLog } from '../log';
+import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
 import { createUpdates, type Updater } from '.';
 

@@ -2,8 +2,8 @@
  * The client for Wassist's API: the brief's seven methods and what the live API adds, over either of its
  * two dialects. Works without Electron.
  */
-import { systemClock } from '../clock';
-import { silentLog } from '../log';
+import { systemClock } from '../common/clock';
+import { silentLog } from '../common/log';
 import { parseServerAddress } from './address';
 import { createCapabilities } from './capabilities';
 import { createConversations } from './conversations';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startSimulator } from '../../src-simulator';
-import { systemClock } from '../clock';
-import { silentLog } from '../log';
+import { systemClock } from '../common/clock';
+import { silentLog } from '../common/log';
 import { publicServers } from './address';
 import { type DetectServerInput, detectServer } from './detect-server';
 import { dialectNames, startWorld } from './testing/with-simulator';

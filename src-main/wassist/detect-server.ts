@@ -1,7 +1,7 @@
 /** Sign-in: which server, which dialect, and whether the key is good; nothing is stored before this is known. */
 import type { Dialect } from '@shared/domain';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import { parseServerAddress, publicServers } from './address';
 import { DEFAULT_BUDGET } from './client';
 import { dialects } from './dialects';

@@ -1,6 +1,6 @@
 import type { UserError } from '@shared/errors';
 import sentences from '@shared/locales/en/errors.json';
-import { UserFailure } from '../failure';
+import { UserFailure } from '../common/failure';
 
 /** What went wrong, as far as it makes a difference to what is done about it. */
 export type WassistErrorKind =

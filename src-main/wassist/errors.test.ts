@@ -1,6 +1,6 @@
 /** Every kind of error, as the simulator's faults bring it about. */
 import { describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../clock';
+import { type Clock, systemClock } from '../common/clock';
 import { createWassistClient } from './client';
 import { WassistError } from './error';
 import { dialectNames, startConversation, startWorld, type World } from './testing/with-simulator';

@@ -12,8 +12,8 @@ import type {
   Template,
   TemplateVariables,
 } from '@shared/domain';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 import type { PaceStore, Priority } from './http/budget';
 
 export type { WassistErrorKind } from './error';

@@ -1,6 +1,6 @@
 import { type Language, languages } from '@shared/locales';
 import { describe, expect, it, vi } from 'vitest';
-import { createTranslate, loadWords } from '../i18n';
+import { createTranslate, loadWords } from '../app/i18n';
 import { menuBar } from './app-menu';
 
 vi.mock('electron', () => ({ Menu: {} }));

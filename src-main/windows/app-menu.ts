@@ -10,7 +10,7 @@ import {
   type MenuItemConstructorOptions,
   type WebContents,
 } from 'electron';
-import type { Translate } from '../i18n';
+import type { Translate } from '../app/i18n';
 
 const ZOOM_STEP = 0.5;
 const ZOOM_LIMIT = 4;

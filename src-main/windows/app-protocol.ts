@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { protocol } from 'electron';
-import type { Log } from '../log';
+import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
 

@@ -1,6 +1,6 @@
 /** The question before quitting, in a box of the system's: there need be no window of ours to ask in. */
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { QuitChoice, QuitQuestion } from '../quit';
+import type { QuitChoice, QuitQuestion } from '../app/quit';
 
 export async function askQuit({ message, detail, buttons }: QuitQuestion): Promise<QuitChoice> {
   const options: MessageBoxOptions = {

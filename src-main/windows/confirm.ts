@@ -1,6 +1,6 @@
 /** A question before what a page alone must not decide: the system's own box, out of a page's reach. */
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { Translate } from '../i18n';
+import type { Translate } from '../app/i18n';
 
 type Words = (key: string) => string;
 

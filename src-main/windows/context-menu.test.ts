@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createTranslate, loadWords } from '../i18n';
+import { createTranslate, loadWords } from '../app/i18n';
 import { contextMenu } from './context-menu';
 
 vi.mock('electron', () => ({ Menu: {} }));

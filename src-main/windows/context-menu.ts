@@ -5,7 +5,7 @@ import {
   type MenuItemConstructorOptions,
   type WebContents,
 } from 'electron';
-import type { Translate } from '../i18n';
+import type { Translate } from '../app/i18n';
 
 /** What the menu needs beside Electron. */
 export interface ContextMenuParts {

@@ -2,7 +2,7 @@
  * Whether the owner has just done something in a window: a page may open a link outside only then. Counted
  * by main from what the system sends to the window, which no script in the page can make up.
  */
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 
 /** A question about a look-alike address stands between two clicks of their own. */
 const RECENT_MS = 5000;

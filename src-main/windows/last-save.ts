@@ -2,7 +2,7 @@
  * The app ends only after its pages have stored what was typed in them. A page that hangs is waited
  * for so long and no longer.
  */
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 
 export interface LastSave {
   /** Resolves when each of the pages has stored what it held or is gone, at the latest after `PATIENCE_MS`. */

@@ -1,7 +1,7 @@
 /** A window with one of our pages, hardened alike whichever it is (Electron security checklist, items 2 to 4). */
 import type { Settings } from '@shared/settings';
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
-import type { Log } from '../log';
+import type { Log } from '../common/log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';

@@ -1,8 +1,8 @@
 /** A page that crashed or hangs: its window comes back where it was, unless it keeps falling over. */
 import { type BrowserWindow, dialog, type Rectangle } from 'electron';
-import type { Clock } from '../clock';
-import type { Translate } from '../i18n';
-import type { Log } from '../log';
+import type { Translate } from '../app/i18n';
+import type { Clock } from '../common/clock';
+import type { Log } from '../common/log';
 
 /** So often within the time below a window comes back by itself; then the owner is asked. */
 const MOST = 3;

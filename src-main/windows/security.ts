@@ -1,6 +1,6 @@
 /** What no page may do (Electron security checklist, items 5, 11 to 14); set once for all contents of the app. */
 import { app, BrowserWindow, type Session } from 'electron';
-import type { Log } from '../log';
+import type { Log } from '../common/log';
 import { APP_ORIGIN } from './app-protocol';
 
 /** No page leaves `app://app`, opens a window or embeds another page. Once, before the first window. */

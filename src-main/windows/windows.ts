@@ -7,7 +7,7 @@ import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme, type WebContents } from 'electron';
-import type { Clock } from '../clock';
+import type { Clock } from '../common/clock';
 import { createGestures } from './gestures';
 import { createLastSave } from './last-save';
 import { type MainWindowParts, makeMainWindow } from './main-window';

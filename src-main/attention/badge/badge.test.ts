@@ -1,6 +1,6 @@
 import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
 import { describe, expect, it } from 'vitest';
-import { createTranslate } from '../../i18n';
+import { createTranslate } from '../../app/i18n';
 import { connectionOf, countsOf, sessionOf } from '../testing/fixtures';
 import { badgeInWords, badgeOf, overlayFile, type Situation, titlePrefix } from './badge';
 

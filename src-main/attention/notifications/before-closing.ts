@@ -1,6 +1,6 @@
 /** Half an hour before the shop closes: whether there is something to say of windows that close over night. Pure. */
 import type { WeekSpan } from '@shared/settings';
-import { closing } from '../../opening-hours';
+import { closing } from '../../common/opening-hours';
 
 const AHEAD_MS = 30 * 60_000;
 

@@ -4,8 +4,8 @@ import type {
   NotificationConstructorOptions,
 } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../clock';
-import { silentLog } from '../../log';
+import { systemClock } from '../../common/clock';
+import { silentLog } from '../../common/log';
 import { noticeOf } from '../testing/desktop';
 import { type Activation, watchActivations } from './activations';
 import { createElectronNotifier } from './electron-notifier';

@@ -5,8 +5,8 @@ import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,
 } from 'electron';
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import type { Activations } from './activations';
 import {
   type ButtonId,

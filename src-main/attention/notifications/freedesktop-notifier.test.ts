@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import { createTestBus, refuse, SERVER } from '../testing/bus';
 import { noticeOf } from '../testing/desktop';
 import { createFreedesktopNotifier } from './freedesktop-notifier';

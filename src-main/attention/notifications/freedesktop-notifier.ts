@@ -2,7 +2,7 @@
  * Notifications straight over D-Bus (Linux). Electron's own go through libnotify, which waits for the
  * server on the main thread, replaces nothing, has no buttons and hands a customer's "<" over as markup.
  */
-import type { Log } from '../../log';
+import type { Log } from '../../common/log';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
 import {
   aboutNotification,

@@ -1,8 +1,8 @@
 /** The app's own news, apart from customers' messages: a takeover that ends, a reply that was not sent, a key that was refused. */
 import { minutesLeft } from '@shared/time-left';
 import type { NotificationTestResult } from '@shared/views';
-import type { Clock } from '../../clock';
-import type { Translate } from '../../i18n';
+import type { Translate } from '../../app/i18n';
+import type { Clock } from '../../common/clock';
 import type { AttentionFacts, Inbox } from '../../storage/types';
 import type { NotificationKey } from './notifier';
 

@@ -1,7 +1,7 @@
 /** What the desktop shows of conversations: brings it to what is wanted, and remembers what the owner was told. */
 import type { NotificationTestResult, Preview } from '@shared/views';
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import type { Inbox } from '../../storage/types';
 import { type Known, needsOwner, type Place } from './desired';
 import type { DesktopNotification, NotificationKey } from './notifier';

@@ -2,8 +2,8 @@
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
-import type { Clock } from '../../clock';
-import type { Translate } from '../../i18n';
+import type { Translate } from '../../app/i18n';
+import type { Clock } from '../../common/clock';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import type { ButtonId, DesktopNotification, NotificationKey } from './notifier';
 import { customerWords, summaryWords, type Words, type WordsContext } from './words';

@@ -1,6 +1,6 @@
 import type { Settings } from '@shared/settings';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import { HOUR_MS, NOON_MS } from '../testing/fixtures';
 import { setUpNotifications } from '../testing/notifications';
 

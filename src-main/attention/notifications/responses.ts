@@ -1,11 +1,11 @@
 /** What happens when the owner acts on a notification: open, answer, done, later, take over, mute. */
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
-import type { Clock } from '../../clock';
-import { toUserError, UserFailure } from '../../failure';
-import type { Translate } from '../../i18n';
-import type { Log } from '../../log';
-import { muteUntilMs } from '../../pause';
+import type { Translate } from '../../app/i18n';
+import type { Clock } from '../../common/clock';
+import { toUserError, UserFailure } from '../../common/failure';
+import type { Log } from '../../common/log';
+import { muteUntilMs } from '../../common/pause';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import type { ButtonId, NotificationKey } from './notifier';
 

@@ -1,7 +1,7 @@
 /** Our own two sounds, for Linux notification servers that play none. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import type { Log } from '../../log';
+import type { Log } from '../../common/log';
 
 /** What the settings name, apart from `system` and `off`. */
 export type OwnSound = 'chime' | 'knock';

@@ -1,7 +1,7 @@
 import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
-import { createTranslate, loadWords } from '../../i18n';
+import { createTranslate, loadWords } from '../../app/i18n';
 import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';

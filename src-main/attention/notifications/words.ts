@@ -6,7 +6,7 @@ import { minutesLeft } from '@shared/time-left';
 import type { Preview } from '@shared/views';
 import { whyOf, whyText } from '@shared/why';
 import { z } from 'zod';
-import type { Translate } from '../../i18n';
+import type { Translate } from '../../app/i18n';
 import { parseJson } from '../../storage/model/json';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { plainLine } from '../plain-line';

@@ -1,7 +1,7 @@
 import { defaultSettings, type Settings } from '@shared/settings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { systemClock } from '../../clock';
-import { silentLog } from '../../log';
+import { systemClock } from '../../common/clock';
+import { silentLog } from '../../common/log';
 import { HOUR_MS, MINUTE_MS, NOON_MS, notificationSettings } from '../testing/fixtures';
 import { changeable, openTestInbox, type TestInbox } from '../testing/inbox';
 import { startAttentionLoop } from './loop';

@@ -1,7 +1,7 @@
 /** Keeps every conversation's attention record in step with the inbox and with time. The rule is in decide.ts. */
 import type { Settings } from '@shared/settings';
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import type { AttentionFacts, AttentionRecord, Inbox } from '../../storage/types';
 import { decideAttention } from './decide';
 import { factsOfAll } from './facts';

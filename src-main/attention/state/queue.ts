@@ -1,9 +1,9 @@
 /** What the owner decides about a conversation that waits: done, or to come back later. */
 import type { WeekSpan } from '@shared/settings';
 import type { ReminderTime } from '@shared/views';
-import type { Clock } from '../../clock';
-import { UserFailure } from '../../failure';
-import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../opening-hours';
+import type { Clock } from '../../common/clock';
+import { UserFailure } from '../../common/failure';
+import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';
 import type { AttentionFacts, AttentionStore, HistoryStore, QueueMark } from '../../storage/types';
 import type { CancelHandoffs } from '../../sync/cancel-handoffs';
 import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';

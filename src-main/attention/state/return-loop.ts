@@ -1,7 +1,7 @@
 /** Looks after the conversations that the owner holds: warns, and hands back to the agent. The rule is in agent-return.ts. */
 import type { Settings } from '@shared/settings';
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import type { Inbox } from '../../storage/types';
 import type { Handoff } from '../../sync/types';
 import { returnStep } from './agent-return';

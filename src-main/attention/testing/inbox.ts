@@ -1,6 +1,6 @@
 /** A real inbox in memory, and customers who write into it; for the tests of this room. */
-import { systemClock } from '../../clock';
-import { silentLog } from '../../log';
+import { systemClock } from '../../common/clock';
+import { silentLog } from '../../common/log';
 import { openInbox } from '../../storage/inbox';
 import type { Inbox } from '../../storage/types';
 import { aConversation, aMessage, iso } from '../../sync/testing/fixtures';

@@ -2,9 +2,9 @@
 import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
 import { vi } from 'vitest';
-import { systemClock } from '../../clock';
-import { createTranslate } from '../../i18n';
-import { silentLog } from '../../log';
+import { createTranslate } from '../../app/i18n';
+import { systemClock } from '../../common/clock';
+import { silentLog } from '../../common/log';
 import type { Gap, Handoff, Outbox } from '../../sync/types';
 import { createNotifications } from '../notifications/notifications';
 import { startAttentionLoop } from '../state/loop';

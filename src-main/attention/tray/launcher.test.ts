@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { readArgs } from '../../args';
-import { createTranslate } from '../../i18n';
+import { readArgs } from '../../app/args';
+import { createTranslate } from '../../app/i18n';
 import { refusedSwitches } from '../../launch/switches';
 import { createLauncher, dockMenu, jumpList } from './launcher';
 import type { TrayItem } from './tray-menu';

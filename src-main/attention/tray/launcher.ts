@@ -1,7 +1,7 @@
 /** What the app's button offers at a right click: the dock's menu (macOS), the jump list (Windows). */
 import { app, type JumpListCategory } from 'electron';
-import { type Wish, wishSwitch } from '../../args';
-import type { Translate } from '../../i18n';
+import { type Wish, wishSwitch } from '../../app/args';
+import type { Translate } from '../../app/i18n';
 import { menuOf } from './tray';
 import type { TrayCommand, TrayItem } from './tray-menu';
 

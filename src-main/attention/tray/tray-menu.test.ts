@@ -1,6 +1,6 @@
 import type { SilenceNow } from '@shared/quiet-hours';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTranslate } from '../../i18n';
+import { createTranslate } from '../../app/i18n';
 import type { Badge } from '../badge/badge';
 import {
   connectionOf,

@@ -2,7 +2,7 @@
 import { type SilenceNow, silenceKey } from '@shared/quiet-hours';
 import { minutesLeft } from '@shared/time-left';
 import type { ConnectionState, ConversationRow, InboxCounts, SessionState } from '@shared/views';
-import type { Translate } from '../../i18n';
+import type { Translate } from '../../app/i18n';
 import type { Badge } from '../badge/badge';
 import { plainLine } from '../plain-line';
 

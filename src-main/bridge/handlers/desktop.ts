@@ -1,4 +1,4 @@
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';
 import { externalAddress } from '../../windows/external-links';

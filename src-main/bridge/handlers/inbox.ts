@@ -1,10 +1,10 @@
 import type { BridgeInput } from '@shared/bridge';
 import { mergedDraft } from '@shared/draft';
 import type { Answered, ConversationView } from '@shared/views';
-import type { Clock } from '../../clock';
-import { UserFailure } from '../../failure';
-import { opensAgainMs } from '../../opening-hours';
-import type { Session } from '../../session';
+import type { Clock } from '../../common/clock';
+import { UserFailure } from '../../common/failure';
+import { opensAgainMs } from '../../common/opening-hours';
+import type { Session } from '../../session/session';
 import type { SettingsStore } from '../../storage/settings';
 import type { InboxViews } from '../../storage/types';
 import type { HandlersFor } from '../dispatch';

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '@shared/views';
-import type { Session } from '../../session';
+import type { Session } from '../../session/session';
 import type { HandlersFor } from '../dispatch';
 
 const signedOut: ConnectionState = {

@@ -2,10 +2,10 @@ import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import type { Shortcuts } from '../../attention/shortcuts';
 import type { Attention } from '../../attention/types';
-import type { Clock } from '../../clock';
-import { UserFailure } from '../../failure';
-import { muteUntilMs, pauseUntilMs } from '../../pause';
-import type { Session } from '../../session';
+import type { Clock } from '../../common/clock';
+import { UserFailure } from '../../common/failure';
+import { muteUntilMs, pauseUntilMs } from '../../common/pause';
+import type { Session } from '../../session/session';
 import type { SettingsStore } from '../../storage/settings';
 import type { HandlersFor } from '../dispatch';
 

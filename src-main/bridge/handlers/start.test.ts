@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { UserFailure } from '../../failure';
-import type { Session } from '../../session';
+import { UserFailure } from '../../common/failure';
+import type { Session } from '../../session/session';
 import type { SettingsStore } from '../../storage/settings';
 import { openTestInbox, putConversation } from '../../storage/testing/inbox';
 import { startHandlers } from './start';

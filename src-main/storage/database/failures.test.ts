@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import { toStorageFailure } from './failures';
 
 const sqlite = (rawCode: number) => Object.assign(new Error('sqlite'), { rawCode });

@@ -1,6 +1,6 @@
 /** What SQLite and the file system say went wrong, in the app's own family of errors. */
 import type { UserErrorCode } from '@shared/errors';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 
 /** By SQLite's primary result code (sqlite.org/rescode.html). */
 const sqliteCodes: Record<number, UserErrorCode> = {

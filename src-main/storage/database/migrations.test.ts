@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import { createFakeClock } from '../../sync/testing/fake-clock';
 import { openInbox } from '../inbox';
 import { at, keysOf, NOON, temporaryFolder } from '../testing/inbox';

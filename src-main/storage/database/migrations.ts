@@ -1,6 +1,6 @@
 /** Steps from each version of inbox.db to the next, forward only. The version is SQLite's own user_version. */
 import { authorOf } from '@shared/author';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import { searchableText, unpackMessage } from '../model/packed-message';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords, foldedAnew, indexWords } from '../model/search-text';

@@ -20,7 +20,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 
 export const SUMS = '-sums';
 

@@ -5,7 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import type Libsql from 'libsql';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import { encryption, expectAll } from './connection';
 import { toStorageFailure } from './failures';
 import { Database } from './libsql';

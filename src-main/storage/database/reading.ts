@@ -5,7 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type Libsql from 'libsql';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 
 /** A statement's rows, with every text checked. Of what writes, nothing is read. */
 export function prepareSafely(database: Libsql.Database, sql: string): Libsql.Statement {

@@ -5,7 +5,7 @@
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
 import type Libsql from 'libsql';
 import { z } from 'zod';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import { readDraft } from '../model/draft';
 import { parseJson, parseUnknown } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';

@@ -1,6 +1,6 @@
 /** What we hold, for reconcile and for the checks before a send; and the one way in for what it decides. */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
-import { UserFailure } from '../../failure';
+import { UserFailure } from '../../common/failure';
 import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
 import { parseJson } from '../model/json';

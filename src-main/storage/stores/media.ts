@@ -1,5 +1,5 @@
 /** Pictures and files that were seen, for looking at them offline. Bounded by retention. */
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import type { Connection } from '../database/connection';
 import type { MediaStore } from '../types';
 

@@ -1,7 +1,7 @@
 /** What is to be sent: stored before it is tried, in the order in which it was written. */
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../clock';
-import { UserFailure } from '../../failure';
+import type { Clock } from '../../common/clock';
+import { UserFailure } from '../../common/failure';
 import type { Connection } from '../database/connection';
 import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';

@@ -4,8 +4,8 @@
  * into batches with pauses between them, so that main is never held up for long.
  */
 import type { StorageUse } from '@shared/views';
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import type { Connection } from '../database/connection';
 import type { Inbox, MetaStore } from '../types';
 import { createClearing } from './clearing';

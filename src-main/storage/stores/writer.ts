@@ -2,8 +2,8 @@
  * Every write goes through here: one transaction, then the rows of the conversations it touched are
  * brought up to date in that same transaction, then one change event.
  */
-import { UserFailure } from '../../failure';
-import type { Log } from '../../log';
+import { UserFailure } from '../../common/failure';
+import type { Log } from '../../common/log';
 import type { Connection, SqlValue } from '../database/connection';
 import type { InboxChange } from '../types';
 import { createSummaries } from './summaries';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Conversation, Message } from '@shared/domain';
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import { createFakeClock, type FakeClock } from '../../sync/testing/fake-clock';
 import { aConversation, aMessage, iso, lastMessageOf, NOON } from '../../sync/testing/fixtures';
 import { letGo } from '../database/files';

@@ -1,7 +1,7 @@
 /** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
 import { conversation as conversationSchema } from '@shared/domain';
 import type { ConversationView, InboxCounts, Sections, WaitingSummary } from '@shared/views';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { parseJson } from '../model/json';

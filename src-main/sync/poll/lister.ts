@@ -4,7 +4,7 @@
  * to find what is no longer listed and what changed too far down for the polls to see.
  */
 import type { Conversation } from '@shared/domain';
-import { beginsNow, type Clock } from '../../clock';
+import { beginsNow, type Clock } from '../../common/clock';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { absorb } from '../absorb';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import { NOON } from './fixtures';
 
 export interface FakeClock extends Clock {

@@ -2,7 +2,7 @@
 
 import { choicesFor } from '@shared/outbox';
 import { expect } from 'vitest';
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { absorb } from '../absorb';
 import { createOutbox } from '../outbox';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import type { SyncClient, SyncInbox } from '../types';
 
 class Killed extends Error {}

@@ -1,4 +1,4 @@
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { createHandoff } from '../handoff';
 import { createOutbox } from '../outbox';

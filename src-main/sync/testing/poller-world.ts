@@ -1,4 +1,4 @@
-import { silentLog } from '../../log';
+import { silentLog } from '../../common/log';
 import { openInbox } from '../../storage/inbox';
 import { DEFAULT_BUDGET } from '../../wassist/client';
 import { createRequestBudget } from '../../wassist/http/budget';

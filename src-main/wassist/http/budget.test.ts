@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../clock';
+import { systemClock } from '../../common/clock';
 import { createRequestBudget, type Priority, priorities, WINDOW_MS } from './budget';
 
 beforeEach(() => {

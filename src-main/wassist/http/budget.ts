@@ -4,7 +4,7 @@
  * news, news never delay the list, nothing delays the owner.
  */
 import { z } from 'zod';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import { WassistError } from '../error';
 
 /** What goes first: the owner's action, the list, messages that are news, everything else. */

@@ -3,7 +3,7 @@
  * route may not be this key's. The list, which every key may read, is asked once more; only where that is
  * refused too, twice and some seconds apart, is the key no good.
  */
-import type { Clock } from '../../clock';
+import type { Clock } from '../../common/clock';
 import { isWassistError } from '../error';
 
 /** `unknown`: the list could not be asked. */

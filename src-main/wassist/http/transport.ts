@@ -2,8 +2,8 @@
  * One request at a time to the API: waits for the budget, sends, reads, and makes every way to fail a
  * WassistError. Reads are tried again; what changes something never is.
  */
-import type { Clock } from '../../clock';
-import type { Log } from '../../log';
+import type { Clock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import { isWassistError, WassistError } from '../error';
 import type { SendOptions } from '../types';
 import { backoffMs, MOST_RETRIES } from './backoff';

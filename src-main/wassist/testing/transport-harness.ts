@@ -1,7 +1,7 @@
 /** A transport over answers from a list, for its tests. Fake timers are the test's to set. */
 import { vi } from 'vitest';
-import { systemClock } from '../../clock';
-import type { Log } from '../../log';
+import { systemClock } from '../../common/clock';
+import type { Log } from '../../common/log';
 import { createRequestBudget } from '../http/budget';
 import type { ApiRequest } from '../http/exchange';
 import { createTransport } from '../http/transport';

@@ -5,7 +5,7 @@ import { HOUR_MS } from '../../format';
 import { MenuItem, MenuSubmenu } from '../../ui/Menu';
 import { markDone, pickReminder, type ReminderName, remind, waits } from './queue';
 
-/** Six in the evening is offered while it is an hour away (src-main/opening-hours.ts). */
+/** Six in the evening is offered while it is an hour away (src-main/common/opening-hours.ts). */
 const LAST_HOUR_FOR_EVENING = 17;
 const FOLLOW_UPS = ['hour', 'tomorrow', 'monday'] as const;
 

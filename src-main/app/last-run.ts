@@ -1,0 +1,60 @@
+/**
+ * Whether the last run came to its end, or was cut off: by a crash, a kill, the power. A note lies in the
+ * user data folder while the app runs, and goes as soon as somebody ends it: the owner, the system, an update.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../storage/model/json';
+
+const NOTE = 'running.json';
+const FILE_MODE = 0o600;
+/** A clock that is put right by less moves no start of the computer. */
+const SAME_BOOT_MS = 5 * 60_000;
+
+const runSchema = z.object({
+  version: z.string(),
+  /** When the computer was started. */
+  bootAtMs: z.number(),
+  /** The desktop's session; null where the system names none. */
+  desktop: z.string().nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/**
+ * Not told is what may have been an ordinary end that left no time to say so: of the desktop's session, of
+ * Windows (which tells no app without a window that it shuts down), by an installer.
+ */
+export function wasCutOff(last: Run | null, now: Run, platform: NodeJS.Platform): boolean {
+  if (last === null || last.version !== now.version) return false;
+  const sameBoot = Math.abs(last.bootAtMs - now.bootAtMs) < SAME_BOOT_MS;
+  return sameBoot ? last.desktop === now.desktop : platform !== 'win32';
+}
+
+export interface RunNote {
+  /** The last run left its note behind. */
+  readonly cutOff: boolean;
+  /** This run ends as it should. */
+  ends(): void;
+}
+
+/** Begins this run's note. A disk that takes none costs no start. */
+export function beginRun(folder: string, now: Run, platform = process.platform): RunNote {
+  const path = join(folder, NOTE);
+  const attempt = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch {
+      return null;
+    }
+  };
+  const last = parseJson(
+    attempt(() => readFileSync(path, 'utf8')),
+    runSchema,
+  );
+  attempt(() => writeFileSync(path, JSON.stringify(now), { mode: FILE_MODE }));
+  return {
+    cutOff: wasCutOff(last, now, platform),
+    ends: () => void attempt(() => rmSync(path, { force: true })),
+  };
+}

@@ -1,0 +1,381 @@
+/**
+ * Who is signed in where. Owns the token's way: form → server's check → keychain → client; it reaches
+ * no file, no log and no page. Opens and closes the workspace that belongs to it.
+ */
+import { everyCapability } from '@shared/capabilities';
+import type { UserError } from '@shared/errors';
+import type { Held, SessionState, SignOutAnswer } from '@shared/views';
+import { toUserError, UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
+import { createSerialQueue } from '../common/serial-queue';
+import type { ServerClock } from '../common/server-clock';
+import { accountOf, type Credentials, mayAnswerLater } from '../storage/credentials';
+import type { WorkspaceRecord } from '../storage/settings';
+import type { InboxId } from '../storage/types';
+import type { DetectedServer } from '../wassist/detect-server';
+import type { WassistClient, WassistClientOptions } from '../wassist/types';
+import type { ChosenInbox, OpenedInbox } from './inbox-choice';
+import type { SessionRooms } from './rooms';
+import { createServerTrust } from './server-trust';
+import {
+  forgetToken,
+  isOfOtherServer,
+  keepToken,
+  serverOfToken,
+  trustedOldServer,
+} from './token-server';
+import type { Workspace } from './workspace';
+
+export interface SessionParts {
+  credentials: Credentials;
+  record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
+  /** Loads them once. */
+  rooms: () => Promise<SessionRooms>;
+  /** Before a workspace closes: nobody asks it anything more. */
+  closingWorkspace: () => void;
+  startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
+  fetch: typeof globalThis.fetch;
+  /** For what must not be repeated behind our back (wassist/fresh-connection.ts). */
+  sendFetch: typeof globalThis.fetch;
+  /** Default: what the API allows. */
+  budget: WassistClientOptions['budget'];
+  /** Of the command line. */
+  presetServer: string | null;
+  /** The keyring has answered, to the app alone or to the owner's sign-in: what else lies in it can be read. */
+  keyringOpen: (by: 'start' | 'owner') => Promise<void>;
+  /** The owner has to show first that it is he. */
+  isLocked: () => boolean;
+  /** What was stored is deleted. */
+  onForgotten: () => Promise<void>;
+  /** What the start has to say; it stands until the owner puts it away, or what matters more takes its place. */
+  firstNotice: UserError | null;
+  /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
+  confirmServer: (origin: string) => Promise<boolean>;
+  clock: ServerClock;
+  log: Log;
+  onChange: (state: SessionState) => void;
+}
+
+/** One at most. Coming and going happens in turn, in the order in which it was asked for. */
+export interface Session {
+  state(): SessionState;
+  /** Resolves when the start's restore has ended, or takes its time (a keyring that asks for a password). */
+  settled(): Promise<void>;
+  workspace(): Workspace | null;
+  /** Throws UserFailure `signedOut`. */
+  requireWorkspace(): Workspace;
+  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
+  restore(): Promise<void>;
+  /** Throws WassistError, and UserFailure: signedIn, cancelled, those of keyring and disk. */
+  signIn(input: {
+    apiKey: string;
+    serverAddress: string | null;
+    sessionOnly: boolean;
+  }): Promise<void>;
+  /** With a simulator of its own; nothing of it is stored. */
+  startDemo(): Promise<void>;
+  /** Deletes what is stored of the workspace; without `force` it only says what that is. */
+  signOut(force: boolean): Promise<SignOutAnswer>;
+  /** Of workspaces that are not signed in; nobody has them open. */
+  otherInboxes(): Promise<InboxId[]>;
+  removeOtherInboxes(): Promise<void>;
+  /** The inbox turned out to be damaged: it is set aside and begun again, once in a run. */
+  repair(): void;
+  dismissNotice(): void;
+  /** The app quits: lets a send under way end, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** So long a window waits for the keyring before it shows the sign-in screen. */
+const RESTORE_PATIENCE_MS = 2000;
+
+interface Open {
+  workspace: Workspace;
+  client: WassistClient;
+  demo: { close(): Promise<void> } | null;
+  sessionOnly: boolean;
+}
+
+/** Of a demo and of a session only, nothing lies on the disk: what lies there is another session's. */
+const KEYRING_AGAIN_MS = 5_000;
+const KEYRING_LONGEST_MS = 60_000;
+
+const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
+  demo === null && !sessionOnly;
+
+function heldBy({ workspace: { inbox } }: Open): Held {
+  const { waiting, stuck } = inbox.outbox.counts();
+  return { messages: inbox.use().messages, drafts: inbox.drafts.count(), unsent: waiting + stuck };
+}
+
+export function createSession(parts: SessionParts): Session {
+  let open: Open | null = null;
+  let notice = parts.firstNotice;
+  let settled: Promise<void> = Promise.resolve();
+  let closed = false;
+  let cancelAgain = () => {};
+  let repaired = false;
+  const makeSure = createServerTrust(parts);
+
+  const state = (): SessionState => ({
+    status: open ? 'signed-in' : 'signed-out',
+    demo: open?.demo != null,
+    locked: open !== null && parts.isLocked(),
+    sessionOnly: open?.sessionOnly ?? false,
+    server: open ? new URL(open.client.baseUrl).host : null,
+    presetServer: parts.presetServer,
+    dialect: open?.client.dialect ?? null,
+    capabilities: open?.client.capabilities() ?? everyCapability,
+    notice,
+  });
+  const changed = () => parts.onChange(state());
+
+  /** Else one inbox would be opened twice, or a workspace be left that nobody ends. */
+  const enqueue = createSerialQueue();
+
+  function connect(rooms: SessionRooms, token: string, server: DetectedServer) {
+    const skipped = new Map<string, number>();
+    const client = rooms.createWassistClient({
+      ...server,
+      authToken: token,
+      fetch: parts.fetch,
+      sendFetch: parts.sendFetch,
+      budget: parts.budget,
+      clock: parts.clock,
+      log: parts.log,
+      onAuthError: () => void enqueue(() => refused(client)),
+      onServerTime: parts.clock.heard,
+      onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
+    });
+    return { client, skipped: () => [...skipped].map(([field, count]) => ({ field, count })) };
+  }
+
+  function enter(
+    rooms: SessionRooms,
+    { client, skipped }: ReturnType<typeof connect>,
+    opened: OpenedInbox,
+    kept: Pick<Open, 'demo' | 'sessionOnly'> = { demo: null, sessionOnly: false },
+  ): void {
+    client.onCapabilities(changed);
+    const workspace = rooms.openWorkspace({ client, inbox: opened.inbox, skipped });
+    open = { client, workspace, ...kept };
+    notice = opened.notice ?? (notice === parts.firstNotice ? notice : null);
+    parts.log.info('session.open', { dialect: client.dialect, stored: isStored(kept) });
+    changed();
+  }
+
+  async function leave(): Promise<void> {
+    const leaving = open;
+    open = null;
+    if (!leaving) return;
+    parts.closingWorkspace();
+    await leaving.workspace.close();
+    leaving.client.close();
+    await leaving.demo?.close();
+  }
+
+  /** The server took the token back. What is stored stays: the owner signs in again and goes on. */
+  async function refused(client: WassistClient): Promise<void> {
+    if (open?.client !== client) return;
+    parts.log.warn('session.refused');
+    await leave();
+    notice = { code: 'auth', params: {} };
+    changed();
+  }
+
+  /** The server with the secrets: what a file says of it is believed once, of a version before this one. */
+  async function secrets(record: WorkspaceRecord) {
+    const { inboxId } = record;
+    const token = await parts.credentials.get(accountOf('api-token', inboxId));
+    const [key, kept] = await Promise.all([
+      parts.credentials.get(accountOf('inbox-key', inboxId)),
+      serverOfToken(parts.credentials, inboxId),
+    ]);
+    const server = kept ?? trustedOldServer(record);
+    if (token && server && !kept) await keepToken(parts.credentials, inboxId, token, server);
+    return { token, key, server };
+  }
+
+  /** A keyring may come late, or be opened late, when the computer starts: it is asked again until it answers. */
+  async function restore(failures = 0): Promise<void> {
+    const record = parts.record.get();
+    if (!record) return;
+    const { inboxId } = record;
+    // A keyring may take a minute, in which the owner may sign in by hand, go to the demo, sign out.
+    const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
+    try {
+      // The keyring first: it answers while the rooms are loaded.
+      const [{ token, key, server }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
+      // Another keyring than before, or one that was emptied: signing out forgets the record too.
+      if (!token || !key) throw new UserFailure('keyringEmpty');
+      if (!server) throw new UserFailure('serverUnknown');
+      await parts.keyringOpen('start');
+      await enqueue(async () => {
+        if (!isWanted()) return;
+        const opened = await rooms.openInbox(key, inboxId);
+        enter(rooms, connect(rooms, token, server), opened);
+      });
+    } catch (error) {
+      // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
+      const failure = toUserError(error);
+      parts.log.warn('session.restore-failed', { code: failure.code });
+      if (closed || !isWanted()) return;
+      if (mayAnswerLater(error)) {
+        const waitMs = Math.min(KEYRING_LONGEST_MS, KEYRING_AGAIN_MS * 2 ** failures);
+        cancelAgain = parts.clock.after(waitMs, () => void restore(failures + 1));
+      }
+      // Told once, and not over again once the owner has put it away.
+      if (failures > 0) return;
+      notice = failure;
+      changed();
+    }
+  }
+
+  /** Into the inbox that is this workspace's own; what another one left stays apart. */
+  async function enterOwn(rooms: SessionRooms, token: string, server: DetectedServer) {
+    const connection = connect(rooms, token, server);
+    const before = parts.record.get();
+    let own: ChosenInbox | null = null;
+    try {
+      own = await rooms.chooseInbox({
+        ids: rooms.inboxIds(),
+        open: rooms.openInbox,
+        credentials: parts.credentials,
+        client: connection.client,
+      });
+      // The keyring must take the token before the old one is gone: written first, and only then believed.
+      await keepToken(parts.credentials, own.id, token, server);
+      await parts.keyringOpen('owner');
+    } catch (error) {
+      own?.inbox.close();
+      connection.client.close();
+      throw error;
+    }
+    const isAnother = before !== null && before.inboxId !== own.id;
+    if (isAnother) own.notice ??= { code: 'otherWorkspace', params: {} };
+    enter(rooms, connection, own);
+    parts.record.set({ inboxId: own.id });
+    // Whoever goes back to the other workspace signs in with its key again. A key of another server is
+    // not this one's to take away.
+    if (isAnother && !(await isOfOtherServer(parts.credentials, before.inboxId, server.baseUrl))) {
+      await forgetToken(parts.credentials, before.inboxId);
+    }
+  }
+
+  /** No reason to stay signed in: then they are drawn as the agent's later. */
+  async function rememberOwn({ workspace }: Open): Promise<void> {
+    try {
+      (await parts.rooms()).rememberOwn(workspace.inbox);
+    } catch (error) {
+      parts.log.warn('session.own-not-kept', { code: toUserError(error).code });
+    }
+  }
+
+  async function forget(id: InboxId): Promise<void> {
+    const { deleteInbox } = await parts.rooms();
+    await deleteInbox(id);
+    await forgetToken(parts.credentials, id);
+    await parts.credentials.delete(accountOf('inbox-key', id));
+  }
+
+  async function otherInboxes(): Promise<InboxId[]> {
+    const own = parts.record.get();
+    return (await parts.rooms()).inboxIds().filter((id) => id !== own?.inboxId);
+  }
+
+  return {
+    state,
+    settled: () => settled,
+    workspace: () => open?.workspace ?? null,
+
+    requireWorkspace() {
+      if (!open) throw new UserFailure('signedOut');
+      return open.workspace;
+    },
+
+    restore() {
+      const restored = restore();
+      const patience = new Promise<void>((resolve) => {
+        parts.clock.after(RESTORE_PATIENCE_MS, resolve);
+      });
+      settled = Promise.race([restored, patience]);
+      return restored;
+    },
+
+    async signIn({ apiKey, serverAddress, sessionOnly }) {
+      if (open) throw new UserFailure('signedIn');
+      const rooms = await parts.rooms();
+      const token = apiKey.trim();
+      const address = serverAddress?.trim() || null;
+      if (address !== null) await makeSure(address);
+      const found = await rooms.detectServer({
+        serverAddress: address,
+        apiKey: token,
+        fetch: parts.fetch,
+        clock: parts.clock,
+        log: parts.log,
+      });
+      await enqueue(async () => {
+        if (open) throw new UserFailure('signedIn');
+        if (!sessionOnly) return enterOwn(rooms, token, found);
+        const kept = { demo: null, sessionOnly };
+        enter(rooms, connect(rooms, token, found), await rooms.openInbox(null, null), kept);
+      });
+    },
+
+    startDemo: () =>
+      enqueue(async () => {
+        if (open) throw new UserFailure('signedIn');
+        const [rooms, demo] = await Promise.all([parts.rooms(), parts.startDemo()]);
+        const connection = connect(rooms, demo.apiKey, { baseUrl: demo.url, dialect: 'current' });
+        enter(rooms, connection, await rooms.openInbox(null, null), { demo, sessionOnly: false });
+      }),
+
+    signOut: (force) =>
+      enqueue(async () => {
+        const leaving = open;
+        if (leaving && !force) return { signedOut: false, deletes: heldBy(leaving) };
+        const id = parts.record.get()?.inboxId ?? null;
+        if (leaving && isStored(leaving)) await rememberOwn(leaving);
+        await leave();
+        if (leaving === null || isStored(leaving)) {
+          parts.record.set(null);
+          await forget(id);
+        }
+        await parts.onForgotten();
+        notice = null;
+        changed();
+        return { signedOut: true };
+      }),
+
+    otherInboxes,
+
+    removeOtherInboxes: () =>
+      enqueue(async () => {
+        for (const id of await otherInboxes()) await forget(id);
+      }),
+
+    repair() {
+      const damaged = open;
+      if (repaired || !damaged || !isStored(damaged)) return;
+      repaired = true;
+      // Not within the call that met the damage.
+      parts.clock.after(0, () => {
+        void enqueue(async () => {
+          if (open === damaged) await leave();
+        }).then(() => restore());
+      });
+    },
+
+    dismissNotice() {
+      notice = null;
+      changed();
+    },
+
+    close() {
+      closed = true;
+      cancelAgain();
+      return leave();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+/** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { WeekSpan } from '@shared/settings';
+import type { ConnectionState } from '@shared/views';
+import { createQueue, type Queue } from '../attention/state/queue';
+import { UserFailure } from '../common/failure';
+import type { Log } from '../common/log';
+import { rememberClock, type ServerClock } from '../common/server-clock';
+import { createDoorbell, type Doorbell, type StreamNetwork } from '../doorbell/doorbell';
+import type { Inbox } from '../storage/types';
+import { createCancelHandoffs } from '../sync/cancel-handoffs';
+import { faultOf } from '../sync/fault';
+import { createHandoff } from '../sync/handoff';
+import { createOutbox } from '../sync/outbox';
+import { createPoller } from '../sync/poller';
+import { createTemplateLibrary, type TemplateLibrary } from '../sync/template-library';
+import type { Handoff, Outbox, Poller } from '../sync/types';
+import type { WassistClient } from '../wassist/types';
+import { rememberLacking } from './lacking';
+
+/** What the bridge asks of who is signed in. */
+export interface Workspace {
+  readonly inbox: Inbox;
+  readonly poller: Poller;
+  readonly outbox: Outbox;
+  readonly handoff: Handoff;
+  readonly templates: TemplateLibrary;
+  readonly queue: Queue;
+  readonly doorbell: Pick<Doorbell, 'look' | 'sleep' | 'wake'>;
+  /** The owner opened it: messages that only the list announced are fetched. */
+  opened(conversationId: string): void;
+  /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
+  markSeen(conversationId: string, upToKey: string, sendReceipt: boolean): void;
+  markUnread(conversationId: string): void;
+  /** Whatever is unread is seen; tells no customer. Answers with how many conversations were unread. */
+  markAllSeen(): Promise<number>;
+  /** Typing or reading; tells the customer only with `sendTyping`. */
+  activity(conversationId: string, sendTyping: boolean): void;
+  saveDraft(conversationId: string, text: string): void;
+  setCredits(conversationId: string, credits: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The account's client and inbox, and what the app sets beside them. */
+export interface WorkspaceParts {
+  client: WassistClient;
+  inbox: Inbox;
+  /** What the client could not read so far, by field. */
+  skipped: () => ConnectionState['skipped'];
+  clock: ServerClock;
+  log: Log;
+  random: () => number;
+  firstPollAfter: Promise<void>;
+  /** Fixes the poll interval; tests only. */
+  fixedPollMs: number | null;
+  stream: StreamNetwork;
+  isInstant: () => boolean;
+  openingHours: () => readonly WeekSpan[];
+  retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
+  onConnection: (state: ConnectionState) => void;
+}
+
+/** Time a send under way gets to end when the app quits. */
+const CLOSE_GRACE_MS = 2000;
+/** Conversations marked as seen in one piece of work: other work comes in between. */
+const SEEN_AT_ONCE = 100;
+const RETAIN_FIRST_MS = 60_000;
+const RETAIN_EVERY_MS = 6 * 60 * 60_000;
+
+export function openWorkspace(parts: WorkspaceParts): Workspace {
+  const { client, inbox, clock, log } = parts;
+  const stopClock = rememberClock(clock, inbox);
+  client.keepPaceIn(inbox.meta);
+  const stopLacking = rememberLacking(client, inbox.meta, clock);
+  const doorbell = createDoorbell(parts);
+  const poller = createPoller({ ...parts, doorbell });
+  const handoff = createHandoff({ ...parts, server: poller.server });
+  const outbox = createOutbox({ ...parts, handoff, poller });
+  const templates = createTemplateLibrary({ ...parts, server: poller.server });
+  const handoffs = createCancelHandoffs({
+    ...parts,
+    isDone(conversationId) {
+      const [facts] = inbox.attention.facts([conversationId]);
+      return facts ? facts.handoff !== null && facts.handoff === facts.mark.handledHandoff : false;
+    },
+  });
+  const queue = createQueue({ ...parts, ...inbox, handoffs });
+  const stopListening = poller.onState(parts.onConnection);
+  let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
+
+  function scheduleRetention(delayMs: number): () => void {
+    return clock.after(delayMs, () => {
+      inbox.retain(parts.retention(), clock.now());
+      cancelRetention = scheduleRetention(RETAIN_EVERY_MS);
+    });
+  }
+
+  /** Nobody waits for it, and everybody learns from it how the server stands. */
+  const failed = (tell: () => void) => (error: unknown) => {
+    tell();
+    poller.server.met(faultOf(error));
+  };
+
+  handoff.start();
+  handoffs.start();
+  outbox.start();
+  doorbell.start(poller);
+  let closed = false;
+  void parts.firstPollAfter.then(() => {
+    if (!closed) poller.start();
+  });
+
+  return {
+    inbox,
+    poller,
+    outbox,
+    handoff,
+    templates,
+    queue,
+    doorbell,
+
+    opened(conversationId) {
+      if (inbox.ledger.held(conversationId)?.messagesStale) {
+        // Offline is no failure here: the stored messages are on the screen already.
+        poller.refresh(conversationId).catch(() => log.info('thread.refresh-failed'));
+      }
+    },
+
+    markSeen(conversationId, upToKey, sendReceipt) {
+      const upToMs = inbox.views.seenUpToMs(conversationId, upToKey);
+      if (upToMs === null) return;
+      const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
+      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
+      if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
+        client.conversations.read(conversationId).catch(failed(() => log.info('receipt.failed')));
+      }
+    },
+
+    markUnread(conversationId) {
+      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      inbox.ledger.apply([{ kind: 'unseen', conversationId }]);
+    },
+
+    async markAllSeen() {
+      const unread = inbox.ledger.unread();
+      for (let at = 0; at < unread.length && !closed; at += SEEN_AT_ONCE) {
+        if (at > 0) await nextTurn();
+        inbox.ledger.apply(
+          unread
+            .slice(at, at + SEEN_AT_ONCE)
+            .map(({ id, upToMs }) => ({ kind: 'seen', conversationId: id, upToMs })),
+        );
+      }
+      return unread.length;
+    },
+
+    activity(conversationId, sendTyping) {
+      handoff.activity(conversationId);
+      if (sendTyping && client.capabilities().typing) {
+        client.conversations.typing(conversationId).catch(failed(() => log.info('typing.failed')));
+      }
+    },
+
+    saveDraft(conversationId, text) {
+      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      inbox.drafts.set(conversationId, text, clock.now());
+    },
+
+    async setCredits(conversationId, credits) {
+      await client.conversations.setCredits(conversationId, { credits });
+      await poller.refresh(conversationId);
+    },
+
+    async close() {
+      closed = true;
+      cancelRetention();
+      stopListening();
+      stopClock();
+      stopLacking();
+      handoff.stop();
+      handoffs.stop();
+      await Promise.all([doorbell.stop(), poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
+      inbox.close();
+    },
+  };
+}
