@@ -2,6 +2,7 @@
 import type { Author } from './author';
 import type { Capabilities, Dialect, Message, Template, TemplateVariables } from './domain';
 import type { UserError } from './errors';
+import type { Label } from './people';
 
 /** Whose turn it is (src-main/attention/state/decide.ts). */
 export type AttentionState = 'needs-you' | 'agent' | 'quiet';
@@ -69,6 +70,7 @@ export interface Preview {
 /** A row of the list. */
 export interface ConversationRow {
   id: string;
+  /** As the owner calls the customer, else as the server does. */
   name: string | null;
   /** Digits only. */
   number: string | null;
@@ -104,6 +106,10 @@ export interface ConversationRow {
   vanished: boolean;
   /** Stands above all others of the list. */
   pinned: boolean;
+  /** Of the customer, put on by the owner. */
+  labels: Label[];
+  /** What the owner wrote about the customer, its beginning; empty where he wrote nothing. */
+  note: string;
 }
 
 /** A row, and what header, composer and details need beyond it. */
@@ -123,6 +129,10 @@ export interface ConversationView extends ConversationRow {
   createdAtMs: number | null;
   /** Position of the unread line: key of the first unread message. */
   firstUnreadKey: string | null;
+  /** The owner's own name for the customer; empty where he gave none. */
+  ownName: string;
+  /** What the server calls the customer: the one name that is ever sent to somebody. */
+  serverName: string | null;
 }
 
 /** How many rows each part of the list holds, from its top on. */
@@ -256,6 +266,8 @@ export interface SearchHit {
   numberText: string | null;
   /** Null: the contact itself matched. */
   messageKey: string | null;
+  /** Where the words stand that the snippet shows. */
+  place: 'name' | 'number' | 'server-name' | 'note' | 'label' | 'message';
   author: Author | null;
   atMs: number | null;
   /** The text around the match, in pieces; `match` ones are to be marked. */
@@ -391,6 +403,8 @@ export interface Held {
   drafts: number;
   /** Replies that were not sent yet. */
   unsent: number;
+  /** Customers of whom the owner keeps a name, a note or a label. */
+  people: number;
 }
 
 export type SignOutAnswer = { signedOut: true } | { signedOut: false; deletes: Held };

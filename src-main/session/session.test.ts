@@ -332,9 +332,10 @@ describe('signing out', () => {
     await session.signIn(computer.form());
     const conversationId = await firstConversation(session);
     session.requireWorkspace().saveDraft(conversationId, 'half a sentence');
+    session.requireWorkspace().inbox.people.set(conversationId, { note: 'Pays late' });
     expect(await session.signOut(false)).toEqual({
       signedOut: false,
-      deletes: { messages: expect.any(Number) as number, drafts: 1, unsent: 0 },
+      deletes: { messages: expect.any(Number) as number, drafts: 1, unsent: 0, people: 1 },
     });
     expect(session.state().status).toBe('signed-in');
 

@@ -105,7 +105,12 @@ const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
 
 function heldBy({ workspace: { inbox } }: Open): Held {
   const { waiting, stuck } = inbox.outbox.counts();
-  return { messages: inbox.use().messages, drafts: inbox.drafts.count(), unsent: waiting + stuck };
+  return {
+    messages: inbox.use().messages,
+    drafts: inbox.drafts.count(),
+    unsent: waiting + stuck,
+    people: inbox.people.count(),
+  };
 }
 
 export function createSession(parts: SessionParts): Session {

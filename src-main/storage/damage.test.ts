@@ -78,6 +78,11 @@ async function fill(messages = 20) {
   inbox.outbox.settle(entries.sent.id, answer, at(60));
   inbox.drafts.set('c1', 'half a thought', at(51));
   inbox.attention.setMark('c1', MARK, 0);
+  inbox.people.set('c2', { name: 'The Admiral', note: 'Pays on Fridays' });
+  for (const name of ['Gold', 'Silver', 'Bronze'])
+    inbox.people.putLabel({ id: null, name, colour: 'yellow' });
+  inbox.people.removeLabel(1);
+  inbox.people.setLabel(['c2'], 3, true);
   const expected = inbox.outbox.open();
   inbox.close();
   return { entries, expected };
@@ -117,6 +122,14 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     );
     expect(inbox.drafts.get('c1')).toBe('half a thought');
     expect(inbox.attention.facts(['c1'])[0]?.mark).toEqual(MARK);
+    expect(inbox.views.get('c2')).toMatchObject({
+      name: 'The Admiral',
+      serverName: 'Grace',
+      note: 'Pays on Fridays',
+      labels: [{ id: 3, name: 'Bronze' }],
+    });
+    expect(inbox.views.search('admiral fridays bron', 9)).toHaveLength(2);
+    expect(inbox.people.putLabel({ id: null, name: 'Gold', colour: 'red' }).id).toBe(4);
     expect(inbox.ledger.held('c2')).toMatchObject({
       conversation: { contactName: 'Grace' },
       windowEndsAtMs: at(3600),

@@ -96,6 +96,9 @@ describe('the file', () => {
     });
     inbox.media.put('m', Buffer.from(marker('Media').repeat(5000)), 'text/plain', NOON);
     inbox.meta.set('m', marker('Meta'));
+    inbox.people.set('c1', { name: marker('OwnName'), note: marker('Note') });
+    const label = inbox.people.putLabel({ id: null, name: marker('Label'), colour: 'red' });
+    inbox.people.setLabel(['c1'], label.id, true);
     const plain = () => {
       const bytes = readdirSync(folder.path).map((name) =>
         readFileSync(join(folder.path, name)).toString('latin1').toLowerCase(),
@@ -111,6 +114,11 @@ describe('the file', () => {
     const again = open();
     expect(again.views.search(marker('Message'), 1)).toHaveLength(1);
     expect(again.drafts.get('c1')).toBe(marker('Draft'));
+    expect(again.views.get('c1')).toMatchObject({
+      name: marker('OwnName'),
+      note: marker('Note'),
+      labels: [{ name: marker('Label') }],
+    });
     again.close();
   });
 

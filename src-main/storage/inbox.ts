@@ -14,6 +14,7 @@ import { createMediaStore } from './stores/media';
 import { createMessageRows } from './stores/messages';
 import { createMetaStore } from './stores/meta';
 import { createOutboxStore } from './stores/outbox';
+import { createLabels, createPeople, createPeopleStore } from './stores/people';
 import { createPinStore } from './stores/pins';
 import { createQueueMarks } from './stores/queue-marks';
 import { restoreSalvaged } from './stores/restore';
@@ -74,7 +75,17 @@ export function openInbox(options: InboxOptions): Inbox {
 }
 
 /** What is nowhere else, and what is sent from: known to be sound before anything is read of it. */
-const VITAL_TABLES = ['sqlite_schema', 'outbox', 'draft', 'form', 'queue_mark', 'meta'];
+const VITAL_TABLES = [
+  'sqlite_schema',
+  'outbox',
+  'draft',
+  'form',
+  'queue_mark',
+  'meta',
+  'person',
+  'person_label',
+  'label',
+];
 /** The rest of a large file is looked through while the app is used: half a megabyte at a time. */
 const CHECK_AFTER_MS = 3_000;
 const CHECK_PAUSE_MS = 5;
@@ -99,7 +110,9 @@ export function inboxOver(
 ): Inbox {
   const writer = createWriter(connection, log);
   const marks = createQueueMarks(connection);
-  const conversations = createConversationRows(connection, marks);
+  const people = createPeople(connection);
+  const labels = createLabels(connection);
+  const conversations = createConversationRows(connection, { marks, people });
   const messages = createMessageRows(connection, marks, wasOwn);
   const ownIds = connection.query<{ server_id: string }>(
     'SELECT server_id FROM message WHERE outbox_id IS NOT NULL UNION SELECT server_id FROM own_message',
@@ -108,16 +121,21 @@ export function inboxOver(
   const meta = createMetaStore(connection);
   const pins = createPinStore(meta, writer);
   if (salvaged)
-    restoreSalvaged(connection, { writer, conversations, marks, meta }, salvaged, clock.now());
+    restoreSalvaged(
+      connection,
+      { writer, conversations, marks, people, meta },
+      salvaged,
+      clock.now(),
+    );
   const retention = createRetention(connection, { writer, messages, meta, clock, log });
 
   return {
     views: {
-      ...createListViews(connection, pins, clock),
+      ...createListViews(connection, { pins, people, labels }, clock),
       ...createThreadViews(connection),
       ...createStatistics(connection),
       ...createInsights(connection),
-      search: createSearch(connection),
+      search: createSearch(connection, people, labels),
       find: createFind(connection),
     },
     ledger: createLedger(connection, { writer, conversations, messages, outbox }),
@@ -127,6 +145,7 @@ export function inboxOver(
     media: createMediaStore(connection, clock),
     meta,
     pins,
+    people: createPeopleStore(connection, { writer, people, conversations }),
     history: createHistoryStore(connection, writer),
     templates: createTemplateStore(connection, meta),
     onChange: writer.onChange,

@@ -4,6 +4,7 @@
  */
 import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
 import type { InsightList, inboxFilters } from '@shared/filters';
+import type { Label } from '@shared/people';
 import type {
   Answered,
   AttentionReason,
@@ -46,6 +47,8 @@ export interface ListQuery {
   sort: 'needs-you' | 'newest';
   agentId: string | null;
   country: string | null;
+  /** Customers who bear it. Default: not narrowed by it. */
+  label?: number | null | undefined;
   /** Of the filter `before-closing`: windows that end by then. */
   closesByMs?: number;
   counted?: { list: InsightList; fromMs: number; toMs: number } | undefined;
@@ -302,6 +305,25 @@ export interface HistoryStore {
   removeLast(conversationId: string, what: HistoryLine['what']): void;
 }
 
+/**
+ * What the owner keeps of customers; all conversations of a customer share it. "Remove stored messages"
+ * leaves it. Each throws UserFailure `notFound` for what is not there.
+ */
+export interface PeopleStore {
+  /** Empty: none. */
+  set(conversationId: string, change: { name?: string; note?: string }): void;
+  labels(): Label[];
+  /** Without an id it is a new one. Throws UserFailure `invalidInput`: it has no name, or another one has it. */
+  putLabel(label: { id: number | null } & Omit<Label, 'id'>): Label;
+  removeLabel(id: number): void;
+  /** How many customers bear it. */
+  bearers(id: number): number;
+  /** Put on, or taken off; answers with the conversations for whose customers that was something new. */
+  setLabel(conversationIds: string[], label: number, on: boolean): string[];
+  /** Customers of whom anything is kept. */
+  count(): number;
+}
+
 /** What the owner keeps at the top of the list; "Remove stored messages" leaves it. */
 export interface PinStore {
   /** Ids on the server. */
@@ -352,6 +374,7 @@ export interface Inbox {
   readonly media: MediaStore;
   readonly meta: MetaStore;
   readonly pins: PinStore;
+  readonly people: PeopleStore;
   readonly history: HistoryStore;
   readonly templates: TemplateStore;
   /**

@@ -166,7 +166,8 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'session.signIn': ({ sessionOnly }) => become({ ...signedIn, sessionOnly }),
     'session.startDemo': () => become({ ...signedIn, demo: true }),
     'session.signOut': ({ force }) => {
-      if (!force) return { signedOut: false, deletes: { messages: 1200, drafts: 0, unsent: 0 } };
+      const deletes = { messages: 1200, drafts: 0, unsent: 0, people: 0 };
+      if (!force) return { signedOut: false, deletes };
       become(signedOut);
       return { signedOut: true };
     },

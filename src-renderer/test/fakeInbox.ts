@@ -126,11 +126,26 @@ function marked(text: string, query: string): SearchHit['snippet'] | null {
 /** As main answers `inbox.search`: contacts first. */
 export function searchOf(inbox: FakeInbox, query: string, limit: number): SearchHit[] {
   const contacts = inbox.conversations.flatMap((row): SearchHit[] => {
-    const snippet = marked(row.name ?? row.numberText ?? '', query);
     const { id: conversationId, name, numberText } = row;
-    return snippet
-      ? [{ conversationId, name, numberText, messageKey: null, author: null, atMs: null, snippet }]
-      : [];
+    const contact = {
+      conversationId,
+      name,
+      numberText,
+      messageKey: null,
+      author: null,
+      atMs: null,
+    };
+    const places = {
+      name: row.name ?? '',
+      number: row.numberText ?? '',
+      note: row.note,
+      label: row.labels.map((label) => label.name).join(', '),
+    } as const;
+    for (const place of ['name', 'number', 'note', 'label'] as const) {
+      const snippet = marked(places[place], query);
+      if (snippet) return [{ ...contact, place, snippet }];
+    }
+    return [];
   });
   const messages = [...inbox.threads.values()].flat().flatMap((item): SearchHit[] => {
     const snippet = marked(item.message.text?.body ?? '', query);
@@ -144,6 +159,7 @@ export function searchOf(inbox: FakeInbox, query: string, limit: number): Search
         messageKey: item.key,
         author: authorOf(item.message, item.mine),
         atMs: item.createdAtMs,
+        place: 'message',
         snippet,
       },
     ];

@@ -122,6 +122,8 @@ export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
     mutedUntilMs: null,
     vanished: false,
     pinned: false,
+    labels: [],
+    note: '',
     ...changes,
   };
 }

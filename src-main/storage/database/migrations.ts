@@ -19,6 +19,7 @@ import { schema11 } from './schema-11-sections';
 import { schema13 } from './schema-13-author';
 import { schema14 } from './schema-14-reading';
 import { schema15 } from './schema-15-mine';
+import { schema16 } from './schema-16-people';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -46,6 +47,7 @@ const steps: ((connection: Connection) => void)[] = [
   },
   (connection) => connection.exec(schema14),
   (connection) => connection.exec(schema15),
+  (connection) => connection.exec(schema16),
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;
@@ -83,7 +85,7 @@ function indexStored(connection: Connection): void {
   const contacts = connection.query<ContactRow>('SELECT id, name, number FROM conversation');
   for (const { id, name, number } of contacts.all()) {
     const national = number === null ? null : phoneFacts(number).national;
-    addContact.run([id, contactIndexWords(name, number, national)]);
+    addContact.run([id, contactIndexWords([name], number, national)]);
   }
 }
 
@@ -104,7 +106,7 @@ function refoldStored(connection: Connection): void {
   for (const { id, name, number } of contacts.all()) {
     if (!foldedAnew.test(name ?? '')) continue;
     const national = number === null ? null : phoneFacts(number).national;
-    replaceContact.run([id, contactIndexWords(name, number, national)]);
+    replaceContact.run([id, contactIndexWords([name], number, national)]);
   }
 }
 

@@ -67,9 +67,26 @@ export function salvageOf(file: string, rescue: Rescue, key: string): Salvaged {
     entries: [...entries.values()].filter(({ state }) => state !== 'sent'),
     drafts: [...drafts.values()],
     marks: [...marks.values()],
+    people: latest(
+      found.flatMap((one) => one.people),
+      ({ contact }) => contact,
+    ),
+    labels: latest(
+      found.flatMap((one) => one.labels),
+      ({ id }) => id,
+    ),
+    borne: latest(
+      found.flatMap((one) => one.borne),
+      ({ contact, label }) => `${label} ${contact}`,
+    ),
     pins: [...new Set(found.flatMap((one) => one.pins))],
     conversations: new Map(found.flatMap((one) => [...one.conversations])),
   };
+}
+
+/** Of several of the same, the last one. */
+function latest<T>(all: T[], keyOf: (one: T) => unknown): T[] {
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 
 function moveLast(file: string, { asides }: Rescue): void {

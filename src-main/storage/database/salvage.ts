@@ -28,6 +28,10 @@ export interface Salvaged {
   drafts: { conversationId: string; text: string; updatedAtMs: number }[];
   /** What was decided about the queue: done, to come back later. */
   marks: { conversationId: string; mark: QueueMark }[];
+  /** What the owner keeps of customers. */
+  people: { contact: string; name: string; note: string }[];
+  labels: { id: number; name: string; colour: string }[];
+  borne: { contact: string; label: number }[];
   /** Whom the owner keeps at the top of the list, the one pinned first first. */
   pins: string[];
   /** What could be read of the conversations that these belong to. */
@@ -49,16 +53,30 @@ const markRow = z.object({
   remind_kind: z.enum(['time', 'no-answer']).nullable(),
   remind_after_ms: z.number(),
 });
+const personRow = z.object({ contact: z.string(), name: z.string(), note: z.string() });
+const labelRow = z.object({ id: z.number(), name: z.string(), colour: z.string() });
+const borneRow = z.object({ contact: z.string(), label: z.number() });
 const versionRow = z.object({ user_version: z.number() });
 const conversationRow = z.object({ window_ends_at_ms: z.number(), body: z.string() });
 
 /** What was read out of one file; of the entries those too that were sent. */
 type Found = Omit<Salvaged, 'from'>;
 
+const nothing = (): Found => ({
+  entries: [],
+  drafts: [],
+  marks: [],
+  people: [],
+  labels: [],
+  borne: [],
+  pins: [],
+  conversations: new Map(),
+});
+
 /** Never throws: what cannot be read is not in the answer. */
 export function salvage(file: string, key: string): Found {
   const database = attempt(() => new Database(file, encryption(file, key)));
-  if (!database) return { entries: [], drafts: [], marks: [], pins: [], conversations: new Map() };
+  if (!database) return nothing();
 
   const isSound = attempt(() => checkOutbox(database, file, key)) !== null;
   const entries = readableRows(database, 'outbox').flatMap((row) => {
@@ -77,6 +95,11 @@ export function salvage(file: string, key: string): Found {
     const { data } = markRow.safeParse(row);
     return data ? [{ conversationId: data.conversation_id, mark: readMark(data) }] : [];
   });
+  const read = <T>(table: Salvageable, schema: z.ZodType<T>): T[] =>
+    readableRows(database, table).flatMap((row) => schema.safeParse(row).data ?? []);
+  const people = read('person', personRow);
+  const labels = read('label', labelRow);
+  const borne = read('person_label', borneRow);
   const pins = attempt(() => readPins(database)) ?? [];
   const conversations: Salvaged['conversations'] = new Map();
   const owners = [...entries, ...drafts, ...marks].map((each) => each.conversationId);
@@ -89,16 +112,18 @@ export function salvage(file: string, key: string): Found {
     entries: entries.sort((a, b) => a.sequence - b.sequence),
     drafts,
     marks,
+    people,
+    labels,
+    borne,
     pins,
     conversations,
   };
 }
 
+type Salvageable = 'outbox' | 'draft' | 'queue_mark' | 'person' | 'label' | 'person_label';
+
 /** Goes on from the other end where it cannot go on. */
-function readableRows(
-  database: Libsql.Database,
-  table: 'outbox' | 'draft' | 'queue_mark',
-): unknown[] {
+function readableRows(database: Libsql.Database, table: Salvageable): unknown[] {
   const up = walk(database, table, 'ASC');
   const down = up.complete ? [] : walk(database, table, 'DESC').rows;
   const seen = new Set(up.rows.map((row) => row.row));

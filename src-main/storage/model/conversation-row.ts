@@ -1,4 +1,5 @@
 /** A conversation's row as the screens see it. */
+import type { Label } from '@shared/people';
 import type {
   AttentionReason,
   AttentionState,
@@ -6,7 +7,9 @@ import type {
   Delivery,
   Reminder,
 } from '@shared/views';
+import { z } from 'zod';
 import { readDraft } from './draft';
+import { parseJson } from './json';
 import { readPreview } from './stored-preview';
 
 /** `listColumns` as SQLite gives them. Times and flags that are not known are 0. */
@@ -39,6 +42,9 @@ export interface ListRow {
   outbox_unknown: number;
   muted_until_ms: number | null;
   vanished: number;
+  note: string | null;
+  /** Ids, as JSON. */
+  labels: string;
 }
 
 /** More of a draft than a row has room for; all of it comes with the conversation (`thread.open`). */
@@ -50,9 +56,17 @@ export const listColumns = `
   c.last_at_ms, c.customer_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
   c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.attention,
   c.attention_reason, c.attention_since_ms, q.remind_at_ms, q.remind_kind, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
-  c.muted_until_ms, c.vanished`;
+  c.muted_until_ms, c.vanished,
+  (SELECT note FROM person p WHERE p.contact = c.contact) AS note,
+  (SELECT json_group_array(label) FROM person_label l WHERE l.contact = c.contact) AS labels`;
 
-export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
+/** More of a note than a row has room for. */
+const NOTE_SHOWN = 300;
+const ids = z.array(z.number());
+
+/** `labels`: all there are. */
+export function readListRow(row: ListRow, pinned: boolean, labels: Label[]): ConversationRow {
+  const borne = row.labels === '[]' ? [] : (parseJson(row.labels, ids) ?? []);
   return {
     id: row.server_id,
     name: row.name,
@@ -77,6 +91,8 @@ export function readListRow(row: ListRow, pinned: boolean): ConversationRow {
     mutedUntilMs: row.muted_until_ms,
     vanished: row.vanished === 1,
     pinned,
+    labels: borne.flatMap((id) => labels.find((label) => label.id === id) ?? []),
+    note: row.note?.slice(0, NOTE_SHOWN) ?? '',
   };
 }
 

@@ -12,6 +12,8 @@ import type { SearchHit } from '@shared/views';
 export interface SearchQuery {
   /** For FTS5's MATCH. */
   match: string;
+  /** The same for contacts, who are found by their labels, too: by the words that `labelsOf` says for each term. */
+  contactMatch(labelsOf: (term: string) => string[]): string;
   /** Whether a text that the index found holds what was asked for: pairs do not know their order. */
   holds(text: string): boolean;
   /** The text around the first match, in pieces. */
@@ -44,17 +46,29 @@ export function indexWords(text: string): string {
   return [...words].join(' ');
 }
 
-/** The words of a name, and every ending of a number: people remember the last digits. */
+/** Of a label, among the words of who bears it: no word that anybody types. */
+export const labelWord = (label: number) => `§${label}§`;
+
+/** The words of names and notes, and every ending of a number: people remember the last digits. */
 export function contactIndexWords(
-  name: string | null,
+  texts: (string | null)[],
   number: string | null,
   nationalNumber: string | null,
+  labels: readonly number[] = [],
 ): string {
   const endings: string[] = [];
   for (let at = 0; number !== null && at <= number.length - SHORTEST_NUMBER_END; at++) {
     endings.push(number.slice(at));
   }
-  return [indexWords(name ?? ''), ...endings, nationalNumber ?? ''].join(' ').trim();
+  const words = indexWords(texts.join(' '));
+  return [words, ...endings, nationalNumber ?? '', ...labels.map(labelWord)].join(' ').trim();
+}
+
+/** By what a text is found: `finds(term)` for a folded term, as the index would find it. */
+export function findable(text: string): (term: string) => boolean {
+  const words = fold(text).match(parts) ?? [];
+  return (term) =>
+    words.some((word) => (unspaced.test(word) ? word.includes(term) : word.startsWith(term)));
 }
 
 /** Null when nothing is asked for. `forgiving`: also words that one slip of the fingers makes of these. */
@@ -69,7 +83,9 @@ export function parseQuery(query: string, { forgiving = false } = {}): SearchQue
 function queryOf(terms: string[][]): SearchQuery {
   const all = terms.flat();
   return {
-    match: terms.map(matchOf).join(' AND '),
+    match: terms.map((term) => matchOf(term)).join(' AND '),
+    contactMatch: (labelsOf) =>
+      terms.map((term) => matchOf(term, term.flatMap(labelsOf))).join(' AND '),
     holds: (text) => {
       const folded = fold(text);
       return terms.every(([term = '']) => !unspaced.test(term) || folded.includes(term));
@@ -87,12 +103,13 @@ function queryOf(terms: string[][]): SearchQuery {
   };
 }
 
-function matchOf(alternatives: string[]): string {
+function matchOf(alternatives: string[], exact: string[] = []): string {
   const words = alternatives.map((term) => {
     const run = unspaced.test(term) && [...term].length > 1 ? pairs(term).slice(0, -1) : [term];
     return run.map((word) => `"${word}"*`).join(' AND ');
   });
-  return words.length === 1 ? words.join() : `(${words.join(' OR ')})`;
+  const all = [...words, ...new Set(exact.map((word) => `"${word}"`))];
+  return all.length === 1 ? all.join() : `(${all.join(' OR ')})`;
 }
 
 /** Letters that stand beside each other on a keyboard of the script; a shorter word is too like others. */

@@ -1,9 +1,11 @@
 /** Conversations as rows: what the server says of them, and what we remember beside it. */
 import type { Conversation } from '@shared/domain';
 import type { Connection } from '../database/connection';
+import { contactKey, oneLine, shownName } from '../model/person';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
+import type { People } from './people';
 import type { QueueMarks } from './queue-marks';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */
@@ -24,11 +26,17 @@ export interface ConversationRows {
   unseen(conversation: number): void;
   /** Never moves back. */
   told(conversation: number, upToMs: number): void;
+  /** All conversations of one customer (`contactKey`). */
+  withContact(contact: string): number[];
+  /** What the owner keeps of this customer has changed: shown and found by what it is now. */
+  renamed(contact: string): void;
 }
 
 interface Stored {
   id: number;
+  server_id: string;
   name: string | null;
+  server_name: string | null;
   number: string | null;
   number_text: string | null;
   country: string | null;
@@ -36,14 +44,19 @@ interface Stored {
 
 export function createConversationRows(
   connection: Connection,
-  marks: QueueMarks,
+  { marks, people }: { marks: QueueMarks; people: People },
 ): ConversationRows {
+  const storedColumns = 'id, server_id, name, server_name, number, number_text, country';
   const find = connection.query<Stored>(
-    'SELECT id, name, number, number_text, country FROM conversation WHERE server_id = ?',
+    `SELECT ${storedColumns} FROM conversation WHERE server_id = ?`,
   );
+  const ofContact = connection.query<Stored>(
+    `SELECT ${storedColumns} FROM conversation WHERE contact = ?`,
+  );
+  const rename = connection.query('UPDATE conversation SET name = ? WHERE id = ?');
   const insert = connection.query('INSERT INTO conversation (server_id) VALUES (?)');
   const update = connection.query(
-    `UPDATE conversation SET name = :name, number = :number, number_text = :number_text,
+    `UPDATE conversation SET name = :name, server_name = :server_name, number = :number, number_text = :number_text,
        country = :country, agent_id = :agent_id, agent_name = :agent_name, routing = :routing,
        needs_review = :needs_review, support_handoff = :support_handoff,
        handoff_reason = :handoff_reason, review_reasons = :review_reasons,
@@ -90,20 +103,31 @@ export function createConversationRows(
 
   /** The contact's own columns, with the words to find it by, when they are not what is stored. */
   function contactOf(stored: Stored, { contactName, user, number }: Conversation) {
-    const name = oneLine(contactName) || oneLine(user?.whatsappName) || null;
-    if (stored.number_text !== null && stored.number === number && stored.name === name) {
-      const { number_text, country } = stored;
-      return { name, number, number_text, country };
+    const server_name = oneLine(contactName) || oneLine(user?.whatsappName) || null;
+    const isAsBefore = stored.number === number && stored.server_name === server_name;
+    if (stored.number_text !== null && isAsBefore) {
+      const { name, number_text, country } = stored;
+      return { name, server_name, number, number_text, country };
     }
+    if (stored.number === null && number !== null)
+      people.moved(contactKey(null, stored.server_id), contactKey(number, stored.server_id));
     const phone = number === null ? null : phoneFacts(number);
-    removeWords.run([stored.id]);
-    addWords.run([stored.id, contactIndexWords(name, number, phone?.national ?? null)]);
     return {
-      name,
+      name: indexed({ ...stored, server_name, number }, phone?.national ?? null),
+      server_name,
       number,
       number_text: phone?.numberText ?? null,
       country: phone?.country ?? null,
     };
+  }
+
+  /** Puts the words to find it by into the index; says what it is shown as. */
+  function indexed(stored: Stored, national: string | null): string | null {
+    const { id, server_id, server_name, number } = stored;
+    const { name, note, labels } = people.of(contactKey(number, server_id));
+    removeWords.run([id]);
+    addWords.run([id, contactIndexWords([name, server_name, note], number, national, labels)]);
+    return shownName(name, server_name);
   }
 
   function create(serverId: string): Stored {
@@ -163,10 +187,12 @@ export function createConversationRows(
       void plan.run({ id, atMs: atMs === null ? null : Math.round(atMs), ...rest }),
     unseen: (id) => void unseen.run({ id }),
     told: (id, upToMs) => void told.run({ id, upToMs }),
+    withContact: (contact) => ofContact.all([contact]).map(({ id }) => id),
+    renamed(contact) {
+      for (const stored of ofContact.all([contact])) {
+        const national = stored.number === null ? null : phoneFacts(stored.number).national;
+        rename.run([indexed(stored, national), stored.id]);
+      }
+    },
   };
-}
-
-/** Without control characters and halves of surrogate pairs, which SQLite's texts do not hold. */
-function oneLine(name: string | null | undefined): string {
-  return (name ?? '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 }

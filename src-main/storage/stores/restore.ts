@@ -4,9 +4,11 @@ import type { Connection } from '../database/connection';
 import type { Salvaged } from '../database/salvage';
 import { writeDraft } from '../model/draft';
 import { outboxColumns } from '../model/outbox-entry';
+import type { Person } from '../model/person';
 import type { OutboxEntry } from '../outbox-types';
 import type { MetaStore } from '../types';
 import type { ConversationRows } from './conversations';
+import type { People } from './people';
 import { PINNED } from './pins';
 import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
@@ -21,12 +23,13 @@ export function restoreSalvaged(
     writer: Writer;
     conversations: ConversationRows;
     marks: QueueMarks;
+    people: People;
     meta: MetaStore;
   },
   saved: Salvaged,
   nowMs: number,
 ): void {
-  const { writer, conversations, marks, meta } = parts;
+  const { writer, conversations, marks, people, meta } = parts;
   if (meta.get(RESTORED) === saved.from) return;
   const insertEntry = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key,
@@ -36,6 +39,7 @@ export function restoreSalvaged(
        :state, :created_at_ms, :attempts, :first_tried_at_ms, :last_tried_at_ms, :next_try_at_ms,
        :error, :message_id, :sent_at_ms, :absent_reads, :anchor_message_id, :take_over)`,
   );
+  const insertLabel = connection.query('INSERT INTO label (id, name, colour) VALUES (?, ?, ?)');
   const insertDraft = connection.query(
     'INSERT INTO draft (conversation, conversation_id, text, updated_at_ms) VALUES (?, ?, ?, ?)',
   );
@@ -58,6 +62,9 @@ export function restoreSalvaged(
 
   writer.write((touch) => {
     meta.set(RESTORED, saved.from);
+    // Before the conversations, which are called by what is kept.
+    for (const { id, name, colour } of saved.labels) insertLabel.run([id, name, colour]);
+    for (const [contact, person] of peopleIn(saved)) people.put(contact, person);
     for (const entry of saved.entries) {
       insertEntry.run({
         ...outboxColumns(cutOff(entry, nowMs)),
@@ -84,6 +91,19 @@ export function restoreSalvaged(
       ]);
     }
   });
+}
+
+function peopleIn({ people, labels, borne }: Salvaged): Map<string, Person> {
+  const known = new Map<string, Person>();
+  const of = (contact: string) => {
+    const person = known.get(contact) ?? { name: '', note: '', labels: [] };
+    known.set(contact, person);
+    return person;
+  };
+  for (const { contact, name, note } of people) Object.assign(of(contact), { name, note });
+  const ids = new Set(labels.map(({ id }) => id));
+  for (const { contact, label } of borne) if (ids.has(label)) of(contact).labels.push(label);
+  return known;
 }
 
 /** What was on its way may have arrived: it is looked for at once. */

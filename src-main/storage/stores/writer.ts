@@ -24,6 +24,8 @@ export interface Touch {
   rowOnly(conversation: number): void;
   /** Something new or gone: the list is another one. */
   list(): void;
+  /** Any conversation may show something else. */
+  everywhere(): void;
 }
 
 /** What decides membership and order in the list, and its totals. */
@@ -67,6 +69,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
     const places = new Map<number, string>();
     const stale = new Set<number>();
     let list = false;
+    let everywhere = false;
     const rowOnly = (conversation: number) => {
       if (!places.has(conversation)) places.set(conversation, placeOf(conversation));
     };
@@ -87,10 +90,14 @@ export function createWriter(connection: Connection, log: Log): Writer {
       list: () => {
         list = true;
       },
+      everywhere: () => {
+        everywhere = true;
+      },
     });
     for (const conversation of stale) summaries.refresh(conversation);
     // What was as it is now is no news to anybody.
     if (changes.get()?.count === changesBefore) return { result, change: null };
+    if (everywhere) return { result, change: { conversationIds: null, list: true } };
     // So is what nobody shows, such as when a conversation is read next.
     if (places.size === 0 && !list) return { result, change: null };
     list ||= [...places].some(([conversation, before]) => placeOf(conversation) !== before);

@@ -1,5 +1,6 @@
 /** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
 import { conversation as conversationSchema } from '@shared/domain';
+import type { Label } from '@shared/people';
 import type { ConversationView, InboxCounts, Sections, WaitingSummary } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
@@ -7,6 +8,7 @@ import { type ListRow, listColumns, readListRow } from '../model/conversation-ro
 import { parseJson } from '../model/json';
 import { phoneFacts } from '../model/phone';
 import { outboxFate } from '../stores/outbox-sql';
+import type { People } from '../stores/people';
 import type { InboxViews, ListQuery, PinStore } from '../types';
 import { insightSet } from './insight-lists';
 
@@ -36,6 +38,9 @@ const filters: Record<ListQuery['filter'], string> = {
     AND (c.attention = 'needs-you'
       OR c.id IN (SELECT conversation FROM queue_mark WHERE remind_at_ms IS NOT NULL))`,
 };
+/** Conversations whose customer bears a label: the list's indexes hold their rows' numbers. */
+export const bearing = `SELECT b.id FROM person_label l JOIN conversation b ON b.contact = l.contact
+  WHERE l.label = :label`;
 /** Filters whose rows have an order of their own. */
 const ownOrders: Partial<Record<ListQuery['filter'], string>> = {
   reminders: 'q.remind_at_ms, c.id',
@@ -65,6 +70,8 @@ const LEAST_UNREAD = 3;
 
 interface ViewRow extends ListRow {
   row: number;
+  contact: string;
+  server_name: string | null;
   body: string | null;
   seen_up_to_ms: number;
   /** Raised, and neither answered nor done. */
@@ -73,7 +80,11 @@ interface ViewRow extends ListRow {
   review_open: number;
 }
 
-export function createListViews(connection: Connection, pins: PinStore, clock: Clock): ListViews {
+export function createListViews(
+  connection: Connection,
+  { pins, people, labels }: { pins: PinStore; people: People; labels: () => Label[] },
+  clock: Clock,
+): ListViews {
   const queries = new Map<string, Query<never>>();
   /** Each combination of filters is prepared once. */
   function prepared<Row>(sql: string): Query<Row> {
@@ -84,7 +95,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
   const joined = `LEFT JOIN draft d ON d.conversation = c.id
     LEFT JOIN queue_mark q ON q.conversation = c.id`;
   const one = connection.query<ViewRow>(
-    `SELECT c.id AS row, ${listColumns}, c.seen_up_to_ms, c.support_handoff, t.body,
+    `SELECT c.id AS row, ${listColumns}, c.contact, c.server_name, c.seen_up_to_ms, c.support_handoff, t.body,
        c.support_handoff AND c.handoff_reason IS NOT q.handled_handoff AS handoff_open,
        c.needs_review AND c.review_reasons IS NOT q.handled_review AS review_open
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
@@ -152,9 +163,10 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
     if (!row) return null;
     const detail = parseJson(row.body, conversationSchema);
     const ownNumber = detail?.whatsappNumber?.number;
+    const { name: ownName, note } = people.of(row.contact);
     const unread = row.unread_count > 0 ? firstUnread.get([row.row, row.seen_up_to_ms]) : undefined;
     return {
-      ...readListRow(row, pins.all().includes(row.server_id)),
+      ...readListRow(row, pins.all().includes(row.server_id), labels()),
       isSandbox: detail?.whatsappNumber?.isSandbox ?? false,
       ownNumberText: ownNumber ? phoneFacts(ownNumber).numberText : null,
       routing: detail?.routing ?? 'unknown',
@@ -166,18 +178,22 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       review: detail && row.review_open ? { reasons: detail.reviewReasons } : null,
       createdAtMs: detail?.createdAt ? Date.parse(detail.createdAt) : null,
       firstUnreadKey: unread ? `m:${unread.server_id}` : null,
+      note,
+      ownName,
+      serverName: row.server_name,
     };
   }
 
   return {
     get,
 
-    list({ filter, sort, agentId, country, closesByMs, counted, offset, limit }) {
+    list({ filter, sort, agentId, country, label, closesByMs, counted, offset, limit }) {
       const { index, by } = orders[sort];
       const conditions = [
         filters[filter],
         agentId === null ? '' : 'c.agent_id = :agentId',
         country === null ? '' : 'c.country = :country',
+        label == null ? '' : `c.id IN (${bearing})`,
         counted ? `c.id IN (${insightSet(counted.list)})` : '',
       ].filter(Boolean);
       const whereAnd = (more: string) => {
@@ -189,8 +205,10 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
       if (filter === 'before-closing') values.closesByMs = closesByMs ?? 0;
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
+      if (label != null) values.label = label;
       if (counted) Object.assign(values, { fromMs: counted.fromMs, toMs: counted.toMs });
       const order = ownOrders[filter] ?? by;
+      const known = labels();
       const isQueue = order === orders['needs-you'].by;
       const rowsWith = (which: string, pinned: boolean, more: Record<string, SqlValue>) =>
         prepared<ListRow>(
@@ -199,7 +217,7 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
            ${whereAnd(which)} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
         )
           .all({ ...values, ...more })
-          .map((row) => readListRow(row, pinned));
+          .map((row) => readListRow(row, pinned, known));
 
       const rowsPinned = JSON.stringify(
         pinnedRows.all([JSON.stringify(pins.all())]).map(({ id }) => id),
@@ -231,9 +249,10 @@ export function createListViews(connection: Connection, pins: PinStore, clock: C
 
     rows(conversationIds) {
       const pinned = new Set(pins.all());
+      const known = labels();
       return conversationIds.flatMap((id) => {
         const row = listed.get([id]);
-        return row ? [readListRow(row, pinned.has(id))] : [];
+        return row ? [readListRow(row, pinned.has(id), known)] : [];
       });
     },
 

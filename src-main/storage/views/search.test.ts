@@ -97,6 +97,7 @@ describe('messages', () => {
         messageKey: `o:${id}`,
         author: 'me',
         atMs: at(2),
+        place: 'message',
         snippet: [
           { text: 'on', match: true },
           { text: ' ', match: false },

@@ -4,15 +4,19 @@
  */
 import { authorOf } from '@shared/author';
 import { withoutMarks } from '@shared/marks';
+import type { Label } from '@shared/people';
 import type { SearchHit } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
 import { searchableText, unpackMessage } from '../model/packed-message';
-import { parseQuery, type SearchQuery } from '../model/search-text';
+import { findable, labelWord, parseQuery, type SearchQuery } from '../model/search-text';
+import type { People } from '../stores/people';
 
 interface ContactRow {
   server_id: string;
+  contact: string;
   name: string | null;
+  server_name: string | null;
   number_text: string | null;
   last_at_ms: number;
 }
@@ -40,11 +44,16 @@ const MOST_NAMED = 20;
 
 const newestFirst = (hits: SearchHit[]) => hits.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
 
+/** How contacts are asked for. */
+type ContactMatch = (query: SearchQuery) => string;
+
 export function createSearch(
   connection: Connection,
+  people: People,
+  labels: () => Label[],
 ): (query: string, limit: number) => SearchHit[] {
   const contacts = connection.query<ContactRow>(
-    `SELECT c.server_id, c.name, c.number_text, c.last_at_ms
+    `SELECT c.server_id, c.contact, c.name, c.server_name, c.number_text, c.last_at_ms
      FROM conversation c INDEXED BY conversation_newest
      WHERE c.id IN (SELECT rowid FROM contact_words WHERE contact_words MATCH ?)
      ORDER BY c.last_at_ms DESC LIMIT ?`,
@@ -77,11 +86,12 @@ export function createSearch(
   );
 
   /** "Ana order": a name, and words of another place. */
-  function namedHits(query: SearchQuery, limit: number): SearchHit[] {
+  function namedHits(query: SearchQuery, limit: number, matchOf: ContactMatch): SearchHit[] {
     for (const { name, text } of query.splits()) {
-      if (contacts.all([name.match, 1]).length === 0) continue;
+      const match = matchOf(name);
+      if (contacts.all([match, 1]).length === 0) continue;
       const hits: SearchHit[] = [];
-      for (const row of named.all({ name: name.match, text: text.match, limit })) {
+      for (const row of named.all({ name: match, text: text.match, limit })) {
         const hit = messageHit(row, text);
         if (hit) hits.push(hit);
       }
@@ -107,15 +117,46 @@ export function createSearch(
   }
 
   function hitsOf(query: SearchQuery, limit: number): SearchHit[] {
-    const people = contacts
-      .all([query.match, Math.min(limit, MOST_CONTACTS)])
-      .map((row) => contactHit(row, query));
-    const said = messageHits(query, limit - people.length);
+    const known = labels();
+    const words = known.map(({ id, name }) => ({ word: labelWord(id), finds: findable(name) }));
+    const bearing = (term: string) =>
+      words.filter(({ finds }) => finds(term)).map(({ word }) => word);
+    const matchOf: ContactMatch = (asked) => asked.contactMatch(bearing);
+    const customers = contacts
+      .all([matchOf(query), Math.min(limit, MOST_CONTACTS)])
+      .map((row) => contactHit(row, query, known));
+    const said = messageHits(query, limit - customers.length);
     const found = new Set(said.map(({ messageKey }) => messageKey));
-    const left = limit - people.length - said.length;
-    const others = left > 0 ? namedHits(query, left) : [];
+    const left = limit - customers.length - said.length;
+    const others = left > 0 ? namedHits(query, left, matchOf) : [];
     const more = others.filter(({ messageKey }) => !found.has(messageKey));
-    return [...people, ...newestFirst([...said, ...more])];
+    return [...customers, ...newestFirst([...said, ...more])];
+  }
+
+  /** By what is shown of him first, by what is kept of him last. */
+  function contactHit(row: ContactRow, query: SearchQuery, known: Label[]): SearchHit {
+    const { note, labels: borne } = people.of(row.contact);
+    const labelText = known
+      .filter(({ id }) => borne.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
+    const places = [
+      { place: 'name', snippet: row.name === null ? [] : query.snippet(row.name) },
+      { place: 'number', snippet: query.numberSnippet(row.number_text ?? '') },
+      { place: 'server-name', snippet: query.snippet(row.server_name ?? '') },
+      { place: 'note', snippet: query.snippet(note) },
+      { place: 'label', snippet: query.snippet(labelText) },
+    ] as const;
+    const found = places.find(({ snippet }) => snippet.some(({ match }) => match)) ?? places[0];
+    return {
+      conversationId: row.server_id,
+      name: row.name,
+      numberText: row.number_text,
+      messageKey: null,
+      author: null,
+      atMs: row.last_at_ms || null,
+      ...found,
+    };
   }
 
   return (text, limit) => {
@@ -125,21 +166,6 @@ export function createSearch(
     if (hits.length > 0) return hits;
     const forgiving = parseQuery(text, { forgiving: true });
     return forgiving && forgiving.match !== query.match ? hitsOf(forgiving, limit) : [];
-  };
-}
-
-function contactHit(row: ContactRow, query: SearchQuery): SearchHit {
-  const inName = row.name === null ? [] : query.snippet(row.name);
-  return {
-    conversationId: row.server_id,
-    name: row.name,
-    numberText: row.number_text,
-    messageKey: null,
-    author: null,
-    atMs: row.last_at_ms || null,
-    snippet: inName.some((piece) => piece.match)
-      ? inName
-      : query.numberSnippet(row.number_text ?? ''),
   };
 }
 
@@ -155,6 +181,7 @@ function messageHit(row: MessageRow, query: SearchQuery): SearchHit | null {
     messageKey: row.outbox_id === null ? `m:${row.server_id}` : outboxKey(row.outbox_id),
     author: authorOf(message, row.outbox_id !== null),
     atMs: row.created_at_ms,
+    place: 'message',
     snippet: query.snippet(withoutMarks(words)),
   };
 }

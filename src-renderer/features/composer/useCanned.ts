@@ -41,7 +41,8 @@ export function useCanned(
   const choose = (reply: CannedReply) => {
     if (!box.current || !slash) return;
     close();
-    const { name, numberText: number, agent } = view;
+    // What goes out calls the customer as he is known, not as the owner notes him.
+    const { serverName: name, numberText: number, agent } = view;
     const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
     insertText(box.current, text, slash.start, slash.end);
   };

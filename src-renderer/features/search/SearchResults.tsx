@@ -1,5 +1,5 @@
 import type { SearchHit } from '@shared/views';
-import { SearchX } from 'lucide-react';
+import { SearchX, StickyNote, Tag } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listTimeText } from '../../format';
@@ -7,6 +7,7 @@ import { useNow } from '../../stores/clock';
 import { announce } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { EmptyState } from '../../ui/EmptyState';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { contactText } from '../list/rowWords';
 import styles from './SearchResults.module.css';
 
@@ -122,20 +123,7 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
             >
               <Avatar seed={hit.conversationId} name={hit.name} />
               <span className={styles.lines}>
-                {hit.messageKey === null ? (
-                  <Snippet hit={hit} className={styles.name} />
-                ) : (
-                  <>
-                    <bdi className={styles.name}>{contactText(hit)}</bdi>
-                    <span className={styles.snippet}>
-                      <Speaker hit={hit} />
-                      <Snippet hit={hit} />
-                    </span>
-                  </>
-                )}
-                {hit.messageKey === null && hit.name && hit.numberText && (
-                  <bdi className={styles.snippet}>{hit.numberText}</bdi>
-                )}
+                <FoundText hit={hit} />
               </span>
               {hit.atMs !== null && (
                 <span className={styles.time}>{listTimeText(hit.atMs, nowMs)}</span>
@@ -145,6 +133,36 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The name, and where the words stand that were looked for. */
+function FoundText({ hit }: { hit: SearchHit }) {
+  const { t } = useTranslation('search');
+  if (hit.place === 'name' || (hit.place === 'number' && !hit.name)) {
+    return (
+      <>
+        <Snippet hit={hit} className={styles.name} />
+        {hit.name && hit.numberText && <bdi className={styles.snippet}>{hit.numberText}</bdi>}
+      </>
+    );
+  }
+  const kept = hit.place === 'note' || hit.place === 'label' ? hit.place : null;
+  const Icon = kept === 'note' ? StickyNote : Tag;
+  return (
+    <>
+      <bdi className={styles.name}>{contactText(hit)}</bdi>
+      <span className={styles.snippet}>
+        {kept && (
+          <>
+            <Icon className={styles.glyph} size={12} strokeWidth={2} aria-hidden />
+            <VisuallyHidden>{t(`place.${kept}`)} </VisuallyHidden>
+          </>
+        )}
+        <Speaker hit={hit} />
+        <Snippet hit={hit} />
+      </span>
+    </>
   );
 }
 

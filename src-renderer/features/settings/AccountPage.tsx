@@ -70,12 +70,13 @@ export default function AccountPage() {
   );
 }
 
-function Deletes({ held: { messages, drafts, unsent } }: { held: Held }) {
+function Deletes({ held: { messages, drafts, unsent, people } }: { held: Held }) {
   const { t } = useTranslation('settings');
   const what = [
     t('account.messages', { count: messages, formatted: numberText(messages) }),
     ...(drafts > 0 ? [t('account.drafts', { count: drafts })] : []),
     ...(unsent > 0 ? [t('account.unsent', { count: unsent })] : []),
+    ...(people > 0 ? [t('account.people', { count: people })] : []),
   ];
   return `${t('account.deletes', { what: what.join(', ') })} ${t('account.stays')}`;
 }

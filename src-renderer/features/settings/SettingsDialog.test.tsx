@@ -69,13 +69,15 @@ describe('sign out', () => {
 
   it('names unsent replies and drafts, and keeps them on Cancel', async () => {
     const { user } = await start('account');
-    const deletes = { messages: 5, drafts: 1, unsent: 2 };
+    const deletes = { messages: 5, drafts: 1, unsent: 2, people: 3 };
     bridge.answer('session.signOut', ({ force }) =>
       force ? { signedOut: true } : { signedOut: false, deletes },
     );
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));
     const question = await screen.findByRole('alertdialog');
-    expect(question.textContent).toContain('1 draft, 2 replies that are not sent yet');
+    expect(question.textContent).toContain(
+      '1 draft, 2 replies that are not sent yet, what you noted about 3 customers',
+    );
     await user.click(within(question).getByRole('button', { name: 'Cancel' }));
     expect(bridge.callsOf('session.signOut')).toEqual([{ force: false }]);
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));

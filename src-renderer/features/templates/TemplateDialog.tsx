@@ -53,7 +53,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
 
   const choice = templates.choices?.find((each) => each.template.id === fill.chosenId) ?? null;
   const template = choice?.template ?? null;
-  const starts = choice ? startsOf(choice.template, choice.lastVariables, view.name) : {};
+  const starts = choice ? startsOf(choice.template, choice.lastVariables, view.serverName) : {};
   const typed = (template && fill.typed[template.id]) ?? {};
   const startTexts = Object.entries(starts).map(([key, { text }]) => [key, text] as const);
   const texts = { ...Object.fromEntries(startTexts), ...typed };
