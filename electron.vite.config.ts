@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { asciiOnly } from './scripts/lib/ascii-only.mjs';
+import { catalogs } from './scripts/lib/catalogs.mjs';
 import { collectLicences } from './scripts/lib/licences.mjs';
 import { startBudget } from './scripts/lib/start-budget.mjs';
 import { catalogChunk, startChunk } from './scripts/lib/start-chunk.mjs';
@@ -12,6 +13,7 @@ const firstScreen = [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/];
 const noJsonSchema = resolve(import.meta.dirname, 'src-main/storage/no-json-schema.ts');
 // One list for all three builds, which run in the order in which they stand here.
 const licences = collectLicences({ root: import.meta.dirname, fileName: 'licences.json' });
+const locales = resolve(import.meta.dirname, 'src-shared/locales');
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
 /**
@@ -61,6 +63,7 @@ export default defineConfig({
     resolve: { alias },
     plugins: [
       react(),
+      catalogs(locales, startNamespaces),
       licences.write,
       startBudget({
         limitKilobytes: 180,
@@ -77,11 +80,7 @@ export default defineConfig({
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
         output: {
           codeSplitting: {
-            groups: [
-              startChunk('start', firstScreen),
-              catalogChunk('catalog', (_, namespace) => startNamespaces.includes(namespace)),
-              catalogChunk('later', (_, namespace) => !startNamespaces.includes(namespace)),
-            ],
+            groups: [startChunk('start', firstScreen)],
           },
         },
       },

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { catalogs } from './scripts/lib/catalogs.mjs';
+import { startNamespaces } from './src-shared/locales/index.ts';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };
 
@@ -25,6 +27,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins: [catalogs(resolve(import.meta.dirname, 'src-shared/locales'), startNamespaces)],
         test: {
           name: 'renderer',
           environment: 'happy-dom',

@@ -1,19 +1,20 @@
 /** i18next for the pages: language by the user's setting, sentences for errors, direction of writing. */
+
+import { later, start } from 'virtual:catalogs';
 import type { UserError } from '@shared/errors';
 import { closestLanguage, type Language, textDirection } from '@shared/locales/index';
 import { saidValues } from '@shared/said-values';
 import type { Settings } from '@shared/settings';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { loadCatalog, loadStartCatalogs } from './catalogs';
 
 /** Namespaces that open later are fetched when a component first asks for them. */
 const backend: BackendModule = {
   type: 'backend',
   init() {},
   read: (language, namespace, done) => {
-    loadCatalog(language, namespace).then(
-      (catalog) => done(null, catalog),
+    later[language as Language]().then(
+      ({ default: catalogs }) => done(null, catalogs[namespace]),
       (error: unknown) => done(error instanceof Error ? error : String(error), false),
     );
   },
@@ -32,13 +33,13 @@ export function formattingLocale(): string {
 
 /** Fetches the strings of most owners, in the system's language, while main is asked for the settings. */
 export function preloadCatalogs(): void {
-  void loadStartCatalogs(languageOf('system'));
+  void start[languageOf('system')]();
 }
 
 /** Once, before the first render. */
 export async function startI18n(setting: Settings['language']): Promise<void> {
   const language = languageOf(setting);
-  const catalogs = await loadStartCatalogs(language);
+  const { default: catalogs } = await start[language]();
   await i18next
     .use(backend)
     .use(initReactI18next)
@@ -60,7 +61,8 @@ export async function startI18n(setting: Settings['language']): Promise<void> {
 export async function changeLanguage(setting: Settings['language']): Promise<void> {
   const language = languageOf(setting);
   if (language === i18next.language) return;
-  for (const [namespace, catalog] of Object.entries(await loadStartCatalogs(language))) {
+  const { default: catalogs } = await start[language]();
+  for (const [namespace, catalog] of Object.entries(catalogs)) {
     i18next.addResourceBundle(language, namespace, catalog);
   }
   await i18next.changeLanguage(language);

@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/views';
 import { ChartColumn, Settings } from 'lucide-react';
-import { memo, type RefObject, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../data/search';
@@ -10,7 +10,6 @@ import { ConversationList } from '../features/list/ConversationList';
 import { FilterBar } from '../features/list/FilterBar';
 import { FilterMenu } from '../features/list/FilterMenu';
 import { SearchBox } from '../features/search/SearchBox';
-import { SearchResults } from '../features/search/SearchResults';
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
 import { openConversation, openOverlay } from '../stores/navigation';
 import { FailedState } from '../ui/FailedState';
@@ -18,7 +17,10 @@ import { IconButton } from '../ui/IconButton';
 import { keyLabel } from '../ui/keyLabel';
 import styles from './InboxPane.module.css';
 import { PartBoundary } from './PartBoundary';
+import { screen } from './screen';
 import { useSearchKey } from './useSearchKey';
+
+const searchResults = screen(() => import('../features/search/SearchResults'));
 
 /** The left column: search and filters, the list or what was found, and the connection at its foot. */
 export const InboxPane = memo(function InboxPane() {
@@ -42,6 +44,7 @@ export const InboxPane = memo(function InboxPane() {
           ref={box}
           query={query}
           onQuery={setQuery}
+          onFocus={loadResults}
           onEnter={openFirst}
           onEnd={end}
           onArrowDown={() => results.current?.querySelector('button')?.focus()}
@@ -52,14 +55,16 @@ export const InboxPane = memo(function InboxPane() {
         {query.trim() && error && !hits ? (
           <FailedState error={error} onRetry={refetch} />
         ) : query.trim() ? (
-          <SearchResults
-            ref={results}
-            hits={hits}
-            onOpen={openHit}
-            onNearEnd={more}
-            onLeave={() => box.current?.focus()}
-            onEnd={end}
-          />
+          <Suspense fallback={null}>
+            <searchResults.Screen
+              ref={results}
+              hits={hits}
+              onOpen={openHit}
+              onNearEnd={more}
+              onLeave={() => box.current?.focus()}
+              onEnd={end}
+            />
+          </Suspense>
         ) : (
           <>
             <FilterBar />
@@ -88,6 +93,8 @@ export const InboxPane = memo(function InboxPane() {
   );
 });
 
+/** With the first click into the box: the results are there before the first key. */
+const loadResults = () => void searchResults.load().catch(() => undefined);
 const openHit = (hit: SearchHit) => openConversation(hit.conversationId, hit.messageKey);
 
 /** Enter in the box: opens the first hit for the words of now, at the latest when they are answered. */

@@ -1,27 +1,29 @@
 import { type ComponentType, lazy, useState } from 'react';
 
 /** A component whose code is a chunk of its own. */
-export interface Screen {
+export interface Screen<P = object> {
   /** Resolves when the code is there. */
   load(): Promise<void>;
-  Screen: ComponentType;
+  Screen: ComponentType<P>;
 }
 
 /**
- * What fills a window. Drawn at once when its code was loaded before: a fallback, however soon its
+ * What fills a window, or a part of it. Drawn at once when its code was loaded before: a fallback, however soon its
  * time is over, would stand for the 300 ms that React throttles the next reveal by.
  */
-export function screen(fetch: () => Promise<{ default: ComponentType }>): Screen {
-  let loaded: ComponentType | null = null;
+export function screen<P extends object>(
+  fetch: () => Promise<{ default: ComponentType<P> }>,
+): Screen<P> {
+  let loaded: ComponentType<P> | null = null;
   const Later = lazy(fetch);
   return {
     async load() {
       loaded = (await fetch()).default;
     },
-    Screen() {
+    Screen(props) {
       // Fixed for as long as it is shown: another component would be another instance.
-      const [Shown] = useState<ComponentType>(() => loaded ?? Later);
-      return <Shown />;
+      const [Shown] = useState<ComponentType<P>>(() => loaded ?? Later);
+      return <Shown {...props} />;
     },
   };
 }

@@ -8,6 +8,7 @@ interface SearchBoxProps {
   ref: RefObject<HTMLInputElement | null>;
   query: string;
   onQuery: (query: string) => void;
+  onFocus: () => void;
   /** Into the results, or straight to the first. */
   onArrowDown: () => void;
   onEnter: () => void;
@@ -16,7 +17,15 @@ interface SearchBoxProps {
 }
 
 /** Esc ends the search. */
-export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter, onEnd }: SearchBoxProps) {
+export function SearchBox({
+  ref,
+  query,
+  onQuery,
+  onFocus,
+  onArrowDown,
+  onEnter,
+  onEnd,
+}: SearchBoxProps) {
   const { t } = useTranslation('search');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') onArrowDown();
@@ -36,6 +45,7 @@ export function SearchBox({ ref, query, onQuery, onArrowDown, onEnter, onEnd }: 
       placeholder={t('label')}
       value={query}
       onChange={(event) => onQuery(event.target.value)}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       maxLength={200}
       leading={<Search size={16} strokeWidth={1.75} aria-hidden />}

@@ -25,7 +25,7 @@ interface SearchResultsProps {
 }
 
 /** Contacts, then messages newest first, each with its match marked. */
-export function SearchResults({
+export default function SearchResults({
   ref,
   hits,
   onOpen,

@@ -1,0 +1,50 @@
+/**
+ * `virtual:catalogs`: the catalogs of src-shared/locales as the renderer loads them, two files for each
+ * language: what the first screen needs, and the rest. Strings of main alone are left out.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PREFIX = 'virtual:catalogs';
+/** Namespaces that no page shows. */
+const mainOnly = ['attention', 'guard'];
+
+/**
+ * @param {string} folder With one folder for each language, a file for each namespace in it.
+ * @param {string[]} startNamespaces What the first screen needs.
+ * @returns {import('vite').Plugin}
+ */
+export function catalogs(folder, startNamespaces) {
+  const languages = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  return {
+    name: 'catalogs',
+    resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${PREFIX}`)) return null;
+      const [, part, language] = id.split('/');
+      if (!language) {
+        const loaders = ['start', 'later'].map((name) => {
+          const imports = languages.map((it) => `'${it}':()=>import('${PREFIX}/${name}/${it}')`);
+          return `export const ${name}={${imports.join()}};`;
+        });
+        return loaders.join('\n');
+      }
+      const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'));
+      const namespaces = files
+        .map((file) => file.replace('.json', ''))
+        .filter((it) => !mainOnly.includes(it))
+        .filter((it) => startNamespaces.includes(it) === (part === 'start'));
+      return [
+        ...namespaces.map(
+          (it) => `import ${it} from ${pathOf(join(folder, language, `${it}.json`))};`,
+        ),
+        `export default {${namespaces.join()}};`,
+      ].join('\n');
+    },
+  };
+}
+
+/** As Vite writes paths, on Windows too. */
+const pathOf = (path) => JSON.stringify(path.replaceAll('\\', '/'));
