@@ -1,6 +1,6 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
 import { startConnection, useConnection } from '../../stores/connection';
 import { openConversation } from '../../stores/navigation';
@@ -17,8 +17,11 @@ import { Thread } from './Thread';
 const user = userEvent.setup({ delay: null });
 const changed = () =>
   act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+/** What a screen reader was told, in turn. */
+const said = () => useToasts.getState().announcements.map(({ text }) => text);
 const seen = () => bridge.callsOf('thread.markSeen');
 
+beforeEach(() => useToasts.setState({ announcements: [] }));
 afterEach(stopThread);
 
 describe('what is new', () => {
@@ -98,7 +101,7 @@ describe('what is new', () => {
 
   it('is announced when the customer writes, and not when older messages load', async () => {
     await showThread([item('a', words('first'), { createdAtMs: NOW - 10 })]);
-    expect(useToasts.getState().announcements).toEqual([]);
+    expect(said()).toEqual([]);
     bridge.inbox.threads.set('anna', [
       item('z', words('older'), { createdAtMs: NOW - 99 }),
       item('a', words('first'), { createdAtMs: NOW - 10 }),
@@ -106,9 +109,48 @@ describe('what is new', () => {
       item('c', words('Hello?'), { createdAtMs: NOW }),
     ]);
     await changed();
-    await waitFor(() =>
-      expect(useToasts.getState().announcements.at(-1)?.text).toBe('Anna Keller: Hello?'),
+    await waitFor(() => expect(said()).toEqual(['Sent to Anna Keller', 'Anna Keller: Hello?']));
+  });
+
+  it('is said of an answer once, whether it is seen under way or not until it is out', async () => {
+    const first = item('a', words('first'), { createdAtMs: NOW - 10 });
+    await showThread([first]);
+    const answer = mine('b', 'an answer');
+    for (const delivery of ['sent', 'delivered'] as const) {
+      bridge.inbox.threads.set('anna', [first, { ...answer, delivery }]);
+      await changed();
+    }
+    await waitFor(() => expect(said()).toEqual(['Sent to Anna Keller']));
+  });
+
+  it('is said of the first message of all', async () => {
+    await showThread([]);
+    bridge.inbox.threads.set('anna', [mine('b', 'Hello', { createdAtMs: Date.now() + 1 })]);
+    await changed();
+    await waitFor(() => expect(said()).toEqual(['Sent to Anna Keller']));
+  });
+
+  it('is said of an instruction to the agent in other words', async () => {
+    const first = item('a', words('first'), { createdAtMs: NOW - 10 });
+    await showThread([first]);
+    bridge.inbox.threads.set('anna', [first, mine('b', '', { prompt: 'Say thank you' })]);
+    await changed();
+    await waitFor(() => expect(said()).toEqual(['You asked the agent: Say thank you']));
+  });
+
+  it('is not said of what is scrolled to, back from far', async () => {
+    const all = Array.from({ length: 120 }, (_, index) =>
+      item(`k${index}`, words(`message ${index}`), { createdAtMs: NOW - (120 - index) * 1000 }),
     );
+    all.push(mine('answered', 'Long ago', { createdAtMs: NOW - 500 }));
+    openConversation('anna', 'k5');
+    const log = await showThread(all);
+    within(log).getByText('message 5');
+    await act(async () => openConversation('anna', 'k60'));
+    await within(log).findByText('message 60');
+    await act(async () => openConversation('anna', 'answered'));
+    await within(log).findByText('Long ago');
+    expect(said()).toEqual([]);
   });
 });
 

@@ -105,7 +105,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
 
   const customer = view.name ?? view.numberText ?? t('speaker.customer');
   useSeen(view, window.hasNewer ? null : newestSaid(window.items), isAtEnd);
-  useAnnounced(window.items, customer);
+  useAnnounced(thread, customer);
   useReading(view.id, view.takeover.active && view.takeover.byMe);
 
   const menu = useMessageMenu(window.items);

@@ -18,8 +18,10 @@ const mine = (key: string, delivery: ThreadItem['delivery'], error = false): Thr
       : null,
   });
 
+const OPENED = 1000;
 const news = (before: ThreadItem[], after: ThreadItem[]) =>
-  deliveryNews(deliveriesOf(before), after).map(({ outcome }) => outcome);
+  deliveryNews(deliveriesOf(before), after, OPENED).map(({ outcome }) => outcome);
+const at = (createdAtMs: number, item: ThreadItem): ThreadItem => ({ ...item, createdAtMs });
 
 it.each([
   ['sent', [mine('a', 'sending')], [mine('a', 'sent')], ['sent']],
@@ -30,5 +32,9 @@ it.each([
   ['held back', [mine('a', 'sending')], [mine('a', 'queued', true)], ['held-back']],
   ['found after all', [mine('a', 'unknown')], [mine('a', 'delivered')], ['sent']],
   ['tried again', [mine('a', 'failed')], [mine('a', 'queued')], []],
-  ['loaded with older ones', [mine('b', 'sent')], [mine('a', 'failed'), mine('b', 'sent')], []],
+  ['loaded with older ones', [], [at(OPENED, mine('a', 'failed'))], []],
+  // Both changes were read in one go.
+  ['out before it was seen under way', [], [at(OPENED + 1, mine('a', 'sent'))], ['sent']],
+  ['refused before it was seen under way', [], [at(OPENED + 1, mine('a', 'failed'))], ['failed']],
+  ['just written', [], [at(OPENED + 1, mine('a', 'queued'))], []],
 ])('%s', (_what, before, after, expected) => expect(news(before, after)).toEqual(expected));

@@ -29,12 +29,20 @@ export function deliveriesOf(items: readonly ThreadItem[]): Deliveries {
   return new Map(found);
 }
 
-/** Those that came to a new end. What is older than the first look, or loaded later, is no news. */
-export function deliveryNews(before: Deliveries, items: readonly ThreadItem[]): DeliveryNews[] {
+/**
+ * Those that came to a new end. One that was never seen under way is news as well if it was written since the
+ * thread is open: it may be out before it is drawn. What was there before and is loaded later is none.
+ */
+export function deliveryNews(
+  before: Deliveries,
+  items: readonly ThreadItem[],
+  openedMs: number,
+): DeliveryNews[] {
   return items.flatMap((item) => {
     const was = before.get(item.key);
     const outcome = outcomeOf(item);
-    if (was === undefined || !outcome || outcome === was || outcome === 'under-way') return [];
+    const isKnown = was !== undefined || item.createdAtMs > openedMs;
+    if (!isKnown || !outcome || outcome === was || outcome === 'under-way') return [];
     return [{ item, outcome }];
   });
 }

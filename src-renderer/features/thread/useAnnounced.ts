@@ -1,26 +1,48 @@
 import { cleanText } from '@shared/clean';
 import { previewOf, previewText } from '@shared/content';
-import type { ThreadItem } from '@shared/views';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../i18n';
+import { serverNow } from '../../stores/clock';
 import { announce } from '../../stores/toasts';
 import { type Deliveries, deliveriesOf, deliveryNews } from './deliveryNews';
+import type { ThreadState } from './loader';
 import { excerptOf } from './text/excerpt';
 
 /**
- * Says what the customer writes while the thread is open, and what becomes of the owner's messages. The log itself is not live: it
- * would read out older messages too, as they are loaded.
+ * Says what becomes of the owner's messages, and what the customer writes while the thread is open. The log
+ * itself is not live: it would read out older messages too, as they are loaded.
  */
-export function useAnnounced(items: readonly ThreadItem[], customer: string): void {
+export function useAnnounced({ window, status }: ThreadState, customer: string): void {
   const { t } = useTranslation('thread');
+  const { items, hasNewer } = window;
+  const isRead = status === 'ready';
+  const openedMs = useRef<number | null>(null);
+  const deliveries = useRef<Deliveries>(new Map());
+  useEffect(() => {
+    if (!isRead) return;
+    const since = openedMs.current ?? Number.POSITIVE_INFINITY;
+    // What is above the first item that is there may be loaded yet, but is no news.
+    openedMs.current ??= (hasNewer ? null : items[0]?.createdAtMs) ?? serverNow();
+    for (const { item, outcome } of deliveryNews(deliveries.current, items, since)) {
+      const error = outcome === 'failed' ? item.outbox?.error : null;
+      const why = error ? errorText(error) : '';
+      const words =
+        item.prompt !== null && outcome === 'sent'
+          ? t('prompt.asked', { prompt: excerptOf(item.prompt) ?? item.prompt })
+          : t(`outcome.${outcome}`, { name: customer, why });
+      announce(words.trim(), { urgent: outcome === 'failed' || outcome === 'unknown' });
+    }
+    deliveries.current = new Map([...deliveries.current, ...deliveriesOf(items)]);
+  }, [items, hasNewer, isRead, customer, t]);
+
   const newestMs = useRef<number | null>(null);
   useEffect(() => {
-    const last = items.at(-1)?.createdAtMs;
-    if (last === undefined) return;
     const since = newestMs.current;
-    newestMs.current = Math.max(since ?? last, last);
-    if (since === null) return;
+    const last = items.at(-1)?.createdAtMs;
+    // Far from the end, what is scrolled to comes in there.
+    newestMs.current = hasNewer || last === undefined ? null : Math.max(since ?? last, last);
+    if (since === null || newestMs.current === null) return;
     const fresh = items.filter((item) => item.createdAtMs > since && item.message.role === 'user');
     if (fresh.length === 0) return;
     const words = fresh.map((item) =>
@@ -28,17 +50,5 @@ export function useAnnounced(items: readonly ThreadItem[], customer: string): vo
     );
     const text = cleanText(words.join('. '));
     announce(t('announce', { name: customer, text: excerptOf(text) ?? text }));
-  }, [items, customer, t]);
-
-  const deliveries = useRef<Deliveries>(deliveriesOf(items));
-  useEffect(() => {
-    for (const { item, outcome } of deliveryNews(deliveries.current, items)) {
-      const error = outcome === 'failed' ? item.outbox?.error : null;
-      const why = error ? errorText(error) : '';
-      announce(t(`outcome.${outcome}`, { name: customer, why }).trim(), {
-        urgent: outcome === 'failed' || outcome === 'unknown',
-      });
-    }
-    deliveries.current = deliveriesOf(items);
-  }, [items, customer, t]);
+  }, [items, hasNewer, customer, t]);
 }
