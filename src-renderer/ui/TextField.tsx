@@ -7,7 +7,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   /** Keeps the label for screen readers only, where the place says what the field is. */
   hideLabel?: boolean;
   /** What stands there in the label's place, where its name alone says little to the eye; it is read as well. */
-  shownLabel?: string | undefined;
+  shownLabel?: ReactNode;
   /** Stands under the field and is read with it. */
   hint?: ReactNode;
   /** What is wrong, as a sentence; announced when it appears. */

@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FieldError, TextField } from '../../ui/TextField';
+import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { readableName } from './choices';
 import {
+  BLANK,
   type FieldTexts,
   fieldKey,
   fieldLabel,
@@ -98,12 +100,13 @@ export function TemplateForm(props: TemplateFormProps) {
         const leader = leaderOf(template, texts, key);
         const hint = placeholder.kind !== 'text' && t(hintOf(template, placeholder));
         const name = isNumbered(placeholder) ? '' : readableName(placeholder.name);
-        const human = name || place || hint || fieldLabel(t, placeholder);
-        const around = human !== place && place;
+        const isPlace = !name && place !== '';
+        const human = name || hint || fieldLabel(t, placeholder);
+        const around = !isPlace && place;
         const words = [
           from && t(`filled.${from}`, { customer }),
           leader && t('filled.same'),
-          human !== hint && hint,
+          (isPlace || human !== hint) && hint,
         ]
           .filter(Boolean)
           .join(' ');
@@ -111,13 +114,17 @@ export function TemplateForm(props: TemplateFormProps) {
           <TextField
             key={key}
             label={fieldLabel(t, placeholder)}
-            shownLabel={human}
+            shownLabel={isPlace ? <Place text={place} /> : human}
             placeholder={placeholder.example ? t('example', { example: placeholder.example }) : ''}
             filled={from !== undefined || leader !== null}
             hint={
               (around || words) && (
                 <>
-                  {around && <bdi>{around}</bdi>}
+                  {around && (
+                    <bdi>
+                      <Place text={around} />
+                    </bdi>
+                  )}
                   {around && words && ' '}
                   {words}
                 </>
@@ -140,6 +147,20 @@ export function TemplateForm(props: TemplateFormProps) {
       {/* Without a button of its own a form with several fields is not sent by Enter. */}
       <button type="submit" hidden tabIndex={-1} aria-hidden />
     </form>
+  );
+}
+
+/** A sentence with the place of a value: a box to the eye, a word to the ear. */
+function Place({ text }: { text: string }) {
+  const { t } = useTranslation('templates');
+  const [before, after] = text.split(BLANK);
+  return (
+    <>
+      {before}
+      <span aria-hidden>{BLANK}</span>
+      <VisuallyHidden>{t('blank')}</VisuallyHidden>
+      {after}
+    </>
   );
 }
 

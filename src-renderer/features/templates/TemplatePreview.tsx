@@ -8,7 +8,7 @@ import { serverNow } from '../../stores/clock';
 import { bringToMiddle } from '../thread/scroll';
 import { hostOf } from '../thread/text/links';
 import { asValue, ShownValues } from '../thread/text/Values';
-import { type FieldTexts, fieldKey, variablesOf } from './form';
+import { BLANK, type FieldTexts, fieldKey, variablesOf } from './form';
 import { TemplateParts } from './TemplateParts';
 import styles from './TemplatePreview.module.css';
 
@@ -17,9 +17,6 @@ const mediaIcons: Record<'IMAGE' | 'VIDEO' | 'DOCUMENT', LucideIcon> = {
   VIDEO: Video,
   DOCUMENT: FileText,
 };
-
-/** A value that is still to come. */
-const EMPTY = '▢';
 
 interface TemplatePreviewProps {
   template: Template | null;
@@ -37,7 +34,7 @@ export function TemplatePreview({ template, texts, focused, filledIn }: Template
   const values = asked.map((placeholder, index) => {
     const key = fieldKey(placeholder);
     const text = (texts[key] ?? '').trim();
-    return [key, placeholder.kind === 'media-url' ? text : asValue(index, text || EMPTY)] as const;
+    return [key, placeholder.kind === 'media-url' ? text : asValue(index, text || BLANK)] as const;
   });
   const rendered =
     template && renderTemplate(template, variablesOf(template, Object.fromEntries(values)));

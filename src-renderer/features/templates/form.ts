@@ -19,6 +19,9 @@ export function fieldLabel(t: TFunction<'templates'>, placeholder: Placeholder):
 /** Letters of the sentence on either side of a field's place in it. */
 const AROUND_LETTERS = 24;
 
+/** Where a value goes; a reader says a word for it (TemplateForm.tsx). */
+export const BLANK = '▢';
+
 /** A field's place in the sentence: "…handed your order ▢ to the post"; empty where it has none. */
 export function placeOf(template: Template, { part, name, index, kind }: Placeholder): string {
   if (kind === 'url-suffix') return addressOf(template, index);
@@ -40,7 +43,7 @@ export function placeOf(template: Template, { part, name, index, kind }: Placeho
       : before;
   const end =
     after.length > AROUND_LETTERS ? `${wholeWords(after.slice(0, AROUND_LETTERS), 'end')}…` : after;
-  return `${start}▢${end}`.trim();
+  return `${start}${BLANK}${end}`.trim();
 }
 
 /** "Track parcel: …/track/▢". */
@@ -51,7 +54,7 @@ function addressOf(template: Template, index: number): string {
     index
   ];
   if (!button?.url) return '';
-  const address = button.url.replace(/^https?:\/\//, '').replace(/\{\{[^}]*\}\}/, '▢');
+  const address = button.url.replace(/^https?:\/\//, '').replace(/\{\{[^}]*\}\}/, BLANK);
   const steps = address.split('/');
   return `${button.text}: ${steps.length > 2 ? `…/${steps.slice(-2).join('/')}` : address}`;
 }
