@@ -6,10 +6,11 @@ import {
   Clock,
   SquareArrowOutUpRight,
 } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useNow } from '../../stores/clock';
+import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
@@ -26,6 +27,7 @@ import styles from './QuickReply.module.css';
 import { useLeaveWhenDone } from './useLeaveWhenDone';
 import type { Neighbours as Others } from './useNeighbours';
 import { useSentReply } from './useSentReply';
+import { useShowings } from './useShowings';
 
 const EVERY_MS = 5000;
 
@@ -42,6 +44,7 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   const { state, sent } = useSentReply(view);
   const card = useRef<HTMLElement>(null);
   const [isDone, setDone] = useState(false);
+  useTitle(contactText(view));
   useLeaveWhenDone(state === 'sent' || state === 'queued' || isDone, card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
@@ -82,6 +85,23 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
       </footer>
     </main>
   );
+}
+
+/**
+ * A reader says the window's title as it comes up. Not while it is hidden: it would come back with the name of
+ * the one before. Nor where notifications name nobody.
+ */
+function useTitle(customer: string): void {
+  const isNamed = useSettings(({ notifications }) => notifications.content !== 'nothing');
+  const { visible } = useShowings();
+  useEffect(() => {
+    if (!isNamed || !visible) return;
+    const plain = document.title;
+    document.title = `${customer} – ${plain}`;
+    return () => {
+      document.title = plain;
+    };
+  }, [customer, isNamed, visible]);
 }
 
 const outcomes = {
