@@ -288,7 +288,10 @@ for (const direction of ['ltr', 'rtl']) {
     const conversation = page.getByRole('region', { name: 'Conversation', exact: true });
     const listIsLeft = (await leftOf(row)) < (await leftOf(conversation));
     expect(listIsLeft).toBe(direction === 'ltr');
+    // As narrow as the window goes at the usual size: one pane, 480 wide.
+    await resizeMain(desk.app, 960, 720);
     await zoomMain(desk.app, 2);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(480);
     const fits = async (screen: string, needed: Locator) => {
       await expect(needed, screen).toBeInViewport({ ratio: 0.9 });
       await expect.poll(() => tooWide(page), screen).toEqual([]);

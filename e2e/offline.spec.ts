@@ -40,7 +40,7 @@ test('with the server down a restart shows what is stored, and recovers by itsel
   }
 });
 
-test('a reply written offline waits and leaves when the server is back', async ({
+test('a reply written offline waits, is asked about at the quit, and leaves when the server is back', async ({
   launchApp,
   simulator,
   session,
@@ -58,24 +58,33 @@ test('a reply written offline waits and leaves when the server is back', async (
   await main.getByRole('textbox', { name: 'Message' }).press('Enter');
   await expect(bubble(main, text)).toContainText('Waiting to be sent');
 
-  await app.electron.evaluate(({ dialog }) => {
-    dialog.showMessageBox = (async (...given: unknown[]) => {
-      const { detail, cancelId } = given.at(-1) as { detail: string; cancelId: number };
-      (globalThis as unknown as { asked?: string }).asked = detail;
-      return { response: cancelId, checkboxChecked: false };
-    }) as unknown as typeof dialog.showMessageBox;
-  });
-  await (await session.tray.item()).choose(/^Quit/);
+  // Asked what to do with it, and answered by the owner.
+  const quit = async (press: 'Cancel' | 'Quit now') => {
+    await app.electron.evaluate(({ dialog }, label) => {
+      dialog.showMessageBox = (async (...given: unknown[]) => {
+        const { detail, buttons } = given.at(-1) as { detail: string; buttons: string[] };
+        (globalThis as unknown as { asked?: string }).asked = detail;
+        return { response: buttons.indexOf(label), checkboxChecked: false };
+      }) as unknown as typeof dialog.showMessageBox;
+    }, press);
+    await (await session.tray.item()).choose(/^Quit/);
+  };
+  await quit('Cancel');
   await expect
     .poll(() => app.electron.evaluate(() => (globalThis as unknown as { asked?: string }).asked))
     .toMatch(/^1 reply is not sent yet/);
+  await expect(bubble(main, text)).toContainText('Waiting to be sent');
+  await quit('Quit now');
+  await app.ended();
 
   const back = await Simulator.start({ port: simulator.port, apiKey: simulator.apiKey });
   try {
+    const again = await (await launchApp()).page('main');
     await expect
       .poll(async () => (await back.sent()).map((one) => one.text), { timeout: 20_000 })
       .toEqual([text]);
-    await expect(bubble(main, text)).toContainText(/Delivered|Read/);
+    await openConversation(again, customer.name);
+    await expect(bubble(again, text)).toContainText(/Delivered|Read/);
   } finally {
     await back.stop();
   }

@@ -2,7 +2,9 @@ import type { RequestListener } from 'node:http';
 import { answering, startBadServer } from './support/bad-server.ts';
 import { expect, test } from './support/fixtures.ts';
 import { accountsOf } from './support/keyring.ts';
-import { expectRefusal, signIn } from './support/pages.ts';
+import { copyRich } from './support/owner.ts';
+import { conversationList, expectRefusal, signIn } from './support/pages.ts';
+import { Simulator } from './support/simulator.ts';
 
 test.describe('what the server answers', () => {
   test('a wrong key', async ({ launchApp, simulator, session, profile }) => {
@@ -19,11 +21,29 @@ test.describe('what the server answers', () => {
     await expectRefusal(page, simulator.apiKey, simulator.url, /does not allow this with your key/);
   });
 
-  test('no network', async ({ launchApp, simulator }) => {
+  test('no network; the pasted key is kept, and works when there is one', async ({
+    launchApp,
+    simulator,
+  }) => {
     await simulator.stop();
-    const page = await (await launchApp()).page('main');
-    for (const key of [simulator.apiKey, ` ${simulator.apiKey}\t`])
-      await expectRefusal(page, key, simulator.url, /127\.0\.0\.1.* cannot be reached/);
+    const app = await launchApp();
+    const page = await app.page('main');
+    await expectRefusal(page, simulator.apiKey, simulator.url, /127\.0\.0\.1.* cannot be reached/);
+    const key = page.getByRole('textbox', { name: 'API key' });
+    await copyRich(app, { text: `\n  ${simulator.apiKey}\t\n`, html: '<p>The key</p>' });
+    await key.press('ControlOrMeta+a');
+    await key.press('ControlOrMeta+v');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toContainText(/cannot be reached/);
+    expect((await key.inputValue()).trim()).toBe(simulator.apiKey);
+
+    const back = await Simulator.start({ port: simulator.port, apiKey: simulator.apiKey });
+    try {
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
+    } finally {
+      await back.stop();
+    }
   });
 
   const strangers: [name: string, listener: RequestListener, sentence: RegExp][] = [
