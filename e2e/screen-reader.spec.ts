@@ -6,6 +6,7 @@ import { createProfile, RunningApp, removeProfile } from './support/app.ts';
 import { ScreenReader, startAccessibilityBus } from './support/at-spi.ts';
 import { callBridge } from './support/bridge.ts';
 import { test as base, expect } from './support/fixtures.ts';
+import { titleOf } from './support/owner.ts';
 import { conversationRow, fillSignIn, messages } from './support/pages.ts';
 import { Simulator } from './support/simulator.ts';
 
@@ -154,6 +155,19 @@ test('the main job is heard, step by step', async ({ stage }) => {
   expect(reader.take().filter((line) => line.startsWith('live'))).toEqual([]);
   await page.keyboard.press('Escape');
 
+  // A field is heard with its place in the sentence, a span with what it is the span of.
+  await page.getByRole('button', { name: 'Send template' }).press('Enter');
+  await page.getByRole('option', { name: /^order update/ }).click();
+  await page.getByRole('textbox', { name: 'Body 2' }).focus();
+  await hear('A field of a template', /^focus: .*Body 2 \| .*blank/m);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'Notifications', exact: true }).press('Enter');
+  await page.getByRole('button', { name: /30 minutes/ }).focus();
+  await hear('A pause', /^focus: push button \| Pause now: 30 minutes/m);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   const others = ['Una One', 'Tess Two', 'Thea Three'];
   const ids: string[] = [];
   for (const [nth, name] of others.entries()) ids.push(await newCustomer(name, 10 + nth));
@@ -175,6 +189,7 @@ test('the main job is heard, step by step', async ({ stage }) => {
   const quick = await app.page('quick-reply');
   await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeFocused();
   await hear('The quick reply window', /^focus: .*Reply.*To Una One/m);
+  await expect.poll(() => titleOf(app, 'quick-reply')).toBe('Una One – Wassist Tray');
   await quick.keyboard.type('Here I am');
   await quick.keyboard.press('Enter');
   await hear('Sending from it', /^live: .*Sent to Una One/m);

@@ -128,6 +128,12 @@ it('has one line of opening hours for all days, and one for the day that is diff
   opening.getByLabelText('Every day, from');
 });
 
+it('says of each span that it is the pause', async () => {
+  const { user } = await start('notifications');
+  await user.click(screen.getByRole('button', { name: 'Pause now: 30 minutes' }));
+  expect(bridge.callsOf('settings.pause')).toEqual([{ until: '30-minutes' }]);
+});
+
 it('offers the opposite of the opening hours for the quiet ones', async () => {
   const { user } = await start('notifications');
   const opening = within(await screen.findByRole('region', { name: 'Opening hours' }));
