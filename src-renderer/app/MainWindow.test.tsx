@@ -74,6 +74,9 @@ it('resizes the list with the keyboard within its bounds, and remembers it', asy
   await user.keyboard('{ArrowRight}');
   await waitFor(() => expect(getSettings().appearance.listWidth).toBe(336));
   expect(separator.getAttribute('aria-valuenow')).toBe('336');
+  // In the size of the text: larger text keeps its words.
+  const list = document.querySelector<HTMLElement>('[style*="--list-width"]');
+  expect(list?.style.getPropertyValue('--list-width')).toBe('21rem');
   await user.keyboard('{Home}{ArrowLeft}');
   await waitFor(() => expect(getSettings().appearance.listWidth).toBe(240));
   await user.keyboard('{End}');

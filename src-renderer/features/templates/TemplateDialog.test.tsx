@@ -151,6 +151,7 @@ it('is searched, and gone through with the arrows from the search box', async ()
 
 it('fills what is known, shows it as the customer will see it, and sends it', async () => {
   const dialog = await start();
+  within(dialog).getByText('+44 7700 900100');
   await user.click(await screen.findByRole('option', { name: /order update/ }));
   const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
   expect(field('Body 1').value).toBe('Anna');
