@@ -11,15 +11,15 @@ import type { Preview } from './views';
 
 type Kind = Exclude<(typeof messageTypes)[number], 'unknown'>;
 
-/** Where a message of the kind has its content. Of several, which no server sends, the first counts. */
+/** Where a message of the kind has its content. Of several the first counts: `unified` may be told as text, too. */
 const fields = {
+  unified: 'unified',
   text: 'text',
   image: 'image',
   cta_button: 'ctaButton',
   list_selection: 'listSelection',
   quick_reply: 'quickReply',
   template: 'template',
-  unified: 'unified',
 } as const satisfies Record<Kind, keyof Message>;
 
 type Fields = typeof fields;
@@ -36,6 +36,21 @@ export function contentOf(message: ContentFields): Content {
     if (part) return { kind, part } as Content;
   }
   return { kind: 'unknown' };
+}
+
+/**
+ * The words of a `unified` message, which is what own replies come back as, also where the brief looks for them:
+ * in `text`, and of the type `text` where there is nothing but words. What the server said stays in `unified`.
+ */
+export function toldAsText<M extends Pick<Message, 'type' | 'text' | 'unified'>>(message: M): M {
+  const { unified } = message;
+  if (message.type !== 'unified' || message.text || !unified?.body) return message;
+  const plain = !unified.footer && unified.buttons.length === 0 && unified.media.length === 0;
+  return {
+    ...message,
+    type: plain ? 'text' : message.type,
+    text: { id: null, body: unified.body },
+  };
 }
 
 /** The kind of a file, by the first half of its MIME type. */

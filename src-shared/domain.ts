@@ -86,7 +86,10 @@ export const toolExecution = z.object({
   createdAt: z.string().nullable(),
 });
 
-/** One message; of the parts from `text` to `quickReply` the one that `type` names is there. */
+/**
+ * One message; of the parts from `text` to `quickReply` the one that `type` names is there. The words of a
+ * `unified` one stand in `text` as well (content.ts, `toldAsText`).
+ */
 export const message = z.object({
   id: z.string().min(1),
   /** `user` is the customer, `assistant` the agent and everything sent through the API. */
@@ -170,10 +173,11 @@ export const conversation = z.object({
   credits: z.number().nullable(),
   /** Seconds left in the 24-hour window when the server answered; 0 when closed. */
   chatWindowRemainingTime: z.number().nonnegative(),
-  /** The customer's number, digits only (E.164 without the plus sign). */
+  /** The customer's number as the brief writes it, `+447700900100`; null where he hides it. */
   number: z.string().nullable(),
   /** The agent that answers; null when none does. */
   bot: named.nullable(),
+  /** `phoneNumber`: as the server spells it, which may be no number (src-shared/phone.ts). */
   user: z
     .object({ phoneNumber: z.string().nullable(), whatsappName: z.string().nullable() })
     .nullable(),

@@ -11,7 +11,7 @@ describe.each(dialectNames)('conversations of the %s API', (dialect) => {
     const one = await startConversation(world);
     expect(one).toMatchObject({
       active: true,
-      number: '447700900555',
+      number: '+447700900555',
       contactName: 'Ana Souza',
       user: { phoneNumber: '447700900555', whatsappName: 'Ana Souza' },
     });

@@ -29,7 +29,8 @@ describe('isFromCountry', () => {
     ['447700900100', 'XX', false],
     ['447700900100', '', false],
     ['447700900100', 'constructor', false],
-    ['12', '1', true],
+    ['9991234567', '999', true],
+    ['US.13491208655302741918', '1', false],
     [null, 'GB', false],
   ])('%s is of %s: %s', (number, code, expected) => {
     expect(isFromCountry(number, code)).toBe(expected);

@@ -1,5 +1,6 @@
 /** The list filters that a server does not know, applied to what it returns. */
 import type { Conversation } from '@shared/domain';
+import { digitsOf, plusNumber, sameNumber } from '@shared/phone';
 import {
   getCountryCallingCode,
   isSupportedCountry,
@@ -21,8 +22,7 @@ export function testOf(filters: ListFilters, appliedHere: WireDialect['appliedHe
     tests.push(({ conversation }) => isFromCountry(conversation.number, countryCode));
   }
   if (contact !== undefined && here('contact')) {
-    const digits = contact.replace(/\D/g, '');
-    tests.push(({ conversation }) => conversation.number === digits);
+    tests.push(({ conversation }) => sameNumber(conversation.number, contact));
   }
   if (lastMessageAfter !== undefined && here('lastMessageAfter')) {
     const afterMs = Date.parse(lastMessageAfter);
@@ -58,9 +58,11 @@ function lastActivityMs({ lastMessage, updatedAt }: Conversation): number | null
 export function isFromCountry(number: string | null, countryCode: string): boolean {
   const wanted = countryCode.trim().toUpperCase().replace(/^\+/, '');
   if (number === null || wanted === '') return false;
-  const phone = parsePhoneNumberFromString(`+${number}`);
+  const phone = parsePhoneNumberFromString(plusNumber(number) ?? '');
   if (/^\d+$/.test(wanted)) {
-    return phone ? phone.countryCallingCode === wanted : number.startsWith(wanted);
+    return phone
+      ? phone.countryCallingCode === wanted
+      : (digitsOf(number)?.startsWith(wanted) ?? false);
   }
   if (!phone || !isSupportedCountry(wanted)) return false;
   if (phone.country !== undefined) return phone.country === wanted;

@@ -195,11 +195,13 @@ describe('the quirks of the current API', () => {
 
 describe('what the brief left open', () => {
   it.each(['current', 'legacy'] as const)(
-    'numbers have no plus sign in the %s API',
+    'numbers have no plus sign in the %s API: they are read with it, and kept as they came',
     async (dialect) => {
       const { client } = await startWorld(dialect, { conversations: 30 });
-      for (const { number } of await client.conversations.list())
-        expect(number).toMatch(/^\d{6,15}$/);
+      for (const { number, user } of await client.conversations.list()) {
+        expect(number).toMatch(/^\+\d{7,15}$/);
+        expect(user?.phoneNumber).toBe(number?.slice(1));
+      }
     },
   );
 

@@ -111,7 +111,8 @@ export interface SendTemplateInput {
  * Conversations and their messages. Everything throws WassistError and nothing else; of all of them
  * `auth`, `forbidden`, `network`, `timeout`, `server`, `rateLimited`, `cancelled`, `loginPage`,
  * `otherHost`, and of reads also `badPayload` and `notWassist`. Where a method can fail otherwise, it
- * says so. Times are ISO 8601 in UTC, windows seconds, numbers digits without a plus sign.
+ * says so. Times are ISO 8601 in UTC, windows seconds; a customer's number begins with a plus sign, and
+ * `sameNumber` (src-shared/phone.ts) compares it with any writing.
  */
 export interface ConversationsResource {
   /** All that match, over all pages, unless `limit` says otherwise (the brief's `list`). */

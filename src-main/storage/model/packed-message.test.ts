@@ -1,3 +1,5 @@
+import { toldAsText } from '@shared/content';
+import type { Message } from '@shared/domain';
 import { expect, it } from 'vitest';
 import { aMessage, NOON } from '../testing/inbox';
 import { packMessage, plainMessage, unpackMessage } from './packed-message';
@@ -11,6 +13,25 @@ it('leaves out what is empty and puts it back', () => {
     ['createdAt', 'id', 'role', 'source', 'text', 'type'].sort(),
   );
   expect(unpackMessage(row(packed))).toEqual(message);
+});
+
+it.each([
+  ['words alone', { footer: null }],
+  ['a footer beside the words', { footer: 'The shop' }],
+])('keeps once what a unified message tells twice: %s', (_what, { footer }) => {
+  const unified = { body: 'Hi', footer, buttons: [], media: [] };
+  const untold: Message = { ...aMessage(), type: 'unified', text: null, unified };
+  const message = toldAsText(untold);
+  expect(message.text?.body).toBe('Hi');
+  const packed = packMessage(message);
+  expect(packed.split('"Hi"')).toHaveLength(2);
+  expect(unpackMessage(row(packed))).toEqual(message);
+});
+
+it('keeps a type that nobody knows beside content that is known', () => {
+  const unified = { body: 'Hi', footer: null, buttons: [], media: [] };
+  const message = { ...aMessage(), type: 'unknown' as const, text: null, unified };
+  expect(unpackMessage(row(packMessage(message)))).toEqual(message);
 });
 
 it.each(['', '{', '[]', '{"id":""}', '{"id":"m1","role":"pope"}'])(

@@ -1,6 +1,6 @@
 /** A message as it lies in inbox.db: JSON without what is empty, about a third of its full size. */
-
-import { type Content, contentOf, previewOf } from '@shared/content';
+import { isDeepStrictEqual } from 'node:util';
+import { type Content, contentOf, previewOf, toldAsText } from '@shared/content';
 import { type Message, message as messageSchema } from '@shared/domain';
 import { parseObject } from './json';
 
@@ -28,9 +28,11 @@ export function plainMessage(
   return { ...empty, type: 'unknown', ...about };
 }
 
-/** As JSON without what is empty: most of a message's fields are. */
+/** As JSON without what is empty, as most of a message's fields are, and without what is told twice. */
 export function packMessage(message: Message): string {
-  const filled = Object.entries(message).filter(
+  const once: Message = { ...message, type: 'unified', text: null };
+  const isTwice = message.unified !== null && isDeepStrictEqual(toldAsText(once), message);
+  const filled = Object.entries(isTwice ? once : message).filter(
     ([key, value]) => !(key in empty) || !isEmpty(value),
   );
   return JSON.stringify(Object.fromEntries(filled));
@@ -47,7 +49,7 @@ export function unpackMessage(row: {
   body: string;
 }): Message {
   const parsed = messageSchema.safeParse({ ...empty, ...parseObject(row.body) });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return toldAsText(parsed.data);
   return plainMessage({
     id: row.server_id,
     role: 'unknown',

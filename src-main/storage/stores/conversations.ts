@@ -1,5 +1,6 @@
 /** Conversations as rows: what the server says of them, and what we remember beside it. */
 import type { Conversation } from '@shared/domain';
+import { digitsOf } from '@shared/phone';
 import type { Connection } from '../database/connection';
 import { contactKey, oneLine, shownName } from '../model/person';
 import { phoneFacts } from '../model/phone';
@@ -102,7 +103,8 @@ export function createConversationRows(
   const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
 
   /** The contact's own columns, with the words to find it by, when they are not what is stored. */
-  function contactOf(stored: Stored, { contactName, user, number }: Conversation) {
+  function contactOf(stored: Stored, { contactName, user, number: said }: Conversation) {
+    const number = digitsOf(said);
     const server_name = oneLine(contactName) || oneLine(user?.whatsappName) || null;
     const isAsBefore = stored.number === number && stored.server_name === server_name;
     if (stored.number_text !== null && isAsBefore) {

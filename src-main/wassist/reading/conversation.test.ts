@@ -22,7 +22,7 @@ describe('readConversation', () => {
         memory: null,
         credits: null,
         chatWindowRemainingTime: 3600.5,
-        number: '447700900100',
+        number: '+447700900100',
         bot: { id: 'a-1', name: 'Lena' },
         user: { phoneNumber: '447700900100', whatsappName: 'Ana Souza' },
         createdAt: null,
@@ -56,9 +56,9 @@ describe('readConversation', () => {
         memory: { likes: ['tea'] },
         credits: 50,
         chatWindowRemainingTime: 7200,
-        number: '447700900100',
+        number: '+447700900100',
         bot: { id: 'a-1', name: 'Lena' },
-        user: { phoneNumber: '447700900100', whatsappName: 'Ana' },
+        user: { phoneNumber: '+447700900100', whatsappName: 'Ana' },
         createdAt: '2026-10-01T08:00:00.000Z',
         updatedAt: '2026-11-22T09:58:00.000Z',
         contactName: 'Ana',
@@ -101,10 +101,11 @@ describe('readConversation', () => {
   });
 
   it.each([
-    ['+44 (0)20 7183-8750', '4402071838750'],
-    [447700900100, '447700900100'],
+    ['+44 (0)20 7183-8750', '+4402071838750'],
+    [447700900100, '+447700900100'],
     ['', null],
     ['anonymous', null],
+    ['US.13491208655302741918', null],
     ['9'.repeat(50), null],
     [{}, null],
   ])('reads a number %j as %j', (wire, number) => {
@@ -113,7 +114,7 @@ describe('readConversation', () => {
 
   it('takes a contact that is only a number', () => {
     expect(current({ contact: '+447700900100' })).toMatchObject({
-      number: '447700900100',
+      number: '+447700900100',
       contactName: null,
     });
   });

@@ -3,6 +3,7 @@
  * both ages of the documentation), docs.wassist.app/sdk/conversations (the brief).
  */
 import { type Conversation, messageRoles } from '@shared/domain';
+import { plusNumber } from '@shared/phone';
 import { z } from 'zod';
 import { openObject } from './json';
 import { messageTypeNames } from './message-type';
@@ -44,7 +45,7 @@ const contact = orText(
   'phoneNumber',
   z.object({
     id: optionalId,
-    phoneNumber: optionalDigits,
+    phoneNumber: optionalLabel,
     name: optionalLabel,
     whatsappName: optionalLabel,
   }),
@@ -125,7 +126,7 @@ const wireConversation = z.object({
   memory: openObject,
   credits: optionalNumber,
   chatWindowRemainingTime: windowSeconds,
-  number: optionalDigits,
+  number: optionalLabel,
   contact,
   user: contact,
   activeAgent: named,
@@ -147,7 +148,7 @@ export function readConversation(payload: unknown, report: SkipReport): ReadConv
   const wire = readOr(wireConversation, payload, 'conversation', report);
   if (!wire) return null;
   const person = wire.contact ?? wire.user;
-  const number = wire.number ?? person?.phoneNumber ?? null;
+  const said = wire.number ?? person?.phoneNumber ?? null;
   const name = person?.name ?? person?.whatsappName ?? null;
   const last = readLastMessage(wire.lastMessage, report);
   const raw = {
@@ -161,9 +162,9 @@ export function readConversation(payload: unknown, report: SkipReport): ReadConv
     memory: wire.memory,
     credits: wire.credits,
     chatWindowRemainingTime: wire.chatWindowRemainingTime,
-    number,
+    number: plusNumber(said),
     bot: wire.activeAgent ?? wire.agent ?? wire.bot,
-    user: person ? { phoneNumber: person.phoneNumber ?? number, whatsappName: name } : null,
+    user: person ? { phoneNumber: person.phoneNumber ?? said, whatsappName: name } : null,
     createdAt: wire.createdAt,
     updatedAt: wire.updatedAt,
     contactName: name,

@@ -107,7 +107,17 @@ describe('readMessage', () => {
     [
       'unified.text',
       { type: 'unified', unified: { text: 'Hi' } },
-      { unified: { body: 'Hi', media: [] } },
+      { type: 'text', text: { id: null, body: 'Hi' }, unified: { body: 'Hi', media: [] } },
+    ],
+    [
+      'the words of a unified one with more than words',
+      { type: 'unified', unified: { body: 'Hi', footer: 'The shop' } },
+      { type: 'unified', text: { body: 'Hi' }, unified: { body: 'Hi', footer: 'The shop' } },
+    ],
+    [
+      'a unified one without words',
+      { type: 'unified', unified: { body: '', media: ['u'] } },
+      { type: 'unified', text: null },
     ],
     [
       'one media without a list',
@@ -130,7 +140,7 @@ describe('readMessage', () => {
     [
       'no type, by the content',
       { type: undefined, unified: { body: 'Hi' } },
-      { type: 'unified', raw: {} },
+      { type: 'text', text: { body: 'Hi' }, unified: { body: 'Hi' }, raw: {} },
     ],
     ['a type in capitals', { type: 'TEXT', text: { body: 'x' } }, { type: 'text' }],
     [

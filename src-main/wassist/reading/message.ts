@@ -2,6 +2,7 @@
  * A message of either dialect as the domain model has it. Sources: wassist-api.md 1.2 (where the SDK's
  * types, the command line's and the live answers differ, all are taken), wassist-sdk-conversations.md.
  */
+import { toldAsText } from '@shared/content';
 import { type Message, messageRoles, messageStatuses } from '@shared/domain';
 import { z } from 'zod';
 import { boundedJson, openObject } from './json';
@@ -183,7 +184,7 @@ export function readMessage(payload: unknown, report: SkipReport): Message | nul
   if (!read) return null;
   const { cta, ctaButton, role, type, status, ...wire } = read;
   const parts = { ...wire, ctaButton: ctaButton ?? cta };
-  return {
+  return toldAsText({
     ...parts,
     role: role.value ?? 'unknown',
     type: type.value ?? typeOfContent(parts),
@@ -193,5 +194,5 @@ export function readMessage(payload: unknown, report: SkipReport): Message | nul
       ...(type.raw === null ? {} : { type: type.raw }),
       ...(status.raw === null ? {} : { status: status.raw }),
     },
-  };
+  });
 }
