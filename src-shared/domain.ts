@@ -175,6 +175,10 @@ export const conversation = z.object({
   chatWindowRemainingTime: z.number().nonnegative(),
   /** The customer's number as the brief writes it, `+447700900100`; null where he hides it. */
   number: z.string().nullable(),
+  /** What stands for the number where it is hidden, as the server says it (src-shared/phone.ts). */
+  identity: z.string().nullable().default(null),
+  /** Without the `@`. */
+  username: z.string().nullable().default(null),
   /** The agent that answers; null when none does. */
   bot: named.nullable(),
   /** `phoneNumber`: as the server spells it, which may be no number (src-shared/phone.ts). */

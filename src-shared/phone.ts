@@ -17,6 +17,17 @@ export function digitsOf(said: string | null | undefined): string | null {
   return digits.length >= FEWEST && digits.length <= MOST ? digits : null;
 }
 
+/** How a customer without a number is shown: `@anna` where the API gives a username, else the identity itself. */
+export function identityText({
+  identity,
+  username,
+}: {
+  identity: string | null;
+  username: string | null;
+}): string | null {
+  return username === null ? identity : `@${username}`;
+}
+
 /** As the brief's examples write it: `+447700900100`. */
 export function plusNumber(said: string | null | undefined): string | null {
   const digits = digitsOf(said);

@@ -72,9 +72,9 @@ export interface ConversationRow {
   id: string;
   /** As the owner calls the customer, else as the server does. */
   name: string | null;
-  /** Digits only. */
+  /** Digits only; null where the customer hides it. */
   number: string | null;
-  /** As people write it: +44 7700 900100. */
+  /** As people write it: +44 7700 900100. Of a customer without a number `@anna`, or what the server calls him. */
   numberText: string | null;
   /** ISO 3166 alpha-2, from the number. */
   country: string | null;

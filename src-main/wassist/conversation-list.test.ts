@@ -60,6 +60,18 @@ describe.each(dialectNames)('conversations of the %s API', (dialect) => {
     expect(idsOf(found)).toEqual([id]);
   });
 
+  it('list: also those who hide their number, and them alone by what stands for it', async () => {
+    const world = await startWorld(dialect, { conversations: 160 });
+    const all = await world.client.conversations.list();
+    const hidden = all.filter(({ number }) => number === null);
+    expect(hidden.map(({ username }) => username).toSorted()).toEqual(['customer.120', null]);
+    for (const { id, identity } of hidden) {
+      expect(identity).toMatch(/^US\.\d{20}$/);
+      const found = await world.client.conversations.list({ contact: identity ?? '' });
+      expect(idsOf(found)).toEqual([id]);
+    }
+  });
+
   it('listPage: walks from page to page', async () => {
     const { client } = await startWorld(dialect, { conversations: 130 });
     const all = idsOf(await client.conversations.list());

@@ -22,7 +22,10 @@ export function testOf(filters: ListFilters, appliedHere: WireDialect['appliedHe
     tests.push(({ conversation }) => isFromCountry(conversation.number, countryCode));
   }
   if (contact !== undefined && here('contact')) {
-    tests.push(({ conversation }) => sameNumber(conversation.number, contact));
+    tests.push(
+      ({ conversation: { number, identity } }) =>
+        identity === contact || sameNumber(number, contact),
+    );
   }
   if (lastMessageAfter !== undefined && here('lastMessageAfter')) {
     const afterMs = Date.parse(lastMessageAfter);

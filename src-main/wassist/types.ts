@@ -74,7 +74,7 @@ export interface ListFilters {
   /** ISO date. */
   lastMessageAfter?: string;
   ordering?: 'last_message_time' | '-last_message_time' | 'created_at' | '-created_at';
-  /** The customer's number, in any writing. */
+  /** The customer's number, in any writing, or the identity of one who hides it. */
   contact?: string;
 }
 

@@ -2,6 +2,7 @@ import { parseBody } from '../http/parse';
 import { invalid, notFound } from '../http/reply';
 import type { Call } from '../routes/call';
 import { wireMessage } from '../routes/messages';
+import { contactKey } from '../world/contact';
 import type { Conversation } from '../world/conversation';
 import { startConversation } from '../world/start';
 import type { World } from '../world/world';
@@ -44,13 +45,15 @@ export function conversationNamed(world: World, id: string): Conversation {
 
 function conversationWith(
   world: World,
-  { phoneNumber, name }: { phoneNumber: string; name: string | null },
+  said: { phoneNumber: string; name: string | null; username?: string | undefined },
   nowMs: number,
 ): Conversation {
-  const digits = phoneNumber.replace(/\D/g, '');
-  const known = world.conversations().find(({ contact }) => contact.phoneNumber === digits);
+  const { name, username } = said;
+  const phoneNumber = contactKey(said.phoneNumber);
+  const known = world.conversations().find(({ contact }) => contact.phoneNumber === phoneNumber);
   if (known) return known;
   const number = world.numbers.find(({ isSandbox }) => !isSandbox);
   if (!number) throw invalid('The workspace has no number of its own');
-  return startConversation(world, { phoneNumber: digits, name }, number, nowMs);
+  const contact = { phoneNumber, name, ...(username ? { username } : {}) };
+  return startConversation(world, contact, number, nowMs);
 }

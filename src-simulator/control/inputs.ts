@@ -53,7 +53,12 @@ export const customerMessageInput = saidInput
     conversationId: z.string().optional(),
     /** Instead of a conversation: somebody who may write for the first time. */
     contact: z
-      .strictObject({ phoneNumber: z.string().regex(/\d{6,}/), name: z.string().nullable() })
+      .strictObject({
+        /** Or the identity of somebody who hides it. */
+        phoneNumber: z.string().regex(/\d{6,}/),
+        name: z.string().nullable(),
+        username: z.string().min(1).optional(),
+      })
       .optional(),
     ...messageDetails,
   })

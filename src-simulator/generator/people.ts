@@ -43,16 +43,37 @@ const emojiNames = ['🌸🌸', '🦊', '✨👑✨', '🧶'] as const;
 
 export interface Person {
   name: string | null;
-  /** Digits only; none is anybody's: the index is the end of it. */
+  /** Digits only; none is anybody's: the index is the end of it. Of those who hide it an identity. */
   phoneNumber: string;
+  username?: string;
   language: Language;
 }
+
+/** In a workspace of some size one customer in twenty hides the number; every second of them has a username. */
+const HIDDEN_AMONG = 20;
+const FIRST_HIDDEN = 120;
 
 export function inventPerson(random: Random, index: number): Person {
   const country = random.pick(countries);
   const end = String(index).padStart(country.digits - 1, '0');
-  const phoneNumber = `${country.code}7${end}`;
-  return { name: nameFor(random, country.language), phoneNumber, language: country.language };
+  const { language } = country;
+  const person: Person = {
+    name: nameFor(random, language),
+    phoneNumber: `${country.code}7${end}`,
+    language,
+  };
+  const isHidden = index >= FIRST_HIDDEN && index % HIDDEN_AMONG === 0;
+  return isHidden ? hidden(person, index) : person;
+}
+
+function hidden(person: Person, index: number): Person {
+  const named = (index / HIDDEN_AMONG) % 2 === 0;
+  const phoneNumber = `US.1349120865530${String(index).padStart(7, '0')}`;
+  return {
+    ...person,
+    phoneNumber,
+    ...(named ? { username: `customer.${index}` } : { name: null }),
+  };
 }
 
 function nameFor(random: Random, language: Language): string | null {

@@ -66,6 +66,7 @@ function generateConversation({
       id: uuidFor(seed, 'contact', index),
       phoneNumber: person.phoneNumber,
       name: person.name,
+      ...(person.username ? { username: person.username } : {}),
       createdAtMs,
     },
     numberId: number?.id ?? '',

@@ -3,6 +3,7 @@ import { parseBody } from '../http/parse';
 import { created, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { wireContact } from '../wire/furniture';
+import { contactKey } from '../world/contact';
 import type { Contact } from '../world/model';
 import type { World } from '../world/world';
 import type { Call } from './call';
@@ -18,7 +19,7 @@ function keepContact(
   { world, nowMs }: Call,
   { phoneNumber, name }: z.infer<typeof contactInput>,
 ): Contact {
-  const number = phoneNumber.replace(/\D/g, '');
+  const number = contactKey(phoneNumber);
   const known = contactWith(world, number);
   if (known) {
     if (name !== undefined) known.name = name;

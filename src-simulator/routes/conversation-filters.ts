@@ -1,5 +1,6 @@
 import { invalid } from '../http/reply';
 import { legacyBot } from '../wire/legacy';
+import { contactKey } from '../world/contact';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import { lastMessageAtMs, type World } from '../world/world';
 
@@ -28,7 +29,7 @@ const isActive =
 /** GET /conversations/ as documented (wassist-api.md 1.1). */
 export const currentFilters: Record<string, Filter> = {
   agent: (value) => (conversation) => conversation.agentId === value,
-  contact: (value) => (conversation) => conversation.contact.phoneNumber === digits(value),
+  contact: (value) => (conversation) => conversation.contact.phoneNumber === contactKey(value),
   hasUnread: (value) => {
     const wanted = truth(value);
     return wanted === null ? null : (conversation) => conversation.hasUnread === wanted;

@@ -12,10 +12,10 @@ export function currentConversation(world: World, conversation: Conversation, no
   const last = conversation.thread.newest();
   const leftMs = windowLeftMs(conversation, nowMs);
   const handoff = activeHandoff(conversation);
-  const { id, phoneNumber, name } = conversation.contact;
+  const { id, phoneNumber, name, username } = conversation.contact;
   return {
     id: conversation.id,
-    contact: { id, phoneNumber, name },
+    contact: { id, phoneNumber, name, ...(username ? { username } : {}) },
     activeAgent: agent ? { id: agent.id, name: agent.name } : null,
     whatsappNumber: number
       ? { id: number.id, number: number.number, isSandbox: number.isSandbox }

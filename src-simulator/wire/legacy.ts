@@ -1,5 +1,6 @@
 /** The shapes of the older API, as the brief has them (docs.wassist.app/sdk/conversations). */
 import { statusAt } from '../delivery';
+import { isIdentity } from '../world/contact';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import type { Agent, Content, StoredMessage } from '../world/model';
 import type { World } from '../world/world';
@@ -13,7 +14,7 @@ export function legacyBot(world: World, conversation: Conversation): Agent | und
 export function legacyConversation(world: World, conversation: Conversation, nowMs: number) {
   const bot = legacyBot(world, conversation);
   const leftMs = windowLeftMs(conversation, nowMs);
-  const { id, phoneNumber, name } = conversation.contact;
+  const { id, phoneNumber, name, username } = conversation.contact;
   return {
     id: conversation.id,
     active: leftMs > 0,
@@ -21,9 +22,14 @@ export function legacyConversation(world: World, conversation: Conversation, now
     memory: conversation.memory,
     credits: conversation.credits,
     chatWindowRemainingTime: Math.floor(leftMs / 1000),
-    number: phoneNumber,
+    number: isIdentity(phoneNumber) ? null : phoneNumber,
     bot: bot ? { id: bot.id, name: bot.name } : null,
-    user: { id, phoneNumber, whatsappName: name },
+    user: {
+      id,
+      phoneNumber,
+      whatsappName: name,
+      ...(username ? { username } : {}),
+    },
     createdAt: iso(conversation.createdAtMs),
     updatedAt: iso(conversation.updatedAtMs),
   };

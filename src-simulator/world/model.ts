@@ -98,9 +98,11 @@ export interface StoredMessage {
 
 export interface Contact {
   id: string;
-  /** Digits only. */
+  /** Digits only; of a customer who hides it an identity such as `US.13491208655302741918`. */
   phoneNumber: string;
   name: string | null;
+  /** Without the `@`. */
+  username?: string;
   createdAtMs: number;
 }
 

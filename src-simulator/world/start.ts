@@ -6,12 +6,18 @@ import type { World } from './world';
 /** A conversation without a message, with a contact that may be known already. */
 export function startConversation(
   world: World,
-  { phoneNumber, name }: { phoneNumber: string; name: string | null },
+  { phoneNumber, name, username }: Pick<Contact, 'phoneNumber' | 'name' | 'username'>,
   number: BusinessNumber,
   nowMs: number,
 ): Conversation {
   const known = [...world.contacts.values()].find((each) => each.phoneNumber === phoneNumber);
-  const contact: Contact = known ?? { id: world.nextId(), phoneNumber, name, createdAtMs: nowMs };
+  const contact: Contact = known ?? {
+    id: world.nextId(),
+    phoneNumber,
+    name,
+    ...(username ? { username } : {}),
+    createdAtMs: nowMs,
+  };
   const conversation: Conversation = {
     id: world.nextId(),
     contact,

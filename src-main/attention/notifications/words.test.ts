@@ -56,6 +56,7 @@ describe('a customer’s message', () => {
     ['the name', { name: 'Anna' }, 'Anna'],
     ['else the number', { name: null }, '+55 11 91234-5678'],
     ['a name of spaces is none', { name: ' \n ' }, '+55 11 91234-5678'],
+    ['else the username', { name: null, numberText: '@anna.k' }, '@anna.k'],
     ['else a word for it', { name: null, numberText: null }, 'Unknown contact'],
     ['a long name is cut', { name: 'x'.repeat(200) }, `${'x'.repeat(79)}…`],
   ])('title: %s', (_, facts, title) => {

@@ -1,8 +1,8 @@
 /** Conversations as rows: what the server says of them, and what we remember beside it. */
 import type { Conversation } from '@shared/domain';
-import { digitsOf } from '@shared/phone';
+import { digitsOf, identityText } from '@shared/phone';
 import type { Connection } from '../database/connection';
-import { contactKey, oneLine, shownName } from '../model/person';
+import { contactKey, joined, oneLine, shownName } from '../model/person';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
@@ -103,32 +103,47 @@ export function createConversationRows(
   const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
 
   /** The contact's own columns, with the words to find it by, when they are not what is stored. */
-  function contactOf(stored: Stored, { contactName, user, number: said }: Conversation) {
-    const number = digitsOf(said);
+  function contactOf(stored: Stored, conversation: Conversation) {
+    const { contactName, user } = conversation;
+    const number = digitsOf(conversation.number);
     const server_name = oneLine(contactName) || oneLine(user?.whatsappName) || null;
+    const identity = number === null ? oneLine(identityText(conversation)) || null : null;
     const isAsBefore = stored.number === number && stored.server_name === server_name;
-    if (stored.number_text !== null && isAsBefore) {
-      const { name, number_text, country } = stored;
-      return { name, server_name, number, number_text, country };
+    const shownAs = number === null ? identity : stored.number_text;
+    if (isAsBefore && shownAs !== null && stored.number_text === shownAs) {
+      const { name, country } = stored;
+      return { name, server_name, number, number_text: shownAs, country };
     }
     if (stored.number === null && number !== null)
       people.moved(contactKey(null, stored.server_id), contactKey(number, stored.server_id));
+    // He hides it from now on: the number's other conversations keep theirs.
+    if (stored.number !== null && number === null) {
+      const hidden = contactKey(null, stored.server_id);
+      const kept = people.of(contactKey(stored.number, stored.server_id));
+      people.put(hidden, joined(people.of(hidden), kept));
+    }
     const phone = number === null ? null : phoneFacts(number);
+    const number_text = phone?.numberText ?? identity;
+    const contact = { ...stored, server_name, number, number_text };
     return {
-      name: indexed({ ...stored, server_name, number }, phone?.national ?? null),
+      name: indexed(contact, phone?.national ?? null),
       server_name,
       number,
-      number_text: phone?.numberText ?? null,
+      number_text,
       country: phone?.country ?? null,
     };
   }
 
   /** Puts the words to find it by into the index; says what it is shown as. */
   function indexed(stored: Stored, national: string | null): string | null {
-    const { id, server_id, server_name, number } = stored;
+    const { id, server_id, server_name, number, number_text } = stored;
     const { name, note, labels } = people.of(contactKey(number, server_id));
+    const identity = number === null ? number_text : null;
     removeWords.run([id]);
-    addWords.run([id, contactIndexWords([name, server_name, note], number, national, labels)]);
+    addWords.run([
+      id,
+      contactIndexWords([name, server_name, identity, note], number, national, labels),
+    ]);
     return shownName(name, server_name);
   }
 

@@ -83,7 +83,7 @@ describe('what is put comes out again', () => {
       }),
       aMessage({
         type: 'unified',
-        text: null,
+        text: { id: null, body: 'b' },
         unified: { body: 'b', footer: null, buttons: [], media: [{ url: 'u', mimeType: null }] },
       }),
     ].map((message, index) => ({ ...message, id: `k${index}` }));

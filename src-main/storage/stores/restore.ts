@@ -122,6 +122,8 @@ function conversationById(id: string): Conversation {
     credits: null,
     chatWindowRemainingTime: 0,
     number: null,
+    identity: null,
+    username: null,
     bot: null,
     user: null,
     createdAt: null,

@@ -188,6 +188,43 @@ describe('contacts', () => {
     expect(inbox.views.search('07700', 5)[0]?.conversationId).toBe('c1');
   });
 
+  it('without a number are found by username and identity, and have neither plus sign nor country', () => {
+    const inbox = openTestInbox();
+    const identity = 'US.13491208655302741918';
+    const hidden = { number: null, identity, user: null, contactName: null };
+    inbox.ledger.apply([putConversation({ ...hidden, username: 'anna.k' })]);
+    const anonymous = { ...hidden, id: 'c2', identity: 'BR.2049120865530274', username: null };
+    inbox.ledger.apply([putConversation(anonymous)]);
+    expect(inbox.views.rows(['c1', 'c2'])).toMatchObject([
+      { name: null, number: null, numberText: '@anna.k', country: null },
+      { name: null, number: null, numberText: 'BR.2049120865530274', country: null },
+    ]);
+    expect(inbox.views.search('@anna', 5)).toMatchObject([
+      {
+        conversationId: 'c1',
+        snippet: [
+          { text: '@', match: false },
+          { text: 'anna', match: true },
+          { text: '.k', match: false },
+        ],
+      },
+    ]);
+    expect(inbox.views.search('20491208', 5)).toMatchObject([{ conversationId: 'c2' }]);
+    // He shows the number, and hides it again.
+    inbox.ledger.apply([
+      putConversation({ ...hidden, number: '+34612345678', username: 'anna.k' }),
+    ]);
+    expect(inbox.views.rows(['c1'])).toMatchObject([
+      { number: '34612345678', numberText: '+34 612 34 56 78', country: 'ES' },
+    ]);
+    inbox.ledger.apply([putConversation({ ...hidden, username: 'anna.new' })]);
+    expect(inbox.views.rows(['c1'])).toMatchObject([
+      { number: null, numberText: '@anna.new', country: null },
+    ]);
+    expect(inbox.views.search('5678', 5)).toEqual([]);
+    expect(inbox.views.search('anna.new', 5)).toHaveLength(1);
+  });
+
   it('follow a new name', () => {
     const inbox = openFilledInbox();
     inbox.ledger.apply([putConversation({ contactName: 'Grace' })]);

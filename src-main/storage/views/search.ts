@@ -5,6 +5,7 @@
 import { authorOf } from '@shared/author';
 import { withoutMarks } from '@shared/marks';
 import type { Label } from '@shared/people';
+import { digitsOf } from '@shared/phone';
 import type { SearchHit } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
@@ -142,7 +143,7 @@ export function createSearch(
       .join(', ');
     const places = [
       { place: 'name', snippet: row.name === null ? [] : query.snippet(row.name) },
-      { place: 'number', snippet: query.numberSnippet(row.number_text ?? '') },
+      { place: 'number', snippet: numberSnippet(query, row.number_text ?? '') },
       { place: 'server-name', snippet: query.snippet(row.server_name ?? '') },
       { place: 'note', snippet: query.snippet(note) },
       { place: 'label', snippet: query.snippet(labelText) },
@@ -168,6 +169,10 @@ export function createSearch(
     return forgiving && forgiving.match !== query.match ? hitsOf(forgiving, limit) : [];
   };
 }
+
+/** What stands for a number that is hidden is words. */
+const numberSnippet = (query: SearchQuery, text: string): SearchHit['snippet'] =>
+  digitsOf(text) === null ? query.snippet(text) : query.numberSnippet(text);
 
 /** Null: only its folded words fit. */
 function messageHit(row: MessageRow, query: SearchQuery): SearchHit | null {

@@ -1,3 +1,4 @@
+import { digitsOf } from '@shared/phone';
 import { ofConversation } from './routes';
 import type { WireDialect } from './types';
 
@@ -9,7 +10,7 @@ export const currentDialect: WireDialect = {
   listQuery: ({ botId, active, hasUnread, lastMessageAfter, ordering, contact }) => ({
     agent: botId,
     status: active === undefined ? undefined : active ? 'active' : 'closed',
-    contact: contact?.replace(/\D/g, ''),
+    contact: contact === undefined ? undefined : (digitsOf(contact) ?? contact),
     hasUnread,
     lastMessageAfter,
     ordering,

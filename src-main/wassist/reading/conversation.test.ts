@@ -23,6 +23,8 @@ describe('readConversation', () => {
         credits: null,
         chatWindowRemainingTime: 3600.5,
         number: '+447700900100',
+        identity: null,
+        username: null,
         bot: { id: 'a-1', name: 'Lena' },
         user: { phoneNumber: '447700900100', whatsappName: 'Ana Souza' },
         createdAt: null,
@@ -110,6 +112,25 @@ describe('readConversation', () => {
     [{}, null],
   ])('reads a number %j as %j', (wire, number) => {
     expect(current({ contact: { phoneNumber: wire } })?.number).toBe(number);
+  });
+
+  it.each([
+    [
+      { phoneNumber: 'US.13491208655302741918', username: '@anna.k' },
+      'US.13491208655302741918',
+      'anna.k',
+    ],
+    [{ phoneNumber: 'US.13491208655302741918' }, 'US.13491208655302741918', null],
+    [{ phoneNumber: '13491208655302741918' }, '13491208655302741918', null],
+    [{ phoneNumber: null, username: 'anna.k' }, null, 'anna.k'],
+    ['US.13491208655302741918', 'US.13491208655302741918', null],
+  ])('takes for no number, but for somebody: %j', (contact, identity, username) => {
+    expect(current({ contact })).toMatchObject({ number: null, identity, username });
+  });
+
+  it('has no identity beside a number', () => {
+    const contact = { phoneNumber: '447700900100', username: 'anna.k' };
+    expect(current({ contact })).toMatchObject({ identity: null, username: 'anna.k' });
   });
 
   it('takes a contact that is only a number', () => {

@@ -48,6 +48,7 @@ const contact = orText(
     phoneNumber: optionalLabel,
     name: optionalLabel,
     whatsappName: optionalLabel,
+    username: optionalLabel.transform((name) => name?.replace(/^@\s*/, '') || null),
   }),
 )
   .nullable()
@@ -149,6 +150,7 @@ export function readConversation(payload: unknown, report: SkipReport): ReadConv
   if (!wire) return null;
   const person = wire.contact ?? wire.user;
   const said = wire.number ?? person?.phoneNumber ?? null;
+  const number = plusNumber(said);
   const name = person?.name ?? person?.whatsappName ?? null;
   const last = readLastMessage(wire.lastMessage, report);
   const raw = {
@@ -162,7 +164,9 @@ export function readConversation(payload: unknown, report: SkipReport): ReadConv
     memory: wire.memory,
     credits: wire.credits,
     chatWindowRemainingTime: wire.chatWindowRemainingTime,
-    number: plusNumber(said),
+    number,
+    identity: number === null ? said : null,
+    username: person?.username ?? null,
     bot: wire.activeAgent ?? wire.agent ?? wire.bot,
     user: person ? { phoneNumber: person.phoneNumber ?? said, whatsappName: name } : null,
     createdAt: wire.createdAt,

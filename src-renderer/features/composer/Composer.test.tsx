@@ -294,6 +294,16 @@ describe('quick replies', () => {
     expect(outside).not.toHaveBeenCalled();
   });
 
+  it('fill in no number where the customer has none', async () => {
+    const { user } = await startComposer({
+      settings: { cannedReplies: [{ id: '1', shortcut: 'no', text: 'Is {number} right?' }] },
+      conversations: [person('anna', { number: null, numberText: '@anna.k' })],
+    });
+    const textbox = await box();
+    await user.type(textbox, '/no{Enter}');
+    expect(textbox.value).not.toContain('@anna.k');
+  });
+
   it('ask before a text goes out that still holds a variable', async () => {
     const { user } = await startComposer({
       settings: { cannedReplies },

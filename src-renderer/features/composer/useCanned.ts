@@ -42,7 +42,8 @@ export function useCanned(
     if (!box.current || !slash) return;
     close();
     // What goes out calls the customer as he is known, not as the owner notes him.
-    const { serverName: name, numberText: number, agent } = view;
+    const { serverName: name, agent } = view;
+    const number = view.number && view.numberText;
     const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
     insertText(box.current, text, slash.start, slash.end);
   };

@@ -21,6 +21,9 @@ export function Contact({ view }: { view: ConversationView }) {
             <bdi>{view.numberText}</bdi>
           </p>
         )}
+        {view.number === null && view.numberText && (
+          <p className={styles.quiet}>{t('hidesNumber')}</p>
+        )}
         {view.country && (
           <p className={styles.quiet}>
             <span aria-hidden>{flagOf(view.country)}</span> {countryText(view.country)}

@@ -14,14 +14,18 @@ const user = userEvent.setup({ delay: null });
 let bridge: FakeBridge;
 let stops: (() => void)[] = [];
 
-async function show(view: Partial<ConversationView> = {}, credits = true) {
+async function show(
+  view: Partial<ConversationView> = {},
+  credits = true,
+  shownAs = '+44 7700 900100',
+) {
   bridge = installFakeBridge({
     conversations: [sampleConversation(view)],
     session: { ...signedIn, capabilities: { ...signedIn.capabilities, credits } },
   });
   stops = [await startSession(), followInbox()];
   await renderPage(<Details conversationId="anna" />);
-  await screen.findByText('+44 7700 900100');
+  await screen.findByText(shownAs);
   return screen.getByRole('region', { name: 'Details' });
 }
 const factOf = (name: string) =>
@@ -48,6 +52,14 @@ it('shows who it is, who answers and what is known', async () => {
   within(details).getByText('Yes');
   within(details).getByText('Nothing kept');
   expect(await axeFaults(details)).toEqual([]);
+});
+
+it('says so where the customer hides the number, and shows no number', async () => {
+  const hidden = { number: null, numberText: '@anna.k', country: null };
+  const details = await show(hidden, true, '@anna.k');
+  within(details).getByText('Hides the number on WhatsApp');
+  expect(details.textContent).not.toContain('+44 7700 900100');
+  within(details).getByText('@anna.k');
 });
 
 it('reads the conversation anew when it opens, quietly, and when asked to', async () => {

@@ -59,7 +59,7 @@ function Items({ conversationId }: { conversationId: string }) {
   const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
     ask(call('settings.muteConversation', { conversationId, until }));
   const usual = durationOf(getSettings().handoff);
-  const number = row.numberText;
+  const number = row.number && row.numberText;
   const copy = (text: string) =>
     ask(call('clipboard.write', { text }).then(() => showToast(t('menu.numberCopied'))));
   return (

@@ -41,6 +41,11 @@ it('offers what the header and its menu do with a conversation', () => {
   expect(muted).not.toContain('muteHour');
 });
 
+it('copies no number of a customer who hides it', () => {
+  const hidden = sampleConversation({ number: null, numberText: '@anna.k' });
+  expect(commandsFor({ ...now, conversation: hidden })).not.toContain('copyNumber');
+});
+
 it('offers to take over or to hand back, never both', () => {
   const open = sampleConversation();
   const taken = { ...open, takeover: { ...open.takeover, active: true } };

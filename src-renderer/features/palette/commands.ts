@@ -80,7 +80,7 @@ export function commandsFor({
     ['done', isOpen && waits(conversation)],
     ['remindTomorrow', isOpen],
     ['find', isOpen],
-    ['copyNumber', isOpen && conversation.numberText !== null],
+    ['copyNumber', isOpen && conversation.number !== null],
     ['markUnread', isOpen && conversation.unreadCount === 0],
     ['muteHour', isOpen && !muted],
     ['muteTomorrow', isOpen && !muted],

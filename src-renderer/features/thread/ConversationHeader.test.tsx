@@ -212,6 +212,14 @@ it('has in its menu, too, what a narrow header has no room for', async () => {
   expect(useNavigation.getState().overlay).toEqual({ kind: 'prompt', conversationId: 'anna' });
 });
 
+it('shows a customer without a number by the username, with no number to copy', async () => {
+  await show({ number: null, numberText: '@anna.k', country: null });
+  screen.getByText(/@anna\.k/);
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Details' });
+  expect(screen.queryByRole('menuitem', { name: 'Copy number' })).toBeNull();
+});
+
 it('mutes, and copies the number', async () => {
   await show();
   await user.click(screen.getByRole('button', { name: 'More' }));

@@ -46,7 +46,8 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
   const takesOverHere = takeover && isClosed && !view.takeover.active && agentAnswers(view);
   const isMuted = view.mutedUntilMs !== null && view.mutedUntilMs > nowMs;
-  const { id: conversationId, numberText } = view;
+  const { id: conversationId } = view;
+  const number = view.number && view.numberText;
 
   const mute = (until: (typeof mutes)[number] | 'unmute') => {
     call('settings.muteConversation', { conversationId, until }).then(
@@ -88,8 +89,8 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
       <MenuItem icon={PanelRight} onSelect={onToggleDetails}>
         {t('header.details')}
       </MenuItem>
-      {numberText && (
-        <MenuItem icon={Copy} onSelect={() => copy(numberText)}>
+      {number && (
+        <MenuItem icon={Copy} onSelect={() => copy(number)}>
           {t('menu.copyNumber')}
         </MenuItem>
       )}
