@@ -2,58 +2,37 @@
  * The composition root: the only file that knows all rooms. It makes the parts, hands each what it
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
-import { existsSync } from 'node:fs';
-import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { closestLanguage } from '@shared/locales';
-import type { Settings } from '@shared/settings';
-import type { ConversationView } from '@shared/views';
-import { app, session as electronSession, Menu, Notification, shell } from 'electron';
-import { REMOVAL_SWITCH, readArgs, type Wish } from './app/args';
+import { app, session as electronSession, Notification, shell } from 'electron';
+import { REMOVAL_SWITCH, readArgs } from './app/args';
 import { writeClipboardText } from './app/clipboard';
-import { diagnosticsText } from './app/diagnostics';
-import { createTranslate, loadWords } from './app/i18n';
+import { diagnosticsText, versions } from './app/diagnostics';
+import { createFoundation } from './app/foundation';
 import { createIdleMemory } from './app/idle-memory';
-import { beginRun } from './app/last-run';
 import { watchLifecycle, watchLinks } from './app/lifecycle';
-import { createLog } from './app/logging';
-import { createNetwork } from './app/network';
-import { createQuit, quitReasons } from './app/quit';
-import { createStartOrder } from './app/start-order';
-import { versions } from './app/versions';
-import { createAppLock } from './app-lock/app-lock';
+import { createQuit, workspaceAtQuit } from './app/quit';
+import { createWaysIn, showing } from './app/ways-in';
+import { createAppLock, hidingNames } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
 import { createAttention } from './attention';
-import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from './attention/app-id';
-import { DEEP_LINK_SCHEME, parseDeepLink } from './attention/deep-link';
-import { keepLaunchAtLogin, openedAtLogin, switchedOffBySystem } from './attention/login-item';
+import { keepLaunchAtLogin, restoreLaunchAtLogin } from './attention/login-item';
 import { watchActivations } from './attention/notifications/activations';
 import { watchPresence } from './attention/presence';
-import { awaitScreenReader, loadBridge } from './attention/screen-reader';
-import { connectSessionBus } from './attention/session-bus';
+import { awaitScreenReader } from './attention/screen-reader';
+import { desktopBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
-import { createDispatch } from './bridge/dispatch';
-import { bridgeHandlers } from './bridge/handlers';
-import { registerBridge } from './bridge/register';
-import { createShown } from './bridge/shown';
-import { createServerClock } from './common/server-clock';
-import { buildKind, isSigned, releaseKey } from './launch/build-kind';
-import { forbidCoreDumps } from './launch/core-dumps';
-import { keepSandbox, refuseWeakStart } from './launch/guard';
+import { connectBridge } from './bridge';
+import { isSigned } from './launch/build-kind';
+import { refuseWeakStart } from './launch/guard';
 import { runRemoval, setUpRemoval } from './launch/removal';
-import { createMediaFiles } from './media/files';
-import { createGuardedFetch } from './media/guarded-fetch';
-import { createMediaLibrary, mayFetch } from './media/library';
+import { setUpProcess } from './launch/set-up';
+import { createMedia } from './media';
 import { createSession } from './session/session';
-import { createCredentials, DEFAULT_SERVICE } from './storage/credentials';
-import { createSettings, retentionLimits } from './storage/settings';
-import { openSettingsFile } from './storage/settings-file';
+import { retentionLimits } from './storage/settings';
 import { createUpdates } from './updates';
-import { installPackage } from './updates/install-package';
-import { isLoopback } from './wassist/address';
+import { updatePlatform } from './updates/platform';
 import { setApplicationMenu } from './windows/app-menu';
-import { registerAppScheme, serveApp } from './windows/app-protocol';
+import { serveApp } from './windows/app-protocol';
 import { askQuit } from './windows/ask-quit';
 import { confirmRemoval, confirmServer } from './windows/confirm';
 import { denyPermissions, lockDownContents } from './windows/security';
@@ -63,25 +42,13 @@ import { createWindows } from './windows/windows';
 refuseWeakStart();
 
 const root = join(import.meta.dirname, '../..');
-/** Other programs read icons and sounds there, so it lies outside the archive. */
+/** Outside the archive: other programs read icons and sounds there. */
 const resourcesFolder = join(app.isPackaged ? process.resourcesPath : root, 'resources');
 const args = readArgs(process.argv);
 
-// Main does little, seldom: to optimize its code took a fifth of what the app needs in the tray.
-setFlagsFromString('--no-opt');
-keepSandbox();
-app.setAppUserModelId(APP_USER_MODEL_ID);
-if (process.platform === 'win32') app.setToastActivatorCLSID?.(TOAST_ACTIVATOR);
-if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
-registerAppScheme();
-// A page makes a lot and keeps little: with room for it, a conversation opens without a pause to clear up.
-app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=8');
-// Else Electron makes a menu of its own first.
-Menu.setApplicationMenu(null);
+setUpProcess();
 
-if (process.platform === 'linux') loadBridge(process.env);
-
-// Before `ready`: macOS hands over the link that starts the app once, and early.
+// Before `ready`: macOS hands over the link that started the app only once, early.
 const links = watchLinks();
 
 // Not awaited at the top level: `ready` waits for this module to finish loading.
@@ -92,44 +59,21 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const activations = watchActivations(Notification, process.platform);
-  const userData = app.getPath('userData');
-  const run = beginRun(userData, {
-    version: app.getVersion(),
-    bootAtMs: Date.now() - uptime() * 1000,
-    desktop: process.env.XDG_SESSION_ID ?? null,
-  });
-  const clock = createServerClock();
-  const hidden = args.hidden || args.wish !== null || openedAtLogin();
-  const order = createStartOrder(clock, hidden);
-  const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
-  const settings = createSettings(openSettingsFile(userData));
-  forbidCoreDumps((error) => {
-    if (error) log.warn('core-dumps.not-forbidden');
-  });
-  const localeOf = (language: Settings['language']) =>
-    language === 'system' ? app.getLocale() : language;
-  const locale = () => localeOf(settings.get().language);
-  const translate = createTranslate(() => closestLanguage(locale()), locale);
-  const speak = (language: Settings['language']) => loadWords(closestLanguage(localeOf(language)));
-  // What is said before they are there, or without them, is said in English.
-  const words = speak(settings.get().language).catch((error: unknown) =>
-    log.error('language.unreadable', { error: String(error) }),
-  );
-  const { fetch, sendFetch, stream, budget, fixedPollMs } = createNetwork(process.env);
+  const foundation = createFoundation(args);
+  const { clock, log, settings, translate, words, order, network } = foundation;
+  const { defaultSession } = electronSession;
   lockDownContents(log);
-  denyPermissions(electronSession.defaultSession);
+  denyPermissions(defaultSession);
 
   const windows = createWindows({
     preloadPath: join(root, 'out/preload/index.cjs'),
     iconPath: join(resourcesFolder, 'icons', '256.png'),
-    settings,
+    ...foundation,
     bounds: settings.windowBounds,
     trayBounds: () => attention.trayBounds(),
     canHide: () => attention.trayAvailable,
     contextMenu: { translate, copyText: (text) => void writeClipboardText(text) },
     quit,
-    clock,
-    log,
     onPutAway: () => attention.wentToTray(),
     onUsed: () => presence.used(),
     onFrontChange: () => {
@@ -139,27 +83,17 @@ function start(): void {
     },
     onDrawn: order.pageDrawn,
   });
-  void order.drawn.then(() => {
-    const wanted = () => [locale(), app.getLocale(), ...app.getPreferredSystemLanguages()];
-    keepSpellCheck(electronSession.defaultSession, settings, wanted);
-  });
-  const showMenu = () =>
-    setApplicationMenu(translate, {
-      openSettings: () => windows.openMain({ view: 'settings' }),
-      quit,
-    });
+  void order.drawn.then(() => keepSpellCheck(defaultSession, settings, foundation.languages));
+  const openSettings = () => windows.openMain({ view: 'settings' });
+  const showMenu = () => setApplicationMenu(translate, { openSettings, quit });
   void words.then(showMenu);
 
-  const bus =
-    process.platform === 'linux'
-      ? order.drawn.then(() => connectSessionBus(process.env, clock))
-      : Promise.resolve(null);
+  const bus = desktopBus(order.drawn, clock);
   void bus.then(
     (open) => open && awaitScreenReader(open, () => app.setAccessibilitySupportEnabled(true)),
   );
   const attention = createAttention({
-    clock,
-    log,
+    ...foundation,
     settings: { get: settingsInSight, onChange: settings.onChange },
     isLocked: () => lock.isLocked(),
     bus,
@@ -167,13 +101,11 @@ function start(): void {
     isSigned: isSigned(),
     appName: app.name,
     resourcesFolder,
-    translate,
-    locale,
     actions: {
       openMain: (conversationId) => windows.openMain(showing(conversationId)),
       openBeforeClosing: () => windows.openMain({ view: 'list', filter: 'before-closing' }),
       openQuickReply: windows.openQuickReply,
-      openSettings: () => windows.openMain({ view: 'settings' }),
+      openSettings,
       openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
       quit,
@@ -185,41 +117,12 @@ function start(): void {
     },
   });
 
-  const wishToQuit = createQuit({
-    reasons: () => quitReasons(session, quitName),
-    ask: askQuit,
-    onChange: (listener) => session.workspace()?.inbox.onChange(listener) ?? (() => {}),
-    hide: windows.hide,
-    isInUse: windows.anyFocused,
-    handBack: async () => {
-      const handoff = session.workspace()?.handoff;
-      const held = handoff?.held() ?? [];
-      await Promise.allSettled(held.map((one) => handoff?.handBack(one.conversationId)));
-    },
-    quit: () => app.quit(),
-    translate,
-  });
-  /** The question stands on the screen, where nothing of customers may. */
-  const quitName = (view: ConversationView | null) =>
-    settingsInSight().notifications.content === 'nothing' || !view
-      ? translate('attention:aCustomer')
-      : (view.name ?? view.numberText ?? translate('inbox:noName'));
-  /** The owner's own wish, from wherever. */
-  function quit(): void {
-    wishToQuit();
-  }
-
-  const credentials = createCredentials({
-    service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
-  });
   const lock = createAppLock({
-    credentials,
-    clock,
-    log,
+    ...foundation,
     touch: touchId(() => translate('app:touchReason')),
     beforeLocking: windows.saveTyped,
     onChange: () => {
-      // What is on the desktop names customers: it begins again as the lock wants it.
+      // Notifications name customers: show them again as the lock allows.
       const workspace = session.workspace();
       attention.detach();
       if (workspace) attention.attach(workspace);
@@ -229,25 +132,22 @@ function start(): void {
   });
   /** What notifications, tray and questions may say at this moment. */
   function settingsInSight() {
-    const all = settings.get();
-    if (!lock.isLocked()) return all;
-    return { ...all, notifications: { ...all.notifications, content: 'nothing' as const } };
+    return lock.isLocked() ? hidingNames(settings.get()) : settings.get();
   }
 
   const session = createSession({
-    credentials,
+    ...foundation,
+    ...network,
     keyringOpen: (by) => lock.begin(by === 'start'),
     onForgotten: lock.forget,
     isLocked: lock.isLocked,
     record: settings.workspace,
     rooms: async () =>
       (await import('./session/rooms')).createRooms({
-        folder: userData,
-        clock,
-        log,
+        ...foundation,
+        ...network,
+        folder: foundation.userData,
         random: Math.random,
-        fixedPollMs,
-        stream,
         isInstant: () => settings.get().notifications.instant,
         firstPollAfter: order.drawn,
         openingHours: () => settings.get().openingHours,
@@ -267,103 +167,76 @@ function start(): void {
       }),
     closingWorkspace: () => attention.detach(),
     startDemo: async () => (await import('../src-simulator')).startDemo(),
-    budget,
-    fetch,
-    sendFetch,
     presetServer: args.baseUrl,
-    firstNotice: run.cutOff ? { code: 'cutOff', params: {} } : null,
+    firstNotice: foundation.run.cutOff ? { code: 'cutOff', params: {} } : null,
     confirmServer: (origin) => confirmServer(origin, translate),
-    clock,
-    log,
     onChange: (state) => {
       attention.showSession(state);
       windows.broadcast('session.changed', state);
-      // Where threads were left: ids of a workspace that is gone.
+      // Scroll positions are kept there by conversation id.
       if (state.status === 'signed-out') {
-        void electronSession.defaultSession.clearStorageData({ storages: ['localstorage'] });
+        void defaultSession.clearStorageData({ storages: ['localstorage'] });
       }
     },
   });
 
-  clock.onMoved(() => windows.broadcast('clock.changed', clock.aheadMs()));
+  const hidesNames = () => settingsInSight().notifications.content === 'nothing';
+  const wishToQuit = createQuit({
+    ...workspaceAtQuit(session, hidesNames, translate),
+    ask: askQuit,
+    hide: windows.hide,
+    isInUse: windows.anyFocused,
+    quit: () => app.quit(),
+    translate,
+  });
+  /** The owner chose to quit, in a menu, a window or the tray. */
+  function quit(): void {
+    wishToQuit();
+  }
 
+  clock.onMoved(() => windows.broadcast('clock.changed', clock.aheadMs()));
   const restored = args.demo ? session.startDemo() : session.restore();
 
-  /** Of a server on this computer (simulator, demo) its own files; tests keep files on other ports too. */
-  function mayAskHere(url: URL): boolean {
-    const { host, hostname } = new URL(`http://${session.state().server}`);
-    return isLoopback(hostname) && (url.host === host || buildKind() !== 'shipped');
-  }
-  const media = createMediaLibrary({
-    inbox: () => (lock.isLocked() ? null : (session.workspace()?.inbox ?? null)),
-    fetch: createGuardedFetch((address) => mayFetch(address, mayAskHere)),
-    mayAskHere,
-    clock,
-    log,
+  const media = createMedia({
+    ...foundation,
+    session,
+    isLocked: lock.isLocked,
     onProgress: (ref, ratio) => windows.broadcast('media.progress', { ...ref, ratio }),
   });
 
   const updates = createUpdates({
-    publicKey:
-      app.isPackaged && existsSync(join(process.resourcesPath, 'app-update.yml'))
-        ? releaseKey()
-        : null,
-    // An AppImage is its owner's own file; a .deb is the system's.
-    asksForPassword: process.platform === 'linux' && !process.env.APPIMAGE,
-    installPackage: (path, sha512) =>
-      installPackage(join(resourcesFolder, 'linux', 'install-update.sh'), path, sha512),
-    loadUpdater: async () => (await import('electron-updater')).default.autoUpdater,
-    settings,
+    ...foundation,
+    ...updatePlatform(resourcesFolder),
     unsent: () => session.workspace()?.inbox.outbox.counts().waiting ?? 0,
     endApp: () => lifecycle.end(),
     restart: () => lifecycle.restart(),
-    clock,
-    log,
     onChange: (state) => {
       attention.showReadyVersion(state.phase === 'ready' ? state.version : null);
       windows.broadcast('updates.changed', state);
     },
   });
 
-  function quickReply(): void {
-    if (windows.raiseQuickReply()) return;
-    const waiting = session.workspace()?.inbox.views.nextWaiting([]);
-    if (waiting) windows.openQuickReply(waiting);
-    else windows.openMain();
-  }
-  const shortcuts = createShortcuts({ onQuickReply: quickReply, log });
+  const waysIn = createWaysIn({ windows, session, attention });
+  const shortcuts = createShortcuts({ onQuickReply: waysIn.quickReply, log });
 
-  const shown = createShown();
-  serveApp({ rendererFolder: join(root, 'out/renderer'), media, log });
-  registerBridge({
-    owns: windows.owns,
-    log,
-    dispatch: createDispatch(
-      bridgeHandlers({
-        session,
-        settings,
-        speak,
-        shown,
-        windows,
-        attention,
-        isHere: () => presence.isHere(),
-        lock,
-        updates,
-        clock,
-        media: createMediaFiles({ library: media, translate, log }),
-        shortcuts,
-        removeEverything: async () => {
-          if (await confirmRemoval(translate)) lifecycle.restart([REMOVAL_SWITCH]);
-        },
-        writeClipboard: writeClipboardText,
-        openExternal: shell.openExternal,
-        versions,
-        diagnostics: () => diagnosticsText({ versions, session, settings, attention, clock }),
-      }),
-      shown,
-      log,
-      () => session.state().locked,
-    ),
+  serveApp({ rendererFolder: join(root, 'out/renderer'), media: media.library, log });
+  connectBridge({
+    ...foundation,
+    session,
+    windows,
+    attention,
+    isHere: () => presence.isHere(),
+    lock,
+    updates,
+    media: media.files,
+    shortcuts,
+    removeEverything: async () => {
+      if (await confirmRemoval(translate)) lifecycle.restart([REMOVAL_SWITCH]);
+    },
+    writeClipboard: writeClipboardText,
+    openExternal: shell.openExternal,
+    versions,
+    diagnostics: () => diagnosticsText({ session, settings, attention, clock }),
   });
 
   const presence = watchPresence({
@@ -373,12 +246,8 @@ function start(): void {
     conversationInFront: windows.conversationInFront,
     onPresence: ownerMoved,
     onSigns: lock.look,
-    onWake: (reason) => {
-      void session.workspace()?.poller.checkNow(reason);
-      session.workspace()?.outbox.wake();
-      session.workspace()?.doorbell.wake();
-    },
-    onSleep: () => session.workspace()?.doorbell.sleep(),
+    onWake: (reason) => session.workspace()?.wake(reason),
+    onSleep: () => session.workspace()?.sleep(),
   });
 
   const idleMemory = createIdleMemory({
@@ -388,7 +257,7 @@ function start(): void {
   });
   idleMemory.look();
 
-  /** Where the owner is sets the pace, and says whom he need not be told of. */
+  /** Presence sets the pace of polling, and which notifications are needed. */
   function ownerMoved(): void {
     session.workspace()?.poller.setPresence(presence.now(), windows.conversationInFront());
     attention.ownerMoved();
@@ -397,26 +266,18 @@ function start(): void {
   settings.onChange((changed) => {
     if (!lock.isLocked()) windows.broadcast('settings.changed', changed);
     session.workspace()?.doorbell.look();
-    // In the language that may just have been chosen.
+    // The language may be another one.
     showMenu();
     keepLaunchAtLogin(changed.startup.launchAtLogin, log);
   });
 
-  function open(deepLink: string | null): void {
-    const link = deepLink ? parseDeepLink(deepLink) : null;
-    windows.openMain(showing(link?.conversationId ?? null));
-  }
-  function carryOut(wish: Wish): void {
-    if (wish === 'quick-reply') quickReply();
-    else attention.pause(wish === 'pause' ? '1-hour' : 'resume');
-  }
   const lifecycle = watchLifecycle({
     links,
-    open,
-    carryOut,
+    open: waysIn.open,
+    carryOut: waysIn.carryOut,
     save: () => void windows.saveTyped(),
     end: async () => {
-      run.ends();
+      foundation.run.ends();
       presence.stop();
       idleMemory.stop();
       await Promise.all([attention.stop(), windows.end()]);
@@ -428,20 +289,12 @@ function start(): void {
   attention.showSession(session.state());
   shortcuts.restore(settings.get().shortcuts.quickReply);
   updates.start();
-  // At every start: the program may have moved.
-  if (switchedOffBySystem()) settings.patch({ startup: { launchAtLogin: false } });
-  else keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
+  restoreLaunchAtLogin(settings, log);
   const { wish } = args;
-  if (wish) void restored.then(() => carryOut(wish));
-  else if (!hidden)
-    void order.windowAfter(restored).then(() => open(args.deepLink ?? links.first()));
+  if (wish) void restored.then(() => waysIn.carryOut(wish));
+  else if (!foundation.hidden)
+    void order.windowAfter(restored).then(() => waysIn.open(args.deepLink ?? links.first()));
   void words.then(attention.start).then(() => {
-    if (hidden && !attention.trayAvailable) windows.bringBack();
+    if (foundation.hidden && !attention.trayAvailable) windows.bringBack();
   });
-}
-
-function showing(conversationId: string | null) {
-  return conversationId
-    ? ({ view: 'conversation', conversationId, messageKey: null } as const)
-    : undefined;
 }

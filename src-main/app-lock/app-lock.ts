@@ -2,6 +2,7 @@
  * The app lock. It is on exactly where its entry lies in the keychain: no file that another program can
  * write switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
  */
+import type { Settings } from '@shared/settings';
 import type { LockState } from '@shared/views';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
@@ -43,6 +44,12 @@ export interface AppLock {
   /** Nobody is signed in any more: there is nothing left to lock. */
   forget(): Promise<void>;
 }
+
+/** What notifications, tray and questions go by while the app is locked. */
+export const hidingNames = (settings: Settings): Settings => ({
+  ...settings,
+  notifications: { ...settings.notifications, content: 'nothing' },
+});
 
 const ACCOUNT = 'app-lock';
 

@@ -1,13 +1,27 @@
-/** What the owner may paste into a support request: versions, states and counts; no token, text, name or number. */
+import { release, type } from 'node:os';
+import { app } from 'electron';
 import type { Attention } from '../attention/types';
 import type { Clock } from '../common/clock';
-import type { Session } from '../session/session';
+import type { Session } from '../session/types';
 import type { SettingsStore } from '../storage/settings';
-import type { versions } from './versions';
 
-/** A line for each fact: its name, a colon, and plain text or JSON. */
+/** What runs here, for the about page and the diagnostics. */
+export function versions() {
+  const { electron = '', chrome = '', node } = process.versions;
+  return {
+    app: app.getVersion(),
+    electron,
+    chromium: chrome,
+    node,
+    os: `${type()} ${release()} ${process.arch}`,
+  };
+}
+
+/**
+ * What the owner may paste into a support request: versions, states and counts; no token, text, name or
+ * number. One line per fact: its name, a colon, and plain text or JSON.
+ */
 export function diagnosticsText(parts: {
-  versions: typeof versions;
   session: Pick<Session, 'state' | 'workspace'>;
   settings: Pick<SettingsStore, 'get'>;
   attention: Pick<Attention, 'trayAvailable'>;
@@ -18,7 +32,7 @@ export function diagnosticsText(parts: {
   const connection = workspace?.poller.state();
   const settings = parts.settings.get();
   const lines: [string, unknown][] = [
-    ...Object.entries(parts.versions()),
+    ...Object.entries(versions()),
     ['time', new Date(parts.clock.now()).toISOString()],
     ['session', session.demo ? 'demo' : session.sessionOnly ? 'session only' : session.status],
     ['dialect', session.dialect],

@@ -1,7 +1,5 @@
 /** Quitting at the owner's wish: what it would cost is asked first, all in one question. A signal or the system's shutdown asks nothing. */
-
-import type { ConversationView } from '@shared/views';
-import type { Session } from '../session/session';
+import type { Session } from '../session/types';
 import type { Translate } from './i18n';
 
 /** `lost`: nothing of this session is kept. `names`: of the customers whom the agent does not answer now. */
@@ -51,21 +49,34 @@ function costOf(reason: QuitReason, translate: Translate): string {
   return translate(lost ? 'app:quit.unsentLost' : 'app:quit.unsent', { count });
 }
 
-/** All there are now. What else a quit would end is added here. */
-export function quitReasons(
+/** What a quit would interrupt in the workspace. Other reasons are added here. */
+export function workspaceAtQuit(
   session: Pick<Session, 'state' | 'workspace'>,
-  nameOf: (conversation: ConversationView | null) => string,
-): QuitReason[] {
-  const { demo, sessionOnly } = session.state();
-  const count = session.workspace()?.inbox.outbox.counts().waiting ?? 0;
-  const held = session.workspace()?.handoff.held() ?? [];
-  const names = held.map(({ conversationId }) =>
-    nameOf(session.workspace()?.inbox.views.get(conversationId) ?? null),
-  );
-  return [
-    ...(count > 0 ? [{ kind: 'unsent' as const, count, lost: demo || sessionOnly }] : []),
-    ...(names.length > 0 ? [{ kind: 'held' as const, names }] : []),
-  ];
+  hidesNames: () => boolean,
+  translate: Translate,
+): Pick<QuitParts, 'reasons' | 'onChange' | 'handBack'> {
+  const held = () => session.workspace()?.handoff.held() ?? [];
+  const nameOf = (id: string) => {
+    const view = session.workspace()?.inbox.views.get(id);
+    if (!view || hidesNames()) return translate('attention:aCustomer');
+    return view.name ?? view.numberText ?? translate('inbox:noName');
+  };
+  return {
+    reasons() {
+      const { demo, sessionOnly } = session.state();
+      const count = session.workspace()?.inbox.outbox.counts().waiting ?? 0;
+      const names = held().map(({ conversationId }) => nameOf(conversationId));
+      return [
+        ...(count > 0 ? [{ kind: 'unsent' as const, count, lost: demo || sessionOnly }] : []),
+        ...(names.length > 0 ? [{ kind: 'held' as const, names }] : []),
+      ];
+    },
+    onChange: (listener) => session.workspace()?.inbox.onChange(listener) ?? (() => {}),
+    async handBack() {
+      const handoff = session.workspace()?.handoff;
+      await Promise.allSettled(held().map((one) => handoff?.handBack(one.conversationId)));
+    },
+  };
 }
 
 /** It is over by itself after a while. */

@@ -6,6 +6,7 @@ import { app, type LoginItemSettings } from 'electron';
 import { HIDDEN_SWITCH } from '../app/args';
 import type { Log } from '../common/log';
 import { createSerialQueue } from '../common/serial-queue';
+import type { SettingsStore } from '../storage/settings';
 import { DESKTOP_ENTRY } from './app-id';
 import { autostartEntry, autostartFolder } from './autostart-entry';
 
@@ -54,11 +55,16 @@ export function isSwitchedOff({
   return openAtLogin && !executableWillLaunchAtLogin;
 }
 
-export function switchedOffBySystem(): boolean {
-  return (
+/** At every start: the program may have moved, and the owner may have used the system's own switch. */
+export function restoreLaunchAtLogin(
+  settings: Pick<SettingsStore, 'get' | 'patch'>,
+  log: Log,
+): void {
+  const isOff =
     process.platform === 'win32' &&
-    isSwitchedOff(app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }))
-  );
+    isSwitchedOff(app.getLoginItemSettings({ args: [HIDDEN_SWITCH] }));
+  if (isOff) settings.patch({ startup: { launchAtLogin: false } });
+  else keepLaunchAtLogin(settings.get().startup.launchAtLogin, log);
 }
 
 /** macOS starts a login item without our arguments, and says so in its own way. */

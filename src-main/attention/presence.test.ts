@@ -3,7 +3,7 @@ import { defaultSettings } from '@shared/settings';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { inboxHandlers } from '../bridge/handlers/inbox';
 import { systemClock } from '../common/clock';
-import type { Session } from '../session/session';
+import type { Session } from '../session/types';
 import { watchPresence } from './presence';
 import { NOON_MS } from './testing/fixtures';
 import { setUpNotifications } from './testing/notifications';

@@ -107,7 +107,14 @@ function unescaped(value: string): string {
   }
 }
 
-/** Null when there is no session bus to be had. */
+/** The desktop's bus on Linux; null elsewhere, and where there is none. */
+export async function desktopBus(after: Promise<void>, clock: Clock): Promise<SessionBus | null> {
+  if (process.platform !== 'linux') return null;
+  await after;
+  return connectSessionBus(process.env, clock);
+}
+
+/** Null where there is no session bus. */
 export async function connectSessionBus(
   env: Record<string, string | undefined>,
   clock: Clock,

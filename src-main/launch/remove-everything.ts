@@ -3,8 +3,8 @@
  * its own, in which nothing is open: what it deletes is written by nobody any more.
  */
 import { rm } from 'node:fs/promises';
-import { forgetToken } from '../session/token-server';
-import { accountOf, type Credentials } from '../storage/credentials';
+import { forgetSecrets } from '../session/secrets';
+import type { Credentials } from '../storage/credentials';
 import { deleteInbox, inboxIds } from '../storage/open';
 
 export interface RemovalParts {
@@ -20,10 +20,7 @@ export async function removeEverything(parts: RemovalParts): Promise<void> {
   const { folder, credentials } = parts;
   const ids = [...new Set([null, ...inboxIds(folder)])];
   const secrets = Promise.all([
-    ...ids.flatMap((id) => [
-      forgetToken(credentials, id),
-      credentials.delete(accountOf('inbox-key', id)),
-    ]),
+    ...ids.map((id) => forgetSecrets(credentials, id)),
     credentials.delete('app-lock'),
   ]);
   const [kept] = await Promise.allSettled([secrets]);

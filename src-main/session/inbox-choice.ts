@@ -11,7 +11,7 @@ import type { Inbox, InboxId } from '../storage/types';
 import { originOf } from '../wassist/address';
 import { isWassistError } from '../wassist/error';
 import type { WassistClient } from '../wassist/types';
-import { isOfOtherServer } from './token-server';
+import { isOfOtherServer } from './secrets';
 
 /** An inbox, open, from a file or in memory. */
 export interface OpenedInbox {

@@ -5,7 +5,7 @@ import { accountOf } from '../storage/credentials';
 import { inboxIds } from '../storage/open';
 import type { InboxId } from '../storage/types';
 import { type Computer, firstConversation, startComputer } from '../testing/computer';
-import type { Session } from './session';
+import type { Session } from './types';
 
 let computer: Computer;
 let simulator: Computer['simulator'];

@@ -7,8 +7,8 @@ import { UserFailure } from '../common/failure';
 import { createServerClock } from '../common/server-clock';
 import { inboxIds } from '../storage/open';
 import { type Computer, firstConversation, startComputer } from '../testing/computer';
-import type { Session } from './session';
-import { keepToken } from './token-server';
+import { keepToken } from './secrets';
+import type { Session } from './types';
 import type { Workspace } from './workspace';
 
 let computer: Computer;

@@ -3,88 +3,20 @@
  * no file, no log and no page. Opens and closes the workspace that belongs to it.
  */
 import { everyCapability } from '@shared/capabilities';
-import type { UserError } from '@shared/errors';
-import type { Held, SessionState, SignOutAnswer } from '@shared/views';
+import type { Held, SessionState } from '@shared/views';
 import { toUserError, UserFailure } from '../common/failure';
-import type { Log } from '../common/log';
 import { createSerialQueue } from '../common/serial-queue';
-import type { ServerClock } from '../common/server-clock';
-import { accountOf, type Credentials, mayAnswerLater } from '../storage/credentials';
-import type { WorkspaceRecord } from '../storage/settings';
+import { mayAnswerLater } from '../storage/credentials';
 import type { InboxId } from '../storage/types';
 import type { DetectedServer } from '../wassist/detect-server';
-import type { WassistClient, WassistClientOptions } from '../wassist/types';
+import type { WassistClient } from '../wassist/types';
+import { type Connection, createConnection } from './connection';
 import type { ChosenInbox, OpenedInbox } from './inbox-choice';
 import type { SessionRooms } from './rooms';
+import { forgetSecrets, forgetToken, isOfOtherServer, keepToken, secretsOf } from './secrets';
 import { createServerTrust } from './server-trust';
-import {
-  forgetToken,
-  isOfOtherServer,
-  keepToken,
-  serverOfToken,
-  trustedOldServer,
-} from './token-server';
+import type { Session, SessionParts } from './types';
 import type { Workspace } from './workspace';
-
-export interface SessionParts {
-  credentials: Credentials;
-  record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
-  /** Loads them once. */
-  rooms: () => Promise<SessionRooms>;
-  /** Before a workspace closes: nobody asks it anything more. */
-  closingWorkspace: () => void;
-  startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
-  fetch: typeof globalThis.fetch;
-  /** For what must not be repeated behind our back (wassist/fresh-connection.ts). */
-  sendFetch: typeof globalThis.fetch;
-  /** Default: what the API allows. */
-  budget: WassistClientOptions['budget'];
-  /** Of the command line. */
-  presetServer: string | null;
-  /** The keyring has answered, to the app alone or to the owner's sign-in: what else lies in it can be read. */
-  keyringOpen: (by: 'start' | 'owner') => Promise<void>;
-  /** The owner has to show first that it is he. */
-  isLocked: () => boolean;
-  /** What was stored is deleted. */
-  onForgotten: () => Promise<void>;
-  /** What the start has to say; it stands until the owner puts it away, or what matters more takes its place. */
-  firstNotice: UserError | null;
-  /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
-  confirmServer: (origin: string) => Promise<boolean>;
-  clock: ServerClock;
-  log: Log;
-  onChange: (state: SessionState) => void;
-}
-
-/** One at most. Coming and going happens in turn, in the order in which it was asked for. */
-export interface Session {
-  state(): SessionState;
-  /** Resolves when the start's restore has ended, or takes its time (a keyring that asks for a password). */
-  settled(): Promise<void>;
-  workspace(): Workspace | null;
-  /** Throws UserFailure `signedOut`. */
-  requireWorkspace(): Workspace;
-  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
-  restore(): Promise<void>;
-  /** Throws WassistError, and UserFailure: signedIn, cancelled, those of keyring and disk. */
-  signIn(input: {
-    apiKey: string;
-    serverAddress: string | null;
-    sessionOnly: boolean;
-  }): Promise<void>;
-  /** With a simulator of its own; nothing of it is stored. */
-  startDemo(): Promise<void>;
-  /** Deletes what is stored of the workspace; without `force` it only says what that is. */
-  signOut(force: boolean): Promise<SignOutAnswer>;
-  /** Of workspaces that are not signed in; nobody has them open. */
-  otherInboxes(): Promise<InboxId[]>;
-  removeOtherInboxes(): Promise<void>;
-  /** The inbox turned out to be damaged: it is set aside and begun again, once in a run. */
-  repair(): void;
-  dismissNotice(): void;
-  /** The app quits: lets a send under way end, then closes the database. */
-  close(): Promise<void>;
-}
 
 /** So long a window waits for the keyring before it shows the sign-in screen. */
 const RESTORE_PATIENCE_MS = 2000;
@@ -138,26 +70,16 @@ export function createSession(parts: SessionParts): Session {
   /** Else one inbox would be opened twice, or a workspace be left that nobody ends. */
   const enqueue = createSerialQueue();
 
-  function connect(rooms: SessionRooms, token: string, server: DetectedServer) {
-    const skipped = new Map<string, number>();
-    const client = rooms.createWassistClient({
-      ...server,
-      authToken: token,
-      fetch: parts.fetch,
-      sendFetch: parts.sendFetch,
-      budget: parts.budget,
-      clock: parts.clock,
-      log: parts.log,
-      onAuthError: () => void enqueue(() => refused(client)),
-      onServerTime: parts.clock.heard,
-      onSkipped: ({ field, count }) => skipped.set(field, (skipped.get(field) ?? 0) + count),
+  const connect = (rooms: SessionRooms, token: string, server: DetectedServer) =>
+    createConnection(parts, rooms, {
+      token,
+      server,
+      onRefused: (client) => void enqueue(() => refused(client)),
     });
-    return { client, skipped: () => [...skipped].map(([field, count]) => ({ field, count })) };
-  }
 
   function enter(
     rooms: SessionRooms,
-    { client, skipped }: ReturnType<typeof connect>,
+    { client, skipped }: Connection,
     opened: OpenedInbox,
     kept: Pick<Open, 'demo' | 'sessionOnly'> = { demo: null, sessionOnly: false },
   ): void {
@@ -188,19 +110,6 @@ export function createSession(parts: SessionParts): Session {
     changed();
   }
 
-  /** The server with the secrets: what a file says of it is believed once, of a version before this one. */
-  async function secrets(record: WorkspaceRecord) {
-    const { inboxId } = record;
-    const token = await parts.credentials.get(accountOf('api-token', inboxId));
-    const [key, kept] = await Promise.all([
-      parts.credentials.get(accountOf('inbox-key', inboxId)),
-      serverOfToken(parts.credentials, inboxId),
-    ]);
-    const server = kept ?? trustedOldServer(record);
-    if (token && server && !kept) await keepToken(parts.credentials, inboxId, token, server);
-    return { token, key, server };
-  }
-
   /** A keyring may come late, or be opened late, when the computer starts: it is asked again until it answers. */
   async function restore(failures = 0): Promise<void> {
     const record = parts.record.get();
@@ -210,7 +119,10 @@ export function createSession(parts: SessionParts): Session {
     const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
     try {
       // The keyring first: it answers while the rooms are loaded.
-      const [{ token, key, server }, rooms] = await Promise.all([secrets(record), parts.rooms()]);
+      const [{ token, key, server }, rooms] = await Promise.all([
+        secretsOf(parts.credentials, record),
+        parts.rooms(),
+      ]);
       // Another keyring than before, or one that was emptied: signing out forgets the record too.
       if (!token || !key) throw new UserFailure('keyringEmpty');
       if (!server) throw new UserFailure('serverUnknown');
@@ -279,8 +191,7 @@ export function createSession(parts: SessionParts): Session {
   async function forget(id: InboxId): Promise<void> {
     const { deleteInbox } = await parts.rooms();
     await deleteInbox(id);
-    await forgetToken(parts.credentials, id);
-    await parts.credentials.delete(accountOf('inbox-key', id));
+    await forgetSecrets(parts.credentials, id);
   }
 
   async function otherInboxes(): Promise<InboxId[]> {

@@ -27,7 +27,11 @@ export interface Workspace {
   readonly handoff: Handoff;
   readonly templates: TemplateLibrary;
   readonly queue: Queue;
-  readonly doorbell: Pick<Doorbell, 'look' | 'sleep' | 'wake'>;
+  readonly doorbell: Pick<Doorbell, 'look'>;
+  /** The computer woke, its owner is back, or the network is. */
+  wake(reason: 'wake' | 'unlock' | 'reconnect'): void;
+  /** The computer is about to sleep. */
+  sleep(): void;
   /** The owner opened it: messages that only the list announced are fetched. */
   opened(conversationId: string): void;
   /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
@@ -119,6 +123,14 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     templates,
     queue,
     doorbell,
+
+    wake(reason) {
+      void poller.checkNow(reason);
+      outbox.wake();
+      doorbell.wake();
+    },
+
+    sleep: () => doorbell.sleep(),
 
     opened(conversationId) {
       if (inbox.ledger.held(conversationId)?.messagesStale) {

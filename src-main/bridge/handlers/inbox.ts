@@ -4,7 +4,7 @@ import type { Answered, ConversationView } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { opensAgainMs } from '../../common/opening-hours';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import type { InboxViews } from '../../storage/types';
 import type { HandlersFor } from '../dispatch';

@@ -7,7 +7,7 @@ import { sessionHandlers } from './session';
 import { settingsHandlers } from './settings';
 import { startHandlers } from './start';
 
-type Parts = Parameters<typeof desktopHandlers>[0] &
+export type HandlerParts = Parameters<typeof desktopHandlers>[0] &
   Parameters<typeof startHandlers>[0] &
   Parameters<typeof inboxHandlers>[0] &
   Parameters<typeof lockHandlers>[0] &
@@ -15,7 +15,7 @@ type Parts = Parameters<typeof desktopHandlers>[0] &
   Parameters<typeof settingsHandlers>[0];
 
 /** One handler per method of the contract; a missing one is a compile error. */
-export function bridgeHandlers(parts: Parts): BridgeHandlers {
+export function bridgeHandlers(parts: HandlerParts): BridgeHandlers {
   return {
     ...startHandlers(parts),
     ...sessionHandlers(parts.session),

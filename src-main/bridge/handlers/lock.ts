@@ -1,5 +1,5 @@
 import type { AppLock } from '../../app-lock/app-lock';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { HandlersFor } from '../dispatch';
 
 /** The app lock. */

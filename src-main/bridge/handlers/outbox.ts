@@ -1,7 +1,7 @@
 import { mergedDraft } from '@shared/draft';
 import type { ThreadItem } from '@shared/views';
 import { UserFailure } from '../../common/failure';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { HandlersFor } from '../dispatch';
 

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '@shared/views';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { HandlersFor } from '../dispatch';
 
 const signedOut: ConnectionState = {

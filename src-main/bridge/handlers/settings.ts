@@ -5,7 +5,7 @@ import type { Attention } from '../../attention/types';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { muteUntilMs, pauseUntilMs } from '../../common/pause';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import type { HandlersFor } from '../dispatch';
 

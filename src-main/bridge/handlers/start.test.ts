@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { UserFailure } from '../../common/failure';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import { openTestInbox, putConversation } from '../../storage/testing/inbox';
 import { startHandlers } from './start';

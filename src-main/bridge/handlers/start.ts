@@ -1,6 +1,6 @@
 import type { BridgeOutput } from '@shared/bridge';
 import type { ServerClock } from '../../common/server-clock';
-import type { Session } from '../../session/session';
+import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import type { BridgeHandlers } from '../dispatch';
 import { connectionOf } from './session';

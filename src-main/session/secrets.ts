@@ -1,6 +1,7 @@
 /**
- * Which server a token belongs to. It lies beside the token in the keychain, not in a file: who could
- * write another server there would be sent the key at the next start.
+ * What the keychain holds for a workspace: its token, the server that the token belongs to, the key of its
+ * inbox. The server is kept there too, not in a file: whoever could write another server into a file would
+ * be sent the token at the next start.
  */
 import { z } from 'zod';
 import { accountOf, type Credentials } from '../storage/credentials';
@@ -40,8 +41,31 @@ export async function keepToken(
   await credentials.set(account, JSON.stringify({ baseUrl, dialect }));
 }
 
+/** All that is stored of a workspace that was signed in; the server of an older version's record. */
+export async function secretsOf(credentials: Credentials, record: WorkspaceRecord) {
+  const { inboxId } = record;
+  const token = await credentials.get(accountOf('api-token', inboxId));
+  const [key, kept] = await Promise.all([
+    credentials.get(accountOf('inbox-key', inboxId)),
+    serverOfToken(credentials, inboxId),
+  ]);
+  const server = kept ?? trustedOldServer(record);
+  if (token && server && !kept) await keepToken(credentials, inboxId, token, server);
+  return { token, key, server };
+}
+
+export async function forgetSecrets(
+  credentials: Pick<Credentials, 'delete'>,
+  id: InboxId,
+): Promise<void> {
+  await Promise.all([forgetToken(credentials, id), credentials.delete(accountOf('inbox-key', id))]);
+}
+
 /** Both gone; the server last, so that the token never stands without it. */
-export async function forgetToken(credentials: Credentials, id: InboxId): Promise<void> {
+export async function forgetToken(
+  credentials: Pick<Credentials, 'delete'>,
+  id: InboxId,
+): Promise<void> {
   await credentials.delete(accountOf('api-token', id));
   await credentials.delete(accountOf('api-server', id));
 }

@@ -1,0 +1,68 @@
+/** What every room is given: clock, log, settings, words, network and keychain. */
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import { closestLanguage } from '@shared/locales';
+import type { Settings } from '@shared/settings';
+import { app } from 'electron';
+import { openedAtLogin } from '../attention/login-item';
+import { createServerClock } from '../common/server-clock';
+import { forbidCoreDumps } from '../launch/core-dumps';
+import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';
+import { createSettings } from '../storage/settings';
+import { openSettingsFile } from '../storage/settings-file';
+import type { LaunchArgs } from './args';
+import { createTranslate, loadWords } from './i18n';
+import { beginRun } from './last-run';
+import { createLog } from './logging';
+import { createNetwork } from './network';
+import { createStartOrder } from './start-order';
+
+/** Once Electron is ready. */
+export function createFoundation(args: LaunchArgs) {
+  const userData = app.getPath('userData');
+  const run = beginRun(userData, {
+    version: app.getVersion(),
+    bootAtMs: Date.now() - uptime() * 1000,
+    desktop: process.env.XDG_SESSION_ID ?? null,
+  });
+  const clock = createServerClock();
+  /** The app starts without a window. */
+  const hidden = args.hidden || args.wish !== null || openedAtLogin();
+  const order = createStartOrder(clock, hidden);
+  const log = createLog(join(userData, 'logs', 'main.log'), !app.isPackaged, order.drawn);
+  const settings = createSettings(openSettingsFile(userData));
+  forbidCoreDumps((error) => {
+    if (error) log.warn('core-dumps.not-forbidden');
+  });
+
+  const localeOf = (language: Settings['language']) =>
+    language === 'system' ? app.getLocale() : language;
+  const locale = () => localeOf(settings.get().language);
+  const speak = (language: Settings['language']) => loadWords(closestLanguage(localeOf(language)));
+  // Until they are loaded, and if they cannot be, sentences are English.
+  const words = speak(settings.get().language).catch((error: unknown) =>
+    log.error('language.unreadable', { error: String(error) }),
+  );
+
+  return {
+    userData,
+    run,
+    clock,
+    hidden,
+    order,
+    log,
+    settings,
+    locale,
+    /** The owner may write in these: the most likely first. */
+    languages: () => [locale(), app.getLocale(), ...app.getPreferredSystemLanguages()],
+    /** Loads the words of another language. */
+    speak,
+    /** Resolves when the words of the chosen language are loaded. */
+    words,
+    translate: createTranslate(() => closestLanguage(locale()), locale),
+    network: createNetwork(process.env),
+    credentials: createCredentials({
+      service: process.env.WASSIST_TRAY_KEYCHAIN_SERVICE || DEFAULT_SERVICE,
+    }),
+  };
+}
