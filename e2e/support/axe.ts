@@ -24,7 +24,7 @@ async function faultsOf(colourRules: string[]) {
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`);
   };
-  // As src-renderer/app/appearance.ts does.
+  // As src-renderer/app/start.ts does.
   const { dataset } = document.documentElement;
   const chosen = dataset.theme;
   dataset.theme = 'light';

@@ -11,14 +11,13 @@ import { FilterBar } from '../features/list/FilterBar';
 import { FilterMenu } from '../features/list/FilterMenu';
 import { SearchBox } from '../features/search/SearchBox';
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
-import { openConversation, openOverlay } from '../stores/navigation';
+import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { FailedState } from '../ui/FailedState';
 import { IconButton } from '../ui/IconButton';
-import { keyLabel } from '../ui/keyLabel';
+import { isModHeld, isModShiftHeld, keyLabel } from '../ui/keyLabel';
 import styles from './InboxPane.module.css';
 import { PartBoundary } from './PartBoundary';
 import { screen } from './screen';
-import { useSearchKey } from './useSearchKey';
 
 const searchResults = screen(() => import('../features/search/SearchResults'));
 
@@ -117,4 +116,21 @@ function useFirstHit(
     if (!hits) wanted.current = words;
     else if (hits[0]) openHit(hits[0]);
   };
+}
+
+/** Ctrl/Cmd+Shift+F goes to the search box, whatever has focus; without Shift, too, while no conversation is open. */
+function useSearchKey(box: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'f') return;
+      const { overlay, conversationId } = useNavigation.getState();
+      const isAsked = isModShiftHeld(event) || (isModHeld(event) && conversationId === null);
+      if (overlay || !isAsked) return;
+      event.preventDefault();
+      box.current?.focus();
+      box.current?.select();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [box]);
 }

@@ -1,4 +1,6 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
+
+import type { Settings } from '@shared/settings';
 import type { ConversationPage } from '@shared/views';
 import i18next from 'i18next';
 import { call, on } from '../bridge';
@@ -14,8 +16,6 @@ import { openConversation, openOverlay, useNavigation } from '../stores/navigati
 import { startSession, useSession } from '../stores/session';
 import { getSettings, onSettings, startSettings } from '../stores/settings';
 import { showToast } from '../stores/toasts';
-import { keepAddress } from './address';
-import { applyAppearance } from './appearance';
 import { startFocusKeeper } from './focusKeeper';
 import { startKeys } from './keys';
 import type { Page } from './page';
@@ -100,4 +100,42 @@ async function stopOn(signal: AbortSignal, starting: Promise<() => void>): Promi
   const stop = await starting;
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop);
+}
+
+/** Chromium takes 200 changes of an address within ten seconds and drops the rest. */
+const APART_MS = 60;
+
+/**
+ * Keeps what the window shows in the address of its page: a page that is loaded again, or comes back
+ * after a crash (src-main/windows/recovery.ts), shows the same.
+ */
+function keepAddress(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writtenAtMs = 0;
+  const write = () => {
+    writtenAtMs = Date.now();
+    const { conversationId } = useNavigation.getState();
+    const params = new URLSearchParams({
+      view: new URLSearchParams(location.search).get('view') ?? 'main',
+      ...(conversationId ? { conversation: conversationId } : {}),
+    });
+    history.replaceState(null, '', `?${params}`);
+  };
+  write();
+  useNavigation.subscribe((now, before) => {
+    if (now.conversationId === before.conversationId) return;
+    clearTimeout(timer);
+    const waitMs = writtenAtMs + APART_MS - Date.now();
+    if (waitMs <= 0) write();
+    else timer = setTimeout(write, waitMs);
+  });
+}
+
+/** `system` leaves the theme to the desktop's own colour scheme. */
+function applyAppearance({ theme, textSize, density }: Settings['appearance']): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  dataset.textSize = textSize;
+  dataset.density = density;
 }

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { openFind, stepFind, useFind } from '../features/find/find';
+import { composerPlace } from '../stores/focus';
 import { closeOverlay, openNextUnread, openOverlay, useNavigation } from '../stores/navigation';
 import { showFailure } from '../stores/toasts';
 import { isModHeld } from '../ui/keyLabel';
-import { goToPane } from './panes';
 
 /** Keys of the main window that work wherever focus is; those of the list are in features/list. */
 export function useMainShortcuts(): void {
@@ -38,4 +38,39 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
   if (event.key === 'ArrowDown' && event.altKey && !event.ctrlKey && !event.metaKey)
     return () => void openNextUnread().catch(showFailure);
   return null;
+}
+
+/** In the order of the page; a part that is hidden or covered is none. */
+function panes(): HTMLElement[] {
+  const log = document.querySelector<HTMLElement>('main [role="log"]');
+  const details = document.querySelector<HTMLElement>('[data-details] button');
+  return [listStop(), log, composerPlace(), details].filter(
+    (one) => one !== null && !one.closest('[inert]') && one.checkVisibility(),
+  ) as HTMLElement[];
+}
+
+/** The active row, the active result of a search, or where one searches. */
+function listStop(): HTMLElement | null {
+  const list = document.querySelector('nav');
+  return (
+    list?.querySelector<HTMLElement>(
+      '[data-scroller] [tabindex="0"], [data-hits] [tabindex="0"]',
+    ) ??
+    list?.querySelector('input') ??
+    null
+  );
+}
+
+/** On to the next part, or back to the one before; the last leads to the first. */
+function goToPane(step: 1 | -1): void {
+  const all = panes();
+  const { activeElement } = document;
+  // What lies between two parts, such as the header, counts to the one before it.
+  const at = all.findLastIndex(
+    (one) =>
+      activeElement !== null &&
+      (one.contains(activeElement) ||
+        one.compareDocumentPosition(activeElement) & Node.DOCUMENT_POSITION_FOLLOWING),
+  );
+  all.at((at + step) % all.length)?.focus();
 }

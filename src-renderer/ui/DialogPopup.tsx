@@ -1,12 +1,11 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes';
 import styles from './DialogPopup.module.css';
 import { useFinalFocus, WithinDialog } from './finalFocus';
 import { IconButton } from './IconButton';
-import { useCover } from './useCover';
 
 /** Also those of Dialog.tsx, which fetches this. */
 export interface DialogProps {
@@ -97,4 +96,24 @@ export default function DialogPopup({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+let covers = 0;
+
+/**
+ * What lies under a dialog is out of reach for readers too. Base UI hides it as well, but leaves what has
+ * `aria-live`, whatever its value: the thread, and the line of the connection.
+ */
+function useCover(open: boolean): void {
+  useEffect(() => {
+    if (!open) return;
+    cover(1);
+    return () => cover(-1);
+  }, [open]);
+}
+
+function cover(change: 1 | -1): void {
+  covers += change;
+  const main = document.querySelector('main');
+  if (main) main.inert = covers > 0;
 }

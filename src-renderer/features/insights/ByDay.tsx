@@ -4,9 +4,45 @@ import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
 import { dateTextOf, numberText } from '../../format';
 import { serverNow } from '../../stores/clock';
+import styles from './ByDay.module.css';
 import { Chart } from './Chart';
 import { ChartTip } from './ChartTip';
-import { Patterns, patternFill } from './Patterns';
+
+type Series = 'nobody' | 'agent' | 'me' | 'elsewhere';
+
+/** The `fill` of a series; `Patterns` must be in the same drawing. */
+const patternFill = (series: Series) => `url(#series-${series})`;
+
+const SIZE = 6;
+
+/** The fills of the series: plain, dotted, lined and striped, so that no colour is needed to read them. */
+function Patterns() {
+  return (
+    <defs>
+      <pattern id="series-nobody" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
+        <rect className={styles.nobody} width={SIZE} height={SIZE} />
+      </pattern>
+      <pattern id="series-agent" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
+        <rect className={styles.agent} width={SIZE} height={SIZE} />
+        <circle className={styles.mark} cx={SIZE / 2} cy={SIZE / 2} r={1} />
+      </pattern>
+      <pattern id="series-elsewhere" width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
+        <rect className={styles.agent} width={SIZE} height={SIZE} />
+        <rect className={styles.mark} width={SIZE} height={1.5} />
+      </pattern>
+      <pattern
+        id="series-me"
+        width={SIZE}
+        height={SIZE}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect className={styles.me} width={SIZE} height={SIZE} />
+        <rect className={styles.mark} width={1.5} height={SIZE} />
+      </pattern>
+    </defs>
+  );
+}
 
 const everybody = ['agent', 'me', 'elsewhere', 'nobody'] as const;
 

@@ -1,6 +1,7 @@
+import type { InsightList } from '@shared/filters';
 import type { Insights as Counted } from '@shared/views';
 import { ChartColumn } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../data/read';
 import { dateTextOf, numberText } from '../../format';
@@ -10,13 +11,13 @@ import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
+import { keyed } from '../thread/text/keyed';
 import { ByDay } from './ByDay';
 import { ByWeek } from './ByWeek';
 import { Figures } from './Figures';
 import styles from './Insights.module.css';
-import { Needs } from './Needs';
+import { NumberLink } from './NumberLink';
 import { type Period, periods, spanOf } from './period';
-import { Sentence } from './Sentence';
 
 /** How busy it was, and who answered, over all conversations of a period. */
 export function Insights({ onClose }: { onClose: () => void }) {
@@ -94,4 +95,64 @@ function Content({ counted, days, beforeMs, error, onRetry }: ContentProps) {
       </p>
     </>
   );
+}
+
+/** Why the owner was needed, the most frequent reason first. */
+function Needs({ counted }: { counted: Counted }) {
+  const { t } = useTranslation('insights');
+  const { needs, fromMs, toMs } = counted;
+  const most = Math.max(...needs.map(({ customers }) => customers));
+  return (
+    <section className={styles.needs} aria-label={t('why')}>
+      <h3 className={styles.needsTitle}>{t('why')}</h3>
+      <dl className={styles.needsList}>
+        {needs.map(({ reason, customers }) => (
+          <div key={reason} className={styles.need}>
+            <dt>{t(`reason.${reason}`)}</dt>
+            <dd>
+              <meter className={styles.meter} min={0} max={most} value={customers} aria-hidden />
+              <NumberLink
+                text={numberText(customers)}
+                count={customers}
+                whom={{ list: reason, fromMs, toMs }}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+// Where a number goes in a translated sentence: no language writes them.
+const PLACES = ['\uE000', '\uE001', '\uE002', '\uE003'];
+const lists: readonly InsightList[] = ['wrote', 'agents', 'needed', 'elsewhere'];
+
+/** "In the last 7 days 31 customers wrote. The agents handled 26; 5 needed you." Each number opens its list. */
+function Sentence({ counted, days }: { counted: Counted; days: number }) {
+  const { t } = useTranslation('insights');
+  const { customers, fromMs, toMs } = counted;
+  const { wrote, needed, elsewhere } = customers;
+  const counts = [wrote, wrote - needed - elsewhere, needed, elsewhere];
+  const words = [
+    t('customersWrote', { count: wrote, formatted: PLACES[0], days }),
+    t('handled', { without: PLACES[1], needed: PLACES[2] }),
+    elsewhere > 0 && t('answeredElsewhere', { others: PLACES[3] }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return keyed(words.split(/([\uE000-\uE003])/)).map(({ key, part }) => {
+    const at = PLACES.indexOf(part);
+    const list = lists[at];
+    const count = counts[at] ?? 0;
+    return (
+      <Fragment key={key}>
+        {list ? (
+          <NumberLink text={numberText(count)} count={count} whom={{ list, fromMs, toMs }} />
+        ) : (
+          part
+        )}
+      </Fragment>
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import { MessageCircleOff } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Overlays } from '../../app/Overlays';
 import { Playback } from '../../app/Playback';
@@ -13,7 +13,6 @@ import { EmptyState } from '../../ui/EmptyState';
 import { saveDraft } from '../composer/drafts';
 import styles from './QuickReply.module.css';
 import { ReplyCard } from './ReplyCard';
-import { useFitHeight } from './useFitHeight';
 import { useInTime } from './useInTime';
 import { type Neighbours, useNeighbours } from './useNeighbours';
 import { useShowings } from './useShowings';
@@ -87,4 +86,24 @@ function useEscape(close: () => Promise<void>): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [close]);
+}
+
+/** Less is a page that is not drawn yet; main takes no less either (bridge.ts). */
+const LEAST_PX = 80;
+
+/** The window is as high as its content, in CSS pixels. */
+function useFitHeight(content: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = content.current;
+    if (!element) return;
+    let told = 0;
+    const observer = new ResizeObserver(() => {
+      const height = Math.ceil(element.getBoundingClientRect().height);
+      if (height < LEAST_PX || height === told) return;
+      told = height;
+      void call('windows.fitHeight', { height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [content]);
 }

@@ -1,4 +1,5 @@
 import type { ConversationView } from '@shared/views';
+import i18next from 'i18next';
 import {
   CheckCheck,
   CircleAlert,
@@ -9,24 +10,25 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
+import { leftText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
 import { Composer } from '../composer/Composer';
+import { agentAnswers } from '../composer/plan';
 import { contactText } from '../list/rowWords';
 import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
 import { Thread } from '../thread/Thread';
-import type { AfterSend } from './afterSend';
-import { agentLine } from './agentLine';
+import { type AfterSend, afterSend, PATIENCE_MS } from './afterSend';
 import { Neighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
 import { useLeaveWhenDone } from './useLeaveWhenDone';
 import type { Neighbours as Others } from './useNeighbours';
-import { useSentReply } from './useSentReply';
 import { useShowings } from './useShowings';
 
 const EVERY_MS = 5000;
@@ -126,4 +128,50 @@ function Outcome({ state }: { state: AfterSend | null }) {
       )}
     </p>
   );
+}
+
+/** "Mila answers", "You have it for 8 min"; renewed by the caller as time goes by. */
+function agentLine(view: ConversationView, nowMs: number): string {
+  const t = (key: string, params: Record<string, string> = {}) =>
+    i18next.t(`quickReply:${key}`, params);
+  const { active, byMe, untilHandback, endsAtMs } = view.takeover;
+  if (active && !byMe) return t('someoneHasIt');
+  if (active && (untilHandback || endsAtMs === null)) return t('youHaveItUntil');
+  if (active && endsAtMs !== null) {
+    return t('youHaveIt', { left: leftText(Math.max(0, endsAtMs - nowMs)) });
+  }
+  if (agentAnswers(view) && view.agentWaits) return t('agentWaits');
+  return agentAnswers(view) && view.agent
+    ? t('agentHasIt', { agent: view.agent.name })
+    : t('nobody');
+}
+
+/** After a send: says what became of it, until the owner types on. */
+function useSentReply(view: ConversationView): {
+  state: AfterSend | null;
+  sent: () => void;
+} {
+  const [sentAtMs, setSentAtMs] = useState<number | null>(null);
+  const [impatient, setImpatient] = useState(false);
+  const state = sentAtMs === null ? null : afterSend(view, impatient ? PATIENCE_MS : 0);
+
+  useEffect(() => {
+    if (sentAtMs === null) return;
+    const timer = setTimeout(() => setImpatient(true), PATIENCE_MS);
+    const typesOn = () => setSentAtMs(null);
+    window.addEventListener('input', typesOn);
+    return () => {
+      clearTimeout(timer);
+      setImpatient(false);
+      window.removeEventListener('input', typesOn);
+    };
+  }, [sentAtMs]);
+
+  const sent = async () => {
+    // The view at hand is older than the send.
+    const fresh = await call('inbox.get', { conversationId: view.id });
+    if (fresh) acceptConversation(fresh);
+    setSentAtMs(Date.now());
+  };
+  return { state, sent: () => void sent().catch(showFailure) };
 }

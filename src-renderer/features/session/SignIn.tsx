@@ -10,7 +10,6 @@ import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
-import { KeyringOffer } from './KeyringOffer';
 import styles from './SignIn.module.css';
 import { useSignIn } from './useSignIn';
 
@@ -136,5 +135,18 @@ export default function SignIn() {
         </div>
       </div>
     </main>
+  );
+}
+
+/** Without a keychain nothing is stored in plain text: the session is kept in memory, if the user wants so. */
+function KeyringOffer({ busy, onAccept }: { busy: boolean; onAccept: () => void }) {
+  const { t } = useTranslation('session');
+  return (
+    <div className={styles.offer}>
+      <p className={styles.offerText}>{t('sessionOnlyHint')}</p>
+      <Button busy={busy} onClick={onAccept}>
+        {t('sessionOnly')}
+      </Button>
+    </div>
   );
 }

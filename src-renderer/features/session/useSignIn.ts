@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { signIn, useSession } from '../../stores/session';
-import { fieldOf, isKeyringTrouble } from './errorField';
 
 interface Failure {
   field: 'key' | 'server';
@@ -65,4 +64,22 @@ export function useSignIn(
     notice: notice && !noticeRead ? errorText(notice) : null,
     clear: () => setFailure(null),
   };
+}
+
+const aboutTheAddress: readonly UserErrorCode[] = [
+  'badAddress',
+  'insecureAddress',
+  'notWassist',
+  'loginPage',
+  'otherHost',
+];
+
+/** Next to which field a failed sign-in is explained; with no address given it is always the key's. */
+function fieldOf(code: UserErrorCode, addressGiven: boolean): 'key' | 'server' {
+  return addressGiven && aboutTheAddress.includes(code) ? 'server' : 'key';
+}
+
+/** The key is right, but there is nowhere safe to keep it. */
+function isKeyringTrouble(code: UserErrorCode): boolean {
+  return code === 'keyringMissing' || code === 'keyringLocked';
 }

@@ -1,17 +1,25 @@
 import { SETTINGS_MOST } from '@shared/limits';
+import type { Settings, WeekSpan } from '@shared/settings';
+import type { NotificationTestResult } from '@shared/views';
+import { BellRing } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
 import { useFacets } from '../../data/totals';
-import { useSettings } from '../../stores/settings';
+import { momentText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { acceptSettings, useSettings } from '../../stores/settings';
+import { showFailure } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { change } from './change';
-import { NotificationTest } from './NotificationTest';
+import styles from './fields.module.css';
 import { NumberRow } from './NumberRow';
-import { OpeningHours } from './OpeningHours';
-import { PauseRow } from './PauseRow';
-import { Section } from './parts';
-import { QuietHours } from './QuietHours';
+import { Row, Section } from './parts';
 import { UrgentWords } from './UrgentWords';
+import { WeekHours } from './WeekHours';
+import { addOpening, addQuiet, everyDay, everyEvening, outside } from './weekSpans';
 
 const occasions = ['every-message', 'needs-you', 'nothing'] as const;
 const contents = ['full', 'name', 'nothing'] as const;
@@ -84,6 +92,134 @@ export default function NotificationsPage() {
           />
         ))}
       </Section>
+    </>
+  );
+}
+
+/** Raises one notification and says what became of it. */
+function NotificationTest() {
+  const { t } = useTranslation('settings');
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<NotificationTestResult | null>(null);
+  const test = () => {
+    setBusy(true);
+    setResult(null);
+    call('settings.testNotification')
+      .then(setResult, showFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Row label={t('notifications.test')} hint={t('notifications.testHint')}>
+      <Button icon={BellRing} busy={busy} onClick={test}>
+        {t('notifications.testButton')}
+      </Button>
+      <p className={styles.result} role="status" data-good={result === null || result === 'shown'}>
+        {result && t(`notifications.result.${result}`)}
+      </p>
+    </Row>
+  );
+}
+
+const set = (openingHours: WeekSpan[]) => change({ openingHours });
+
+/** When the shop is open. */
+function OpeningHours() {
+  const { t } = useTranslation('settings');
+  const spans = useSettings((settings) => settings.openingHours);
+  /** What was there before the switch was turned off. */
+  const [before, setBefore] = useState<WeekSpan[]>([]);
+  const turn = (on: boolean) => {
+    if (!on) setBefore(spans);
+    set(on ? (before.length > 0 ? before : everyDay()) : []);
+  };
+  return (
+    <Section title={t('opening.title')} hint={t('opening.hint')}>
+      <Switch label={t('opening.on')} checked={spans.length > 0} onChange={turn} />
+      {spans.length > 0 && (
+        <WeekHours
+          spans={spans}
+          none={t('opening.closed')}
+          addLabel={(day) => t('opening.add', { day })}
+          add={addOpening}
+          onChange={set}
+        />
+      )}
+    </Section>
+  );
+}
+
+const spans = ['30-minutes', '1-hour', 'tomorrow'] as const;
+
+/** Silence for a while; the badge goes on counting. */
+function PauseRow({ pausedUntilMs }: { pausedUntilMs: number | null }) {
+  const { t } = useTranslation('settings');
+  const nowMs = useNow(5000);
+  const paused = pausedUntilMs !== null && pausedUntilMs > nowMs;
+  const pause = (until: (typeof spans)[number] | 'resume') => () =>
+    void call('settings.pause', { until }).then(acceptSettings, showFailure);
+  if (paused) {
+    return (
+      <Row label={t('notifications.pausedUntil', { time: momentText(pausedUntilMs, nowMs) })}>
+        <Button onClick={pause('resume')}>{t('notifications.resume')}</Button>
+      </Row>
+    );
+  }
+  const name = t('notifications.pause');
+  return (
+    <Row label={name}>
+      <div className={styles.buttons}>
+        {spans.map((span) => {
+          const howLong = t(`notifications.pauseFor.${span}`);
+          return (
+            <Button
+              key={span}
+              size="small"
+              aria-label={`${name}: ${howLong}`}
+              onClick={pause(span)}
+            >
+              {howLong}
+            </Button>
+          );
+        })}
+      </div>
+    </Row>
+  );
+}
+
+type Quiet = Settings['notifications']['quietHours'];
+
+/** Hours without notifications; they may end on the next morning. */
+function QuietHours({ quietHours }: { quietHours: Quiet }) {
+  const { t } = useTranslation('settings');
+  const openingHours = useSettings((settings) => settings.openingHours);
+  const set = (part: Partial<Quiet>) =>
+    change({ notifications: { quietHours: { ...quietHours, ...part } } });
+  const { enabled, spans } = quietHours;
+  return (
+    <>
+      <Switch
+        label={t('notifications.quietHours')}
+        checked={enabled}
+        onChange={(on) =>
+          set({ enabled: on, spans: on && spans.length === 0 ? everyEvening() : spans })
+        }
+      />
+      {enabled && (
+        <WeekHours
+          spans={spans}
+          none={t('notifications.noSpan')}
+          addLabel={(day) => t('notifications.addSpan', { day })}
+          add={addQuiet}
+          onChange={(changed) => set({ spans: changed })}
+        />
+      )}
+      {enabled && openingHours.length > 0 && (
+        <div className={styles.buttons}>
+          <Button size="small" onClick={() => set({ spans: outside(openingHours) })}>
+            {t('notifications.outsideOpening')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
+import type { HistoryLine } from '@shared/views';
 import { useTranslation } from 'react-i18next';
-import { dayText, MINUTE_MS } from '../../format';
+import { dayText, MINUTE_MS, momentText, timeText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { Bubble } from './bubble/Bubble';
 import { Note } from './bubble/Note';
-import { HistoryNote } from './HistoryNote';
 import styles from './RowList.module.css';
 import type { ThreadRow } from './rows';
 
@@ -44,5 +44,20 @@ function UnreadLine() {
     <div className={styles.unread} data-unread>
       <span>{t('unread.line')}</span>
     </div>
+  );
+}
+
+/** What the owner did, as a quiet line: no message, and known on this computer alone. */
+function HistoryNote({ line }: { line: HistoryLine }) {
+  const { t } = useTranslation('thread');
+  const { what, atMs, untilMs } = line;
+  const key = what === 'taken-over' && untilMs === null ? 'taken-over-until-handback' : what;
+  const time = untilMs === null ? '' : momentText(untilMs, atMs);
+  return (
+    <p className={styles.history}>
+      {t(`history.${key}`, { time })}
+      <time dateTime={new Date(atMs).toISOString()}> · {timeText(atMs)}</time>
+      <span> · {t('history.here')}</span>
+    </p>
   );
 }

@@ -1,30 +1,28 @@
 import type { ConversationView, ThreadItem } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversationRead } from '../../data/conversation';
 import { focusComposer } from '../../stores/focus';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
+import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { useMessageMenu } from './actions/useMessageMenu';
 import { ThreadContext } from './context';
-import { openAgain, type ThreadMode } from './opening';
+import type { ThreadLoader, ThreadState } from './loader';
+import { openAgain, type ThreadMode, takeLoader } from './opening';
 import { RowList } from './RowList';
-import { heldBackKeys, threadRows } from './rows';
+import { firstRows, heldBackKeys, type ThreadRow, threadRows } from './rows';
 import { rememberedHold } from './scrollMemory';
 import { useLastSent } from './sent';
 import styles from './Thread.module.css';
 import { EmptyThread, FailedThread, OlderState, WaitingThread } from './ThreadStates';
 import { LinkQuestion } from './text/LinkQuestion';
 import { useAnnounced } from './useAnnounced';
-import { useFirstRows } from './useFirstRows';
-import { useReading } from './useReading';
-import { isLookedAt, useSeen } from './useSeen';
-import { useThread } from './useThread';
+import { isLookedAt, useReading, useSeen, useUnreadKey } from './useSeen';
 import { useThreadKeys } from './useThreadKeys';
 import { type Place, useThreadScroll } from './useThreadScroll';
-import { useUnreadKey } from './useUnreadKey';
 import { historyIn } from './window';
 
 export interface ThreadProps {
@@ -35,11 +33,11 @@ export interface ThreadProps {
   showElsewhere?: (messageKey: string) => void;
 }
 
-/** The messages of a conversation. */
 /** What the server holds; what was not sent may stand below it for long. */
 const newestSaid = (items: readonly ThreadItem[]) =>
   items.findLast(({ outbox }) => outbox === null)?.key ?? null;
 
+/** The messages of a conversation. */
 export function Thread({ conversationId, mode, showElsewhere }: ThreadProps) {
   const { data: view, error, refetch } = useConversationRead(conversationId);
   if (view === undefined && error)
@@ -198,4 +196,44 @@ function startOf(view: ConversationView, mode: ThreadMode, jumpKey: string | nul
   if (view.unreadCount > 0) return { at: 'unread' };
   const hold = rememberedHold(view.id);
   return hold ? { at: 'hold', hold } : { at: 'end' };
+}
+
+/** The messages of a conversation, kept up to date; mount it anew for another conversation. */
+function useThread(
+  conversationId: string,
+  mode: ThreadMode,
+): { thread: ThreadState; loader: ThreadLoader } {
+  const [loader] = useState(() => takeLoader(conversationId, mode));
+  return { thread: useSyncExternalStore(loader.subscribe, loader.get), loader };
+}
+
+/** What header and composer take of a window at least. */
+const AROUND_PX = 120;
+
+/**
+ * What is in view is drawn first; the rest of the page follows when that frame stands, so that a
+ * conversation opens at once.
+ */
+function useFirstRows(all: ThreadRow[], start: Place): { rows: ThreadRow[]; isWhole: boolean } {
+  const isWhole = useAfterFirstFrame(all.length > 0);
+  const key = keyOf(start);
+  const rows = useMemo(
+    () => (isWhole ? all : firstRows(all, key, window.innerHeight - AROUND_PX)),
+    [isWhole, all, key],
+  );
+  return { rows, isWhole };
+}
+
+/** The row that must be there for the thread to begin at it. */
+function keyOf(start: Place): string | null {
+  switch (start.at) {
+    case 'message':
+      return start.key;
+    case 'unread':
+      return 'unread';
+    case 'hold':
+      return start.hold.key;
+    case 'end':
+      return null;
+  }
 }

@@ -1,15 +1,18 @@
 import type { ConversationView } from '@shared/views';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../bridge';
 import { useNavigation } from '../../stores/navigation';
 import { shownToken } from '../../stores/shown';
 
-/** The owner looks at this page. */
+/** The page is visible and has the focus. */
 export const isLookedAt = () => document.visibilityState === 'visible' && document.hasFocus();
 
-/** Going through conversations is not reading them. */
+/** Moving through conversations is not reading them. */
 const LOOK_MS = 1000;
-const SIGNS = ['visibilitychange', 'pointermove', 'keydown', 'wheel'] as const;
+const SIGNS = ['pointermove', 'keydown', 'wheel'] as const;
+const RETURN_SIGNS = ['visibilitychange', ...SIGNS] as const;
+/** Between two reports to main that the owner reads. */
+const REPORT_EVERY_MS = 30_000;
 
 /**
  * Tells main once that the conversation is seen up to its newest message: when that message has been in
@@ -20,7 +23,7 @@ export function useSeen(view: ConversationView, newestKey: string | null, isAtEn
   const { id: conversationId, unreadCount } = view;
   const leftUnread = useNavigation((state) => state.leftUnread);
   useEffect(() => {
-    // Marked as unread: what was told before counts no longer once it is opened again.
+    // Marked as unread: when it is opened again, it must be reported again.
     if (leftUnread) told.current = null;
     if (!isAtEnd || newestKey === null || unreadCount === 0 || leftUnread) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,13 +47,52 @@ export function useSeen(view: ConversationView, newestKey: string | null, isAtEn
     look();
     window.addEventListener('focus', look);
     window.addEventListener('blur', stop);
-    // It may have been in front of nobody: his first sign of life says that he is back.
-    for (const sign of SIGNS) document.addEventListener(sign, look);
+    // The owner may have been away from the computer: the first input says that they are back.
+    for (const sign of RETURN_SIGNS) document.addEventListener(sign, look);
     return () => {
       stop();
       window.removeEventListener('focus', look);
       window.removeEventListener('blur', stop);
-      for (const sign of SIGNS) document.removeEventListener(sign, look);
+      for (const sign of RETURN_SIGNS) document.removeEventListener(sign, look);
     };
   }, [conversationId, newestKey, unreadCount, isAtEnd, leftUnread]);
+}
+
+/** Tells main now and then that the owner reads, so that a running takeover is renewed. */
+export function useReading(conversationId: string, takenOverByMe: boolean): void {
+  useEffect(() => {
+    if (!takenOverByMe) return;
+    let toldAtMs = 0;
+    const tell = () => {
+      if (Date.now() - toldAtMs < REPORT_EVERY_MS) return;
+      toldAtMs = Date.now();
+      // A failure does not matter: the next report does the same.
+      const reading = { conversationId, shown: shownToken(), kind: 'reading' } as const;
+      call('thread.activity', reading).catch(() => undefined);
+    };
+    for (const sign of SIGNS) window.addEventListener(sign, tell, { passive: true });
+    return () => {
+      for (const sign of SIGNS) window.removeEventListener(sign, tell);
+    };
+  }, [conversationId, takenOverByMe]);
+}
+
+/**
+ * The message that the unread line is above. The line stays when the messages count as seen, so that the
+ * owner finds the place, until the owner answers or newer unread messages move it. Messages that arrive
+ * while the owner looks on (`isWatched`) are not marked.
+ */
+export function useUnreadKey(
+  { firstUnreadKey }: Pick<ConversationView, 'firstUnreadKey'>,
+  answeredSerial: number,
+  isWatched: () => boolean,
+): string | null {
+  const [line, setLine] = useState({ key: firstUnreadKey, answeredSerial });
+  useEffect(() => {
+    if (firstUnreadKey === null || isWatched()) return;
+    setLine((line) => (line.key === firstUnreadKey ? line : { ...line, key: firstUnreadKey }));
+  }, [firstUnreadKey, isWatched]);
+  if (answeredSerial === line.answeredSerial) return line.key;
+  setLine({ key: firstUnreadKey, answeredSerial });
+  return firstUnreadKey;
 }

@@ -1,7 +1,8 @@
-import { mediaKind } from '@shared/content';
+import { cleanText } from '@shared/clean';
+import { mediaKind, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/views';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Megaphone } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../ui/classes';
@@ -10,12 +11,14 @@ import { hasActions } from '../actions/wordsOf';
 import { MessageContent } from '../content/MessageContent';
 import { useThreadScope } from '../context';
 import type { Speaker } from '../rows';
+import { useLinkFinder } from '../text/links';
+import { followLink } from '../text/openLink';
 import styles from './Bubble.module.css';
 import { HowItCame } from './HowItCame';
 import { Meta } from './Meta';
 import { OutboxNote } from './OutboxNote';
-import { Quote } from './Quote';
-import { Referral } from './Referral';
+import { referralOf } from './referralOf';
+import { useQuoted } from './useQuoted';
 
 interface BubbleProps {
   item: ThreadItem;
@@ -80,4 +83,51 @@ function isPictureAlone({ image, unified, replyTo }: Message): boolean {
   if (image) return image.image !== null && !image.caption;
   if (!unified || unified.body || unified.footer || unified.buttons.length > 0) return false;
   return unified.media.length === 1 && mediaKind(unified.media[0]?.mimeType ?? null) === 'image';
+}
+
+/** The message that this one answers; a click goes there. */
+function Quote({ messageId }: { messageId: string }) {
+  const { t } = useTranslation('thread');
+  const { jumpTo, customer, agentName } = useThreadScope();
+  const quoted = useQuoted(messageId);
+  if (!quoted) return <p className={styles.far}>{t('quote.far')}</p>;
+  const { key, preview } = quoted;
+  const { author } = preview;
+  const known = author === 'customer' ? customer : author === 'agent' ? agentName : null;
+  const name = known ?? t(`speaker.${author === 'system' ? 'elsewhere' : author}`);
+  return (
+    <button type="button" className={styles.quote} onClick={() => jumpTo(key)}>
+      <VisuallyHidden>{t('quote.answerTo')} </VisuallyHidden>
+      <bdi className={styles.name}>{name}</bdi>
+      <span className={styles.text} dir="auto">
+        {cleanText(previewText(preview, (word, params) => t(word, params ?? {})))}
+      </span>
+    </button>
+  );
+}
+
+/** The customer came from an ad: which one. */
+function Referral({ referral }: { referral: Record<string, unknown> }) {
+  const { t } = useTranslation('thread');
+  useLinkFinder();
+  const { headline, body, url } = referralOf(referral);
+  return (
+    <div className={styles.card}>
+      <Megaphone size={16} strokeWidth={1.75} aria-hidden />
+      <div className={styles.words}>
+        <span className={styles.label}>{t('referral.label')}</span>
+        {headline && (
+          <span className={styles.headline} dir="auto">
+            {cleanText(headline)}
+          </span>
+        )}
+        {body && <span dir="auto">{cleanText(body)}</span>}
+        {url && (
+          <button type="button" className={styles.link} onClick={() => followLink(url, url)}>
+            {t('referral.open')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -1,14 +1,15 @@
 import { contentOf } from '@shared/content';
 import type { Message } from '@shared/domain';
+import { CircleQuestionMark } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CtaContent } from './CtaContent';
+import styles from './content.module.css';
 import { ListContent } from './ListContent';
 import { LongText } from './LongText';
 import { PhotoContent } from './PhotoContent';
 import { TemplateContent } from './TemplateContent';
 import { UnifiedContent } from './UnifiedContent';
-import { UnknownContent } from './UnknownContent';
 
 interface MessageContentProps {
   message: Message;
@@ -38,4 +39,17 @@ export function MessageContent({ message, trailing }: MessageContentProps): Reac
     case 'unknown':
       return <UnknownContent message={message} trailing={trailing} />;
   }
+}
+
+/** A kind of message that this version does not know: a plain line that says so. */
+function UnknownContent({ message, trailing }: { message: Message; trailing: ReactNode }) {
+  const { t } = useTranslation('thread');
+  const { type } = message.raw;
+  return (
+    <p className={styles.unknown}>
+      <CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden />
+      {type ? t('unknown.named', { type }) : t('unknown.plain')}
+      {trailing}
+    </p>
+  );
 }

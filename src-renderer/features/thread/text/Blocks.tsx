@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import styles from './FormattedText.module.css';
 import type { Inline } from './inline';
 import { keyed } from './keyed';
-import { LinkText } from './LinkText';
+import { followLink } from './openLink';
 import type { Block, ListItem } from './parse';
 import { Values } from './Values';
 
@@ -91,4 +91,31 @@ function InlineView({ node }: { node: Inline }) {
         </s>
       );
   }
+}
+
+interface LinkTextProps {
+  /** As the customer wrote it, in full. */
+  text: string;
+  href: string;
+}
+
+/**
+ * An address that opens in the browser. A real anchor, so that screen readers and the context menu
+ * know it as a link; main refuses every navigation, the click goes over the bridge.
+ */
+function LinkText({ text, href }: LinkTextProps) {
+  return (
+    <a
+      className={styles.link}
+      href={href}
+      draggable={false}
+      onClick={(event) => {
+        event.preventDefault();
+        followLink(text, href);
+      }}
+      onAuxClick={(event) => event.preventDefault()}
+    >
+      {text}
+    </a>
+  );
 }
