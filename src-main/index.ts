@@ -151,6 +151,7 @@ function start(): void {
         isInstant: () => settings.get().notifications.instant,
         firstPollAfter: order.drawn,
         openingHours: () => settings.get().openingHours,
+        composer: () => settings.get().composer,
         retention: () => retentionLimits(settings.get().storage),
         onConnection: (state) => {
           attention.showConnection(state);

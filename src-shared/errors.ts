@@ -51,6 +51,11 @@ export const userErrorCodes = [
   'unsent',
   'notShown',
   'sentAlready',
+  // What is to be sent later
+  'sendLate',
+  'customerWrote',
+  'windowEndsBefore',
+  'badTime',
   'unexpected',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];

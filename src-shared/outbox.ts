@@ -1,6 +1,6 @@
 /** What the owner may do about a message that has not arrived yet; one rule for the screens and for the outbox. */
 import type { UserError } from './errors';
-import type { OutboxChoice, OutboxState } from './views';
+import type { OutboxChoice, OutboxState, ReleaseKind } from './views';
 
 /** As much of an outbox entry as the rule looks at. */
 export interface UndecidedEntry {
@@ -9,6 +9,7 @@ export interface UndecidedEntry {
   error: UserError | null;
   /** Epoch ms of the next step that the outbox takes by itself; null when it waits for someone. */
   nextTryAtMs: number | null;
+  release?: { kind: ReleaseKind } | null;
 }
 
 /**
@@ -17,7 +18,10 @@ export interface UndecidedEntry {
  */
 export function choicesFor(entry: UndecidedEntry): OutboxChoice[] {
   switch (entry.state) {
+    case 'later':
+      return ['send-now', 'edit', 'discard'];
     case 'queued':
+      if (entry.release?.kind === 'held') return ['edit'];
       return entry.nextTryAtMs === null ? ['copy', 'discard'] : ['try-again', 'copy', 'discard'];
     case 'unknown':
       return entry.nextTryAtMs === null ? ['try-again', 'copy', 'discard'] : ['copy', 'discard'];

@@ -62,7 +62,14 @@ export const settings = z.object({
     contentProtection: z.boolean(),
   }),
   cannedReplies: z.array(cannedReply).max(SETTINGS_MOST.cannedReplies),
-  composer: z.object({ sendWith: z.enum(['enter', 'ctrl-enter']), spellCheck: z.boolean() }),
+  composer: z.object({
+    sendWith: z.enum(['enter', 'ctrl-enter']),
+    spellCheck: z.boolean(),
+    /** So long a reply can be taken back before it leaves; 0: it leaves at once. */
+    undoSeconds: z.literal([0, 5, 10]),
+    /** What becomes of it when the app ends meanwhile. */
+    undoOnQuit: z.enum(['send', 'put-back']),
+  }),
   appearance: z.object({
     theme: z.enum(['system', 'light', 'dark']),
     textSize: z.enum(['small', 'normal', 'large', 'larger']),
@@ -119,7 +126,7 @@ export const defaultSettings: Settings = {
   },
   privacy: { sendReadReceipts: false, sendTyping: false, contentProtection: false },
   cannedReplies: [],
-  composer: { sendWith: 'enter', spellCheck: true },
+  composer: { sendWith: 'enter', spellCheck: true, undoSeconds: 0, undoOnQuit: 'send' },
   appearance: {
     theme: 'system',
     textSize: 'normal',

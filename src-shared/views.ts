@@ -29,12 +29,23 @@ export interface Reminder {
   kind: 'time' | 'no-answer';
 }
 
-/** `unknown`: it was tried, and no answer came; it may have arrived. */
-export type OutboxState = 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
+/**
+ * `later`: its time has not come, or had come and the owner is asked first; `unknown`: it was tried, and no
+ * answer came; it may have arrived.
+ */
+export type OutboxState = 'later' | 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
 /** How far a message of ours has come: through the outbox, then as WhatsApp reports. */
-export type Delivery = OutboxState | 'delivered' | 'read';
+export type Delivery = Exclude<OutboxState, 'later'> | 'delivered' | 'read';
+/** `scheduled`: the owner chose the time; `held`: until then he can take it back. */
+export type ReleaseKind = 'scheduled' | 'held';
 /** What the owner may do about an entry (outbox.ts says when). */
-export type OutboxChoice = 'edit' | 'try-again' | 'discard' | 'copy' | 'send-as-template';
+export type OutboxChoice =
+  | 'edit'
+  | 'try-again'
+  | 'send-now'
+  | 'discard'
+  | 'copy'
+  | 'send-as-template';
 
 /** Whether a person has the conversation instead of the agent, and for how long. */
 export interface TakeoverView {
@@ -98,8 +109,10 @@ export interface ConversationRow {
   /** Its beginning; null where there is none. */
   draft: string | null;
   outboxWaiting: number;
-  /** Failed or unknown: the owner must decide. */
+  /** Failed, unknown, or past its time: the owner must decide. */
   outboxStuck: number;
+  /** Those that stand above the box: scheduled, or held for a moment. */
+  outboxLater: number;
   /** Null: not muted. Infinity is written as Number.MAX_SAFE_INTEGER. */
   mutedUntilMs: number | null;
   /** The server no longer lists it. */
@@ -183,6 +196,13 @@ export interface OutboxView {
   choices: OutboxChoice[];
   /** When it is tried again by itself. */
   nextTryAtMs: number | null;
+}
+
+/** What leaves later, as it stands above the box; with an error it asks the owner, and leaves at his word. */
+export interface LaterEntry {
+  item: ThreadItem & { outbox: OutboxView };
+  kind: ReleaseKind;
+  atMs: number;
 }
 
 /** A message, or an outbox entry on its way to become one. */

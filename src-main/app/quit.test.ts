@@ -5,6 +5,12 @@ import { createQuit, type QuitChoice, type QuitReason, quitQuestion } from './qu
 const translate = createTranslate(() => 'en');
 const unsent = (count: number, lost = false): QuitReason => ({ kind: 'unsent', count, lost });
 
+it('says what is scheduled, and does not wait for it', () => {
+  const question = quitQuestion([{ kind: 'later', count: 2, lost: false }], translate);
+  expect(question?.detail).toMatch(/2 messages wait for their time/);
+  expect(question?.buttons.map(({ choice }) => choice)).toEqual(['quit', 'stay']);
+});
+
 it('says what is unsent, and offers to wait', () => {
   expect(quitQuestion([unsent(2)], translate)).toEqual({
     message: 'Quit Wassist Tray?',

@@ -1,10 +1,13 @@
 /** Quitting at the owner's wish: what it would cost is asked first, all in one question. A signal or the system's shutdown asks nothing. */
 import type { Session } from '../session/types';
+import type { OutboxEntry } from '../storage/outbox-types';
 import type { Translate } from './i18n';
 
 /** `lost`: nothing of this session is kept. `names`: of the customers whom the agent does not answer now. */
 export type QuitReason =
   | { kind: 'unsent'; count: number; lost: boolean }
+  /** Scheduled, and not due yet. */
+  | { kind: 'later'; count: number; lost: boolean }
   | { kind: 'held'; names: string[] };
 
 export type QuitChoice = 'wait' | 'hand-back' | 'quit' | 'stay';
@@ -45,8 +48,8 @@ function costOf(reason: QuitReason, translate: Translate): string {
     const rest = more > 0 ? `, ${translate('attention:more', { count: more })}` : '';
     return translate('app:quit.held', { names: named + rest });
   }
-  const { count, lost } = reason;
-  return translate(lost ? 'app:quit.unsentLost' : 'app:quit.unsent', { count });
+  const { kind, count, lost } = reason;
+  return translate(lost ? 'app:quit.unsentLost' : `app:quit.${kind}`, { count });
 }
 
 /** What a quit would interrupt in the workspace. Other reasons are added here. */
@@ -64,10 +67,15 @@ export function workspaceAtQuit(
   return {
     reasons() {
       const { demo, sessionOnly } = session.state();
-      const count = session.workspace()?.inbox.outbox.counts().waiting ?? 0;
+      const outbox = session.workspace()?.inbox.outbox;
+      const waiting = outbox?.counts().waiting ?? 0;
+      const isScheduled = ({ state, error }: OutboxEntry) => state === 'later' && error === null;
+      const later = outbox?.open().filter(isScheduled).length ?? 0;
+      const lost = demo || sessionOnly;
       const names = held().map(({ conversationId }) => nameOf(conversationId));
       return [
-        ...(count > 0 ? [{ kind: 'unsent' as const, count, lost: demo || sessionOnly }] : []),
+        ...(waiting > 0 ? [{ kind: 'unsent' as const, count: waiting, lost }] : []),
+        ...(later > 0 ? [{ kind: 'later' as const, count: later, lost }] : []),
         ...(names.length > 0 ? [{ kind: 'held' as const, names }] : []),
       ];
     },

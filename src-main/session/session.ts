@@ -36,11 +36,11 @@ const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
   demo === null && !sessionOnly;
 
 function heldBy({ workspace: { inbox } }: Open): Held {
-  const { waiting, stuck } = inbox.outbox.counts();
+  const { waiting, stuck, later } = inbox.outbox.counts();
   return {
     messages: inbox.use().messages,
     drafts: inbox.drafts.count(),
-    unsent: waiting + stuck,
+    unsent: waiting + stuck + later,
     people: inbox.people.count(),
   };
 }

@@ -1,13 +1,14 @@
 /** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { WeekSpan } from '@shared/settings';
+import type { Settings, WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createQueue, type Queue } from '../attention/state/queue';
-import { UserFailure } from '../common/failure';
+import { toUserError, UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import { rememberClock, type ServerClock } from '../common/server-clock';
 import { createDoorbell, type Doorbell, type StreamNetwork } from '../doorbell/doorbell';
+import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
 import { createCancelHandoffs } from '../sync/cancel-handoffs';
 import { faultOf } from '../sync/fault';
@@ -42,6 +43,11 @@ export interface Workspace {
   /** Typing or reading; tells the customer only with `sendTyping`. */
   activity(conversationId: string, sendTyping: boolean): void;
   saveDraft(conversationId: string, text: string): void;
+  /**
+   * What is not sent goes back to where it was written, before what was typed there since. Throws a UserFailure as
+   * `Outbox.decide` does.
+   */
+  editAgain(entry: OutboxEntry): void;
   setCredits(conversationId: string, credits: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,6 +67,7 @@ export interface WorkspaceParts {
   stream: StreamNetwork;
   isInstant: () => boolean;
   openingHours: () => readonly WeekSpan[];
+  composer: () => Pick<Settings['composer'], 'undoSeconds' | 'undoOnQuit'>;
   retention: () => { keepDays: number | null; maxBytes: number; maxMediaBytes: number };
   onConnection: (state: ConnectionState) => void;
 }
@@ -80,7 +87,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
   const doorbell = createDoorbell(parts);
   const poller = createPoller({ ...parts, doorbell });
   const handoff = createHandoff({ ...parts, server: poller.server });
-  const outbox = createOutbox({ ...parts, handoff, poller });
+  const holdMs = () => parts.composer().undoSeconds * 1000;
+  const outbox = createOutbox({ ...parts, handoff, poller, holdMs });
   const templates = createTemplateLibrary({ ...parts, server: poller.server });
   const handoffs = createCancelHandoffs({
     ...parts,
@@ -98,6 +106,42 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       inbox.retain(parts.retention(), clock.now());
       cancelRetention = scheduleRetention(RETAIN_EVERY_MS);
     });
+  }
+
+  function editAgain({ id, conversationId, payload }: OutboxEntry): void {
+    const { drafts } = inbox;
+    // A template's values are kept with what it was filled with last.
+    if (payload.kind === 'template') {
+      outbox.decide(id, 'edit');
+      return;
+    }
+    const isText = payload.kind === 'text';
+    const words = isText ? payload.text : payload.prompt;
+    const before = isText ? drafts.get(conversationId) : drafts.form(conversationId, 'prompt');
+    const put = (text: string) =>
+      isText
+        ? drafts.set(conversationId, text, clock.now())
+        : drafts.setForm(conversationId, 'prompt', text);
+    // The box has it before the entry goes.
+    put(before ? `${words}\n${before}` : words);
+    try {
+      outbox.decide(id, 'edit');
+    } catch (error) {
+      put(before);
+      throw error;
+    }
+  }
+
+  /** What can still be taken back when the app ends. Throws nothing: it leaves then. */
+  function putBackHeld(): void {
+    for (const entry of inbox.outbox.open().reverse()) {
+      if (entry.release?.kind !== 'held') continue;
+      try {
+        editAgain(entry);
+      } catch (error) {
+        log.error('outbox.storage', { code: toUserError(error).code });
+      }
+    }
   }
 
   /** Nobody waits for it, and everybody learns from it how the server stands. */
@@ -179,6 +223,8 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       inbox.drafts.set(conversationId, text, clock.now());
     },
 
+    editAgain,
+
     async setCredits(conversationId, credits) {
       await client.conversations.setCredits(conversationId, { credits });
       await poller.refresh(conversationId);
@@ -192,6 +238,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       stopLacking();
       handoff.stop();
       handoffs.stop();
+      if (parts.composer().undoOnQuit === 'put-back') putBackHeld();
       await Promise.all([doorbell.stop(), poller.stop(), outbox.stop(CLOSE_GRACE_MS)]);
       inbox.close();
     },

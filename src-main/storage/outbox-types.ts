@@ -1,7 +1,7 @@
 /** The outbox in inbox.db as the other rooms see it. Times are epoch milliseconds. */
 import type { Message, TemplateVariables } from '@shared/domain';
 import type { UserError } from '@shared/errors';
-import type { OutboxState } from '@shared/views';
+import type { OutboxState, ReleaseKind } from '@shared/views';
 
 /** A dialog that is filled in for one customer. */
 export type Form = 'prompt' | 'template';
@@ -19,6 +19,14 @@ export type OutboxPayload =
       rendered: string;
     }
   | { kind: 'prompt'; prompt: string };
+
+/** When an entry leaves, where not at once. */
+export interface Release {
+  kind: ReleaseKind;
+  atMs: number;
+  /** Server's time of the customer's newest message by then: of a newer one the owner did not know. */
+  customerAtMs: number;
+}
 
 /** One reply, from the press of the key until the thread shows the server's own message. */
 export interface OutboxEntry {
@@ -44,6 +52,8 @@ export interface OutboxEntry {
   anchorMessageId: string | null;
   /** Take over before sending: minutes, or until handed back. */
   takeOver: number | 'until-handback' | null;
+  /** Null: at once, or at the owner's word after all. */
+  release: Release | null;
 }
 
 /** What may change of an entry: never what is said, to whom, and in which order. */
@@ -60,6 +70,8 @@ export interface OutboxStore {
     conversationId: string;
     payload: OutboxPayload;
     takeOver: OutboxEntry['takeOver'];
+    /** A scheduled one is in no line yet. */
+    release?: Release | null;
     createdAtMs: number;
     /** Its place in the order; behind all others by default. */
     sequence?: number;
@@ -73,8 +85,11 @@ export interface OutboxStore {
   open(): OutboxEntry[];
   openIn(conversationId: string): OutboxEntry[];
   patch(id: string, patch: OutboxPatch): void;
+  /** Queued, behind all others of its conversation. */
+  lineUp(id: string, patch?: OutboxPatch): void;
   /** Sent, and the server's message stored, in one transaction. */
   settle(id: string, message: Message, createdAtMs: number): void;
   remove(id: string): void;
-  counts(): { waiting: number; stuck: number };
+  /** `later`: of those above the box, the ones that leave by themselves. */
+  counts(): { waiting: number; stuck: number; later: number };
 }

@@ -17,6 +17,7 @@ import type {
   HistoryLine,
   InboxCounts,
   Insights,
+  LaterEntry,
   Preview,
   QuotedMessage,
   Reminder,
@@ -76,6 +77,8 @@ export interface InboxViews {
   seenUpToMs(conversationId: string, key: string): number | null;
   /** Everything that is not sent yet or needs a decision, over all conversations, oldest first. */
   unsent(): ThreadItem[];
+  /** What leaves later, or is held for a moment, in the order in which it is due. */
+  aboveBox(conversationId: string): LaterEntry[];
   threadItemOfOutbox(outboxId: string): ThreadItem | null;
   message(conversationId: string, messageId: string): Message | null;
   /** In a few words, for the quote in a message that answers it. */

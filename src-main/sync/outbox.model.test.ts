@@ -12,6 +12,7 @@ import { CONVERSATIONS, DAY_SECONDS, ModelWorld, TEXTS } from './testing/model-w
 
 const RUNS = 10_000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const answer = (error: WassistErrorKind | null, commitAfterMs: number | null, answerAfterMs = 0) =>
   ({ error, commitAfterMs, answerAfterMs }) satisfies SendFate;
@@ -64,6 +65,21 @@ const commands = [
     world.ask(id, text);
   }),
   command(
+    'ask for later',
+    fc.tuple(
+      conversationId,
+      fc.constantFrom(...TEXTS),
+      fc.constantFrom(1_000, 20_000, 4 * MINUTE, 90 * MINUTE, 9 * HOUR),
+    ),
+    ([id, text, inMs]) =>
+      (world) => {
+        world.ask(id, text, inMs);
+      },
+  ),
+  command('replies are held', fc.constantFrom(0, 5_000, 10_000), (ms) => (world) => {
+    world.holdMs = ms;
+  }),
+  command(
     'next sends',
     fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 3 }),
     (next) => (world) => {
@@ -82,6 +98,10 @@ const commands = [
     world.life.kill();
     return world.clock.advance(downMs);
   }),
+  command('quit', fc.constantFrom(0, 7_000, 2 * HOUR), (downMs) => async (world) => {
+    await world.quit();
+    await world.clock.advance(downMs);
+  }),
   command(
     'doomed',
     fc.tuple(fc.nat(6), fc.constantFrom('before', 'after')),
@@ -92,7 +112,7 @@ const commands = [
   ),
   command(
     'decided',
-    fc.tuple(fc.nat(4), fc.constantFrom('try-again', 'discard')),
+    fc.tuple(fc.nat(4), fc.constantFrom('try-again', 'send-now', 'edit', 'discard')),
     ([nth, choice]) =>
       (world) => {
         const entry = world.inbox.outbox.open()[nth];
@@ -126,14 +146,14 @@ const commands = [
         world.server.change(id, { chatWindowRemainingTime: left });
       },
   ),
-  command('clock set', fc.constantFrom(-3_600_000, -5_000, 5_000, 3_600_000), (by) => (world) => {
+  command('clock set', fc.constantFrom(-HOUR, -5_000, 5_000, HOUR, 9 * HOUR), (by) => (world) => {
     world.clock.set(world.clock.now() + by);
     world.outbox.wake();
   }),
   command('woken', fc.constant(null), () => (world) => world.outbox.wake()),
 ];
 
-it(`loses nothing, sends nothing twice, and keeps the order, in ${RUNS} random lives`, async () => {
+it(`loses nothing, sends nothing twice or before its time, and keeps the order, in ${RUNS} random lives`, async () => {
   let delivered = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -18,11 +18,11 @@ describe('sending', () => {
 
   it('sends what one form holds once, however often it is committed', async () => {
     const formId = 'form-1';
-    const first = world.outbox.sendText('c1', 'At nine.', null, true, formId);
+    const first = world.outbox.sendText('c1', 'At nine.', null, { formId });
     expect(first.id).toBe(formId);
-    expect(world.outbox.sendText('c1', 'At nine.', null, true, formId).id).toBe(formId);
+    expect(world.outbox.sendText('c1', 'At nine.', null, { formId }).id).toBe(formId);
     await world.clock.advance(0);
-    expect(world.outbox.sendText('c1', 'At nine.', null, true, formId)).toMatchObject({
+    expect(world.outbox.sendText('c1', 'At nine.', null, { formId })).toMatchObject({
       id: formId,
       state: 'sent',
     });
@@ -30,17 +30,17 @@ describe('sending', () => {
     const { messages = [] } = world.server.threads.get('c1') ?? {};
     expect(messages.filter(({ role }) => role === 'assistant')).toHaveLength(1);
     // Words that were added since are refused, not lost; and no form is one of another customer's.
-    expect(() => world.outbox.sendText('c1', 'At nine, or ten.', null, true, formId)).toThrow(
+    expect(() => world.outbox.sendText('c1', 'At nine, or ten.', null, { formId })).toThrow(
       'sentAlready',
     );
-    expect(() => world.outbox.sendPrompt('c1', 'At nine.', formId)).toThrow('sentAlready');
-    expect(() => world.outbox.sendText('c2', 'At nine.', null, true, formId)).toThrow();
+    expect(() => world.outbox.sendPrompt('c1', 'At nine.', { formId })).toThrow('sentAlready');
+    expect(() => world.outbox.sendText('c2', 'At nine.', null, { formId })).toThrow();
   });
 
   it('takes the place of the draft, but not where it was typed somewhere else', () => {
     const add = vi.spyOn(world.inbox.outbox, 'add');
     world.outbox.sendText('c1', 'At nine.', null);
-    world.outbox.sendText('c1', 'At ten.', null, false);
+    world.outbox.sendText('c1', 'At ten.', null, { clearDraft: false });
     expect(add.mock.calls.map(([{ clears }]) => clears)).toEqual(['draft', null]);
   });
 

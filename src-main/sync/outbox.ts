@@ -7,9 +7,10 @@ import { TEXT_LIMIT } from '@shared/limits';
 import { choicesFor } from '@shared/outbox';
 import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../common/failure';
-import type { OutboxEntry, OutboxPayload } from '../storage/outbox-types';
+import type { OutboxEntry, OutboxPayload, Release } from '../storage/outbox-types';
 import type { Form } from '../storage/types';
-import { createRunner } from './outbox/run';
+import { byTime, isToCome, releaseStep } from './outbox/release';
+import { createRunner, customerAtMs } from './outbox/run';
 import { triesAgain } from './outbox/step';
 import type { SyncPoller } from './poller';
 import type { Handoff, Outbox, SyncParts } from './types';
@@ -18,10 +19,16 @@ import type { Handoff, Outbox, SyncParts } from './types';
 const AT_ONCE = 3;
 /** After inbox.db refused a write: a full disk may be cleared. */
 const STORAGE_RETRY_MS = 5_000;
+/** Timers may stop while the computer sleeps: what is due is looked for at least so often. */
+const LONGEST_SLEEP_MS = 60_000;
+/** Whoever plans further ahead has mistyped the date. */
+const LONGEST_AHEAD_MS = 60 * 24 * 3_600_000;
 
 export type OutboxParts = SyncParts & {
   handoff: Pick<Handoff, 'takeOver'>;
   poller: Pick<SyncPoller, 'reader' | 'server'>;
+  /** So long each reply can be taken back; 0, the default: it leaves at once. */
+  holdMs?: () => number;
 };
 
 export function createOutbox(parts: OutboxParts): Outbox {
@@ -46,7 +53,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!started || stopping) return;
     try {
       const wakeAtMs = startRuns();
-      if (Number.isFinite(wakeAtMs)) cancelTimer = clock.after(wakeAtMs - clock.now(), pump);
+      const inMs = Math.min(wakeAtMs - clock.now(), LONGEST_SLEEP_MS);
+      if (Number.isFinite(wakeAtMs)) cancelTimer = clock.after(inMs, pump);
     } catch (error) {
       storageFailed(error);
     }
@@ -54,19 +62,34 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** Starts a run for each conversation whose first entry has something to do; says when the next one will. */
   function startRuns(): number {
-    let wakeAtMs = Number.POSITIVE_INFINITY;
+    let wakeAtMs = releaseDue();
     const heads = new Map<string, OutboxEntry>();
     for (const entry of store.open()) {
+      if (entry.state === 'later') continue;
       const head = heads.get(entry.conversationId);
       if (!head || entry.sequence < head.sequence) heads.set(entry.conversationId, entry);
     }
     for (const [conversationId, head] of heads) {
       // The end of a run looks again.
-      if (running.size >= AT_ONCE) return Number.POSITIVE_INFINITY;
+      if (running.size >= AT_ONCE) return wakeAtMs;
       if (running.has(conversationId)) continue;
       const action = runner.next(head);
       if (action.do === 'wait') wakeAtMs = Math.min(wakeAtMs, action.untilMs ?? wakeAtMs);
       else run(conversationId, head.id);
+    }
+    return wakeAtMs;
+  }
+
+  /** What is due joins its line, as it is due; says when the next one is. */
+  function releaseDue(): number {
+    let wakeAtMs = Number.POSITIVE_INFINITY;
+    for (const { id, conversationId } of store.open().filter(isToCome).sort(byTime)) {
+      const entry = store.get(id);
+      if (!entry) continue;
+      const step = releaseStep(entry, store.openIn(conversationId), clock.now());
+      if (step.do === 'wait') wakeAtMs = Math.min(wakeAtMs, step.untilMs);
+      else if (step.do === 'line-up') store.lineUp(id);
+      else store.patch(id, step.patch);
     }
     return wakeAtMs;
   }
@@ -100,6 +123,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       replaces?: string | null;
       clears?: 'draft' | Form | null;
       id?: string | undefined;
+      release?: Release | null;
     } = {},
   ): OutboxEntry {
     const { takeOver = null, ...rest } = over;
@@ -133,10 +157,35 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
-  function requireOpenWindow(conversationId: string): void {
+  function requireOpenWindow(conversationId: string, sendAtMs: number | undefined): void {
     const held = inbox.ledger.held(conversationId);
     if (!held) throw new UserFailure('notFound');
-    if ((held.windowEndsAtMs ?? 0) <= clock.now()) throw new UserFailure('windowClosed');
+    const endsAtMs = held.windowEndsAtMs ?? 0;
+    if (endsAtMs <= clock.now()) throw new UserFailure('windowClosed');
+    if (sendAtMs !== undefined && endsAtMs <= sendAtMs) throw new UserFailure('windowEndsBefore');
+  }
+
+  function scheduled(conversationId: string, atMs: number | undefined): Release | null {
+    if (atMs === undefined) return null;
+    const nowMs = clock.now();
+    if (atMs <= nowMs || atMs > nowMs + LONGEST_AHEAD_MS) throw new UserFailure('badTime');
+    // Of a customer whose messages were never read, what he writes from now on is new.
+    const knownMs = customerAtMs(inbox.ledger, conversationId) || nowMs;
+    return { kind: 'scheduled', atMs, customerAtMs: knownMs };
+  }
+
+  function held(): Release | null {
+    const ms = parts.holdMs?.() ?? 0;
+    return ms > 0 ? { kind: 'held', atMs: clock.now() + ms, customerAtMs: 0 } : null;
+  }
+
+  /** What is held for a moment leaves before the app does. */
+  async function letGo(held: readonly OutboxEntry[]): Promise<void> {
+    for (const { id } of held) store.patch(id, { release: null });
+    pump();
+    const isUnderWay = ({ id }: OutboxEntry) =>
+      ['queued', 'sending'].includes(store.get(id)?.state ?? '');
+    while (running.size > 0 && held.some(isUnderWay)) await Promise.race(running.values());
   }
 
   /** What may have arrived all the same is read before the next send, so that it is not taken for that one. */
@@ -187,31 +236,43 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
 
     async stop(graceMs) {
-      stopping = true;
-      cancelTimer?.();
-      cancelSoon?.();
       for (const stop of stops) stop();
-      const ended = Promise.all(running.values()).then(() => undefined);
+      const held = store.open().filter(({ release }) => release?.kind === 'held');
+      const hush = () => {
+        stopping = true;
+        cancelTimer?.();
+        cancelSoon?.();
+      };
+      if (held.length === 0) hush();
+      const ended = letGo(held)
+        .catch(storageFailed)
+        .then(() => {
+          hush();
+          return Promise.all(running.values());
+        });
       let cancelGrace: () => void = () => undefined;
       const grace = new Promise<void>((resolve) => {
         cancelGrace = clock.after(graceMs, resolve);
       });
       await Promise.race([ended, grace]);
+      hush();
       cancelGrace();
       runner.stop();
     },
 
-    sendText(conversationId, text, takeOver, clearDraft = true, formId) {
+    sendText(conversationId, text, takeOver, { clearDraft = true, formId, sendAtMs } = {}) {
       if (text.trim() === '') throw new UserFailure('invalidInput');
       if (text.length > TEXT_LIMIT) {
         throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
       }
-      requireOpenWindow(conversationId);
+      const release = scheduled(conversationId, sendAtMs) ?? held();
+      requireOpenWindow(conversationId, sendAtMs);
       const clears = clearDraft ? 'draft' : null;
-      return enqueue(conversationId, { kind: 'text', text }, { takeOver, clears, id: formId });
+      const over = { takeOver, clears, id: formId, release } as const;
+      return enqueue(conversationId, { kind: 'text', text }, over);
     },
 
-    sendTemplate(conversationId, { templateId, variables, replaces, formId }) {
+    sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
       const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
       if (!template || !inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
       const [problem] = checkVariables(template, variables);
@@ -227,23 +288,34 @@ export function createOutbox(parts: OutboxParts): Outbox {
         variables,
         rendered: renderTemplate(template, variables).body,
       };
-      return enqueue(conversationId, payload, { replaces, clears: 'template', id: formId });
+      const release = scheduled(conversationId, sendAtMs);
+      const over = { replaces, clears: 'template', id: formId, release } as const;
+      return enqueue(conversationId, payload, over);
     },
 
-    sendPrompt(conversationId, prompt, formId) {
+    sendPrompt(conversationId, prompt, { formId, sendAtMs } = {}) {
       if (prompt.trim() === '') throw new UserFailure('invalidInput');
-      requireOpenWindow(conversationId);
-      return enqueue(conversationId, { kind: 'prompt', prompt }, { clears: 'prompt', id: formId });
+      const release = scheduled(conversationId, sendAtMs);
+      requireOpenWindow(conversationId, sendAtMs);
+      const over = { clears: 'prompt', id: formId, release } as const;
+      return enqueue(conversationId, { kind: 'prompt', prompt }, over);
     },
 
     decide(outboxId, choice) {
       const entry = store.get(outboxId);
+      const isOut = entry && ['queued', 'sending', 'sent'].includes(entry.state);
+      const choices = entry ? choicesFor({ ...entry, kind: entry.payload.kind }) : [];
+      if (choice === 'edit' && isOut && !choices.includes('edit')) {
+        throw new UserFailure('sentAlready');
+      }
       if (!entry || entry.state === 'sent') throw new UserFailure('notFound');
-      const choices = choicesFor({ ...entry, kind: entry.payload.kind });
       if (!choices.includes(choice)) throw new UserFailure('invalidInput');
       if (choice === 'copy') return;
       if (choice === 'discard' || choice === 'edit') discard(entry);
-      else {
+      else if (choice === 'send-now') {
+        server.tryNow();
+        store.lineUp(outboxId, { release: null });
+      } else {
         server.tryNow();
         store.patch(outboxId, triesAgain(entry));
       }
@@ -253,8 +325,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
     restore(outboxId) {
       if (discarded?.id !== outboxId) throw new UserFailure('notFound');
-      const { id, conversationId, payload, takeOver, createdAtMs, sequence, ...rest } = discarded;
-      store.add({ id, conversationId, payload, takeOver, createdAtMs, sequence, clears: null });
+      const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
+      const { sequence, ...rest } = more;
+      const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
+      store.add({ ...as, clears: null });
       store.patch(id, rest);
       discarded = null;
       pump();

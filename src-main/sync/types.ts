@@ -80,19 +80,23 @@ export interface Poller {
 export interface Outbox {
   /** Picks up what an earlier run left: what was `sending` then is `unknown` now. */
   start(): void;
-  /** Lets a send under way end for at most `graceMs`. */
+  /** Lets a send under way end for at most `graceMs`; what is held for a moment leaves in it. */
   stop(graceMs: number): Promise<void>;
   /**
-   * Throws a UserFailure when the text is too long or the window is closed; nothing is stored then.
+   * Throws a UserFailure when the text is too long or the window is closed, or will be at its time (`sendAtMs`);
+   * nothing is stored then.
    * A form (`formId`) is sent once: sent again, the answer is its entry; changed since, it throws `sentAlready`.
    */
   sendText(
     conversationId: string,
     text: string,
     takeOver: OutboxEntry['takeOver'],
-    /** Default true: it was typed where the draft was. */
-    clearDraft?: boolean,
-    formId?: string,
+    over?: {
+      /** Default true: it was typed where the draft was. */
+      clearDraft?: boolean;
+      formId?: string | undefined;
+      sendAtMs?: number | undefined;
+    },
   ): OutboxEntry;
   sendTemplate(
     conversationId: string,
@@ -100,16 +104,22 @@ export interface Outbox {
       templateId: string;
       variables: TemplateVariables;
       replaces: string | null;
-      formId?: string;
+      formId?: string | undefined;
+      sendAtMs?: number | undefined;
     },
   ): OutboxEntry;
-  sendPrompt(conversationId: string, prompt: string, formId?: string): OutboxEntry;
+  sendPrompt(
+    conversationId: string,
+    prompt: string,
+    over?: { formId?: string | undefined; sendAtMs?: number | undefined },
+  ): OutboxEntry;
   /**
    * Carries out what the owner decided; `copy` leaves the entry where it is, `edit` takes it away: whoever
    * asks has its text.
-   * Throws a UserFailure `notFound` when it is gone or sent, `invalidInput` when that is no choice now.
+   * Throws a UserFailure `notFound` when it is gone or sent, `sentAlready` when it is too late to take it back,
+   * `invalidInput` when that is no choice now.
    */
-  decide(outboxId: string, choice: 'edit' | 'try-again' | 'discard' | 'copy'): void;
+  decide(outboxId: string, choice: 'edit' | 'try-again' | 'send-now' | 'discard' | 'copy'): void;
   /** Puts back the entry that was discarded last, as it was. Throws a UserFailure `notFound` for any other. */
   restore(outboxId: string): void;
   /** The network is back, or the clock moved. */

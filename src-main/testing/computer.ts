@@ -34,6 +34,7 @@ export async function startComputer() {
       stream: { connect: async (...given) => connectSocket(...given), isDirect: async () => true },
       isInstant: () => true,
       openingHours: () => [],
+      composer: () => ({ undoSeconds: 0, undoOnQuit: 'send' }),
       retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
       onConnection: () => {},
       onOpened: () => {},

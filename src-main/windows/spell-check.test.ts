@@ -36,7 +36,7 @@ it('follows the setting, and asks for no dictionary while it is off', () => {
   };
   let settings: Settings = {
     ...defaultSettings,
-    composer: { sendWith: 'enter', spellCheck: false },
+    composer: { ...defaultSettings.composer, spellCheck: false },
   };
   let tell: (settings: Settings) => void = () => {};
   const store = {
@@ -50,7 +50,7 @@ it('follows the setting, and asks for no dictionary while it is off', () => {
   keepSpellCheck(session as never, store, () => wanted);
   expect(session.setSpellCheckerEnabled).toHaveBeenLastCalledWith(false);
   expect(session.setSpellCheckerLanguages).not.toHaveBeenCalled();
-  settings = { ...settings, composer: { sendWith: 'enter', spellCheck: true } };
+  settings = { ...settings, composer: defaultSettings.composer };
   tell(settings);
   tell(settings);
   expect(session.setSpellCheckerEnabled.mock.calls).toEqual([[false], [true]]);

@@ -61,6 +61,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     draft: null,
     outboxWaiting: 0,
     outboxStuck: 0,
+    outboxLater: 0,
     mutedUntilMs: null,
     pinned: false,
     vanished: false,

@@ -1,14 +1,19 @@
 /** What the owner writes: drafts, forms, and what waits to be sent. */
 import { z } from 'zod';
 import { templateVariables } from '../domain';
-import type { TemplateChoice, ThreadItem } from '../views';
+import type { LaterEntry, TemplateChoice, ThreadItem } from '../views';
 import { id, inConversation, none, takeoverDuration, takes, toCustomer, typed } from './entry';
 
 /** What the window knows of the stored draft; see draft.ts. */
 const over = z.array(typed).max(3);
 const form = z.enum(['prompt', 'template']);
 /** What is sent once: the same form sent again is no second message. */
-const sentOnce = { ...toCustomer, formId: z.uuid() };
+const sentOnce = {
+  ...toCustomer,
+  formId: z.uuid(),
+  /** Epoch ms: not before this; at once where it is left out. */
+  sendAtMs: z.int().optional(),
+};
 
 export const writingMethods = {
   'drafts.get': takes(inConversation).gives<string>(),
@@ -46,12 +51,17 @@ export const writingMethods = {
     z.strictObject({
       ...toCustomer,
       outboxId: id,
-      choice: z.enum(['edit', 'try-again', 'discard', 'copy']),
+      /** `edit`: back in the box, before what was typed there since; a prompt into its form. */
+      choice: z.enum(['edit', 'try-again', 'send-now', 'discard', 'copy']),
     }),
   ).gives<null>(),
   /** Takes the last discarding back: the message is where it was, undecided. */
   'outbox.restore': takes(z.strictObject({ conversationId: id, outboxId: id })).gives<null>(),
   'outbox.list': takes(none).gives<ThreadItem[]>(),
+  /** What leaves later, or is held for a moment, in the order in which it is due. */
+  'outbox.later': takes(inConversation).gives<LaterEntry[]>(),
+  /** What "this evening" and "tomorrow at opening" mean now; null: it is evening already. */
+  'outbox.times': takes(none).gives<{ eveningMs: number | null; tomorrowMs: number }>(),
 
   'templates.list': takes(z.strictObject({ conversationId: id, refresh: z.boolean() })).gives<{
     choices: TemplateChoice[];

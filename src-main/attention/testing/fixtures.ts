@@ -119,6 +119,7 @@ export function rowOf(changes: Partial<ConversationRow> = {}): ConversationRow {
     draft: null,
     outboxWaiting: 0,
     outboxStuck: 0,
+    outboxLater: 0,
     mutedUntilMs: null,
     vanished: false,
     pinned: false,

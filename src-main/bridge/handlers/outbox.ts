@@ -1,13 +1,18 @@
 import { mergedDraft } from '@shared/draft';
 import type { ThreadItem } from '@shared/views';
+import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
+import { thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';
 import type { Session } from '../../session/types';
 import type { OutboxEntry } from '../../storage/outbox-types';
+import type { SettingsStore } from '../../storage/settings';
 import type { HandlersFor } from '../dispatch';
 
 /** What goes out: replies, templates, instructions to the agent; and which templates there are. */
 export function outboxHandlers(parts: {
   session: Session;
+  settings: Pick<SettingsStore, 'get'>;
+  clock: Clock;
   writeClipboard: (text: string) => Promise<void>;
 }): HandlersFor<'outbox' | 'templates'> {
   const workspace = () => parts.session.requireWorkspace();
@@ -18,31 +23,23 @@ export function outboxHandlers(parts: {
     return found;
   }
 
-  /** Back in the box, before what was typed there since; the box has it before the entry goes. */
-  function editAgain({ id, conversationId }: OutboxEntry, text: string): void {
-    const { inbox, outbox, saveDraft } = workspace();
-    const before = inbox.drafts.get(conversationId);
-    saveDraft(conversationId, before ? `${text}\n${before}` : text);
-    try {
-      outbox.decide(id, 'edit');
-    } catch (error) {
-      saveDraft(conversationId, before);
-      throw error;
-    }
-  }
-
   return {
-    'outbox.sendText': ({ conversationId, text, takeOver, formId, over = [] }) => {
+    'outbox.sendText': ({ conversationId, text, takeOver, formId, sendAtMs, over = [] }) => {
       const { inbox, outbox, saveDraft } = workspace();
       const left = mergedDraft(over, '', inbox.drafts.get(conversationId));
-      const entry = outbox.sendText(conversationId, text, takeOver, left === '', formId);
+      const clearDraft = left === '';
+      const entry = outbox.sendText(conversationId, text, takeOver, {
+        clearDraft,
+        formId,
+        sendAtMs,
+      });
       if (left !== '') saveDraft(conversationId, left);
       return item(entry);
     },
     'outbox.sendTemplate': ({ conversationId, ...input }) =>
       item(workspace().outbox.sendTemplate(conversationId, input)),
-    'outbox.sendPrompt': ({ conversationId, prompt, formId }) =>
-      item(workspace().outbox.sendPrompt(conversationId, prompt, formId)),
+    'outbox.sendPrompt': ({ conversationId, prompt, ...over }) =>
+      item(workspace().outbox.sendPrompt(conversationId, prompt, over)),
     'outbox.decide': async ({ conversationId, outboxId, choice }) => {
       const entry = workspace().inbox.outbox.get(outboxId);
       if (entry?.conversationId !== conversationId) throw new UserFailure('notFound');
@@ -56,7 +53,7 @@ export function outboxHandlers(parts: {
               : payload.rendered,
         );
       }
-      if (choice === 'edit' && entry.payload.kind === 'text') editAgain(entry, entry.payload.text);
+      if (choice === 'edit') workspace().editAgain(entry);
       else workspace().outbox.decide(outboxId, choice);
       return null;
     },
@@ -65,6 +62,12 @@ export function outboxHandlers(parts: {
       return null;
     },
     'outbox.list': () => workspace().inbox.views.unsent(),
+    'outbox.later': ({ conversationId }) => workspace().inbox.views.aboveBox(conversationId),
+    'outbox.times': () => {
+      const nowMs = parts.clock.now();
+      const tomorrowMs = tomorrowAtOpeningMs(parts.settings.get().openingHours, nowMs);
+      return { eveningMs: thisEveningMs(nowMs), tomorrowMs };
+    },
     'templates.list': ({ conversationId, refresh }) =>
       workspace().templates.list(conversationId, refresh),
   };

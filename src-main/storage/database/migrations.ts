@@ -20,6 +20,7 @@ import { schema13 } from './schema-13-author';
 import { schema14 } from './schema-14-reading';
 import { schema15 } from './schema-15-mine';
 import { schema16 } from './schema-16-people';
+import { schema17 } from './schema-17-later';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),
@@ -48,6 +49,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema14),
   (connection) => connection.exec(schema15),
   (connection) => connection.exec(schema16),
+  (connection) => connection.exec(schema17),
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;

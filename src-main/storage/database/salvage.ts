@@ -3,6 +3,7 @@
  * row and from both ends, so that one unreadable page takes no more with it than its own rows.
  */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
+import type { UserError } from '@shared/errors';
 import type Libsql from 'libsql';
 import { z } from 'zod';
 import { UserFailure } from '../../common/failure';
@@ -168,8 +169,9 @@ function checkOutbox(database: Libsql.Database, file: string, key: string): void
 
 /** Its words may not be the owner's: it goes nowhere before he has looked at it. */
 function held(entry: OutboxEntry): OutboxEntry {
-  if (entry.state === 'queued')
-    return { ...entry, state: 'failed', error: { code: 'databaseDamaged', params: {} } };
+  const error: UserError = { code: 'databaseDamaged', params: {} };
+  if (entry.state === 'queued') return { ...entry, state: 'failed', error };
+  if (entry.state === 'later') return { ...entry, error };
   const isOnItsWay = entry.state === 'sending' || entry.state === 'unknown';
   return isOnItsWay ? { ...entry, state: 'unknown', nextTryAtMs: null } : entry;
 }

@@ -40,6 +40,7 @@ export interface ListRow {
   outbox_waiting: number;
   outbox_failed: number;
   outbox_unknown: number;
+  outbox_later: number;
   muted_until_ms: number | null;
   vanished: number;
   note: string | null;
@@ -56,7 +57,7 @@ export const listColumns = `
   c.last_at_ms, c.customer_at_ms, c.delivery, c.unread_count, c.window_ends_at_ms, c.takeover_active,
   c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.attention,
   c.attention_reason, c.attention_since_ms, q.remind_at_ms, q.remind_kind, d.text AS draft, c.outbox_waiting, c.outbox_failed, c.outbox_unknown,
-  c.muted_until_ms, c.vanished,
+  c.outbox_later, c.muted_until_ms, c.vanished,
   (SELECT note FROM person p WHERE p.contact = c.contact) AS note,
   (SELECT json_group_array(label) FROM person_label l WHERE l.contact = c.contact) AS labels`;
 
@@ -88,6 +89,7 @@ export function readListRow(row: ListRow, pinned: boolean, labels: Label[]): Con
     draft: readDraft(row.draft)?.slice(0, DRAFT_SHOWN) ?? null,
     outboxWaiting: row.outbox_waiting,
     outboxStuck: row.outbox_failed + row.outbox_unknown,
+    outboxLater: row.outbox_later,
     mutedUntilMs: row.muted_until_ms,
     vanished: row.vanished === 1,
     pinned,

@@ -2,10 +2,10 @@
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
 import { choicesFor } from '@shared/outbox';
-import type { Preview, ThreadItem } from '@shared/views';
+import type { LaterEntry, Preview, ThreadItem } from '@shared/views';
 import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
-import type { OutboxEntry, OutboxPatch, OutboxPayload } from '../outbox-types';
+import type { OutboxEntry, OutboxPatch, OutboxPayload, Release } from '../outbox-types';
 import { parseJson } from './json';
 import { plainMessage } from './packed-message';
 
@@ -17,7 +17,7 @@ export const outboxRowSchema = z.object({
   sequence: z.number(),
   payload: z.string(),
   idempotency_key: z.string(),
-  state: z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']),
+  state: z.enum(['later', 'queued', 'sending', 'sent', 'failed', 'unknown']),
   created_at_ms: z.number(),
   attempts: z.number(),
   first_tried_at_ms: z.number().nullable(),
@@ -29,6 +29,10 @@ export const outboxRowSchema = z.object({
   absent_reads: z.number(),
   anchor_message_id: z.string().nullable(),
   take_over: z.string().nullable(),
+  /** A file of an older app has none of these. */
+  release_kind: z.enum(['scheduled', 'held']).nullable().default(null),
+  release_at_ms: z.number().nullable().default(null),
+  release_customer_at_ms: z.number().nullable().default(null),
 });
 /** A row as stored; an older app, or damage, may have left anything in it. */
 export type OutboxRow = z.infer<typeof outboxRowSchema>;
@@ -75,6 +79,11 @@ export function readOutboxEntry(row: OutboxRow): OutboxEntry | null {
     absentReads: row.absent_reads,
     anchorMessageId: row.anchor_message_id,
     takeOver: parseJson(row.take_over, takeOverSchema),
+    release: row.release_kind && {
+      kind: row.release_kind,
+      atMs: row.release_at_ms ?? 0,
+      customerAtMs: row.release_customer_at_ms ?? 0,
+    },
   };
 }
 
@@ -93,8 +102,15 @@ export function outboxColumns(entry: Required<OutboxPatch>): Record<string, SqlV
     absent_reads: entry.absentReads,
     anchor_message_id: entry.anchorMessageId,
     take_over: entry.takeOver === null ? null : JSON.stringify(entry.takeOver),
+    ...releaseColumns(entry.release),
   };
 }
+
+export const releaseColumns = (release: Release | null) => ({
+  release_kind: release?.kind ?? null,
+  release_at_ms: release?.atMs ?? null,
+  release_customer_at_ms: release?.customerAtMs ?? null,
+});
 
 /** The message that the entry is to become. */
 function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
@@ -147,6 +163,13 @@ export function entryPreview({ payload }: OutboxEntry): Preview {
 /** Its key as a thread item, apart from every message's. */
 export const outboxKey = (outboxId: string) => `o:${outboxId}`;
 
+/** Null: it leaves as soon as it can. */
+export function laterEntry(entry: OutboxEntry): LaterEntry | null {
+  const { release } = entry;
+  const { outbox, ...item } = entryItem(entry);
+  return release && outbox && { item: { ...item, outbox }, kind: release.kind, atMs: release.atMs };
+}
+
 /** An entry in the thread: waiting, stuck, or a prompt that was sent. */
 export function entryItem(entry: OutboxEntry): ThreadItem {
   const sent = entry.state === 'sent';
@@ -156,7 +179,7 @@ export function entryItem(entry: OutboxEntry): ThreadItem {
     message: messageOfEntry(entry),
     createdAtMs: entry.sentAtMs ?? entry.createdAtMs,
     mine: true,
-    delivery: entry.state,
+    delivery: entry.state === 'later' ? 'queued' : entry.state,
     outbox: sent
       ? null
       : {

@@ -7,6 +7,7 @@ import { searchableText, unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
 import type { ConversationRows } from './conversations';
+import { outboxIsStuck } from './outbox-sql';
 import { type MarkRow, type QueueMarks, readMark } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
@@ -105,8 +106,7 @@ export function createAttentionStore(
     'UPDATE conversation SET need_told = 1 WHERE id = ? AND need_told = 0',
   );
   const untoldSends = connection.query<{ id: string; conversation_id: string }>(
-    `SELECT id, conversation_id FROM outbox WHERE state <> 'sent' AND told = 0
-       AND (state = 'failed' OR (state = 'unknown' AND next_try_at_ms IS NULL))`,
+    `SELECT id, conversation_id FROM outbox WHERE state <> 'sent' AND told = 0 AND ${outboxIsStuck}`,
   );
   const sendTold = connection.query('UPDATE outbox SET told = 1 WHERE id = ?');
   const newestKnown = connection.query<{ at: number | null }>(

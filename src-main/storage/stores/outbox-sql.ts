@@ -2,12 +2,17 @@
 export const outboxSelect = `
 SELECT o.id, o.conversation_id, o.sequence, o.payload, o.idempotency_key, o.state,
   o.created_at_ms, o.attempts, o.first_tried_at_ms, o.last_tried_at_ms, o.next_try_at_ms, o.error,
-  o.message_id, o.sent_at_ms, o.absent_reads, o.anchor_message_id, o.take_over, o.order_ms
+  o.message_id, o.sent_at_ms, o.absent_reads, o.anchor_message_id, o.take_over, o.release_kind,
+  o.release_at_ms, o.release_customer_at_ms, o.order_ms
 FROM outbox o`;
 
-/**
- * Of an entry that is not sent: the owner must decide (`stuck`), or it goes on by itself (`waiting`). What may
- * have arrived is looked for first, and waits as long.
- */
+/** The owner must decide about an entry. What may have arrived is looked for first. */
+export const outboxIsStuck = `(state = 'failed' OR (state = 'unknown' AND next_try_at_ms IS NULL)
+  OR (state = 'later' AND error IS NOT NULL))`;
+
+/** It stands above the box: before its time, or asking what is to become of it now. */
+export const outboxIsAbove = `(state = 'later' OR (state = 'queued' AND release_kind = 'held'))`;
+
+/** Of an entry that is not sent: the owner must decide, its time has not come, or it goes on by itself. */
 export const outboxFate = `
-CASE WHEN state = 'failed' OR (state = 'unknown' AND next_try_at_ms IS NULL) THEN 'stuck' ELSE 'waiting' END`;
+CASE WHEN ${outboxIsStuck} THEN 'stuck' WHEN ${outboxIsAbove} THEN 'later' ELSE 'waiting' END`;

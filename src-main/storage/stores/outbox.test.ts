@@ -155,6 +155,78 @@ describe('an entry', () => {
   });
 });
 
+describe('what leaves later', () => {
+  const later = (inbox: ReturnType<typeof openTestInbox>, words: string, seconds: number) =>
+    inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text(words),
+      takeOver: null,
+      createdAtMs: at(100),
+      release: { kind: 'scheduled', atMs: at(seconds), customerAtMs: at(3) },
+    });
+  const above = (inbox: ReturnType<typeof openTestInbox>) =>
+    inbox.views.aboveBox('c1').map(({ item, atMs }) => [item.message.text?.body, atMs]);
+
+  it('stands above the box as it is due, in no line and not in the thread', () => {
+    const inbox = openFilledInbox();
+    const before = keysOf(inbox);
+    const noon = later(inbox, 'noon', 900);
+    later(inbox, 'morning', 600);
+    expect(inbox.outbox.get(noon.id)).toEqual(noon);
+    expect(above(inbox)).toEqual([
+      ['morning', at(600)],
+      ['noon', at(900)],
+    ]);
+    expect(keysOf(inbox)).toEqual(before);
+    expect(inbox.outbox.counts()).toEqual({ waiting: 0, stuck: 0, later: 2 });
+    expect(inbox.views.counts()).toMatchObject({ outboxWaiting: 0, outboxStuck: 0 });
+    expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 0, outboxLater: 2 });
+    expect(inbox.views.get('c1')?.preview?.text).not.toBe('noon');
+  });
+
+  it('lines up behind what was written meanwhile', () => {
+    const inbox = openFilledInbox();
+    const entry = later(inbox, 'noon', 900);
+    const now = add(inbox, 'now');
+    inbox.outbox.lineUp(entry.id);
+    expect(inbox.outbox.openIn('c1').map(({ id }) => id)).toEqual([now.id, entry.id]);
+    expect(inbox.outbox.get(entry.id)).toMatchObject({ state: 'queued', release: entry.release });
+    expect(above(inbox)).toEqual([]);
+    expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 2, outboxLater: 0 });
+  });
+
+  it('needs the owner when it asks, who is told once', () => {
+    const inbox = openFilledInbox();
+    const { id } = later(inbox, 'noon', 900);
+    inbox.outbox.patch(id, { error: { code: 'customerWrote', params: {} } });
+    expect(inbox.outbox.counts()).toEqual({ waiting: 0, stuck: 1, later: 0 });
+    expect(inbox.attention.facts(['c1'])[0]).toMatchObject({ outboxFailed: 1 });
+    expect(inbox.attention.untoldSends()).toEqual([{ outboxId: id, conversationId: 'c1' }]);
+    inbox.attention.toldSends([id]);
+    expect(inbox.attention.untoldSends()).toEqual([]);
+    expect(inbox.views.aboveBox('c1')[0]?.item.outbox).toMatchObject({
+      error: { code: 'customerWrote' },
+      choices: ['send-now', 'edit', 'discard'],
+    });
+  });
+
+  it('is above the box while it is held, and in the line all the same', () => {
+    const inbox = openFilledInbox();
+    const held = inbox.outbox.add({
+      conversationId: 'c1',
+      payload: text('held'),
+      takeOver: null,
+      createdAtMs: at(100),
+      release: { kind: 'held', atMs: at(105), customerAtMs: 0 },
+    });
+    expect(above(inbox)).toEqual([['held', at(105)]]);
+    expect(inbox.outbox.counts()).toEqual({ waiting: 0, stuck: 0, later: 1 });
+    inbox.outbox.patch(held.id, { release: null });
+    expect(above(inbox)).toEqual([]);
+    expect(inbox.outbox.counts()).toEqual({ waiting: 1, stuck: 0, later: 0 });
+  });
+});
+
 describe('what waits and what is stuck', () => {
   it('is counted over all and in each row', () => {
     const inbox = openFilledInbox();
@@ -163,13 +235,13 @@ describe('what waits and what is stuck', () => {
     inbox.outbox.patch(entries[0]!.id, { state: 'failed' });
     inbox.outbox.patch(entries[1]!.id, { state: 'unknown' });
     inbox.outbox.patch(entries[2]!.id, { state: 'sending' });
-    expect(inbox.outbox.counts()).toEqual({ waiting: 2, stuck: 2 });
+    expect(inbox.outbox.counts()).toEqual({ waiting: 2, stuck: 2, later: 0 });
     expect(inbox.views.counts()).toMatchObject({ outboxWaiting: 2, outboxStuck: 2 });
     expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 1, outboxStuck: 2 });
     expect(inbox.attention.facts(['c1'])[0]).toMatchObject({ outboxFailed: 1, outboxUnknown: 1 });
     // What is still looked for goes on by itself.
     inbox.outbox.patch(entries[1]!.id, { nextTryAtMs: at(9) });
-    expect(inbox.outbox.counts()).toEqual({ waiting: 3, stuck: 1 });
+    expect(inbox.outbox.counts()).toEqual({ waiting: 3, stuck: 1, later: 0 });
     expect(inbox.views.counts()).toMatchObject({ outboxWaiting: 3, outboxStuck: 1 });
     expect(inbox.views.get('c1')).toMatchObject({ outboxWaiting: 2, outboxStuck: 1 });
     expect(inbox.attention.facts(['c1'])[0]).toMatchObject({ outboxFailed: 1, outboxUnknown: 0 });

@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import type { Connection } from '../database/connection';
-import { type OutboxRow, outboxColumns, readOutboxEntry } from '../model/outbox-entry';
+import {
+  type OutboxRow,
+  outboxColumns,
+  readOutboxEntry,
+  releaseColumns,
+} from '../model/outbox-entry';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';
 import type { MessageRows } from './messages';
 import { outboxFate, outboxSelect } from './outbox-sql';
@@ -29,6 +34,9 @@ const patchable = [
   'absent_reads',
   'anchor_message_id',
   'take_over',
+  'release_kind',
+  'release_at_ms',
+  'release_customer_at_ms',
 ];
 
 export function createOutboxStore(
@@ -37,10 +45,16 @@ export function createOutboxStore(
 ): OutboxRows {
   const { writer, messages, marks, clock } = parts;
   const insert = connection.query(
-    `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over)
+    `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key, state, created_at_ms, take_over,
+       release_kind, release_at_ms, release_customer_at_ms)
      VALUES (:id, :conversation, :conversation_id, coalesce(:sequence,
        (SELECT coalesce(max(sequence), 0) + 1 FROM outbox WHERE conversation = :conversation)),
-       :kind, :payload, :idempotency_key, 'queued', :created_at_ms, :take_over)`,
+       :kind, :payload, :idempotency_key, :state, :created_at_ms, :take_over,
+       :release_kind, :release_at_ms, :release_customer_at_ms)`,
+  );
+  const toTheEnd = connection.query(
+    `UPDATE outbox SET sequence =
+       (SELECT max(sequence) + 1 FROM outbox WHERE conversation = :conversation) WHERE id = :id`,
   );
   const update = connection.query(
     `UPDATE outbox SET ${patchable.map((name) => `${name} = :${name}`).join(', ')},
@@ -58,8 +72,9 @@ export function createOutboxStore(
     `${outboxSelect} WHERE o.state <> 'sent' AND o.conversation = (SELECT id FROM conversation WHERE server_id = ?)
      ORDER BY o.sequence`,
   );
-  const totals = connection.query<{ waiting: number; stuck: number }>(
-    `SELECT count(*) FILTER (WHERE fate = 'waiting') AS waiting, count(*) FILTER (WHERE fate = 'stuck') AS stuck
+  const totals = connection.query<{ waiting: number; stuck: number; later: number }>(
+    `SELECT count(*) FILTER (WHERE fate = 'waiting') AS waiting, count(*) FILTER (WHERE fate = 'stuck') AS stuck,
+       count(*) FILTER (WHERE fate = 'later') AS later
      FROM (SELECT ${outboxFate} AS fate FROM outbox WHERE state <> 'sent')`,
   );
 
@@ -97,27 +112,31 @@ export function createOutboxStore(
     openIn: (conversationId) =>
       openIn.all([conversationId]).flatMap((row) => readOutboxEntry(row) ?? []),
     counts: () => {
-      const { waiting, stuck } = totals.get() ?? { waiting: 0, stuck: 0 };
-      return { waiting, stuck };
+      const { waiting = 0, stuck = 0, later = 0 } = totals.get() ?? {};
+      return { waiting, stuck, later };
     },
 
     add: ({ id = randomUUID(), conversationId, payload, takeOver, createdAtMs, ...rest }) =>
       writer.write((touch) => {
-        const { replaces, clears = 'draft' } = rest;
+        const { replaces, clears = 'draft', release = null } = rest;
         const conversation = touch.conversation(conversationId);
         const named = replaces ? get(replaces) : null;
         const replaced = named?.conversationId === conversationId ? named : null;
         if (replaced) discard(touch, replaced.id);
+        // What is in no line yet has no place to hand on.
+        const place = replaced?.state === 'later' ? null : replaced?.sequence;
         insert.run({
           id,
           conversation,
           conversation_id: conversationId,
-          sequence: rest.sequence ?? replaced?.sequence ?? null,
+          sequence: rest.sequence ?? place ?? null,
           kind: payload.kind,
           payload: JSON.stringify(payload),
           idempotency_key: randomUUID(),
           created_at_ms: createdAtMs,
           take_over: takeOver === null ? null : JSON.stringify(takeOver),
+          state: release?.kind === 'scheduled' ? 'later' : 'queued',
+          ...releaseColumns(release),
         });
         if (clears === 'draft') removeDraft.run([conversation]);
         else if (clears) removeForm.run([conversation, clears]);
@@ -125,6 +144,13 @@ export function createOutboxStore(
       }),
 
     patch: (id, patch) => writer.write((touch) => patchIn(touch, id, patch)),
+
+    lineUp: (id, patch) =>
+      writer.write((touch) => {
+        patchIn(touch, id, { ...patch, state: 'queued', nextTryAtMs: null, error: null });
+        const { conversationId } = mustGet(id);
+        toTheEnd.run({ id, conversation: touch.conversation(conversationId) });
+      }),
 
     settle: (id, message, createdAtMs) =>
       writer.write((touch) => {

@@ -34,10 +34,12 @@ export function restoreSalvaged(
   const insertEntry = connection.query(
     `INSERT INTO outbox (id, conversation, conversation_id, sequence, kind, payload, idempotency_key,
        state, created_at_ms, attempts, first_tried_at_ms, last_tried_at_ms, next_try_at_ms, error,
-       message_id, sent_at_ms, absent_reads, anchor_message_id, take_over)
+       message_id, sent_at_ms, absent_reads, anchor_message_id, take_over, release_kind, release_at_ms,
+       release_customer_at_ms)
      VALUES (:id, :conversation, :conversation_id, :sequence, :kind, :payload, :idempotency_key,
        :state, :created_at_ms, :attempts, :first_tried_at_ms, :last_tried_at_ms, :next_try_at_ms,
-       :error, :message_id, :sent_at_ms, :absent_reads, :anchor_message_id, :take_over)`,
+       :error, :message_id, :sent_at_ms, :absent_reads, :anchor_message_id, :take_over, :release_kind, :release_at_ms,
+       :release_customer_at_ms)`,
   );
   const insertLabel = connection.query('INSERT INTO label (id, name, colour) VALUES (?, ?, ?)');
   const insertDraft = connection.query(

@@ -10,7 +10,7 @@ import { parseJson } from '../model/json';
 import { entryPreview, type OutboxRow, readOutboxEntry } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { announcedPreview, messagePreview, writePreview } from '../model/stored-preview';
-import { outboxFate, outboxSelect } from './outbox-sql';
+import { outboxFate, outboxIsAbove, outboxIsStuck, outboxSelect } from './outbox-sql';
 
 export interface Summaries {
   refresh(conversation: number): void;
@@ -37,6 +37,7 @@ const columns = [
   'outbox_waiting',
   'outbox_failed',
   'outbox_unknown',
+  'outbox_later',
 ] as const;
 
 export function createSummaries(connection: Connection): Summaries {
@@ -73,12 +74,20 @@ export function createSummaries(connection: Connection): Summaries {
     `SELECT min(created_at_ms) AS created_at_ms FROM message
      WHERE conversation = ? AND role = 'user' AND created_at_ms > ?`,
   );
-  const openStates = connection.query<{ state: 'waiting' | 'failed' | 'unknown'; count: number }>(
-    `SELECT CASE ${outboxFate} WHEN 'stuck' THEN state ELSE 'waiting' END AS state, count(*) AS count
-     FROM outbox WHERE conversation = ? AND state <> 'sent' GROUP BY 1`,
+  const openStates = connection.query<{
+    waiting: number;
+    unknown: number;
+    stuck: number;
+    above: number;
+  }>(
+    `SELECT count(*) FILTER (WHERE ${outboxFate} = 'waiting') AS waiting,
+       count(*) FILTER (WHERE ${outboxIsStuck}) AS stuck,
+       count(*) FILTER (WHERE ${outboxIsStuck} AND state = 'unknown') AS unknown,
+       count(*) FILTER (WHERE ${outboxIsAbove}) AS above
+     FROM outbox WHERE conversation = ? AND state <> 'sent'`,
   );
   const lastOpenEntry = connection.query<OutboxRow>(
-    `${outboxSelect} WHERE o.conversation = ? AND o.state <> 'sent' ORDER BY o.sequence DESC LIMIT 1`,
+    `${outboxSelect} WHERE o.conversation = ? AND o.state NOT IN ('sent', 'later') ORDER BY o.sequence DESC LIMIT 1`,
   );
   const lastPrompt = connection.query<OutboxRow & { order_ms: number }>(
     `${outboxSelect} WHERE o.conversation = ? AND o.state = 'sent' AND o.kind = 'prompt'
@@ -113,9 +122,7 @@ export function createSummaries(connection: Connection): Summaries {
     const unreadComing =
       comingRole === 'user' && coming !== null && coming.atMs > row.seen_up_to_ms;
 
-    const states = new Map(
-      openStates.all([conversation]).map(({ state, count }) => [state, count]),
-    );
+    const open = openStates.get([conversation]);
     const top = topLine(conversation, newest, coming);
     return {
       ...top,
@@ -129,9 +136,10 @@ export function createSummaries(connection: Connection): Summaries {
       customer_preview: customer
         ? writePreview(messagePreview(unpackMessage(customer), false))
         : null,
-      outbox_waiting: states.get('waiting') ?? 0,
-      outbox_failed: states.get('failed') ?? 0,
-      outbox_unknown: states.get('unknown') ?? 0,
+      outbox_waiting: open?.waiting ?? 0,
+      outbox_failed: (open?.stuck ?? 0) - (open?.unknown ?? 0),
+      outbox_unknown: open?.unknown ?? 0,
+      outbox_later: open?.above ?? 0,
     };
   }
 
@@ -144,7 +152,7 @@ export function createSummaries(connection: Connection): Summaries {
     const messageAtMs = Math.max(newest?.created_at_ms ?? 0, coming?.atMs ?? 0);
     const openRow = lastOpenEntry.get([conversation]);
     const open = openRow && readOutboxEntry(openRow);
-    if (open) {
+    if (open && open.state !== 'later') {
       return line(
         Math.max(messageAtMs, open.createdAtMs),
         writePreview(entryPreview(open)),

@@ -41,6 +41,7 @@ const placeColumns = [
   'outbox_waiting',
   'outbox_failed',
   'outbox_unknown',
+  'outbox_later',
 ] as const;
 /** More than this are not named one by one. */
 const MOST_NAMED = 200;

@@ -1,20 +1,27 @@
 /**
  * A conversation's messages with what was sent from here among them. Messages and sent prompts stand
- * by their place (`order_ms`); what is not sent yet always stands last, in the order of writing.
+ * by their place (`order_ms`); what is not sent yet always stands last, in the order of writing. What
+ * leaves later stands above the box instead.
  */
 import type { ThreadItem, ThreadPage } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { deliveryOf } from '../model/delivery';
-import { entryItem, type OutboxRow, outboxKey, readOutboxEntry } from '../model/outbox-entry';
+import {
+  entryItem,
+  laterEntry,
+  type OutboxRow,
+  outboxKey,
+  readOutboxEntry,
+} from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { messagePreview } from '../model/stored-preview';
 import { createHistoryRows } from '../stores/history';
-import { outboxSelect } from '../stores/outbox-sql';
+import { outboxIsAbove, outboxSelect } from '../stores/outbox-sql';
 import type { InboxViews } from '../types';
 
 type ThreadViews = Pick<
   InboxViews,
-  'threadPage' | 'seenUpToMs' | 'unsent' | 'threadItemOfOutbox' | 'message' | 'quoted'
+  'threadPage' | 'seenUpToMs' | 'unsent' | 'aboveBox' | 'threadItemOfOutbox' | 'message' | 'quoted'
 >;
 
 interface MessageRow {
@@ -65,7 +72,11 @@ export function createThreadViews(connection: Connection): ThreadViews {
        AND o.order_ms >= :orderMs ORDER BY o.order_ms LIMIT :limit`,
   );
   const openEntries = connection.query<OutboxRow>(
-    `${outboxSelect} WHERE o.conversation = ? AND o.state <> 'sent' ORDER BY o.sequence`,
+    `${outboxSelect} WHERE o.conversation = ? AND o.state NOT IN ('sent', 'later') ORDER BY o.sequence`,
+  );
+  const aboveBox = connection.query<OutboxRow>(
+    `${outboxSelect} WHERE o.conversation = ? AND o.state <> 'sent' AND ${outboxIsAbove}
+     ORDER BY o.release_at_ms, o.sequence`,
   );
   const allOpen = connection.query<OutboxRow>(
     `${outboxSelect} WHERE o.state <> 'sent' ORDER BY o.created_at_ms, o.conversation, o.sequence`,
@@ -196,6 +207,14 @@ export function createThreadViews(connection: Connection): ThreadViews {
         const entry = readOutboxEntry(row);
         return entry ? [entryItem(entry)] : [];
       }),
+
+    aboveBox(conversationId) {
+      const row = conversationRow.get([conversationId]);
+      return aboveBox.all([row?.id ?? null]).flatMap((entryRow) => {
+        const entry = readOutboxEntry(entryRow);
+        return (entry && laterEntry(entry)) ?? [];
+      });
+    },
 
     threadItemOfOutbox(outboxId) {
       const sent = byOutboxId.get([outboxId]);

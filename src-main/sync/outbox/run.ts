@@ -2,12 +2,14 @@
 import type { Message } from '@shared/domain';
 import { z } from 'zod';
 import type { OutboxEntry } from '../../storage/outbox-types';
+import type { InboxLedger } from '../../storage/types';
 import type { RequestOptions } from '../../wassist/types';
 import { faultOf } from '../fault';
 import { afterSend } from '../poll/reading';
 import type { SyncPoller } from '../poller';
 import type { Handoff, SyncParts } from '../types';
 import { afterFailedRead, afterFailedSend, isRefused } from './outcome';
+import { asksBefore } from './release';
 import {
   mayHaveArrived,
   notFoundInThread,
@@ -21,6 +23,12 @@ import {
 const KEYS_HONOURED = 'idempotency-keys-honoured';
 /** Messages among which a replayed one would be recognised. */
 const LOOK_BACK = 50;
+
+/** Server's time of the customer's newest message that is held; 0: there is none. */
+export function customerAtMs(ledger: InboxLedger, conversationId: string): number {
+  const newest = ledger.newestMessages(conversationId, LOOK_BACK);
+  return newest.find(({ message }) => message.role === 'user')?.createdAtMs ?? 0;
+}
 
 export interface Runner {
   next(entry: OutboxEntry): OutboxAction;
@@ -48,13 +56,16 @@ export function createRunner(
 
   function step(entry: OutboxEntry, done: Done): OutboxAction {
     const nowMs = clock.now();
-    const [head] = store.openIn(entry.conversationId);
+    const open = store.openIn(entry.conversationId);
+    const head = open.find(({ state }) => state !== 'later');
     const budgetOpensAtMs = nowMs + client.budgetWaitMs('user');
     return outboxStep(
       entry,
       {
         ...done,
         heldBack: head !== undefined && head.id !== entry.id,
+        asksBefore: asksBefore(entry, open),
+        customerAtMs: entry.release ? customerAtMs(inbox.ledger, entry.conversationId) : 0,
         lineOpensAtMs: Math.max(server.state().opensAtMs, budgetOpensAtMs),
         conversation: inbox.ledger.held(entry.conversationId),
         keysHonoured: z.literal(true).safeParse(inbox.meta.get(KEYS_HONOURED)).success,

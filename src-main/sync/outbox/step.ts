@@ -9,9 +9,20 @@
  * - Order within a conversation is strict: an entry waits until each earlier one is sent or discarded,
  *   also while an earlier one waits for the owner.
  * - Free text and prompts leave only within the 24-hour window, held against a fresh answer.
+ * - What was scheduled is in no line before its time (release.ts), and is held against a fresh answer too: where
+ *   the customer has written since, the owner is asked.
  */
 import type { UserError } from '@shared/errors';
 import type { OutboxEntry, OutboxPatch } from '../../storage/outbox-types';
+import {
+  asks,
+  customerWroteError,
+  isAhead,
+  isLate,
+  lateError,
+  latestMs,
+  waitsAgain,
+} from './release';
 
 /** A held window is believed for so long. */
 const FRESH_MS = 60_000;
@@ -35,6 +46,10 @@ const AUTOMATIC_ATTEMPTS = 5;
 export interface StepFacts {
   /** An earlier entry of the conversation is neither sent nor discarded. */
   heldBack: boolean;
+  /** One that was due before waits for the owner's answer. */
+  asksBefore: UserError | null;
+  /** Server's time of the customer's newest message that is held; 0: there is none. */
+  customerAtMs: number;
   /** Nothing leaves before this: offline, asked to wait, or no room in the request budget. */
   lineOpensAtMs: number;
   conversation: {
@@ -67,6 +82,8 @@ export type OutboxAction =
 /** Pure: the whole send machine, without doing anything. */
 export function outboxStep(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
   switch (entry.state) {
+    case 'later':
+      return { do: 'wait', untilMs: null };
     case 'queued':
       return towardsSending(entry, facts, nowMs);
     case 'sending':
@@ -80,19 +97,33 @@ export function outboxStep(entry: OutboxEntry, facts: StepFacts, nowMs: number):
 }
 
 function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
-  if (facts.heldBack) return { do: 'wait', untilMs: null };
+  if (facts.heldBack || entry.release?.kind === 'held') return { do: 'wait', untilMs: null };
+  /** What may have arrived was in time once. */
+  const isTimed = entry.release !== null && !mayHaveArrived(entry);
+  const late = isTimed && isLate(entry, nowMs) ? lateError : null;
+  const why = isTimed ? (facts.asksBefore ?? late) : null;
+  if (why) return { do: 'store', patch: asks(why) };
+  // Our clock was set back since it joined the line.
+  if (isTimed && isAhead(entry, nowMs)) return { do: 'store', patch: waitsAgain };
   const waits = waitsFor(entry, facts, nowMs);
-  if (waits) return waits;
+  if (waits) return isTimed ? untilLate(waits, entry) : waits;
   const { conversation } = facts;
   if (!conversation || conversation.vanished) return fail('notFound');
 
-  if (entry.payload.kind !== 'template') {
-    const endsInMs = (conversation.windowEndsAtMs ?? 0) - nowMs;
+  const isFree = entry.payload.kind !== 'template';
+  if (isFree || isTimed) {
+    const endsInMs = isTimed ? 0 : (conversation.windowEndsAtMs ?? 0) - nowMs;
     if (!facts.asked && !isFresh(conversation.fetchedAtMs, endsInMs, nowMs)) {
       return { do: 'ask-conversation' };
     }
-    if (endsInMs <= 0) return fail('windowClosed');
   }
+  if (isTimed) {
+    if (conversation.messagesStale && !facts.read) return { do: 'read-thread' };
+    if (facts.customerAtMs > (entry.release?.customerAtMs ?? 0)) {
+      return { do: 'store', patch: asks(customerWroteError) };
+    }
+  }
+  if (isFree && (conversation.windowEndsAtMs ?? 0) <= nowMs) return fail('windowClosed');
   if (entry.takeOver !== null) return { do: 'take-over', duration: entry.takeOver };
   const mustRead = mayHaveArrived(entry) || conversation.messagesStale;
   if (mustRead && !facts.read && entry.payload.kind !== 'prompt') return { do: 'read-thread' };
@@ -117,6 +148,13 @@ function waitsFor(
     .filter((atMs) => atMs - nowMs <= LONGEST_WAIT_MS || atMs === Number.POSITIVE_INFINITY)
     .sort((a, b) => b - a);
   return untilMs > nowMs ? { do: 'wait', untilMs } : null;
+}
+
+/** The owner is asked as soon as it is too late, whatever it waits for. */
+function untilLate(waits: OutboxAction, entry: OutboxEntry): OutboxAction {
+  if (waits.do !== 'wait') return waits;
+  const lateAtMs = (latestMs(entry) ?? Number.POSITIVE_INFINITY) + 1;
+  return { do: 'wait', untilMs: Math.min(waits.untilMs ?? lateAtMs, lateAtMs) };
 }
 
 function mayRepeat(entry: OutboxEntry, nowMs: number): boolean {

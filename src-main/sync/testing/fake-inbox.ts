@@ -1,21 +1,33 @@
 /** inbox.db as this room sees it, in plain maps; outlives a crash of the room like the file does. */
+import type { Clock } from '../../common/clock';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../../storage/outbox-types';
 import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../../storage/types';
+import { byTime, isToCome } from '../outbox/release';
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';
 
 export type FakeInbox = SyncInbox & {
+  /** By idempotency key, when each that was to leave later may leave; what the owner sends now is not in it. */
+  readonly notBefore: Map<string, number>;
+  /** What could be taken back for less long than it should. */
+  readonly letGoEarly: string[];
+  /** What joined its line by itself while something of its conversation was due before it. */
+  readonly overtaken: string[];
   everyEntry(): OutboxEntry[];
   /** Kinds of the lines that were added. */
   readonly lines: string[];
 };
 
-export function createFakeInbox(): FakeInbox {
+/** With a clock it tells what was let go too early. */
+export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
   const conversations = new Map<string, HeldConversation>();
   const messages = new Map<string, Map<string, HeldMessage>>();
   const entries = new Map<string, OutboxEntry>();
   const meta = new Map<string, unknown>();
   const lines: string[] = [];
+  const notBefore = new Map<string, number>();
+  const overtaken: string[] = [];
+  const letGoEarly: string[] = [];
   const listeners = new Set<Parameters<SyncInbox['onChange']>[0]>();
   let ids = 0;
 
@@ -102,6 +114,11 @@ export function createFakeInbox(): FakeInbox {
   function patch(id: string, over: OutboxPatch): void {
     const entry = entries.get(id);
     if (!entry) throw new Error(`no entry ${id}`);
+    if (entry.release && over.release === null) {
+      const mayGoAtMs = notBefore.get(entry.idempotencyKey) ?? 0;
+      if (clock && mayGoAtMs > clock.now()) letGoEarly.push(id);
+      notBefore.delete(entry.idempotencyKey);
+    }
     entries.set(id, { ...entry, ...over });
   }
 
@@ -141,7 +158,16 @@ export function createFakeInbox(): FakeInbox {
   const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
 
   const outbox: OutboxStore = {
-    add({ id, conversationId, payload, takeOver, createdAtMs, sequence, replaces }) {
+    add({
+      id,
+      conversationId,
+      payload,
+      takeOver,
+      createdAtMs,
+      sequence,
+      replaces,
+      release = null,
+    }) {
       ids += 1;
       const replaced = replaces ? entries.get(replaces) : undefined;
       if (replaced) entries.delete(replaced.id);
@@ -150,7 +176,7 @@ export function createFakeInbox(): FakeInbox {
         conversationId,
         payload,
         idempotencyKey: `key-${ids}`,
-        state: 'queued',
+        state: release?.kind === 'scheduled' ? 'later' : 'queued',
         createdAtMs,
         sequence: sequence ?? replaced?.sequence ?? ids,
         attempts: 0,
@@ -163,8 +189,10 @@ export function createFakeInbox(): FakeInbox {
         absentReads: 0,
         anchorMessageId: null,
         takeOver,
+        release,
       };
       entries.set(entry.id, entry);
+      if (release) notBefore.set(entry.idempotencyKey, release.atMs);
       changed(conversationId);
       return entry;
     },
@@ -177,6 +205,20 @@ export function createFakeInbox(): FakeInbox {
     patch(id, over) {
       patch(id, over);
       changed(entries.get(id)?.conversationId ?? '');
+    },
+    lineUp(id, over = {}) {
+      const entry = entries.get(id);
+      if (!entry) throw new Error(`no entry ${id}`);
+      const now = { ...entry, ...over };
+      if (!now.release) notBefore.delete(entry.idempotencyKey);
+      const isPassed = outbox
+        .openIn(entry.conversationId)
+        .some((other) => isToCome(other) && byTime(other, entry) < 0 && other.state === 'later');
+      if (now.release && isPassed) overtaken.push(id);
+      ids += 1;
+      const clean = { state: 'queued', nextTryAtMs: null, error: null } as const;
+      entries.set(id, { ...now, ...clean, sequence: ids });
+      changed(entry.conversationId);
     },
     settle(id, message, createdAtMs) {
       const entry = entries.get(id);
@@ -198,14 +240,19 @@ export function createFakeInbox(): FakeInbox {
     },
     counts() {
       const open = [...entries.values()].filter(isOpen);
-      const waiting = open.filter(({ state }) => state === 'queued' || state === 'sending').length;
-      return { waiting, stuck: open.length - waiting };
+      const later = open.filter(isToCome).length;
+      const active = open.filter(({ state }) => state === 'queued' || state === 'sending');
+      const waiting = active.filter((entry) => !isToCome(entry)).length;
+      return { waiting, later, stuck: open.length - waiting - later };
     },
   };
 
   return {
     ledger,
     outbox,
+    notBefore,
+    overtaken,
+    letGoEarly,
     lines,
     history: {
       add: (_, { what }) => void lines.push(what),

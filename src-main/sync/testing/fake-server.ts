@@ -38,6 +38,8 @@ export class FakeServer {
     { conversation: Conversation; windowEndsAtMs: number; messages: Message[] }
   >();
   readonly delivered: Delivered[] = [];
+  /** Each try of a send, and when it was asked for. */
+  readonly tries: { key: string | null; atMs: number }[] = [];
   readonly requests: {
     route: Route;
     conversationId: string | null;
@@ -213,6 +215,7 @@ export class FakeServer {
       filters: null,
       atMs: this.clock.now(),
     });
+    this.tries.push({ key, atMs: this.clock.now() });
     const fate = this.fates.shift() ?? goesWell;
     const earlier = key === null ? undefined : this.#answered.get(key);
     const commit = () => {

@@ -110,6 +110,7 @@ export function anEntry(over: Partial<OutboxEntry> = {}): OutboxEntry {
     absentReads: 0,
     anchorMessageId: null,
     takeOver: null,
+    release: null,
     ...over,
   };
 }
@@ -127,6 +128,8 @@ export const openConversation: NonNullable<StepFacts['conversation']> = {
 export function stepFacts(over: Partial<StepFacts> = {}): StepFacts {
   return {
     heldBack: false,
+    asksBefore: null,
+    customerAtMs: 0,
     lineOpensAtMs: 0,
     conversation: openConversation,
     asked: false,

@@ -6,6 +6,7 @@ import { silentLog } from '../../common/log';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { absorb } from '../absorb';
 import { createOutbox } from '../outbox';
+import { byTime, isToCome } from '../outbox/release';
 import { createReader } from '../reader';
 import { createServerWatch } from '../server';
 import type { Outbox } from '../types';
@@ -29,10 +30,13 @@ interface Discarded {
 export class ModelWorld {
   readonly clock = createFakeClock();
   readonly server = new FakeServer(this.clock);
-  readonly inbox = createFakeInbox();
+  readonly inbox = createFakeInbox(this.clock);
   readonly discarded: Discarded[] = [];
   life: Life;
   outbox: Outbox;
+
+  /** As the owner set it, for replies that can be taken back. */
+  holdMs = 0;
 
   constructor(honoursKeys: boolean) {
     this.server.honoursKeys = honoursKeys;
@@ -55,6 +59,7 @@ export class ModelWorld {
         reader: createReader(life),
         server: createServerWatch(life.clock),
       },
+      holdMs: () => this.holdMs,
     });
     outbox.start();
     return { life, outbox };
@@ -75,16 +80,17 @@ export class ModelWorld {
     absorb(this.inbox, said, this.clock.now());
   }
 
-  ask(id: string, text: string): void {
+  ask(id: string, text: string, inMs?: number): void {
+    const over = inMs === undefined ? {} : { sendAtMs: this.clock.now() + inMs };
     try {
-      this.outbox.sendText(id, text, null);
+      this.outbox.sendText(id, text, null, over);
     } catch {
       // The window is closed, or the app was killed before it answered: nothing was promised.
     }
   }
 
   /** What the owner can see to be stuck, he decides; he does not send again what he sees coming. */
-  decide(entry: OutboxEntry, choice: 'try-again' | 'discard'): void {
+  decide(entry: OutboxEntry, choice: 'try-again' | 'send-now' | 'edit' | 'discard'): void {
     const { idempotencyKey, state, attempts } = entry;
     const comesLate = this.server.late.has(idempotencyKey);
     if (choice === 'try-again' && state === 'unknown' && comesLate && !this.server.honoursKeys)
@@ -99,6 +105,18 @@ export class ModelWorld {
     }
   }
 
+  /** The app ends as it should: what is held for a moment leaves with it. */
+  async quit(): Promise<void> {
+    for (const { idempotencyKey, release } of this.inbox.outbox.open()) {
+      if (release?.kind === 'held') this.inbox.notBefore.delete(idempotencyKey);
+    }
+    const stopped = this.outbox.stop(2_000).catch(() => undefined);
+    // Killed meanwhile, it never stops.
+    const over = new Promise<void>((resolve) => this.clock.after(3_000, resolve));
+    await this.clock.until(Promise.race([stopped, over]));
+    this.life.kill();
+  }
+
   /** Sooner or later the network is good, everything late has come, and the owner has decided everything. */
   async comeToRest(): Promise<void> {
     this.server.fates = [];
@@ -111,6 +129,7 @@ export class ModelWorld {
         this.server.change(id, { chatWindowRemainingTime: DAY_SECONDS });
         this.listed(id);
       }
+      this.#sleepUntilDue();
       await this.clock.advance(5 * MINUTE);
       const open = this.inbox.outbox.open();
       if (open.length === 0) return;
@@ -119,9 +138,17 @@ export class ModelWorld {
         const again = choices.includes('try-again') ? 'try-again' : 'discard';
         if (entry.state === 'failed') this.decide(entry, again);
         if (entry.state === 'unknown') this.decide(entry, 'try-again');
+        if (entry.state === 'later' && entry.error) this.decide(entry, 'send-now');
       }
     }
     throw new Error('does not come to rest');
+  }
+
+  /** Most of the time until something is due passes in sleep. */
+  #sleepUntilDue(): void {
+    const [next] = this.inbox.outbox.open().filter(isToCome).sort(byTime);
+    const dueMs = next?.release?.atMs ?? 0;
+    if (dueMs > this.clock.now() + MINUTE) this.clock.set(dueMs - MINUTE);
   }
 
   check(): void {
@@ -148,6 +175,16 @@ export class ModelWorld {
       const order = delivered.flatMap(({ key }) => sequenceOf.get(key ?? '') ?? []);
       expect(order, `order in ${id}`).toEqual(order.toSorted((a, b) => a - b));
     }
+    // What is tried again was in time before; the clock may have been set back since.
+    const firstTries = new Map(
+      this.server.tries.map(({ key, atMs }) => [key, atMs] as const).reverse(),
+    );
+    for (const [key, atMs] of firstTries) {
+      const notBeforeMs = this.inbox.notBefore.get(key ?? '') ?? 0;
+      expect(atMs, 'sent before its time').toBeGreaterThanOrEqual(notBeforeMs);
+    }
+    expect(this.inbox.letGoEarly, 'could not be taken back').toEqual([]);
+    expect(this.inbox.overtaken, 'overtook what was due before').toEqual([]);
     for (const { key, conversationId } of this.server.delivered) {
       const entry = [...this.inbox.everyEntry(), ...this.discarded.map((one) => one.entry)].find(
         ({ idempotencyKey }) => idempotencyKey === key,

@@ -89,6 +89,7 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
         ...outbox,
         add: (entry) => call(() => outbox.add(entry)),
         patch: (id, patch) => call(() => outbox.patch(id, patch)),
+        lineUp: (id, patch) => call(() => outbox.lineUp(id, patch)),
         settle: (...given) => call(() => outbox.settle(...given)),
         remove: (id) => call(() => outbox.remove(id)),
       },

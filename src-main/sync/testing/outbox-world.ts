@@ -33,6 +33,8 @@ export class OutboxWorld {
   readonly clock = createFakeClock();
   readonly server = new FakeServer(this.clock);
   readonly inbox = createFakeInbox();
+  /** As the owner set it, for replies that can be taken back. */
+  holdMs = 0;
   outbox: Outbox;
   poller: SyncPoller;
   #stop: () => Promise<unknown>;
@@ -95,7 +97,7 @@ export class OutboxWorld {
     };
     const poller = createPoller(parts);
     const handoff = createHandoff({ ...parts, server: poller.server });
-    const outbox = createOutbox({ ...parts, handoff, poller });
+    const outbox = createOutbox({ ...parts, handoff, poller, holdMs: () => this.holdMs });
     outbox.start();
     return {
       outbox,

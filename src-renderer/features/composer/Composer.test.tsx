@@ -1,4 +1,5 @@
 import { DRAFT_LIMIT } from '@shared/limits';
+import { defaultSettings } from '@shared/settings';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startClock } from '../../stores/clock';
@@ -102,7 +103,9 @@ describe('sending', () => {
 
   it('breaks the line with Shift+Enter, and sends with Ctrl+Enter where that is the setting', async () => {
     const { user } = await startComposer({
-      settings: { composer: { sendWith: 'ctrl-enter', spellCheck: false } },
+      settings: {
+        composer: { ...defaultSettings.composer, sendWith: 'ctrl-enter', spellCheck: false },
+      },
     });
     const textbox = await box();
     await user.type(textbox, 'one{Enter}two{Shift>}{Enter}{/Shift}three');
