@@ -9,7 +9,7 @@ export const labelColours = [
   'teal',
   'blue',
   'purple',
-  'grey',
+  'pink',
 ] as const;
 export type LabelColour = (typeof labelColours)[number];
 

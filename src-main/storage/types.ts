@@ -49,7 +49,7 @@ export interface ListQuery {
   agentId: string | null;
   country: string | null;
   /** Customers who bear it. Default: not narrowed by it. */
-  label?: number | null | undefined;
+  label?: number | undefined;
   /** Of the filter `before-closing`: windows that end by then. */
   closesByMs?: number;
   counted?: { list: InsightList; fromMs: number; toMs: number } | undefined;
@@ -64,7 +64,7 @@ export interface InboxViews {
   rows(conversationIds: string[]): ConversationRow[];
   get(conversationId: string): ConversationView | null;
   counts(): InboxCounts;
-  facets(): { agents: { id: string; name: string }[]; countries: string[] };
+  facets(): { agents: { id: string; name: string }[]; countries: string[]; labels: Label[] };
   search(query: string, limit: number): SearchHit[];
   /** Words in one conversation. */
   find(conversationId: string, query: string): FoundInThread;

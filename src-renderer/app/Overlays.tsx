@@ -17,6 +17,10 @@ const Insights = lazy(() =>
   import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
 );
 
+const Labels = lazy(() =>
+  import('../features/people/LabelsDialog').then((made) => ({ default: made.LabelsDialog })),
+);
+
 /** The one thing that lies over the window; one that fails does not take the window with it. */
 export function Overlays() {
   const overlay = useNavigation((state) => state.overlay);
@@ -61,5 +65,7 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
       );
     case 'insights':
       return <Insights onClose={closeOverlay} />;
+    case 'labels':
+      return <Labels putOn={overlay.putOn} onClose={closeOverlay} />;
   }
 }

@@ -1,4 +1,4 @@
-/** Totals of the inbox, and the agents and countries it can be filtered by. */
+/** Totals of the inbox, and the agents, countries and labels it can be filtered by. */
 import { prepareRead, useRead } from './read';
 
 /** Asks for them before anything shows them. */
@@ -10,5 +10,5 @@ export function prepareTotals(): void {
 /** Null until main has answered the first time. */
 export const useCounts = () => useRead('inbox.counts', undefined).data ?? null;
 
-const none = { agents: [], countries: [] };
+const none = { agents: [], countries: [], labels: [] };
 export const useFacets = () => useRead('inbox.facets', undefined).data ?? none;

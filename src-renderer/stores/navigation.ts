@@ -31,7 +31,9 @@ export type Overlay =
   | { kind: 'template'; conversationId: string; replaces: string | null }
   | { kind: 'prompt'; conversationId: string }
   | { kind: 'remind'; conversationId: string; ifNoAnswer: boolean }
-  | { kind: 'insights' };
+  | { kind: 'insights' }
+  /** `putOn`: conversations whose customers get the label that is made. */
+  | { kind: 'labels'; putOn: string[] };
 
 /** A thread goes to this item and marks it; `serial` tells a second jump to the same item apart. */
 interface Jump {

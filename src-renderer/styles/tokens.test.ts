@@ -1,3 +1,4 @@
+import { labelColours } from '@shared/people';
 import { describe, expect, it } from 'vitest';
 import { contrast, luminanceOfOklch } from '../test/contrast';
 import css from './tokens.css?raw';
@@ -30,12 +31,32 @@ const shapes: [string, string[]][] = [
   ['accent', surfaces],
 ];
 
+const labelHues = [...css.matchAll(/\[data-label="(\w+)"\] \{\s*--hue: (\d+)/g)];
+
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
   const pairs = (table: [string, string[]][]) =>
     table.flatMap(([ink, grounds]) => grounds.map((ground) => [ink, ground] as const));
 
   it.each(pairs(words))('%s on %s is read easily (WCAG AA, 4.5)', (ink, ground) => {
     expect(contrast(colour(ink, theme), colour(ground, theme))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(labelHues.map(([, name, hue]) => [name, hue] as const))(
+    'a label’s word on %s is read easily (WCAG AA, 4.5)',
+    (_name, hue) => {
+      const of = (token: string) => {
+        const pair = new RegExp(
+          `--${token}: light-dark\\(oklch\\(([^()]*) var\\(--hue\\)\\), oklch\\(([^()]*) var\\(--hue\\)\\)\\)`,
+        );
+        const found = pair.exec(css)?.[theme === 'light' ? 1 : 2] ?? '';
+        return luminanceOfOklch(`oklch(${found} ${hue})`);
+      };
+      expect(contrast(of('label-ink'), of('label-fill'))).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  it('knows a hue for each colour of a label', () => {
+    expect(labelHues.map(([, name]) => name)).toEqual([...labelColours]);
   });
 
   it.each(pairs(shapes))('%s on %s is seen (WCAG AA, 3)', (shape, ground) => {

@@ -62,6 +62,7 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
     threads: new Map(),
     drafts: new Map(),
     forms: new Map(),
+    labels: [],
   };
   const calls: FakeBridge['calls'] = [];
   const failures = new Map<BridgeMethod, UserError>();
@@ -276,6 +277,39 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       ctaClicks: 0,
       stored: 5,
     }),
+    'people.set': ({ conversationId, name, note }) => {
+      const serverName = view(conversationId)?.serverName ?? null;
+      return change(conversationId, {
+        ...(name !== undefined && { ownName: name.trim(), name: name.trim() || serverName }),
+        ...(note !== undefined && { note: note.trim() }),
+      });
+    },
+    'people.label': ({ conversationIds, label: id, on }) => {
+      const label = inbox.labels.find((one) => one.id === id);
+      return conversationIds.filter((conversationId) => {
+        const labels = view(conversationId)?.labels ?? [];
+        const others = labels.filter((one) => one.id !== id);
+        if (!label || on === others.length < labels.length) return false;
+        change(conversationId, { labels: on ? [...others, label] : others });
+        return true;
+      });
+    },
+    'labels.put': ({ id, ...label }) => {
+      const put = { ...label, id: id ?? Math.max(0, ...inbox.labels.map((one) => one.id)) + 1 };
+      inbox.labels = [...inbox.labels.filter((one) => one.id !== id), put];
+      for (const { id: conversationId, labels } of inbox.conversations)
+        change(conversationId, { labels: labels.map((one) => (one.id === id ? put : one)) });
+      emit('inbox.changed', { conversationIds: null, list: true });
+      return put;
+    },
+    'labels.bearers': ({ id }) =>
+      inbox.conversations.filter(({ labels }) => labels.some((label) => label.id === id)).length,
+    'labels.remove': ({ id }) => {
+      inbox.labels = inbox.labels.filter((label) => label.id !== id);
+      for (const { id: conversationId, labels } of inbox.conversations)
+        change(conversationId, { labels: labels.filter((label) => label.id !== id) });
+      return null;
+    },
     'queue.done': ({ conversationId }) =>
       change(conversationId, { attention: 'quiet', attentionReason: null, reminder: null }),
     'queue.remind': ({ conversationId, when, ifNoAnswer }) =>

@@ -3,6 +3,7 @@
 import { authorOf } from '@shared/author';
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf } from '@shared/content';
+import type { Label } from '@shared/people';
 import {
   type ConversationView,
   type InboxCounts,
@@ -25,6 +26,7 @@ export interface FakeInbox {
   drafts: Map<string, string>;
   /** By form and conversation. */
   forms: Map<string, string>;
+  labels: Label[];
 }
 
 function matches(
@@ -104,12 +106,16 @@ export function countsOf({ conversations }: FakeInbox): InboxCounts {
 }
 
 /** As main answers `inbox.facets`. */
-export function facetsOf({ conversations }: FakeInbox) {
+export function facetsOf({ conversations, labels }: FakeInbox) {
   const agents = new Map(
     conversations.flatMap((row) => (row.agent ? [[row.agent.id, row.agent] as const] : [])),
   );
   const countries = new Set(conversations.flatMap((row) => row.country ?? []));
-  return { agents: [...agents.values()], countries: [...countries].sort() };
+  return {
+    agents: [...agents.values()],
+    countries: [...countries].sort(),
+    labels,
+  };
 }
 
 function marked(text: string, query: string): SearchHit['snippet'] | null {

@@ -21,6 +21,11 @@ export const ContextMenu = lazy(() =>
 /** A command. */
 export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
 
+/** On or off; the menu stays open. */
+export const MenuCheckboxItem = lazy(() =>
+  load().then((parts) => ({ default: parts.MenuCheckboxItem })),
+);
+
 /** Items under a heading. */
 export const MenuGroup = lazy(() => load().then((parts) => ({ default: parts.MenuGroup })));
 

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
+import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useFinalFocus } from './finalFocus';
 import styles from './MenuPopup.module.css';
@@ -95,6 +95,40 @@ export function MenuItem({ icon: Icon, onSelect, children }: MenuItemProps) {
       </span>
       <span className={styles.text}>{children}</span>
     </Base.Item>
+  );
+}
+
+export interface MenuCheckboxItemProps {
+  checked: boolean;
+  /** Of several, only some have it. */
+  mixed?: boolean;
+  onChange: () => void;
+  children: ReactNode;
+}
+
+/** On or off; the menu stays open. */
+export function MenuCheckboxItem({
+  checked,
+  mixed = false,
+  onChange,
+  children,
+}: MenuCheckboxItemProps) {
+  return (
+    <Base.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      aria-checked={mixed ? 'mixed' : checked}
+      onCheckedChange={onChange}
+    >
+      <span className={styles.mark}>
+        {mixed ? (
+          <Minus size={16} strokeWidth={2} aria-hidden />
+        ) : (
+          checked && <Check size={16} strokeWidth={2} aria-hidden />
+        )}
+      </span>
+      <span className={styles.text}>{children}</span>
+    </Base.CheckboxItem>
   );
 }
 

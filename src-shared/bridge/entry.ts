@@ -1,6 +1,6 @@
 /** What the methods of the bridge are made of. */
 import { z } from 'zod';
-import { DRAFT_LIMIT } from '../limits';
+import { DRAFT_LIMIT, MOST_SELECTED } from '../limits';
 
 declare const answer: unique symbol;
 
@@ -20,6 +20,8 @@ export const id = z.string().min(1).max(200);
 export const key = z.string().min(1).max(220);
 /** Far longer than any message the API takes: what is typed is kept even when it is too long to send. */
 export const typed = z.string().max(DRAFT_LIMIT);
+/** Chosen in the list, to be acted on at once. */
+export const many = z.array(id).min(1).max(MOST_SELECTED);
 export const inConversation = z.strictObject({ conversationId: id });
 /**
  * What acts on a customer names the conversation and the token that came with its drawing

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { inboxFilters, insightLists } from '../filters';
 import { MOST_CREDITS } from '../limits';
+import type { Label } from '../people';
 import type {
   ConversationPage,
   ConversationRow,
@@ -26,6 +27,8 @@ const inboxQuery = z.strictObject({
   agentId: id.nullable(),
   /** ISO 3166 alpha-2. */
   country: z.string().length(2).nullable(),
+  /** Whose customer bears this label. */
+  label: z.number().int().min(1).optional(),
   /** Whom a number of the insights counts. */
   counted: z
     .strictObject({
@@ -43,10 +46,11 @@ export const inboxMethods = {
       limit: z.number().int().min(1).max(200),
     }),
   ).gives<ConversationPage>(),
-  /** Agents and countries present in the inbox, for the filters. */
+  /** Agents and countries present in the inbox, and all labels, for the filters. */
   'inbox.facets': takes(none).gives<{
     agents: { id: string; name: string }[];
     countries: string[];
+    labels: Label[];
   }>(),
   /** Rows by their ids, as they are now; one that is no longer stored is left out. */
   'inbox.rows': takes(z.strictObject({ conversationIds: z.array(id).max(400) })).gives<

@@ -10,6 +10,7 @@ import type { Settings } from '../settings';
 import type { ConnectionState, SessionState, UpdateState } from '../views';
 import type { Answer } from './entry';
 import { inboxMethods } from './inbox';
+import { peopleMethods } from './people';
 import { sessionMethods } from './session';
 import { settingsMethods } from './settings';
 import { windowsMethods } from './windows';
@@ -19,6 +20,7 @@ import { writingMethods } from './writing';
 export const bridgeInputs = {
   ...sessionMethods,
   ...inboxMethods,
+  ...peopleMethods,
   ...writingMethods,
   ...settingsMethods,
   ...windowsMethods,

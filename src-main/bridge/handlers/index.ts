@@ -3,6 +3,7 @@ import { desktopHandlers } from './desktop';
 import { inboxHandlers } from './inbox';
 import { lockHandlers } from './lock';
 import { outboxHandlers } from './outbox';
+import { peopleHandlers } from './people';
 import { sessionHandlers } from './session';
 import { settingsHandlers } from './settings';
 import { startHandlers } from './start';
@@ -21,6 +22,7 @@ export function bridgeHandlers(parts: HandlerParts): BridgeHandlers {
     ...sessionHandlers(parts.session),
     ...lockHandlers(parts),
     ...inboxHandlers(parts),
+    ...peopleHandlers(parts.session),
     ...outboxHandlers(parts),
     ...settingsHandlers(parts),
     ...desktopHandlers(parts),

@@ -126,7 +126,7 @@ describe('search', () => {
     const inbox = openShop();
     const first = label(inbox, 'Gold');
     inbox.people.setLabel(['bo'], first.id, true);
-    inbox.people.putLabel({ id: first.id, name: 'Silver', colour: 'grey' });
+    inbox.people.putLabel({ id: first.id, name: 'Silver', colour: 'pink' });
     expect([found(inbox, 'gold'), found(inbox, 'silver')]).toEqual([[], ['bo']]);
     inbox.people.removeLabel(first.id);
     const next = label(inbox, 'Bronze');

@@ -58,7 +58,7 @@ export function createPeople(connection: Connection): People {
   };
 }
 
-const anyColour = z.enum(labelColours).catch('grey');
+const anyColour = z.enum(labelColours).catch('blue');
 
 /** All labels, in the order in which they were made. */
 export function createLabels(connection: Connection): () => Label[] {

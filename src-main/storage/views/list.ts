@@ -193,7 +193,7 @@ export function createListViews(
         filters[filter],
         agentId === null ? '' : 'c.agent_id = :agentId',
         country === null ? '' : 'c.country = :country',
-        label == null ? '' : `c.id IN (${bearing})`,
+        label === undefined ? '' : `c.id IN (${bearing})`,
         counted ? `c.id IN (${insightSet(counted.list)})` : '',
       ].filter(Boolean);
       const whereAnd = (more: string) => {
@@ -205,7 +205,7 @@ export function createListViews(
       if (filter === 'before-closing') values.closesByMs = closesByMs ?? 0;
       if (agentId !== null) values.agentId = agentId;
       if (country !== null) values.country = country;
-      if (label != null) values.label = label;
+      if (label !== undefined) values.label = label;
       if (counted) Object.assign(values, { fromMs: counted.fromMs, toMs: counted.toMs });
       const order = ownOrders[filter] ?? by;
       const known = labels();
@@ -275,6 +275,7 @@ export function createListViews(
     facets: () => ({
       agents: agents.all().map(({ id, name }) => ({ id, name: name ?? '' })),
       countries: countries.all().map((row) => row.country),
+      labels: labels(),
     }),
 
     nextWaiting(skip) {

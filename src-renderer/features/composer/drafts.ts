@@ -6,7 +6,9 @@
  */
 import type { BridgeInput } from '@shared/bridge';
 import { mergedDraft } from '@shared/draft';
-import { call, on } from '../../bridge';
+import type { UserError } from '@shared/errors';
+import { call, on, toUserError } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
 import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
@@ -14,8 +16,11 @@ export const DRAFT_SAVE_MS = 300;
 /** After the first key that is not stored, however fast the owner types on: a crash costs no more. */
 export const DRAFT_SAVE_AT_LATEST_MS = 1000;
 
-/** What a text is typed in: the composer's box, or a dialog that is filled in for one customer. */
-export type Place = 'box' | BridgeInput<'forms.set'>['form'];
+/**
+ * What a text is typed in: the composer's box, a dialog that is filled in for one customer, or what the
+ * owner keeps of the customer.
+ */
+export type Place = 'box' | BridgeInput<'forms.set'>['form'] | 'name' | 'note';
 
 interface Box {
   readonly conversationId: string;
@@ -32,12 +37,15 @@ interface Box {
   storing: string | null;
   /** On its way to the outbox, and no draft any more; the owner may type on after it. */
   sending: string | null;
+  /** Why it could not be stored the last time. */
+  failed: UserError | null;
   /** One at a time, until main has answered: the newest text goes next. */
   call: Promise<unknown> | null;
 }
 
 const boxes = new Map<string, Box>();
 const listeners = new Set<(conversationId: string, text: string) => void>();
+const storedListeners = new Set<(conversationId: string, place: Place) => void>();
 
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
@@ -45,7 +53,7 @@ function boxOf(conversationId: string, place: Place = 'box'): Box {
   const key = keyOf(conversationId, place);
   const box = boxes.get(key) ?? {
     ...{ conversationId, place, text: '', isNew: false, sinceMs: 0, timer: null },
-    ...{ held: null, storing: null, sending: null, call: null },
+    ...{ held: null, storing: null, sending: null, failed: null, call: null },
   };
   boxes.set(key, box);
   return box;
@@ -71,7 +79,10 @@ export function openedDraft(conversationId: string): string | null {
 }
 
 /** The draft of a conversation: what was typed here last, else what main holds. */
-export async function loadDraft(conversationId: string, place: Place = 'box'): Promise<string> {
+export async function loadDraft(
+  conversationId: string,
+  place: Exclude<Place, 'name' | 'note'> = 'box',
+): Promise<string> {
   const stored = await (place === 'box'
     ? call('drafts.get', { conversationId })
     : call('forms.get', { conversationId, form: place }));
@@ -110,8 +121,9 @@ async function save(box: Box): Promise<void> {
     stored.then(
       (now) => hasStored(box, text, now),
       // Kept here and tried again with the next key or when the box is left.
-      () => {
-        box.storing = null;
+      (failure) => {
+        Object.assign(box, { storing: null, failed: toUserError(failure) });
+        tellStored(box);
       },
     ),
   );
@@ -131,13 +143,16 @@ const withoutSent = (text: string, sent: string) =>
 async function store(box: Box, text: string): Promise<string> {
   const { conversationId, place } = box;
   if (place === 'box') return call('drafts.set', { conversationId, text, over: over(box) });
-  await call('forms.set', { conversationId, form: place, text });
+  if (place === 'name' || place === 'note')
+    acceptConversation(await call('people.set', { conversationId, [place]: text }));
+  else await call('forms.set', { conversationId, form: place, text });
   return text;
 }
 
 function hasStored(box: Box, text: string, stored: string): void {
-  Object.assign(box, { held: stored, storing: null });
+  Object.assign(box, { held: stored, storing: null, failed: null });
   if (draftOf(box) === text) box.isNew = false;
+  tellStored(box);
   // The outbox has what was in the box: what else is stored is read after that.
   if (stored === text || box.sending !== null) return;
   box.text = mergedDraft([text], box.text, stored);
@@ -152,6 +167,25 @@ async function during(box: Box, work: Promise<unknown>): Promise<void> {
 
 function tell({ conversationId, text }: Box): void {
   for (const listener of listeners) listener(conversationId, text);
+}
+
+function tellStored({ conversationId, place }: Box): void {
+  for (const listener of storedListeners) listener(conversationId, place);
+}
+
+/** Told of each answer of main's to a text that was to be stored. */
+export function onStored(listener: (conversationId: string, place: Place) => void): () => void {
+  storedListeners.add(listener);
+  return () => storedListeners.delete(listener);
+}
+
+/** What was typed there and is not stored, and why, where it was tried; null: nothing is. */
+export function unstored(
+  conversationId: string,
+  place: Place,
+): { text: string; failed: UserError | null } | null {
+  const box = boxOf(conversationId, place);
+  return isWaiting(box) ? { text: box.text, failed: box.failed } : null;
 }
 
 function stopTimer(box: Box): void {

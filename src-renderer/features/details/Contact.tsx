@@ -16,6 +16,11 @@ export function Contact({ view }: { view: ConversationView }) {
         <p className={styles.name}>
           <bdi>{view.name ?? t('unnamed')}</bdi>
         </p>
+        {view.ownName && view.serverName && view.serverName !== view.name && (
+          <p className={styles.quiet}>
+            <bdi>{view.serverName}</bdi>
+          </p>
+        )}
         {view.numberText && (
           <p>
             <bdi>{view.numberText}</bdi>

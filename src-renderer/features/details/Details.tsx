@@ -13,6 +13,7 @@ import { Contact } from './Contact';
 import { Credits } from './Credits';
 import styles from './Details.module.css';
 import { Handling } from './Handling';
+import { Person } from './Person';
 import { Section } from './Section';
 import { Statistics } from './Statistics';
 import { Tree } from './Tree';
@@ -41,6 +42,7 @@ function Body({ view }: { view: ConversationView }) {
   return (
     <div className={styles.body} data-selectable>
       <Contact view={view} />
+      <Person view={view} />
       <Handling view={view} />
       {hasCredits && view.credits !== null && (
         <Credits conversationId={view.id} credits={view.credits} />

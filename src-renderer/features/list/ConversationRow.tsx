@@ -24,6 +24,7 @@ import { Count } from '../../ui/Badge';
 import { classes } from '../../ui/classes';
 import { deliveryIcons } from '../../ui/deliveryIcons';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
+import { isKept, Kept } from '../people/Kept';
 import styles from './ConversationRow.module.css';
 import { isMuted, isPressing, leadOf, type PillKind, pillOf, type RowPill } from './rowFacts';
 import { contactText, rowPreviewText, unseenWords } from './rowWords';
@@ -43,6 +44,9 @@ const pillIcons: Record<PillKind, LucideIcon> = {
   looking: CircleQuestionMark,
   queued: Clock,
 };
+
+/** More are only counted. */
+const MOST_LABELS = 2;
 
 interface ConversationRowProps {
   row: Row;
@@ -70,6 +74,7 @@ export const ConversationRow = memo(function ConversationRow({
   const { t } = useTranslation('inbox');
   const unread = row.unreadCount > 0;
   const reason = pillOf(row, nowMs);
+  const hasMarks = reason !== null || isKept(row);
   const waits = row.waitingSinceMs !== null;
   const longMs = useSettings(({ handoff }) => handoff.longWaitMinutes) * MINUTE_MS;
   const isLong = row.waitingSinceMs !== null && nowMs - row.waitingSinceMs >= longMs;
@@ -103,7 +108,7 @@ export const ConversationRow = memo(function ConversationRow({
             )}
           </span>
         </span>
-        <span className={classes(styles.middle, !reason && styles.roomy)}>
+        <span className={classes(styles.middle, !hasMarks && styles.roomy)}>
           <PreviewLine row={row} />
           {unread && (
             <Count
@@ -113,7 +118,12 @@ export const ConversationRow = memo(function ConversationRow({
             />
           )}
         </span>
-        {reason && <Reason reason={reason} />}
+        {hasMarks && (
+          <span className={styles.marks}>
+            {reason && <Reason reason={reason} />}
+            <Kept person={row} most={MOST_LABELS} />
+          </span>
+        )}
         <VisuallyHidden>{unseenWords(row, nowMs)}</VisuallyHidden>
       </span>
     </button>

@@ -38,6 +38,12 @@ export function FilterBar() {
       {query.counted && (
         <Chip label={countedText(query.counted)} without={{ counted: undefined }} />
       )}
+      {query.label !== undefined && (
+        <Chip
+          label={facets.labels.find(({ id }) => id === query.label)?.name ?? ''}
+          without={{ label: undefined }}
+        />
+      )}
       {query.country && <Chip label={countryText(query.country)} without={{ country: null }} />}
     </fieldset>
   );

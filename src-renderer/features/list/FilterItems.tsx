@@ -15,7 +15,7 @@ const ANY = '';
 export default function FilterItems() {
   const { t } = useTranslation('inbox');
   const query = useInboxList((state) => state.query);
-  const { agents, countries } = useFacets();
+  const { agents, countries, labels } = useFacets();
   const sort = (chosen: InboxQuery['sort']) => {
     void changeQuery({ sort: chosen });
     changeSettings({ appearance: { listSort: chosen } }).catch(showFailure);
@@ -38,7 +38,20 @@ export default function FilterItems() {
         onChange={(filter) => void changeQuery({ filter })}
         options={inboxFilters.map((value) => ({ value, label: t(`filter.${value}`) }))}
       />
-      {(agents.length > 1 || countries.length > 1) && <MenuSeparator />}
+      {(agents.length > 1 || countries.length > 1 || labels.length > 0) && <MenuSeparator />}
+      {labels.length > 0 && (
+        <MenuSubmenu label={t('filter.byLabel')}>
+          <MenuRadioGroup
+            label={t('filter.byLabel')}
+            value={String(query.label ?? ANY)}
+            onChange={(id) => void changeQuery({ label: id ? Number(id) : undefined })}
+            options={[
+              { value: ANY, label: t('filter.anyLabel') },
+              ...labels.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+          />
+        </MenuSubmenu>
+      )}
       {agents.length > 1 && (
         <MenuSubmenu label={t('filter.byAgent')}>
           <MenuRadioGroup

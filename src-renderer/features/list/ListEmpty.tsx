@@ -17,12 +17,14 @@ export function ListEmpty() {
   const { t } = useTranslation('inbox');
   const looking = useConnection(({ connection }) => connection?.phase === 'starting');
   const failed = useInboxList((state) => state.failed);
-  const { filter, agentId, country } = useInboxList((state) => state.query);
+  const { filter, agentId, country, label } = useInboxList((state) => state.query);
   const showAll = (
     <Button
       size="small"
       onClick={() =>
-        void changeQuery({ filter: 'all', agentId: null, country: null }).then(toFirstRow)
+        void changeQuery({ filter: 'all', agentId: null, country: null, label: undefined }).then(
+          toFirstRow,
+        )
       }
     >
       {t('filter.removeAll')}
@@ -35,14 +37,15 @@ export function ListEmpty() {
       </FailedState>
     );
   }
-  if (filter === 'needs-you' && !agentId && !country) {
+  const isNarrowed = agentId !== null || country !== null || label !== undefined;
+  if (filter === 'needs-you' && !isNarrowed) {
     return (
       <EmptyState icon={CircleCheck} title={t('empty.needs-you')} action={showAll}>
         {t('empty.needs-youHint')}
       </EmptyState>
     );
   }
-  if (filter !== 'all' || agentId || country) {
+  if (filter !== 'all' || isNarrowed) {
     return <EmptyState icon={ListX} title={t('empty.filtered')} action={showAll} />;
   }
   if (looking) {

@@ -22,6 +22,7 @@ import { getSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { durationOf } from '../composer/plan';
+import LabelMenu from '../people/LabelMenu';
 import { QueueItems } from '../queue/QueueItems';
 import { handBack, takeOver } from '../takeover/handoff';
 import { pin } from './pin';
@@ -113,6 +114,7 @@ function Items({ conversationId }: { conversationId: string }) {
       <MenuItem icon={row.pinned ? PinOff : Pin} onSelect={() => pin(row)}>
         {t(row.pinned ? 'menu.unpin' : 'menu.pin')}
       </MenuItem>
+      <LabelMenu customers={[row]} />
       <MenuSeparator />
       <QueueItems row={row} nowMs={serverNow()} />
       <MenuSeparator />

@@ -20,6 +20,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Composer } from '../composer/Composer';
 import { agentAnswers } from '../composer/plan';
 import { contactText } from '../list/rowWords';
+import { isKept, Kept } from '../people/Kept';
 import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
@@ -32,6 +33,8 @@ import type { Neighbours as Others } from './useNeighbours';
 import { useShowings } from './useShowings';
 
 const EVERY_MS = 5000;
+/** More are only counted. */
+const MOST_LABELS = 3;
 
 interface ReplyCardProps {
   view: ConversationView;
@@ -64,10 +67,15 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
       <header className={styles.header}>
         <Avatar seed={view.id} name={view.name} />
         <div className={styles.who}>
-          <h1 className={styles.name}>
-            <bdi>{contactText(view)}</bdi>
+          <h1 className={styles.name} dir="auto">
+            {contactText(view)}
           </h1>
           <p className={styles.agent}>{agentLine(view, nowMs)}</p>
+          {isKept(view) && (
+            <p className={styles.kept}>
+              <Kept person={view} most={MOST_LABELS} />
+            </p>
+          )}
         </div>
         <WindowRing endsAtMs={view.windowEndsAtMs} />
         <TakeoverControl view={view} sudden />

@@ -6,11 +6,15 @@ import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
+import { isKept, Kept } from '../people/Kept';
 import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
 import styles from './ConversationHeader.module.css';
 import { ConversationMenu } from './ConversationMenu';
+
+/** More are only counted. */
+const MOST_LABELS = 2;
 
 interface ConversationHeaderProps {
   conversationId: string;
@@ -41,14 +45,19 @@ export function ConversationHeader({
       )}
       <div className={styles.who} data-selectable>
         {view !== undefined && (
-          <h2 className={styles.name} title={title}>
-            <bdi>{title}</bdi>
+          <h2 className={styles.name} title={title} dir="auto">
+            {title}
           </h2>
         )}
-        {facts && facts.length > 0 && (
-          <p className={styles.facts}>
+        {view && facts && (facts.length > 0 || isKept(view)) && (
+          <p className={styles.line}>
             {/* A number is read from the left, whichever way the agent's name is written. */}
-            <bdi dir="ltr">{facts.join(' · ')}</bdi>
+            {facts.length > 0 && (
+              <bdi className={styles.facts} dir="ltr">
+                {facts.join(' · ')}
+              </bdi>
+            )}
+            <Kept person={view} most={MOST_LABELS} />
           </p>
         )}
       </div>

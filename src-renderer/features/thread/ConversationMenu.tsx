@@ -10,6 +10,7 @@ import {
   PanelRight,
   Search,
 } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
@@ -25,6 +26,8 @@ import { openFind } from '../find/find';
 import { QueueItems } from '../queue/QueueItems';
 import { takeOver } from '../takeover/handoff';
 import { windowState } from '../takeover/windowState';
+
+const LabelMenu = lazy(() => import('../people/LabelMenu'));
 
 const EVERY_MS = 60_000;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
@@ -83,6 +86,7 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
           {t('header.prompt')}
         </MenuItem>
       )}
+      <LabelMenu customers={[view]} />
       <MenuItem icon={Search} onSelect={openFind}>
         {t('search:find.name')}
       </MenuItem>
