@@ -1,17 +1,10 @@
 /** `npm run simulator -- --help`: installs and builds what is missing, and runs the simulator. */
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { newestMs } from './lib/build.mjs';
+import { ensureSimulator } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNode, continueOnNewerNode } from './lib/node.mjs';
-import { OUT, ROOT } from './lib/paths.mjs';
 import { main } from './lib/plain-error.mjs';
 import { createProgress } from './lib/progress.mjs';
-import { runAttached, runOrFail } from './lib/run.mjs';
-import { tools } from './lib/tools.mjs';
-
-const CONFIG = 'vite.simulator.config.ts';
-const CLI = join(OUT, 'simulator/cli.js');
+import { runAttached } from './lib/run.mjs';
 
 /** npm does not hand a SIGTERM on to what it runs: notices that the shell between has gone, and ends. */
 function endWithNpm() {
@@ -27,17 +20,7 @@ await main(async () => {
   await continueOnNewerNode(import.meta.filename);
   const progress = createProgress();
   await ensureInstalled(progress);
-  const newest = Math.max(...['src-simulator', CONFIG].map((path) => newestMs(join(ROOT, path))));
-  if (!existsSync(CLI) || statSync(CLI).mtimeMs < newest) {
-    await progress.step('Building the simulator', () =>
-      runOrFail('Building the simulator', process.execPath, [
-        tools.vite,
-        'build',
-        '--config',
-        CONFIG,
-      ]),
-    );
-  }
+  const cli = await ensureSimulator(progress);
   endWithNpm();
-  process.exitCode = await runAttached(process.execPath, [CLI, ...process.argv.slice(2)]);
+  process.exitCode = await runAttached(process.execPath, [cli, ...process.argv.slice(2)]);
 });

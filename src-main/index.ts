@@ -66,7 +66,7 @@ function start(): void {
   denyPermissions(defaultSession);
 
   const windows = createWindows({
-    preloadPath: join(root, 'out/preload/index.cjs'),
+    preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
     iconPath: join(resourcesFolder, 'icons', '256.png'),
     ...foundation,
     bounds: settings.windowBounds,
@@ -220,7 +220,7 @@ function start(): void {
   const waysIn = createWaysIn({ windows, session, attention });
   const shortcuts = createShortcuts({ onQuickReply: waysIn.quickReply, log });
 
-  serveApp({ rendererFolder: join(root, 'out/renderer'), media: media.library, log });
+  serveApp({ rendererFolder: join(import.meta.dirname, '../renderer'), media: media.library, log });
   connectBridge({
     ...foundation,
     session,

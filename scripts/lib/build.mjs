@@ -13,6 +13,7 @@ import { OUT, ROOT } from './paths.mjs';
 import { runOrFail } from './run.mjs';
 import { tools } from './tools.mjs';
 
+const SIMULATOR_CONFIG = 'vite.simulator.config.ts';
 const SOURCES = [
   'src-main',
   'src-preload',
@@ -20,7 +21,7 @@ const SOURCES = [
   'src-shared',
   'src-simulator',
   'electron.vite.config.ts',
-  'vite.simulator.config.ts',
+  SIMULATOR_CONFIG,
   'package-lock.json',
 ];
 const STAMP = join(OUT, '.built');
@@ -47,6 +48,28 @@ function isBuilt() {
   return SOURCES.every((source) => newestMs(join(ROOT, source)) <= builtMs);
 }
 
+const buildSimulator = () =>
+  runOrFail('Building the simulator', process.execPath, [
+    tools.vite,
+    'build',
+    '--config',
+    SIMULATOR_CONFIG,
+  ]);
+
+/**
+ * The simulator alone, which needs no Electron.
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<string>} Its program.
+ */
+export async function ensureSimulator(progress) {
+  const cli = join(OUT, 'simulator/cli.js');
+  const sources = ['src-simulator', SIMULATOR_CONFIG].map((path) => newestMs(join(ROOT, path)));
+  if (!existsSync(cli) || statSync(cli).mtimeMs < Math.max(...sources)) {
+    await progress.step('Building the simulator', buildSimulator);
+  }
+  return cli;
+}
+
 /**
  * @param {import('./progress.mjs').Progress} progress
  */
@@ -57,12 +80,7 @@ export async function ensureBuilt(progress) {
     const startedAt = new Date();
     rmSync(STAMP, { force: true });
     await runOrFail('Building the app', process.execPath, [tools.electronVite, 'build']);
-    await runOrFail('Building the simulator', process.execPath, [
-      tools.vite,
-      'build',
-      '--config',
-      'vite.simulator.config.ts',
-    ]);
+    await buildSimulator();
     mkdirSync(OUT, { recursive: true });
     writeFileSync(STAMP, '');
     utimesSync(STAMP, startedAt, startedAt);

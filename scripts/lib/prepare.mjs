@@ -19,11 +19,19 @@ async function together(...works) {
  * @param {import('./progress.mjs').Progress} progress
  * @returns {Promise<import('./runtime.mjs').Runtime>}
  */
-export async function prepare(script, purpose, progress) {
+export function prepare(script, purpose, progress) {
+  return prepareRuntime(script, purpose, progress, ensureBuilt);
+}
+
+/**
+ * As `prepare`, without the build.
+ * @param {(progress: import('./progress.mjs').Progress) => Promise<unknown>} [meanwhile]
+ */
+export async function prepareRuntime(script, purpose, progress, meanwhile = async () => {}) {
   checkNode();
   await continueOnNewerNode(script);
   await together(ensureInstalled(progress), ensureSystemPackages(purpose, progress));
-  const [, runtime] = await together(ensureBuilt(progress), ensureRuntime(progress));
+  const [, runtime] = await together(meanwhile(progress), ensureRuntime(progress));
   if (runtime.note) progress.line(runtime.note);
   return runtime;
 }

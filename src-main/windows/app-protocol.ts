@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { protocol } from 'electron';
+import { net, protocol } from 'electron';
 import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
@@ -68,6 +68,10 @@ export function serveApp(parts: AppProtocolParts): void {
     if (request.method !== 'GET') return new Response(null, { status: 405 });
     if (url.host === 'media') return serveMedia(url, request.headers.get('range'), parts.media);
     if (url.host !== 'app') return new Response(null, { status: 404 });
+    // In no build but that of `npm run dev`.
+    if (import.meta.env.DEV && process.env.WASSIST_TRAY_PAGES) {
+      return pageFromVite(url, process.env.WASSIST_TRAY_PAGES);
+    }
     return servePage(url, parts);
   });
 }
@@ -93,6 +97,17 @@ function servePage(url: URL, { rendererFolder, log }: AppProtocolParts): Respons
     log.error('page.missing', { path, reason: error instanceof Error ? error.name : 'unknown' });
     return new Response(null, { status: 404 });
   }
+}
+
+/** Vite's server adds scripts and styles to a page and tells it of changes: its pages get a weaker policy. */
+async function pageFromVite(url: URL, server: string): Promise<Response> {
+  const answer = await net.fetch(`${server}${url.pathname}${url.search}`);
+  const headers = new Headers(answer.headers);
+  headers.set(
+    'Content-Security-Policy',
+    "default-src 'self' 'unsafe-inline' app: data:; connect-src 'self' ws://127.0.0.1:*",
+  );
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 async function serveMedia(url: URL, range: string | null, media: MediaLibrary): Promise<Response> {

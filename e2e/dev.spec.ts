@@ -1,0 +1,58 @@
+/** `npm run dev`: what a developer changes is seen at once. */
+import { spawn } from 'node:child_process';
+import { statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { environmentOf } from './support/app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { end, gatherOutput, hasEnded } from './support/programs.ts';
+import { waitFor } from './support/wait.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Saves a source as an editor does; the way back keeps the next build from taking it for changed. */
+function save(path: string): () => void {
+  const file = join(ROOT, path);
+  const { atime, mtime } = statSync(file);
+  utimesSync(file, new Date(), new Date());
+  return () => utimesSync(file, atime, mtime);
+}
+
+test('a page takes a changed module in place, and a change of main restarts the app', async ({
+  profile,
+  session,
+}) => {
+  const script = join(ROOT, 'scripts/dev.mjs');
+  const folder = `--user-data-dir=${profile.userData}`;
+  const dev = spawn(process.execPath, [script, '--port=0', folder, '--remote-debugging-port=0'], {
+    env: environmentOf({ profile, env: session.env }),
+  });
+  const output = gatherOutput(dev);
+  const debuggers = () => [...output().matchAll(/DevTools listening on (ws:\S+)/g)];
+  const undo: (() => void)[] = [];
+  try {
+    await waitFor('the app to start', () => debuggers().length === 1, 40_000);
+    const browser = await chromium.connectOverCDP(String(debuggers()[0]?.[1]), {
+      noDefaults: true,
+    });
+    const pages = () => browser.contexts().flatMap((context) => context.pages());
+    const page = await waitFor('the window', () => pages()[0]);
+    const key = page.getByRole('textbox', { name: 'API key' });
+    await key.fill('half a k');
+    const replaced = page.waitForEvent('console', (message) => /hot updated/.test(message.text()));
+    undo.push(save('src-renderer/features/session/SignIn.tsx'));
+    await replaced;
+    await expect(key).toHaveValue('half a k');
+
+    undo.push(save('src-main/app/args.ts'));
+    await waitFor('the app to start again', () => debuggers().length === 2, 20_000);
+    dev.kill('SIGINT');
+    await waitFor('all of it to end', () => hasEnded(dev));
+    expect(dev.exitCode).toBe(0);
+  } catch (error) {
+    throw new Error(`${String(error)}\n${output()}`);
+  } finally {
+    for (const back of undo) back();
+    await end(dev);
+  }
+});
