@@ -2,6 +2,7 @@ import { DRAFT_LIMIT } from '@shared/limits';
 import { defaultSettings } from '@shared/settings';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { acceptConversation } from '../../data/conversation';
 import { startClock } from '../../stores/clock';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { useToasts } from '../../stores/toasts';
@@ -358,6 +359,25 @@ it('is described by whom it writes to, what they wrote last, and what happens to
   expect((await box()).getAttribute('aria-description')).toMatch(
     /^To anna Person\. They wrote: “Is it ready\?”\. You have the conversation; the agent answers again at \d+:\d\d/,
   );
+});
+
+it('has no other description while one types, as the takeover is renewed', async () => {
+  const endsAtMs = Date.now() + 5 * 60_000;
+  const takeover = { active: true, byMe: true, untilHandback: false, endsAtMs };
+  await startComposer({ conversations: [person('anna', { takeover })] });
+  const textbox = await box();
+  const description = () => textbox.getAttribute('aria-description');
+  act(() => textbox.focus());
+  const before = description();
+  const renewTo = (ms: number) =>
+    act(async () =>
+      acceptConversation(person('anna', { takeover: { ...takeover, endsAtMs: ms } })),
+    );
+  await renewTo(endsAtMs + 10 * 60_000);
+  expect(description()).toBe(before);
+  act(() => textbox.blur());
+  await renewTo(endsAtMs + 11 * 60_000);
+  expect(description()).not.toBe(before);
 });
 
 it('is called Reply and has the focus in the quick reply window', async () => {
