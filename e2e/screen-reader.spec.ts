@@ -6,7 +6,6 @@ import { createProfile, RunningApp, removeProfile } from './support/app.ts';
 import { ScreenReader, startAccessibilityBus } from './support/at-spi.ts';
 import { callBridge } from './support/bridge.ts';
 import { test as base, expect } from './support/fixtures.ts';
-import { titleOf } from './support/owner.ts';
 import { conversationRow, fillSignIn, messages } from './support/pages.ts';
 import { Simulator } from './support/simulator.ts';
 
@@ -188,8 +187,11 @@ test('the main job is heard, step by step', async ({ stage }) => {
   await callBridge(page, 'windows.openQuickReply', { conversationId: ids[0] as string });
   const quick = await app.page('quick-reply');
   await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeFocused();
-  await hear('The quick reply window', /^focus: .*Reply.*To Una One/m);
-  await expect.poll(() => titleOf(app, 'quick-reply')).toBe('Una One – Wassist Tray');
+  await hear(
+    'The quick reply window',
+    /^window: Una One – Wassist Tray/m,
+    /^focus: .*Reply.*To Una One/m,
+  );
   await quick.keyboard.type('Here I am');
   await quick.keyboard.press('Enter');
   await hear('Sending from it', /^live: .*Sent to Una One/m);

@@ -74,6 +74,7 @@ function start(): void {
     canHide: () => attention.trayAvailable,
     contextMenu: { translate, copyText: (text) => void writeClipboardText(text) },
     quit,
+    customerName,
     onPutAway: () => attention.wentToTray(),
     onUsed: () => presence.used(),
     onFrontChange: () => {
@@ -181,9 +182,14 @@ function start(): void {
     },
   });
 
-  const hidesNames = () => settingsInSight().notifications.content === 'nothing';
+  /** Null where no name may be on the screen. */
+  function customerName(id: string): string | null {
+    const view = session.workspace()?.inbox.views.get(id);
+    if (!view || settingsInSight().notifications.content === 'nothing') return null;
+    return view.name ?? view.numberText ?? translate('inbox:noName');
+  }
   const wishToQuit = createQuit({
-    ...workspaceAtQuit(session, hidesNames, translate),
+    ...workspaceAtQuit(session, customerName, translate),
     ask: askQuit,
     hide: windows.hide,
     isInUse: windows.anyFocused,

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { BridgeInput } from '../../src-shared/bridge/index.ts';
 import { CALL_CHANNEL } from '../../src-shared/channels.ts';
-import type { RunningApp, View } from './app.ts';
+import type { RunningApp } from './app.ts';
 import { callBridge } from './bridge.ts';
 
 interface MovableClock {
@@ -71,14 +71,13 @@ export const setNotifications = (
   notifications: BridgeInput<'settings.set'>['notifications'],
 ) => callBridge(page, 'settings.set', { notifications });
 
-/** Of a window; empty while there is none. */
-export function titleOf(app: RunningApp, view: View = 'main'): Promise<string> {
+/** Of the main window; empty while there is none. */
+export function titleOf(app: RunningApp): Promise<string> {
   return app.electron.evaluate(
-    ({ BrowserWindow }, wanted) =>
+    ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()
-        .find((window) => window.webContents.getURL().includes(`view=${wanted}`))
+        .find((window) => window.webContents.getURL().includes('view=main'))
         ?.getTitle() ?? '',
-    view,
   );
 }
 

@@ -55,15 +55,11 @@ function costOf(reason: QuitReason, translate: Translate): string {
 /** What a quit would interrupt in the workspace. Other reasons are added here. */
 export function workspaceAtQuit(
   session: Pick<Session, 'state' | 'workspace'>,
-  hidesNames: () => boolean,
+  customerName: (conversationId: string) => string | null,
   translate: Translate,
 ): Pick<QuitParts, 'reasons' | 'onChange' | 'handBack'> {
   const held = () => session.workspace()?.handoff.held() ?? [];
-  const nameOf = (id: string) => {
-    const view = session.workspace()?.inbox.views.get(id);
-    if (!view || hidesNames()) return translate('attention:aCustomer');
-    return view.name ?? view.numberText ?? translate('inbox:noName');
-  };
+  const nameOf = (id: string) => customerName(id) ?? translate('attention:aCustomer');
   return {
     reasons() {
       const { demo, sessionOnly } = session.state();

@@ -56,8 +56,7 @@ export function makePageWindow(
   };
   contents.on('before-input-event', note);
   contents.on('input-event', note);
-  // The main window's is main's own: it counts, and names nobody on the taskbar.
-  if (view === 'main') window.on('page-title-updated', (event) => event.preventDefault());
+  window.on('page-title-updated', (event) => event.preventDefault());
   const search = new URLSearchParams({ view, ...query });
   void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);
   return window;

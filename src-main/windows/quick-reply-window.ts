@@ -6,9 +6,14 @@ import { type Box, quickReplyPlace, quickReplySize } from './placement';
 /** CSS pixels, until the page has said how much it needs. */
 const FIRST_HEIGHT = 300;
 
+/** A screen reader says it as the window comes up; it is on no taskbar, where others would read it. */
+export const quickReplyTitle = (customer: string | null) =>
+  customer ? `${customer} – ${app.name}` : app.name;
+
 /** Not shown yet, nor in its place. `recovered`: after a crash. */
 export function makeQuickReplyWindow(
   conversationId: string,
+  title: string,
   recovered: boolean,
   parts: PageWindowParts,
 ): BrowserWindow {
@@ -24,7 +29,7 @@ export function makeQuickReplyWindow(
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
-      title: app.name,
+      title,
     },
     parts,
   );

@@ -11,8 +11,9 @@ vi.mock('electron', async () => {
   class BrowserWindow extends EventEmitter {
     readonly told: string[] = [];
     readonly webContents = Object.assign(new EventEmitter(), { id: 1, session: {} });
-    constructor() {
+    constructor({ title }: { title: string }) {
       super();
+      this.told.push(title);
       made.windows.push(this);
     }
     loadURL = async () => {};
@@ -24,8 +25,18 @@ vi.mock('electron', async () => {
     showInactive = () => this.told.push('show');
     focus = () => this.told.push('focus');
     minimize = () => this.told.push('minimize');
+    setAlwaysOnTop = () => {};
+    setPosition = () => {};
+    getBounds = () => ({ x: 0, y: 0, width: 420, height: 300 });
+    setTitle = (title: string) => this.told.push(title);
   }
-  const screen = { getAllDisplays: () => [] };
+  const display = { workArea: { x: 0, y: 0, width: 1280, height: 800 }, bounds: {} };
+  const screen = {
+    getAllDisplays: () => [],
+    getPrimaryDisplay: () => display,
+    getDisplayNearestPoint: () => display,
+    getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+  };
   return { app: { name: 'Wassist Tray' }, nativeTheme: {}, BrowserWindow, screen, Menu: {} };
 });
 
@@ -72,6 +83,10 @@ function setUp() {
     settings: { get: () => defaultSettings, onChange: () => () => {} } as never,
     bounds: { get: () => null, set: () => {} },
     contextMenu: { translate: () => '' } as never,
+    customerName: (id) => (id === 'hidden' ? null : id),
+    trayBounds: () => null,
+    onFrontChange: () => {},
+    onDrawn: () => {},
   };
   return { clock, windows: createWindows(parts as WindowsParts) };
 }
@@ -82,7 +97,7 @@ it('started hidden and without a tray, takes a place in the taskbar, and neither
   const [window] = made.windows;
   window?.emit('ready-to-show');
   await clock.advance(1000);
-  expect(window?.told).toEqual(['minimize']);
+  expect(window?.told).toEqual(['Wassist Tray', 'minimize']);
 });
 
 it('leaves a window where it is when the tray goes away', async () => {
@@ -92,6 +107,24 @@ it('leaves a window where it is when the tray goes away', async () => {
   window?.emit('ready-to-show');
   await clock.advance(1000);
   windows.bringBack();
-  expect(window?.told).toEqual(['show', 'focus']);
+  expect(window?.told).toEqual(['Wassist Tray', 'show', 'focus']);
   expect(made.windows).toHaveLength(1);
+});
+
+it('names the customer in the quick reply’s title before it comes up, and nobody while it shows none', () => {
+  const { windows } = setUp();
+  windows.openQuickReply('Una One');
+  const [window] = made.windows;
+  const contents = (window as unknown as { webContents: never }).webContents;
+  windows.showing(contents, 'Una One');
+  expect(window?.told.slice(0, 2)).toEqual(['Una One – Wassist Tray', 'Una One – Wassist Tray']);
+  expect(window?.told.slice(2)).toEqual(['show', 'focus']);
+  const told = (act: () => void) => {
+    window?.told.splice(0);
+    act();
+    return window?.told[0];
+  };
+  expect(told(() => windows.showing(contents, 'Tess Two'))).toBe('Tess Two – Wassist Tray');
+  expect(told(() => windows.showing(contents, null))).toBe('Wassist Tray');
+  expect(told(() => windows.showing(contents, 'hidden'))).toBe('Wassist Tray');
 });

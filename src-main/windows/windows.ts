@@ -13,7 +13,12 @@ import { createLastSave } from './last-save';
 import { type MainWindowParts, makeMainWindow } from './main-window';
 import type { View } from './page-window';
 import type { Box } from './placement';
-import { fitQuickReply, makeQuickReplyWindow, placeQuickReply } from './quick-reply-window';
+import {
+  fitQuickReply,
+  makeQuickReplyWindow,
+  placeQuickReply,
+  quickReplyTitle,
+} from './quick-reply-window';
 import { createRecovery, type LeftWindow, standAgain } from './recovery';
 
 export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
@@ -23,6 +28,8 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   /** There is a tray to come back from. */
   canHide: () => boolean;
   clock: Clock;
+  /** Null where nothing of customers may be on the screen. */
+  customerName: (conversationId: string) => string | null;
   /** What the owner has in front of him may have changed. */
   onFrontChange: () => void;
   /** A key, or the pointer, in one of them. */
@@ -165,6 +172,9 @@ export function createWindows(given: WindowsParts): Windows {
     window.focus();
   }
 
+  const titleFor = (conversationId: string | null) =>
+    quickReplyTitle(conversationId && parts.customerName(conversationId));
+
   /** Sent once the page listens: at once to a loaded page, else after its load. */
   function navigate(window: BrowserWindow, to: BridgeEvents['navigate']): void {
     const go = () => send(window, 'navigate', to);
@@ -195,7 +205,7 @@ export function createWindows(given: WindowsParts): Windows {
     up = (window: BrowserWindow) => bringUp('quick-reply', window),
     recovered = false,
   ): void {
-    const window = makeQuickReplyWindow(conversationId, recovered, parts);
+    const window = makeQuickReplyWindow(conversationId, titleFor(conversationId), recovered, parts);
     keep('quick-reply', window);
     whenDrawn(window, () => {
       placeQuickReply(window, parts.trayBounds());
@@ -236,6 +246,7 @@ export function createWindows(given: WindowsParts): Windows {
     openQuickReply(conversationId) {
       const existing = open.get('quick-reply');
       if (!existing) return makeQuickReply(conversationId);
+      existing.setTitle(titleFor(conversationId));
       navigate(existing, { view: 'conversation', conversationId, messageKey: null });
       placeQuickReply(existing, parts.trayBounds());
       bringUp('quick-reply', existing);
@@ -263,6 +274,8 @@ export function createWindows(given: WindowsParts): Windows {
 
     showing(contents, conversationId) {
       shown.set(contents.id, conversationId);
+      const quickReply = open.get('quick-reply');
+      if (quickReply?.webContents === contents) quickReply.setTitle(titleFor(conversationId));
       undrawn.get(contents.id)?.();
       parts.onFrontChange();
       parts.onDrawn();
@@ -315,6 +328,7 @@ export function createWindows(given: WindowsParts): Windows {
 
     reload() {
       for (const window of open.values()) window.webContents.reload();
+      open.get('quick-reply')?.setTitle(titleFor(null));
     },
 
     async end() {

@@ -4,7 +4,6 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
-import { changeSettings } from '../../stores/settings';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
@@ -61,20 +60,6 @@ it('shows the contact, who answers, the last three messages, and the box in focu
   screen.getByText('three');
   expect(document.activeElement).toBe(box());
   expect(bridge.callsOf('windows.showing').at(-1)).toEqual({ conversationId: 'anna' });
-});
-
-it('names the customer in the title of its window while it is on the screen, unless nobody may be named', async () => {
-  document.title = 'Wassist Tray';
-  await start();
-  expect(document.title).toBe('Anna Keller – Wassist Tray');
-  await act(async () => changeSettings({ notifications: { content: 'nothing' } }));
-  expect(document.title).toBe('Wassist Tray');
-  await act(async () => changeSettings({ notifications: { content: 'name' } }));
-  expect(document.title).toBe('Anna Keller – Wassist Tray');
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-  act(() => void document.dispatchEvent(new Event('visibilitychange')));
-  expect(document.title).toBe('Wassist Tray');
-  vi.restoreAllMocks();
 });
 
 it('sends with Enter, says so, and closes itself when nothing is done for a while', async () => {

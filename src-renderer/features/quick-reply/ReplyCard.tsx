@@ -13,7 +13,6 @@ import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
 import { leftText } from '../../format';
 import { useNow } from '../../stores/clock';
-import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
@@ -30,7 +29,6 @@ import { Neighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
 import { useLeaveWhenDone } from './useLeaveWhenDone';
 import type { Neighbours as Others } from './useNeighbours';
-import { useShowings } from './useShowings';
 
 const EVERY_MS = 5000;
 /** More are only counted. */
@@ -49,7 +47,6 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   const { state, sent } = useSentReply(view);
   const card = useRef<HTMLElement>(null);
   const [isDone, setDone] = useState(false);
-  useTitle(contactText(view));
   useLeaveWhenDone(state === 'sent' || state === 'queued' || isDone, card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
@@ -95,23 +92,6 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
       </footer>
     </main>
   );
-}
-
-/**
- * A reader says the window's title as it comes up. Not while it is hidden: it would come back with the name of
- * the one before. Nor where notifications name nobody.
- */
-function useTitle(customer: string): void {
-  const isNamed = useSettings(({ notifications }) => notifications.content !== 'nothing');
-  const { visible } = useShowings();
-  useEffect(() => {
-    if (!isNamed || !visible) return;
-    const plain = document.title;
-    document.title = `${customer} – ${plain}`;
-    return () => {
-      document.title = plain;
-    };
-  }, [customer, isNamed, visible]);
 }
 
 const outcomes = {
