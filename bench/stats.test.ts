@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { median, percentile, sum } from './stats';
+import { median, percentile, spread, sum } from './stats';
 
 it('takes the middle, whatever the order', () => {
   expect(median([9, 1, 5])).toBe(5);
@@ -13,6 +13,10 @@ it('takes percentiles by nearest rank', () => {
   expect(percentile(values, 100)).toBe(20);
   expect(percentile(values, 0)).toBe(1);
   expect(percentile([3], 95)).toBe(3);
+});
+
+it('says between which values the middle half is', () => {
+  expect(spread([204.4, 100, 180.2, 190, 900])).toBe('180 to 204');
 });
 
 it('leaves the values as they are', () => {

@@ -19,6 +19,14 @@ export function percentile(values: readonly number[], percent: number): number {
   return at(sorted, Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1));
 }
 
+/**
+ * Between which values the middle half is: "180 to 204".
+ * @throws RangeError of no values.
+ */
+export function spread(values: readonly number[]): string {
+  return [25, 75].map((percent) => Math.round(percentile(values, percent))).join(' to ');
+}
+
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -51,7 +51,7 @@ function measured({ value, unit, figure }: Judged): string {
   return `${amount(value, unit)} (${figure})`;
 }
 
-function limit(must: Budget | null, unit: Unit): string {
+export function limit(must: Budget | null, unit: Unit): string {
   if (!must) return '';
   if ('most' in must) return `≤ ${amount(must.most, unit)}`;
   return 'times' in must ? `≤ ${must.times} ×` : `≥ ${must.faster} × faster`;

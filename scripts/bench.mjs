@@ -9,7 +9,7 @@ import { prepare } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
 
 const USAGE = `Measures the app with a large inbox against an empty app and simpler ways to do its work,
-prints a table, and fails when a budget is broken.
+prints a table, draws it, and fails when a budget is broken.
 
   --quick        fewer repeats
   --only=A,B     some measurements alone
@@ -34,12 +34,17 @@ await main(async () => {
   process.env.ELECTRON_EXEC_PATH = runtime.path;
   const { buildBench } = await import('../bench/build.mjs');
   await progress.step('Building the measurements', buildBench);
-  const [{ plans }, { measureNames, runBench }, { broken, markdownTable, textTable }] =
-    await Promise.all([
-      import('../bench/plan.ts'),
-      import('../bench/bench.ts'),
-      import('../bench/table.ts'),
-    ]);
+  const [
+    { plans },
+    { measureNames, runBench },
+    { broken, markdownTable, textTable },
+    { barChart },
+  ] = await Promise.all([
+    import('../bench/plan.ts'),
+    import('../bench/bench.ts'),
+    import('../bench/table.ts'),
+    import('../bench/chart.ts'),
+  ]);
   const names = options.only?.split(',') ?? measureNames;
   const unknown = names.filter((name) => !measureNames.includes(name));
   if (unknown.length > 0) {
@@ -54,6 +59,7 @@ await main(async () => {
     JSON.stringify({ ...machine(), date: new Date().toISOString(), rows }, null, 2),
   );
   writeFileSync(join(OUTPUT, 'results.md'), `${markdownTable(rows)}\n`);
+  writeFileSync(join(OUTPUT, 'results.svg'), barChart(rows));
   console.log(`\n${textTable(rows)}\n\nAlso in ${relative(ROOT, results)}.`);
   const sentences = broken(rows);
   if (sentences.length > 0) throw new PlainError(sentences.join('\n'));

@@ -44,7 +44,8 @@ export interface FillOptions {
 /** A file that an interrupted fill left is overwritten. */
 export async function fillInbox(options: FillOptions): Promise<void> {
   const { file, key, onProgress, ...world } = options;
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal', '-sums'])
+    rmSync(`${file}${end}`, { force: true });
   const server = await serveBenchWorld(world);
   try {
     await fillFrom(server, { file, key, threads: true, onProgress });

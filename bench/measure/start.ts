@@ -1,6 +1,6 @@
 /** How soon the app runs, and its window shows the list, beside an empty app with an empty window. */
 import type { Row } from '../row.ts';
-import { median } from '../stats.ts';
+import { median, spread } from '../stats.ts';
 import type { Subject } from '../support/probed-app.ts';
 import type { Stage } from '../support/stage.ts';
 import type { Bench } from './bench.ts';
@@ -16,7 +16,8 @@ interface Start {
 
 export async function measureStart({ stage, plan }: Bench): Promise<Row[]> {
   const starts: Record<Subject, Start[]> = { app: [], empty: [] };
-  // The first of each fills the caches of disk and code.
+  // In turns, so that a slow minute of the machine meets both. The first of each fills the caches of
+  // disk and code.
   for (let nth = 0; nth <= plan.starts; nth += 1) {
     for (const subject of ['empty', 'app'] as const) {
       const start = await startOnce(stage, subject);
@@ -28,7 +29,7 @@ export async function measureStart({ stage, plan }: Bench): Promise<Row[]> {
     at: stage.at,
     value: median(starts.app.map((start) => start[field])),
     unit: 'ms',
-    figure: `median of ${plan.starts}`,
+    figure: `median of ${plan.starts}, half of them ${spread(starts.app.map((start) => start[field]))}`,
     baseline: { what: empty, value: median(starts.empty.map((start) => start[field])) },
     must: times === undefined ? null : { times },
   });
