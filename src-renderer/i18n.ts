@@ -47,6 +47,8 @@ export async function startI18n(setting: Settings['language']): Promise<void> {
     .init({
       lng: language,
       fallbackLng: false,
+      // There is no pt beside pt-BR.
+      load: 'currentOnly',
       ns: Object.keys(catalogs),
       defaultNS: 'app',
       resources: { [language]: catalogs },
