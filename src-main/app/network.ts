@@ -1,6 +1,6 @@
 /** How requests to the API leave this computer, and how often. */
 import { session as electronSession, net } from 'electron';
-import type { StreamNetwork } from '../doorbell/doorbell';
+import type { StreamNetwork } from '../doorbell/types';
 import { createFreshConnectionFetch } from '../wassist/fresh-connection';
 import type { WassistClientOptions } from '../wassist/types';
 

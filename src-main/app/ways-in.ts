@@ -2,7 +2,7 @@
 import { parseDeepLink } from '../attention/deep-link';
 import type { Attention } from '../attention/types';
 import type { Session } from '../session/types';
-import type { Windows } from '../windows/windows';
+import type { Windows } from '../windows/types';
 import type { Wish } from './args';
 
 /** What the main window shows for a conversation; undefined: what it showed before. */

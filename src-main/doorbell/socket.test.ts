@@ -3,9 +3,9 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSimulator } from '../../src-simulator';
-import type { Socket } from './doorbell';
 import { connectSocket } from './socket';
 import { selfSigned } from './testing/self-signed';
+import type { Socket } from './types';
 
 async function setUp() {
   const simulator = await startSimulator({ listenAuth: 'key', conversations: 2, messages: 1 });

@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import type { Socket, SocketEvents } from './doorbell';
+import type { Socket, SocketEvents } from './types';
 
 const HANDSHAKE_MS = 10_000;
 /** A frame tells of one message in WhatsApp; what is larger ends the line. */

@@ -1,6 +1,12 @@
 /** A window with one of our pages, hardened alike whichever it is (Electron security checklist, items 2 to 4). */
 import type { Settings } from '@shared/settings';
-import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  type WebContents,
+} from 'electron';
 import type { Log } from '../common/log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
@@ -60,4 +66,29 @@ export function makePageWindow(
   const search = new URLSearchParams({ view, ...query });
   void window.loadURL(`${APP_ORIGIN}/index.html?${search}`);
   return window;
+}
+
+/** The first number that is not Electron's: 0 is the page's, 999 its context isolation's. */
+const OWN_WORLD = 1000;
+
+/** On macOS a full-screen window that is hidden leaves a black screen: it leaves full screen first. */
+export function hide(
+  window: Pick<BrowserWindow, 'blur' | 'hide' | 'isFullScreen' | 'setFullScreen' | 'once'>,
+  platform = process.platform,
+): void {
+  // A screen reader would stay with a hidden window that still has the focus.
+  window.blur();
+  if (platform !== 'darwin' || !window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
+}
+
+/** A screen reader presses without an input event. Chromium knows; it is asked where no script of the page reaches. */
+export async function isAssisted(contents: WebContents): Promise<boolean> {
+  if (!app.accessibilitySupportEnabled) return false;
+  const code = 'navigator.userActivation.isActive';
+  return (await contents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code }])) === true;
 }

@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events';
 import { defaultSettings } from '@shared/settings';
 import { expect, it, vi } from 'vitest';
 import { createFakeClock } from '../sync/testing/fake-clock';
-import { createWindows, hide, type WindowsParts } from './windows';
+import { hide } from './page-window';
+import type { WindowsParts } from './types';
+import { createWindows } from './windows';
 
 const made = vi.hoisted(() => ({ windows: [] as { told: string[]; emit(event: string): void }[] }));
 vi.mock('electron', async () => {

@@ -6,13 +6,11 @@
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
-import { app, BrowserWindow, type NativeImage, nativeTheme, type WebContents } from 'electron';
-import type { Clock } from '../common/clock';
+import { app, BrowserWindow, type NativeImage, nativeTheme } from 'electron';
 import { createGestures } from './gestures';
 import { createLastSave } from './last-save';
-import { type MainWindowParts, makeMainWindow } from './main-window';
-import type { View } from './page-window';
-import type { Box } from './placement';
+import { makeMainWindow } from './main-window';
+import { hide, isAssisted, type View } from './page-window';
 import {
   fitQuickReply,
   makeQuickReplyWindow,
@@ -20,70 +18,11 @@ import {
   quickReplyTitle,
 } from './quick-reply-window';
 import { createRecovery, type LeftWindow, standAgain } from './recovery';
-
-export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
-  settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
-  /** Where the tray icon is, if the platform tells. */
-  trayBounds: () => Box | null;
-  /** There is a tray to come back from. */
-  canHide: () => boolean;
-  clock: Clock;
-  /** Null where nothing of customers may be on the screen. */
-  customerName: (conversationId: string) => string | null;
-  /** What the owner has in front of him may have changed. */
-  onFrontChange: () => void;
-  /** A key, or the pointer, in one of them. */
-  onUsed: () => void;
-  /** The main window went into the tray. */
-  onPutAway: () => void;
-  /** A page has drawn what it shows. */
-  onDrawn: () => void;
-}
-
-/** None need exist: each method finds or makes its window, or does nothing. */
-export interface Windows {
-  /** Brings it up, made anew where there is none; `show`: what it goes to. */
-  openMain(show?: BridgeEvents['navigate']): void;
-  openQuickReply(conversationId: string): void;
-  /** Brings one that is on the screen to the front, with its customer; false where there is none. */
-  raiseQuickReply(): boolean;
-  /** To every window there is. */
-  broadcast<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
-  /** As the owner closes the window of this page: it is put away. */
-  closeOf(contents: WebContents): void;
-  /** The quick reply window only: as high as its content, in CSS pixels. */
-  fitHeight(contents: WebContents, height: number): void;
-  /** The page says which conversation it has drawn; null: none. */
-  showing(contents: WebContents, conversationId: string | null): void;
-  owns(contents: WebContents): boolean;
-  /** The owner has just pressed something in this window, which he sees: what a link outside takes. */
-  pressedIn(contents: WebContents): Promise<boolean>;
-  /** What the focused window shows. */
-  conversationInFront(): string | null;
-  anyFocused(): boolean;
-  /** Goes before the main window's title; kept for a window made later. */
-  setTitlePrefix(prefix: string): void;
-  /** Windows: the small picture on the taskbar button; kept for a window made later. */
-  setOverlay(icon: NativeImage | null, description: string): void;
-  /** There is no tray (any more): what would be hidden stands in the taskbar instead. */
-  bringBack(): void;
-  /** From the screen, all of them. */
-  hide(): void;
-  /** The page has stored what was typed in it, as it was asked to at the end. */
-  saved(contents: WebContents): void;
-  /** Each page stores what is typed in it; resolves when that is done. */
-  saveTyped(): Promise<void>;
-  /** Every page begins again, with nothing of what it held. */
-  reload(): void;
-  /** The app ends: takes the windows from the screen, lets each store what was typed, and destroys them. */
-  end(): Promise<void>;
-}
+import type { Windows, WindowsParts } from './types';
 
 /** From a page's first frame, which may be an empty one. */
 const EMPTY_PATIENCE_MS = 300;
 const DESTROY_AFTER_MS = 5 * 60_000;
-/** The first number that is not Electron's: 0 is the page's, 999 its context isolation's. */
-const OWN_WORLD = 1000;
 
 export function createWindows(given: WindowsParts): Windows {
   const gestures = createGestures(given.clock);
@@ -232,6 +171,15 @@ export function createWindows(given: WindowsParts): Windows {
     if (process.platform === 'win32') window?.setOverlayIcon(overlay.icon, overlay.description);
   }
 
+  /** A page that has drawn nothing yet has no box to type in. */
+  async function saveIn(windows: BrowserWindow[]): Promise<void> {
+    const pages = windows.filter(({ webContents }) => shown.has(webContents.id));
+    lastSave = createLastSave(parts.clock);
+    const saved = lastSave.of(pages.map(({ webContents }) => webContents.id));
+    for (const window of pages) send(window, 'ending', null);
+    await saved;
+  }
+
   return {
     openMain(show) {
       const window = open.get('main');
@@ -319,11 +267,7 @@ export function createWindows(given: WindowsParts): Windows {
     saved: (contents) => lastSave.done(contents.id),
 
     async saveTyped() {
-      const pages = [...open.values()].filter(({ webContents }) => shown.has(webContents.id));
-      lastSave = createLastSave(parts.clock);
-      const saved = lastSave.of(pages.map(({ webContents }) => webContents.id));
-      for (const window of pages) send(window, 'ending', null);
-      await saved;
+      await saveIn([...open.values()]);
     },
 
     reload() {
@@ -333,41 +277,13 @@ export function createWindows(given: WindowsParts): Windows {
 
     async end() {
       closing = true;
-      lastSave = createLastSave(parts.clock);
       const ending = [...open.values()];
-      // Out of sight first: nobody types into what is about to go.
+      // Hidden first, so that nobody types into a page that is about to go.
       for (const window of ending) hide(window);
-      // A page that has drawn nothing yet has no box to type in.
-      const saved = lastSave.of(
-        ending.map(({ webContents }) => webContents.id).filter((id) => shown.has(id)),
-      );
-      for (const window of ending) send(window, 'ending', null);
-      await saved;
+      await saveIn(ending);
       for (const window of open.values()) window.destroy();
     },
   };
-}
-
-/** A full-screen window of macOS that is hidden leaves a black screen: it comes out of that first. */
-export function hide(
-  window: Pick<BrowserWindow, 'blur' | 'hide' | 'isFullScreen' | 'setFullScreen' | 'once'>,
-  platform = process.platform,
-): void {
-  // A hidden window that still has the focus stays the active one for a screen reader: it would keep to it.
-  window.blur();
-  if (platform !== 'darwin' || !window.isFullScreen()) {
-    window.hide();
-    return;
-  }
-  window.once('leave-full-screen', () => window.hide());
-  window.setFullScreen(false);
-}
-
-/** A screen reader presses without an input: then Chromium knows, in a world that no script of the page reaches. */
-async function isAssisted(contents: WebContents): Promise<boolean> {
-  if (!app.accessibilitySupportEnabled) return false;
-  const code = 'navigator.userActivation.isActive';
-  return (await contents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code }])) === true;
 }
 
 function applyTheme(settings: Settings): void {

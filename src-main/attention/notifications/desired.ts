@@ -2,6 +2,7 @@
 import { isQuiet } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import { decideAttention } from '../state/decide';
 import { isUrgent } from './urgent-words';
 
 type NotificationSettings = Settings['notifications'];
@@ -31,6 +32,36 @@ export interface Desired {
   place: Place | null;
   /** `later`: it is still to be told. `never`: as good as told. */
   say: 'now' | 'later' | 'never' | 'nothing';
+}
+
+/** What the desktop shows of a conversation. */
+export interface Shown extends Pick<Known, 'staysUntilMs'> {
+  place: Place;
+  needsYou: boolean;
+}
+
+/** A message that the agent answered before it was told stays on the desktop for so long. */
+const STAYS_MS = 10_000;
+
+/** From the facts of a conversation and what the desktop shows of it: what it should show. */
+export function decided(
+  facts: AttentionFacts,
+  before: Shown | null,
+  settings: NotificationSettings,
+  presence: Presence,
+  at: { nowMs: number; timeZone: () => string },
+): { known: Known; say: Desired['say']; shown: Shown | null } {
+  const known: Known = {
+    facts,
+    attention: decideAttention(facts, settings, at.nowMs),
+    place: before?.place ?? null,
+    staysUntilMs: before?.staysUntilMs ?? 0,
+  };
+  const { place, say } = desired(known, settings, presence, at);
+  const isAnswered = facts.unansweredSinceMs === null && say === 'now';
+  const staysUntilMs = isAnswered ? at.nowMs + STAYS_MS : known.staysUntilMs;
+  const needsYou = needsOwner(known.attention);
+  return { known, say, shown: place && { place, needsYou, staysUntilMs } };
 }
 
 /** The same for the same input, whatever was decided before. */

@@ -4,18 +4,16 @@ import type { Capabilities } from '@shared/domain';
 import { timeZoneHere } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
 import type { NotificationTestResult } from '@shared/views';
-import { z } from 'zod';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import type { AttentionFacts, Inbox } from '../../storage/types';
-import { decideAttention } from '../state/decide';
 import { factsOfAll } from '../state/facts';
 import { startReturnLoop } from '../state/return-loop';
 import type { AttentionActions, AttentionWorkspace } from '../types';
-import { closingToTell } from './before-closing';
-import { desired, isSilenced, type Known, needsOwner } from './desired';
-import { createNotices } from './notices';
+import { createAppNotifications } from './app-notifications';
+import { countBeforeClosing } from './before-closing';
+import { decided, isSilenced, type Known } from './desired';
 import type { DesktopNotification, NotificationKey, Notifier, NotifierEvents } from './notifier';
 import { createOnDesktop } from './on-desktop';
 import { createPresenter } from './presenter';
@@ -51,12 +49,8 @@ export interface Notifications {
 
 /** Changes come in bursts: they are looked at together. */
 const LOOK_AFTER_MS = 20;
-/** In the inbox: which closing of the shop was told of. */
-const CLOSING_TOLD = 'closing-told';
 /** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
 const LOOK_EVERY_MS = 10_000;
-/** What the agent has answered before it could be told is on the desktop for so long. */
-const STAYS_MS = 10_000;
 /** So many are noted as told together: each note waits for the disk. */
 const NOTED_AT_ONCE = 100;
 
@@ -105,17 +99,17 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     clock,
     log,
   });
-  const notices = createNotices({
+  const appNotifications = createAppNotifications({
     show: (key, title, body) => {
-      const notice = presenter.plain(key, title, body);
-      return show(silenced() ? { ...notice, sound: 'off' } : notice);
+      const notification = presenter.plain(key, title, body);
+      return show(silenced() ? { ...notification, sound: 'off' } : notification);
     },
     close,
     translate,
     nameOf,
     clock,
   });
-  const responses = createResponses({ ...parts, nameOf, tell: notices.tell });
+  const responses = createResponses({ ...parts, nameOf, tell: appNotifications.tell });
 
   async function show(notification: DesktopNotification): Promise<NotificationTestResult> {
     return (await connected).show(notification);
@@ -132,7 +126,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
   function gone(key: NotificationKey): void {
     onDesktop.gone(key);
-    notices.gone(key);
+    appNotifications.gone(key);
   }
 
   function nameOf(conversationId: string): string {
@@ -166,27 +160,11 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     });
   }
 
-  /** Once an evening, also over a restart: whose windows close before the shop opens again. */
   function beforeClosing(): void {
-    const { meta, views } = workspace?.inbox ?? {};
-    if (!meta || !views || silenced()) return;
-    const told = z
-      .number()
-      .nullable()
-      .catch(null)
-      .parse(meta.get(CLOSING_TOLD) ?? null);
-    const next = closingToTell(settings.get().openingHours, clock.now(), told);
-    if (!next) return;
-    const filter = { filter: 'before-closing', sort: 'needs-you', agentId: null } as const;
-    const { total: count } = views.list({
-      ...filter,
-      country: null,
-      closesByMs: next.opensAtMs,
-      offset: 0,
-      limit: 1,
-    });
+    if (!workspace || silenced()) return;
+    const { openingHours } = settings.get();
+    const count = countBeforeClosing(workspace.inbox, openingHours, clock.now());
     if (count === 0) return;
-    meta.set(CLOSING_TOLD, next.closesAtMs);
     const title = translate('attention:closing.title', { count });
     void show(presenter.plain('closing', title, translate('attention:closing.body')));
   }
@@ -210,44 +188,38 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const { found, missing } = await factsOfAll(open.inbox, [...wanted], isConcerned);
     if (workspace !== open) return;
     for (const id of missing) onDesktop.put(id, null);
-    for (const facts of found) notices.changed(facts);
+    for (const facts of found) appNotifications.changed(facts);
     await carryOut(open.inbox, found);
     if (workspace !== open) return;
-    await notices.unsent(open.inbox, {
+    await appNotifications.unsent(open.inbox, {
       inFront: actions.conversationInFront(),
       silenced: isSilent,
     });
   }
 
   function isConcerned({ conversationId, unnotified, needTold }: AttentionFacts): boolean {
-    const isShown = onDesktop.get(conversationId) !== undefined || notices.warnedOf(conversationId);
+    const isShown =
+      onDesktop.get(conversationId) !== undefined || appNotifications.warnedOf(conversationId);
     return unnotified.length > 0 || !needTold || isShown;
   }
 
   async function carryOut(inbox: Inbox, found: AttentionFacts[]): Promise<void> {
     const { notifications } = settings.get();
-    const presence = {
-      inFront: actions.conversationInFront(),
-      awayUpToMs,
-    };
+    const presence = { inFront: actions.conversationInFront(), awayUpToMs };
     const news: Known[] = [];
     const never: Known[] = [];
     for (const facts of found) {
       const id = facts.conversationId;
-      const before = onDesktop.get(id);
-      const known: Known = {
+      const { known, say, shown } = decided(
         facts,
-        attention: decideAttention(facts, notifications, clock.now()),
-        place: before?.place ?? null,
-        staysUntilMs: before?.staysUntilMs ?? 0,
-      };
-      const { place, say } = desired(known, notifications, presence, now());
-      const needsYou = needsOwner(known.attention);
+        onDesktop.get(id) ?? null,
+        notifications,
+        presence,
+        now(),
+      );
       if (say === 'never') never.push(known);
       if (say === 'now') news.push(known);
-      const isAnswered = facts.unansweredSinceMs === null && say === 'now';
-      const staysUntilMs = isAnswered ? clock.now() + STAYS_MS : known.staysUntilMs;
-      onDesktop.put(id, place && { place, needsYou, staysUntilMs });
+      onDesktop.put(id, shown);
     }
     for (let at = 0; at < never.length; at += NOTED_AT_ONCE) {
       if (at > 0) await nextTurn();
@@ -256,18 +228,14 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     await onDesktop.bring(inbox, news);
   }
 
-  function stopListening(): void {
+  function clear(): void {
     for (const stop of stops.splice(0)) stop();
     cancelLook?.();
     cancelLook = null;
     cancelBeat();
     workspace = null;
-  }
-
-  function clear(): void {
-    stopListening();
     onDesktop.clear();
-    notices.clear();
+    appNotifications.clear();
   }
 
   return {
@@ -285,14 +253,15 @@ export function createNotifications(parts: NotificationsParts): Notifications {
         settings.onChange(lookAtAll),
         open.handoff.onEnding((ending) => {
           const inFront = actions.conversationInFront() === ending.conversationId;
-          if (!inFront && !silenced()) notices.ending(ending);
+          if (!inFront && !silenced()) appNotifications.ending(ending);
         }),
         startReturnLoop({
           ...parts,
           ...open,
           conversationInFront: actions.conversationInFront,
           onWarning: (conversationId, returnsAtMs) => {
-            if (returnsAtMs === null || !silenced()) notices.returning(conversationId, returnsAtMs);
+            if (returnsAtMs === null || !silenced())
+              appNotifications.returning(conversationId, returnsAtMs);
           },
         }),
       ];
@@ -302,7 +271,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
     detach: clear,
     look: lookAtAll,
-    signedOut: notices.signedOut,
+    signedOut: appNotifications.signedOut,
 
     wentToTray() {
       if (!workspace || settings.get().firstSteps.trayTold) return;
@@ -323,7 +292,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
     async stop() {
       clear();
-      notices.signedOut(false);
+      appNotifications.signedOut(false);
       await (await connected).stop();
     },
   };

@@ -3,15 +3,10 @@ import type { NotificationTestResult, Preview } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import type { Inbox } from '../../storage/types';
-import { type Known, needsOwner, type Place } from './desired';
+import { type Known, needsOwner, type Shown } from './desired';
 import type { DesktopNotification, NotificationKey } from './notifier';
 import type { Presenter } from './presenter';
 import { conversationOf } from './responses';
-
-export interface Shown extends Pick<Known, 'staysUntilMs'> {
-  place: Place;
-  needsYou: boolean;
-}
 
 export interface OnDesktop {
   get(conversationId: string): Shown | undefined;

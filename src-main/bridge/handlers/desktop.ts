@@ -2,7 +2,7 @@ import { UserFailure } from '../../common/failure';
 import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';
 import { externalAddress } from '../../windows/external-links';
-import type { Windows } from '../../windows/windows';
+import type { Windows } from '../../windows/types';
 import type { BridgeHandlers, HandlersFor } from '../dispatch';
 
 /** What touches the computer: windows, links, files, clipboard, updates, versions. */

@@ -3,7 +3,7 @@ import { everyCapability } from '@shared/capabilities';
 import type { FakeClock } from '../../sync/testing/fake-clock';
 import { WassistError } from '../../wassist/error';
 import type { WassistErrorKind } from '../../wassist/types';
-import type { DoorbellParts, SocketEvents, StreamNetwork } from '../doorbell';
+import type { DoorbellParts, SocketEvents, StreamNetwork } from '../types';
 
 interface Peer {
   sessionId: string;

@@ -6,7 +6,7 @@ import type { Clock } from '../../common/clock';
 import type { AttentionFacts, Inbox } from '../../storage/types';
 import type { NotificationKey } from './notifier';
 
-export interface NoticesParts {
+export interface AppNotificationsParts {
   show: (key: NotificationKey, title: string, body: string) => Promise<NotificationTestResult>;
   close: (key: NotificationKey) => void;
   translate: Translate;
@@ -14,7 +14,7 @@ export interface NoticesParts {
   clock: Clock;
 }
 
-export interface Notices {
+export interface AppNotifications {
   /** A takeover is about to end. */
   ending(ending: { conversationId: string; endsAtMs: number }): void;
   /** The agent is about to come back, as the customer waits; null: it is not any more. */
@@ -34,7 +34,7 @@ export interface Notices {
   clear(): void;
 }
 
-export function createNotices(parts: NoticesParts): Notices {
+export function createAppNotifications(parts: AppNotificationsParts): AppNotifications {
   const { translate, clock } = parts;
   /** Ends of takeovers that were warned of, by conversation. */
   const endings = new Map<string, number>();
