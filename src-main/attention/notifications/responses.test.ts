@@ -89,7 +89,9 @@ describe('what the owner does with it', () => {
   ])('answers through the outbox; taking over by itself: %s', (takeOverOnReply, minutes) => {
     app.change({}, { takeOverOnReply });
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
-    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', minutes, false]]);
+    expect(app.sendText.mock.calls).toEqual([
+      ['anna', 'We open at nine.', minutes, { clearDraft: false }],
+    ]);
   });
 
   it('keeps an answer that cannot be sent as a draft, after what was there, and says why', async () => {
@@ -122,6 +124,8 @@ describe('what the owner does with it', () => {
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
     expect(app.sendText).not.toHaveBeenCalled();
     app.notifications.attach(app.workspace);
-    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', 10, false]]);
+    expect(app.sendText.mock.calls).toEqual([
+      ['anna', 'We open at nine.', 10, { clearDraft: false }],
+    ]);
   });
 });
