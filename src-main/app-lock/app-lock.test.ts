@@ -33,7 +33,7 @@ function start(touch: (() => Promise<void>) | null = null) {
 
 const refused = (code: string, params = {}) => ({ userError: { code, params } });
 
-it('is off until the owner sets a PIN, which lies nowhere in plain', async () => {
+it('is off until the owner sets a PIN, which is stored nowhere in plain text', async () => {
   const { lock } = start();
   await lock.begin(true);
   await lock.lock();

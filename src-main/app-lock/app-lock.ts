@@ -1,6 +1,6 @@
 /**
- * The app lock. It is on exactly where its entry lies in the keychain: no file that another program can
- * write switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
+ * The app lock. It is on while its entry is in the keychain: no file that another program can write
+ * switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
  */
 import type { Settings } from '@shared/settings';
 import type { LockState } from '@shared/views';
@@ -41,7 +41,7 @@ export interface AppLock {
   ): Promise<void>;
   /** Throws as `unlock`. */
   turnOff(pin: string): Promise<void>;
-  /** Nobody is signed in any more: there is nothing left to lock. */
+  /** At sign-out: nothing is left to lock. */
   forget(): Promise<void>;
 }
 
@@ -58,9 +58,9 @@ export function createAppLock(parts: AppLockParts): AppLock {
   let entry: LockEntry | null = null;
   let locked = false;
   let locking: Promise<void> | null = null;
-  /** By a clock that nobody can set. After a restart the wait begins again. */
+  /** On a clock that cannot be set. A restart begins the wait again. */
   let nextTryAtMs = 0;
-  /** One try after the other: many at once would be counted as one. */
+  /** One attempt at a time: attempts at the same moment would count as one. */
   const enqueue = createSerialQueue();
 
   async function store(next: LockEntry): Promise<void> {
@@ -79,7 +79,7 @@ export function createAppLock(parts: AppLockParts): AppLock {
     if (!entry) return;
     const leftMs = nextTryAtMs - clock.elapsedMs();
     if (leftMs > 0) throw new UserFailure('pinWait', { seconds: Math.ceil(leftMs / 1000) });
-    // Counted before it is looked at: a try that is cut off is one too.
+    // Counted before it is checked, so that killing the app does not give a free attempt.
     const failures = entry.failures + 1;
     await store({ ...entry, failures });
     if (!(await isPin(pin, entry))) {

@@ -1,4 +1,4 @@
-/** The lock as it lies in the keychain: the PIN as a slow, salted hash, how often it was wrong, when to lock. */
+/** The lock's entry in the keychain: a slow, salted hash of the PIN, the failed attempts, when to lock. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { LOCK_MINUTES } from '@shared/limits';
 import { z } from 'zod';

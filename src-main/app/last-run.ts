@@ -1,6 +1,6 @@
 /**
- * Whether the last run came to its end, or was cut off: by a crash, a kill, the power. A note lies in the
- * user data folder while the app runs, and goes as soon as somebody ends it: the owner, the system, an update.
+ * Whether the last run ended in order or was cut off by a crash, a kill or a power cut. A note is in the user
+ * data folder while the app runs; it is removed as soon as the owner, the system or an update ends the app.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

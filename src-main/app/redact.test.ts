@@ -26,7 +26,7 @@ it('cuts what is long, and leaves no half of a key at the cut', () => {
   expect(redact('word '.repeat(1000)).length).toBeLessThan(510);
 });
 
-it('lets no key or number through, wherever it stands', () => {
+it('lets no key or number through, whatever surrounds it', () => {
   const key = fc.stringMatching(/^[a-z]{3}_[A-Za-z0-9]{8}[0-9]{4}[A-Za-z0-9]{16}$/);
   const number = fc.stringMatching(/^\+?[1-9][0-9]{9,13}$/);
   const words = fc.stringMatching(/^[a-z ]{0,20}$/);

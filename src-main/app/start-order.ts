@@ -1,24 +1,24 @@
 /**
- * The order of a start: the inbox, then the first window, then all else. Main has one thread for the
- * inbox and for the requests of a window: one after the other neither holds the other up.
+ * The order of a start: the inbox, then the first window, then everything else. Opening the inbox and
+ * answering the window's requests share main's one thread, so they come one after the other.
  */
 import type { Clock } from '../common/clock';
 
 export interface StartOrder {
   /** The page has drawn what it shows. */
   pageDrawn(): void;
-  /** The first window may come: the inbox stands, or takes its time (a keyring that asks for a password). */
+  /** Resolves when the inbox is open, or after 300 ms (a keyring may ask for a password). */
   windowAfter(inbox: Promise<unknown>): Promise<void>;
-  /** The first frame stands. Comes too when the page stays silent. */
+  /** Resolves at the first paint, or after 1.5 s. */
   readonly drawn: Promise<void>;
 }
 
 const INBOX_PATIENCE_MS = 300;
-/** From the page's word until its frame is on the screen, which takes main's thread, too. */
+/** From the page's message until its frame is on the screen; painting uses main's thread too. */
 const ON_SCREEN_MS = 250;
 const PATIENCE_MS = 1500;
 
-/** With no window to come (`hidden`) nothing waits for one. */
+/** `hidden`: no window comes, so nothing waits for one. */
 export function createStartOrder(clock: Clock, hidden: boolean): StartOrder {
   const drawn = Promise.withResolvers<void>();
   if (hidden) drawn.resolve();

@@ -20,7 +20,7 @@ import type { Attention, AttentionParts } from './types';
 
 /** A desktop that is just starting, or whose shell restarts, has no tray for some seconds. */
 const TRAY_MAY_TAKE_MS = 10_000;
-/** A desktop that does not answer holds up the end of the app for no longer. */
+/** A desktop that does not answer delays the end of the app no longer than this. */
 const DESKTOP_MAY_TAKE_MS = 2000;
 
 export function createAttention(parts: AttentionParts): Attention {

@@ -83,7 +83,7 @@ it('shows what the owner took over, however much others took over since', async 
   expect(labels).toContain('Mine: yours until you hand back');
 });
 
-it('reads the inbox anew when it changed, and not with every poll', async () => {
+it('reads the inbox again when it changed, and not with every poll', async () => {
   const indicators = await start();
   const counts = vi.spyOn(inbox.views, 'counts');
   const list = vi.spyOn(inbox.views, 'list');

@@ -1,4 +1,4 @@
-/** Tray and badge, drawn anew from the inbox whenever something they show may have changed. */
+/** Tray and badge, redrawn from the inbox when something they show may have changed. */
 import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
 import type { ConnectionState, SessionState } from '@shared/views';
 import { pauseUntilMs } from '../common/pause';
@@ -17,7 +17,7 @@ import {
 import type { AttentionParts, AttentionWorkspace } from './types';
 
 export interface Indicators {
-  /** Null: nobody is signed in. */
+  /** Null: signed out. */
   attach(workspace: Pick<AttentionWorkspace, 'inbox'> | null): void;
   showSession(session: SessionState): void;
   showConnection(connection: ConnectionState): void;
@@ -32,7 +32,7 @@ export interface Indicators {
 
 const MOST_NAMED = 8;
 const MOST_TAKEN_OVER = 5;
-/** The newest takeovers, whoever's, among which the owner's are looked for. */
+/** So many of the newest takeovers are searched for the owner's. */
 const TAKEN_OVER_LOOKED_AT = 100;
 /** Changes come in bursts; the tray is drawn once for all of them. */
 const DRAW_AFTER_MS = 100;
@@ -48,7 +48,7 @@ export function createIndicators(
   let session: SessionState | null = null;
   let connection: ConnectionState | null = null;
   let readyVersion: string | null = null;
-  /** Kept until the inbox changes: most of what is drawn anew is only the time of the last check. */
+  /** Kept until the inbox changes: most redraws only show the time of the last check. */
   let ofInbox: ReturnType<typeof readInbox> | null = null;
   let started = false;
   let cancelDraw: (() => void) | null = null;

@@ -1,4 +1,4 @@
-/** Watches where the owner is, and for the moments at which looking anew pays: wake, unlock, network back. */
+/** Watches whether the owner is at the computer, and for wake, unlock and reconnect, when a check is due at once. */
 import { net, powerMonitor } from 'electron';
 import type { Clock } from '../common/clock';
 import type { Presence } from '../sync/types';
@@ -7,38 +7,38 @@ import type { SessionBus } from './session-bus';
 
 export interface PresenceParts {
   clock: Clock;
-  /** A window of ours has the focus. */
+  /** One of our windows has the focus. */
   focused: () => boolean;
   /** In a window that has the focus. */
   conversationInFront: () => string | null;
   onPresence: (presence: Presence) => void;
   onWake: (reason: 'wake' | 'unlock' | 'reconnect') => void;
   onSleep: () => void;
-  /** Looked at every quarter of a minute, and when the screen is locked. */
+  /** Every 15 s, and when the screen is locked. */
   onSigns: (signs: { away: boolean; idleSeconds: number }) => void;
-  /** Tells of the lock screen on Linux, where Electron knows none. */
+  /** Reports the lock screen on Linux, where Electron does not. */
   bus: Promise<SessionBus | null>;
 }
 
 export interface PresenceWatch {
-  /** What was told last. */
+  /** As last reported. */
   now(): Presence;
-  /** A window of ours came to the front, or left it. */
+  /** The focus of our windows may have changed. */
   look(): void;
-  /** Somebody used a window of ours. Not every desktop tells how long nobody has. */
+  /** Input in one of our windows. Not every desktop reports the idle time. */
   used(): void;
-  /** Somebody is there to see what is in front of him. */
+  /** Someone is at the computer. */
   isHere(): boolean;
-  /** What somebody has in front who is there to see it. */
+  /** The conversation in front, while someone is at the computer. */
   conversationInFront(): string | null;
   stop(): void;
 }
 
 const LOOK_EVERY_MS = 15_000;
-/** GNOME has a name of its own for what the others call org.freedesktop.ScreenSaver. */
+/** GNOME uses a name of its own. */
 const SCREEN_SAVERS = ['org.gnome.ScreenSaver', 'org.freedesktop.ScreenSaver'];
 
-/** Watches from now on. Call after the app is ready. */
+/** Call after the app is ready. */
 export function watchPresence({
   clock,
   focused,
@@ -53,7 +53,7 @@ export function watchPresence({
   let online = net.isOnline();
   let told = presenceNow();
   let cancelLook = () => {};
-  /** Not by the computer's clock, which may be set. */
+  /** By a clock that cannot be set. */
   let usedAtMs = Number.NEGATIVE_INFINITY;
   const stops: (() => void)[] = [];
 

@@ -58,7 +58,7 @@ export class BusError extends Error {
   }
 }
 
-/** Types of the BusError that says: nobody offers this here, so asking again is no use. */
+/** Types of a BusError for a service that does not exist here: a retry is no use. */
 export const NO_SERVICE = [
   'org.freedesktop.DBus.Error.ServiceUnknown',
   'org.freedesktop.DBus.Error.NameHasNoOwner',
@@ -199,7 +199,7 @@ export async function connectSessionBus(
   };
 }
 
-/** The bus itself signs with its name, which nobody else can: a peer could send us its signals too. */
+/** Only the bus itself can sign with its name; a peer could send us signals that look the same. */
 export function isForged(expected: string, sender: string | undefined): boolean {
   return expected === 'org.freedesktop.DBus' && sender !== expected;
 }

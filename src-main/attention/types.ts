@@ -23,14 +23,14 @@ export interface AttentionWorkspace {
 /** What attention asks of the rest of the app. */
 export interface AttentionActions {
   openMain(conversationId: string | null): void;
-  /** The list of those whose window closes before the shop opens again. */
+  /** The list of customers whose window closes before the shop opens again. */
   openBeforeClosing(): void;
   openQuickReply(conversationId: string): void;
   openSettings(): void;
   openUpdates(): void;
   checkNow(): void;
   quit(): void;
-  /** The conversation that the owner has in front of him in a focused window, if any, and if he is there. */
+  /** The conversation in the focused window, while the owner is at the computer. */
   conversationInFront(): string | null;
   updateSettings(patch: SettingsPatch): void;
   /** Goes before the main window's title, such as "(3) "; kept for a window made later. */
@@ -45,17 +45,17 @@ export interface AttentionParts {
   clock: Clock;
   log: Log;
   actions: AttentionActions;
-  /** While the app is locked they say that nothing of customers is shown. */
+  /** While the app is locked they hide all names and contents. */
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
-  /** Nobody may act on a customer. */
+  /** The app is locked: no action on a customer is allowed. */
   isLocked: () => boolean;
   /** The desktop's bus on Linux (connectSessionBus); null elsewhere, and where there is none. */
   bus: Promise<SessionBus | null>;
-  /** What is done with toasts, from the first moment on (Windows). */
+  /** Clicks on toasts, from the first moment on (Windows). */
   activations: Activations;
-  /** By somebody whom macOS knows; it shows notifications of no other app. */
+  /** Signed with a certificate: macOS shows notifications of signed apps only. */
   isSigned: boolean;
-  /** Folder with icons and sounds; other programs read them there, so it lies outside any archive. */
+  /** Folder with icons and sounds, outside the archive: other programs read them there. */
   resourcesFolder: string;
   /** As the user knows the app. */
   appName: string;
@@ -75,12 +75,12 @@ export interface Attention {
   /** Before the workspace's inbox is closed; takes its notifications away. Nothing is done after `stop`. */
   detach(): void;
   showSession(session: SessionState): void;
-  /** He came, went, or has another conversation in front of him. */
+  /** The owner came, went, or opened another conversation. */
   ownerMoved(): void;
   showConnection(connection: ConnectionState): void;
-  /** A new version that waits to be put in place; null: none. */
+  /** A new version that is ready to install; null: none. */
   showReadyVersion(version: string | null): void;
-  /** The first time that the main window goes into the tray: where the app is now. */
+  /** The main window goes into the tray: says once where the app is now. */
   wentToTray(): void;
   testNotification(): Promise<NotificationTestResult>;
   pause(until: '1-hour' | 'resume'): void;
@@ -88,6 +88,6 @@ export interface Attention {
   readonly trayAvailable: boolean;
   /** Where the tray icon is, where the platform tells. */
   trayBounds(): Rectangle | null;
-  /** The app ends; what it showed goes with it. Resolves at the latest when the desktop has been given up. */
+  /** The app ends: removes notifications, tray icon and badge. Resolves after 2 s at the latest. */
   stop(): Promise<void>;
 }

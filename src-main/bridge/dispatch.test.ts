@@ -26,7 +26,7 @@ it('hands a fitting input to its handler and answers with the value', async () =
   expect(handler).toHaveBeenCalledWith(input, sender);
 });
 
-it('names the field that does not fit, and calls nobody', async () => {
+it('names the field that does not fit, and calls no handler', async () => {
   const handler = vi.fn();
   const input = { conversationId: 'c', text: 7, over: [] };
   expect(await dispatchTo(handler)('drafts.set', input, sender)).toEqual({

@@ -91,7 +91,7 @@ function isMethod(name: unknown): name is BridgeMethod {
   return typeof name === 'string' && Object.hasOwn(bridgeInputs, name);
 }
 
-/** Only for errors that nobody foresaw: where to look. */
+/** For unexpected errors only: where to look. */
 function whatBroke(error: unknown): Record<string, string | null> {
   if (error instanceof UserFailure || !(error instanceof Error)) return {};
   return {

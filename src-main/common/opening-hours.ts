@@ -48,7 +48,7 @@ export function closing(
   return { closesAtMs, opensAtMs: later.length > 0 ? Math.min(...later) : closesAtMs };
 }
 
-/** Until when nobody is there to answer, as far as the hours say; without them until tomorrow. */
+/** When the shop opens again; without opening hours: tomorrow. */
 export function opensAgainMs(hours: readonly WeekSpan[], nowMs: number): number {
   return closing(hours, nowMs)?.opensAtMs ?? tomorrowAtOpeningMs(hours, nowMs);
 }

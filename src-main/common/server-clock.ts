@@ -1,7 +1,7 @@
 /**
- * The app's one clock: the server's time. Windows, order, seen and takeovers are the server's, so what the
- * computer's clock says, and whether somebody sets it, changes nothing. It runs by what really passed, sleep
- * included, and is put right by the `Date` of the API's answers.
+ * The app's one clock: the server's time. The 24-hour windows, the order of messages and takeovers use the
+ * server's time, so a wrong computer clock changes nothing. It advances by the time that really passed, sleep
+ * included, and is corrected by the `Date` header of the API's answers.
  */
 import os from 'node:os';
 import { z } from 'zod';
@@ -9,28 +9,28 @@ import type { Inbox } from '../storage/types';
 import { type Clock, systemClock } from './clock';
 
 export interface ServerClock extends Clock {
-  /** An answer came with this `Date`, so long after it was asked for. */
+  /** An answer carried this `Date`; the request took `tookMs`. */
   heard(serverMs: number, tookMs: number): void;
-  /** Another server, or another start: how far it was from the computer's clock, and a moment that is past. */
+  /** Another server, or another start: its last known offset, and a moment that is surely past. */
   begin(remembered: { aheadMs: number; pastMs: number }): void;
-  /** What is to be added to the computer's clock. */
+  /** The offset from the computer's clock. */
   aheadMs(): number;
-  /** `aheadMs` is another one. */
+  /** `aheadMs` changed. */
   onMoved(listener: () => void): () => void;
 }
 
-/** What a computer says of time. */
+/** The clocks of a computer. */
 export interface ComputerTime {
-  /** As its owner sees and sets it. */
+  /** The wall clock; its owner can set it. */
   wallMs(): number;
-  /** Not set by anybody; may stop while the computer sleeps. */
+  /** Cannot be set; may stop during sleep. */
   runningMs(): number;
-  /** Sleep included; some systems count whole seconds. Throws where the system does not tell. */
+  /** Includes sleep; whole seconds on some systems. Throws where the system does not say. */
   upMs(): number;
   after: Clock['after'];
 }
 
-/** `Date` counts whole seconds, and answers take time: what is nearer is the same. */
+/** `Date` has whole seconds and answers take time: smaller differences are ignored. */
 const SAME_MS = 2_000;
 const NAME = 'clock';
 const remembered = z.object({ aheadMs: z.number() });
@@ -45,7 +45,7 @@ const thisComputer: ComputerTime = {
 export function createServerClock(computer: ComputerTime = thisComputer): ServerClock {
   const listeners = new Set<() => void>();
   let at = { nowMs: computer.wallMs(), passedMs: 0, ...reading() };
-  /** The first answer is believed at once, a later one that differs when the next one says the same. */
+  /** The first answer counts at once; a later one that differs counts when the next agrees with it. */
   let isFirst = true;
   let doubtMs: number | null = null;
   let toldAheadMs = 0;
@@ -68,7 +68,7 @@ export function createServerClock(computer: ComputerTime = thisComputer): Server
     const ranMs = computer.runningMs() - at.runningMs;
     const wallMs = computer.wallMs() - at.wallMs;
     if (Math.abs(wallMs - ranMs) <= SAME_MS) return ranMs;
-    // The computer slept, or its clock was set.
+    // The computer slept, or its clock was changed.
     const now = reading();
     const upMs = now.upMs === null || at.upMs === null ? wallMs : now.upMs - at.upMs;
     const passed = upMs - ranMs > SAME_MS ? upMs : ranMs;
@@ -88,7 +88,7 @@ export function createServerClock(computer: ComputerTime = thisComputer): Server
     tellLater();
   }
 
-  /** Nobody who only asks for the time is to set something off. */
+  /** Later, so that reading the time has no side effects. */
   function tellLater(): void {
     if (isTelling) return;
     isTelling = true;
@@ -100,7 +100,7 @@ export function createServerClock(computer: ComputerTime = thisComputer): Server
     });
   }
 
-  /** A computer whose clock is right shows what it shows. */
+  /** 0 for a computer whose clock is right. */
   function aheadMs(): number {
     const ms = Math.round(now() - computer.wallMs());
     return Math.abs(ms) <= SAME_MS ? 0 : ms;
@@ -129,7 +129,7 @@ export function createServerClock(computer: ComputerTime = thisComputer): Server
       isFirst = true;
       doubtMs = null;
       const wallMs = computer.wallMs();
-      // Past that moment already, or the computer's clock was put right since.
+      // The kept offset is used unless it leads before that moment (the computer's clock was corrected).
       const guessMs = wallMs + kept >= pastMs ? wallMs + kept : Math.max(wallMs, pastMs);
       moveTo(guessMs);
     },
@@ -141,7 +141,7 @@ export function createServerClock(computer: ComputerTime = thisComputer): Server
   };
 }
 
-/** Keeps in the inbox how far its server's time is from the computer's; returns the way to stop. */
+/** Keeps the offset in the inbox; returns a function that stops it. */
 export function rememberClock(
   clock: ServerClock,
   { meta, attention }: Pick<Inbox, 'meta' | 'attention'>,

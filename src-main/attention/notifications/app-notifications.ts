@@ -1,4 +1,4 @@
-/** The app's own news, apart from customers' messages: a takeover that ends, a reply that was not sent, a key that was refused. */
+/** The app's own notifications: a takeover ends, the agent returns, a reply was not sent, the key was refused. */
 import { minutesLeft } from '@shared/time-left';
 import type { NotificationTestResult } from '@shared/views';
 import type { Translate } from '../../app/i18n';
@@ -17,18 +17,18 @@ export interface AppNotificationsParts {
 export interface AppNotifications {
   /** A takeover is about to end. */
   ending(ending: { conversationId: string; endsAtMs: number }): void;
-  /** The agent is about to come back, as the customer waits; null: it is not any more. */
+  /** The agent is about to return because the customer waits; null: not any more. */
   returning(conversationId: string, returnsAtMs: number | null): void;
-  /** Something that was asked for from a notification did not work. */
+  /** An action from a notification failed. */
   tell(conversationId: string, title: string, body: string): void;
-  /** Tells of replies that wait for a decision of the owner's, apart from what he sees himself, and takes away what is over. */
+  /** Replies that need the owner's decision, except in the conversation in front; removed when there is none. */
   unsent(inbox: Inbox, at: { inFront: string | null; silenced: boolean }): Promise<void>;
-  /** The server takes the key no more: nothing is heard of customers. */
+  /** The server refuses the key: no message arrives any more. */
   signedOut(isSo: boolean): void;
-  /** A conversation has changed: the warning of its takeover's end may be over. */
+  /** A conversation changed: removes a warning that is over. */
   changed(facts: AttentionFacts): void;
   warnedOf(conversationId: string): boolean;
-  /** It left the desktop by itself, or by the owner's hand. */
+  /** The desktop or the owner closed it. */
   gone(key: NotificationKey): void;
   /** What belongs to the workspace. */
   clear(): void;
@@ -36,7 +36,7 @@ export interface AppNotifications {
 
 export function createAppNotifications(parts: AppNotificationsParts): AppNotifications {
   const { translate, clock } = parts;
-  /** Ends of takeovers that were warned of, by conversation. */
+  /** The end of each takeover that was warned of, by conversation. */
   const endings = new Map<string, number>();
   const shown = new Set<NotificationKey>();
   let refused = false;

@@ -1,4 +1,4 @@
-/** What should be on the desktop of a conversation, from what is known now: the whole policy, pure. */
+/** What the desktop should show of a conversation: the whole notification policy, pure. */
 import { isQuiet } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
 import type { AttentionFacts, AttentionRecord } from '../../storage/types';
@@ -7,30 +7,30 @@ import { isUrgent } from './urgent-words';
 
 type NotificationSettings = Settings['notifications'];
 
-/** In a notification of its own, or as one of those that the summary counts. */
+/** In a notification of its own, or counted in the summary. */
 export type Place = 'alone' | 'summary';
 
 export interface Known {
   facts: AttentionFacts;
   /** Decided now. */
   attention: AttentionRecord;
-  /** Where it is on the desktop now; null: nowhere, or the owner sent it away. */
+  /** Where it is on the desktop now; null: nowhere, or the owner dismissed it. */
   place: Place | null;
-  /** Told of when it was over already: it stays until then. */
+  /** Shown although it was over already: stays until then. */
   staysUntilMs: number;
 }
 
 /** Where the owner is. */
 export interface Presence {
-  /** The conversation that he has in front of him; null also when nobody is there to look. */
+  /** The conversation in the focused window; null also while the owner is away. */
   inFront: string | null;
-  /** Server's time up to which he was away, or wanted silence: what was written until then is told as one. */
+  /** Server's time up to which the owner was away or wanted silence: messages until then go into the summary. */
   awayUpToMs: number;
 }
 
 export interface Desired {
   place: Place | null;
-  /** `later`: it is still to be told. `never`: as good as told. */
+  /** `later`: tell it another time. `never`: mark it as told without telling. */
   say: 'now' | 'later' | 'never' | 'nothing';
 }
 
@@ -64,7 +64,7 @@ export function decided(
   return { known, say, shown: place && { place, needsYou, staysUntilMs } };
 }
 
-/** The same for the same input, whatever was decided before. */
+/** Depends on its input alone, not on earlier decisions. */
 export function desired(
   known: Known,
   settings: NotificationSettings,
@@ -81,7 +81,7 @@ export function desired(
   return { place: isLate ? 'summary' : 'alone', say: 'now' };
 }
 
-/** Server's time of the newest message that is to be told; what has none is told by itself. */
+/** Server's time of the newest message to tell; without a message, told on its own. */
 function newestToldMs({ unnotified, unansweredSinceMs, newestCustomer }: AttentionFacts): number {
   const news = unnotified.at(-1)?.atMs;
   const waiting = unansweredSinceMs === null ? undefined : newestCustomer?.atMs;
@@ -90,7 +90,7 @@ function newestToldMs({ unnotified, unansweredSinceMs, newestCustomer }: Attenti
     : Math.max(news ?? 0, waiting ?? 0);
 }
 
-/** Pause and quiet hours: nothing makes itself heard, the badge still counts. */
+/** Pause or quiet hours: no notification and no sound; the badge still counts. */
 export function isSilenced(
   { pausedUntilMs, quietHours }: NotificationSettings,
   at: { nowMs: number; timeZone: () => string },
@@ -99,28 +99,28 @@ export function isSilenced(
   return quietHours.enabled && isQuiet(quietHours.spans, at.nowMs, at.timeZone());
 }
 
-/** A send of the owner's own that went wrong is told apart, not as a customer's message. */
+/** A failed send of the owner has a notification of its own, not the customer's. */
 export function needsOwner({ state, reason }: AttentionRecord): boolean {
   return state === 'needs-you' && reason !== 'send-failed' && reason !== 'send-unknown';
 }
 
-/** The customer waits for an answer, and the owner has not seen what he wrote. */
+/** The customer waits for an answer, and the owner has not seen the message. */
 function isWaiting({ unansweredSinceMs, unreadCount }: AttentionFacts): boolean {
   return unansweredSinceMs !== null && unreadCount > 0;
 }
 
-/** A person is asked for, or the owner wanted to be reminded: no message says so. */
+/** Reasons that come without a message: a person was asked for, or a reminder is due. */
 function tellsByItself({ reason }: AttentionRecord): boolean {
   return reason === 'support-handoff' || reason === 'review' || reason === 'reminder';
 }
 
-/** News of the customer's, or what no message of his says. */
+/** New messages, or a reason that comes without one. */
 function hasSomethingToTell({ facts, attention }: Known): boolean {
   if (facts.unnotified.length > 0) return true;
   return tellsByItself(attention) && !facts.needTold;
 }
 
-/** Answered or read, here or elsewhere: its notification has done its work. */
+/** Answered or read, here or elsewhere: the notification can go. */
 function isOver({ facts, attention, staysUntilMs }: Known, nowMs: number): boolean {
   return !isWaiting(facts) && !needsOwner(attention) && nowMs >= staysUntilMs;
 }
@@ -132,7 +132,7 @@ function mayTell(
 ): 'now' | 'later' | 'never' {
   if (hasUrgentWord(facts, settings)) return 'now';
   if (settings.notifyOn === 'nothing') return 'never';
-  // The owner's own reminder gets through what he muted.
+  // A reminder that the owner set comes through a mute.
   if (attention.reason !== 'reminder') {
     if (isAhead(facts.mutedUntilMs, at.nowMs)) return 'never';
     if (facts.agent && settings.mutedAgentIds.includes(facts.agent.id)) return 'never';

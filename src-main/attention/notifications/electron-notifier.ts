@@ -44,7 +44,7 @@ const TOLD_TWICE_MS = 1000;
 
 export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
   const { Notification, platform, activations, clock, events, log } = parts;
-  // Electron lets go of a notification that nobody holds, and its click with it (electron#16922).
+  // Without a reference Electron collects a notification, and its click is lost (electron#16922).
   const held = new Map<NotificationKey, ElectronNotification>();
   let last = { act: '', atMs: Number.NEGATIVE_INFINITY };
 
@@ -52,7 +52,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
     if (activation === 'stray') events.onStrayClick();
     else acted(activation);
   });
-  // What lies in the Notification Center since an earlier run can be answered, too.
+  // Those of an earlier run can be answered from the Notification Center, too.
   if (platform === 'darwin' && typeof Notification.getHistory === 'function') {
     void Notification.getHistory().then((found) => {
       for (const old of found) {
@@ -126,7 +126,7 @@ export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {
           cancel();
           if (held.get(key) === made) held.delete(key);
           log.warn('notification.failed');
-          // On Linux there was nobody to show it; the others have a service that may say no.
+          // On Linux there is no notification server; on the others the service refused.
           resolve(platform === 'linux' ? 'no-server' : 'refused');
         });
       });

@@ -88,7 +88,7 @@ describe('Notify', () => {
     expect(desktop.calls('Notify').map(({ body = [] }) => body[1])).toEqual([0, 11, 0]);
   });
 
-  it('starts anew once the one before is gone', async () => {
+  it('starts a new one once the one before is gone', async () => {
     await notifier.show(noticeOf());
     await signal('NotificationClosed', [11, 2]);
     expect(events.onGone.mock.calls).toEqual([['conversation:anna']]);
@@ -187,7 +187,7 @@ describe('what a person does', () => {
   });
 });
 
-it('starts anew with a server that started anew', async () => {
+it('starts again with a server that was restarted', async () => {
   await notifier.show(noticeOf());
   desktop.ownerChanged(NOTIFICATIONS.destination, ':1.8');
   expect(events.onGone.mock.calls).toEqual([['conversation:anna']]);

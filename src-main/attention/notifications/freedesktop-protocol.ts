@@ -109,7 +109,7 @@ function hintsOf(
 
 export type Invoked = { kind: 'click' } | { kind: 'button'; id: ButtonId } | { kind: 'other' };
 
-/** What the action key of an ActionInvoked stands for; `other`: none that we gave. */
+/** The meaning of an ActionInvoked's key; `other`: a key that is not ours. */
 export function invoked(actionKey: string): Invoked {
   if (actionKey === DEFAULT_ACTION) return { kind: 'click' };
   const id = buttonIds.find((one) => one === actionKey);

@@ -290,7 +290,7 @@ describe('after a pause', () => {
     expect(app.desktop.open()).toEqual(['summary']);
   });
 
-  it('lets an urgent word through, wherever it stands in the message', async () => {
+  it('lets an urgent word through, anywhere in the message', async () => {
     app.change({ pausedUntilMs: NOON_MS + HOUR_MS, urgentWords: ['urgent'] });
     await app.writes('anna', `${'so much to say '.repeat(30)} and it is urgent`);
     expect(app.desktop.open()).toEqual(['conversation:anna']);

@@ -1,4 +1,4 @@
-/** Shows the difference between what should be on the desktop (desired.ts) and what is there, and hears of it. */
+/** Brings the desktop from what it shows to what it should show (desired.ts), and handles clicks and replies. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Capabilities } from '@shared/domain';
 import { timeZoneHere } from '@shared/quiet-hours';
@@ -35,30 +35,30 @@ export interface NotificationsParts {
 
 export interface Notifications {
   attach(workspace: AttentionWorkspace): void;
-  /** Takes everything away: what it stood for is signed out. Called while the inbox is still open. */
+  /** At sign-out: removes all notifications. Called while the inbox is still open. */
   detach(): void;
-  /** Where the owner is has changed. */
+  /** The owner came, went, or opened another conversation. */
   look(): void;
   signedOut(isSo: boolean): void;
   /** Told once, ever. */
   wentToTray(): void;
   test(): Promise<NotificationTestResult>;
-  /** The app ends, and takes what it showed with it. Resolves when the desktop has heard of it. */
+  /** The app ends: removes all notifications. Resolves when the desktop was told. */
   stop(): Promise<void>;
 }
 
-/** Changes come in bursts: they are looked at together. */
+/** Changes come in bursts and are handled together. */
 const LOOK_AFTER_MS = 20;
-/** A pause ends, an hour strikes, a desktop comes back: nothing else tells of these. */
+/** For the end of a pause, quiet hours, or a desktop that comes back: none of these sends an event. */
 const LOOK_EVERY_MS = 10_000;
-/** So many are noted as told together: each note waits for the disk. */
+/** Marked as told in one transaction: each waits for the disk. */
 const NOTED_AT_ONCE = 100;
 
 export function createNotifications(parts: NotificationsParts): Notifications {
   const { actions, settings, translate, clock, log } = parts;
   const presenter = createPresenter(parts);
   let workspace: AttentionWorkspace | null = null;
-  /** One look after the other: each must see what the one before has told. */
+  /** One look at a time: each must see what the one before marked as told. */
   let turn: Promise<unknown> = Promise.resolve();
   let stops: (() => void)[] = [];
   let cancelLook: (() => void) | null = null;
@@ -66,10 +66,10 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   /** Changed since the last look; `all`: too many to name. */
   let pending = { ids: new Set<string>(), all: false };
   let wasSilenced = false;
-  /** Server's time until which the owner was away or wanted silence, or this run had not begun. */
+  /** Server's time until which the owner was away, wanted silence, or the app did not run. */
   let awayUpToMs = 0;
   let gapKnownMs: number | null = null;
-  /** A click may start the app (Windows): it waits until the workspace is open. */
+  /** A click can start the app (Windows); it is handled once the workspace is open. */
   const early: ((open: AttentionWorkspace) => void)[] = [];
 
   const connected = parts.connect({
@@ -175,7 +175,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const isSilent = silenced();
     const ended = wasSilenced && !isSilent;
     const gapMs = open.poller.gap()?.toMs ?? null;
-    // By the messages' own times: what the computer's clock says does not matter.
+    // By the messages' own times, not by the computer's clock.
     if (ended || gapMs !== gapKnownMs) awayUpToMs = open.inbox.attention.newestKnownMs();
     gapKnownMs = gapMs;
     wasSilenced = isSilent;
@@ -183,7 +183,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     pending = { ids: new Set(), all: false };
     const wanted = new Set(ids);
     if (all) for (const id of onDesktop.conversations()) wanted.add(id);
-    // What a pause holds back is looked at when it ends.
+    // At the end of a pause: what it held back.
     if ((all && !isSilent) || ended) for (const id of open.inbox.attention.untold()) wanted.add(id);
     const { found, missing } = await factsOfAll(open.inbox, [...wanted], isConcerned);
     if (workspace !== open) return;
@@ -241,7 +241,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   return {
     attach(open) {
       workspace = open;
-      // What was typed before there was a workspace is stored before all else.
+      // First store the replies that were typed before the workspace was open.
       for (const act of early.splice(0)) act(open);
       awayUpToMs = open.inbox.attention.newestKnownMs();
       stops = [

@@ -2,7 +2,7 @@
 import type { Settings } from '@shared/settings';
 import type { NotificationTestResult } from '@shared/views';
 
-/** What a notification stands for; one of each is on the desktop at most. */
+/** Names a notification; the desktop shows at most one of each. */
 export type NotificationKey =
   | `${(typeof ofConversations)[number]}:${string}`
   | (typeof ofTheApp)[number];

@@ -1,4 +1,4 @@
-/** What the desktop shows of conversations: brings it to what is wanted, and remembers what the owner was told. */
+/** The notifications of conversations on the desktop: shows the difference, and remembers what was told. */
 import type { NotificationTestResult, Preview } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
@@ -10,31 +10,31 @@ import { conversationOf } from './responses';
 
 export interface OnDesktop {
   get(conversationId: string): Shown | undefined;
-  /** Null: it does not belong on the desktop. Seen there only after `bring`. */
+  /** Null: not on the desktop. Takes effect with `bring`. */
   put(conversationId: string, shown: Shown | null): void;
   conversations(): string[];
   /** Shows the difference; `news` are shown again, even those that are on the desktop already. */
   bring(inbox: Inbox, news: Known[]): Promise<void>;
-  /** They were told of, or are deliberately not. */
+  /** Marks them as told. */
   told(inbox: Inbox, ones: readonly Known[]): void;
   /** The owner or the desktop took it away. */
   gone(key: NotificationKey): void;
   clear(): void;
 }
 
-/** However much comes, so often it makes itself heard. */
+/** At most one sound in this time. */
 const SOUND_EVERY_MS = 3000;
-/** While the news of a weekend come in, the summary counts them in steps. */
+/** The summary is renewed at most so often, such as after a weekend with many messages. */
 const SUMMARY_EVERY_MS = 5000;
 const NAMES = 3;
-/** Shown, and noted as told, together: each note waits for the disk. */
+/** Shown and marked as told together: each write waits for the disk. */
 const AT_ONCE = 20;
 
 export function createOnDesktop(parts: {
   show: (notification: DesktopNotification) => Promise<NotificationTestResult>;
   close: (key: NotificationKey) => void;
   presenter: Pick<Presenter, 'customer' | 'summary'>;
-  /** It is to be brought again, so much later. */
+  /** Bring these again after this time. */
   later: (conversationIds: string[], afterMs: number) => void;
   clock: Clock;
   log: Log;
@@ -91,7 +91,7 @@ export function createOnDesktop(parts: {
     told(inbox, await tell(summary, news));
   }
 
-  /** Who was told of by it: what nobody was there to show is told when somebody is. */
+  /** Returns those that were shown. Without a notification server they are told when there is one. */
   async function tell(notification: DesktopNotification, news: Known[]): Promise<Known[]> {
     keys.add(notification.key);
     if ((await parts.show(notification)) !== 'no-server') return news;
@@ -107,7 +107,7 @@ export function createOnDesktop(parts: {
         ones.map(({ facts, attention: state }) => ({ facts, needsOwner: needsOwner(state) })),
       );
     } catch {
-      // A full disk, or an inbox that closes: they are told once more, rather than never.
+      // A full disk, or an inbox that closes: rather told twice than never.
       parts.log.warn('notification.not-remembered');
     }
   }
@@ -145,7 +145,7 @@ function byTime({ facts: a }: Known, { facts: b }: Known): number {
   return (a.newestCustomer?.atMs ?? 0) - (b.newestCustomer?.atMs ?? 0);
 }
 
-/** Oldest first; what was answered before it could be told comes before what waits. */
+/** Oldest first; messages that were answered before they were told come before those that wait. */
 function messagesOf({ attention }: Inbox, { facts }: Known): Preview[] {
   const waiting = attention.waiting(facts.conversationId);
   const ids = new Set(waiting.map(({ id }) => id));

@@ -13,7 +13,7 @@ export interface ResponsesParts {
   actions: Pick<AttentionActions, 'openMain' | 'openBeforeClosing' | 'openQuickReply'>;
   settings: { get(): Settings };
   capabilities: () => Capabilities | null;
-  /** Whoever is at the computer need not be the owner. */
+  /** The person at the computer may not be the owner. */
   isLocked: () => boolean;
   /** Tells the owner of a conversation that something did not work, and why. */
   tell: (conversationId: string, title: string, body: string) => void;

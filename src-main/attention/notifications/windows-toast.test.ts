@@ -58,7 +58,7 @@ describe('a toast', () => {
     expect(parsed(noticeOf({ title })).texts[0]).toBe('Ann & "Co" <b>�� 👍');
   });
 
-  it('says in each of its places what it stands for, also to a later run', () => {
+  it('names its key in each of its places, for a later run too', () => {
     const key = `conversation:${'a&b=ü'.repeat(30)}` as const;
     const { launch, actions } = parsed(noticeOf({ key }));
     const [mute, takeOver, reply] = actions.map(({ says }) => says);

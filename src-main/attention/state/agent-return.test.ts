@@ -47,7 +47,7 @@ describe('a customer who waits', () => {
     expect(after(91, held({ warnedAtMs: at(90) }))).toMatchObject({ do: 'wait' });
   });
 
-  it('counts from the first message that nobody answered: who writes again does not wait anew', () => {
+  it('counts from the first unanswered message: another message does not begin the wait again', () => {
     const again = { newestCustomer: { id: 'n', atMs: at(12), preview: text('Still there?') } };
     expect(after(13, held({}, again))).toMatchObject({ do: 'warn' });
   });

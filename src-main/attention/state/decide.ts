@@ -5,7 +5,7 @@ import type { AttentionFacts, AttentionRecord, QueueMark } from '../../storage/t
 
 /** A window that closes within this time, with a message unanswered, is the owner's business. */
 export const WINDOW_WARNING_MS = 60 * 60_000;
-/** Nothing stays in the queue for ever: what nobody acted on leaves it so long after the customer's last message. */
+/** A conversation leaves the queue so long after the customer's last message, even without an action. */
 export const QUEUE_LIFETIME_MS = 7 * 24 * 60 * 60_000;
 
 /**
@@ -51,7 +51,7 @@ export function lastOfCustomerMs({ newestCustomer, unansweredSinceMs }: Attentio
   return Math.max(newestCustomer?.atMs ?? 0, unansweredSinceMs ?? 0);
 }
 
-/** A reminder that is still to come, or that nobody has acted on; what the customer wrote since has ended it. */
+/** A reminder that is to come or is due and open. A newer message of the customer ends it. */
 function reminderOf(facts: AttentionFacts): QueueMark['reminder'] {
   const { reminder } = facts.mark;
   return reminder && lastOfCustomerMs(facts) <= reminder.afterMs ? reminder : null;
@@ -67,7 +67,7 @@ function isNew(raised: string | null, handled: string | null): boolean {
   return raised !== null && raised !== handled;
 }
 
-/** Who writes again waits from then on: the queue is ordered by the newest message that nobody answered. */
+/** Another message begins the wait again: the queue is ordered by the newest unanswered message. */
 function waitsSince(facts: AttentionFacts, reason: AttentionReason): number | null {
   if (reason === 'reminder') return facts.mark.reminder?.atMs ?? null;
   return lastOfCustomerMs(facts) || facts.lastMessageAtMs;

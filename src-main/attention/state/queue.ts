@@ -8,7 +8,7 @@ import type { AttentionFacts, AttentionStore, HistoryStore, QueueMark } from '..
 import type { CancelHandoffs } from '../../sync/cancel-handoffs';
 import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
 
-/** Nobody waits until something new happens: a newer message, a handoff or review that is not there now. */
+/** Done, until something new happens: a newer message, another handoff or review. */
 export function doneMark(facts: AttentionFacts): QueueMark {
   return {
     doneUpToMs: Math.max(facts.mark.doneUpToMs, lastOfCustomerMs(facts), facts.failed?.atMs ?? 0),
@@ -79,7 +79,7 @@ export function createQueue(parts: {
   ): void {
     const [facts] = attention.facts([conversationId]);
     if (!facts) throw new UserFailure('notFound');
-    // Whoever decides about it has seen it: else the badge would go on counting it as unread.
+    // A decision means that it was seen; without this the badge would still count it as unread.
     const seenUpToMs = Math.max(facts.seenUpToMs, facts.newestCustomer?.atMs ?? 0);
     const mark = next(facts);
     attention.setMark(conversationId, mark, seenUpToMs);

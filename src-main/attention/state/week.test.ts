@@ -66,7 +66,7 @@ const stories: Story[] = [
     ],
     due: [[2, 40]],
   },
-  // Nobody acts: it leaves after a week, whatever its window does.
+  // Without an action it leaves after a week, whatever its window does.
   {
     about: {},
     steps: [
@@ -86,7 +86,7 @@ const stories: Story[] = [
     ],
     due: [[2, DAY]],
   },
-  // "Thanks", where nobody answers but the owner.
+  // "Thanks", where only the owner answers.
   {
     about: noAgent,
     steps: [

@@ -35,7 +35,7 @@ export function createTestBus(answers: Record<string, Answer>) {
     emit,
     answers,
     calls: (member: string) => calls.filter((call) => call.member === member),
-    /** From the service, or from whoever is named. */
+    /** From the service, or from the named sender. */
     signal(member: string, body: unknown[], from = SERVER) {
       sender = from;
       for (const hear of listeners.get(member) ?? []) hear(body);

@@ -34,7 +34,7 @@ export function createTestDesktop() {
     /** What is there now. */
     open: () => [...open.keys()],
     get: (key: NotificationKey) => open.get(key),
-    /** Nobody is there to show anything, until somebody is. */
+    /** Without a notification server, until there is one. */
     set answers(result: NotificationTestResult) {
       answer = result;
     },

@@ -215,7 +215,7 @@ describe('the menu', () => {
   });
 });
 
-describe('the line that tells how it stands', () => {
+describe('the status line', () => {
   it.each([
     [{}, 'Up to date'],
     [{ lastCheckedAtMs: NOON_MS - HOUR_MS }, 'Last checked at 11:00'],

@@ -121,7 +121,7 @@ export function trayDueMs({ takenOver, silence, connection, nowMs }: TraySituati
 
 /**
  * "Up to date", "Offline since 10:42": times of day stay true while the menu hangs open. None is told
- * while all is well: the menu need not be sent anew each minute, nor the tray know how to write it.
+ * while all is well: so the menu is not sent again each minute, and the tray needs no wording for it.
  */
 export function statusLine({
   session,

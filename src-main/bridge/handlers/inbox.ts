@@ -10,7 +10,7 @@ import type { InboxViews } from '../../storage/types';
 import type { HandlersFor } from '../dispatch';
 import type { Shown } from '../shown';
 
-/** The item that the first page lies around; null: the newest page. */
+/** The item in the middle of the first page; null: the newest page. */
 function beginsAt(
   view: ConversationView,
   at: BridgeInput<'thread.open'>['at'],
@@ -42,7 +42,7 @@ async function answeredByDay(
   return days;
 }
 
-/** The list, a conversation and its details: what is held of them, asked for anew, or changed in them. */
+/** The list, a conversation and its details: reading, refreshing and changing them. */
 export function inboxHandlers(parts: {
   session: Session;
   settings: SettingsStore;
