@@ -19,6 +19,7 @@ const USAGE = `Runs on win32, under Wine: the inbox's storage through twelve sta
 of the uninstaller, and the unit tests of what needs no Electron.
 
   --only=PART        one part: storage, packing, uninstaller or unit
+  --files=TEXT       of the unit tests, those whose paths hold it
   --where-possible   where it cannot run (it needs Linux for x64; as root on Debian or Ubuntu it installs what it
                      needs), says so and ends well
   --help             this text`;
@@ -27,6 +28,7 @@ of the uninstaller, and the unit tests of what needs no Electron.
 const NOT_HERE = {
   'scripts/**': 'the tools of development; of a checkout on Linux they would test its own programs',
   '{e2e,bench}/**': 'the same, of tests that need Linux',
+  'src-shared/content-kinds.test.ts': 'types, which are the same on every system',
   'src-main/**/*.model.test.ts': 'thousands of lives in memory, the same on every system',
 };
 const SHOWN_LINES = 80;
@@ -43,10 +45,11 @@ const parts = {
 await main(async () => {
   const options = readOptions(USAGE, {
     only: { type: 'string' },
+    files: { type: 'string' },
     'where-possible': { type: 'boolean', default: false },
   });
   if (!options) return;
-  const { only } = options;
+  const { only, files } = options;
   if (only && !(only in parts)) throw new PlainError(`There is no part ${only}.`);
   const reason = whyNotHere();
   if (reason && !options['where-possible']) throw new PlainError(reason);
@@ -64,7 +67,7 @@ await main(async () => {
   try {
     const failures = [];
     for (const [name, run] of Object.entries(parts)) {
-      if (!only || only === name) failures.push(await run(wine, progress));
+      if (!only || only === name) failures.push(await run(wine, progress, files));
     }
     const told = failures.filter((failure) => failure !== null);
     if (told.length > 0) throw new PlainError(told.join('\n\n'));
@@ -128,10 +131,11 @@ async function runPhases(wine, progress) {
   return null;
 }
 
-async function runUnitTests(wine, progress) {
+async function runUnitTests(wine, progress, files) {
   const { output, ok } = await progress.verdict('unit tests on win32', async () => {
     const { code, output } = await wine.run([
       ...[tools.vitest, 'run', '--project=node', '--reporter=default', '--reporter=json'],
+      ...(files ? [files] : []),
       `--outputFile.json=${report}`,
       ...Object.keys(NOT_HERE).map((pattern) => `--exclude=${pattern}`),
     ]);

@@ -370,7 +370,7 @@ it('begins again with an inbox that turns out to be damaged in use, once, and sa
   damaged.saveDraft(id, 'half a thought');
   writeFileSync(join(folder.path, 'inbox.db.suspect'), '');
   session.repair();
-  await vi.waitFor(() => expect(session.state().notice?.code).toBe('databaseDamaged'));
+  await vi.waitFor(() => expect(session.state().notice?.code).toBe('databaseDamaged'), 15_000);
   expect(session.state().notice?.params).toMatchObject({ drafts: 1 });
   expect(session.requireWorkspace()).not.toBe(damaged);
   expect(session.requireWorkspace().inbox.drafts.get(id)).toBe('half a thought');

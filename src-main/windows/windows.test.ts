@@ -29,6 +29,7 @@ vi.mock('electron', async () => {
     minimize = () => this.told.push('minimize');
     setAlwaysOnTop = () => {};
     setPosition = () => {};
+    setOverlayIcon = () => {};
     getBounds = () => ({ x: 0, y: 0, width: 420, height: 300 });
     setTitle = (title: string) => this.told.push(title);
   }
