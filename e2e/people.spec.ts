@@ -83,3 +83,52 @@ test('a name, a note and a label by keyboard alone: shown everywhere, found, fil
     filesHolding(desk.profile.folder, ['Kräuterladen', 'invoice on paper', 'Stammkundin']),
   ).toEqual([]);
 });
+
+test('several are chosen with mouse and keys, acted on at once and taken back; what is typed goes on where it was', async ({
+  page,
+  desk,
+}) => {
+  const names = ['Mia Many', 'Noah Many', 'Olga Many'];
+  for (const name of names) await desk.customer(name, `From ${name}`);
+  for (const name of names) await expect(conversationRow(page, name)).toBeVisible();
+  const open = desk.past[0]!;
+  await openConversation(page, open.name);
+  const box = page.getByRole('textbox', { name: 'Message' });
+  const heading = page.getByRole('heading', { level: 2, name: open.name });
+  await box.fill('Half a ');
+  const bar = page.getByRole('toolbar', { name: 'Selected conversations' });
+  await conversationRow(page, names[0]!).click({ modifiers: ['ControlOrMeta'] });
+  await conversationRow(page, names[2]!).click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('3 selected');
+  await page.keyboard.type('sentence, then more: exjpu');
+  await expect(box).toHaveValue('Half a sentence, then more: exjpu');
+  await expect(heading).toBeVisible();
+  await expectAccessible(page, 'several conversations chosen');
+
+  const unread = (name: string) => conversationRow(page, name).getByRole('img', { name: /unread/ });
+  await expect(unread(names[1]!)).toBeVisible();
+  await bar.getByRole('button', { name: 'Mark as read here' }).click();
+  for (const name of names) await expect(unread(name)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  for (const name of names) await expect(unread(name)).toBeVisible();
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(box).toHaveValue('Half a sentence, then more: exjpu');
+
+  // By keyboard alone.
+  await conversationRow(page, names[1]!).getByRole('button').focus();
+  await page.keyboard.press('x');
+  await expect(bar).toContainText('1 selected');
+  const label = bar.getByRole('button', { name: 'Labels' });
+  await label.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'New label…' }).press('Enter');
+  await page.getByRole('textbox', { name: 'New label' }).fill('Chosen');
+  await page.keyboard.press('Enter');
+  await expect(conversationRow(page, names[1]!)).toContainText('Chosen');
+  await expect(conversationRow(page, names[0]!)).not.toContainText('Chosen');
+  await bar.getByRole('button', { name: 'Clear selection' }).press('Enter');
+  await expect(bar).toBeHidden();
+  await expect(heading).toBeVisible();
+});

@@ -19,7 +19,7 @@ export const SETTINGS_MOST = {
   longWaitMinutes: 1440,
 } as const;
 /** Conversations that are chosen in the list at once. */
-export const MOST_SELECTED = 500;
+export const MOST_SELECTED = 100;
 /** Width of the list in CSS pixels. */
 export const LIST_WIDTH = { least: 240, usual: 320, most: 520 } as const;
 /** A customer's credits (older API). */

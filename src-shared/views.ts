@@ -23,6 +23,12 @@ export type AttentionReason =
 /** When the owner wants to be reminded; `window`: when an hour of the 24 is left. */
 export type ReminderTime = 'hour' | 'evening' | 'tomorrow' | 'monday' | 'window' | { atMs: number };
 
+/** What the owner decides about several conversations at once. */
+export type ManyAction =
+  | { kind: 'done' }
+  | { kind: 'remind'; when: Exclude<ReminderTime, 'window' | object> }
+  | { kind: 'mute'; until: 'hour' | 'tomorrow' | 'forever' | 'unmute' }
+  | { kind: 'read' };
 /** A moment at which a conversation comes back. `no-answer`: if the customer has not written by then. */
 export interface Reminder {
   atMs: number;

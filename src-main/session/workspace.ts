@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Settings, WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
+import { createMany, type Many } from '../attention/state/many';
 import { createQueue, type Queue } from '../attention/state/queue';
 import { toUserError, UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
@@ -29,6 +30,7 @@ export interface Workspace {
   readonly handoff: Handoff;
   readonly templates: TemplateLibrary;
   readonly queue: Queue;
+  readonly many: Many;
   readonly doorbell: Pick<Doorbell, 'look'>;
   /** The computer woke, its owner is back, or the network is. */
   wake(reason: 'wake' | 'unlock' | 'reconnect'): void;
@@ -99,6 +101,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
   });
   const queue = createQueue({ ...parts, ...inbox, handoffs });
+  const many = createMany({ ...inbox, queue });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
 
@@ -167,6 +170,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     handoff,
     templates,
     queue,
+    many,
     doorbell,
 
     wake(reason) {

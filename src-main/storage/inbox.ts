@@ -149,6 +149,7 @@ export function inboxOver(
     history: createHistoryStore(connection, writer),
     templates: createTemplateStore(connection, meta),
     onChange: writer.onChange,
+    together: writer.together,
     ownMessageIds: () => ownIds.all().map(({ server_id }) => server_id),
     use: retention.use,
     retain: retention.retain,

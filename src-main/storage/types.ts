@@ -386,6 +386,8 @@ export interface Inbox {
    * (`AttentionFacts.unnotified`); nobody who reads from the server hands anything on.
    */
   onChange(listener: (change: InboxChange) => void): () => void;
+  /** Several writes as one: all or nothing, told once. */
+  together<T>(work: () => T): T;
   /** Of the messages that the owner sent from here, those that were removed too. */
   ownMessageIds(): string[];
   use(): StorageUse;

@@ -34,6 +34,7 @@ const follows: { [M in BridgeMethod]?: 'conversation' | 'inbox' } = {
   'inbox.get': 'conversation',
   'thread.quoted': 'conversation',
   'details.statistics': 'conversation',
+  'inbox.rows': 'inbox',
   'inbox.counts': 'inbox',
   'inbox.facets': 'inbox',
   'inbox.waiting': 'inbox',

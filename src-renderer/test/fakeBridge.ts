@@ -277,6 +277,13 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       ctaClicks: 0,
       stored: 5,
     }),
+    'many.act': ({ conversationIds, action }) => {
+      for (const id of conversationIds)
+        if (action.kind === 'done') change(id, { attention: 'quiet', attentionReason: null });
+        else if (action.kind === 'read') change(id, { unreadCount: 0 });
+      return { changed: conversationIds.length, undo: 1 };
+    },
+    'many.undo': () => true,
     'people.set': ({ conversationId, name, note }) => {
       const serverName = view(conversationId)?.serverName ?? null;
       return change(conversationId, {

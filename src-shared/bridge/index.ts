@@ -10,6 +10,7 @@ import type { Settings } from '../settings';
 import type { ConnectionState, SessionState, UpdateState } from '../views';
 import type { Answer } from './entry';
 import { inboxMethods } from './inbox';
+import { manyMethods } from './many';
 import { peopleMethods } from './people';
 import { sessionMethods } from './session';
 import { settingsMethods } from './settings';
@@ -20,6 +21,7 @@ import { writingMethods } from './writing';
 export const bridgeInputs = {
   ...sessionMethods,
   ...inboxMethods,
+  ...manyMethods,
   ...peopleMethods,
   ...writingMethods,
   ...settingsMethods,

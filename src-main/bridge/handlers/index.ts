@@ -2,6 +2,7 @@ import type { BridgeHandlers } from '../dispatch';
 import { desktopHandlers } from './desktop';
 import { inboxHandlers } from './inbox';
 import { lockHandlers } from './lock';
+import { manyHandlers } from './many';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
 import { sessionHandlers } from './session';
@@ -22,6 +23,7 @@ export function bridgeHandlers(parts: HandlerParts): BridgeHandlers {
     ...sessionHandlers(parts.session),
     ...lockHandlers(parts),
     ...inboxHandlers(parts),
+    ...manyHandlers(parts),
     ...peopleHandlers(parts.session),
     ...outboxHandlers(parts),
     ...settingsHandlers(parts),

@@ -11,6 +11,11 @@ import { createSummaries } from './summaries';
 /** A listener is told after the transaction, and only of what is not as it was. */
 export interface Writer {
   write<T>(work: (touch: Touch) => T): T;
+  /**
+   * Several writes as one: one transaction, one change event after it. What rows say of their messages is
+   * worked out at the end: none of the writes may read it.
+   */
+  together<T>(work: () => T): T;
   onChange(listener: (change: InboxChange) => void): () => void;
 }
 
@@ -121,12 +126,28 @@ export function createWriter(connection: Connection, log: Log): Writer {
     }
   }
 
+  /** Of the writes that are one; null: each is told by itself. */
+  let shared: Touch | null = null;
+
+  function tell<T>(work: (touch: Touch) => T): T {
+    const { result, change } = connection.transaction(() => carryOut(work));
+    if (change) announce(change);
+    return result;
+  }
+
   return {
-    write(work) {
-      const { result, change } = connection.transaction(() => carryOut(work));
-      if (change) announce(change);
-      return result;
-    },
+    write: (work) => (shared ? work(shared) : tell(work)),
+    together: (work) =>
+      shared
+        ? work()
+        : tell((touch) => {
+            shared = touch;
+            try {
+              return work();
+            } finally {
+              shared = null;
+            }
+          }),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

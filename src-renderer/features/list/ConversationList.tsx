@@ -1,6 +1,6 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
 import { focusComposer, isBoxAwaited } from '../../stores/focus';
@@ -12,7 +12,8 @@ import {
   showRows,
   useInboxList,
 } from '../../stores/inboxList';
-import { markUnread, openConversation, useNavigation } from '../../stores/navigation';
+import { markUnread, useNavigation } from '../../stores/navigation';
+import { toggleSelected, useSelection } from '../../stores/selection';
 import { showFailure } from '../../stores/toasts';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { markDone } from '../queue/queue';
@@ -22,6 +23,7 @@ import { ListEmpty } from './ListEmpty';
 import { isPlainKey, stepOf } from './listKeys';
 import { sectionsOf } from './listSections';
 import { pin } from './pin';
+import { pressRow, useEndOfSelection } from './pressRow';
 import { RowSkeleton } from './RowSkeleton';
 import { contactText } from './rowWords';
 import { SectionHeaders } from './SectionHeaders';
@@ -32,6 +34,8 @@ import { useListShortcuts } from './useListShortcuts';
 import { useRowMenu } from './useRowMenu';
 import { useRowSizes } from './useRowSizes';
 import { withActive } from './withActive';
+
+const SelectionBar = lazy(() => import('./SelectionBar'));
 
 /** How often the times in the rows are renewed. */
 const EVERY_MS = 15_000;
@@ -94,7 +98,9 @@ export function ConversationList() {
   // What came moves the pages under the same rows.
   useEffect(() => showRows(first, last, active.index), [first, last, active.index, came]);
   useKeptInSight(scroller, came, rowHeight);
-  const hold = useHold(openConversation);
+  const hold = useHold(pressRow);
+  const chosen = useSelection(({ ids }) => ids);
+  useEndOfSelection(chosen.size > 0);
 
   // Opened from elsewhere (a notification, the palette, next unread): the list goes along.
   const followOpened = useEffectEvent((conversationId: string | null) => {
@@ -130,6 +136,11 @@ export function ConversationList() {
     if (row && isPlainKey(event, 'p')) {
       event.stopPropagation();
       pin(row);
+      return;
+    }
+    if (row && isPlainKey(event, 'x')) {
+      event.stopPropagation();
+      toggleSelected(row.id);
       return;
     }
     if (row && isPlainKey(event, 'e')) {
@@ -205,7 +216,8 @@ export function ConversationList() {
                         focusable={item.index === active.index}
                         wide={wide}
                         index={item.index}
-                        onOpen={openConversation}
+                        onPress={pressRow}
+                        chosen={chosen.size > 0 ? chosen.has(row.id) : null}
                         onFocus={active.settle}
                       />
                     ) : (
@@ -218,6 +230,11 @@ export function ConversationList() {
           </div>
         )}
       </div>
+      {chosen.size > 0 && (
+        <Suspense fallback={null}>
+          <SelectionBar />
+        </Suspense>
+      )}
       {menu.drawn}
     </>
   );

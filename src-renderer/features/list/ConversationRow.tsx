@@ -3,6 +3,7 @@ import {
   AlarmClock,
   BellOff,
   Bot,
+  Check,
   CircleAlert,
   CircleQuestionMark,
   Clock,
@@ -15,7 +16,7 @@ import {
   ScanEye,
   Timer,
 } from 'lucide-react';
-import { memo } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leftText, listTimeText, MINUTE_MS, waitText } from '../../format';
 import { useSettings } from '../../stores/settings';
@@ -26,6 +27,7 @@ import { deliveryIcons } from '../../ui/deliveryIcons';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { isKept, Kept } from '../people/Kept';
 import styles from './ConversationRow.module.css';
+import { isChoosing } from './pressRow';
 import { isMuted, isPressing, leadOf, type PillKind, pillOf, type RowPill } from './rowFacts';
 import { contactText, rowPreviewText, unseenWords } from './rowWords';
 
@@ -56,7 +58,9 @@ interface ConversationRowProps {
   /** There is room for the reason beside the preview. */
   wide: boolean;
   index: number;
-  onOpen: (conversationId: string) => void;
+  /** Whether it is chosen; null: nobody chooses. */
+  chosen: boolean | null;
+  onPress: (conversationId: string, event: MouseEvent) => void;
   onFocus: (index: number) => void;
 }
 
@@ -68,7 +72,8 @@ export const ConversationRow = memo(function ConversationRow({
   focusable,
   wide,
   index,
-  onOpen,
+  chosen,
+  onPress,
   onFocus,
 }: ConversationRowProps) {
   const { t } = useTranslation('inbox');
@@ -86,10 +91,13 @@ export const ConversationRow = memo(function ConversationRow({
       data-needs-you={row.attention === 'needs-you' || undefined}
       aria-current={selected || undefined}
       tabIndex={focusable ? 0 : -1}
-      onClick={() => onOpen(row.id)}
+      data-chosen={chosen || undefined}
+      // Choosing leaves the focus where it is.
+      onMouseDown={(event) => isChoosing(event) && event.preventDefault()}
+      onClick={(event) => onPress(row.id, event)}
       onFocus={() => onFocus(index)}
     >
-      <Avatar seed={row.id} name={row.name} />
+      {chosen === null ? <Avatar seed={row.id} name={row.name} /> : <CheckMark chosen={chosen} />}
       <span className={classes(styles.lines, wide && styles.wide)}>
         <span className={styles.line}>
           <span className={styles.name} dir="auto">
@@ -124,11 +132,23 @@ export const ConversationRow = memo(function ConversationRow({
             <Kept person={row} most={MOST_LABELS} />
           </span>
         )}
-        <VisuallyHidden>{unseenWords(row, nowMs)}</VisuallyHidden>
+        <VisuallyHidden>
+          {chosen ? `${t('select.chosen')}, ` : ''}
+          {unseenWords(row, nowMs)}
+        </VisuallyHidden>
       </span>
     </button>
   );
 });
+
+/** In the avatar's place while rows are chosen; for the pointer alone, keys have X. */
+function CheckMark({ chosen }: { chosen: boolean }) {
+  return (
+    <span className={styles.check} data-check data-chosen={chosen || undefined} aria-hidden>
+      {chosen && <Check size={16} strokeWidth={2.5} />}
+    </span>
+  );
+}
 
 function PreviewLine({ row }: { row: Row }) {
   const { t } = useTranslation('inbox');

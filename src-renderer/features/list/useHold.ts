@@ -11,10 +11,10 @@ const LEFT_MS = 500;
 /**
  * Rows keep their places while the pointer is over the list or the focus in it. That ends soon after both
  * have left, when neither moves for a while, and when another window comes to the front; the next move
- * begins it again. A click on a row that has just come under the pointer opens the one that was there.
+ * begins it again. A click on a row that has just come under the pointer counts for the one that was there.
  * `frame` is for the element around the list, `rows` for the list itself.
  */
-export function useHold(open: (conversationId: string) => void) {
+export function useHold(press: (conversationId: string, event: ReactMouseEvent) => void) {
   const frame = useRef<HTMLDivElement>(null);
   /** Null: the pointer is not over the list. */
   const aim = useRef<Aim | null>(null);
@@ -105,7 +105,7 @@ export function useHold(open: (conversationId: string) => void) {
         if (event.detail === 0 || !astray.current) return;
         event.preventDefault();
         event.stopPropagation();
-        if (astray.current.meant !== null) open(astray.current.meant);
+        if (astray.current.meant !== null) press(astray.current.meant, event);
       },
     },
   };

@@ -53,14 +53,13 @@ export function RemindItems({ row, nowMs }: { row: ConversationRow; nowMs: numbe
   );
 }
 
-function timesFor({ windowEndsAtMs }: ConversationRow, nowMs: number): ReminderName[] {
+/** Those that are the same for everybody. */
+export function timesForMany(nowMs: number): Exclude<ReminderName, 'window'>[] {
   const isEveningAhead = new Date(nowMs).getHours() < LAST_HOUR_FOR_EVENING;
+  return ['hour', ...(isEveningAhead ? (['evening'] as const) : []), 'tomorrow', 'monday'];
+}
+
+function timesFor({ windowEndsAtMs }: ConversationRow, nowMs: number): ReminderName[] {
   const hasMoreThanAnHour = (windowEndsAtMs ?? 0) - nowMs > HOUR_MS;
-  return [
-    'hour',
-    ...(isEveningAhead ? (['evening'] as const) : []),
-    'tomorrow',
-    'monday',
-    ...(hasMoreThanAnHour ? (['window'] as const) : []),
-  ];
+  return [...timesForMany(nowMs), ...(hasMoreThanAnHour ? (['window'] as const) : [])];
 }

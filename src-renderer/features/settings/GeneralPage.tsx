@@ -116,6 +116,7 @@ const keys = [
   { name: 'markUnread', keys: ['U'] },
   { name: 'nextUnread', keys: ['Alt+ArrowDown'] },
   { name: 'pin', keys: ['P'] },
+  { name: 'select', keys: ['X'] },
   { name: 'done', keys: ['E'] },
   { name: 'canned', keys: ['/'] },
   { name: 'settings', keys: ['Mod+Comma'] },
