@@ -50,6 +50,7 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
         <TemplateDialog
           conversationId={overlay.conversationId}
           replaces={overlay.replaces}
+          templateId={overlay.templateId}
           onClose={closeOverlay}
         />
       );

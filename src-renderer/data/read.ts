@@ -32,6 +32,7 @@ notifyManager.setScheduler(queueMicrotask);
 /** What `inbox.changed` makes outdated: when it names the conversation, or whatever it names. */
 const follows: { [M in BridgeMethod]?: 'conversation' | 'inbox' } = {
   'inbox.get': 'conversation',
+  'outbox.later': 'conversation',
   'thread.quoted': 'conversation',
   'details.statistics': 'conversation',
   'inbox.rows': 'inbox',

@@ -27,8 +27,13 @@ export type Overlay =
   | { kind: 'settings'; page: SettingsPage; find?: string | null; write?: boolean }
   /** `conversationId`: of the open conversation, which its commands are about. */
   | { kind: 'palette'; conversationId: string | null }
-  /** `replaces`: the outbox entry whose place the template takes. */
-  | { kind: 'template'; conversationId: string; replaces: string | null }
+  /** `replaces`: the outbox entry whose place the template takes; `templateId`: the one that it begins with. */
+  | {
+      kind: 'template';
+      conversationId: string;
+      replaces: string | null;
+      templateId?: string | undefined;
+    }
   | { kind: 'prompt'; conversationId: string }
   | { kind: 'remind'; conversationId: string; ifNoAnswer: boolean }
   | { kind: 'insights' }

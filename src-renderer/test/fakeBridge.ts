@@ -138,6 +138,8 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
   };
 
   return {
+    'outbox.later': () => [],
+    'outbox.times': () => ({ eveningMs: null, tomorrowMs: Date.now() + 12 * 3_600_000 }),
     'lock.get': () => ({
       enabled: false,
       locked: false,

@@ -170,6 +170,9 @@ export function laterEntry(entry: OutboxEntry): LaterEntry | null {
   return release && outbox && { item: { ...item, outbox }, kind: release.kind, atMs: release.atMs };
 }
 
+/** In the thread it stands where its time has come. */
+const dueMs = ({ release }: OutboxEntry) => (release?.kind === 'scheduled' ? release.atMs : 0);
+
 /** An entry in the thread: waiting, stuck, or a prompt that was sent. */
 export function entryItem(entry: OutboxEntry): ThreadItem {
   const sent = entry.state === 'sent';
@@ -177,7 +180,7 @@ export function entryItem(entry: OutboxEntry): ThreadItem {
     key: outboxKey(entry.id),
     conversationId: entry.conversationId,
     message: messageOfEntry(entry),
-    createdAtMs: entry.sentAtMs ?? entry.createdAtMs,
+    createdAtMs: entry.sentAtMs ?? Math.max(entry.createdAtMs, dueMs(entry)),
     mine: true,
     delivery: entry.state === 'later' ? 'queued' : entry.state,
     outbox: sent

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@shared/views';
-import { ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
+import { CalendarClock, ShoppingBag, SmilePlus, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
@@ -8,11 +8,15 @@ import { serverNow } from '../../stores/clock';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FailedDialog } from '../../ui/FailedState';
+import { lazyOverlay } from '../../ui/lazyOverlay';
 import { TextArea } from '../../ui/TextArea';
 import { type Form, useForm } from '../composer/useForm';
+import type { LaterMenuProps } from '../later/LaterMenu';
 import { contactText } from '../list/rowWords';
 import { windowState } from '../takeover/windowState';
 import styles from './PromptDialog.module.css';
+
+const LaterMenu = lazyOverlay<LaterMenuProps>('menu', () => import('../later/LaterMenu'));
 
 const examples = [
   { key: 'purchase', icon: ShoppingBag },
@@ -60,9 +64,11 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
     const isOwn = !isEmpty && !examples.some(({ key }) => text === t(`example.${key}.text`));
     change(isOwn ? `${text.trimEnd()}\n${example}` : example);
   };
-  const ask = () => {
-    if (isEmpty) return;
-    void form.send((claim) => call('outbox.sendPrompt', { ...claim, prompt: text.trim() }));
+  /** At the chosen time, or at once. */
+  const ask = async (sendAtMs?: number) => {
+    if (isEmpty) return false;
+    const what = { prompt: text.trim(), sendAtMs };
+    return form.send((claim) => call('outbox.sendPrompt', { ...claim, ...what }));
   };
   return (
     <Dialog
@@ -74,12 +80,22 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
+          <LaterMenu
+            trigger={
+              <Button icon={CalendarClock} disabled={isEmpty || busy}>
+                {t('composer:sendLater')}
+              </Button>
+            }
+            view={view}
+            isFree
+            onChoose={ask}
+          />
           <Button
             variant="filled"
             className={styles.send}
             busy={busy}
             disabled={isEmpty}
-            onClick={ask}
+            onClick={() => void ask()}
           >
             <span>{t('send', { customer })}</span>
           </Button>
@@ -114,7 +130,7 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
           onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={(event) => {
             const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-            if (sends && !event.repeat) ask();
+            if (sends && !event.repeat) void ask();
           }}
         />
       </div>

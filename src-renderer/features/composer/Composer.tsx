@@ -1,4 +1,5 @@
 import type { ConversationView } from '@shared/views';
+import { lazy, Suspense } from 'react';
 import { useConversation } from '../../data/conversation';
 import { useNow } from '../../stores/clock';
 import { WhyCard } from '../queue/WhyCard';
@@ -6,6 +7,8 @@ import { windowState } from '../takeover/windowState';
 import { ClosedWindow } from './ClosedWindow';
 import styles from './Composer.module.css';
 import { type ComposerProps, ReplyBox } from './ReplyBox';
+
+const Waiting = lazy(() => import('../later/Waiting'));
 
 const EVERY_MS = 5000;
 
@@ -26,6 +29,11 @@ function OpenComposer({ view, mode, onSent }: OpenComposerProps) {
   return (
     <div className={styles.composer} data-mode={mode}>
       <WhyCard view={view} />
+      {view.outboxLater > 0 && (
+        <Suspense fallback={null}>
+          <Waiting view={view} />
+        </Suspense>
+      )}
       {isClosed ? (
         <ClosedWindow view={view} />
       ) : (

@@ -1,6 +1,6 @@
 import { DRAFT_LIMIT, TEXT_LIMIT } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
-import { SendHorizontal } from 'lucide-react';
+import { CalendarClock, SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
@@ -9,7 +9,9 @@ import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
+import { lazyOverlay } from '../../ui/lazyOverlay';
 import { fieldDirection } from '../../ui/TextField';
+import type { LaterMenuProps } from '../later/LaterMenu';
 import { chooseOnReply } from '../takeover/handoff';
 import { CannedList, optionId } from './CannedList';
 import { type CannedVariable, emptyVariables } from './canned';
@@ -29,11 +31,14 @@ import { useSend } from './useSend';
 import { useTall } from './useTall';
 import { useTyping } from './useTyping';
 
+const LaterMenu = lazyOverlay<LaterMenuProps>('menu', () => import('../later/LaterMenu'));
+
 export interface ComposerProps {
   conversationId: string;
   /** `quick`: in the quick reply window, focused at once. */
   mode: 'main' | 'quick';
-  onSent?: () => void;
+  /** `later`: it waits for a time. */
+  onSent?: (later: boolean) => void;
 }
 
 interface ReplyBoxProps {
@@ -59,7 +64,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const { busy, error, dropError, send } = useSend(view.id);
   const tellTyping = useTyping(view.id);
   const canned = useCanned(box, view);
-  const [empty, setEmpty] = useState<CannedVariable[]>([]);
+  const [empty, setEmpty] = useState<{ names: CannedVariable[]; sendAtMs?: number }>({ names: [] });
   const atBox = useAtBox();
 
   useComposerPlace(view.id, box);
@@ -90,17 +95,22 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
         : (error ?? (atBox.warned ? t('keptText') : null));
   const isTall = useTall(box, draft.text);
   const isEmpty = draft.text.trim() === '';
+  const isSilent = isEmpty || state === 'over';
 
-  const sendNow = async () => {
-    setEmpty([]);
-    if (await send(draft.text, plan.takeOver)) onSent?.();
+  /** At the chosen time, or at once. */
+  const sendText = async (sendAtMs = empty.sendAtMs) => {
+    setEmpty({ names: [] });
+    const isAccepted = await send(draft.text, plan.takeOver, sendAtMs);
+    if (isAccepted) onSent?.(sendAtMs !== undefined);
+    return isAccepted;
   };
-  const trySend = () => {
+  const trySend = async (sendAtMs?: number) => {
     focusComposer();
-    if (isEmpty || busy || state === 'over') return;
-    const missing = emptyVariables(draft.text);
-    if (missing.length > 0) setEmpty(missing);
-    else void sendNow();
+    if (isEmpty || busy || state === 'over') return false;
+    const names = emptyVariables(draft.text);
+    if (names.length === 0) return sendText(sendAtMs);
+    setEmpty({ names, sendAtMs });
+    return false;
   };
   const insert = (text: string) => {
     const at = box.current;
@@ -115,7 +125,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     event.preventDefault();
     // A key that is held is not pressed here: it may have come along from the row that it opened.
     if (event.repeat) return;
-    if (atBox.here || isEmpty) trySend();
+    if (atBox.here || isEmpty) void trySend();
     else atBox.warn();
   };
   const switchPlan = (takesOver: boolean) => {
@@ -174,14 +184,20 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
               {numberText(left)}
             </span>
           )}
+          <LaterMenu
+            trigger={<IconButton icon={CalendarClock} label={t('sendLater')} disabled={isSilent} />}
+            view={view}
+            isFree
+            onChoose={trySend}
+          />
           <IconButton
             icon={SendHorizontal}
             label={t('send')}
             variant="filled"
             className={styles.send}
-            disabled={isEmpty || state === 'over'}
+            disabled={isSilent}
             aria-busy={busy || undefined}
-            onClick={trySend}
+            onClick={() => void trySend()}
           />
         </div>
       </div>
@@ -191,7 +207,11 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           <NextLine view={view} plan={plan} onSwitch={switchPlan} />
         )}
       </div>
-      <EmptyVariables names={empty} onSend={() => void sendNow()} onCancel={() => setEmpty([])} />
+      <EmptyVariables
+        names={empty.names}
+        onSend={() => void sendText()}
+        onCancel={() => setEmpty({ names: [] })}
+      />
     </div>
   );
 }

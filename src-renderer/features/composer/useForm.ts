@@ -23,7 +23,7 @@ export interface Form {
   error: string | null;
   dropError: () => void;
   /** Hands it to the outbox, once; the dialog closes when it was accepted, and `rest` is kept. */
-  send: (handOver: (claim: Claim) => Promise<unknown>, rest?: string) => Promise<void>;
+  send: (handOver: (claim: Claim) => Promise<unknown>, rest?: string) => Promise<boolean>;
 }
 
 /** A dialog that is filled in for one customer. */
@@ -82,7 +82,7 @@ export function useForm(parts: {
     [conversationId, form],
   );
   const send: Form['send'] = async (handOver, rest = '') => {
-    if (sending.current) return;
+    if (sending.current) return false;
     sending.current = true;
     setBusy(true);
     setError(null);
@@ -95,12 +95,14 @@ export function useForm(parts: {
       tellSent(conversationId);
       // Else it would close what lies over the conversation that came meanwhile.
       if (!gone.current) onClose();
+      return true;
     } catch (failure) {
       if (left.current.text) keep(left.current.text);
       if (gone.current) showFailure(failure);
       setError(errorText(toUserError(failure)));
       setBusy(false);
       sending.current = false;
+      return false;
     }
   };
   return { kept, keep, busy, error, dropError: () => setError(null), send };

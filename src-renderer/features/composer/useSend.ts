@@ -12,7 +12,7 @@ interface Send {
   error: string | null;
   dropError: () => void;
   /** True once the outbox has the text; false when it refused: then it is still in the box. */
-  send: (text: string, takeOver: TakeOver) => Promise<boolean>;
+  send: (text: string, takeOver: TakeOver, sendAtMs?: number) => Promise<boolean>;
 }
 
 /** Hands a text to the outbox, once, and never leaves a copy of it behind as a draft. */
@@ -24,7 +24,7 @@ export function useSend(conversationId: string): Send {
   /** Of what is in the box: main sends it once. */
   const formId = useRef<string>(crypto.randomUUID());
 
-  const send = async (text: string, takeOver: TakeOver): Promise<boolean> => {
+  const send: Send['send'] = async (text, takeOver, sendAtMs) => {
     if (sending.current) return false;
     sending.current = true;
     setBusy(true);
@@ -32,7 +32,7 @@ export function useSend(conversationId: string): Send {
     const claim = { conversationId, shown: shownToken(), formId: formId.current };
     try {
       await sendDraft(conversationId, text, (over) =>
-        call('outbox.sendText', { ...claim, text: text.trim(), takeOver, over }),
+        call('outbox.sendText', { ...claim, text: text.trim(), takeOver, over, sendAtMs }),
       );
       formId.current = crypto.randomUUID();
       tellSent(conversationId);

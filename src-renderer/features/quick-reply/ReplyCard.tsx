@@ -13,6 +13,7 @@ import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
 import { leftText } from '../../format';
 import { useNow } from '../../stores/clock';
+import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { IconButton } from '../../ui/IconButton';
@@ -47,6 +48,8 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   const { state, sent } = useSentReply(view);
   const card = useRef<HTMLElement>(null);
   const [isDone, setDone] = useState(false);
+  /** The line above the box says when it leaves. */
+  const canUndo = useSettings(({ composer }) => composer.undoSeconds > 0);
   useLeaveWhenDone(state === 'sent' || state === 'queued' || isDone, card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
@@ -79,7 +82,11 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
         <IconButton icon={SquareArrowOutUpRight} label={t('open')} onClick={() => openMain(null)} />
       </header>
       <Thread conversationId={view.id} mode="quick" showElsewhere={openMain} />
-      <Composer conversationId={view.id} mode="quick" onSent={sent} />
+      <Composer
+        conversationId={view.id}
+        mode="quick"
+        onSent={(later) => (later || canUndo ? setDone(true) : sent())}
+      />
       <footer className={styles.footer}>
         <QueueActions
           view={view}

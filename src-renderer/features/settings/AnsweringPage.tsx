@@ -1,7 +1,7 @@
 import { SETTINGS_MOST } from '@shared/limits';
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
-import { spanText } from '../../format';
+import { leftText, spanText } from '../../format';
 import { useSettings } from '../../stores/settings';
 import { keyLabel } from '../../ui/keyLabel';
 import { Segmented } from '../../ui/Segmented';
@@ -13,6 +13,7 @@ import { Row, Section } from './parts';
 
 const durations = [10, 30, 60, 240] as const;
 const patience = [5, 10, 15, 30, 60] as const;
+const undoTimes = [0, 5, 10] as const;
 const replies = ['ask', 'always', 'never'] as const;
 
 /** What happens to the agent when the owner answers, and how the box behaves. */
@@ -92,6 +93,32 @@ export default function AnsweringPage() {
             ]}
           />
         </Row>
+        <Row label={t('answering.undo')} hint={t('answering.undoHint')}>
+          <Segmented
+            label={t('answering.undo')}
+            hideLabel
+            value={String(composer.undoSeconds)}
+            onChange={(value) => {
+              const undoSeconds = undoTimes.find((seconds) => String(seconds) === value);
+              if (undoSeconds !== undefined) change({ composer: { undoSeconds } });
+            }}
+            options={undoTimes.map((seconds) => ({
+              value: String(seconds),
+              label: seconds === 0 ? t('answering.undoOff') : leftText(seconds * 1000),
+            }))}
+          />
+        </Row>
+        {composer.undoSeconds > 0 && (
+          <Select<Settings['composer']['undoOnQuit']>
+            label={t('answering.undoOnQuit')}
+            value={composer.undoOnQuit}
+            onChange={(undoOnQuit) => change({ composer: { undoOnQuit } })}
+            options={[
+              { value: 'send', label: t('answering.undoSend') },
+              { value: 'put-back', label: t('answering.undoPutBack') },
+            ]}
+          />
+        )}
         <Switch
           label={t('answering.spellCheck')}
           checked={composer.spellCheck}

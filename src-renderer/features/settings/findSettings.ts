@@ -33,6 +33,7 @@ export const settingsWords: Record<SettingsPage, readonly string[]> = {
     'answering.returnAfter',
     'answering.longWait',
     'answering.sendWith',
+    'answering.undo',
     'answering.spellCheck',
   ],
   savedAnswers: ['quickReplies.add'],

@@ -362,5 +362,5 @@ it('lets go of what was chosen when nothing is found', async () => {
   await screen.findByRole('textbox', { name: 'Body 2' });
   await user.type(screen.getByRole('searchbox', { name: 'Find a template' }), 'nothing like it');
   expect(screen.queryByRole('textbox', { name: 'Body 2' })).toBeNull();
-  expect(screen.getByRole('button', { name: /^Send/ })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('button', { name: /^Send to/ })).toHaveProperty('disabled', true);
 });

@@ -1,5 +1,6 @@
 import { checkVariables, placeholders } from '@shared/templates';
 import type { ConversationView, TemplateChoice } from '@shared/views';
+import { CalendarClock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
@@ -8,7 +9,9 @@ import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FailedDialog } from '../../ui/FailedState';
+import { lazyOverlay } from '../../ui/lazyOverlay';
 import { type Form, useForm } from '../composer/useForm';
+import type { LaterMenuProps } from '../later/LaterMenu';
 import { contactText } from '../list/rowWords';
 import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
 import { fieldKey, filledTogether, keysOfOne, startsOf, variablesOf } from './form';
@@ -17,21 +20,26 @@ import { TemplateForm } from './TemplateForm';
 import { TemplateList, useTemplates } from './TemplateList';
 import { TemplatePreview } from './TemplatePreview';
 
+const LaterMenu = lazyOverlay<LaterMenuProps>('menu', () => import('../later/LaterMenu'));
+
 interface TemplateDialogProps {
   conversationId: string;
   /** The outbox entry whose place the template takes. */
   replaces: string | null;
+  /** The one to begin with, where none is filled in already. */
+  templateId?: string | undefined;
   onClose: () => void;
 }
 
 /** Choose a template, fill it in, see it as the customer will, send it through the outbox. */
-export function TemplateDialog({ conversationId, replaces, onClose }: TemplateDialogProps) {
+export function TemplateDialog({ conversationId, ...rest }: TemplateDialogProps) {
+  const { onClose } = rest;
   const { data: view, error, refetch } = useConversationRead(conversationId);
   const customer = view ? contactText(view) : '';
   const form = useForm({ conversationId, form: 'template', customer, onClose });
   if (!view && error) return <FailedDialog error={error} onRetry={refetch} onClose={onClose} />;
   if (!view || form.kept === null) return null;
-  return <OpenDialog view={view} form={form} kept={form.kept} {...{ replaces, onClose }} />;
+  return <OpenDialog view={view} form={form} kept={form.kept} {...rest} />;
 }
 
 interface OpenDialogProps extends Omit<TemplateDialogProps, 'conversationId'> {
@@ -40,12 +48,15 @@ interface OpenDialogProps extends Omit<TemplateDialogProps, 'conversationId'> {
   kept: string;
 }
 
-function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
+function OpenDialog({ view, form, kept, replaces, templateId, onClose }: OpenDialogProps) {
   const { t } = useTranslation('templates');
   const customer = contactText(view);
   const templates = useTemplates(view);
   const search = useRef<HTMLInputElement>(null);
-  const [fill, setFill] = useState<Fill>(() => readFill(kept));
+  const [fill, setFill] = useState<Fill>(() => {
+    const fill = readFill(kept);
+    return { ...fill, chosenId: templateId ?? fill.chosenId };
+  });
   /** Empty fields are no mistake before the owner tried to send. */
   const [tries, setTries] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
@@ -76,14 +87,15 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
     setTries(0);
     dropError();
   };
-  const trySend = () => {
-    if (!choice?.sendable || !template) return;
+  /** At the chosen time, or at once. */
+  const trySend = async (sendAtMs?: number) => {
+    if (!choice?.sendable || !template) return false;
     setTries(tries + 1);
-    if (problems.length > 0) return;
-    const templateId = template.id;
-    void form.send(
-      (claim) => call('outbox.sendTemplate', { ...claim, templateId, variables, replaces }),
-      writeFill(withoutTemplate(fill, templateId)),
+    if (problems.length > 0) return false;
+    const what = { templateId: template.id, variables, replaces, sendAtMs };
+    return form.send(
+      (claim) => call('outbox.sendTemplate', { ...claim, ...what }),
+      writeFill(withoutTemplate(fill, template.id)),
     );
   };
   return (
@@ -106,12 +118,22 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
             {error ?? t('cost')}
           </p>
           <Button onClick={onClose}>{t('cancel')}</Button>
+          <LaterMenu
+            trigger={
+              <Button icon={CalendarClock} disabled={!choice?.sendable || busy}>
+                {t('composer:sendLater')}
+              </Button>
+            }
+            view={view}
+            isFree={false}
+            onChoose={trySend}
+          />
           <Button
             variant="filled"
             className={styles.send}
             busy={busy}
             disabled={!choice?.sendable}
-            onClick={trySend}
+            onClick={() => void trySend()}
           >
             <span>{t('send', { customer })}</span>
           </Button>
@@ -145,7 +167,7 @@ function OpenDialog({ view, form, kept, replaces, onClose }: OpenDialogProps) {
           }
           onFocus={setFocused}
           onBack={() => choose(null)}
-          onSend={trySend}
+          onSend={() => void trySend()}
         />
         <TemplatePreview
           template={template}

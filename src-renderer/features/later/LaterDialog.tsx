@@ -1,0 +1,93 @@
+import { LayoutTemplate } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HOUR_MS } from '../../format';
+import { errorText } from '../../i18n';
+import { serverNow } from '../../stores/clock';
+import { openOverlay } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { TextField } from '../../ui/TextField';
+import { contactText } from '../list/rowWords';
+import { localTime, msOfLocal, tomorrowSoonAfter } from '../queue/localTime';
+import type { LaterMenuProps } from './LaterMenu';
+
+const MOST_DAYS = 60;
+
+interface LaterDialogProps extends Pick<LaterMenuProps, 'view' | 'isFree'> {
+  onChoose: (atMs: number) => void;
+  /** Null: the owner has not named a time. */
+  startMs: number | null;
+  onClose: () => void;
+}
+
+/** A time of the owner's own choice; one past the 24 hours is refused, and a template offered instead. */
+export function LaterDialog({ view, isFree, startMs, onChoose, onClose }: LaterDialogProps) {
+  const { t } = useTranslation(['later', 'queue', 'composer']);
+  const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
+  const [text, setText] = useState(() => localTime(startMs ?? tomorrowSoonAfter(serverNow())));
+  const [isTried, setTried] = useState(startMs !== null);
+  const problem = isTried ? problemOf(msOfLocal(text), isFree ? view.windowEndsAtMs : null) : null;
+  const set = () => {
+    setTried(true);
+    const atMs = msOfLocal(text);
+    if (atMs === null || problemOf(atMs, isFree ? view.windowEndsAtMs : null)) return;
+    onClose();
+    onChoose(atMs);
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('title', { customer: contactText(view) })}
+      size="small"
+      footer={
+        <>
+          {problem === 'windowEndsBefore' && templates && !view.isSandbox ? (
+            <Button
+              icon={LayoutTemplate}
+              onClick={() => {
+                onClose();
+                openOverlay({ kind: 'template', conversationId: view.id, replaces: null });
+              }}
+            >
+              {t('composer:template')}
+            </Button>
+          ) : (
+            <Button onClick={onClose}>{t('queue:pick.cancel')}</Button>
+          )}
+          <Button variant="filled" onClick={set}>
+            {t('set')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('queue:pick.when')}
+        type="datetime-local"
+        min={localTime(serverNow())}
+        value={text}
+        hint={t('onlyHere')}
+        error={problem && errorText({ code: problem, params: {} })}
+        onChange={(event) => {
+          setText(event.target.value);
+          setTried(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // The focus goes back to the button of the menu, which the key would press.
+          event.preventDefault();
+          if (!event.repeat) set();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** `windowEndsAtMs`: of what must leave before; null of a template. */
+function problemOf(atMs: number | null, windowEndsAtMs: number | null) {
+  const nowMs = serverNow();
+  if (atMs === null || atMs <= nowMs || atMs > nowMs + MOST_DAYS * 24 * HOUR_MS) return 'badTime';
+  return windowEndsAtMs !== null && atMs >= windowEndsAtMs ? 'windowEndsBefore' : null;
+}
