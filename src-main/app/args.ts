@@ -1,16 +1,16 @@
-/** Starts the app into the tray, as the session does. */
+/** Starts into the tray, as at login. */
 export const HIDDEN_SWITCH = '--hidden';
-/** Starts it to remove all that it keeps on this computer, and to end. */
+/** Removes all that the app keeps on this computer, and ends. */
 export const REMOVAL_SWITCH = '--remove-everything';
-/** The same, after a question: for the uninstaller of Windows. */
+/** The same after a question, for the Windows uninstaller. */
 const UNINSTALL_SWITCH = '--uninstalling';
 
-/** What Windows' jump list asks for, also of an app that runs. */
+/** Entries of the Windows jump list, also for a running app. */
 const wishes = ['quick-reply', 'pause', 'resume'] as const;
 export type Wish = (typeof wishes)[number];
 export const wishSwitch = (wish: Wish): string => `--${wish}`;
 
-/** Of what one start was for: a later one that takes over its switches is not for it. */
+/** Belongs to one start only: a restart does not take it over. */
 export const isPassing = (argument: string): boolean =>
   argument === HIDDEN_SWITCH || wishes.some((wish) => argument === wishSwitch(wish));
 

@@ -1,4 +1,4 @@
-/** Main's words: notifications, tray, menus. The renderer feeds the same files to an i18next of its own. */
+/** Main's strings: notifications, tray, menus. The renderer has an i18next of its own with the same files. */
 import type { Language } from '@shared/locales';
 import { saidValues } from '@shared/said-values';
 import { createInstance, type Resource, type ResourceLanguage } from 'i18next';
@@ -7,7 +7,7 @@ import { createInstance, type Resource, type ResourceLanguage } from 'i18next';
 export type Translate = (key: string, params?: Record<string, string | number>) => string;
 
 type Words = ResourceLanguage[string];
-// The parts that main speaks of: it keeps them for as long as it runs. English is there in any case.
+// Only the namespaces that main uses stay in memory. English is always there.
 const english = import.meta.glob<Words>(
   '../../src-shared/locales/en/{app,attention,connection,errors,inbox,preview,queue}.json',
   { eager: true, import: 'default' },
@@ -21,7 +21,7 @@ const others = import.meta.glob<Words>(
 );
 const partOf = (path: string) => path.replace(/^.*\/(\w+)\.json$/, '$1');
 
-/** Said before anything can be loaded, so it is there in every language. */
+/** Needed before anything can be loaded, so every language is bundled. */
 const guards = import.meta.glob<Words>('../../src-shared/locales/*/guard.json', {
   eager: true,
   import: 'default',
@@ -33,18 +33,18 @@ for (const [path, words] of Object.entries({ ...guards, ...english })) {
   loaded[language] = { ...loaded[language], [partOf(path)]: words };
 }
 
-/** Before a language is spoken: until then its sentences are English ones. */
+/** Load a language before using it; until then its sentences are English. */
 export async function loadWords(language: Language): Promise<void> {
   if (loaded[language]?.app) return;
   const files = Object.entries(others).filter(([path]) => path.includes(`/${language}/`));
   const parts = await Promise.all(
     files.map(async ([path, load]) => [partOf(path), await load()] as const),
   );
-  // The same object, which those who translate hold.
+  // Into the same object, which the translators hold.
   Object.assign(loaded[language] ?? {}, Object.fromEntries(parts));
 }
 
-/** Asks for the language with each sentence: the owner may choose another one at any time. */
+/** Reads the language with each sentence: the owner can change it at any time. */
 export function createTranslate(
   language: () => Language,
   /** Of the numbers, such as `ar-EG`. */

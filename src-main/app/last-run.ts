@@ -9,7 +9,7 @@ import { parseJson } from '../storage/model/json';
 
 const NOTE = 'running.json';
 const FILE_MODE = 0o600;
-/** A clock that is put right by less moves no start of the computer. */
+/** Two start times of the computer that differ by less are the same start. */
 const SAME_BOOT_MS = 5 * 60_000;
 
 const runSchema = z.object({
@@ -22,8 +22,8 @@ const runSchema = z.object({
 export type Run = z.infer<typeof runSchema>;
 
 /**
- * Not told is what may have been an ordinary end that left no time to say so: of the desktop's session, of
- * Windows (which tells no app without a window that it shuts down), by an installer.
+ * False where an ordinary end may have left no time to remove the note: the end of the desktop session, a
+ * shutdown of Windows (which does not tell an app without a window), an installer.
  */
 export function wasCutOff(last: Run | null, now: Run, platform: NodeJS.Platform): boolean {
   if (last === null || last.version !== now.version) return false;
@@ -34,11 +34,11 @@ export function wasCutOff(last: Run | null, now: Run, platform: NodeJS.Platform)
 export interface RunNote {
   /** The last run left its note behind. */
   readonly cutOff: boolean;
-  /** This run ends as it should. */
+  /** This run ends in order. */
   ends(): void;
 }
 
-/** Begins this run's note. A disk that takes none costs no start. */
+/** Writes this run's note. A full disk does not stop the start. */
 export function beginRun(folder: string, now: Run, platform = process.platform): RunNote {
   const path = join(folder, NOTE);
   const attempt = <T>(work: () => T): T | null => {

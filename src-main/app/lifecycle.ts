@@ -1,15 +1,15 @@
-/** What is done with the app as a whole: started a second time, handed a link, ended. */
+/** The app as a whole: a second start, links from the desktop, restart and end. */
 import { app, powerMonitor } from 'electron';
 import { isPassing, readArgs, type Wish } from './args';
 
 export interface Lifecycle {
-  /** Brings all work to its end; a quit after it goes through at once. */
+  /** Ends all work in order; a quit after it is immediate. */
   end(): Promise<void>;
-  /** Quits and starts again, in sight even where the session had started it into the tray. */
+  /** Quits and starts again with a window, even if the login started it into the tray. */
   restart(more?: readonly string[]): void;
 }
 
-/** Links that macOS hands over while the app runs, and the one that started it. */
+/** macOS: the link that started the app, and links while it runs. */
 export interface Links {
   /** Came before `follow`; null: none. */
   first(): string | null;
@@ -35,9 +35,9 @@ export function watchLinks(): Links {
 
 export function watchLifecycle(parts: {
   links: Links;
-  /** Shows the app; `deepLink` is whatever the desktop handed over, unchecked. */
+  /** Shows the app; `deepLink` as the desktop passed it, unchecked. */
   open: (deepLink: string | null) => void;
-  /** Somebody chose it in the jump list. */
+  /** An entry of the jump list was chosen. */
   carryOut: (wish: Wish) => void;
   /** Called once, before the app quits. */
   end: () => Promise<void>;
@@ -66,21 +66,21 @@ export function watchLifecycle(parts: {
   });
   parts.links.follow(open);
   app.on('activate', () => open(null));
-  // Without a window the app goes on in the tray.
+  // Without a window the app stays in the tray.
   app.on('window-all-closed', () => {});
   app.on('before-quit', (event) => {
     if (!holdsQuitBack({ ended, shuttingDown, platform: process.platform })) return;
     event.preventDefault();
-    // In a turn of its own: Electron forgets a quit that begins inside the one prevented here.
+    // Later: Electron drops a quit that begins inside the one prevented here.
     void end().finally(() => setImmediate(() => app.quit()));
   });
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     shuttingDown = true;
-    // Linux waits some seconds for who asks it to; macOS goes on to `before-quit` at once.
+    // Linux waits some seconds when asked to; macOS goes on to `before-quit` at once.
     event?.preventDefault();
     void end().finally(() => setImmediate(() => app.quit()));
   });
-  // Windows asks the windows whether it may shut down, then tells them that it does; `before-quit` never comes.
+  // Windows asks and tells the windows about a shutdown; `before-quit` never comes.
   app.on('browser-window-created', (_event, window) => {
     window.on('query-session-end', () => parts.save());
     window.on('session-end', () => void end());
@@ -88,11 +88,11 @@ export function watchLifecycle(parts: {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => app.quit());
   }
-  // `npm start` asks over its own channel: on Windows a signal would end the process at once.
+  // `npm start` and `npm run dev` use this channel: on Windows a signal would end the process at once.
   if (!app.isPackaged) process.on('message', (message) => message === 'quit' && app.quit());
   function restart(more: readonly string[] = []): void {
     app.relaunch({
-      // The path inside a running AppImage is gone with it.
+      // The path inside a running AppImage does not outlive it.
       execPath: process.env.APPIMAGE || process.execPath,
       args: [...process.argv.slice(1).filter((argument) => !isPassing(argument)), ...more],
     });
@@ -103,8 +103,8 @@ export function watchLifecycle(parts: {
 }
 
 /**
- * A quit waits until all work is at its end. When macOS shuts down it asks each app to quit, and takes one
- * that says "not now" for a reason to stay on: then what was begun at `shutdown` has to do.
+ * A quit waits until all work has ended. A macOS shutdown asks each app to quit and is cancelled by one that
+ * refuses, so there the work begun at `shutdown` must be enough.
  */
 export function holdsQuitBack(at: {
   ended: boolean;

@@ -1,9 +1,9 @@
-/** Quitting at the owner's wish: what it would cost is asked first, all in one question. A signal or the system's shutdown asks nothing. */
+/** Quit by the owner: one question first names what it would interrupt. A signal or a shutdown asks nothing. */
 import type { Session } from '../session/types';
 import type { OutboxEntry } from '../storage/outbox-types';
 import type { Translate } from './i18n';
 
-/** `lost`: nothing of this session is kept. `names`: of the customers whom the agent does not answer now. */
+/** `lost`: this session stores nothing. `names`: customers that the owner has taken over. */
 export type QuitReason =
   | { kind: 'unsent'; count: number; lost: boolean }
   /** Scheduled, and not due yet. */
@@ -14,13 +14,13 @@ export type QuitChoice = 'wait' | 'hand-back' | 'quit' | 'stay';
 
 export interface QuitQuestion {
   message: string;
-  /** What it would cost. */
+  /** What it would interrupt. */
   detail: string;
-  /** The first is the one that Enter presses, the last the one of Esc. */
+  /** The first is the default (Enter), the last is for Esc. */
   buttons: { label: string; choice: QuitChoice }[];
 }
 
-/** Null: there is nothing to ask. */
+/** Null: nothing to ask. */
 export function quitQuestion(
   reasons: readonly QuitReason[],
   translate: Translate,
@@ -83,28 +83,28 @@ export function workspaceAtQuit(
   };
 }
 
-/** It is over by itself after a while. */
+/** Ends by itself after a while. */
 const passes = ({ kind }: QuitReason) => kind === 'unsent';
 const isHeld = ({ kind }: QuitReason) => kind === 'held';
-/** More of them are counted. */
+/** So many are named; the others are counted. */
 const NAMED = 3;
 
 export interface QuitParts {
   reasons: () => QuitReason[];
   ask: (question: QuitQuestion) => Promise<QuitChoice>;
-  /** Calls back whenever the reasons may have changed; returns the way to stop that. */
+  /** Calls back when the reasons may have changed; returns a function that stops it. */
   onChange: (listener: () => void) => () => void;
-  /** While the owner waits for the end, nothing is in his way. */
+  /** While waiting for the sends, the windows are hidden. */
   hide: () => void;
-  /** He has come back to one of the windows. */
+  /** The owner came back to a window. */
   isInUse: () => boolean;
-  /** All that are held; settles also where some could not be given back. */
+  /** Hands all conversations back; settles also when some fail. */
   handBack: () => Promise<void>;
   quit: () => void;
   translate: Translate;
 }
 
-/** Asks once at a time. Waiting ends without a quit when the owner comes back, or is asked again. */
+/** One question at a time. Waiting ends without a quit when the owner comes back or quits again. */
 export function createQuit(parts: QuitParts): () => void {
   let asking = false;
   let stopWaiting = () => {};

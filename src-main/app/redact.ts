@@ -1,6 +1,6 @@
 /**
- * The last net under the log: whatever a caller hands over, nothing that looks like a key, a phone
- * number or an e-mail address reaches the file. Ids (UUIDs) pass: they mean nothing outside the server.
+ * The last safeguard of the log: text that looks like a key, a phone number or an e-mail address never
+ * reaches the file. Ids (UUIDs) pass: they mean nothing outside the server.
  */
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
 const email = /[^\s@<>"']{1,64}@[^\s@<>"']{1,255}/g;
@@ -12,7 +12,7 @@ const LONGEST = 500;
 
 export function redact(text: string): string {
   const ids: string[] = [];
-  // At a space: half a key would no longer look like one.
+  // Cut at a space: half a key would not look like one.
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\S*$/, '')}…` : text;
   return cut
     .replace(uuid, (id) => `\uE000${ids.push(id) - 1}\uE001`)

@@ -1,7 +1,7 @@
 /**
- * The doorbell: a line to the server's live stream that says "look now", and nothing else. What it rings for
- * is fetched, stored and told by the polls, as ever; while it is proven they may be further apart. Decisions
- * are in `link.ts`, `rings.ts` and `trust.ts`; this carries them out.
+ * The doorbell: a connection to the server's live stream that only says "check now". Messages still come by
+ * polling; while the stream is proven, polls can be further apart. Decisions are in `link.ts`, `rings.ts` and
+ * `trust.ts`; this file carries them out.
  */
 import type { InstantState } from '@shared/views';
 import { faultOf } from '../sync/fault';
@@ -32,7 +32,7 @@ import type { Doorbell, DoorbellParts, Socket } from './types';
 const END_WITHIN_MS = 500;
 const PROXY_AGAIN_MS = 5 * 60_000;
 const WEBHOOKS_EVERY_MS = 60_000;
-/** A first fill is not looked at message by message. */
+/** More changes at once are a first fill, and are not checked one by one. */
 const MOST_LOOKED_AT = 50;
 
 export function createDoorbell(parts: DoorbellParts): Doorbell {
@@ -67,7 +67,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
     return works() && isCalm(link, nowMs) && !isUneasy(rings, nowMs) && !isWebhookOpen();
   }
 
-  /** What goes to a webhook may ring nowhere (wassist-api.md 1.9). */
+  /** Messages that go to a webhook may not ring (wassist-api.md 1.9). */
   function isWebhookOpen(): boolean {
     const nowMs = clock.elapsedMs();
     if (nowMs - webhooks.askedAtMs >= WEBHOOKS_EVERY_MS) {
@@ -85,7 +85,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
     client.capabilities().liveStream &&
     !isGivenUp(trust);
 
-  /** Every event comes through here, and time itself. */
+  /** All events and timers come through here. */
   function step(event: LinkEvent = { kind: 'time' }): void {
     take(event);
     if (link.wanted !== isWanted()) take({ kind: 'wanted', wanted: isWanted() });
@@ -147,7 +147,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
     }
   }
 
-  /** A session may still come while the app quits: it is ended then. */
+  /** A session that arrives while the app quits is ended at once. */
   async function ask(): Promise<void> {
     let retryAfterMs: number | null = null;
     try {
@@ -187,7 +187,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
         onOpen() {
           log.info('stream.open');
           step({ kind: 'open', nth });
-          // What came before, nobody rang for.
+          // There was no ring for messages before this connection.
           void poller?.checkNow('stream');
         },
         onPong: () => step({ kind: 'pong', nth }),

@@ -111,7 +111,7 @@ it('asks once where a poll was faster than the bell', () => {
   expect(world.explained).toEqual(['anna']);
 });
 
-it('asks to the end where several messages may stand behind one check', () => {
+it('checks to the end where one check may be for several messages', () => {
   const world = new World();
   world.writes();
   world.rings();

@@ -23,7 +23,7 @@ interface Open {
   /** By the server's clock. */
   rangAtMs: number;
   askAtMs: readonly number[];
-  /** Several may stand behind it: that the list shows one is no proof of the others. */
+  /** It may be for several messages: the list showing one does not prove the others. */
   isSeveral: boolean;
   /** Not waited for any longer. */
   untilMs: number;
@@ -112,7 +112,7 @@ export function checkIfDue(
   return { state: { ...state, checkedAtMs: [...checkedAtMs, nowMs] }, check: true };
 }
 
-/** After a check: which rings the list explains by now, and what nobody waits for any longer. */
+/** After a check: the rings that the list explains now, and those that are given up. */
 export function listed(
   before: RingsState,
   nowMs: number,

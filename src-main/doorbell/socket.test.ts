@@ -90,7 +90,7 @@ it('follows no redirect', async () => {
   await connect(`ws://127.0.0.1:${port}/`).hears('closed null 302');
 });
 
-it('believes no certificate that nobody vouches for', async () => {
+it('refuses a certificate that no authority signed', async () => {
   const { url } = await setUp();
   const seen: string[] = [];
   const server = createSecureServer(selfSigned);
@@ -103,6 +103,6 @@ it('believes no certificate that nobody vouches for', async () => {
   expect(seen).toEqual([]);
 });
 
-it('takes nobody for an answer where nobody listens', async () => {
+it('reports a closed connection where no server listens', async () => {
   await connect('ws://127.0.0.1:9/').hears('closed 1006 null');
 });

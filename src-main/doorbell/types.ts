@@ -6,7 +6,7 @@ import type { Inbox } from '../storage/types';
 import type { SyncPoller } from '../sync/poller';
 import type { WassistClient } from '../wassist/types';
 
-/** One connection, as `socket.ts` makes it. Nothing is told after `drop`. */
+/** One connection, made by `socket.ts`. Sends no event after `drop`. */
 export interface Socket {
   ping(): void;
   drop(): void;
@@ -16,14 +16,14 @@ export interface SocketEvents {
   onOpen(): void;
   onPong(): void;
   onText(text: string): void;
-  /** Once, whatever ended it. `refused`: the status of the handshake's answer. */
+  /** Once. `refused`: the HTTP status of a refused handshake. */
   onClosed(code: number | null, refused: number | null): void;
 }
 
-/** How the stream leaves this computer. */
+/** The network of the stream. */
 export interface StreamNetwork {
   connect(url: string, events: SocketEvents): Promise<Socket>;
-  /** No proxy stands before this host: the socket knows none. */
+  /** Reachable without a proxy: the socket does not support one. */
   isDirect(origin: string): Promise<boolean>;
 }
 
@@ -43,16 +43,16 @@ export interface DoorbellParts {
 }
 
 export interface Doorbell {
-  /** The polls may be further apart. */
+  /** Polls can be further apart. */
   calm(): boolean;
   state(): InstantState;
   start(poller: Pick<SyncPoller, 'checkNow' | 'onState' | 'state' | 'paceChanged'>): void;
-  /** The owner's switch may be another one. */
+  /** The owner's setting may have changed. */
   look(): void;
-  /** The computer goes to sleep: nobody answers the line any more. */
+  /** The computer goes to sleep: the connection is dropped. */
   sleep(): void;
-  /** It is awake, or its network may be another one. */
+  /** The computer woke, or its network may have changed. */
   wake(): void;
-  /** Ends the session; waits for that no longer than half a second. */
+  /** Ends the session; waits half a second at most. */
   stop(): Promise<void>;
 }

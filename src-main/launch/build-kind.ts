@@ -1,6 +1,6 @@
 /**
  * What scripts/lib/packaging/pack.mjs wrote into a packed build's package.json, which the fuses keep from
- * change. A shipped build lets nobody in; tests drive the other two kinds by their switches.
+ * change. A shipped build refuses debuggers; tests drive the other two kinds by switches.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

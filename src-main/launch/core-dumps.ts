@@ -1,19 +1,19 @@
 /**
- * A crash leaves no picture of the memory behind, in which the key and messages lie: Electron's own crash
- * reports are never started, and on Linux the kernel is told so. Node cannot set the limit: `prlimit` of
- * util-linux does, for the processes that run already; those that they start inherit it.
+ * A core dump would hold the key and messages. Electron's crash reporter is never started, and on Linux core
+ * dumps are limited. Node cannot set the limit; `prlimit` of util-linux does, for the running processes, and
+ * their children inherit it.
  */
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** One byte: at none, a program that collects dumps is still handed them (core(5)). */
+/** One byte: with 0, a program that collects dumps still gets them (core(5)). */
 const LIMIT = '--core=1:1';
 
 export function forbidCoreDumps(done: (error: Error | null) => void = () => {}): void {
   if (process.platform !== 'linux') return;
   const script = `for pid; do prlimit --pid "$pid" ${LIMIT} || [ ! -d "/proc/$pid" ] || exit 1; done`;
   const limited = new Set<number>();
-  // Again, until there is nobody new: one that started meanwhile has the limit of before.
+  // Repeated until there is no new process: one that started in between has the old limit.
   const limit = () => {
     const pids = familyOf(process.pid).filter((pid) => !limited.has(pid));
     if (pids.length === 0) return done(null);
@@ -36,7 +36,7 @@ export function familyOf(pid: number): number[] {
     );
     return [pid, ...children.flatMap(familyOf)];
   } catch {
-    // It has ended meanwhile.
+    // It has ended.
     return [];
   }
 }

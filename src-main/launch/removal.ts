@@ -1,4 +1,4 @@
-/** The start that removes all that the app keeps on this computer: nothing else of the app runs in it. */
+/** The start that removes all that the app keeps on this computer; no other part of the app runs. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +11,12 @@ import { toUserError } from '../common/failure';
 import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';
 import { removalQuestion } from '../windows/confirm';
 
-/** Before `ready`: what Chromium writes of this start lies apart. */
+/** Before `ready`: Chromium writes its files of this start into a temporary folder. */
 export function setUpRemoval(): void {
   app.setPath('sessionData', mkdtempSync(join(tmpdir(), 'wassist-tray-')));
 }
 
-/** @param asked Whether the owner is asked first: an uninstaller may run for another reason. */
+/** @param asked Ask the owner first: an uninstaller also runs for updates. */
 export async function runRemoval(asked: boolean): Promise<void> {
   const language = closestLanguage(app.getLocale());
   await loadWords(language);

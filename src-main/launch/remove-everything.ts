@@ -1,6 +1,6 @@
 /**
- * `--remove-everything`: the end of the app on this computer, before it is uninstalled. Runs in a start of
- * its own, in which nothing is open: what it deletes is written by nobody any more.
+ * `--remove-everything`: deletes all that the app keeps on this computer, before it is uninstalled. Runs in a
+ * start of its own with nothing open, so that nothing writes the files again.
  */
 import { rm } from 'node:fs/promises';
 import { forgetSecrets } from '../session/secrets';
@@ -11,11 +11,11 @@ export interface RemovalParts {
   /** The user data folder: inboxes, settings, log, and what Chromium stores. */
   folder: string;
   credentials: Credentials;
-  /** Starting with the session, and links that open the app. */
+  /** Removes the login item and the link handler. */
   leaveSystem: () => Promise<void>;
 }
 
-/** The secrets first: without them nobody reads what might be left. Throws, once all else is gone, what the keyring throws. */
+/** Secrets first: without them the rest cannot be read. An error of the keyring is thrown when all else is deleted. */
 export async function removeEverything(parts: RemovalParts): Promise<void> {
   const { folder, credentials } = parts;
   const ids = [...new Set([null, ...inboxIds(folder)])];

@@ -26,7 +26,7 @@ const running = new Set(
   ).split(' '),
 );
 
-/** Names of one thing; one kind of picture for another harms nobody. */
+/** Names of the same thing; a picture of another picture type is harmless. */
 const same: Record<string, string> = {
   gif: 'picture',
   jpeg: 'picture',

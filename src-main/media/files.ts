@@ -1,4 +1,4 @@
-/** A message's file out of the app: to a place that the owner picks, or to the clipboard. */
+/** Saves a message's file where the owner chooses, or copies it to the clipboard. */
 import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type MessageBoxOptions, type WebContents } from 'electron';
@@ -11,10 +11,10 @@ import type { MediaLibrary, MediaRef } from './library';
 import { markOrigin } from './origin-mark';
 import { savedName } from './saved-name';
 
-/** What the owner may do with a file beside looking at it. */
+/** Actions on a file. */
 export interface MediaFiles {
   /**
-   * Null when the owner thought better of it. Throws UserFailure: notFound, mediaSize, network, diskFull,
+   * Null when the owner cancelled. Throws UserFailure: notFound, mediaSize, network, diskFull,
    * readOnly; fileDisguised for a program that says it is something else.
    */
   save(ref: MediaRef, sender: WebContents): Promise<{ path: string } | null>;
@@ -29,7 +29,7 @@ interface MediaFilesParts {
 }
 
 export function createMediaFiles({ library, translate, log }: MediaFilesParts): MediaFiles {
-  /** In the system's own box, which no page and no file can draw over. */
+  /** In a dialog of the system, which no page can draw over. */
   async function isWanted(
     kind: string,
     endings: Record<string, string>,

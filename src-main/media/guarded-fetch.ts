@@ -5,8 +5,8 @@ import { openTunnel } from './tunnel';
 /**
  * Fetches in sessions of their own, without cookies and without a cache on disk. Chromium follows redirects
  * by itself and asks before every step of one: none goes where `mayFetch` says no, and each connection goes
- * through a tunnel that looks at the address itself, so that nobody outside makes this computer ask itself
- * or its neighbours. A refusal fails with ERR_BLOCKED_BY_CLIENT or ERR_TUNNEL_CONNECTION_FAILED.
+ * through a tunnel that checks the address itself, so that no message makes this computer send requests to itself
+ * or its network. A refusal fails with ERR_BLOCKED_BY_CLIENT or ERR_TUNNEL_CONNECTION_FAILED.
  *
  * Behind a proxy of the owner's network it is the proxy that looks names up and connects; what the proxy's
  * rules would have this computer ask directly is refused there.

@@ -25,7 +25,7 @@ export interface MediaLibraryParts {
   inbox: () => Inbox | null;
   /** Refuses a redirect to where `mayFetch` says no: see guarded-fetch.ts. */
   fetch: typeof globalThis.fetch;
-  /** Whether this address on this computer may be asked: only while the server itself lives here. */
+  /** Whether to fetch from this address on this computer: only while the server is here too. */
   mayAskHere: (url: URL) => boolean;
   clock: Clock;
   log: Log;
@@ -42,7 +42,7 @@ export interface LoadedMedia {
   name: string | null;
   /** The server's word for what it is. */
   statedType: string | null;
-  /** Where it lies. */
+  /** Its URL. */
   address: string;
 }
 
@@ -58,11 +58,11 @@ export interface MediaLibrary {
   load(ref: MediaRef): Promise<LoadedMedia>;
 }
 
-/** Larger files are fetched anew instead of filling the database. */
+/** Larger files are not kept: they are fetched again. */
 const KEPT_BYTES = 8 * 1024 * 1024;
-/** A server that sends nothing for so long is given up. */
+/** Abort when the server sends nothing for so long. */
 const STALLED_MS = 30_000;
-/** How Chromium calls what guarded-fetch.ts and tunnel.ts refuse. */
+/** Chromium's names for the refusals of guarded-fetch.ts and tunnel.ts. */
 const refusals = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
 
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
@@ -105,7 +105,7 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
       const init = { credentials: 'omit', signal: download.signal } as const;
       return await readBytes(await parts.fetch(address, init), limit, ref, wait);
     } catch (error) {
-      // A body that is not read would hold its connection.
+      // An unread body would keep its connection.
       download.abort();
       if (error instanceof UserFailure) throw error;
       const isBlocked = refusals.has(failureName(error) ?? '');

@@ -35,7 +35,7 @@ it('reads a file amid a larger buffer', async () => {
   expect(await isShown(around.subarray(start, start + gif(SMALL).length))).toBe(true);
 });
 
-describe('a header that lies', () => {
+describe('a false header', () => {
   const frameOf = (bytes: Buffer) => bytes.subarray(2, 19);
 
   it('a JPEG with a second frame, which some decoders come upon first', async () => {

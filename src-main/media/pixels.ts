@@ -1,6 +1,6 @@
 /**
  * How large a picture is once it is unpacked. A file of some kilobytes can say that it is 60,000 pixels
- * wide, and whoever decodes it sets aside the memory first. Decoders do not all go by the first header,
+ * wide, and a decoder allocates the memory first. Decoders do not all go by the first header,
  * and a hostile file says one thing here and another there: what counts is the largest that any says.
  */
 
@@ -29,7 +29,7 @@ function hidden(bytes: Uint8Array, mimeType: string): Size[] {
 }
 
 /**
- * Everything that a decoder could take for a frame header (ITU T.81, B.2.2), wherever it stands: how
+ * Everything that a decoder could take for a frame header (ITU T.81, B.2.2), at any offset: how
  * decoders find their way past broken segments differs. Compressed data holds none, for its 0xFF bytes
  * are followed by a zero.
  */
@@ -59,7 +59,7 @@ function gifFrames(view: DataView): Size[] {
         width: view.getUint16(at + 1, little) + view.getUint16(at + 5, little),
         height: view.getUint16(at + 3, little) + view.getUint16(at + 7, little),
       });
-      // One byte of the code size stands before the data.
+      // One byte, the code size, comes before the data.
       at = afterSubBlocks(view, at + 10 + colorTableBytes(view, at + 9) + 1);
     } else break;
   }
@@ -69,7 +69,7 @@ function gifFrames(view: DataView): Size[] {
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 
-/** @param flagsAt Where the packed fields stand that tell of the table. */
+/** @param flagsAt Offset of the packed fields that describe the table. */
 function colorTableBytes(view: DataView, flagsAt: number): number {
   if (flagsAt >= view.byteLength) return 0;
   const flags = view.getUint8(flagsAt);

@@ -84,7 +84,7 @@ it.each([
 it('connects to the address that was looked at, though the name leads elsewhere a moment later', async () => {
   const looked: string[] = [];
   const resolve = namesLeadTo(['127.0.0.1'], ['192.168.0.1']);
-  // The first answer stands for a public one.
+  // The first answer is a public address.
   const isPublic = (address: string) => {
     looked.push(address);
     return address === '127.0.0.1' || isPublicAddress(address);
@@ -94,7 +94,7 @@ it('connects to the address that was looked at, though the name leads elsewhere 
   expect(looked).toEqual(['127.0.0.1']);
 });
 
-it('is for nobody who was not asked for', async () => {
+it('refuses a host that no file is fetched from', async () => {
   const isAskedFor = (host: string) => host === 'other.example';
   expect(await ask(`media.example:${port}`, { isAskedFor })).toMatchObject({ status: 403 });
   expect(reached).toBe(0);

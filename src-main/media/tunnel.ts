@@ -10,7 +10,7 @@ import type { Duplex } from 'node:stream';
 import { isPublicAddress, isPublicName } from './public-address';
 
 interface TunnelParts {
-  /** Whether a message's file is being fetched from this host at the moment: nobody else gets a way out. */
+  /** Whether a file is being fetched from this host now; other hosts are refused. */
   isAskedFor: (host: string) => boolean;
   isPublic?: (address: string) => boolean;
   resolve?: typeof lookup;

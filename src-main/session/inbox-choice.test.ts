@@ -120,7 +120,7 @@ describe('the inbox of who signs in', () => {
     expect(other.conversations.get).not.toHaveBeenCalled();
   });
 
-  it('leaves what is stored under the plain name to the server whose key lies there', async () => {
+  it('leaves what is stored under the plain name to the server of the key stored there', async () => {
     const key = JSON.stringify({ baseUrl: 'https://own.example/api/v1/', dialect: 'current' });
     await credentials.set('api-server', key);
     const { id, inbox } = await choose(workspace([]));
@@ -128,14 +128,14 @@ describe('the inbox of who signs in', () => {
     expect(id).toMatch(/^[0-9a-f]{8}$/);
   });
 
-  it('of another server is not taken, though nobody has written in it yet', async () => {
+  it('of another server is not taken, even while it is empty', async () => {
     (await choose(workspace([]))).inbox.close();
     const { id, inbox } = await choose(workspace([], 'https://own.example'));
     inbox.close();
     expect(id).toMatch(/^[0-9a-f]{8}$/);
   });
 
-  it('that nobody has written in yet goes to whoever comes, without what was read before', async () => {
+  it('that is empty goes to the next workspace, without what was read before', async () => {
     const { inbox: before } = await choose(workspace([]));
     before.meta.set('progress', { begun: true });
     before.close();

@@ -49,7 +49,7 @@ export async function chooseInbox(parts: InboxChoiceParts): Promise<ChosenInbox>
   let vacant: InboxId | undefined;
   for (const id of parts.ids) {
     const key = await parts.credentials.get(accountOf('inbox-key', id));
-    // Nobody reads it any more.
+    // Without its key it cannot be read.
     if (key === null) continue;
     const opened = await parts.open(key, id);
     let found: Finding;

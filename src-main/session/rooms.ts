@@ -1,4 +1,4 @@
-/** What a workspace is made of, most of main: loaded while the first window starts, not before it. */
+/** Everything that a workspace needs, most of main's code: loaded while the first window starts. */
 
 import { deleteInbox, inboxIds, openInboxSafely } from '../storage/open';
 import { createOwnMessages } from '../storage/own-messages';
@@ -8,11 +8,11 @@ import { detectServer } from '../wassist/detect-server';
 import { chooseInbox } from './inbox-choice';
 import { openWorkspace, type Workspace, type WorkspaceParts } from './workspace';
 
-/** What this computer adds to what the session brings: a workspace without its account. */
+/** All parts of a workspace but its account. */
 export interface RoomsParts extends Omit<WorkspaceParts, 'client' | 'inbox' | 'skipped'> {
-  /** Where the inboxes lie. */
+  /** The folder of the inboxes. */
   folder: string;
-  /** It works, and nobody knows of it yet. */
+  /** It runs; the rest of the app learns of it here. */
   onOpened: (workspace: Workspace) => void;
   /** The inbox in use is damaged. */
   onDamaged: () => void;

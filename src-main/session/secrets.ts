@@ -1,7 +1,7 @@
 /**
  * What the keychain holds for a workspace: its token, the server that the token belongs to, the key of its
- * inbox. The server is kept there too, not in a file: whoever could write another server into a file would
- * be sent the token at the next start.
+ * inbox. The server is kept there too, not in a file: a program that wrote another server into the file would be
+ * sent the token at the next start.
  */
 import { z } from 'zod';
 import { accountOf, type Credentials } from '../storage/credentials';
@@ -61,7 +61,7 @@ export async function forgetSecrets(
   await Promise.all([forgetToken(credentials, id), credentials.delete(accountOf('inbox-key', id))]);
 }
 
-/** Both gone; the server last, so that the token never stands without it. */
+/** The server last, so that the token is never without it. */
 export async function forgetToken(
   credentials: Pick<Credentials, 'delete'>,
   id: InboxId,
@@ -70,7 +70,7 @@ export async function forgetToken(
   await credentials.delete(accountOf('api-server', id));
 }
 
-/** Whether a token of another server lies under this name. */
+/** Whether the token under this name belongs to another server. */
 export async function isOfOtherServer(
   credentials: Pick<Credentials, 'get'>,
   id: InboxId,
@@ -80,7 +80,7 @@ export async function isOfOtherServer(
   return server !== null && originOf(server.baseUrl) !== originOf(baseUrl);
 }
 
-/** What a version before this one wrote into a file is believed of Wassist's own servers alone. */
+/** A server that an older version wrote into a file is trusted only if it is Wassist's own. */
 export function trustedOldServer({ baseUrl }: WorkspaceRecord): DetectedServer | null {
   const dialects = ['current', 'legacy'] as const;
   const dialect = dialects.find((one) => publicServers[one] === baseUrl);

@@ -1,7 +1,7 @@
 /**
- * To whom a key may be given. A page of ours gone wrong could sign in anywhere, and send there whatever it
- * holds as the "key": so main asks the owner itself about every server that neither is Wassist's nor was
- * named on the command line. This computer is not asked about: what listens here is the owner's own.
+ * Which servers may get a key. A compromised page could sign in at any server and send data there as the
+ * "key", so main itself asks the owner about each server that is not Wassist's and was not named on the
+ * command line. Servers on this computer are the owner's own and need no question.
  */
 import { UserFailure } from '../common/failure';
 import { isLoopback, isPublicServer, originOf, parseServerAddress } from '../wassist/address';
@@ -9,13 +9,13 @@ import { isLoopback, isPublicServer, originOf, parseServerAddress } from '../was
 interface ServerTrustParts {
   /** Of the command line. */
   presetServer: string | null;
-  /** Asks in words and a window of main's own. */
+  /** Asks in a dialog of main's own. */
   confirmServer: (origin: string) => Promise<boolean>;
 }
 
 /**
- * Before the first request to an address as it was typed. Throws UserFailure `cancelled`, and WassistError
- * for what is no address. One question at a time: whoever calls meanwhile has got his answer.
+ * Call before the first request to a typed address. Throws UserFailure `cancelled`, and WassistError for an
+ * invalid address. One question at a time: a call in between is refused.
  */
 export function createServerTrust(parts: ServerTrustParts): (address: string) => Promise<void> {
   let asking = false;

@@ -203,7 +203,7 @@ describe('restoring', () => {
   });
 });
 
-it('enters once when asked twice at once, and lets nobody sign in over it', async () => {
+it('signs in once when asked twice at once, and refuses a second sign-in', async () => {
   const entered: Workspace[] = [];
   const rooms = computer.rooms();
   const slowly: typeof credentials.set = async (account, secret) => {
@@ -359,7 +359,7 @@ describe('signing out', () => {
   });
 });
 
-it('gives nobody a workspace while signed out', () => {
+it('has no workspace while signed out', () => {
   expect(() => session.requireWorkspace()).toThrow(UserFailure);
 });
 

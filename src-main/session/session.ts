@@ -1,6 +1,6 @@
 /**
- * Who is signed in where. Owns the token's way: form → server's check → keychain → client; it reaches
- * no file, no log and no page. Opens and closes the workspace that belongs to it.
+ * Sign-in and sign-out. The token goes from the form over the server's check into the keychain and the
+ * client, and never into a file, the log or a page. Opens and closes the workspace that belongs to it.
  */
 import { everyCapability } from '@shared/capabilities';
 import type { Held, SessionState } from '@shared/views';
@@ -18,7 +18,7 @@ import { createServerTrust } from './server-trust';
 import type { Session, SessionParts } from './types';
 import type { Workspace } from './workspace';
 
-/** So long a window waits for the keyring before it shows the sign-in screen. */
+/** A window waits for the keyring so long before it shows the sign-in screen. */
 const RESTORE_PATIENCE_MS = 2000;
 
 interface Open {
@@ -28,10 +28,11 @@ interface Open {
   sessionOnly: boolean;
 }
 
-/** Of a demo and of a session only, nothing lies on the disk: what lies there is another session's. */
+/** A keyring that does not answer is asked again, at growing intervals. */
 const KEYRING_AGAIN_MS = 5_000;
 const KEYRING_LONGEST_MS = 60_000;
 
+/** A demo or a session-only sign-in stores nothing: what is on the disk belongs to another workspace. */
 const isStored = ({ demo, sessionOnly }: Pick<Open, 'demo' | 'sessionOnly'>) =>
   demo === null && !sessionOnly;
 
@@ -67,7 +68,7 @@ export function createSession(parts: SessionParts): Session {
   });
   const changed = () => parts.onChange(state());
 
-  /** Else one inbox would be opened twice, or a workspace be left that nobody ends. */
+  /** Serialises sign-in and sign-out, so that no inbox is opened twice and no workspace left open. */
   const enqueue = createSerialQueue();
 
   const connect = (rooms: SessionRooms, token: string, server: DetectedServer) =>
@@ -101,7 +102,7 @@ export function createSession(parts: SessionParts): Session {
     await leaving.demo?.close();
   }
 
-  /** The server took the token back. What is stored stays: the owner signs in again and goes on. */
+  /** The server revoked the token. Stored messages stay; the owner signs in again. */
   async function refused(client: WassistClient): Promise<void> {
     if (open?.client !== client) return;
     parts.log.warn('session.refused');
@@ -110,20 +111,20 @@ export function createSession(parts: SessionParts): Session {
     changed();
   }
 
-  /** A keyring may come late, or be opened late, when the computer starts: it is asked again until it answers. */
+  /** A keyring may start or be unlocked late after the computer starts: it is asked again until it answers. */
   async function restore(failures = 0): Promise<void> {
     const record = parts.record.get();
     if (!record) return;
     const { inboxId } = record;
-    // A keyring may take a minute, in which the owner may sign in by hand, go to the demo, sign out.
+    // A keyring can take a minute, in which the owner can sign in by hand, open the demo or sign out.
     const isWanted = () => open === null && parts.record.get()?.inboxId === inboxId;
     try {
-      // The keyring first: it answers while the rooms are loaded.
+      // Both at once: the keyring answers while the code is loaded.
       const [{ token, key, server }, rooms] = await Promise.all([
         secretsOf(parts.credentials, record),
         parts.rooms(),
       ]);
-      // Another keyring than before, or one that was emptied: signing out forgets the record too.
+      // Another or an emptied keyring: signing out removes the record too.
       if (!token || !key) throw new UserFailure('keyringEmpty');
       if (!server) throw new UserFailure('serverUnknown');
       await parts.keyringOpen('start');
@@ -133,7 +134,7 @@ export function createSession(parts: SessionParts): Session {
         enter(rooms, connect(rooms, token, server), opened);
       });
     } catch (error) {
-      // A locked keyring, a locked database: told on the sign-in screen; nothing stored is touched.
+      // A locked keyring or database: shown on the sign-in screen; stored data is left alone.
       const failure = toUserError(error);
       parts.log.warn('session.restore-failed', { code: failure.code });
       if (closed || !isWanted()) return;
@@ -141,14 +142,14 @@ export function createSession(parts: SessionParts): Session {
         const waitMs = Math.min(KEYRING_LONGEST_MS, KEYRING_AGAIN_MS * 2 ** failures);
         cancelAgain = parts.clock.after(waitMs, () => void restore(failures + 1));
       }
-      // Told once, and not over again once the owner has put it away.
+      // Only once: the owner may have dismissed it.
       if (failures > 0) return;
       notice = failure;
       changed();
     }
   }
 
-  /** Into the inbox that is this workspace's own; what another one left stays apart. */
+  /** Opens the inbox that belongs to this workspace; those of other workspaces stay apart. */
   async function enterOwn(rooms: SessionRooms, token: string, server: DetectedServer) {
     const connection = connect(rooms, token, server);
     const before = parts.record.get();
@@ -160,7 +161,7 @@ export function createSession(parts: SessionParts): Session {
         credentials: parts.credentials,
         client: connection.client,
       });
-      // The keyring must take the token before the old one is gone: written first, and only then believed.
+      // The keyring must accept the token before the old one is removed.
       await keepToken(parts.credentials, own.id, token, server);
       await parts.keyringOpen('owner');
     } catch (error) {
@@ -172,14 +173,13 @@ export function createSession(parts: SessionParts): Session {
     if (isAnother) own.notice ??= { code: 'otherWorkspace', params: {} };
     enter(rooms, connection, own);
     parts.record.set({ inboxId: own.id });
-    // Whoever goes back to the other workspace signs in with its key again. A key of another server is
-    // not this one's to take away.
+    // Going back to the other workspace takes its key again. A key of another server is left alone.
     if (isAnother && !(await isOfOtherServer(parts.credentials, before.inboxId, server.baseUrl))) {
       await forgetToken(parts.credentials, before.inboxId);
     }
   }
 
-  /** No reason to stay signed in: then they are drawn as the agent's later. */
+  /** A failure is no reason to stay signed in: these messages are later shown as the agent's. */
   async function rememberOwn({ workspace }: Open): Promise<void> {
     try {
       (await parts.rooms()).rememberOwn(workspace.inbox);
@@ -275,7 +275,7 @@ export function createSession(parts: SessionParts): Session {
       const damaged = open;
       if (repaired || !damaged || !isStored(damaged)) return;
       repaired = true;
-      // Not within the call that met the damage.
+      // Not inside the call that found the damage.
       parts.clock.after(0, () => {
         void enqueue(async () => {
           if (open === damaged) await leave();

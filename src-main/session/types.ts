@@ -15,40 +15,40 @@ export interface SessionParts {
   record: { get(): WorkspaceRecord | null; set(record: WorkspaceRecord | null): void };
   /** Loads them once. */
   rooms: () => Promise<SessionRooms>;
-  /** Before a workspace closes: nobody asks it anything more. */
+  /** Called before a workspace closes. */
   closingWorkspace: () => void;
   startDemo: () => Promise<{ url: string; apiKey: string; close(): Promise<void> }>;
   fetch: typeof globalThis.fetch;
-  /** For what must not be repeated behind our back (wassist/fresh-connection.ts). */
+  /** For requests that Chromium must not repeat (wassist/fresh-connection.ts). */
   sendFetch: typeof globalThis.fetch;
   /** Default: what the API allows. */
   budget: WassistClientOptions['budget'];
   /** Of the command line. */
   presetServer: string | null;
-  /** The keyring has answered, to the app alone or to the owner's sign-in: what else lies in it can be read. */
+  /** The keyring answered, at the start or at the owner's sign-in: other entries can be read. */
   keyringOpen: (by: 'start' | 'owner') => Promise<void>;
-  /** The owner has to show first that it is he. */
+  /** The app is locked. */
   isLocked: () => boolean;
   /** What was stored is deleted. */
   onForgotten: () => Promise<void>;
-  /** What the start has to say; it stands until the owner puts it away, or what matters more takes its place. */
+  /** Shown after the start until the owner dismisses it or another notice replaces it. */
   firstNotice: UserError | null;
-  /** Asks the owner, in words and a window of main's own, whether the key may go to this origin. */
+  /** Asks the owner in a dialog of main's own whether the key may go to this origin. */
   confirmServer: (origin: string) => Promise<boolean>;
   clock: ServerClock;
   log: Log;
   onChange: (state: SessionState) => void;
 }
 
-/** One at most. Coming and going happens in turn, in the order in which it was asked for. */
+/** At most one workspace is open. Sign-in and sign-out run one after the other, in the order of the calls. */
 export interface Session {
   state(): SessionState;
-  /** Resolves when the start's restore has ended, or takes its time (a keyring that asks for a password). */
+  /** Resolves when the restore at the start has ended, or after 2 s (a keyring may ask for a password). */
   settled(): Promise<void>;
   workspace(): Workspace | null;
   /** Throws UserFailure `signedOut`. */
   requireWorkspace(): Workspace;
-  /** Opens what the last run left; with nothing there, or a silent keyring, the sign-in screen stays. */
+  /** Opens the workspace of the last run; without one, or without the keyring, the sign-in screen stays. */
   restore(): Promise<void>;
   /** Throws WassistError, and UserFailure: signedIn, cancelled, those of keyring and disk. */
   signIn(input: {
@@ -60,10 +60,10 @@ export interface Session {
   startDemo(): Promise<void>;
   /** Deletes what is stored of the workspace; without `force` it only says what that is. */
   signOut(force: boolean): Promise<SignOutAnswer>;
-  /** Of workspaces that are not signed in; nobody has them open. */
+  /** Inboxes of workspaces that are not signed in. */
   otherInboxes(): Promise<InboxId[]>;
   removeOtherInboxes(): Promise<void>;
-  /** The inbox turned out to be damaged: it is set aside and begun again, once in a run. */
+  /** The inbox is damaged: it is set aside and a new one begun, once per run. */
   repair(): void;
   dismissNotice(): void;
   /** The app quits: lets a send under way end, then closes the database. */

@@ -1,4 +1,4 @@
-/** One signed-in workspace: its inbox and what keeps it in step with the server. Made by the session, ended by it. */
+/** A signed-in workspace: its inbox and what keeps it in step with the server. The session opens and closes it. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Settings, WeekSpan } from '@shared/settings';
@@ -75,9 +75,9 @@ export interface WorkspaceParts {
   onConnection: (state: ConnectionState) => void;
 }
 
-/** Time a send under way gets to end when the app quits. */
+/** At quit, a running send gets so long to end. */
 const CLOSE_GRACE_MS = 2000;
-/** Conversations marked as seen in one piece of work: other work comes in between. */
+/** Marked as seen in one step; other work can run between two steps. */
 const SEEN_AT_ONCE = 100;
 const RETAIN_FIRST_MS = 60_000;
 const RETAIN_EVERY_MS = 6 * 60 * 60_000;
@@ -148,7 +148,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     }
   }
 
-  /** Nobody waits for it, and everybody learns from it how the server stands. */
+  /** For calls that nothing waits for; the state of the server is updated from their errors. */
   const failed = (tell: () => void) => (error: unknown) => {
     tell();
     poller.server.met(faultOf(error));

@@ -46,7 +46,7 @@ export class NewsWorld {
   #asleepMs = 0;
   /** What customers wrote, by conversation. */
   readonly #written = new Map<string, string[]>();
-  /** Messages that a notification stood for when it was shown, or that the owner has seen. */
+  /** Messages that a notification told of, or that the owner has seen. */
   readonly #known = new Set<string>();
   /** Messages that a person answered elsewhere: who did has seen them. */
   readonly #answered = new Set<string>();

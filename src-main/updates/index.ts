@@ -1,6 +1,6 @@
 /**
- * New versions from the GitHub releases, through electron-updater: looked for at start and daily,
- * fetched quietly, put in place on quit or when the owner says so, never while something is unsent.
+ * New versions from the GitHub releases, through electron-updater: checked at the start and daily, downloaded
+ * in the background, installed at quit or on demand, never while a reply is unsent.
  */
 import type { UpdateState } from '@shared/views';
 import type { AppUpdater } from 'electron-updater';
@@ -27,7 +27,7 @@ export type Updater = Pick<
 
 export interface UpdatesParts {
   /**
-   * Ed25519, PEM: who holds its other half may update this build. Null: nobody may, as in a build by hand.
+   * Ed25519, PEM: updates must be signed with its private half. Null: no updates, as in a build by hand.
    */
   publicKey: string | null;
   /** The package is put in place by the system's own installer, which lets only administrators. */
@@ -41,7 +41,7 @@ export interface UpdatesParts {
   unsent: () => number;
   /** Ends all work in order before the installer takes over. */
   endApp: () => Promise<void>;
-  /** Starts the app anew as it is. */
+  /** Restarts this version. */
   restart: () => void;
   clock: Clock;
   log: Log;
@@ -60,9 +60,9 @@ export interface Updates {
   stop(): void;
 }
 
-/** The start itself has the machine for itself. */
+/** Not during the start. */
 const FIRST_LOOK_MS = 30_000;
-/** A timer of a day would stand still while the computer sleeps. */
+/** Hourly, as a timer of a day would not run while the computer sleeps. */
 const LOOK_EVERY_MS = 60 * 60_000;
 
 export function createUpdates(parts: UpdatesParts): Updates {

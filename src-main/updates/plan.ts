@@ -16,14 +16,14 @@ export function isCheckDue(facts: {
   if (!automatic) return false;
   if (triedAtMs === null) return true;
   const sinceMs = nowMs - triedAtMs;
-  // The computer's clock was set back: count anew.
+  // The computer's clock was set back: begin again.
   return sinceMs < 0 || sinceMs >= (failed ? HOUR_MS : DAY_MS);
 }
 
 /**
  * Never while something is unsent: its sending would be cut off by the restart. An early version is
  * not put in place for somebody who went back to stable ones after it was loaded. A question for a
- * password is expected after a click; at a quit, or when the session ends, nobody is there for it.
+ * password is expected after a click; at a quit, or at the end of the session, there is no one to type it.
  */
 export function installsOnQuit(facts: {
   settings: Settings['updates'];

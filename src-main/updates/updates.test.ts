@@ -242,7 +242,7 @@ it('restarts into it when the owner says so, once all work has ended', async () 
   expect(updater.quitAndInstall).toHaveBeenCalledExactlyOnceWith(false, true);
 });
 
-it('starts the app anew itself after the installer that asks for a password, or was refused one', async () => {
+it('restarts the app itself after an installer that asks for a password, also when it was refused', async () => {
   const made = await withReadyUpdate({ asksForPassword: true });
   made.install();
   await vi.waitFor(() => expect(restart).toHaveBeenCalledTimes(1));
@@ -266,7 +266,7 @@ it('refuses that while something is unsent, and before anything is loaded', asyn
   expect(endApp).not.toHaveBeenCalled();
 });
 
-it('starts the app anew when its installer does not start', async () => {
+it('restarts the app when the installer does not start', async () => {
   const made = await withReadyUpdate();
   updater.quitAndInstall.mockImplementationOnce(() => updater.emit('error', new Error('no file')));
   made.install();

@@ -84,7 +84,7 @@ function servePage(url: URL, { rendererFolder, log }: AppProtocolParts): Respons
     return new Response(null, { status: 404 });
   }
   try {
-    // At once: to wait for it is a turn of the loop, and at the start much else stands in that.
+    // Synchronous: an asynchronous read would wait behind the other work of the start.
     const body = readFileSync(join(rendererFolder, path));
     return new Response(new Uint8Array(body), {
       headers: {

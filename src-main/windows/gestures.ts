@@ -4,9 +4,9 @@
  */
 import type { Clock } from '../common/clock';
 
-/** A question about a look-alike address stands between two clicks of their own. */
+/** Between the two clicks there can be a question about a look-alike address. */
 const RECENT_MS = 5000;
-/** Nobody reads more pages than that; a page gone wrong that waits for clicks could open one with each. */
+/** More than a person opens; limits a compromised page that opens one with each click. */
 const MOST_IN_A_MINUTE = 10;
 const MINUTE_MS = 60_000;
 

@@ -90,7 +90,7 @@ function leftBy(window: BrowserWindow, isComing: boolean): LeftWindow {
   };
 }
 
-/** Made anew, it takes as much of the screen as before and no more; `bringUp` takes the keys, too. */
+/** Shows the new window as the old one was: minimized, hidden or in front (`bringUp` takes the focus too). */
 export function standAgain(window: BrowserWindow, left: LeftWindow, bringUp: () => void): void {
   // The quick reply has a place of its own and cannot be resized.
   if (window.isResizable()) window.setBounds(left.bounds);

@@ -11,7 +11,7 @@ export function lockDownContents(log: Log): void {
       event.preventDefault();
       log.warn('navigation.denied');
     });
-    // about:blank asks no leave. A window without our page is of no use; the next one is made anew.
+    // about:blank raises no will-navigate. A window without our page is useless and is destroyed.
     contents.on('did-navigate', (_event, url) => {
       if (isAppPage(url) || url.startsWith('devtools://')) return;
       log.error('navigation.escaped');
@@ -24,14 +24,14 @@ export function lockDownContents(log: Log): void {
       return { action: 'deny' };
     });
   });
-  // Electron refuses a bad certificate by default; said here so that nobody changes it unseen.
+  // Electron's default, made explicit: refuse a bad certificate.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
     event.preventDefault();
     callback(false);
   });
 }
 
-/** No camera, microphone, location, notifications by the page, …: main does what is needed. */
+/** Pages get no camera, microphone, location, notifications and so on. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);

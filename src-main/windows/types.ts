@@ -15,9 +15,9 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   clock: Clock;
   /** Null where nothing of customers may be on the screen. */
   customerName: (conversationId: string) => string | null;
-  /** What the owner has in front of him may have changed. */
+  /** The focused window or its conversation may have changed. */
   onFrontChange: () => void;
-  /** A key, or the pointer, in one of them. */
+  /** Input in one of them. */
   onUsed: () => void;
   /** The main window went into the tray. */
   onPutAway: () => void;
@@ -25,23 +25,23 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   onDrawn: () => void;
 }
 
-/** None need exist: each method finds or makes its window, or does nothing. */
+/** Windows may not exist: each method finds or makes one, or does nothing. */
 export interface Windows {
-  /** Brings it up, made anew where there is none; `show`: what it goes to. */
+  /** Shows it, and makes one where there is none; `show`: where it goes. */
   openMain(show?: BridgeEvents['navigate']): void;
   openQuickReply(conversationId: string): void;
   /** Brings one that is on the screen to the front, with its customer; false where there is none. */
   raiseQuickReply(): boolean;
   /** To every window there is. */
   broadcast<E extends BridgeEvent>(event: E, payload: BridgeEvents[E]): void;
-  /** As the owner closes the window of this page: it is put away. */
+  /** As the close button: hides the window of this page. */
   closeOf(contents: WebContents): void;
   /** The quick reply window only: as high as its content, in CSS pixels. */
   fitHeight(contents: WebContents, height: number): void;
   /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
   owns(contents: WebContents): boolean;
-  /** The owner has just pressed something in this window, which he sees: what a link outside takes. */
+  /** The owner just pressed a key or button in this visible window: required to open an external link. */
   pressedIn(contents: WebContents): Promise<boolean>;
   /** What the focused window shows. */
   conversationInFront(): string | null;
@@ -50,16 +50,16 @@ export interface Windows {
   setTitlePrefix(prefix: string): void;
   /** Windows: the small picture on the taskbar button; kept for a window made later. */
   setOverlay(icon: NativeImage | null, description: string): void;
-  /** There is no tray (any more): what would be hidden stands in the taskbar instead. */
+  /** There is no tray: the main window goes to the taskbar instead of being hidden. */
   bringBack(): void;
   /** From the screen, all of them. */
   hide(): void;
-  /** The page has stored what was typed in it, as it was asked to at the end. */
+  /** The page has stored what was typed, as asked before the end. */
   saved(contents: WebContents): void;
   /** Each page stores what is typed in it; resolves when that is done. */
   saveTyped(): Promise<void>;
-  /** Every page begins again, with nothing of what it held. */
+  /** Reloads every page, which drops all it held. */
   reload(): void;
-  /** The app ends: takes the windows from the screen, lets each store what was typed, and destroys them. */
+  /** The app ends: hides the windows, lets each store what was typed, and destroys them. */
   end(): Promise<void>;
 }

@@ -152,7 +152,7 @@ export function createWindows(given: WindowsParts): Windows {
     });
   }
 
-  /** Nobody asked for it: it takes a place in the taskbar, and neither the screen nor the keys. */
+  /** Not asked for by the owner: it goes to the taskbar, without the screen or the focus. */
   function makeSmall(window: BrowserWindow): void {
     if (!window.isVisible()) window.minimize();
   }

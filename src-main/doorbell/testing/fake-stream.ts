@@ -33,7 +33,7 @@ export class FakeStream {
   readonly ended: string[] = [];
   /** When each ping came in. */
   readonly pingedAtMs: number[] = [];
-  /** Frames that reached nobody although a line seemed to be open. */
+  /** Frames that were lost although a connection seemed to be open. */
   readonly lost: string[] = [];
   readonly #sessions = new Map<string, number>();
   #peers: Peer[] = [];

@@ -1,4 +1,4 @@
-/** Of 127.0.0.1, signed by nobody but itself, until 2126: for tests of who is believed. Protects nothing. */
+/** A self-signed certificate of 127.0.0.1, until 2126, for tests of certificate checks. Protects nothing. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgfcqEd2/86JjOU0Xn
