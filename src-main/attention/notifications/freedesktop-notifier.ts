@@ -3,6 +3,7 @@
  * server on the main thread, replaces nothing, has no buttons and hands a customer's "<" over as markup.
  */
 import type { Log } from '../../common/log';
+import { createSerialQueue } from '../../common/serial-queue';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
 import {
   aboutNotification,
@@ -44,15 +45,15 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   let server: Server | null = null;
   const ids = new Map<NotificationKey, number>();
   const keys = new Map<number, NotificationKey>();
-  /** One thing at a time: a replacement needs the id that the call before it is about to get. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** One call at a time: a replacement needs the id that the call before it returns. */
+  const enqueue = createSerialQueue();
 
   const stops = [
     ...(['ActionInvoked', 'NotificationReplied', 'NotificationClosed'] as const).map((member) =>
       bus.on(
         { sender: NOTIFICATIONS.destination, interface: NOTIFICATIONS.interface, member },
-        // After what is under way: a click may come together with the answer that tells its id.
-        (signal) => inTurn(() => hear(signal)),
+        // After the running call: a click can arrive together with the answer that tells its id.
+        (signal) => attempt(() => hear(signal)),
       ),
     ),
     bus.on(
@@ -66,10 +67,10 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
     ),
   ];
 
-  function inTurn(work: () => void | Promise<void>): void {
-    last = last
-      .then(work)
-      .catch((error) => log.error('notification.turn', { type: typeOf(error) }));
+  function attempt(work: () => void | Promise<void>): void {
+    enqueue(async () => work()).catch((error) =>
+      log.error('notification.turn', { type: typeOf(error) }),
+    );
   }
 
   /** Every program's notifications are told to everybody: only ids that we were given are ours. */
@@ -156,7 +157,7 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   }
 
   function close(key: NotificationKey): void {
-    inTurn(async () => {
+    attempt(async () => {
       const id = ids.get(key);
       if (id === undefined) return;
       ids.delete(key);
@@ -170,8 +171,8 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
   }
 
   return {
-    show(notification) {
-      const shown = last.then(async () => {
+    show: (notification) =>
+      enqueue(async () => {
         try {
           return await notify(notification);
         } catch (error) {
@@ -180,16 +181,13 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
           if (NO_SERVICE.includes(type)) return 'no-server';
           return /AccessDenied|Excess/.test(type) ? 'refused' : 'failed';
         }
-      });
-      last = shown;
-      return shown;
-    },
+      }),
 
     close,
 
     async stop() {
       for (const stop of stops) stop();
-      await last;
+      await enqueue(async () => {});
     },
   };
 }

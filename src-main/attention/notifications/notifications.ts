@@ -7,6 +7,7 @@ import type { NotificationTestResult } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
+import { createSerialQueue } from '../../common/serial-queue';
 import type { AttentionFacts, Inbox } from '../../storage/types';
 import { factsOfAll } from '../state/facts';
 import { startReturnLoop } from '../state/return-loop';
@@ -59,7 +60,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   const presenter = createPresenter(parts);
   let workspace: AttentionWorkspace | null = null;
   /** One look at a time: each must see what the one before marked as told. */
-  let turn: Promise<unknown> = Promise.resolve();
+  const enqueue = createSerialQueue();
   let stops: (() => void)[] = [];
   let cancelLook: (() => void) | null = null;
   let cancelBeat = () => {};
@@ -141,7 +142,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   function lookSoon(afterMs = LOOK_AFTER_MS): void {
     cancelLook ??= clock.after(afterMs, () => {
       cancelLook = null;
-      turn = turn.then(look).catch(() => log.error('notifications.failed'));
+      enqueue(look).catch(() => log.error('notifications.failed'));
     });
   }
 

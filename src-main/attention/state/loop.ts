@@ -2,6 +2,7 @@
 import type { Settings } from '@shared/settings';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
+import { createSerialQueue } from '../../common/serial-queue';
 import type { AttentionFacts, AttentionRecord, Inbox } from '../../storage/types';
 import { decideAttention } from './decide';
 import { factsOfAll } from './facts';
@@ -29,14 +30,14 @@ export function startAttentionLoop({
 }: AttentionLoopParts): () => void {
   let stopped = false;
   let writing = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const enqueue = createSerialQueue();
   let pending = { ids: new Set<string>(), all: false };
   let cancelDecide: (() => void) | null = null;
   let cancelDue: (() => void) | null = null;
   let silentMinutes = settings.get().notifications.agentSilentMinutes;
 
-  function inTurn(ids: () => readonly string[]): void {
-    turn = turn.then(() => decide(ids())).catch(() => log.error('attention.failed'));
+  function decideLater(ids: () => readonly string[]): void {
+    enqueue(() => decide(ids())).catch(() => log.error('attention.failed'));
   }
 
   async function decide(ids: readonly string[]): Promise<void> {
@@ -57,7 +58,7 @@ export function startAttentionLoop({
     return decideAttention(facts, { agentSilentMinutes: silentMinutes }, clock.now());
   }
 
-  /** Our own writing is a change of the inbox too, and none to decide on. */
+  /** Our own writes change the inbox too; they need no decision (`writing`). */
   async function write(records: readonly (readonly [string, AttentionRecord])[]): Promise<void> {
     for (let at = 0; at < records.length && !stopped; at += WRITTEN_AT_ONCE) {
       if (at > 0) await new Promise(setImmediate);
@@ -75,7 +76,7 @@ export function startAttentionLoop({
     const dueAtMs = inbox.attention.nextDueMs();
     if (dueAtMs === null) return;
     cancelDue = clock.after(dueAtMs - clock.now(), () => {
-      inTurn(() => inbox.attention.due(clock.now()));
+      decideLater(() => inbox.attention.due(clock.now()));
     });
   }
 
@@ -83,7 +84,7 @@ export function startAttentionLoop({
     const { ids, all } = pending;
     pending = { ids: new Set(), all: false };
     cancelDecide = null;
-    inTurn(() => (all ? inbox.ledger.ids() : [...ids]));
+    decideLater(() => (all ? inbox.ledger.ids() : [...ids]));
   }
 
   const stops = [
@@ -96,11 +97,11 @@ export function startAttentionLoop({
     settings.onChange(({ notifications }) => {
       if (notifications.agentSilentMinutes === silentMinutes) return;
       silentMinutes = notifications.agentSilentMinutes;
-      inTurn(() => inbox.ledger.ids());
+      decideLater(() => inbox.ledger.ids());
     }),
-    clock.after(REVIEW_AFTER_MS, () => inTurn(() => inbox.ledger.ids())),
+    clock.after(REVIEW_AFTER_MS, () => decideLater(() => inbox.ledger.ids())),
   ];
-  inTurn(() => inbox.attention.due(clock.now()));
+  decideLater(() => inbox.attention.due(clock.now()));
 
   return () => {
     stopped = true;
