@@ -9,5 +9,6 @@ export const everyCapability: Capabilities = {
   readReceipts: true,
   typing: true,
   cancelHandoff: true,
+  newConversations: true,
   liveStream: true,
 };

@@ -262,6 +262,8 @@ export interface Capabilities {
   typing: boolean;
   /** The owner's Done ends a support handoff there, too. */
   cancelHandoff: boolean;
+  /** The owner may write first, to somebody who has no conversation yet. */
+  newConversations: boolean;
   /** A live stream that tells at once that something came. */
   liveStream: boolean;
 }

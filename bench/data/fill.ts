@@ -151,6 +151,7 @@ async function threadWrites(
     unsettled: [],
     underWay: false,
     detached: [],
+    beginning: [],
     filledUpToMs: Date.now(),
     gapToMs: 0,
   };

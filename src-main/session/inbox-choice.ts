@@ -6,6 +6,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { UserError } from '@shared/errors';
+import { isNewConversation } from '@shared/new-conversation';
+import type { ConversationRow } from '@shared/views';
 import { accountOf, type Credentials } from '../storage/credentials';
 import type { Inbox, InboxId } from '../storage/types';
 import { originOf } from '../wassist/address';
@@ -80,6 +82,10 @@ async function look(inbox: Inbox, client: InboxChoiceParts['client']): Promise<F
   return 'of another';
 }
 
+/** Those that the server may know come first. */
+const unlikely = ({ id, vanished }: ConversationRow): number =>
+  Number(vanished || isNewConversation(id));
+
 function heldIn({ views }: Inbox): string[] {
   const { rows } = views.list({
     filter: 'all',
@@ -90,7 +96,7 @@ function heldIn({ views }: Inbox): string[] {
     limit: LOOKED_THROUGH,
   });
   return rows
-    .toSorted((a, b) => Number(a.vanished) - Number(b.vanished))
+    .toSorted((a, b) => unlikely(a) - unlikely(b))
     .slice(0, ASKED_ABOUT)
     .map(({ id }) => id);
 }

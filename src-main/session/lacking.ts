@@ -16,6 +16,7 @@ const schema = z.partialRecord(
     'readReceipts',
     'typing',
     'cancelHandoff',
+    'newConversations',
     'liveStream',
   ]),
   z.number(),

@@ -17,6 +17,11 @@ export type OutboxPayload =
       variables: TemplateVariables;
       /** As the customer will read it; for the thread and for matching. */
       rendered: string;
+      /**
+       * There was no conversation when it was first tried: it is sent by the route that begins one, later tries
+       * too, as the server knows its key there. `number` with the plus sign; `from` null: the server chooses.
+       */
+      begins?: { number: string; from: string | null } | undefined;
     }
   | { kind: 'prompt'; prompt: string };
 

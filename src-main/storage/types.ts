@@ -40,6 +40,8 @@ export interface InboxChange {
   conversationIds: string[] | null;
   /** Order, totals or membership of the list may have changed. */
   list: boolean;
+  /** Conversations that go by another id from now on. */
+  moved?: { from: string; to: string }[];
 }
 
 /** One page of the inbox list. Null: not narrowed by it. */
@@ -172,12 +174,20 @@ export type InboxWrite =
   | { kind: 'seen'; conversationId: string; upToMs: number }
   /** The customer's newest message counts as not seen; without one nothing changes. */
   | { kind: 'unseen'; conversationId: string }
+  /** The server has the conversation that the owner began (src-shared/new-conversation.ts): all of it goes there. */
+  | { kind: 'begun'; conversationId: string; as: string }
   | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
 
 /** What is held, for those who compare it with the server (sync) and write what comes of it. */
 export interface InboxLedger {
   held(conversationId: string): HeldConversation | null;
   heldMany(conversationIds: string[]): Map<string, HeldConversation>;
+  /** The one with this number (digits) that was last active; the server may not have it yet. */
+  withNumber(digits: string): string | null;
+  /** Conversations that are about to begin. */
+  beginning(): string[];
+  /** Removes one that was not begun after all; not while something of it is to be sent. */
+  dropBeginning(conversationId: string): void;
   heldMessages(conversationId: string, messageIds: string[]): Map<string, HeldMessage>;
   /** Newest first. */
   newestMessages(conversationId: string, limit: number): HeldMessage[];

@@ -28,13 +28,15 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
     unsettled: [],
     underWay: false,
     detached: [],
+    beginning: [],
     // Until the first list is stored, all of it was there before us.
     filledUpToMs: filledUpToMs ?? Number.POSITIVE_INFINITY,
     gapToMs: gap?.toMs ?? 0,
   };
   if (said.kind === 'conversations') {
     const ids = said.conversations.map(({ id }) => id);
-    return { ...nothing, conversations: ledger.heldMany(ids) };
+    const beginning = ledger.heldMany(ledger.beginning());
+    return { ...nothing, conversations: ledger.heldMany(ids), beginning: [...beginning.values()] };
   }
   const { conversationId, messages } = said;
   const open = outbox.openIn(conversationId);

@@ -8,7 +8,14 @@ import type { WassistErrorKind } from '../wassist/types';
 import { mayHaveArrived } from './outbox/step';
 import { createReader } from './reader';
 import { goesWell, type SendFate } from './testing/fake-server';
-import { CONVERSATIONS, DAY_SECONDS, ModelWorld, TEXTS } from './testing/model-world';
+import {
+  CONVERSATIONS,
+  DAY_SECONDS,
+  ModelWorld,
+  STRANGERS,
+  TEMPLATES,
+  TEXTS,
+} from './testing/model-world';
 
 const RUNS = 10_000;
 const MINUTE = 60_000;
@@ -78,6 +85,17 @@ const commands = [
   ),
   command('replies are held', fc.constantFrom(0, 5_000, 10_000), (ms) => (world) => {
     world.holdMs = ms;
+  }),
+  command(
+    'write first',
+    fc.tuple(fc.constantFrom(...STRANGERS), fc.constantFrom(...TEMPLATES)),
+    ([number, template]) =>
+      (world) => {
+        world.writeFirst(number, template);
+      },
+  ),
+  command('stranger writes', fc.constantFrom(...STRANGERS), (number) => (world) => {
+    world.strangerWrites(number, 'Are you there?');
   }),
   command(
     'next sends',
@@ -155,6 +173,7 @@ const commands = [
 
 it(`loses nothing, sends nothing twice or before its time, and keeps the order, in ${RUNS} random lives`, async () => {
   let delivered = 0;
+  let begun = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.boolean(),
@@ -165,9 +184,11 @@ it(`loses nothing, sends nothing twice or before its time, and keeps the order, 
         await world.comeToRest();
         world.check();
         delivered += world.server.delivered.length;
+        begun += STRANGERS.filter((number) => world.conversationWith(number) !== null).length;
       },
     ),
     { numRuns: RUNS },
   );
   expect(delivered).toBeGreaterThan(RUNS);
+  expect(begun).toBeGreaterThan(RUNS / 2);
 }, 300_000);

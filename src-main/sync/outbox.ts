@@ -3,17 +3,27 @@
  * itself and three at a time. What an entry does next is decided in outbox/step.ts.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { Conversation } from '@shared/domain';
 import { TEXT_LIMIT } from '@shared/limits';
+import { numberOfNew } from '@shared/new-conversation';
 import { choicesFor } from '@shared/outbox';
+import { plusNumber } from '@shared/phone';
 import { checkVariables, renderTemplate } from '@shared/templates';
 import { UserFailure } from '../common/failure';
 import type { OutboxEntry, OutboxPayload, Release } from '../storage/outbox-types';
 import type { Form } from '../storage/types';
+import { putBeginning } from './beginnings';
 import { byTime, isToCome, releaseStep } from './outbox/release';
 import { createRunner, customerAtMs } from './outbox/run';
 import { triesAgain } from './outbox/step';
 import type { SyncPoller } from './poller';
 import type { Handoff, Outbox, SyncParts } from './types';
+
+/** What the first message of a conversation that the server does not have is sent with. */
+function beginsFor({ id, whatsappNumber }: Conversation) {
+  const number = numberOfNew(id);
+  return number === null ? undefined : { number, from: plusNumber(whatsappNumber?.number) };
+}
 
 /** Conversations that are sent into at the same time. */
 const AT_ONCE = 3;
@@ -36,6 +46,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const store = inbox.outbox;
   const { server } = parts.poller;
   const running = new Map<string, Promise<void>>();
+  /** A run may find that its entry belongs to another conversation: it goes on there, and nobody else with it. */
+  const busy = new Set<string>();
   let started = false;
   let stopping = false;
   let shut = false;
@@ -72,7 +84,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     for (const [conversationId, head] of heads) {
       // The end of a run looks again.
       if (running.size >= AT_ONCE) return wakeAtMs;
-      if (running.has(conversationId)) continue;
+      if (running.has(conversationId) || busy.has(head.id)) continue;
       const action = runner.next(head);
       if (action.do === 'wait') wakeAtMs = Math.min(wakeAtMs, action.untilMs ?? wakeAtMs);
       else run(conversationId, head.id);
@@ -95,12 +107,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function run(conversationId: string, outboxId: string): void {
+    busy.add(outboxId);
     const task = runner
       .run(outboxId)
       .then(() => true)
       .catch(storageFailed)
       .then((goOn) => {
         running.delete(conversationId);
+        busy.delete(outboxId);
         if (goOn) pump();
       });
     running.set(conversationId, task);
@@ -274,7 +288,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
     sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
       const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
-      if (!template || !inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      const held = inbox.ledger.held(conversationId);
+      if (!template || !held) throw new UserFailure('notFound');
       const [problem] = checkVariables(template, variables);
       if (problem) {
         const field = problem.placeholder?.name ?? problem.part;
@@ -287,6 +302,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         language: template.language,
         variables,
         rendered: renderTemplate(template, variables).body,
+        begins: beginsFor(held.conversation),
       };
       const release = scheduled(conversationId, sendAtMs);
       const over = { replaces, clears: 'template', id: formId, release } as const;
@@ -327,6 +343,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (discarded?.id !== outboxId) throw new UserFailure('notFound');
       const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
       const { sequence, ...rest } = more;
+      if (payload.kind === 'template' && payload.begins && !inbox.ledger.held(conversationId))
+        inbox.ledger.apply(putBeginning(payload.begins, clock.now()));
       const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
       store.add({ ...as, clears: null });
       store.patch(id, rest);

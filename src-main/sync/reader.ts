@@ -1,5 +1,7 @@
 /** Reads conversations and their messages from the server into inbox.db; one way for poller and outbox. */
+
 import type { Message } from '@shared/domain';
+import { isNewConversation } from '@shared/new-conversation';
 import { beginsNow } from '../common/clock';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
@@ -51,6 +53,7 @@ export function createReader({
   }
 
   async function conversation(conversationId: string, options: RequestOptions) {
+    if (isNewConversation(conversationId)) return;
     const askedAt = beginsNow(clock);
     try {
       const answer = await client.conversations.get(conversationId, options);
@@ -86,6 +89,7 @@ export function createReader({
   }
 
   async function newest(conversationId: string, options: ReadOptions): Promise<boolean> {
+    if (isNewConversation(conversationId)) return true;
     const { anchorMessageId, ...request } = options;
     const { messages, toOldest, reachedAnchor } = await collect(
       conversationId,
@@ -157,6 +161,7 @@ export function createReader({
   }
 
   async function older(conversationId: string, options: RequestOptions) {
+    if (isNewConversation(conversationId)) return { loaded: 0, olderOnServer: false };
     const before = ledger.messageCount(conversationId);
     if (before === 0) await newest(conversationId, options);
     else await olderThanHeld(conversationId, before, options);

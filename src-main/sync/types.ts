@@ -24,6 +24,7 @@ export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs' | 'slowe
     | 'messagesPage'
     | 'sendMessage'
     | 'sendTemplate'
+    | 'begin'
     | 'trigger'
     | 'takeover'
     | 'handback'

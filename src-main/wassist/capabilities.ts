@@ -10,10 +10,15 @@ export interface CapabilityStore {
   onChange(listener: (capabilities: Capabilities) => void): () => void;
 }
 
-/** What is not known yet is taken to be offered; credits are known: the current API has none. */
+/** What is not known yet is taken to be offered; two are known: the current API has no credits, the legacy one begins no conversation. */
 export function createCapabilities(dialect: Dialect): CapabilityStore {
   const listeners = new Set<(capabilities: Capabilities) => void>();
-  let capabilities: Capabilities = { ...everyCapability, credits: dialect === 'legacy' };
+  const isLegacy = dialect === 'legacy';
+  let capabilities: Capabilities = {
+    ...everyCapability,
+    credits: isLegacy,
+    newConversations: !isLegacy,
+  };
   return {
     get: () => ({ ...capabilities }),
     offer(name, isOffered) {

@@ -105,6 +105,31 @@ describe.each(dialectNames)('conversations of the %s API', (dialect) => {
 });
 
 describe('what only one API has', () => {
+  it('begin, of the current one: where there is a conversation already, the template goes there', async () => {
+    const world = await startWorld('current', { conversations: 0 });
+    const { begin, list } = world.client.conversations;
+    const input = {
+      toNumber: '+447700900999',
+      fromNumber: '+447700900100',
+      templateName: 'hello',
+      variables: {},
+    };
+    const begun = await begin(input);
+    expect(begun).toMatchObject({ number: '+447700900999', active: false });
+    expect((await begin({ ...input, fromNumber: null })).id).toBe(begun.id);
+    expect(await list({ contact: '+44 7700 900999' })).toHaveLength(1);
+    expect(world.simulator.sent()).toMatchObject([
+      { conversationId: begun.id, template: { name: 'hello' } },
+      { conversationId: begun.id, template: { name: 'hello' } },
+    ]);
+    await expect(begin({ ...input, templateName: 'nothing' })).rejects.toMatchObject({
+      kind: 'validation',
+    });
+    const { client } = await startWorld('legacy');
+    expect(client.capabilities().newConversations).toBe(false);
+    await expect(client.conversations.begin(input)).rejects.toMatchObject({ kind: 'notOffered' });
+  });
+
   it('setCredits, of the legacy one', async () => {
     const world = await startWorld('legacy');
     const { id } = await startConversation(world);

@@ -91,6 +91,18 @@ export function createConversations(
     sendTemplate: async (id, input, options) =>
       requests.send({ ...dialect.sendTemplate(id, input), freeText: false }, readMessage, options),
 
+    async begin(input, options) {
+      const call = dialect.begin(input);
+      if (!call || !capabilities.get().newConversations) throw new WassistError('notOffered');
+      try {
+        return await requests.send({ ...call, freeText: false }, conversationOf, options);
+      } catch (error) {
+        // The list is there, so a 404 speaks of what was asked for, but a 405 of the route.
+        if (isWassistError(error, 'notOffered')) capabilities.offer('newConversations', false);
+        throw error;
+      }
+    },
+
     trigger: (id, input, options) =>
       unlessMissing('prompt', id, () => prompt(id, input, options), options),
 

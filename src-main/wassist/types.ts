@@ -107,6 +107,14 @@ export interface SendTemplateInput {
   variables: TemplateVariables;
 }
 
+/** The first message to somebody who has no conversation yet. */
+export interface BeginInput extends SendTemplateInput {
+  /** With the plus sign. */
+  toNumber: string;
+  /** The business's number that it is sent from; null: the agent's own. */
+  fromNumber: string | null;
+}
+
 /**
  * Conversations and their messages. Everything throws WassistError and nothing else; of all of them
  * `auth`, `forbidden`, `network`, `timeout`, `server`, `rateLimited`, `cancelled`, `loginPage`,
@@ -146,6 +154,11 @@ export interface ConversationsResource {
    * @throws WassistError `validation` with `fields`, `notFound`
    */
   sendTemplate(id: string, input: SendTemplateInput, options?: SendOptions): Promise<Message>;
+  /**
+   * Begins a conversation with an approved template. Made once, as `sendMessage`; where there is one already,
+   * the template goes there. @throws WassistError `notOffered`, `validation` with `fields`
+   */
+  begin(input: BeginInput, options?: SendOptions): Promise<Conversation>;
   /**
    * Has the agent write to the customer by itself, unreviewed. Made once, as `sendMessage`.
    * @throws WassistError `validation`, `windowClosed`, `notFound`, `notOffered`

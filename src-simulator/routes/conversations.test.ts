@@ -148,6 +148,28 @@ describe('a new conversation', () => {
     ]);
   });
 
+  test('does not begin with what cannot be sent, and once whatever becomes of the answer', async () => {
+    const { post, list, simulator } = await startForTest();
+    const begin = (name: string) =>
+      post('/conversations/', {
+        toNumber: '+447700900999',
+        message: { type: 'template', template: { name } },
+      });
+    const there = async () => (await list('contact=447700900999')).length;
+    expect((await begin('no_such_template')).status).toBe(400);
+    expect(await there()).toBe(0);
+    const match = { method: 'POST' as const, path: '/conversations/$' };
+    simulator.setFaults([{ match, fault: 'late-commit', status: 502, delayMs: 30_000 }]);
+    expect((await begin('hello')).status).toBe(502);
+    expect(await there()).toBe(0);
+    simulator.advanceClock(31);
+    expect(await there()).toBe(1);
+    simulator.setFaults([{ match, fault: 'reset-after-commit' }]);
+    await expect(begin('hello')).rejects.toThrow();
+    expect(await there()).toBe(1);
+    expect(simulator.sent()).toHaveLength(2);
+  });
+
   test('needs numbers that exist', async () => {
     const { post } = await startForTest();
     expect((await post('/conversations/', { toNumber: 'nobody' })).status).toBe(400);

@@ -3,11 +3,11 @@ import { parseBody } from '../http/parse';
 import { created, invalid, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { templateInput } from '../sending/input';
-import { commit, contentOf } from '../sending/send';
+import { commit, templateContent } from '../sending/send';
 import { currentConversation } from '../wire/current';
 import { legacyConversation } from '../wire/legacy';
 import type { Conversation } from '../world/conversation';
-import { startConversation } from '../world/start';
+import { makeConversation } from '../world/start';
 import { type Call, conversationOf } from './call';
 import {
   currentFilters,
@@ -81,9 +81,15 @@ function create(call: Call) {
   const known = world
     .conversations()
     .find(({ contact, numberId }) => contact.phoneNumber === phoneNumber && numberId === number.id);
-  const conversation =
-    known ?? startConversation(world, { phoneNumber, name: null }, number, nowMs);
+  // Nothing begins with what cannot be sent.
+  const content = input.message && templateContent(world, number, input.message.template);
+  const conversation = known ?? makeConversation(world, { phoneNumber, name: null }, number, nowMs);
   if (agent) conversation.agentId = agent.id;
-  if (input.message) commit(call, conversation, contentOf(call, conversation, input.message));
+  const put = (): void => {
+    if (!known) world.addConversation(conversation);
+  };
+  if (call.commitDelayMs > 0) world.scheduler.at(world.clock.now() + call.commitDelayMs, put);
+  else put();
+  if (content) commit(call, conversation, content);
   return wireConversation(call, conversation);
 }

@@ -5,6 +5,7 @@ import type { Call } from '../routes/call';
 import { iso, wordsOf } from '../wire/parts';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import type { BusinessNumber, Content, Media, StoredMessage } from '../world/model';
+import type { World } from '../world/world';
 import type { MessageInput } from './input';
 import { checkVariables, sendableTemplate } from './template';
 
@@ -30,12 +31,8 @@ export function requireOpenWindow(call: Call, conversation: Conversation): void 
  * @throws ApiError 400 for a closed window and for a template that cannot be sent so.
  */
 export function contentOf(call: Call, conversation: Conversation, input: MessageInput): Content {
-  if (input.type === 'template') {
-    const { name, variables } = input.template;
-    const template = sendableTemplate(call.world, name, numberOf(call, conversation));
-    checkVariables(template, variables);
-    return { type: 'template', name, variables, components: template.components };
-  }
+  if (input.type === 'template')
+    return templateContent(call.world, numberOf(call, conversation), input.template);
   requireOpenWindow(call, conversation);
   switch (input.type) {
     case 'text':
@@ -61,6 +58,17 @@ export function contentOf(call: Call, conversation: Conversation, input: Message
       };
     }
   }
+}
+
+/** @throws ApiError 400 for a template that cannot be sent from this number, or not so. */
+export function templateContent(
+  world: World,
+  number: BusinessNumber,
+  { name, variables }: Extract<MessageInput, { type: 'template' }>['template'],
+): Content {
+  const template = sendableTemplate(world, name, number);
+  checkVariables(template, variables);
+  return { type: 'template', name, variables, components: template.components };
 }
 
 /** @throws ApiError 400 for a kind of file that WhatsApp does not take. */

@@ -4,7 +4,14 @@ import { Thread, writtenPast } from './thread';
 import type { World } from './world';
 
 /** A conversation without a message, with a contact that may be known already. */
-export function startConversation(
+export function startConversation(...about: Parameters<typeof makeConversation>): Conversation {
+  const conversation = makeConversation(...about);
+  about[0].addConversation(conversation);
+  return conversation;
+}
+
+/** The same, not in the world yet. */
+export function makeConversation(
   world: World,
   { phoneNumber, name, username }: Pick<Contact, 'phoneNumber' | 'name' | 'username'>,
   number: BusinessNumber,
@@ -18,7 +25,7 @@ export function startConversation(
     ...(username ? { username } : {}),
     createdAtMs: nowMs,
   };
-  const conversation: Conversation = {
+  return {
     id: world.nextId(),
     contact,
     numberId: number.id,
@@ -41,6 +48,4 @@ export function startConversation(
     reviewReasons: [],
     shopifyCustomer: null,
   };
-  world.addConversation(conversation);
-  return conversation;
 }

@@ -46,6 +46,7 @@ const payloadSchema = z.discriminatedUnion('kind', [
     language: z.string(),
     variables: templateVariables,
     rendered: z.string(),
+    begins: z.object({ number: z.string(), from: z.string().nullable() }).optional(),
   }),
   z.object({ kind: z.literal('prompt'), prompt: z.string() }),
 ]) satisfies z.ZodType<OutboxPayload>;

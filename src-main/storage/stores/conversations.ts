@@ -27,6 +27,10 @@ export interface ConversationRows {
   unseen(conversation: number): void;
   /** Never moves back. */
   told(conversation: number, upToMs: number): void;
+  /** All that was written for the one that was to begin is the other one's, and it is gone. */
+  begun(beginning: number, conversation: number, serverId: string): void;
+  /** With what was kept of it. */
+  drop(conversation: number): void;
   /** All conversations of one customer (`contactKey`). */
   withContact(contact: string): number[];
   /** What the owner keeps of this customer has changed: shown and found by what it is now. */
@@ -99,6 +103,22 @@ export function createConversationRows(
     `UPDATE conversation SET seen_up_to_ms = customer_at_ms - 1
      WHERE id = :id AND seen_up_to_ms >= customer_at_ms`,
   );
+  /** In their order, behind what was sent there and before what waits there: until now nobody could write there. */
+  const moveEntries = connection.query(
+    `UPDATE outbox SET conversation = :to, conversation_id = :serverId, sequence = moved.place,
+       payload = CASE attempts WHEN 0 THEN json_remove(payload, '$.begins') ELSE payload END
+     FROM (SELECT id AS entry, row_number() OVER (ORDER BY conversation = :to, sequence)
+         + (SELECT coalesce(max(sequence), 0) FROM outbox WHERE conversation IN (:from, :to)) AS place
+       FROM outbox WHERE conversation = :from OR (conversation = :to AND state <> 'sent')) AS moved
+     WHERE id = moved.entry`,
+  );
+  const moves = ['form', 'need_log', 'history'].map((table) =>
+    connection.query(`UPDATE OR IGNORE ${table} SET conversation = :to WHERE conversation = :from`),
+  );
+  const removals = ['draft', 'form', 'own_message', 'queue_mark', 'need_log', 'history'].map(
+    (table) => connection.query(`DELETE FROM ${table} WHERE conversation = ?`),
+  );
+  const remove = connection.query('DELETE FROM conversation WHERE id = ?');
   const removeWords = connection.query('DELETE FROM contact_words WHERE rowid = ?');
   const addWords = connection.query('INSERT INTO contact_words (rowid, words) VALUES (?, ?)');
 
@@ -154,8 +174,21 @@ export function createConversationRows(
     return stored;
   }
 
+  function drop(conversation: number): void {
+    for (const removal of removals) removal.run([conversation]);
+    removeWords.run([conversation]);
+    remove.run([conversation]);
+  }
+
   return {
     find: (serverId) => find.get([serverId])?.id ?? null,
+
+    begun(from, to, serverId) {
+      moveEntries.run({ from, to, serverId });
+      for (const move of moves) move.run({ from, to });
+      drop(from);
+    },
+    drop,
 
     put({ conversation, ...about }) {
       const known = find.get([conversation.id]);

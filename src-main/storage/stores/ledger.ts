@@ -1,5 +1,6 @@
 /** What we hold, for reconcile and for the checks before a send; and the one way in for what it decides. */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
+import { isNewConversation, newConversationId } from '@shared/new-conversation';
 import { UserFailure } from '../../common/failure';
 import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
@@ -48,6 +49,9 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** News that could not be read so often are trouble that lasts: they wait in line with what is no news. */
 const FEW_FAILURES = 12;
+
+/** Between these lie the ids of those that are about to begin, and no other. */
+const BEGINNINGS = [newConversationId(''), newConversationId(':')];
 
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
 
@@ -118,6 +122,17 @@ export function createLedger(
   const ids = connection.query<{ server_id: string }>('SELECT server_id FROM conversation');
   const webhook = connection.query<{ at: number | null }>(
     `SELECT max(window_ends_at_ms) AS at FROM conversation WHERE routing = 'webhook' AND vanished = 0`,
+  );
+
+  const withNumber = connection.query<{ server_id: string }>(
+    `SELECT server_id FROM conversation WHERE number = ? AND vanished = 0
+     ORDER BY last_at_ms DESC LIMIT 1`,
+  );
+  const beginning = connection.query<{ server_id: string }>(
+    'SELECT server_id FROM conversation WHERE server_id >= ? AND server_id < ?',
+  );
+  const entriesOf = connection.query<{ count: number }>(
+    'SELECT count(*) AS count FROM outbox WHERE conversation = ?',
   );
 
   const oldest = connection.query<MessageKey>(
@@ -209,6 +224,13 @@ export function createLedger(
       case 'unseen':
         conversations.unseen(touch.conversation(write.conversationId));
         break;
+      case 'begun': {
+        const beginning = conversations.find(write.conversationId);
+        if (beginning === null) break;
+        conversations.begun(beginning, touch.conversation(write.as), write.as);
+        touch.moved(write.conversationId, write.as);
+        break;
+      }
       case 'patch-outbox':
         outbox.patchIn(touch, write.outboxId, write.patch);
         break;
@@ -224,6 +246,16 @@ export function createLedger(
           return found ? [[id, found] as const] : [];
         }),
       ),
+    withNumber: (digits) => withNumber.get([digits])?.server_id ?? null,
+    beginning: () => beginning.all(BEGINNINGS).map((row) => row.server_id),
+    dropBeginning: (conversationId) =>
+      writer.write((touch) => {
+        const conversation = conversations.find(conversationId);
+        if (conversation === null || !isNewConversation(conversationId)) return;
+        if ((entriesOf.get([conversation])?.count ?? 0) > 0) return;
+        conversations.drop(conversation);
+        touch.list();
+      }),
     heldMessages: (conversationId, messageIds) =>
       new Map(
         messageIds.flatMap((id) => {

@@ -1,8 +1,8 @@
 /** Puts what was saved from a damaged file into the new one. */
-import type { Conversation } from '@shared/domain';
 import type { Connection } from '../database/connection';
 import type { Salvaged } from '../database/salvage';
 import { writeDraft } from '../model/draft';
+import { emptyConversation } from '../model/empty-conversation';
 import { outboxColumns } from '../model/outbox-entry';
 import type { Person } from '../model/person';
 import type { OutboxEntry } from '../outbox-types';
@@ -52,7 +52,7 @@ export function restoreSalvaged(
       const known = saved.conversations.get(id);
       conversations.put({
         kind: 'put-conversation',
-        conversation: known?.conversation ?? conversationById(id),
+        conversation: known?.conversation ?? emptyConversation(id),
         fetchedAtMs: 0,
         windowEndsAtMs: known?.windowEndsAtMs ?? null,
         lastMessageAtMs: null,
@@ -113,32 +113,4 @@ function cutOff(entry: OutboxEntry, nowMs: number): OutboxEntry {
   if (entry.state !== 'sending') return entry;
   const nextTryAtMs = entry.payload.kind === 'prompt' ? null : nowMs;
   return { ...entry, state: 'unknown', nextTryAtMs };
-}
-
-function conversationById(id: string): Conversation {
-  return {
-    id,
-    active: false,
-    context: null,
-    memory: null,
-    credits: null,
-    chatWindowRemainingTime: 0,
-    number: null,
-    identity: null,
-    username: null,
-    bot: null,
-    user: null,
-    createdAt: null,
-    updatedAt: null,
-    contactName: null,
-    lastMessage: null,
-    isHumanTakeover: null,
-    routing: 'unknown',
-    whatsappNumber: null,
-    needsReview: false,
-    reviewReasons: [],
-    activeSupportHandoff: false,
-    handoffReason: null,
-    raw: {},
-  };
 }

@@ -29,6 +29,8 @@ export interface Touch {
   rowOnly(conversation: number): void;
   /** Something new or gone: the list is another one. */
   list(): void;
+  /** It goes by another id from now on, and its row is another one. */
+  moved(from: string, to: string): void;
   /** Any conversation may show something else. */
   everywhere(): void;
 }
@@ -76,6 +78,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
     const stale = new Set<number>();
     let list = false;
     let everywhere = false;
+    const moved: NonNullable<InboxChange['moved']> = [];
     const rowOnly = (conversation: number) => {
       if (!places.has(conversation)) places.set(conversation, placeOf(conversation));
     };
@@ -99,6 +102,10 @@ export function createWriter(connection: Connection, log: Log): Writer {
       everywhere: () => {
         everywhere = true;
       },
+      moved: (from, to) => {
+        list = true;
+        moved.push({ from, to });
+      },
     });
     for (const conversation of stale) summaries.refresh(conversation);
     // What was as it is now is no news to anybody.
@@ -107,7 +114,8 @@ export function createWriter(connection: Connection, log: Log): Writer {
     // So is what nobody shows, such as when a conversation is read next.
     if (places.size === 0 && !list) return { result, change: null };
     list ||= [...places].some(([conversation, before]) => placeOf(conversation) !== before);
-    return { result, change: { conversationIds: named([...places.keys()]), list } };
+    const change: InboxChange = { conversationIds: named([...places.keys()]), list };
+    return { result, change: moved.length > 0 ? { ...change, moved } : change };
   }
 
   function named(conversations: number[]): string[] | null {

@@ -1,9 +1,13 @@
 /** Carries out what outbox/step.ts decides for one entry after the other; knows no rule of its own. */
-import type { Message } from '@shared/domain';
+import type { Conversation, Message } from '@shared/domain';
+import { isNewConversation, numberOfNew } from '@shared/new-conversation';
+import { sameNumber } from '@shared/phone';
 import { z } from 'zod';
+import { beginsNow } from '../../common/clock';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { InboxLedger } from '../../storage/types';
-import type { RequestOptions } from '../../wassist/types';
+import type { RequestOptions, SendTemplateInput } from '../../wassist/types';
+import { absorb } from '../absorb';
 import { faultOf } from '../fault';
 import { afterSend } from '../poll/reading';
 import type { SyncPoller } from '../poller';
@@ -11,6 +15,7 @@ import type { Handoff, SyncParts } from '../types';
 import { afterFailedRead, afterFailedSend, isRefused } from './outcome';
 import { asksBefore } from './release';
 import {
+  hasBegun,
   mayHaveArrived,
   notFoundInThread,
   type OutboxAction,
@@ -98,6 +103,9 @@ export function createRunner(
       case 'ask-conversation':
         done.asked = true;
         return reading(entry, () => reader.conversation(conversationId, request));
+      case 'find-conversation':
+        done.asked = true;
+        return reading(entry, () => find(entry));
       case 'read-thread':
         done.read = true;
         return reading(entry, () =>
@@ -135,6 +143,22 @@ export function createRunner(
     }
   }
 
+  /** Where the server has the conversation that is to begin, inbox.db has it from now on, and the entry is in it. */
+  async function find({ conversationId }: OutboxEntry): Promise<void> {
+    const number = numberOfNew(conversationId);
+    if (number === null) return;
+    const askedAt = beginsNow(clock);
+    const page = await client.conversations.listPage({ contact: number }, request);
+    request.signal?.throwIfAborted();
+    const found = page.conversations.filter((said) => sameNumber(said.number, number));
+    if (found.length > 0) put(found, askedAt());
+  }
+
+  function put(conversations: Conversation[], askedAtMs: number): void {
+    const said = { kind: 'conversations', conversations, askedAtMs, byName: true } as const;
+    absorb(inbox, said, clock.now());
+  }
+
   async function takeOver(entry: OutboxEntry, duration: number | 'until-handback') {
     const tookOver = await reading(entry, async () => {
       try {
@@ -156,7 +180,11 @@ export function createRunner(
     const newest = inbox.ledger.newestMessages(conversationId, LOOK_BACK);
     const patch = startsSending(entry, newest[0]?.message.id ?? null, clock.now());
     store.patch(id, patch);
+    const { payload } = entry;
     try {
+      if (payload.kind === 'template' && payload.begins) {
+        return await begin({ ...entry, ...patch }, payload, payload.begins);
+      }
       const message = await transmit(entry);
       if (stopped) return false;
       server.met(null);
@@ -176,6 +204,28 @@ export function createRunner(
       sendFailed({ ...entry, ...patch }, error);
     }
     return false;
+  }
+
+  /** What comes back is the conversation: the message is read from its thread. */
+  async function begin(
+    { id, conversationId, idempotencyKey, attempts }: OutboxEntry,
+    { templateName, variables }: Pick<SendTemplateInput, 'templateName' | 'variables'>,
+    { number: toNumber, from: fromNumber }: { number: string; from: string | null },
+  ): Promise<boolean> {
+    const askedAt = beginsNow(clock);
+    const begun = await client.conversations.begin(
+      { toNumber, fromNumber, templateName, variables },
+      { priority: 'user', idempotencyKey },
+    );
+    if (stopped) return false;
+    server.met(null);
+    put([begun], askedAt());
+    // Where the server writes the number in another way, it is this one all the same.
+    if (isNewConversation(conversationId))
+      inbox.ledger.apply([{ kind: 'begun', conversationId, as: begun.id }]);
+    if (store.get(id)?.state === 'sending') store.patch(id, hasBegun(clock.now()));
+    log.info('outbox.began', { attempts });
+    return true;
   }
 
   /** A prompt has no message of its own: the agent writes one. */
@@ -205,13 +255,16 @@ export function createRunner(
 
   async function lookForIt(entry: OutboxEntry): Promise<boolean> {
     const { id, conversationId, anchorMessageId } = entry;
-    let reachedAnchor = false;
+    let reachedAnchor = isNewConversation(conversationId);
     const read = await reading(entry, async () => {
-      reachedAnchor = await reader.newest(conversationId, { ...request, anchorMessageId });
+      if (reachedAnchor) await find(entry);
+      else reachedAnchor = await reader.newest(conversationId, { ...request, anchorMessageId });
     });
     // Reading settles what it finds.
     const now = stopped ? null : store.get(id);
     if (!read || now?.state !== 'unknown') return false;
+    // The conversation was there: now its thread is read.
+    if (now.conversationId !== conversationId) return true;
     // A thread that cannot be read back to the anchor proves nothing: the owner decides.
     store.patch(id, reachedAnchor ? notFoundInThread(now, clock.now()) : { nextTryAtMs: null });
     return true;

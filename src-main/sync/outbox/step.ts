@@ -8,11 +8,15 @@
  *   Idempotency-Key. Otherwise, and for prompts, which cannot be recognised, the owner decides.
  * - Order within a conversation is strict: an entry waits until each earlier one is sent or discarded,
  *   also while an earlier one waits for the owner.
+ * - A template to somebody who has no conversation yet begins one, once: the server is asked by the customer's
+ *   number before each try, and in search of one that may have arrived; where the conversation is there by then,
+ *   the entry goes there (reconcile/conversations.ts). It is never repeated by itself: its key is of another route.
  * - Free text and prompts leave only within the 24-hour window, held against a fresh answer.
  * - What was scheduled is in no line before its time (release.ts), and is held against a fresh answer too: where
  *   the customer has written since, the owner is asked.
  */
 import type { UserError } from '@shared/errors';
+import { isNewConversation } from '@shared/new-conversation';
 import type { OutboxEntry, OutboxPatch } from '../../storage/outbox-types';
 import {
   asks,
@@ -72,6 +76,8 @@ export type OutboxAction =
   | { do: 'store'; patch: OutboxPatch }
   /** Read the conversation: is the window still open? */
   | { do: 'ask-conversation' }
+  /** Ask by the customer's number: does the server have the conversation that is to begin? */
+  | { do: 'find-conversation' }
   /** Read the messages: what is the newest one, and did an earlier try arrive after all? */
   | { do: 'read-thread' }
   | { do: 'take-over'; duration: number | 'until-handback' }
@@ -107,6 +113,9 @@ function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
   if (isTimed && isAhead(entry, nowMs)) return { do: 'store', patch: waitsAgain };
   const waits = waitsFor(entry, facts, nowMs);
   if (waits) return isTimed ? untilLate(waits, entry) : waits;
+  if (isNewConversation(entry.conversationId)) {
+    return facts.asked ? { do: 'send' } : { do: 'find-conversation' };
+  }
   const { conversation } = facts;
   if (!conversation || conversation.vanished) return fail('notFound');
 
@@ -132,6 +141,8 @@ function towardsSending(entry: OutboxEntry, facts: StepFacts, nowMs: number): Ou
 
 function towardsKnowing(entry: OutboxEntry, facts: StepFacts, nowMs: number): OutboxAction {
   if (entry.nextTryAtMs === null) {
+    // The server said yes, and shows no message of it.
+    if (entry.sentAtMs !== null) return { do: 'store', patch: { state: 'sent', error: null } };
     return facts.keysHonoured && mayRepeat(entry, nowMs)
       ? { do: 'store', patch: { state: 'queued', error: null } }
       : { do: 'wait', untilMs: null };
@@ -163,6 +174,7 @@ function mayRepeat(entry: OutboxEntry, nowMs: number): boolean {
   return (
     keyIsKnown &&
     payload.kind !== 'prompt' &&
+    !(payload.kind === 'template' && payload.begins) &&
     absentReads >= ABSENT_READS &&
     attempts < AUTOMATIC_ATTEMPTS
   );
@@ -224,6 +236,11 @@ export function becomesUnknown(
     absentReads: 0,
     nextTryAtMs: payload.kind === 'prompt' ? null : firstReadAtMs,
   };
+}
+
+/** The server began the conversation with it; its message is looked for at once. */
+export function hasBegun(nowMs: number): OutboxPatch {
+  return { state: 'unknown', sentAtMs: nowMs, nextTryAtMs: nowMs, error: null, absentReads: 0 };
 }
 
 /** The thread was read behind the anchor, and it was not there. */

@@ -3,7 +3,9 @@
  * and, beside the polls and without haste, the whole of it page by page: at first to fill the inbox, later
  * to find what is no longer listed and what changed too far down for the polls to see.
  */
+
 import type { Conversation } from '@shared/domain';
+import { isNewConversation } from '@shared/new-conversation';
 import { beginsNow, type Clock } from '../../common/clock';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
@@ -115,7 +117,8 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     await store(answer, options);
     const filledUpToMs = await markSeen(page.conversations, unreadIds, options);
     lastWideAtMs = clock.elapsedMs();
-    await planReading([...new Set([...unreadIds, ...inbox.ledger.newest(READ_AHEAD)])], options);
+    const newest = inbox.ledger.newest(READ_AHEAD).filter((id) => !isNewConversation(id));
+    await planReading([...new Set([...unreadIds, ...newest])], options);
     progress.set({
       cursorMs: laterCursor(null, page),
       filledUpToMs,
@@ -187,7 +190,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     walking = null;
     if (!listed) return;
     const missing: string[] = [];
-    const unlisted = inbox.ledger.ids().filter((id) => !listed.has(id));
+    const unlisted = inbox.ledger.ids().filter((id) => !listed.has(id) && !isNewConversation(id));
     await inPieces(unlisted, clock, options.signal, (some) => {
       for (const [id, { vanished }] of inbox.ledger.heldMany(some)) if (!vanished) missing.push(id);
     });

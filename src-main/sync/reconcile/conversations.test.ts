@@ -19,6 +19,7 @@ function facts(...held: HeldConversation[]): HeldFacts {
     unsettled: [],
     underWay: false,
     detached: [],
+    beginning: [],
     filledUpToMs: NOON,
     gapToMs: 0,
   };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
+import { sameNumber } from '@shared/phone';
 import type { HeldConversation, InboxWrite, ReadPlan } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
 import type { HeldFacts, Reconciled, SaidConversations } from './types';
@@ -25,10 +26,19 @@ export function reconcileConversations(
   for (const conversation of said.conversations) {
     const known = held.conversations.get(conversation.id) ?? null;
     const one = reconcileOne(known, conversation, said, { ...held, nowMs });
-    writes.push(...one.writes);
+    writes.push(...one.writes, ...begun(held, conversation));
     news ||= one.news;
   }
   return { writes, news };
+}
+
+/** The owner was about to begin it, and now it is there: from the number that it was to be sent from. */
+function begun({ beginning }: HeldFacts, said: Conversation): InboxWrite[] {
+  return beginning.flatMap(({ conversation: { id, number, whatsappNumber } }): InboxWrite[] => {
+    const [from, own] = [whatsappNumber?.number, said.whatsappNumber?.number];
+    const fits = sameNumber(number, said.number) && (!from || !own || sameNumber(from, own));
+    return fits ? [{ kind: 'begun', conversationId: id, as: said.id }] : [];
+  });
 }
 
 function reconcileOne(

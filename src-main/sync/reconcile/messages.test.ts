@@ -34,6 +34,7 @@ function facts(
     unsettled: [],
     underWay: false,
     detached: [],
+    beginning: [],
     filledUpToMs: 0,
     gapToMs: 0,
     ...over,

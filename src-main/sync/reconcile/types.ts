@@ -11,6 +11,8 @@ export interface HeldFacts {
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
   /** Something of ours left, or may have: an answer in the thread may be that. */
   underWay: boolean;
+  /** Those that the owner is about to begin. */
+  beginning: readonly HeldConversation[];
   /** Server's time of the newest message when the inbox was first filled: what is not newer was there before us. */
   filledUpToMs: number;
   /** Server's time when the last gap in reading ended. */

@@ -1,4 +1,7 @@
 /** inbox.db as this room sees it, in plain maps; outlives a crash of the room like the file does. */
+import type { Template } from '@shared/domain';
+import { isNewConversation } from '@shared/new-conversation';
+import { sameNumber } from '@shared/phone';
 import type { Clock } from '../../common/clock';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../../storage/outbox-types';
 import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../../storage/types';
@@ -17,6 +20,20 @@ export type FakeInbox = SyncInbox & {
   /** Kinds of the lines that were added. */
   readonly lines: string[];
 };
+
+/** Without gaps to fill in; each says its name. */
+export const fakeTemplates: Template[] = ['hello', 'offer'].map((name) => ({
+  id: name,
+  name,
+  category: 'UTILITY',
+  language: 'en',
+  parameterFormat: 'POSITIONAL',
+  components: [],
+  accountLinks: [],
+}));
+
+const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
+const isOpen = ({ state }: OutboxEntry) => state !== 'sent';
 
 /** With a clock it tells what was let go too early. */
 export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
@@ -103,6 +120,21 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
       case 'patch-outbox':
         patch(write.outboxId, write.patch);
         break;
+      case 'begun': {
+        conversations.delete(write.conversationId);
+        const inOrder = [write.conversationId, write.as].flatMap((id) =>
+          [...entries.values()]
+            .filter((entry) => entry.conversationId === id && isOpen(entry))
+            .sort(bySequence),
+        );
+        for (const entry of inOrder) {
+          ids += 1;
+          const { payload, attempts } = entry;
+          if (payload.kind === 'template' && attempts === 0) delete payload.begins;
+          entries.set(entry.id, { ...entry, conversationId: write.as, sequence: ids });
+        }
+        break;
+      }
       case 'told':
         update(write.conversationId, { toldUpToMs: write.upToMs });
         break;
@@ -146,6 +178,12 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
     webhookUntilMs: () => 0,
     newest: () => [],
     ids: () => [...conversations.keys()],
+    withNumber: (digits) =>
+      [...conversations.values()].find(({ conversation }) =>
+        sameNumber(conversation.number, digits),
+      )?.conversation.id ?? null,
+    beginning: () => [...conversations.keys()].filter(isNewConversation),
+    dropBeginning: (id) => void conversations.delete(id),
     unread: () => [],
     apply(writes) {
       for (const write of writes) carryOut(write);
@@ -153,9 +191,6 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
       if (first) changed('conversationId' in first ? first.conversationId : '');
     },
   };
-
-  const isOpen = ({ state }: OutboxEntry) => state !== 'sent';
-  const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
 
   const outbox: OutboxStore = {
     add({
@@ -265,7 +300,7 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
       clear: () => meta.clear(),
     },
     templates: {
-      all: () => ({ templates: [], fetchedAtMs: null }),
+      all: () => ({ templates: fakeTemplates, fetchedAtMs: null }),
       put: () => undefined,
       used: () => undefined,
       usage: () => new Map(),

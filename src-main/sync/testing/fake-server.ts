@@ -1,5 +1,6 @@
 /** The server and the client before it, in memory; every answer can be made to fail in every way. */
 import type { Conversation, Message } from '@shared/domain';
+import { sameNumber } from '@shared/phone';
 import { WassistError } from '../../wassist/error';
 import type { RequestBudget } from '../../wassist/http/budget';
 import type {
@@ -30,7 +31,14 @@ export interface Delivered {
   messageId: string;
 }
 
-type Route = 'list' | 'get' | 'messages' | 'send' | 'takeover' | 'handback';
+type Route = 'list' | 'get' | 'messages' | 'send' | 'begin' | 'takeover' | 'handback';
+type Kind = 'text' | 'template';
+
+const asTemplate = (templateName: string): Pick<Message, 'type' | 'text' | 'template'> => ({
+  type: 'template',
+  text: null,
+  template: { id: null, templateName, variables: {}, components: [] },
+});
 
 export class FakeServer {
   readonly threads = new Map<
@@ -77,12 +85,18 @@ export class FakeServer {
     this.threads.set(id, { conversation, windowEndsAtMs, messages: [] });
   }
 
-  write(conversationId: string, body: string, role: 'user' | 'assistant' = 'user'): Message {
+  write(
+    conversationId: string,
+    body: string,
+    role: 'user' | 'assistant' = 'user',
+    kind: Kind = 'text',
+  ): Message {
     this.#ids += 1;
     const thread = this.thread(conversationId);
     const lastAtMs = Date.parse(thread.messages.at(-1)?.createdAt ?? iso(0));
     const createdAt = iso(Math.max(this.now(), lastAtMs + 1));
-    const message = aMessage({ id: `s${this.#ids}`, role, body, createdAt });
+    const said = aMessage({ id: `s${this.#ids}`, role, body, createdAt });
+    const message: Message = kind === 'text' ? said : { ...said, ...asTemplate(body) };
     thread.messages.push(message);
     thread.conversation = {
       ...thread.conversation,
@@ -144,7 +158,13 @@ export class FakeServer {
       sendMessage: (id, { message }, options) =>
         server.send(id, message, options?.idempotencyKey ?? null),
       sendTemplate: (id, { templateName }, options) =>
-        server.send(id, templateName, options?.idempotencyKey ?? null),
+        server.send(id, templateName, options?.idempotencyKey ?? null, 'template'),
+      async begin({ toNumber, templateName }, options) {
+        const key = options?.idempotencyKey ?? null;
+        const message = await server.send(toNumber, templateName, key, 'begin');
+        const begun = [...server.threads].find(([, { messages }]) => messages.includes(message));
+        return server.conversation(begun?.[0] ?? '');
+      },
       async trigger(id, { prompt }, options) {
         await server.send(id, prompt, options?.idempotencyKey ?? null);
       },
@@ -199,6 +219,7 @@ export class FakeServer {
       .map((id) => this.conversation(id))
       .filter((conversation) => afterMs === null || atMs(conversation) > afterMs)
       .filter(({ id }) => !filters.hasUnread || this.unread.has(id))
+      .filter(({ number }) => !filters.contact || sameNumber(number, filters.contact))
       .sort((a, b) => atMs(b) - atMs(a));
     return {
       conversations: all.slice(offset, offset + limit),
@@ -208,19 +229,40 @@ export class FakeServer {
     };
   }
 
-  private async send(id: string, text: string, key: string | null): Promise<Message> {
+  /** The conversation with this number; the first message to it makes one. */
+  private withNumber(number: string): string {
+    const known = [...this.threads].find(([, { conversation }]) => conversation.number === number);
+    if (known) return known[0];
+    const id = `with ${number}`;
+    this.add(id, { number, chatWindowRemainingTime: 0 });
+    return id;
+  }
+
+  /** `to`: the conversation, or the number of one that is to begin. */
+  private async send(
+    to: string,
+    text: string,
+    key: string | null,
+    how: Kind | 'begin' = 'text',
+  ): Promise<Message> {
     this.requests.push({
-      route: 'send',
-      conversationId: id,
+      route: how === 'begin' ? 'begin' : 'send',
+      conversationId: how === 'begin' ? null : to,
       filters: null,
       atMs: this.clock.now(),
     });
     this.tries.push({ key, atMs: this.clock.now() });
     const fate = this.fates.shift() ?? goesWell;
-    const earlier = key === null ? undefined : this.#answered.get(key);
+    // A key is remembered for its route.
+    const known = `${how === 'begin' ? 'begin ' : ''}${key}`;
+    const earlier = key === null ? undefined : this.#answered.get(known);
     const commit = () => {
-      const again = this.honoursKeys && key !== null ? this.#answered.get(key) : undefined;
-      return again ?? this.commit(id, text, key);
+      const again = this.honoursKeys && key !== null ? this.#answered.get(known) : undefined;
+      if (again) return again;
+      const id = how === 'begin' ? this.withNumber(to) : to;
+      const message = this.commit(id, text, key, how === 'text' ? 'text' : 'template');
+      if (key !== null) this.#answered.set(known, message);
+      return message;
     };
     let message = this.honoursKeys ? earlier : undefined;
     if (!message && fate.commitAfterMs === 0) message = commit();
@@ -237,10 +279,9 @@ export class FakeServer {
     return message ?? commit();
   }
 
-  private commit(conversationId: string, text: string, key: string | null): Message {
-    const message = this.write(conversationId, text.trim(), 'assistant');
+  private commit(conversationId: string, text: string, key: string | null, kind: Kind): Message {
+    const message = this.write(conversationId, text.trim(), 'assistant', kind);
     this.delivered.push({ conversationId, text, key, messageId: message.id });
-    if (key !== null) this.#answered.set(key, message);
     return message;
   }
 

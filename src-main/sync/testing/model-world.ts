@@ -5,19 +5,23 @@ import { expect } from 'vitest';
 import { silentLog } from '../../common/log';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { absorb } from '../absorb';
+import { openBeginning } from '../beginnings';
 import { createOutbox } from '../outbox';
 import { byTime, isToCome } from '../outbox/release';
 import { createReader } from '../reader';
 import { createServerWatch } from '../server';
 import type { Outbox } from '../types';
 import { createFakeClock } from './fake-clock';
-import { createFakeInbox } from './fake-inbox';
+import { createFakeInbox, fakeTemplates } from './fake-inbox';
 import { FakeServer } from './fake-server';
 import { createLife, type Life } from './mortal';
 
 export const CONVERSATIONS = ['c1', 'c2'];
 /** Few, so that the same words are often sent again. */
 export const TEXTS = ['Yes', 'No', 'At nine.'];
+/** Customers who have no conversation yet, and what is sent to them first. */
+export const STRANGERS = ['+447700900801', '+447700900802'];
+export const TEMPLATES = fakeTemplates.map(({ name }) => name);
 export const DAY_SECONDS = 24 * 3600;
 const MINUTE = 60_000;
 
@@ -89,6 +93,49 @@ export class ModelWorld {
     }
   }
 
+  /** He opens the one with this number, or begins one, and sends a template. */
+  writeFirst(number: string, templateId: string): void {
+    try {
+      const { ledger } = this.life.inbox;
+      const id = openBeginning(ledger, { number, from: null }, this.clock.now());
+      this.outbox.sendTemplate(id, { templateId, variables: {}, replaces: null });
+    } catch {
+      // Killed before it answered: nothing was promised.
+    }
+  }
+
+  /** The conversation with a stranger, once the server has one. */
+  conversationWith(number: string): string | null {
+    const found = [...this.server.threads].find(
+      ([, { conversation }]) => conversation.number === number,
+    );
+    return found?.[0] ?? null;
+  }
+
+  /** The stranger writes first after all. */
+  strangerWrites(number: string, body: string): void {
+    const id = this.conversationWith(number) ?? `from ${number}`;
+    if (!this.server.threads.has(id)) this.server.add(id, { number });
+    this.server.write(id, body);
+    this.listed(id);
+  }
+
+  #customers(): { id: string | null; isOf: (entry: OutboxEntry) => boolean; words: string[] }[] {
+    const known = CONVERSATIONS.map((id) => ({
+      id,
+      isOf: ({ conversationId }: OutboxEntry) => conversationId === id,
+      words: TEXTS,
+    }));
+    const strangers = STRANGERS.map((number) => ({
+      id: this.conversationWith(number),
+      isOf: ({ payload, conversationId }: OutboxEntry) =>
+        (payload.kind === 'template' && payload.begins?.number === number) ||
+        conversationId === this.conversationWith(number),
+      words: TEMPLATES,
+    }));
+    return [...known, ...strangers];
+  }
+
   /** What the owner can see to be stuck, he decides; he does not send again what he sees coming. */
   decide(entry: OutboxEntry, choice: 'try-again' | 'send-now' | 'edit' | 'discard'): void {
     const { idempotencyKey, state, attempts } = entry;
@@ -129,6 +176,10 @@ export class ModelWorld {
         this.server.change(id, { chatWindowRemainingTime: DAY_SECONDS });
         this.listed(id);
       }
+      for (const number of STRANGERS) {
+        const id = this.conversationWith(number);
+        if (id !== null) this.listed(id);
+      }
       this.#sleepUntilDue();
       await this.clock.advance(5 * MINUTE);
       const open = this.inbox.outbox.open();
@@ -152,11 +203,17 @@ export class ModelWorld {
   }
 
   check(): void {
-    for (const id of CONVERSATIONS) {
-      const sent = this.inbox.everyEntry().filter(({ conversationId }) => conversationId === id);
+    for (const number of STRANGERS) {
+      const with_ = [...this.server.threads.values()].filter(
+        ({ conversation }) => conversation.number === number,
+      );
+      expect(with_.length, `conversations with ${number}`).toBeLessThanOrEqual(1);
+    }
+    for (const { id, isOf, words } of this.#customers()) {
+      const sent = this.inbox.everyEntry().filter(isOf);
       const delivered = this.server.delivered.filter(({ conversationId }) => conversationId === id);
-      const gone = this.discarded.filter(({ entry }) => entry.conversationId === id);
-      for (const text of TEXTS) {
+      const gone = this.discarded.filter(({ entry }) => isOf(entry));
+      for (const text of words) {
         const asked = sent.filter((entry) => textOf(entry) === text).length;
         const arrived = delivered.filter((one) => one.text === text).length;
         const spare = gone.filter(
@@ -185,13 +242,19 @@ export class ModelWorld {
     }
     expect(this.inbox.letGoEarly, 'could not be taken back').toEqual([]);
     expect(this.inbox.overtaken, 'overtook what was due before').toEqual([]);
+    const all = [...this.inbox.everyEntry(), ...this.discarded.map((one) => one.entry)];
+    const customers = this.#customers();
     for (const { key, conversationId } of this.server.delivered) {
-      const entry = [...this.inbox.everyEntry(), ...this.discarded.map((one) => one.entry)].find(
-        ({ idempotencyKey }) => idempotencyKey === key,
-      );
-      expect(entry?.conversationId, 'misplaced').toBe(conversationId);
+      const entry = all.find(({ idempotencyKey }) => idempotencyKey === key);
+      const customer = customers.find(({ id }) => id === conversationId);
+      expect(entry && customer?.isOf(entry), 'misplaced').toBe(true);
     }
   }
 }
 
-const textOf = ({ payload }: OutboxEntry) => (payload.kind === 'text' ? payload.text : null);
+const textOf = ({ payload }: OutboxEntry) =>
+  payload.kind === 'text'
+    ? payload.text
+    : payload.kind === 'template'
+      ? payload.templateName
+      : null;

@@ -1,5 +1,5 @@
 import { digitsOf } from '@shared/phone';
-import { ofConversation } from './routes';
+import { conversations, ofConversation } from './routes';
 import type { WireDialect } from './types';
 
 /** The live API (wassist-api.md 1 and 2). */
@@ -26,6 +26,15 @@ export const currentDialect: WireDialect = {
   sendTemplate: (id, { templateName, variables }) => ({
     ...ofConversation(id, 'messages'),
     json: { type: 'template', template: { name: templateName, variables } },
+  }),
+
+  begin: ({ toNumber, fromNumber, templateName, variables }) => ({
+    ...conversations,
+    json: {
+      toNumber,
+      ...(fromNumber === null ? {} : { fromNumber }),
+      message: { type: 'template', template: { name: templateName, variables } },
+    },
   }),
 
   prompts: (id, { prompt }) => [

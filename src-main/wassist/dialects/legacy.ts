@@ -26,6 +26,8 @@ export const legacyDialect: WireDialect = {
     json: { templateName, variables },
   }),
 
+  begin: () => null,
+
   prompts: (id, { prompt }) => [
     { ...ofConversation(id, 'trigger'), json: { prompt } },
     { ...ofConversation(id, 'prompt'), json: { prompt } },

@@ -1,6 +1,6 @@
 import type { Dialect } from '@shared/domain';
 import type { ApiRequest } from '../http/exchange';
-import type { ListFilters, SendTemplateInput } from '../types';
+import type { BeginInput, ListFilters, SendTemplateInput } from '../types';
 
 /** A POST of a dialect. */
 type WireCall = Pick<ApiRequest, 'path' | 'route'> & { json: unknown };
@@ -15,6 +15,8 @@ export interface WireDialect {
   readonly appliedHere: readonly (keyof ListFilters)[];
   sendMessage(id: string, input: { message: string }): WireCall;
   sendTemplate(id: string, input: SendTemplateInput): WireCall;
+  /** Null where the API begins none. */
+  begin(input: BeginInput): WireCall | null;
   /** The routes that ask the agent to write, in the order in which they are to be tried. */
   prompts(id: string, input: { prompt: string }): readonly [WireCall, ...WireCall[]];
   /** Null where the API has no credits. */
