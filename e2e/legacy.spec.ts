@@ -29,6 +29,11 @@ test('credits are changed, memory and context are read, the agent is triggered',
       names.filter((one) => one === name).length === 1,
   )!;
   const now = async () => (await simulator.api(`/conversations/${past.id}/`)) as LegacyConversation;
+  // It begins no conversations.
+  await expect(page.getByRole('button', { name: 'Filter and order' })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('button', { name: 'New message' })).toBeHidden();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await openConversation(page, past.user.whatsappName ?? '');
   await page.getByRole('button', { name: 'Details', exact: true }).click();
   const details = page.getByRole('region', { name: 'Details' });

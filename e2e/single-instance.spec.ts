@@ -40,6 +40,17 @@ test('a second start with a deep link opens its conversation', async ({
   const second = spawnApp({ profile, env: session.env, args: [link] });
   await waitFor('the second start to end', () => hasEnded(second));
   await expect(main.getByRole('heading', { name: customer.name })).toBeVisible();
+
+  // One to a number fills in the dialog, and sends nothing.
+  const toNumber = 'wassist-tray://new?number=+44%207700%20900944';
+  const third = spawnApp({ profile, env: session.env, args: [toNumber] });
+  await waitFor('the third start to end', () => hasEnded(third));
+  const dialog = main.getByRole('dialog', { name: 'New message' });
+  await expect(dialog.getByRole('textbox', { name: 'Number or name' })).toHaveValue(
+    '+44 7700 900944',
+  );
+  await expect(dialog.getByRole('button', { name: 'Choose a template' })).toBeEnabled();
+  expect(await simulator.sent()).toEqual([]);
 });
 
 test('SIGTERM ends the app in order', async ({ launchApp, simulator }) => {

@@ -348,6 +348,22 @@ export interface SessionState {
   notice: UserError | null;
 }
 
+/** Who is meant by a number that was typed. */
+export interface NumberFound {
+  /** Digits. */
+  number: string;
+  /** As people write it. */
+  numberText: string;
+  /** ISO 3166 alpha-2. */
+  country: string | null;
+  /** The conversation with it; null: there is none yet. */
+  conversationId: string | null;
+  /** What that customer is called. */
+  name: string | null;
+  /** The business's numbers that a template can be sent from; null: the server chooses. */
+  from: { number: string; numberText: string }[] | null;
+}
+
 /** The app lock, as lock screen and settings show it. */
 export interface LockState {
   enabled: boolean;

@@ -96,7 +96,7 @@ export class Simulator {
 
   /** Somebody writes who may never have written before. */
   newCustomer(
-    contact: { phoneNumber: string; name: string | null },
+    contact: { phoneNumber: string; name: string | null; username?: string },
     message: Record<string, unknown>,
   ): Promise<CustomerMessage> {
     return this.control('customer-message', { contact, ...message });

@@ -33,7 +33,7 @@ export function createWaysIn({
     /** @param deepLink As the desktop passed it, unchecked. */
     open(deepLink: string | null): void {
       const link = deepLink ? parseDeepLink(deepLink) : null;
-      windows.openMain(showing(link?.conversationId ?? null));
+      windows.openMain(link?.view === 'new' ? link : showing(link?.conversationId ?? null));
     },
     carryOut(wish: Wish): void {
       if (wish === 'quick-reply') quickReply();

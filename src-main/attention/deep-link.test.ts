@@ -21,5 +21,21 @@ it.each<[string, string | null]>([
   ['xwassist-tray://conversation/c1', null],
   ['', null],
 ])('%j', (url, conversationId) => {
-  expect(parseDeepLink(url)).toEqual(conversationId && { conversationId });
+  expect(parseDeepLink(url)).toEqual(conversationId && { view: 'conversation', conversationId });
+});
+
+it.each<[string, string | null]>([
+  ['wassist-tray://new?number=+447700900801', '+447700900801'],
+  ['wassist-tray://new/?number=%2B44%207700%20900801', '+44 7700 900801'],
+  ['wassist-tray://new?number=', ''],
+  ['wassist-tray://new', ''],
+  ['wassist-tray://new?number=<script>', null],
+  ['wassist-tray://new?number=%00', null],
+  ['wassist-tray://new?number=+44&template=hello', null],
+  ['wassist-tray://new?text=hello', null],
+  ['wassist-tray://new?number=%E0%A4%A', null],
+  [`wassist-tray://new?number=${'1'.repeat(41)}`, null],
+  ['wassist-tray://news?number=1', null],
+])('%j fills in a new message', (url, number) => {
+  expect(parseDeepLink(url)).toEqual(number === null ? null : { view: 'new', number });
 });

@@ -1,6 +1,7 @@
 /** A signed-in workspace: its inbox and what keeps it in step with the server. The session opens and closes it. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isNewConversation } from '@shared/new-conversation';
 import type { Settings, WeekSpan } from '@shared/settings';
 import type { ConnectionState } from '@shared/views';
 import { createMany, type Many } from '../attention/state/many';
@@ -12,6 +13,7 @@ import { createDoorbell } from '../doorbell/doorbell';
 import type { Doorbell, StreamNetwork } from '../doorbell/types';
 import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
+import { dropBeginnings, openBeginning } from '../sync/beginnings';
 import { createCancelHandoffs } from '../sync/cancel-handoffs';
 import { faultOf } from '../sync/fault';
 import { createHandoff } from '../sync/handoff';
@@ -51,6 +53,10 @@ export interface Workspace {
    * `Outbox.decide` does.
    */
   editAgain(entry: OutboxEntry): void;
+  /** Throws UserFailure `notOffered` where the server begins no conversations. */
+  begin(beginning: { number: string; from: string | null }): string;
+  /** The owner looks at another one: what was not begun after all goes. */
+  left(conversationId: string): void;
   setCredits(conversationId: string, credits: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -154,6 +160,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     poller.server.met(faultOf(error));
   };
 
+  dropBeginnings(inbox.ledger);
   handoff.start();
   handoffs.start();
   outbox.start();
@@ -229,6 +236,19 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     editAgain,
+    begin(beginning) {
+      const { newConversations, templates } = client.capabilities();
+      const id = openBeginning(inbox.ledger, beginning, clock.now());
+      if (isNewConversation(id) && !(newConversations && templates)) {
+        inbox.ledger.dropBeginning(id);
+        throw new UserFailure('notOffered');
+      }
+      return id;
+    },
+
+    left(conversationId) {
+      if (isNewConversation(conversationId)) inbox.ledger.dropBeginning(conversationId);
+    },
 
     async setCredits(conversationId, credits) {
       await client.conversations.setCredits(conversationId, { credits });

@@ -41,7 +41,7 @@ export function openBeginning(ledger: InboxLedger, beginning: Beginning, nowMs: 
   return newConversationId(digits);
 }
 
-/** Those that were not begun after all, but for the one that is looked at. */
-export function dropBeginnings(ledger: InboxLedger, but: string | null = null): void {
-  for (const id of ledger.beginning()) if (id !== but) ledger.dropBeginning(id);
+/** Those that were not begun after all, and of which nothing is to be sent. */
+export function dropBeginnings(ledger: InboxLedger): void {
+  for (const id of ledger.beginning()) ledger.dropBeginning(id);
 }

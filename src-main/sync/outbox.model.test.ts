@@ -88,10 +88,14 @@ const commands = [
   }),
   command(
     'write first',
-    fc.tuple(fc.constantFrom(...STRANGERS), fc.constantFrom(...TEMPLATES)),
-    ([number, template]) =>
+    fc.tuple(
+      fc.constantFrom(...STRANGERS),
+      fc.constantFrom(...TEMPLATES),
+      fc.constantFrom(0, 0, 0, 20_000, 90 * MINUTE),
+    ),
+    ([number, template, inMs]) =>
       (world) => {
-        world.writeFirst(number, template);
+        world.writeFirst(number, template, inMs);
       },
   ),
   command('stranger writes', fc.constantFrom(...STRANGERS), (number) => (world) => {

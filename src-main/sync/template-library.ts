@@ -1,6 +1,6 @@
 /** The workspace's templates, kept in inbox.db and fetched anew when they are old or the owner asks. */
 
-import { phoneNumber } from '@shared/domain';
+import { type PhoneNumber, phoneNumber } from '@shared/domain';
 import { sendableFrom } from '@shared/sendable';
 import type { TemplateChoice } from '@shared/views';
 import { z } from 'zod';
@@ -22,6 +22,8 @@ export interface TemplateLibrary {
     conversationId: string,
     refresh: boolean,
   ): Promise<{ choices: TemplateChoice[]; fetchedAtMs: number | null }>;
+  /** The business's own, as last read; asked for where none were. */
+  numbers(): Promise<PhoneNumber[]>;
 }
 
 const FRESH_MS = 10 * 60_000;
@@ -45,7 +47,16 @@ export function createTemplateLibrary(parts: {
     inbox.templates.put(templates, clock.now());
   }
 
+  const stored = () => z.array(phoneNumber).catch([]).parse(inbox.meta.get(NUMBERS));
+
   return {
+    async numbers() {
+      if (inbox.templates.all().fetchedAtMs === null) {
+        await fetchAll().catch((error: unknown) => parts.server.met(faultOf(error)));
+      }
+      return stored();
+    },
+
     async list(conversationId, refresh) {
       const held = inbox.ledger.held(conversationId);
       if (!held) throw new UserFailure('notFound');
@@ -58,7 +69,7 @@ export function createTemplateLibrary(parts: {
         });
       }
       const { templates, fetchedAtMs } = inbox.templates.all();
-      const numbers = z.array(phoneNumber).catch([]).parse(inbox.meta.get(NUMBERS));
+      const numbers = stored();
       const usage = inbox.templates.usage(conversationId);
       const choices = templates.map((template): TemplateChoice => {
         const used = usage.get(template.id);

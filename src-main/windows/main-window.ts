@@ -48,6 +48,7 @@ export function makeMainWindow(
 function queryOf(show: BridgeEvents['navigate'] | undefined): Record<string, string> {
   if (!show) return {};
   if (show.view === 'list') return { filter: show.filter };
+  if (show.view === 'new') return { open: 'new', number: show.number };
   if (show.view !== 'conversation') return { open: show.view };
   const { conversationId, messageKey } = show;
   return { conversation: conversationId, ...(messageKey ? { message: messageKey } : {}) };

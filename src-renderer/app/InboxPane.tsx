@@ -1,5 +1,5 @@
 import type { SearchHit } from '@shared/views';
-import { ChartColumn, Settings } from 'lucide-react';
+import { ChartColumn, Settings, SquarePen } from 'lucide-react';
 import { memo, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,14 @@ import { FilterBar } from '../features/list/FilterBar';
 import { FilterMenu } from '../features/list/FilterMenu';
 import { SearchBox } from '../features/search/SearchBox';
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
-import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
+import {
+  beginsConversations,
+  openConversation,
+  openNewMessage,
+  openOverlay,
+  useNavigation,
+} from '../stores/navigation';
+import { useSession } from '../stores/session';
 import { FailedState } from '../ui/FailedState';
 import { IconButton } from '../ui/IconButton';
 import { isModHeld, isModShiftHeld, keyLabel } from '../ui/keyLabel';
@@ -29,6 +36,7 @@ export const InboxPane = memo(function InboxPane() {
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLElement>(null);
   useSearchKey(box);
+  const offersNew = useSession(beginsConversations);
 
   const openFirst = useFirstHit(areOlder ? null : hits, query.trim(), box);
   const end = () => {
@@ -49,6 +57,14 @@ export const InboxPane = memo(function InboxPane() {
           onArrowDown={() => results.current?.querySelector('button')?.focus()}
         />
         <FilterMenu />
+        {offersNew && (
+          <IconButton
+            icon={SquarePen}
+            label={t('newMessage')}
+            keys={keyLabel('Mod+N')}
+            onClick={() => openNewMessage()}
+          />
+        )}
       </div>
       <PartBoundary>
         {query.trim() && error && !hits ? (
@@ -58,6 +74,7 @@ export const InboxPane = memo(function InboxPane() {
             <searchResults.Screen
               ref={results}
               hits={hits}
+              query={query}
               onOpen={openHit}
               onNearEnd={more}
               onLeave={() => box.current?.focus()}

@@ -16,6 +16,7 @@ const RemindDialog = lazy(() =>
 const Insights = lazy(() =>
   import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
 );
+const NewMessage = lazy(() => import('../features/new-message/NewMessageDialog'));
 
 const Labels = lazy(() =>
   import('../features/people/LabelsDialog').then((made) => ({ default: made.LabelsDialog })),
@@ -64,6 +65,8 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
           onClose={closeOverlay}
         />
       );
+    case 'new':
+      return <NewMessage text={overlay.text} onClose={closeOverlay} />;
     case 'insights':
       return <Insights onClose={closeOverlay} />;
     case 'labels':

@@ -8,6 +8,7 @@ it('reads which window it is and what it shows', () => {
     messageKey: null,
     filter: null,
     opens: null,
+    number: '',
     isRecovered: false,
   });
   expect(pageOf('?view=main&conversation=a1&message=m9&open=settings')).toEqual({
@@ -16,12 +17,14 @@ it('reads which window it is and what it shows', () => {
     messageKey: 'm9',
     filter: null,
     opens: 'settings',
+    number: '',
     isRecovered: false,
   });
 });
 
 it('takes anything unknown for the main window', () => {
   expect(pageOf('?open=updates').opens).toBe('updates');
+  expect(pageOf('?open=new&number=%2B44+77')).toMatchObject({ opens: 'new', number: '+44 77' });
   expect(pageOf('?open=other').opens).toBeNull();
   expect(pageOf('?filter=before-closing').filter).toBe('before-closing');
   expect(pageOf('?filter=other').filter).toBeNull();
@@ -33,6 +36,7 @@ it('takes anything unknown for the main window', () => {
     messageKey: null,
     filter: null,
     opens: null,
+    number: '',
     isRecovered: false,
   });
 });

@@ -4,7 +4,7 @@ type InboxFilter = (typeof inboxFilters)[number];
 
 /**
  * Which window this page is drawn in, and what it starts with:
- * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&filter=<filter>&open=settings|updates&recovered=1`.
+ * `index.html?view=main|quick-reply&conversation=<id>&message=<key>&filter=<filter>&open=settings|updates|new&number=<number>&recovered=1`.
  */
 export interface Page {
   view: 'main' | 'quick-reply';
@@ -13,8 +13,10 @@ export interface Page {
   messageKey: string | null;
   /** Of the list; null: all. */
   filter: InboxFilter | null;
-  /** A page of the settings that lies over it. */
-  opens: 'settings' | 'updates' | null;
+  /** What lies over it: a page of the settings, or a new message. */
+  opens: 'settings' | 'updates' | 'new' | null;
+  /** Of whom that is to. */
+  number: string;
   /** The page before it crashed. */
   isRecovered: boolean;
 }
@@ -28,7 +30,8 @@ export function pageOf(search: string): Page {
     conversationId: params.get('conversation'),
     messageKey: params.get('message'),
     filter: inboxFilters.find((one) => one === params.get('filter')) ?? null,
-    opens: open === 'settings' || open === 'updates' ? open : null,
+    opens: open === 'settings' || open === 'updates' || open === 'new' ? open : null,
+    number: params.get('number') ?? '',
     isRecovered: params.has('recovered'),
   };
 }

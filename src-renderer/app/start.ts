@@ -12,7 +12,13 @@ import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
-import { openConversation, openOverlay, useNavigation } from '../stores/navigation';
+import {
+  moveConversation,
+  openConversation,
+  openNewMessage,
+  openOverlay,
+  useNavigation,
+} from '../stores/navigation';
 import { startSession, useSession } from '../stores/session';
 import { getSettings, onSettings, startSettings } from '../stores/settings';
 import { showToast } from '../stores/toasts';
@@ -40,11 +46,16 @@ export async function startPage(page: Page): Promise<void> {
   });
   on('navigate', (target) => {
     if (target.view === 'conversation') openConversation(target.conversationId, target.messageKey);
+    else if (target.view === 'new') openNewMessage(target.number);
     else if (target.view === 'list') void changeQuery({ filter: target.filter });
     else openSettings(target.view);
   });
+  on('inbox.changed', ({ moved }) => {
+    for (const { from, to } of moved ?? []) moveConversation(from, to);
+  });
   openConversation(page.conversationId, page.messageKey);
-  if (page.opens) openSettings(page.opens);
+  if (page.opens === 'new') openNewMessage(page.number);
+  else if (page.opens) openSettings(page.opens);
   const { list } = await asked;
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
   if (page.filter) void changeQuery({ filter: page.filter });

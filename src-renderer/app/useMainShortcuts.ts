@@ -1,7 +1,13 @@
 import { useEffect } from 'react';
 import { openFind, stepFind, useFind } from '../features/find/find';
 import { composerPlace } from '../stores/focus';
-import { closeOverlay, openNextUnread, openOverlay, useNavigation } from '../stores/navigation';
+import {
+  closeOverlay,
+  openNewMessage,
+  openNextUnread,
+  openOverlay,
+  useNavigation,
+} from '../stores/navigation';
 import { showFailure } from '../stores/toasts';
 import { isModHeld } from '../ui/keyLabel';
 
@@ -29,6 +35,7 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
       : () => openOverlay({ kind: 'palette', conversationId });
   }
   if (overlay) return null;
+  if (isModHeld(event) && event.key.toLowerCase() === 'n') return openNewMessage;
   if (event.key === 'F6' && isAlone(event)) return () => goToPane(event.shiftKey ? -1 : 1);
   if (conversationId && isModHeld(event) && event.key.toLowerCase() === 'f') return openFind;
   const isFinding = conversationId !== null && useFind.getState().conversationId === conversationId;

@@ -6,6 +6,7 @@
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { focusComposer } from './focus';
+import { useSession } from './session';
 import { changeSettings, getSettings } from './settings';
 import { showFailure } from './toasts';
 
@@ -38,7 +39,9 @@ export type Overlay =
   | { kind: 'remind'; conversationId: string; ifNoAnswer: boolean }
   | { kind: 'insights' }
   /** `putOn`: conversations whose customers get the label that is made. */
-  | { kind: 'labels'; putOn: string[] };
+  | { kind: 'labels'; putOn: string[] }
+  /** `text`: what its field starts with. */
+  | { kind: 'new'; text: string };
 
 /** A thread goes to this item and marks it; `serial` tells a second jump to the same item apart. */
 interface Jump {
@@ -83,6 +86,20 @@ export function openConversation(
   });
   if (!stays) focusComposer(conversationId);
 }
+
+/** The server has it under another id from now on. */
+export function moveConversation(from: string, to: string): void {
+  if (useNavigation.getState().conversationId === from) openConversation(to);
+}
+
+/** To somebody who may have no conversation yet; where the server begins none, nothing happens. */
+export function openNewMessage(text = ''): void {
+  if (beginsConversations()) openOverlay({ kind: 'new', text });
+}
+
+/** Whether the owner may write first here. */
+export const beginsConversations = ({ session } = useSession.getState()): boolean =>
+  Boolean(session?.capabilities.newConversations && session.capabilities.templates);
 
 /** To a message of the open conversation; the focus stays where it is. */
 export function jumpToMessage(conversationId: string, messageKey: string): void {

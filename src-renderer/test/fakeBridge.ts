@@ -238,6 +238,8 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
       inbox.forms.set(`${form} ${conversationId}`, text);
       return null;
     },
+    'beginnings.find': () => null,
+    'beginnings.open': ({ number }) => `new!${number}`,
     'outbox.sendText': ({ conversationId, text }) => {
       const item = addSent(inbox, conversationId, text);
       changed(conversationId);

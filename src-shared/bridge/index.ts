@@ -42,6 +42,8 @@ export interface BridgeEvents {
     conversationIds: string[] | null;
     /** Order, totals or membership of the list may have changed. */
     list: boolean;
+    /** Conversations that go by another id from now on. */
+    moved?: { from: string; to: string }[];
   };
   'session.changed': SessionState;
   'connection.changed': ConnectionState;
@@ -56,7 +58,9 @@ export interface BridgeEvents {
   navigate:
     | { view: 'conversation'; conversationId: string; messageKey: string | null }
     | { view: 'list'; filter: (typeof inboxFilters)[number] }
-    | { view: 'settings' | 'updates' };
+    | { view: 'settings' | 'updates' }
+    /** A number that came from outside: the dialog is filled in with it, nothing more. */
+    | { view: 'new'; number: string };
 }
 export type BridgeEvent = keyof BridgeEvents;
 

@@ -1,7 +1,7 @@
 /** What the owner writes: drafts, forms, and what waits to be sent. */
 import { z } from 'zod';
 import { templateVariables } from '../domain';
-import type { LaterEntry, TemplateChoice, ThreadItem } from '../views';
+import type { LaterEntry, NumberFound, TemplateChoice, ThreadItem } from '../views';
 import { id, inConversation, none, takeoverDuration, takes, toCustomer, typed } from './entry';
 
 /** What the window knows of the stored draft; see draft.ts. */
@@ -24,6 +24,22 @@ export const writingMethods = {
   /** A dialog that is filled in for one customer, as it was left. */
   'forms.get': takes(z.strictObject({ conversationId: id, form })).gives<string>(),
   'forms.set': takes(z.strictObject({ conversationId: id, form, text: typed })).gives<null>(),
+
+  /** Null: it is no number. */
+  'beginnings.find': takes(
+    z.strictObject({ text: z.string().max(200) }),
+  ).gives<NumberFound | null>(),
+  /** Nothing is sent: a template is chosen next. Answers with the conversation that there is, or is to be. */
+  'beginnings.open': takes(
+    z.strictObject({
+      number: z.string().regex(/^\d{7,15}$/),
+      /** The business's own; null: the server chooses. */
+      from: z
+        .string()
+        .regex(/^\d{7,15}$/)
+        .nullable(),
+    }),
+  ).gives<string>(),
 
   'outbox.sendText': takes(
     z.strictObject({

@@ -63,6 +63,9 @@ export function inboxHandlers(parts: {
     return found;
   }
 
+  /** By window. */
+  const lastOpened = new WeakMap<object, string>();
+
   return {
     'inbox.list': (query) =>
       views().list({
@@ -93,6 +96,9 @@ export function inboxHandlers(parts: {
     'thread.open': ({ conversationId, at, limit }, sender) => {
       // Also where there is none: what was in sight before is so no longer.
       const token = shown.draw(sender, 'thread', conversationId);
+      const before = lastOpened.get(sender);
+      lastOpened.set(sender, conversationId);
+      if (before !== undefined && before !== conversationId) workspace().left(before);
       const view = views().get(conversationId);
       if (!view) return null;
       workspace().opened(conversationId);

@@ -4,6 +4,7 @@ import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';
 import type { Session } from '../../session/types';
+import { numberWritten, phoneFacts } from '../../storage/model/phone';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { SettingsStore } from '../../storage/settings';
 import type { HandlersFor } from '../dispatch';
@@ -14,7 +15,7 @@ export function outboxHandlers(parts: {
   settings: Pick<SettingsStore, 'get'>;
   clock: Clock;
   writeClipboard: (text: string) => Promise<void>;
-}): HandlersFor<'outbox' | 'templates'> {
+}): HandlersFor<'beginnings' | 'outbox' | 'templates'> {
   const workspace = () => parts.session.requireWorkspace();
 
   function item({ id }: OutboxEntry): ThreadItem {
@@ -24,6 +25,32 @@ export function outboxHandlers(parts: {
   }
 
   return {
+    'beginnings.find': async ({ text }) => {
+      const { inbox, templates } = workspace();
+      if (!/\d{3}/.test(text)) return null;
+      const own = await templates.numbers();
+      const sending = own.filter(({ isSandbox }) => !isSandbox);
+      const home = phoneFacts(sending[0]?.number ?? own[0]?.number ?? '').country;
+      const number = numberWritten(text, home);
+      if (number === null) return null;
+      const conversationId = inbox.ledger.withNumber(number);
+      const { numberText, country } = phoneFacts(number);
+      return {
+        number,
+        numberText,
+        country,
+        conversationId,
+        name: conversationId && (inbox.views.get(conversationId)?.name ?? null),
+        from:
+          own.length === 0
+            ? null
+            : sending.map((each) => ({
+                number: each.number,
+                numberText: phoneFacts(each.number).numberText,
+              })),
+      };
+    },
+    'beginnings.open': (beginning) => workspace().begin(beginning),
     'outbox.sendText': ({ conversationId, text, takeOver, formId, sendAtMs, over = [] }) => {
       const { inbox, outbox, saveDraft } = workspace();
       const left = mergedDraft(over, '', inbox.drafts.get(conversationId));

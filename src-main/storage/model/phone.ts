@@ -1,5 +1,10 @@
 /** A customer's number as people write it, and the country it belongs to. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { digitsOf } from '@shared/phone';
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 
 export interface PhoneFacts {
   /** +44 7700 900100 */
@@ -20,4 +25,22 @@ export function phoneFacts(digits: string): PhoneFacts {
     country: parsed.country ?? parsed.getPossibleCountries()[0] ?? null,
     national: parsed.formatNational().replace(/\D/g, ''),
   };
+}
+
+/** The digits of a number as people write it: abroad with plus sign or 00, at home without its country's code. */
+export function numberWritten(text: string, homeCountry: string | null): string | null {
+  const plain = text.trim();
+  if (!/^[\d\s()+./\u2010-\u2015\u2212-]{1,40}$/.test(plain)) return null;
+  const defaultCountry: CountryCode | undefined =
+    homeCountry !== null && isSupportedCountry(homeCountry) ? homeCountry : undefined;
+  const at = (said: string) => {
+    const found = parsePhoneNumberFromString(said, {
+      extract: false,
+      ...(defaultCountry && { defaultCountry }),
+    });
+    return found?.isPossible() ? digitsOf(found.number) : null;
+  };
+  const abroad = plain.replace(/^00/, '+');
+  // As the API and many shops write it: the country's code first, without a sign.
+  return at(abroad) ?? (abroad.startsWith('+') ? null : at(`+${abroad}`));
 }

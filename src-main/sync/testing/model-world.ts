@@ -94,11 +94,12 @@ export class ModelWorld {
   }
 
   /** He opens the one with this number, or begins one, and sends a template. */
-  writeFirst(number: string, templateId: string): void {
+  writeFirst(number: string, templateId: string, inMs: number): void {
     try {
       const { ledger } = this.life.inbox;
       const id = openBeginning(ledger, { number, from: null }, this.clock.now());
-      this.outbox.sendTemplate(id, { templateId, variables: {}, replaces: null });
+      const sendAtMs = inMs > 0 ? { sendAtMs: this.clock.now() + inMs } : {};
+      this.outbox.sendTemplate(id, { templateId, variables: {}, replaces: null, ...sendAtMs });
     } catch {
       // Killed before it answered: nothing was promised.
     }

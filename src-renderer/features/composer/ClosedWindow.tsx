@@ -1,3 +1,4 @@
+import { isNewConversation } from '@shared/new-conversation';
 import type { ConversationView } from '@shared/views';
 import { Copy, LayoutTemplate, Lock } from 'lucide-react';
 import { useId, useRef } from 'react';
@@ -33,7 +34,7 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
     >
       <Lock size={18} strokeWidth={1.75} aria-hidden />
       <p id={wordsId} className={styles.words}>
-        {view.isSandbox ? t('closed.sandbox') : t('closed.words')}
+        {t(`closed.${view.isSandbox ? 'sandbox' : isNewConversation(view.id) ? 'new' : 'words'}`)}
         {draft && ` ${t('closed.draft')}`}
       </p>
       {draft && (

@@ -9,26 +9,26 @@ import { flagOf } from './country';
 /** Who the customer is, as far as WhatsApp and the server say. */
 export function Contact({ view }: { view: ConversationView }) {
   const { t } = useTranslation('details');
+  /** What stands for a number that is hidden. */
+  const hidden = view.number === null ? view.numberText : null;
   return (
     <div className={styles.contact}>
       <Avatar seed={view.id} name={view.name} />
       <div className={styles.words}>
         <p className={styles.name}>
-          <bdi>{view.name ?? t('unnamed')}</bdi>
+          <bdi>{view.name ?? hidden ?? t('unnamed')}</bdi>
         </p>
         {view.ownName && view.serverName && view.serverName !== view.name && (
           <p className={styles.quiet}>
             <bdi>{view.serverName}</bdi>
           </p>
         )}
-        {view.numberText && (
+        {view.numberText && (view.name !== null || hidden === null) && (
           <p>
             <bdi>{view.numberText}</bdi>
           </p>
         )}
-        {view.number === null && view.numberText && (
-          <p className={styles.quiet}>{t('hidesNumber')}</p>
-        )}
+        {hidden !== null && <p className={styles.quiet}>{t('hidesNumber')}</p>}
         {view.country && (
           <p className={styles.quiet}>
             <span aria-hidden>{flagOf(view.country)}</span> {countryText(view.country)}

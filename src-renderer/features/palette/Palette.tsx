@@ -20,6 +20,7 @@ import {
   RefreshCw,
   Search,
   Settings,
+  SquarePen,
   Sun,
   Undo2,
 } from 'lucide-react';
@@ -56,6 +57,7 @@ const icons: Record<CommandId, LucideIcon> = {
   search: Search,
   listWider: MoveHorizontal,
   listNarrower: MoveHorizontal,
+  newMessage: SquarePen,
   nextUnread: MailOpen,
   markAllSeen: CheckCheck,
   checkNow: RefreshCw,

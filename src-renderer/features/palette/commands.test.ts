@@ -16,6 +16,7 @@ const paused = (untilMs: number): Settings => ({
 
 it('offers nothing about a conversation when none is open', () => {
   expect(commandsFor(now)).toEqual([
+    'newMessage',
     'nextUnread',
     'markAllSeen',
     'checkNow',

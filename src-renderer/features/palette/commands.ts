@@ -30,6 +30,7 @@ export type CommandInConversation =
 export type CommandId =
   | CommandInConversation
   | 'details'
+  | 'newMessage'
   | 'nextUnread'
   | 'markAllSeen'
   | 'checkNow'
@@ -86,6 +87,7 @@ export function commandsFor({
     ['muteTomorrow', isOpen && !muted],
     ['muteForever', isOpen && !muted],
     ['unmute', muted],
+    ['newMessage', capabilities.newConversations && capabilities.templates],
     ['nextUnread', true],
     ['markAllSeen', true],
     ['checkNow', true],

@@ -7,7 +7,13 @@ import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
 import { checkNow } from '../../stores/connection';
 import { focusSearch } from '../../stores/focus';
-import { markUnread, openNextUnread, openOverlay, toggleDetails } from '../../stores/navigation';
+import {
+  markUnread,
+  openNewMessage,
+  openNextUnread,
+  openOverlay,
+  toggleDetails,
+} from '../../stores/navigation';
 import { acceptSettings, changeSettings, getSettings } from '../../stores/settings';
 import { showToast } from '../../stores/toasts';
 import { durationOf } from '../composer/plan';
@@ -42,6 +48,8 @@ export async function runCommand(id: CommandId, conversationId: string | null): 
       return changeSettings({ appearance: { theme: 'dark' } });
     case 'themeSystem':
       return changeSettings({ appearance: { theme: 'system' } });
+    case 'newMessage':
+      return openNewMessage();
     case 'search':
       return focusSearch();
     case 'listWider':

@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/views';
 import { SearchX, StickyNote, Tag } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listTimeText } from '../../format';
 import { useNow } from '../../stores/clock';
@@ -11,10 +11,15 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { contactText } from '../list/rowWords';
 import styles from './SearchResults.module.css';
 
+const NewMessageHit = lazy(() => import('../new-message/NewMessageHit'));
+/** Of a number at least so many digits, parted as people do: it may be one to write to. */
+const numberLike = /^\s*\+?(?:[\s()./-]*\d){6,15}\s*$/;
+
 interface SearchResultsProps {
   ref: RefObject<HTMLElement | null>;
   /** Null while the first answer is awaited. */
   hits: SearchHit[] | null;
+  query: string;
   onOpen: (hit: SearchHit) => void;
   /** Scrolled so far that the last results are near. */
   onNearEnd: () => void;
@@ -28,6 +33,7 @@ interface SearchResultsProps {
 export default function SearchResults({
   ref,
   hits,
+  query,
   onOpen,
   onNearEnd,
   onLeave,
@@ -39,15 +45,9 @@ export default function SearchResults({
     if (hits) announce(hits.length > 0 ? t('count', { count: hits.length }) : t('none'));
   }, [hits, t]);
   if (!hits) return <div className={styles.results} />;
-  if (hits.length === 0) {
-    return (
-      <EmptyState icon={SearchX} title={t('none')}>
-        {t('noneHint')}
-      </EmptyState>
-    );
-  }
+  const [first] = hits;
   // One stop for Tab, arrows inside.
-  const at = hits.some((hit) => keyOf(hit) === active) ? active : keyOf(hits[0] as SearchHit);
+  const at = first && (hits.some((hit) => keyOf(hit) === active) ? active : keyOf(first));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -62,6 +62,21 @@ export default function SearchResults({
     if (to < 0) onLeave();
     else buttons[Math.min(to, buttons.length - 1)]?.focus();
   };
+  const toNumber = numberLike.test(query) && (
+    <Suspense fallback={null}>
+      <NewMessageHit text={query} onKeyDown={onKeyDown} />
+    </Suspense>
+  );
+  if (at === undefined) {
+    return (
+      <section ref={ref} className={styles.results} aria-label={t('results')}>
+        {toNumber}
+        <EmptyState icon={SearchX} title={t('none')}>
+          {t('noneHint')}
+        </EmptyState>
+      </section>
+    );
+  }
   return (
     <section
       ref={ref}
@@ -72,6 +87,7 @@ export default function SearchResults({
         if (scrollTop + 2 * clientHeight > scrollHeight) onNearEnd();
       }}
     >
+      {toNumber}
       <Group
         title={t('contacts')}
         hits={hits.filter((hit) => hit.messageKey === null)}

@@ -1,3 +1,4 @@
+import { isNewConversation } from '@shared/new-conversation';
 import { checkVariables, placeholders } from '@shared/templates';
 import type { ConversationView, TemplateChoice } from '@shared/views';
 import { CalendarClock } from 'lucide-react';
@@ -115,7 +116,7 @@ function OpenDialog({ view, form, kept, replaces, templateId, onClose }: OpenDia
       footer={
         <>
           <p className={styles.note} role={error ? 'alert' : undefined} data-error={error !== null}>
-            {error ?? t('cost')}
+            {error ?? t(isNewConversation(view.id) ? 'costFirst' : 'cost')}
           </p>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <LaterMenu
