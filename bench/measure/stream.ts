@@ -78,7 +78,7 @@ async function withApp<T>(
   const { simulator } = stage;
   await simulator.control('options', { listenAuth });
   data.forgetWhatLacked(stage.file, INBOX_KEY);
-  const app = stage.start('app', { pollMs, hidden: true });
+  const app = stage.start('app', { pollMs, hidden: true, ownerIsHere: true });
   try {
     await app.mark('ready');
     if (listenAuth === 'key') {

@@ -39,7 +39,7 @@ export class ProbedApp {
   /** `driven`: its pages can be reached. */
   static start(
     subject: Subject,
-    options: LaunchOptions & { driven?: boolean; watched?: boolean },
+    options: LaunchOptions & { driven?: boolean; watched?: boolean; ownerIsHere?: boolean },
   ): ProbedApp {
     const executable = process.env.ELECTRON_EXEC_PATH;
     if (!executable) throw new Error('Start the measurements with `npm run bench`.');
@@ -47,6 +47,7 @@ export class ProbedApp {
     if (options.driven) args.push('--remote-debugging-port=0');
     const env = { ...environmentOf(options), BENCH_APP: mains[subject] };
     if (options.watched) Object.assign(env, { BENCH_STALLS: '1' });
+    if (options.ownerIsHere) Object.assign(env, { BENCH_OWNER_IS_HERE: '1' });
     const startedAtMs = performance.timeOrigin + performance.now();
     const child = spawn(executable, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     return new ProbedApp(child, startedAtMs);

@@ -24,6 +24,8 @@ export interface StartOptions {
   driven?: boolean;
   /** Its main's stalls are noted. */
   watched?: boolean;
+  /** At the computer, though nobody touches it: the polls do not slow down. */
+  ownerIsHere?: boolean;
 }
 
 const SELDOM_MS = 3_600_000;
@@ -71,7 +73,7 @@ export class Stage {
 
   start(
     subject: Subject,
-    { pollMs = SELDOM_MS, hidden, driven, watched }: StartOptions = {},
+    { pollMs = SELDOM_MS, hidden, driven, watched, ownerIsHere }: StartOptions = {},
   ): ProbedApp {
     return ProbedApp.start(subject, {
       profile: this.#profile,
@@ -80,6 +82,7 @@ export class Stage {
       args: hidden ? ['--hidden'] : [],
       driven,
       watched,
+      ownerIsHere,
     });
   }
 
