@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App, loadScreen, preloadView } from './app/App';
 import { pageOf } from './app/page';
 import { startPage } from './app/start';
+import { audioPlayer } from './features/media/MediaView';
 import { loadLinkFinder } from './features/thread/text/links';
 import { preloadCatalogs } from './i18n';
 import { Providers } from './ui/Providers';
@@ -23,7 +24,10 @@ async function draw(): Promise<void> {
       <App page={page} />
     </Providers>,
   );
-  requestIdleCallback(() => void loadLinkFinder().catch(() => undefined));
+  requestIdleCallback(() => {
+    // What is not there yet comes when it is needed.
+    Promise.all([loadLinkFinder(), audioPlayer.load()]).catch(() => undefined);
+  });
 }
 
 void draw();

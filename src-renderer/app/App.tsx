@@ -1,10 +1,10 @@
 import type { SessionState } from '@shared/views';
 import { Suspense } from 'react';
 import { useSession } from '../stores/session';
+import { type Screen, screen } from '../ui/screen';
 import { Toasts } from '../ui/Toasts';
 import { PartBoundary } from './PartBoundary';
 import type { Page } from './page';
-import { type Screen, screen } from './screen';
 
 const signIn = screen(() => import('../features/session/SignIn'));
 const lock = screen(() => import('../features/session/Lock'));

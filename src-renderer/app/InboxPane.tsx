@@ -22,9 +22,9 @@ import { useSession } from '../stores/session';
 import { FailedState } from '../ui/FailedState';
 import { IconButton } from '../ui/IconButton';
 import { isModHeld, isModShiftHeld, keyLabel } from '../ui/keyLabel';
+import { screen } from '../ui/screen';
 import styles from './InboxPane.module.css';
 import { PartBoundary } from './PartBoundary';
-import { screen } from './screen';
 
 const searchResults = screen(() => import('../features/search/SearchResults'));
 

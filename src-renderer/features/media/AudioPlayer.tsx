@@ -18,7 +18,7 @@ import {
 import { useMedia } from './useMedia';
 
 /** A voice message: play, seek, speed. Another one that plays is paused. */
-export function AudioPlayer(media: MediaRef) {
+export default function AudioPlayer(media: MediaRef) {
   const { t } = useTranslation('media');
   const { src, state, onReady, onFailed, retry } = useMedia(media);
   const current = usePlayback((playback) => (isSameFile(playback.media, media) ? playback : null));

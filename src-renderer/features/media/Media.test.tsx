@@ -5,7 +5,7 @@ import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
-import { AudioPlayer } from './AudioPlayer';
+import AudioPlayer from './AudioPlayer';
 import { DocumentRow } from './DocumentRow';
 import { Picture } from './Picture';
 import { stopPlayback } from './playback';

@@ -1,10 +1,15 @@
 import { mediaKind } from '@shared/content';
 import type { MediaInfo } from '@shared/domain';
-import { AudioPlayer } from './AudioPlayer';
+import { Suspense } from 'react';
+import { screen } from '../../ui/screen';
 import { DocumentRow } from './DocumentRow';
+import styles from './MediaView.module.css';
 import type { MediaRef } from './mediaTypes';
 import { Picture } from './Picture';
 import { Video } from './Video';
+
+/** Its code comes right after the window's first frame. */
+export const audioPlayer = screen(() => import('./AudioPlayer'));
 
 /** A file of a message by its kind. */
 export function MediaView({
@@ -16,7 +21,11 @@ export function MediaView({
     case 'image':
       return <Picture {...media} width={null} height={null} caption={caption} />;
     case 'audio':
-      return <AudioPlayer {...media} />;
+      return (
+        <Suspense fallback={<div className={styles.audio} />}>
+          <audioPlayer.Screen {...media} />
+        </Suspense>
+      );
     case 'video':
       return <Video {...media} />;
     case 'document':

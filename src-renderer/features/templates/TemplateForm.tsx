@@ -1,5 +1,6 @@
 import type { Template } from '@shared/domain';
-import { type Placeholder, placeholders, type VariableProblem } from '@shared/templates';
+import type { VariableProblem } from '@shared/template-check';
+import { type Placeholder, placeholders } from '@shared/templates';
 import { ArrowLeft, LayoutTemplate, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';

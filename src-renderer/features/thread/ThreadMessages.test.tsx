@@ -132,7 +132,7 @@ describe('each kind of message is shown as what it is', () => {
       'PDF',
     ])
       within(log).getByText(text);
-    within(log).getByRole('group', { name: 'Voice message' });
+    await within(log).findByRole('group', { name: 'Voice message' });
     within(log).getByRole('button', { name: 'Download Invoice 7.pdf' });
   });
 
