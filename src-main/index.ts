@@ -22,6 +22,7 @@ import { awaitScreenReader } from './attention/screen-reader';
 import { desktopBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
 import { connectBridge } from './bridge';
+import { createExports } from './export';
 import { isSigned } from './launch/build-kind';
 import { refuseWeakStart } from './launch/guard';
 import { runRemoval, setUpRemoval } from './launch/removal';
@@ -35,6 +36,7 @@ import { setApplicationMenu } from './windows/app-menu';
 import { serveApp } from './windows/app-protocol';
 import { askQuit } from './windows/ask-quit';
 import { confirmRemoval, confirmServer } from './windows/confirm';
+import { createPaper } from './windows/paper';
 import { denyPermissions, lockDownContents } from './windows/security';
 import { keepSpellCheck } from './windows/spell-check';
 import { createWindows } from './windows/windows';
@@ -127,6 +129,7 @@ function start(): void {
       const workspace = session.workspace();
       attention.detach();
       if (workspace) attention.attach(workspace);
+      if (lock.isLocked()) void exports.cancel();
       if (lock.isLocked()) windows.reload();
       else windows.broadcast('session.changed', session.state());
     },
@@ -167,7 +170,10 @@ function start(): void {
         },
         onDamaged: () => session.repair(),
       }),
-    closingWorkspace: () => attention.detach(),
+    closingWorkspace: () => {
+      attention.detach();
+      void exports.cancel();
+    },
     startDemo: async () => (await import('../src-simulator')).startDemo(),
     presetServer: args.baseUrl,
     firstNotice: foundation.run.cutOff ? { code: 'cutOff', params: {} } : null,
@@ -211,6 +217,15 @@ function start(): void {
     onProgress: (ref, ratio) => windows.broadcast('media.progress', { ...ref, ratio }),
   });
 
+  const paper = createPaper();
+  const exports = createExports({
+    ...foundation,
+    inbox: () => session.requireWorkspace().inbox,
+    media: media.library,
+    paper,
+    onProgress: (progress) => windows.broadcast('export.progress', progress),
+  });
+
   const updates = createUpdates({
     ...foundation,
     ...updatePlatform(resourcesFolder),
@@ -226,7 +241,12 @@ function start(): void {
   const waysIn = createWaysIn({ windows, session, attention });
   const shortcuts = createShortcuts({ onQuickReply: waysIn.quickReply, log });
 
-  serveApp({ rendererFolder: join(import.meta.dirname, '../renderer'), media: media.library, log });
+  serveApp({
+    rendererFolder: join(import.meta.dirname, '../renderer'),
+    media: media.library,
+    paper,
+    log,
+  });
   connectBridge({
     ...foundation,
     session,
@@ -236,6 +256,7 @@ function start(): void {
     lock,
     updates,
     media: media.files,
+    exports,
     shortcuts,
     removeEverything: async () => {
       if (await confirmRemoval(translate)) lifecycle.restart([REMOVAL_SWITCH]);
@@ -287,7 +308,7 @@ function start(): void {
       foundation.run.ends();
       presence.stop();
       idleMemory.stop();
-      await Promise.all([attention.stop(), windows.end()]);
+      await Promise.all([attention.stop(), windows.end(), exports.cancel()]);
       updates.stop();
       await session.close();
     },

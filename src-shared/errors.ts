@@ -29,6 +29,9 @@ export const userErrorCodes = [
   // This computer
   'diskFull',
   'readOnly',
+  'placeReadOnly',
+  'saving',
+  'notPrinted',
   'databaseLocked',
   'databaseDamaged',
   'databaseKey',

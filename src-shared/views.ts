@@ -249,6 +249,10 @@ export interface HistoryLine {
   untilMs: number | null;
 }
 
+/** How a conversation leaves the app. */
+export const exportForms = ['pdf', 'text', 'csv', 'print'] as const;
+export type ExportForm = (typeof exportForms)[number];
+
 /** A message that another one answers, as its quote shows it. */
 export interface QuotedMessage {
   /** Of its place in the thread. */

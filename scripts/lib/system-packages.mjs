@@ -32,6 +32,7 @@ const FOR_TESTS = [
   ['libglib2.0-bin'],
   ['libsecret-tools'],
   ['openssl'],
+  ['poppler-utils'],
   ['xvfb'],
 ];
 

@@ -9,12 +9,12 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 type Words = ResourceLanguage[string];
 // Only the namespaces that main uses stay in memory. English is always there.
 const english = import.meta.glob<Words>(
-  '../../src-shared/locales/en/{app,attention,connection,errors,inbox,preview,queue}.json',
+  '../../src-shared/locales/en/{app,attention,connection,errors,inbox,preview,queue,saving}.json',
   { eager: true, import: 'default' },
 );
 const others = import.meta.glob<Words>(
   [
-    '../../src-shared/locales/*/{app,attention,connection,errors,inbox,preview,queue}.json',
+    '../../src-shared/locales/*/{app,attention,connection,errors,inbox,preview,queue,saving}.json',
     '!../../src-shared/locales/en/*.json',
   ],
   { import: 'default' },

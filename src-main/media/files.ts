@@ -1,9 +1,9 @@
 /** Saves a message's file where the owner chooses, or copies it to the clipboard. */
 import { chmod, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { app, BrowserWindow, dialog, type MessageBoxOptions, type WebContents } from 'electron';
+import { BrowserWindow, dialog, type MessageBoxOptions, type WebContents } from 'electron';
 import { writeClipboardImage } from '../app/clipboard';
 import type { Translate } from '../app/i18n';
+import { askForPlace, placeFailure } from '../app/save-place';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import { type Danger, dangerOf } from './danger';
@@ -15,7 +15,7 @@ import { savedName } from './saved-name';
 export interface MediaFiles {
   /**
    * Null when the owner cancelled. Throws UserFailure: notFound, mediaSize, network, diskFull,
-   * readOnly; fileDisguised for a program that says it is something else.
+   * placeReadOnly; fileDisguised for a program that says it is something else.
    */
   save(ref: MediaRef, sender: WebContents): Promise<{ path: string } | null>;
   /** Pictures only. Throws UserFailure `mediaType` for anything else. */
@@ -57,12 +57,9 @@ export function createMediaFiles({ library, translate, log }: MediaFilesParts): 
       const danger = dangerOf(file, name);
       const endings = inCapitals(danger);
       if (danger.kind === 'disguised') throw new UserFailure('fileDisguised', endings);
-      const options = { defaultPath: join(app.getPath('downloads'), name) };
       const window = BrowserWindow.fromWebContents(sender);
       if (danger.kind !== 'none' && !(await isWanted(danger.kind, endings, window))) return null;
-      const { filePath } = window
-        ? await dialog.showSaveDialog(window, options)
-        : await dialog.showSaveDialog(options);
+      const filePath = await askForPlace(name, sender);
       if (!filePath) return null;
       try {
         await writeFile(filePath, bytes);
@@ -70,8 +67,7 @@ export function createMediaFiles({ library, translate, log }: MediaFilesParts): 
         const { mode } = await stat(filePath);
         if (process.platform !== 'win32' && mode & 0o111) await chmod(filePath, mode & 0o666);
       } catch (error) {
-        const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-        throw new UserFailure(full ? 'diskFull' : 'readOnly', {}, { cause: error });
+        throw placeFailure(error);
       }
       if (!(await markOrigin(filePath, file.address))) log.warn('media.unmarked');
       return { path: filePath };

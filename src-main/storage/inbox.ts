@@ -25,6 +25,7 @@ import type { Inbox } from './types';
 import { createFind } from './views/find';
 import { createInsights } from './views/insights';
 import { createListViews } from './views/list';
+import { createPeriodViews } from './views/period';
 import { createSearch } from './views/search';
 import { createStatistics } from './views/statistics';
 import { createThreadViews } from './views/thread';
@@ -135,6 +136,7 @@ export function inboxOver(
       ...createThreadViews(connection),
       ...createStatistics(connection),
       ...createInsights(connection),
+      ...createPeriodViews(connection),
       search: createSearch(connection, people, labels),
       find: createFind(connection),
     },

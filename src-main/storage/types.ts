@@ -72,7 +72,8 @@ export interface InboxViews {
   find(conversationId: string, query: string): FoundInThread;
   threadPage(
     conversationId: string,
-    at: { key: string; side: 'before' | 'after' | 'around' } | null,
+    /** Null: the newest. */
+    at: { key: string; side: 'before' | 'after' | 'around' } | 'oldest' | null,
     limit: number,
   ): ThreadPage;
   /** Server's time of the newest message at or above an item, for what is seen when that is in sight. */
@@ -89,6 +90,18 @@ export interface InboxViews {
   insights(fromMs: number, toMs: number): Omit<Insights, 'answered'>;
   /** Of one day, or a part of it. */
   answered(fromMs: number, toMs: number): Omit<Answered, 'dayStartMs'>;
+  /**
+   * Messages of all conversations from a second on and before another one, oldest first; `after`: the last
+   * row of the page before. `lastRow` is null where that was the last page.
+   */
+  messagesIn(
+    fromMs: number,
+    toMs: number,
+    after: number | null,
+    limit: number,
+  ): { items: ThreadItem[]; lastRow: number | null };
+  /** About how many these are. */
+  countIn(fromMs: number, toMs: number): number;
   waiting(): WaitingSummary;
   /** Needs-you conversations, longest waiting first. */
   nextWaiting(skip: string[]): string | null;

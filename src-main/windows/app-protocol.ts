@@ -1,6 +1,7 @@
 /**
  * `app://`: the only place pages come from (Electron security checklist, items 7 and 18).
- * `app://app/…` serves the built renderer, `app://media/…` pictures and files that main has checked.
+ * `app://app/…` serves the built renderer, `app://media/…` pictures and files that main has checked,
+ * `app://paper/…` a page to be printed.
  */
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -8,9 +9,12 @@ import { net, protocol } from 'electron';
 import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
+import type { Paper } from './paper';
 
 /** Of every page of ours. */
 export const APP_ORIGIN = 'app://app';
+/** Of what is printed: nobody sees it, and it can call nothing. */
+export const PAPER_ORIGIN = 'app://paper';
 
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -58,6 +62,7 @@ export function registerAppScheme(): void {
 interface AppProtocolParts {
   rendererFolder: string;
   media: MediaLibrary;
+  paper: Pick<Paper, 'take'>;
   log: Log;
 }
 
@@ -67,6 +72,7 @@ export function serveApp(parts: AppProtocolParts): void {
     const url = new URL(request.url);
     if (request.method !== 'GET') return new Response(null, { status: 405 });
     if (url.host === 'media') return serveMedia(url, request.headers.get('range'), parts.media);
+    if (url.host === 'paper') return servePaper(url, parts.paper);
     if (url.host !== 'app') return new Response(null, { status: 404 });
     // In no build but that of `npm run dev`.
     if (import.meta.env.DEV && process.env.WASSIST_TRAY_PAGES) {
@@ -108,6 +114,18 @@ async function pageFromVite(url: URL, server: string): Promise<Response> {
     "default-src 'self' 'unsafe-inline' app: data:; connect-src 'self' ws://127.0.0.1:*",
   );
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+function servePaper(url: URL, paper: Pick<Paper, 'take'>): Response {
+  const page = paper.take(url.pathname.slice(1));
+  if (!page) return new Response(null, { status: 404 });
+  return new Response(page.html, {
+    headers: {
+      ...commonHeaders,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': page.policy,
+    },
+  });
 }
 
 async function serveMedia(url: URL, range: string | null, media: MediaLibrary): Promise<Response> {

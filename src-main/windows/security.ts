@@ -1,7 +1,7 @@
 /** What no page may do (Electron security checklist, items 5, 11 to 14); set once for all contents of the app. */
 import { app, BrowserWindow, type Session } from 'electron';
 import type { Log } from '../common/log';
-import { APP_ORIGIN } from './app-protocol';
+import { APP_ORIGIN, PAPER_ORIGIN } from './app-protocol';
 
 /** No page leaves `app://app`, opens a window or embeds another page. Once, before the first window. */
 export function lockDownContents(log: Log): void {
@@ -13,7 +13,8 @@ export function lockDownContents(log: Log): void {
     });
     // about:blank raises no will-navigate. A window without our page is useless and is destroyed.
     contents.on('did-navigate', (_event, url) => {
-      if (isAppPage(url) || url.startsWith('devtools://')) return;
+      if (isAppPage(url) || url.startsWith(`${PAPER_ORIGIN}/`) || url.startsWith('devtools://'))
+        return;
       log.error('navigation.escaped');
       BrowserWindow.fromWebContents(contents)?.destroy();
     });

@@ -13,6 +13,9 @@ const PromptDialog = lazy(() =>
 const RemindDialog = lazy(() =>
   import('../features/queue/RemindDialog').then((made) => ({ default: made.RemindDialog })),
 );
+const ConversationExport = lazy(() =>
+  import('../features/export/ExportDialog').then((made) => ({ default: made.ConversationExport })),
+);
 const Insights = lazy(() =>
   import('../features/insights/Insights').then((made) => ({ default: made.Insights })),
 );
@@ -67,6 +70,14 @@ function Shown({ overlay }: { overlay: Overlay | null }) {
       );
     case 'new':
       return <NewMessage text={overlay.text} onClose={closeOverlay} />;
+    case 'export':
+      return (
+        <ConversationExport
+          conversationId={overlay.conversationId}
+          as={overlay.as}
+          onClose={closeOverlay}
+        />
+      );
     case 'insights':
       return <Insights onClose={closeOverlay} />;
     case 'labels':

@@ -3,6 +3,7 @@
  * Overlays are drawn by app/Overlays.tsx, each a lazy chunk. One that is about a conversation names it
  * and is drawn only while that one is in sight.
  */
+import type { ExportForm } from '@shared/views';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { focusComposer } from './focus';
@@ -37,6 +38,7 @@ export type Overlay =
     }
   | { kind: 'prompt'; conversationId: string }
   | { kind: 'remind'; conversationId: string; ifNoAnswer: boolean }
+  | { kind: 'export'; conversationId: string; as: ExportForm }
   | { kind: 'insights' }
   /** `putOn`: conversations whose customers get the label that is made. */
   | { kind: 'labels'; putOn: string[] }

@@ -383,6 +383,11 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     }),
     'media.save': () => ({ path: '/home/anna/Downloads/photo.jpg' }),
     'media.copy': () => null,
+    'export.conversation': ({ as }) => ({
+      path: as === 'print' ? null : '/home/anna/Downloads/chat.pdf',
+    }),
+    'export.period': () => ({ path: '/home/anna/Downloads/messages.csv' }),
+    'export.cancel': () => null,
     'windows.openMain': () => null,
     'windows.openQuickReply': () => null,
     'windows.closeSelf': () => null,

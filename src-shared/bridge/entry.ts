@@ -17,6 +17,7 @@ export function takes<Input extends z.ZodType>(input: Input) {
 
 export const none = z.undefined();
 export const id = z.string().min(1).max(200);
+export const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const key = z.string().min(1).max(220);
 /** Far longer than any message the API takes: what is typed is kept even when it is too long to send. */
 export const typed = z.string().max(DRAFT_LIMIT);

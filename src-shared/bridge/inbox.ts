@@ -17,9 +17,8 @@ import type {
   ThreadPage,
   WaitingSummary,
 } from '../views';
-import { id, inConversation, key, none, takeoverDuration, takes, toCustomer } from './entry';
+import { id, inConversation, key, ms, none, takeoverDuration, takes, toCustomer } from './entry';
 
-const ms = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** Filter and order of the list. */
 const inboxQuery = z.strictObject({
   filter: z.enum(inboxFilters),

@@ -52,6 +52,8 @@ export interface BridgeEvents {
   'settings.changed': Settings;
   'updates.changed': UpdateState;
   'media.progress': { conversationId: string; messageId: string; index: number; ratio: number };
+  /** Messages that an export has read. */
+  'export.progress': { done: number; total: number };
   /** The app ends: what was typed is stored now; `windows.saved` says that it is. */
   ending: null;
   /** Show this: sent to the window that is to show it. */

@@ -1,6 +1,7 @@
 /** Windows, files, and what leaves the app. */
 import { z } from 'zod';
-import { id, inConversation, key, none, takes, typed } from './entry';
+import { exportForms } from '../views';
+import { id, inConversation, key, ms, none, takes, typed } from './entry';
 
 /** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */
 const mediaFile = z.strictObject({
@@ -13,6 +14,22 @@ export const windowsMethods = {
   /** Asks the owner for a place; null in the answer where they chose none. */
   'media.save': takes(mediaFile).gives<{ path: string } | null>(),
   'media.copy': takes(mediaFile).gives<null>(),
+
+  /** What is stored of a conversation, out of the app; null where the owner thought better of it. */
+  'export.conversation': takes(
+    z.strictObject({
+      conversationId: id,
+      as: z.enum(exportForms),
+      /** Without names and numbers of people. */
+      anonymous: z.boolean(),
+    }),
+  ).gives<{ path: string | null } | null>(),
+  /** The messages of all conversations, as CSV. */
+  'export.period': takes(z.strictObject({ fromMs: ms, toMs: ms, anonymous: z.boolean() })).gives<{
+    path: string | null;
+  } | null>(),
+  /** Whatever is under way ends, and leaves nothing. */
+  'export.cancel': takes(none).gives<null>(),
 
   /** `messageKey`: the message of the conversation that the thread goes to; null: where it was left. */
   'windows.openMain': takes(

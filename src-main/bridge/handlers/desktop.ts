@@ -1,4 +1,5 @@
 import { UserFailure } from '../../common/failure';
+import type { Exports } from '../../export';
 import type { MediaFiles } from '../../media/files';
 import type { Updates } from '../../updates';
 import { externalAddress } from '../../windows/external-links';
@@ -9,13 +10,14 @@ import type { BridgeHandlers, HandlersFor } from '../dispatch';
 export function desktopHandlers(parts: {
   windows: Windows;
   media: MediaFiles;
+  exports: Exports;
   updates: Updates;
   versions: () => Awaited<ReturnType<BridgeHandlers['about.versions']>>;
   diagnostics: () => string;
   openExternal: (address: string) => Promise<void>;
   writeClipboard: (text: string) => Promise<void>;
-}): HandlersFor<'about' | 'media' | 'updates' | 'windows' | 'links' | 'clipboard'> {
-  const { windows, media, updates } = parts;
+}): HandlersFor<'about' | 'export' | 'media' | 'updates' | 'windows' | 'links' | 'clipboard'> {
+  const { windows, media, exports, updates } = parts;
   return {
     'windows.openMain': ({ conversationId, messageKey }) => {
       windows.openMain(
@@ -57,6 +59,12 @@ export function desktopHandlers(parts: {
     'media.save': (ref, sender) => media.save(ref, sender),
     'media.copy': async (ref) => {
       await media.copy(ref);
+      return null;
+    },
+    'export.conversation': (input, sender) => exports.conversation(input, sender),
+    'export.period': (input, sender) => exports.period(input, sender),
+    'export.cancel': async () => {
+      await exports.cancel();
       return null;
     },
     'about.versions': () => parts.versions(),

@@ -24,7 +24,7 @@ type ThreadViews = Pick<
   'threadPage' | 'seenUpToMs' | 'unsent' | 'aboveBox' | 'threadItemOfOutbox' | 'message' | 'quoted'
 >;
 
-interface MessageRow {
+export interface MessageRow {
   id: number;
   server_id: string;
   conversation_id: string;
@@ -44,10 +44,11 @@ interface Placed extends Place {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
+const ABOVE_ALL: Place = { orderMs: -LAST, tie: -LAST };
 const BELOW_ALL: Place = { orderMs: LAST, tie: LAST };
 const AFTER_MESSAGES = LAST;
 
-const messageSelect = `
+export const messageSelect = `
 SELECT m.id, m.server_id, c.server_id AS conversation_id, m.created_at_ms, m.order_ms, m.outbox_id, m.body
 FROM message m JOIN conversation c ON c.id = m.conversation`;
 
@@ -175,6 +176,20 @@ export function createThreadViews(connection: Connection): ThreadViews {
     };
   }
 
+  const pageAt = (
+    conversation: number,
+    conversationId: string,
+    at: Parameters<ThreadViews['threadPage']>[1],
+    limit: number,
+  ) => {
+    if (at === 'oldest')
+      return { ...window(conversation, ABOVE_ALL, 'after', limit), hasOlder: false };
+    const place = at && placeOf(conversationId, at.key);
+    return at && place
+      ? window(conversation, place, at.side, limit)
+      : { ...window(conversation, BELOW_ALL, 'before', limit), hasNewer: false };
+  };
+
   return {
     threadPage(conversationId, at, limit) {
       const row = conversationRow.get([conversationId]);
@@ -182,11 +197,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
         const nothing = { items: [], history: [] };
         return { ...nothing, hasOlder: false, hasNewer: false, olderOnServer: false };
       }
-      const place = at && placeOf(conversationId, at.key);
-      const page =
-        at && place
-          ? window(row.id, place, at.side, limit)
-          : { ...window(row.id, BELOW_ALL, 'before', limit), hasNewer: false };
+      const page = pageAt(row.id, conversationId, at, limit);
       return {
         items: page.items.map((placed) => placed.item),
         history: history(row.id),
@@ -238,7 +249,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
   };
 }
 
-function placedMessage(row: MessageRow): Placed {
+export function placedMessage(row: MessageRow): Placed {
   const message = unpackMessage(row);
   const mine = row.outbox_id !== null;
   return {

@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../data/read';
 import { dateTextOf, numberText } from '../../format';
 import { serverNow } from '../../stores/clock';
+import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
+import { PeriodExport } from '../export/ExportDialog';
 import { keyed } from '../thread/text/keyed';
 import { ByDay } from './ByDay';
 import { ByWeek } from './ByWeek';
@@ -24,6 +26,7 @@ export function Insights({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('insights');
   const [period, setPeriod] = useState<Period>('30');
   const [span, setSpan] = useState(() => spanOf(period, serverNow()));
+  const [saves, setSaves] = useState(false);
   const spanBefore = { fromMs: span.fromMs - (span.toMs - span.fromMs), toMs: span.fromMs };
   const counted = useRead('insights.get', span, { keepsPrevious: true });
   const before = useRead('insights.get', spanBefore, { keepsPrevious: true });
@@ -35,13 +38,20 @@ export function Insights({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={t('title')} size="full">
       <div className={styles.body}>
-        <Segmented
-          label={t('period')}
-          hideLabel
-          value={period}
-          options={periods.map((value) => ({ value, label: t('days', { count: Number(value) }) }))}
-          onChange={count}
-        />
+        <div className={styles.top}>
+          <Segmented
+            label={t('period')}
+            hideLabel
+            value={period}
+            options={periods.map((value) => ({
+              value,
+              label: t('days', { count: Number(value) }),
+            }))}
+            onChange={count}
+          />
+          <Button onClick={() => setSaves(true)}>{t('takeover:menu.save.csv')}</Button>
+        </div>
+        {saves && <PeriodExport span={span} onClose={() => setSaves(false)} />}
         <Content
           counted={counted.data ?? null}
           days={Number(period)}

@@ -20,7 +20,7 @@ import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
+import { Menu, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
 import { QueueItems } from '../queue/QueueItems';
@@ -30,6 +30,7 @@ import { windowState } from '../takeover/windowState';
 const LabelMenu = lazy(() => import('../people/LabelMenu'));
 
 const EVERY_MS = 60_000;
+const forms = ['pdf', 'text', 'csv', 'print'] as const;
 const mutes = ['hour', 'tomorrow', 'forever'] as const;
 
 interface ConversationMenuProps {
@@ -98,6 +99,13 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
           {t('menu.copyNumber')}
         </MenuItem>
       )}
+      <MenuSubmenu label={t('menu.save.name')}>
+        {forms.map((as) => (
+          <MenuItem key={as} onSelect={() => openOverlay({ kind: 'export', conversationId, as })}>
+            {t(`menu.save.${as}`)}
+          </MenuItem>
+        ))}
+      </MenuSubmenu>
       <MenuSeparator />
       {isMuted ? (
         <MenuItem icon={Bell} onSelect={() => mute('unmute')}>
