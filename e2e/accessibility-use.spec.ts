@@ -315,7 +315,9 @@ for (const direction of ['ltr', 'rtl']) {
       await expect(opened).toBeHidden();
     }
     await button(page, 'Details').click();
-    await fits('details', page.getByRole('region', { name: 'Details' }).getByRole('button').last());
+    const lastInDetails = page.getByRole('region', { name: 'Details' }).getByRole('button').last();
+    await lastInDetails.scrollIntoViewIfNeeded();
+    await fits('details', lastInDetails);
     await page
       .getByRole('region', { name: 'Details' })
       .getByRole('button', { name: 'Close' })
