@@ -99,7 +99,7 @@ test('whatever opens gives the focus back when it closes', async ({ page, desk }
   await expect(box(page)).toBeFocused();
 });
 
-/** Of a reader: what Tab leads to and something else lies over. */
+/** For a reader: what Tab reaches although something covers it. */
 function covered(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = document.querySelectorAll<HTMLElement>('button, input, textarea, a, [tabindex]');

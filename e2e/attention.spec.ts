@@ -291,7 +291,7 @@ test('mute, pause and quiet hours keep quiet; an urgent word gets through', asyn
   await isTold(muted, 'An hour later');
 
   const item = await session.tray.item();
-  // The menu is made anew with each message: a choice that fell in between is made again.
+  // The menu is replaced with each message: a choice that fell in between is made again.
   const chooseUntil = (there: string, ...labels: string[]) =>
     expect(async () => {
       await item.choose(...labels);

@@ -8,7 +8,7 @@ test.use({ workspace: { conversations: 8, messages: 10, seed: 51 } });
 
 const details = (page: Page) => page.getByRole('region', { name: 'Details' });
 const toggle = (page: Page) => page.getByRole('button', { name: 'Details', exact: true });
-/** What stands beside a name. */
+/** The value beside a name. */
 const fact = (page: Page, name: string) =>
   details(page)
     .locator('dl > div')

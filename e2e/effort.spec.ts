@@ -71,7 +71,7 @@ test('from the notification to the answer, and three who wait, without the main 
   // With the click on the notification.
   expect(1 + actionsOf(await effort())).toBeLessThanOrEqual(2);
 
-  // Whoever comes next, and however long one looks: what is typed goes to whom one sees.
+  // Whichever customer comes next, and however long one looks: what is typed goes to the one in sight.
   const heading = quick.getByRole('heading', { level: 1 });
   const reached = async (words: string) =>
     (await simulator.sent()).flatMap(({ conversationId, text }) => {

@@ -103,7 +103,7 @@ test('by agent and by country, together with a filter, each taken off by itself'
   await filters.getByRole('button', { name: 'Remove filter: With the agent' }).click();
   await expect(conversationRow(page, customer.name)).toContainText('Asks for a person');
 
-  // A click beside an open menu closes it and does nothing else, whatever lies under it.
+  // A click beside an open menu only closes it, whatever is under the pointer.
   await choose(page, 'With the agent');
   const chip = filters.getByRole('button', { name: 'Remove filter: With the agent' });
   for (const under of [chip, page.locator('[data-conversation] > button').nth(5)]) {

@@ -271,7 +271,7 @@ test('dpkg removes it without leaving a file behind', async () => {
   expect(stdout).toContain('wassist-tray --remove-everything');
   expect(existsSync(PROGRAM)).toBe(false);
   expect(readdirSync('/opt')).not.toContain('wassist-tray');
-  // dpkg's own records and everybody's caches are written anew; none knows the app any more.
+  // dpkg's records and shared caches are written again; none of them knows the app any more.
   const named = filesUnder(changes).map((path) => relative(changes, path));
   expect(named.filter((path) => path.includes('wassist'))).toEqual([]);
   const telling = filesHolding(changes, ['wassist']).map((find) => relative(changes, find));

@@ -188,7 +188,7 @@ test('rows keep their places under the pointer, and a press counts for its row',
   await expect(page.getByRole('button', { name: '1 new above' })).toBeVisible();
   expect((await place(target.name)).y).toBe(y);
 
-  // Between press and release. Whoever is new comes in above what is in sight.
+  // Between press and release. New rows come in above what is in sight.
   await page.mouse.down();
   const late = await desk.customer('Lara Late');
   const above = page.getByRole('button', { name: '2 new above' });

@@ -102,7 +102,7 @@ test('holds the app and nothing else', () => {
   const built = entries.filter((path) => /^\/out\/[^/]+$/.test(path));
   expect(built.sort()).toEqual(['/out/main', '/out/preload', '/out/renderer']);
   expect(entries.filter((path) => /\.(ts|map|cc|test\.\w+)$/.test(path))).toEqual([]);
-  // Whose licences ask to be handed on: what is bundled, and what lies in node_modules.
+  // Packages whose licences must be included: what is bundled, and what is in node_modules.
   const licences = extractFile(
     join(PACKED_FOLDER, 'resources/app.asar'),
     'out/renderer/licences.json',

@@ -48,7 +48,7 @@ test('a filled template goes with its customer when a notification brings anothe
   desk,
 }) => {
   const [ana, ben] = [await desk.customer('Ana Overlay'), await desk.customer('Ben Overlay')];
-  // Whoever is in front in the main window is not notified of.
+  // There is no notification of the customer in front in the main window.
   await openConversation(page, desk.past[0]!.name);
   const quick = await clickNotification(desk, ana, 'Is it on its way?');
   await button(quick, 'Send template').click();

@@ -61,7 +61,7 @@ test('colours, size of the text, density and language, kept over a restart', asy
   await expect(
     page.getByRole('button', { name: 'Cuenta y aplicación', exact: true }),
   ).toBeVisible();
-  // What stands there already, times among it, speaks the new language at once.
+  // What is shown already, times among it, changes its language at once.
   await expect(row).toContainText('ahora', { timeout: 1000 });
   await choose(page, 'Idioma', 'Português (Brasil)');
   await expect(page.getByRole('heading', { name: 'Configurações', exact: true })).toBeVisible();

@@ -158,7 +158,7 @@ test('messages come as one scrolls, nothing jumps, and a quote leads back to wha
   const [far] = (await desk.simulator.api(
     `/conversations/${past.id}/messages/?limit=1&offset=${offset}`,
   )) as { id: string }[];
-  // Opened anew it begins with its newest messages alone.
+  // Opened again it begins with its newest messages alone.
   await openConversation(page, other.name);
   await openConversation(page, past.name);
   await expect(all).toHaveCount(50);

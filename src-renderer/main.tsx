@@ -10,7 +10,7 @@ import { loadLinkFinder } from './features/thread/text/links';
 import { preloadCatalogs } from './i18n';
 import { Providers } from './ui/Providers';
 
-/** Not awaited: a screen's code lies in the file of this module, and is there when that has run. */
+/** Not awaited: the first screen's code is in this file's chunk. */
 async function draw(): Promise<void> {
   const page = pageOf(location.search);
   preloadView(page);

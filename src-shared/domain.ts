@@ -69,7 +69,7 @@ export const templateComponent = z.object({
   ),
   /** Example values by placeholder, in order (positional) or by name (NAMED). */
   examples: z.array(z.object({ name: z.string(), example: z.string() })),
-  /** Where the sample media of a media header lies, if the server says. */
+  /** URL of the sample media of a media header, if the server says. */
   mediaUrl: z.string().nullable(),
 });
 export type TemplateComponent = z.infer<typeof templateComponent>;

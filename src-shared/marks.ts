@@ -1,6 +1,6 @@
 /**
  * WhatsApp's formatting marks taken off, for one line of preview: *bold*, _italic_, ~strike~, code.
- * A mark counts only where it stands at the edge of words, so that addresses and sums stay as they are
+ * A mark counts only at the edge of words, so that addresses and sums stay as they are
  * (wassist-api.md 6).
  */
 export function withoutMarks(text: string): string {

@@ -23,7 +23,7 @@ export const weekSpan = z.object({
 });
 export type WeekSpan = z.infer<typeof weekSpan>;
 
-/** The whole file; each group stands for a page of the dialog, or a part of one. */
+/** The whole file; each group is a page of the dialog, or a part of one. */
 export const settings = z.object({
   notifications: z.object({
     notifyOn: z.enum(['every-message', 'needs-you', 'nothing']),

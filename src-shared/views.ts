@@ -76,7 +76,7 @@ export const previewKinds = [
   'unknown',
 ] as const;
 
-/** A line that stands for a message: in the list, in a notification, in a quote. */
+/** One line for a message: in the list, in a notification, in a quote. */
 export interface Preview {
   author: Author;
   kind: (typeof previewKinds)[number];
@@ -282,7 +282,7 @@ export interface OpenedThread {
   shown: string;
 }
 
-/** Where words stand in one conversation. */
+/** Where words were found in one conversation. */
 export interface FoundInThread {
   /** Of the messages, newest first. */
   keys: string[];
@@ -296,7 +296,7 @@ export interface SearchHit {
   numberText: string | null;
   /** Null: the contact itself matched. */
   messageKey: string | null;
-  /** Where the words stand that the snippet shows. */
+  /** The places of the words in the snippet. */
   place: 'name' | 'number' | 'server-name' | 'note' | 'label' | 'message';
   author: Author | null;
   atMs: number | null;
@@ -434,7 +434,7 @@ export interface Insights {
   medianResponseMs: { agent: number | null; me: number | null };
 }
 
-/** Customers of one day: one whom the owner answered is his, whoever answered as well. */
+/** Customers of one day; one that the owner answered counts for the owner, even if others answered too. */
 export interface Answered {
   dayStartMs: number;
   agent: number;
@@ -455,7 +455,7 @@ export interface Held {
 
 export type SignOutAnswer = { signedOut: true } | { signedOut: false; deletes: Held };
 
-/** What lies on the disk of the workspace that is signed in. */
+/** What the signed-in workspace stores on the disk. */
 export interface StorageUse {
   bytes: number;
   mediaBytes: number;

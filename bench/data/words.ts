@@ -1,4 +1,4 @@
-/** Words that somebody may look for: as they stand in the stored messages, frequent and rare ones. */
+/** Words to search for, taken from the stored messages: frequent and rare ones. */
 import { systemClock } from '../../src-main/common/clock';
 import { silentLog } from '../../src-main/common/log';
 import { openInbox } from '../../src-main/storage/inbox';

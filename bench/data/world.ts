@@ -12,7 +12,7 @@ import { World } from '../../src-simulator/world/world';
 import { wordsFor } from './vocabulary';
 
 export interface BenchWorldOptions extends SimulatorOptions {
-  /** When the last message came, as epoch milliseconds; the clock itself runs on as ever. */
+  /** When the last message came, in epoch milliseconds; the clock runs on as usual. */
   asOfMs: number;
 }
 

@@ -51,7 +51,7 @@ function open(page: Page, index: number): Promise<number> {
     const selector = `[aria-posinset="${place + 1}"][data-conversation] > button`;
     await found(() => document.querySelector(selector));
     for (let still = 0; still < 15; still += 1) await frame();
-    // What was opened before may have moved in the list meanwhile, and with it what stands here.
+    // Conversations opened before may have moved in the list, and so may this one.
     const row = await found(() => document.querySelector<HTMLButtonElement>(selector));
 
     const before = document.querySelector('[role="log"]');

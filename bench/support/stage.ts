@@ -102,7 +102,7 @@ export class Stage {
         serverAddress: this.simulator.url,
         sessionOnly: false,
       });
-      // What needs the owner is decided anew for all, once.
+      // The first start decides once for all conversations who needs the owner.
       await app.quiet();
     } finally {
       await app.stop();

@@ -16,7 +16,7 @@ import {
   signIn,
 } from '../support/pages.ts';
 
-/** Takes note of whoever asks it, and answers as a workspace without conversations. */
+/** Notes each request, and answers as a workspace without conversations. */
 const test = base.extend<{ impostor: { url: string; asked: string[] } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
   impostor: async ({}, use) => {

@@ -1,4 +1,4 @@
-/** Whoever sits down at the computer while the app is locked: sees nothing, gets nothing, sends nothing. */
+/** Another person at the computer while the app is locked sees nothing, gets nothing, sends nothing. */
 import { callBridge, tryBridge } from '../support/bridge.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { answerable, conversationList, openConversation, signIn } from '../support/pages.ts';

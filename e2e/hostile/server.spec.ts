@@ -1,4 +1,4 @@
-/** A hostile server, or whoever poses as one: a sentence for the owner, nothing leaked, and the app lives. */
+/** A hostile or a false server: a sentence for the owner, nothing leaked, and the app lives. */
 import { execFile } from 'node:child_process';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer } from 'node:https';
@@ -45,7 +45,7 @@ const test = base.extend<{ trap: (listener: RequestListener) => Promise<Trap> }>
   },
 });
 
-/** Made anew, so that no key lies in the repository. */
+/** Made for each run, so that no key is in the repository. */
 async function ownCertificate(): Promise<{ key: string; cert: string }> {
   const request =
     '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -subj /CN=127.0.0.1';

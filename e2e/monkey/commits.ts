@@ -1,6 +1,7 @@
 /** Keys and clicks that may send something, and what was sent for them. Pure. */
-import type { Trace } from './eyes.ts';
+
 import type { SentThing, View, Violation } from './oracle.ts';
+import type { Trace } from './traces.ts';
 
 type Report = (kind: Violation['kind'], sentence: string) => void;
 
@@ -8,7 +9,7 @@ interface Commit {
   kind: 'text' | 'template' | 'prompt' | 'again';
   /** In sight, or named by the dialog. */
   names: string[];
-  /** What would be sent, as it stood in the box or in the dialog's fields. */
+  /** What would be sent: the text of the box or of the dialog's fields. */
   texts: (string | null)[];
   /** The opening of the dialog. */
   form: string | null;

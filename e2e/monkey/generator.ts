@@ -1,8 +1,8 @@
 /** What a monkey does next, given what it sees: chance with a sense for where things go wrong. Pure. */
 import type { Random } from '../../src-simulator/random.ts';
 import { type Action, mainMoods, serverMoods, type Target } from './actions.ts';
-import type { Place } from './eyes.ts';
 import type { View } from './oracle.ts';
+import type { Place } from './traces.ts';
 
 /** What counts of what it sees. */
 export interface Scene {

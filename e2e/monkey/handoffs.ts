@@ -1,6 +1,7 @@
 /** Who asked for a takeover, and whether one was undone by the finger that made it. Pure. */
-import type { Trace } from './eyes.ts';
+
 import type { View, Violation } from './oracle.ts';
+import type { Trace } from './traces.ts';
 
 type Report = (kind: Violation['kind'], sentence: string) => void;
 type What = 'take-over' | 'hand-back';

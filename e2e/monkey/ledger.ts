@@ -1,6 +1,7 @@
 /** Each typed word: whom it was typed for, and where it is at the end. Pure. */
-import type { Place, Trace } from './eyes.ts';
+
 import type { Violation } from './oracle.ts';
+import type { Place, Trace } from './traces.ts';
 
 type Report = (kind: Violation['kind'], sentence: string) => void;
 
@@ -74,7 +75,7 @@ export class Ledger {
     }
   }
 
-  /** Words stand in a field of a window that shows this conversation. */
+  /** Words are in a field of a window that shows this conversation. */
   stands(words: readonly string[], place: Place, sight: string | null): void {
     if (place.kind !== 'composer' && place.kind !== 'field') return;
     const title = place.dialog?.title ?? '';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Look, Place, SeenDialog, Trace } from './eyes.ts';
 import { Oracle, type View } from './oracle.ts';
+import type { Look, Place, SeenDialog, Trace } from './traces.ts';
 
 const names = new Map([
   ['a', 'Ada Abel'],
@@ -166,7 +166,7 @@ describe('texts', () => {
     expect(found()[0]).toMatch(/typed for Ben Bush, reached Ada Abel/);
   });
 
-  it('do not stand in the box of another one', () => {
+  it('are not in the box of another one', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     see([], { sight: BEN, fields: [{ place: box, words: ['koxaaaa'] }] });
     expect(found()).toEqual([expect.stringMatching(/stands in "Message" of Ben Bush/)]);
@@ -351,7 +351,7 @@ describe('takeovers', () => {
 describe('words', () => {
   const left = (name: string, ...texts: string[]) => new Map([[name, texts]]);
 
-  it('are found in what was sent, stored or still stands there', () => {
+  it('are found in what was sent, stored or is still there', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     expect(oracle.missing(left(ADA, 'and koxaaaa too'))).toEqual([]);
     expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);

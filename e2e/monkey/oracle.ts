@@ -3,9 +3,9 @@
  * prompt and takeover may reach. Pure: it is told what the pages noted and what the server got.
  */
 import { Commits } from './commits.ts';
-import type { Look, Place, Trace } from './eyes.ts';
 import { Handoffs } from './handoffs.ts';
 import { Ledger, type Left } from './ledger.ts';
+import type { Look, Place, Trace } from './traces.ts';
 
 export type View = 'main' | 'quick-reply';
 
@@ -25,7 +25,7 @@ export interface SentThing {
 
 interface Expected {
   view: View;
-  /** Null: whoever it leads to. */
+  /** Null: any customer. */
   name: string | null;
   untilMs: number;
 }
@@ -69,7 +69,7 @@ const OPENERS =
 
 export class Oracle {
   readonly violations: Violation[] = [];
-  /** The last things that the pages noted, for whoever looks into a failure. */
+  /** The last events of the pages, for the analysis of a failure. */
   readonly noted: ({ view: View } & Trace)[] = [];
   readonly #names: ReadonlyMap<string, string>;
   readonly #known: RegExp | null;
@@ -152,7 +152,7 @@ export class Oracle {
     for (const word of words) this.#ledger.typed(word, [], null);
   }
 
-  /** What both windows noted since the last time, and what stands in them now. */
+  /** The events of both windows since the last time, and their fields now. */
   see(looks: readonly { view: View; look: Look }[]): void {
     const noted = looks.flatMap(({ view, look }) => look.traces.map((trace) => ({ view, trace })));
     noted.sort((one, other) => one.trace.atMs - other.trace.atMs);

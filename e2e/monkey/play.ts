@@ -6,13 +6,13 @@ import type { Notice } from '../support/notification-server.ts';
 import type { Session } from '../support/session.ts';
 import { pause } from '../support/wait.ts';
 import type { Action, Target } from './actions.ts';
-import type { Look } from './eyes.ts';
 import { nextAction, type Scene } from './generator.ts';
 import type { Hands } from './hands.ts';
 import { putMainInto, putServerInto } from './moods.ts';
 import { Oracle, type View, type Violation } from './oracle.ts';
 import { reckon } from './reckoning.ts';
 import { Stage, type WindowState } from './stage.ts';
+import type { Look } from './traces.ts';
 import { WordBook } from './words.ts';
 
 export interface Outcome {

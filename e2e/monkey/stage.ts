@@ -5,9 +5,10 @@ import { callBridge } from '../support/bridge.ts';
 import type { Session } from '../support/session.ts';
 import { Simulator } from '../support/simulator.ts';
 import { again, waitFor } from '../support/wait.ts';
-import { installEyes, type Look } from './eyes.ts';
+import { installEyes } from './eyes.ts';
 import { Hands } from './hands.ts';
 import type { View } from './oracle.ts';
+import type { Look } from './traces.ts';
 import type { WordBook } from './words.ts';
 
 /** Of the made-up customers one can be answered, the other takes templates only; both have names. */

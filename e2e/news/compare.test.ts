@@ -91,7 +91,7 @@ describe('told', () => {
   });
 });
 
-it('stored is what lies in inbox.db', () => {
+it('stored is what is in inbox.db', () => {
   const found = compare({ said: [said('News 1', 10)], stored: new Set() });
   expect(found.notStored).toEqual(['Ada: News 1']);
 });

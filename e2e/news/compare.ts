@@ -65,7 +65,7 @@ export interface NewsComparison {
   calmDelaysMs: number[];
 }
 
-/** A summary stands for what was said, or was read by the app, so long before it. */
+/** A summary covers what was written, or read by the app, so long before it. */
 const SUMMARY_REACH_MS = 5 * 60_000;
 /** Between the call to the desktop and the disk. */
 const MOMENT_MS = 500;
@@ -128,7 +128,7 @@ interface Notice {
   atMs: number;
   conversationId: string;
   named: Said[];
-  /** How many it stands for; more than it names. */
+  /** How many it covers; more than it names. */
   count: number;
   /** Said last of these. */
   newest: Said;
@@ -180,7 +180,7 @@ function noticesOf(said: readonly Said[], told: readonly Told[]): Notice[] {
   });
 }
 
-/** A notification that names nothing which was not named before, and stands for no more than the one before. */
+/** A notification that names nothing new and covers no more than the one before. */
 function repeated({ said, told, deaths }: News) {
   const namedAtMs = new Map<string, number>();
   const counts = new Map<string, number>();

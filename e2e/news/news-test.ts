@@ -296,7 +296,7 @@ class NewsTest {
       }));
   }
 
-  /** For whoever looks for the cause of what went wrong. */
+  /** For the analysis of a failure. */
   async #keep(): Promise<void> {
     await mkdir(OUTPUT, { recursive: true });
     const all = {

@@ -65,7 +65,7 @@ export interface ShownScreen {
 
 /**
  * The catalogue with the pictures that there are of it.
- * @param files What lies in the folder.
+ * @param files The files of the folder.
  */
 export function arrange(
   catalogue: Record<string, Screen>,

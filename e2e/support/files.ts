@@ -1,4 +1,4 @@
-/** What lies on the disk, byte by byte. */
+/** What is on the disk, byte by byte. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

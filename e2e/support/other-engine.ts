@@ -134,7 +134,7 @@ function fetchInMain(app: RunningApp, url: string) {
   }, url);
 }
 
-/** Where everything with a box of its own stands, and the words in it. */
+/** The position of every element with a box of its own, and its text. */
 export function layoutOf(page: Page): Promise<[path: string, ...box: number[]][]> {
   return page.evaluate(() => {
     const pathOf = (element: Element): string => {
@@ -155,7 +155,7 @@ export function layoutOf(page: Page): Promise<[path: string, ...box: number[]][]
   });
 }
 
-/** By path: what stands elsewhere by more than `pixels`, or in one of the two alone. */
+/** By path: what differs by more than `pixels`, or is in one of the two only. */
 export function differences(
   one: Awaited<ReturnType<typeof layoutOf>>,
   other: Awaited<ReturnType<typeof layoutOf>>,

@@ -143,7 +143,7 @@ export function clipboardText(app: RunningApp): Promise<string> {
   return app.electron.evaluate(async ({ clipboard }) => clipboard.readText());
 }
 
-/** MIME types of what lies on the clipboard. */
+/** MIME types of the clipboard's content. */
 export function clipboardTypes(app: RunningApp): Promise<string[]> {
   return app.electron.evaluate(async ({ clipboard }) => {
     // Before Electron 45 it is synchronous, and another function (src-main/app/clipboard.ts).

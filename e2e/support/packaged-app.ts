@@ -30,7 +30,7 @@ export class PackagedApp {
     this.#browser = browser;
   }
 
-  /** @param options `program`: where it lies, once it is installed. */
+  /** @param options `program`: its path, once it is installed. */
   static async launch(options: LaunchOptions & { program?: string }): Promise<PackagedApp> {
     const { program = PACKED_PROGRAM } = options;
     if (!existsSync(program)) throw new Error('Run `npm run package -- --dir` first.');

@@ -146,7 +146,7 @@ export class TrayItem {
     });
   }
 
-  /** False when the menu was made anew since it was read: its ids are others then. */
+  /** False when the menu was replaced since it was read: its ids changed. */
   async #click(id: number): Promise<boolean> {
     const data = new dbus.Variant('i', 0);
     const target = await this.#menuTarget();
@@ -181,7 +181,7 @@ function menuItem([id, properties, children]: RawItem): MenuItem {
   const known = plain(properties) as Record<string, unknown>;
   return {
     id,
-    // An underscore marks the access key; two stand for one.
+    // An underscore marks the access key; two mean a literal one.
     label: String(known.label ?? '').replace(/_(.)/g, '$1'),
     enabled: known.enabled !== false,
     checked: known['toggle-state'] === 1,

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('finds a newer file however deep it lies', () => {
+it('finds a newer file however deep it is', () => {
   at('deep/deeper/b', 2000);
   expect(newestMs(folder)).toBe(2_000_000);
 });

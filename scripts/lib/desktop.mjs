@@ -77,7 +77,7 @@ function daemon(command, args, { env, input, fd = 1, ready }) {
     ).unref();
     if (!ready) settle('');
   });
-  // A daemon that dies later is seen by whoever uses it; nobody waits for `started` then.
+  // A daemon that dies later is noticed where it is used; `started` is no longer awaited then.
   started.catch(() => {});
   return { started, stop };
 }

@@ -71,8 +71,8 @@ async function layOut(zip, folder) {
 }
 
 /**
- * Where it lies in the cache: elsewhere as soon as the launcher, or the way in which it is laid out, is
- * another one. A runtime that an older checkout made would hide what a fresh computer shows.
+ * Its folder in the cache; another one as soon as the launcher or the layout changes. A runtime of an older
+ * checkout would hide what a fresh computer shows.
  * @param {string[]} [makers] What it is made by.
  */
 export function runtimeFolder(

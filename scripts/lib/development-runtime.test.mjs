@@ -19,7 +19,7 @@ describe('what is unpacked', () => {
   });
 });
 
-it('lies elsewhere in the cache when what made it is another one', () => {
+it('is elsewhere in the cache when what made it changed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wassist-tray-makers-'));
   const makers = ['launcher.mjs', 'layout.mjs'].map((name) => join(folder, name));
   for (const maker of makers) writeFileSync(maker, 'before');

@@ -39,7 +39,7 @@ function named(field) {
 }
 
 /**
- * What lies in node_modules of an installed copy, as package-lock.json has it.
+ * The packages in node_modules of an installed copy, according to package-lock.json.
  * @param {string} root
  */
 function shippedFolders(root) {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 
-/** What is changed in the view lies in `$CHANGES/etc` and so on. The checkout itself is no part of it. */
+/** Changes in the view are in `$CHANGES/etc` and so on. The checkout itself is not part of it. */
 const MOUNT = `
 mkdir "$VIEW/checkout"
 mount --bind "$CHECKOUT" "$VIEW/checkout"

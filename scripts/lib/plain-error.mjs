@@ -1,4 +1,4 @@
-/** A failure that is told in words: whoever catches it prints the message and no stack. */
+/** A failure with a sentence: its message is printed, without a stack. */
 export class PlainError extends Error {
   /**
    * @param {string} message
@@ -14,7 +14,7 @@ export class PlainError extends Error {
 
 const SHOWN_OUTPUT_LINES = 60;
 
-/** The end of a command's output, where the reason stands. */
+/** The end of a command's output, which has the reason. */
 export function tail(output, lines = SHOWN_OUTPUT_LINES) {
   const all = output.trimEnd().split('\n');
   if (all.length <= lines) return all.join('\n');

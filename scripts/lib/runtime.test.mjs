@@ -50,7 +50,7 @@ describe('the order of runtimes', () => {
     await expect(findRuntime(parts)).rejects.toThrow('ELECTRON_EXEC_PATH names no file');
   });
 
-  it('takes the pinned one as it lies there, without a line about it', async () => {
+  it('takes the pinned one that is there, without a line about it', async () => {
     const parts = machine();
     parts.pinned.installed = () => '/pinned/electron';
     expect(await findRuntime(parts)).toEqual({

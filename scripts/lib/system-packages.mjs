@@ -4,7 +4,7 @@ import { PlainError } from './plain-error.mjs';
 import { run, runOrFail } from './run.mjs';
 
 /**
- * Alternatives stand in one entry: Debian 13 and Ubuntu 24.04 renamed some libraries.
+ * Alternatives are in one entry: Debian 13 and Ubuntu 24.04 renamed some libraries.
  * Found with ldd on the runtime and by what it opens while it runs.
  */
 const FOR_THE_APP = [

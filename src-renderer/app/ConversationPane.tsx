@@ -33,7 +33,7 @@ function backToList() {
   focusList();
 }
 
-/** From where one looked at them the owner goes on writing. */
+/** Back to the box, where the owner came from. */
 function closeDetails() {
   changeSettings({ appearance: { detailsOpen: false } }).catch(showFailure);
   focusComposer();
@@ -88,9 +88,9 @@ export const ConversationPane = memo(function ConversationPane({
 });
 
 /**
- * Whether a part lies over the conversation, which the style sheet decides by the room that there is. One that
- * the owner opened there takes the focus, and Esc or a press beside it closes it: nothing that has the focus may be covered. One
- * that comes to lie there by itself, in the next conversation or a window made smaller, is closed.
+ * Whether a part covers the conversation; the style sheet decides by the width. One that the owner opened takes the
+ * focus, and Esc or a press beside it closes it, as the focus must never be covered. One that covers it only because
+ * the window became smaller, or in the next conversation, is closed.
  */
 function useLiesOver(
   open: boolean,
@@ -124,7 +124,7 @@ function useLiesOver(
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (useNavigation.getState().overlay === null) close();
     };
-    // What is covered is inert: a press on it is one on what is around both.
+    // What is covered is inert: a press on it hits the parent of both.
     const onPress = ({ target }: PointerEvent) => {
       if (target === part.parentElement) close();
     };

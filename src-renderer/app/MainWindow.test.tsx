@@ -95,7 +95,7 @@ it('opens palette and settings with their keys, one at a time', async () => {
   await screen.findByRole('dialog', { name: 'Settings' });
 });
 
-it('keeps the window when what lies over it fails', async () => {
+it('keeps the window when an overlay fails', async () => {
   const user = await start();
   vi.spyOn(console, 'error').mockImplementation(() => {});
   bridge.answer('insights.get', () => ({}) as never);

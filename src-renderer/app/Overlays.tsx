@@ -25,7 +25,7 @@ const Labels = lazy(() =>
   import('../features/people/LabelsDialog').then((made) => ({ default: made.LabelsDialog })),
 );
 
-/** The one thing that lies over the window; one that fails does not take the window with it. */
+/** The overlay over the window. When it fails, the window stays. */
 export function Overlays() {
   const overlay = useNavigation((state) => state.overlay);
   const conversationId = useNavigation((state) => state.conversationId);

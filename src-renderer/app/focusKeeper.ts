@@ -8,7 +8,7 @@ import { tabStops } from '../ui/tabStops';
 
 const inOverlay = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
-/** Whoever takes it away may place the focus: a dialog, a menu, the next conversation. */
+/** The code that removed it may place the focus: a dialog, a menu, the next conversation. */
 const OTHERS_MS = 120;
 
 /** For as long as the page lives. */
@@ -45,7 +45,7 @@ export function startFocusKeeper(): void {
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 }
 
-/** The button of a menu that was opened for the first time is drawn anew with it (ui/lazyOverlay.tsx). */
+/** A menu's button is mounted again when the menu first opens (ui/lazyOverlay.tsx). */
 function drawnAgain(gone: HTMLElement, [parent]: readonly HTMLElement[]): HTMLElement | undefined {
   if (!parent?.isConnected) return undefined;
   const all = [...parent.querySelectorAll<HTMLElement>(gone.localName)];

@@ -65,7 +65,7 @@ it.each([
   expect(document.activeElement).toBe(goesToBox ? box() : button());
 });
 
-it('types from a checkbox, and leaves fields and what lies over the page alone', () => {
+it('types from a checkbox, and leaves fields and overlays alone', () => {
   render(<Page />);
   screen.getByRole('checkbox').focus();
   fireEvent.keyDown(screen.getByRole('checkbox'), { key: 'o' });

@@ -32,7 +32,7 @@ function guard(event: KeyboardEvent): void {
 }
 
 /**
- * What lies over the window is fetched when it is first opened: what is typed until it is there is for
+ * An overlay's code is fetched when it is first opened: what is typed until it is there is for
  * it, and not for the box that still has the focus.
  */
 function isForComingOverlay(event: KeyboardEvent): boolean {

@@ -70,7 +70,7 @@ const openSettings = (at: 'settings' | 'updates') =>
     find: at === 'updates' ? 'updates.title' : null,
   });
 
-/** The inbox is read when someone is signed in, and anew after each sign-in. */
+/** Reads the inbox while someone is signed in, and again after each sign-in. */
 async function whileSignedIn(page: Page, first: ConversationPage | null): Promise<void> {
   let life = new AbortController();
   const begin = async (held: ConversationPage | null = null) => {
@@ -106,14 +106,14 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   if (was) await begin(first);
 }
 
-/** Stops what was started when the signal comes, be it before the start has ended. */
+/** Stops it on the signal, also when that comes before the start has ended. */
 async function stopOn(signal: AbortSignal, starting: Promise<() => void>): Promise<void> {
   const stop = await starting;
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop);
 }
 
-/** Chromium takes 200 changes of an address within ten seconds and drops the rest. */
+/** Chromium accepts 200 changes of the address in ten seconds and drops the rest. */
 const APART_MS = 60;
 
 /**

@@ -47,7 +47,7 @@ function shortcutOf(event: KeyboardEvent): (() => void) | null {
   return null;
 }
 
-/** In the order of the page; a part that is hidden or covered is none. */
+/** Parts that F6 leads through, in the order of the page; hidden and covered ones are left out. */
 function panes(): HTMLElement[] {
   const log = document.querySelector<HTMLElement>('main [role="log"]');
   const details = document.querySelector<HTMLElement>('[data-details] button');
@@ -56,7 +56,7 @@ function panes(): HTMLElement[] {
   ) as HTMLElement[];
 }
 
-/** The active row, the active result of a search, or where one searches. */
+/** The active row or search result, or else the search box. */
 function listStop(): HTMLElement | null {
   const list = document.querySelector('nav');
   return (
@@ -68,11 +68,11 @@ function listStop(): HTMLElement | null {
   );
 }
 
-/** On to the next part, or back to the one before; the last leads to the first. */
+/** F6: to the next or the previous part, around the end. */
 function goToPane(step: 1 | -1): void {
   const all = panes();
   const { activeElement } = document;
-  // What lies between two parts, such as the header, counts to the one before it.
+  // What is between two parts, such as the header, counts to the one before it.
   const at = all.findLastIndex(
     (one) =>
       activeElement !== null &&

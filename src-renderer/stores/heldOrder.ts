@@ -27,7 +27,7 @@ export function holdOrder(
   changed: Changed,
 ): Held {
   const places = new Map(shown.map((id, at) => [id, at]));
-  // Whoever goes down lets the others up: only those that something happened to came up by themselves.
+  // A row that moves down lifts the others: only rows with an event of their own moved up by themselves.
   const happened = ({ id }: ConversationRow) => changed === null || changed.has(id);
   const came = top.filter((row) => !places.has(row.id) && happened(row));
   const up = top.filter((row, at) => {

@@ -60,7 +60,7 @@ it('answers a burst of changes with one fetch of what is in sight, and drops the
   expect(rowAt(list(), 250)).toBeUndefined();
 });
 
-it('keeps what is shown while a page in sight is fetched anew', async () => {
+it('keeps what is shown while a page in sight is fetched again', async () => {
   bridge.inbox.conversations = sampleConversations(3);
   bridge.emit('inbox.changed', { conversationIds: null, list: true });
   expect(rowAt(list(), 0)?.id).toBe('c0');
@@ -120,7 +120,7 @@ it('keeps each row in its place while the order is held, with what it says now',
   expect(list().above).toBe(0);
 });
 
-it('puts whoever is new above the rows that are there, once', async () => {
+it('puts new rows above those that are there, once', async () => {
   holdList(true);
   await writes('n1', 'first');
   await writes('n2', 'second');
@@ -136,7 +136,7 @@ it('puts whoever is new above the rows that are there, once', async () => {
   expect(rowCount(list())).toBe(1002);
 });
 
-it('keeps no places where nobody stands yet', async () => {
+it('keeps no places in an empty list', async () => {
   stop();
   bridge.inbox.conversations = [];
   stop = await startInboxList('newest');

@@ -1,6 +1,6 @@
 /**
  * The conversation list as windowed pages of `inbox.list`: pages are fetched as they are scrolled
- * into sight, and those in sight are fetched anew when the inbox changed. While its order is held, rows
+ * into sight, and those in sight are fetched again when the inbox changed. While its order is held, rows
  * keep their places, and only what they say is fetched (heldOrder.ts).
  */
 import type { BridgeInput } from '@shared/bridge';
@@ -24,7 +24,7 @@ interface InboxList {
   pages: Record<number, ConversationRow[]>;
   /** Above the pages: conversations that came while the order was held. */
   came: ConversationRow[];
-  /** How many stand higher up in the order of now than they are shown. */
+  /** How many rows would be higher up in the current order. */
   above: number;
   failed: boolean;
 }
@@ -69,7 +69,7 @@ export function rowAt({ pages, came }: Rows, index: number): ConversationRow | u
   return pages[pageOf(index, came)]?.[(index - came.length) % PAGE_SIZE];
 }
 
-/** Where a conversation stands in the pages that are held; -1 when in none of them. */
+/** Index of a conversation in the loaded pages; -1: in none of them. */
 export function indexOf({ pages, came }: Rows, conversationId: string): number {
   const first = came.findIndex((row) => row.id === conversationId);
   if (first >= 0) return first;
@@ -203,7 +203,7 @@ function refetchSoon(): void {
     loading.clear();
     dropOutOfSight();
     const { pages, came } = useInboxList.getState();
-    // Where nobody stands yet there are no places to keep.
+    // An empty list has no places to keep.
     const isEmpty = Object.values(pages).every((rows) => rows.length === 0);
     if (held && !isEmpty && came.length <= PAGE_SIZE && [...sight].every((page) => pages[page])) {
       void readHeld(generation);

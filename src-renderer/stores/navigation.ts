@@ -20,7 +20,7 @@ export type SettingsPage =
   | 'privacy'
   | 'account';
 
-/** What lies over the window; one at a time. */
+/** The overlay over the window; one at a time. */
 export type Overlay =
   /**
    * `find`: the words of a setting, as a key of settings.json, that is brought into sight; `write`: a
@@ -132,7 +132,7 @@ export function typeOverlayAhead(character: string): void {
 /** What was typed before the overlay was drawn, for its first field. */
 export const typedOverlayAhead = (): string => overlayAhead;
 
-/** Takes the place of whatever lay over the window. */
+/** Replaces an open overlay. */
 export function openOverlay(overlay: Overlay): void {
   overlayAhead = '';
   useNavigation.setState({ overlay });

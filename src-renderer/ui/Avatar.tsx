@@ -8,7 +8,7 @@ interface AvatarProps {
   name: string | null;
 }
 
-/** Decoration: the name always stands beside it. */
+/** Decoration: the name is always beside it. */
 export function Avatar({ seed, name }: AvatarProps) {
   const initials = initialsOf(name);
   return (

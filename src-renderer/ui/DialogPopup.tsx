@@ -25,7 +25,7 @@ export interface DialogProps {
   asks?: boolean;
   /** Buttons at the foot, the one to press last. */
   footer?: ReactNode;
-  /** Leaves out the inner padding, for dialogs that lay themselves out. */
+  /** No inner padding: the dialog has a layout of its own. */
   bare?: boolean;
   initialFocus?: RefObject<HTMLElement | null>;
   children?: ReactNode;
@@ -101,7 +101,7 @@ export default function DialogPopup({
 let covers = 0;
 
 /**
- * What lies under a dialog is out of reach for readers too. Base UI hides it as well, but leaves what has
+ * What a dialog covers is inert for screen readers too. Base UI hides it as well, but leaves what has
  * `aria-live`, whatever its value: the thread, and the line of the connection.
  */
 function useCover(open: boolean): void {

@@ -21,7 +21,7 @@ export function Select<T extends string>({
   onChange,
 }: SelectProps<T>) {
   const id = useId();
-  // In the dialog or landmark of its button: all content of the page lies in one (axe rule "region").
+  // In the dialog or landmark of its button: all content must be in one (axe rule "region").
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const findPlace = useCallback((trigger: HTMLElement | null) => {
     if (trigger) setPlace(trigger.closest<HTMLElement>('[role="dialog"], main'));

@@ -6,7 +6,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   label: string;
   /** Keeps the label for screen readers only, where the place says what the field is. */
   hideLabel?: boolean;
-  /** What stands there in the label's place, where its name alone says little to the eye; it is read as well. */
+  /** Shown in the label's place, where the name alone says little; a screen reader reads it too. */
   shownLabel?: ReactNode;
   /** Stands under the field and is read with it. */
   hint?: ReactNode;

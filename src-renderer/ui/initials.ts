@@ -10,7 +10,7 @@ function firstShowable(word: string): string {
   return '';
 }
 
-/** The one or two letters that stand for a name: first and last word; empty when it has none. */
+/** One or two letters of a name: of its first and last word; empty without letters. */
 export function initialsOf(name: string | null): string {
   const letters = (name ?? '').trim().split(/\s+/u).map(firstShowable).filter(Boolean);
   const first = letters[0] ?? '';

@@ -17,7 +17,7 @@ const page = (words: string) => (
   </main>
 );
 
-it('lies in the main landmark, and stays what it is when it is drawn anew', async () => {
+it('is in the main landmark, and stays the same when it is rendered again', async () => {
   installFakeBridge();
   const { rerender } = await renderPage(page('one'));
   await userEvent.setup().click(screen.getByRole('button', { name: 'Open' }));

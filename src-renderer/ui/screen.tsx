@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, useState } from 'react';
 
-/** A component whose code is a chunk of its own. */
+/** A component in a chunk of its own. */
 export interface Screen<P = object> {
   /** Resolves when the code is there. */
   load(): Promise<void>;
@@ -9,7 +9,7 @@ export interface Screen<P = object> {
 
 /**
  * What fills a window, or a part of it. Drawn at once when its code was loaded before: a fallback, however soon its
- * time is over, would stand for the 300 ms that React throttles the next reveal by.
+ * time is over, would stay for the 300 ms that React throttles the next reveal by.
  */
 export function screen<P extends object>(
   fetch: () => Promise<{ default: ComponentType<P> }>,

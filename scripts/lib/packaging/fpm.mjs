@@ -87,7 +87,7 @@ function build(args) {
   const target = resolve(given.package);
   const stage = mkdtempSync(join(tmpdir(), 'wassist-tray-deb-'));
   try {
-    // Everybody is to enter the folders of a package, whoever made it.
+    // All users must be able to enter the folders of a package.
     process.umask(0o022);
     chmodSync(stage, 0o755);
     for (const { from, to } of mappings.map(parseMapping)) {

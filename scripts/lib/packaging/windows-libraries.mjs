@@ -9,7 +9,7 @@ import { PlainError } from '../plain-error.mjs';
 /** libsql needs it, and a fresh Windows has none. */
 const VISUAL_C_RUNTIME = 'vcruntime140.dll';
 
-/** In every Windows that Electron runs on; `node.exe` stands for the program that loads the module. */
+/** In every Windows that Electron runs on; `node.exe` is the program that loads the module. */
 const OF_WINDOWS = new Set(
   ['advapi32', 'bcrypt', 'bcryptprimitives', 'crypt32', 'kernel32', 'ntdll', 'ole32', 'shell32']
     .concat(['user32', 'userenv', 'ws2_32'])

@@ -3,7 +3,7 @@ import type { ConnectionState, InstantState } from '@shared/views';
 import i18next from 'i18next';
 import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
 
-/** How it stands, for colour and shape: at rest, at work, or in trouble. */
+/** The state, for colour and shape: idle, working, or in trouble. */
 export function toneOf({ phase, checking }: ConnectionState): 'good' | 'busy' | 'bad' {
   if (phase === 'offline' || phase === 'server-trouble') return 'bad';
   return checking || phase === 'starting' || phase === 'rate-limited' ? 'busy' : 'good';

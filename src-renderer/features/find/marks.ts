@@ -1,4 +1,4 @@
-/** Where words stand in the messages of the page, for Chromium to mark them without a change of the page. */
+/** Finds words in the messages of the page, for Chromium to mark without changing the page. */
 import { fold } from '@shared/fold';
 
 const ALL = 'found';

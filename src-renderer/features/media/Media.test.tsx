@@ -26,7 +26,7 @@ afterEach(() => {
 const toasts = () => useToasts.getState().toasts.map(({ text }) => text);
 
 describe('a picture', () => {
-  it('that cannot be loaded says so, and is asked for anew', async () => {
+  it('that cannot be loaded says so, and can be tried again', async () => {
     const { container } = await renderPage(
       <Picture {...media} width={400} height={300} caption="" />,
     );

@@ -27,7 +27,7 @@ describe('zoom', () => {
     expect(afterZoom({ scale: 2, x: 10, y: -4 }, 2, stage)).toEqual({ scale: 4, x: 20, y: -8 });
     expect(afterZoom({ scale: 7, x: 0, y: 0 }, 2, stage).scale).toBe(8);
   });
-  it('keeps what lies under the pointer there', () => {
+  it('keeps the point under the pointer there', () => {
     expect(afterZoom(fitted, 2, stage, { x: 100, y: -50 })).toEqual({ scale: 2, x: -100, y: 50 });
     const once = afterZoom(twice, 1.5, stage, { x: 90, y: 60 });
     expect(afterZoom(once, 1 / 1.5, stage, { x: 90, y: 60 })).toEqual(twice);

@@ -1,4 +1,4 @@
-/** How a picture lies in the viewer: how large, and moved how far from the middle (CSS pixels). */
+/** Size and position of a picture in the viewer, as an offset from the middle (CSS pixels). */
 export interface View {
   scale: number;
   x: number;
@@ -10,7 +10,7 @@ interface Size {
   height: number;
 }
 
-/** The picture as it is fitted, and what it lies in. */
+/** The fitted picture, and the area around it. */
 export interface Stage extends Size {
   picture: Size;
 }
@@ -29,7 +29,7 @@ const LARGEST = 8;
 const MOVE_PX = 60;
 const MIDDLE: Point = { x: 0, y: 0 };
 
-/** What lies at `at` stays there. Never smaller than fitted; what is fitted lies in the middle. */
+/** The point at `at` stays there. Never smaller than fitted; a fitted picture is in the middle. */
 export function afterZoom(view: View, factor: number, stage: Stage, at: Point = MIDDLE): View {
   const scale = Math.min(LARGEST, Math.max(1, view.scale * factor));
   if (scale < 1.01) return fitted;

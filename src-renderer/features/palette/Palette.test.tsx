@@ -43,7 +43,7 @@ it('starts with the top of the list, and goes to one with Enter', async () => {
   expect(onClose).toHaveBeenCalled();
 });
 
-it('keeps its lines while it is open, whoever writes and whatever becomes of the conversation', async () => {
+it('keeps its lines while it is open, also when customers write and the conversation changes', async () => {
   const user = await start('c3');
   await waitFor(() => expect(options()).toContain('Take over'));
   const before = options();

@@ -21,7 +21,7 @@ interface NeighboursProps extends Others {
   isQuiet: boolean;
 }
 
-/** How many more wait, and the ways to the next of them and back to whoever was here before. */
+/** How many more wait, with buttons to the next customer and back to the previous one. */
 export function Neighbours({ previous, next, view, isQuiet }: NeighboursProps) {
   const { t } = useTranslation('quickReply');
   const needsYou = useCounts()?.needsYou ?? 0;

@@ -115,7 +115,7 @@ it('goes one step for a key that is held', async () => {
   }
 });
 
-it('stays while a text stands in the box', async () => {
+it('stays while a text is in the box', async () => {
   const user = await start();
   await user.type(box(), 'Yes.{Enter}');
   await screen.findByText('Sent', { selector: '[role="status"]' });

@@ -20,7 +20,7 @@ export function before({ seen, at }: Trail): string | null {
   return seen[at - 1] ?? null;
 }
 
-/** Whoever was gone back from. */
+/** The customer that the owner went back from. */
 export function after({ seen, at }: Trail): string | null {
   return seen[at + 1] ?? null;
 }

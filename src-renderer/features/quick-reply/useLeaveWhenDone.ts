@@ -6,7 +6,7 @@ export const DONE_AFTER_MS = 15_000;
 const signs = ['keydown', 'input', 'pointermove', 'pointerdown', 'wheel'] as const;
 
 /**
- * Once a reply is out, the window goes by itself: not while the pointer is over it, a text stands in
+ * Once a reply is out, the window goes by itself: not while the pointer is over it, a text is in
  * the box, or something is open over it.
  */
 export function useLeaveWhenDone(

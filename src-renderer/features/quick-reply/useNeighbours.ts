@@ -6,7 +6,7 @@ import { after, before, noTrail, type Trail, visit } from './trail';
 export interface Neighbours {
   /** Who was shown before; null: nobody since the window was brought up. */
   previous: string | null;
-  /** Who comes next: whoever was gone back from, else who waits longest. */
+  /** Next: the customer that the owner went back from, or else who waits longest. */
   next: string | null;
 }
 

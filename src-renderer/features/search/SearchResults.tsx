@@ -152,7 +152,7 @@ function Group({ title, hits, active, onActive, onOpen, onKeyDown }: GroupProps)
   );
 }
 
-/** The name, and where the words stand that were looked for. */
+/** The name, with the searched words marked. */
 function FoundText({ hit }: { hit: SearchHit }) {
   const { t } = useTranslation('search');
   if (hit.place === 'name' || (hit.place === 'number' && !hit.name)) {

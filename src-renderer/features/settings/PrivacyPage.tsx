@@ -7,7 +7,7 @@ import { change } from './change';
 import { Section } from './parts';
 import { Storage } from './Storage';
 
-/** What customers and onlookers get to know, and what lies on this computer. */
+/** What customers and onlookers can see, and what is stored on this computer. */
 export default function PrivacyPage() {
   const { t } = useTranslation('settings');
   const privacy = useSettings((settings) => settings.privacy);

@@ -25,7 +25,7 @@ const mediaChoices = [100, 300, 1000, 3000];
 const withCurrent = (choices: number[], current: number) =>
   [...new Set([...choices, current])].sort((a, b) => a - b);
 
-/** What lies on this computer, how long and how much at most, and the ways to remove it. */
+/** What is stored on this computer, the limits of time and size, and the buttons that remove it. */
 export function Storage() {
   const { t } = useTranslation('settings');
   const storage = useSettings((settings) => settings.storage);

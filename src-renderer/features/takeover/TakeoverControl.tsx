@@ -102,7 +102,7 @@ export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) 
 }
 
 /**
- * As it was for a second more: no button turns into its opposite under the finger. Nor does one stand
+ * Unchanged for one more second, so that no button turns into its opposite under the finger. Nor does one stay
  * there that does, where it was taken over just before it was drawn.
  */
 function useSettled(now: boolean, isFresh: () => boolean): { active: boolean; isReady: boolean } {

@@ -2,7 +2,7 @@
 import { WINDOW_MS } from '@shared/limits';
 import { HOUR_MS } from '../../format';
 
-/** How it stands with the 24 hours at one moment. */
+/** The state of the 24-hour window at one moment. */
 export interface WindowState {
   /** `closing` in its last hour. */
   state: 'open' | 'closing' | 'closed';

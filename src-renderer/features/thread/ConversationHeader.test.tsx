@@ -83,7 +83,7 @@ describe('taking over', () => {
     expect(bridge.callsOf('handoff.handBack')).toEqual([]);
   });
 
-  it('is not undone by a second press after the conversation was drawn anew', async () => {
+  it('is not undone by a second press after the conversation was rendered again', async () => {
     await show();
     await user.click(screen.getByRole('button', { name: 'Take over' }));
     await screen.findByText(/^You ·/);

@@ -25,7 +25,7 @@ beforeEach(() => useToasts.setState({ announcements: [] }));
 afterEach(stopThread);
 
 describe('what is new', () => {
-  it('stands below a line, and counts as seen in a window that has the focus', async () => {
+  it('is below a line, and counts as seen in a window that has the focus', async () => {
     const log = await showThread([item('a', words('old')), item('b', words('new'))], {
       unreadCount: 1,
       firstUnreadKey: 'b',

@@ -27,13 +27,13 @@ import { historyIn } from './window';
 
 export interface ThreadProps {
   conversationId: string;
-  /** `quick`: the last few messages alone, without what lies before them. */
+  /** `quick`: the last few messages only. */
   mode: ThreadMode;
   /** The quick reply window's way to a message that is none of its few. */
   showElsewhere?: (messageKey: string) => void;
 }
 
-/** What the server holds; what was not sent may stand below it for long. */
+/** The newest message on the server; unsent ones may be below it for long. */
 const newestSaid = (items: readonly ThreadItem[]) =>
   items.findLast(({ outbox }) => outbox === null)?.key ?? null;
 
@@ -198,7 +198,7 @@ function startOf(view: ConversationView, mode: ThreadMode, jumpKey: string | nul
   return hold ? { at: 'hold', hold } : { at: 'end' };
 }
 
-/** The messages of a conversation, kept up to date; mount it anew for another conversation. */
+/** The messages of a conversation, kept up to date; mount it again for another conversation. */
 function useThread(
   conversationId: string,
   mode: ThreadMode,
@@ -211,8 +211,8 @@ function useThread(
 const AROUND_PX = 120;
 
 /**
- * What is in view is drawn first; the rest of the page follows when that frame stands, so that a
- * conversation opens at once.
+ * Draws what is in view first and the rest of the page after that frame, so that a conversation opens
+ * at once.
  */
 function useFirstRows(all: ThreadRow[], start: Place): { rows: ThreadRow[]; isWhole: boolean } {
   const isWhole = useAfterFirstFrame(all.length > 0);

@@ -102,7 +102,7 @@ async function ask(begun: Opening): Promise<void> {
   try {
     await readWith('inbox.get', { conversationId }, open(begun));
   } catch {
-    // Whoever shows the conversation has the error.
+    // The error is shown where the conversation is.
     begun.failed = true;
   }
 }

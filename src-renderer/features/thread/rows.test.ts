@@ -104,7 +104,7 @@ describe('what the owner did', () => {
   const kinds = (...args: Parameters<typeof threadRows>) =>
     threadRows(...args).map((row) => (row.kind === 'item' ? row.key : row.kind));
 
-  it('lies between the messages by its time, and ends a group', () => {
+  it('is between the messages by its time, and ends a group', () => {
     const two = [item('a', 'customer', noon), item('b', 'customer', noon + 2 * MINUTE_MS)];
     const rows = threadRows(two, null, [line(1, noon + MINUTE_MS), line(2, noon + 3 * MINUTE_MS)]);
     expect(rows.map((row) => row.key)).toEqual(['day a', 'a', 'history 1', 'b', 'history 2']);

@@ -5,7 +5,7 @@ import type { HistoryLine, OutboxView, ThreadItem } from '@shared/views';
 import { daysBetween, MINUTE_MS } from '../../format';
 import { EXCERPT_CHARS } from './text/excerpt';
 
-/** Who speaks, and so where the bubble stands. `note` is a centred line: the system, or a prompt. */
+/** Who speaks, which decides the bubble's side. `note` is a centred line: the system, or a prompt. */
 export type Speaker = Exclude<Author, 'system'> | 'note';
 
 /** What is drawn under another: a divider, the unread line, what the owner did, or a message. */
@@ -94,7 +94,7 @@ const LINE_LETTERS = 80;
 
 /**
  * The last rows: about as many as fill a view of this height. All of them where the thread begins at
- * a row (`key`) that lies before these.
+ * a row (`key`) that is before these.
  */
 export function firstRows(rows: ThreadRow[], key: string | null, viewPx: number): ThreadRow[] {
   let from = rows.length;

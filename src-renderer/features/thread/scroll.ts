@@ -1,5 +1,5 @@
 /**
- * Where a thread stands. Its scroller is a reversed column: 0 is its end, and what is above has negative
+ * The position of a thread. Its scroller is a reversed column: 0 is its end, and what is above has negative
  * offsets. At 0 Chromium keeps to the end whatever comes or grows; anywhere else its scroll anchoring keeps
  * what is in view where it is.
  */

@@ -94,7 +94,7 @@ describe('historyIn', () => {
     return historyIn(withPage(emptyWindow, { ...whole, history }, 'replace')).length;
   };
 
-  it('is all where the thread is whole, and none of what lies beyond what is held', () => {
+  it('is all where the thread is whole, and nothing outside what is loaded', () => {
     expect(times({})).toBe(3);
     expect(times({ hasOlder: true })).toBe(2);
     expect(times({ olderOnServer: true })).toBe(2);

@@ -13,7 +13,7 @@ export const PAGE_SIZE = 50;
 /** Most items kept in the page; three screens of one-line messages are about 60. */
 export const MOST_ITEMS = 200;
 
-/** The messages in the page, oldest first, and what lies beyond either end. */
+/** The loaded messages, oldest first, and whether there are more at either end. */
 export interface ThreadWindow {
   items: readonly ThreadItem[];
   /** Of the whole conversation, as the last page said. */

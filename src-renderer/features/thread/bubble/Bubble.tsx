@@ -77,7 +77,7 @@ export function Bubble({ item, speaker, first, last }: BubbleProps) {
   );
 }
 
-/** Then time and ticks lie on the picture: there are no words beside which they could stand. */
+/** A picture without text: time and ticks are drawn on it. */
 function isPictureAlone({ image, unified, replyTo }: Message): boolean {
   if (replyTo) return false;
   if (image) return image.image !== null && !image.caption;

@@ -11,7 +11,7 @@ export function Actions({ children }: { children: ReactNode }) {
 
 interface ActionRowProps {
   icon: LucideIcon;
-  /** What stands on the button. */
+  /** The button's text. */
   name: string;
   /** Where it leads; shown in full, since the name may say something else. */
   url?: string | null;

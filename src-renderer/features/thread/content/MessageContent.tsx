@@ -13,7 +13,7 @@ import { UnifiedContent } from './UnifiedContent';
 
 interface MessageContentProps {
   message: Message;
-  /** Time and ticks, to stand at the end of the content. */
+  /** Time and ticks, for the end of the content. */
   trailing: ReactNode;
 }
 

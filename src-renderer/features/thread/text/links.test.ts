@@ -21,7 +21,7 @@ describe('findLinks', () => {
     ['https://a.com and https://b.com', ['https://a.com', 'https://b.com']],
   ])('%j', (text, hrefs) => expect(findLinks(text).map((link) => link.href)).toEqual(hrefs));
 
-  it('says where each stands, without the mark that closes after it', () => {
+  it('finds the place of each link, without a closing mark after it', () => {
     expect(findLinks('see *https://a.com*')).toEqual([
       { start: 5, end: 18, text: 'https://a.com', href: 'https://a.com' },
     ]);

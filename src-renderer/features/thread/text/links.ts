@@ -77,9 +77,9 @@ function parseUrl(href: string): URL | null {
 
 /** Why the owner is asked before a link is opened. */
 export type LinkRisk =
-  /** Another address stands in the text than the one that opens. */
+  /** The text shows another address than the one that opens. */
   | 'other-host'
-  /** A name stands before an "@", which is no part of the address: https://bank.com@evil.example */
+  /** A user name before an "@" that looks like the address: https://bank.com@evil.example */
   | 'user-info'
   /** Letters that look like others: mixed scripts, or a name that is written in code. */
   | 'lookalike';

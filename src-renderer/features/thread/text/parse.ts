@@ -12,7 +12,7 @@ export interface ListItem {
   number: number | null;
   children: Inline[];
 }
-/** What stands on lines of its own. */
+/** Blocks on lines of their own. */
 export type Block =
   /** One line; no children for an empty one. */
   | { type: 'line'; children: Inline[] }
