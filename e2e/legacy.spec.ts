@@ -62,6 +62,15 @@ test('credits are changed, memory and context are read, the agent is triggered',
   await expect(details.getByRole('list', { name: 'Context' })).toContainText(
     `Source${past.context.source}`,
   );
+  // A name of the owner's own is kept here; this API has neither contacts nor a way to block.
+  await details.getByRole('textbox', { name: 'Name here' }).fill('Our regular');
+  await details.getByRole('textbox', { name: 'Name here' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Our regular' })).toBeVisible();
+  await expect(details.getByRole('button', { name: 'Store in Wassist, too' })).toBeHidden();
+  await expect(details.getByRole('button', { name: 'Block…' })).toBeHidden();
+  await details.getByRole('textbox', { name: 'Name here' }).fill('');
+  await details.getByRole('textbox', { name: 'Name here' }).press('Enter');
+
   // What this API does not offer is gone once it said so.
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(page.getByText('Your Wassist server does not offer this.')).toBeVisible();

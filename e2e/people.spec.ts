@@ -52,6 +52,27 @@ test('a name, a note and a label by keyboard alone: shown everywhere, found, fil
   );
   await expect(details(page)).toContainText('Anna Unknown');
 
+  // On the server only when the owner wants it.
+  const onServer = async () =>
+    (await desk.simulator.conversations()).find(({ id }) => id === anna.id)?.contact.name;
+  expect(await onServer()).toBe('Anna Unknown');
+  await details(page).getByRole('button', { name: 'Store in Wassist, too' }).press('Enter');
+  await expect.poll(onServer).toBe('Anna from the Kräuterladen');
+  await expect(details(page).getByText('Anna Unknown')).toBeHidden();
+
+  await details(page).getByRole('button', { name: 'Block…' }).press('Enter');
+  const question = page.getByRole('alertdialog', { name: 'Block Anna from the Kräuterladen?' });
+  await expect(question).toContainText('+44 7700 900100');
+  const blacklist = () => desk.simulator.api('/phone-numbers/447700900100/blacklist/');
+  expect(await blacklist()).toEqual([]);
+  await question.getByRole('button', { name: 'Block' }).press('Enter');
+  await expect(details(page).getByText('Blocked', { exact: true })).toBeVisible();
+  expect(await blacklist()).toHaveLength(1);
+  await expectAccessible(page, 'details of somebody blocked');
+  await details(page).getByRole('button', { name: 'Unblock' }).press('Enter');
+  await expect(details(page).getByRole('button', { name: 'Block…' })).toBeVisible();
+  expect(await blacklist()).toEqual([]);
+
   // A second conversation shows its own, which is nothing.
   await openConversation(page, ben.name);
   await expect(name).toHaveValue('');

@@ -11,4 +11,6 @@ export const everyCapability: Capabilities = {
   cancelHandoff: true,
   newConversations: true,
   liveStream: true,
+  contacts: true,
+  blacklist: true,
 };

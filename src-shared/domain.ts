@@ -266,4 +266,8 @@ export interface Capabilities {
   newConversations: boolean;
   /** A live stream that tells at once that something came. */
   liveStream: boolean;
+  /** What the business calls a customer can be changed there. */
+  contacts: boolean;
+  /** Customers can be blocked. */
+  blacklist: boolean;
 }

@@ -18,6 +18,8 @@ const schema = z.partialRecord(
     'cancelHandoff',
     'newConversations',
     'liveStream',
+    'contacts',
+    'blacklist',
   ]),
   z.number(),
 );

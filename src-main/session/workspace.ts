@@ -15,6 +15,7 @@ import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
 import { dropBeginnings, openBeginning } from '../sync/beginnings';
 import { createCancelHandoffs } from '../sync/cancel-handoffs';
+import { type Contacts, createContacts } from '../sync/contacts';
 import { faultOf } from '../sync/fault';
 import { createHandoff } from '../sync/handoff';
 import { createOutbox } from '../sync/outbox';
@@ -33,6 +34,7 @@ export interface Workspace {
   readonly templates: TemplateLibrary;
   readonly queue: Queue;
   readonly many: Many;
+  readonly contacts: Contacts;
   readonly doorbell: Pick<Doorbell, 'look'>;
   /** The computer woke, its owner is back, or the network is. */
   wake(reason: 'wake' | 'unlock' | 'reconnect'): void;
@@ -107,6 +109,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
   });
   const queue = createQueue({ ...parts, ...inbox, handoffs });
+  const contacts = createContacts({ ...parts, poller });
   const many = createMany({ ...inbox, queue });
   const stopListening = poller.onState(parts.onConnection);
   let cancelRetention = scheduleRetention(RETAIN_FIRST_MS);
@@ -178,6 +181,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     templates,
     queue,
     many,
+    contacts,
     doorbell,
 
     wake(reason) {

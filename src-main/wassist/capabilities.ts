@@ -10,7 +10,10 @@ export interface CapabilityStore {
   onChange(listener: (capabilities: Capabilities) => void): () => void;
 }
 
-/** What is not known yet is taken to be offered; two are known: the current API has no credits, the legacy one begins no conversation. */
+/**
+ * What is not known yet is taken to be offered; of the rest it is known which API has it: the current one has no
+ * credits, the legacy one begins no conversation, and knows neither contacts nor a blacklist.
+ */
 export function createCapabilities(dialect: Dialect): CapabilityStore {
   const listeners = new Set<(capabilities: Capabilities) => void>();
   const isLegacy = dialect === 'legacy';
@@ -18,6 +21,8 @@ export function createCapabilities(dialect: Dialect): CapabilityStore {
     ...everyCapability,
     credits: isLegacy,
     newConversations: !isLegacy,
+    contacts: !isLegacy,
+    blacklist: !isLegacy,
   };
   return {
     get: () => ({ ...capabilities }),

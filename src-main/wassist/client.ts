@@ -6,6 +6,7 @@ import { systemClock } from '../common/clock';
 import { silentLog } from '../common/log';
 import { parseServerAddress } from './address';
 import { createCapabilities } from './capabilities';
+import { createContacts } from './contacts';
 import { createConversations } from './conversations';
 import { dialects } from './dialects';
 import { agents, conversations, phoneNumbers, templates } from './dialects/routes';
@@ -98,6 +99,7 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     phoneNumbers: {
       list: (requestOptions) => allOrNone(all(phoneNumbers, readPhoneNumber, requestOptions)),
     },
+    contacts: createContacts(requests, capabilities),
     listen: createListen(requests, capabilities, clock.now),
     close: transport.close,
   };

@@ -33,9 +33,9 @@ export interface Requests {
     read: Reader<T>,
     options?: SendOptions,
   ): Promise<T>;
-  /** POSTs where nothing of a success is read. */
+  /** POSTs, or PATCHes, where nothing of a success is read. */
   tell(
-    call: Route & Pick<ApiRequest, 'nature' | 'json' | 'freeText'>,
+    call: Route & Pick<ApiRequest, 'nature' | 'json' | 'freeText'> & { method?: 'PATCH' },
     options?: SendOptions,
   ): Promise<void>;
   /** DELETEs what only some keys may have. */
@@ -102,7 +102,7 @@ export function createRequests(
     },
 
     async tell(call, options) {
-      await transport.request({ ...call, method: 'POST', ignoreAnswer: true }, options);
+      await transport.request({ method: 'POST', ...call, ignoreAnswer: true }, options);
     },
 
     async remove(route, options) {

@@ -189,6 +189,21 @@ export interface ConversationsResource {
   typing(id: string, options?: RequestOptions): Promise<void>;
 }
 
+/** By conversation, and by numbers as digits. Each throws WassistError `notOffered`. */
+export interface ContactsResource {
+  /** What the business calls the customer, for all who work with it. @throws WassistError `validation`, `notFound` */
+  rename(conversationId: string, name: string, options?: RequestOptions): Promise<void>;
+  /** Whom one of the business's numbers does not hear. */
+  blocked(ownNumber: string, options?: RequestOptions): Promise<Set<string>>;
+  /** Answers with whom it does not hear now. @throws WassistError `validation` */
+  setBlocked(
+    ownNumber: string,
+    number: string,
+    on: boolean,
+    options?: RequestOptions,
+  ): Promise<Set<string>>;
+}
+
 /** One session of the live stream: the whole account, every number. */
 export interface ListenSession {
   id: string;
@@ -230,6 +245,7 @@ export interface WassistClient {
   readonly agents: { list(options?: RequestOptions): Promise<Agent[]> };
   /** The business's own numbers; empty where not offered. */
   readonly phoneNumbers: { list(options?: RequestOptions): Promise<PhoneNumber[]> };
+  readonly contacts: ContactsResource;
   readonly listen: ListenResource;
   /** Ends what is under way. */
   close(): void;

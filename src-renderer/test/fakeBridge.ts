@@ -295,6 +295,10 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
         ...(note !== undefined && { note: note.trim() }),
       });
     },
+    'people.storeName': ({ conversationId }) =>
+      change(conversationId, { serverName: view(conversationId)?.ownName ?? null }),
+    'people.blocked': () => null,
+    'people.block': ({ on }) => on,
     'people.label': ({ conversationIds, label: id, on }) => {
       const label = inbox.labels.find((one) => one.id === id);
       return conversationIds.filter((conversationId) => {

@@ -1,4 +1,6 @@
 /** What a workspace has besides conversations, and may be read: lists, and one of each. */
+import { z } from 'zod';
+import { parseBody } from '../http/parse';
 import { notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';
@@ -28,6 +30,19 @@ function readable<Item>(
   ];
 }
 
+function blacklistOf(world: World, number: string | undefined): Set<string> {
+  const own = world.numbers.find((each) => each.number === number);
+  if (!own) throw notFound('Phone number');
+  const blocked = world.blacklists.get(own.number) ?? new Set();
+  world.blacklists.set(own.number, blocked);
+  return blocked;
+}
+
+/** Its shape is a guess: no source shows one (wassist-api.md 1.4). */
+const blockedInput = z.object({ phoneNumber: z.string().regex(/\d{6,}/) });
+const blockedNumber = (body: unknown) =>
+  parseBody(blockedInput, body).phoneNumber.replace(/\D/g, '');
+
 const agents = readable(
   'agents',
   'Agent',
@@ -54,6 +69,18 @@ export const currentFurnitureRoutes: Route<Call>[] = [
     const template = world.templates.find((each) => each.id === id);
     if (!template) throw notFound('Template');
     return ok(wireTemplate(world, template, origin));
+  }),
+  route('GET', '/phone-numbers/:number/blacklist/', (call, { number }) => {
+    const blocked = [...blacklistOf(call.world, number)];
+    return bareList(call, blocked, blocked.length, (phoneNumber) => ({ phoneNumber }));
+  }),
+  route('POST', '/phone-numbers/:number/blacklist/', ({ world, body }, { number }) => {
+    blacklistOf(world, number).add(blockedNumber(body));
+    return ok({});
+  }),
+  route('POST', '/phone-numbers/:number/blacklist/remove/', ({ world, body }, { number }) => {
+    blacklistOf(world, number).delete(blockedNumber(body));
+    return ok({});
   }),
   route('GET', '/available-numbers/', ({ world }) =>
     ok({

@@ -68,6 +68,8 @@ export class World {
   readonly templates: Template[];
   readonly sent: SentRecord[] = [];
   readonly contacts = new Map<string, Contact>();
+  /** Whom each number does not hear. */
+  readonly blacklists = new Map<string, Set<string>>();
   readonly listeners: ((event: WorldEvent) => void)[] = [];
   readonly #conversations = new Map<string, Conversation>();
   readonly #chance = new Map<string, Random>();

@@ -1,3 +1,4 @@
+import type { ConversationView } from '@shared/views';
 import { UserFailure } from '../../common/failure';
 import type { Session } from '../../session/types';
 import type { HandlersFor } from '../dispatch';
@@ -5,16 +6,28 @@ import type { HandlersFor } from '../dispatch';
 /** What the owner keeps of customers. */
 export function peopleHandlers(session: Session): HandlersFor<'people' | 'labels'> {
   const inbox = () => session.requireWorkspace().inbox;
+  function view(conversationId: string): ConversationView {
+    const found = inbox().views.get(conversationId);
+    if (!found) throw new UserFailure('notFound');
+    return found;
+  }
   return {
     'people.set': ({ conversationId, name, note }) => {
-      const { people, views } = inbox();
-      people.set(conversationId, {
+      inbox().people.set(conversationId, {
         ...(name !== undefined && { name }),
         ...(note !== undefined && { note }),
       });
-      const view = views.get(conversationId);
-      if (!view) throw new UserFailure('notFound');
-      return view;
+      return view(conversationId);
+    },
+    'people.storeName': async ({ conversationId }) => {
+      await session.requireWorkspace().contacts.storeName(conversationId);
+      return view(conversationId);
+    },
+    'people.blocked': ({ conversationId }) =>
+      session.requireWorkspace().contacts.isBlocked(conversationId),
+    'people.block': async ({ conversationId, on }) => {
+      await session.requireWorkspace().contacts.setBlocked(conversationId, on);
+      return on;
     },
     'people.label': ({ conversationIds, label, on }) =>
       inbox().people.setLabel(conversationIds, label, on),

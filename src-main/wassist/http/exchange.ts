@@ -7,7 +7,7 @@ import { redirectError, unknownRedirectError } from './redirect';
 
 /** One request, apart from who asks. */
 export interface ApiRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base. Closed by a slash: the API serves no path without it (wassist-api.md 0.2). */
   path: string;
   /** The path with its ids left out, for the log. */

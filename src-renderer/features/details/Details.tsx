@@ -9,6 +9,7 @@ import { useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
+import { Blocking } from './Blocking';
 import { Contact } from './Contact';
 import { Credits } from './Credits';
 import styles from './Details.module.css';
@@ -56,6 +57,7 @@ function Body({ view }: { view: ConversationView }) {
         <Tree value={view.context} label={t('context')} />
       </Section>
       <Statistics conversationId={view.id} />
+      <Blocking view={view} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Capabilities } from '@shared/domain';
 import type { Label } from '@shared/people';
 import type { ConversationView } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
@@ -7,11 +8,13 @@ import { Overlays } from '../../app/Overlays';
 import { useConversation } from '../../data/conversation';
 import { followInbox } from '../../data/read';
 import { useNavigation } from '../../stores/navigation';
+import { startSession } from '../../stores/session';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
-import { sampleConversation } from '../../test/sample';
+import { sampleConversation, signedIn } from '../../test/sample';
 import { saveDrafts } from '../composer/drafts';
+import { Blocking } from './Blocking';
 import { Person } from './Person';
 
 const user = userEvent.setup({ delay: null });
@@ -24,19 +27,30 @@ function Shown({ id }: { id: string }) {
   return (
     <main>
       {view && <Person key={id} view={view} />}
+      {view && <Blocking key={`${id} blocking`} view={view} />}
       <Overlays />
     </main>
   );
 }
-async function show(view: Partial<ConversationView> = {}, labels: Label[] = []) {
+async function show(
+  view: Partial<ConversationView> = {},
+  labels: Label[] = [],
+  offered: Partial<Capabilities> = {},
+  blocked: boolean | null = null,
+) {
   bridge = installFakeBridge({
+    session: { ...signedIn, capabilities: { ...signedIn.capabilities, ...offered } },
     conversations: [
       sampleConversation(view),
       sampleConversation({ id: 'bo', name: 'Bo', serverName: 'Bo' }),
     ],
   });
   bridge.inbox.labels = labels;
-  stop = followInbox();
+  bridge.answer('people.blocked', () => blocked);
+  const stops = [await startSession(), followInbox()];
+  stop = () => {
+    for (const one of stops) one();
+  };
   const page = await renderPage(<Shown id="anna" />);
   await screen.findByRole('textbox', { name: 'Name here' });
   return page;
@@ -156,5 +170,36 @@ describe('labels', () => {
     expect(question.textContent).toContain('1 customer has it');
     await user.click(within(question).getByRole('button', { name: 'Delete label' }));
     await waitFor(() => expect(stored()?.labels).toEqual([]));
+  });
+});
+
+describe('what the server has, too', () => {
+  it('takes the own name when the owner wants it, and only where there are contacts', async () => {
+    await show({ name: 'Ann', ownName: 'Ann', serverName: 'Anna Keller' });
+    await user.click(screen.getByRole('button', { name: 'Store in Wassist, too' }));
+    expect(bridge.callsOf('people.storeName')).toMatchObject([{ conversationId: 'anna' }]);
+    await waitFor(() => expect(stored()?.serverName).toBe('Ann'));
+    expect(screen.queryByRole('button', { name: 'Store in Wassist, too' })).toBeNull();
+    cleanup();
+    stop();
+    await show({ name: 'Ann', ownName: 'Ann', serverName: 'Anna' }, [], { contacts: false });
+    expect(screen.queryByRole('button', { name: 'Store in Wassist, too' })).toBeNull();
+  });
+
+  it('blocks after a question and lets the customer in again', async () => {
+    await show();
+    expect(screen.queryByRole('button', { name: 'Block…' })).toBeNull();
+    cleanup();
+    stop();
+    await show({}, [], {}, false);
+    await user.click(await screen.findByRole('button', { name: 'Block…' }));
+    const question = await screen.findByRole('alertdialog', { name: 'Block Anna Keller?' });
+    expect(question.textContent).toContain('+44 7700 900999');
+    expect(bridge.callsOf('people.block')).toEqual([]);
+    await user.click(within(question).getByRole('button', { name: 'Block' }));
+    await screen.findByText('Blocked');
+    await user.click(screen.getByRole('button', { name: 'Unblock' }));
+    await screen.findByRole('button', { name: 'Block…' });
+    expect(bridge.callsOf('people.block')).toMatchObject([{ on: true }, { on: false }]);
   });
 });

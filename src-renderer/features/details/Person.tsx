@@ -11,6 +11,7 @@ import { TextField } from '../../ui/TextField';
 import { LabelItems } from '../people/LabelItems';
 import styles from './Person.module.css';
 import { Section } from './Section';
+import { StoreName } from './StoreName';
 import { type KeptField, type KeptState, useKept } from './useKept';
 
 /** What the owner keeps of the customer: a name of his own, a note, labels. */
@@ -33,6 +34,7 @@ export function Person({ view }: { view: ConversationView }) {
           if (event.key === 'Enter') name.save();
         }}
       />
+      <StoreName view={view} />
       <TextArea
         label={t('note')}
         maxLength={PEOPLE_MOST.noteLength}
