@@ -23,6 +23,9 @@ test('a name, a note and a label by keyboard alone: shown everywhere, found, fil
   await page.keyboard.type('Anna from the Kräuterladen');
   await page.keyboard.press('Enter');
   await expect(details(page).getByText('Saved')).toBeVisible();
+  const store = details(page).getByRole('button', { name: 'Store in Wassist, too' });
+  await page.keyboard.press('Tab');
+  await expect(store).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(details(page).getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('Wants the invoice on paper');
@@ -56,7 +59,7 @@ test('a name, a note and a label by keyboard alone: shown everywhere, found, fil
   const onServer = async () =>
     (await desk.simulator.conversations()).find(({ id }) => id === anna.id)?.contact.name;
   expect(await onServer()).toBe('Anna Unknown');
-  await details(page).getByRole('button', { name: 'Store in Wassist, too' }).press('Enter');
+  await store.press('Enter');
   await expect.poll(onServer).toBe('Anna from the Kräuterladen');
   await expect(details(page).getByText('Anna Unknown')).toBeHidden();
 
