@@ -44,7 +44,7 @@ export type OutboxState = 'later' | 'queued' | 'sending' | 'sent' | 'failed' | '
 export type Delivery = Exclude<OutboxState, 'later'> | 'delivered' | 'read';
 /** `scheduled`: the owner chose the time; `held`: until then he can take it back. */
 export type ReleaseKind = 'scheduled' | 'held';
-/** What the owner may do about an entry (outbox.ts says when). */
+/** What the owner may do about an entry (sync/outbox says when). */
 export type OutboxChoice =
   | 'edit'
   | 'try-again'

@@ -4,10 +4,9 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { WassistErrorKind } from '../wassist/types';
-import { mayHaveArrived } from './outbox/step';
-import { createReader } from './reader';
-import { goesWell, type SendFate } from './testing/fake-server';
+import type { WassistErrorKind } from '../../wassist/types';
+import { createReader } from '../reader';
+import { goesWell, type SendFate } from '../testing/fake-server';
 import {
   CONVERSATIONS,
   DAY_SECONDS,
@@ -15,7 +14,8 @@ import {
   STRANGERS,
   TEMPLATES,
   TEXTS,
-} from './testing/model-world';
+} from '../testing/model-world';
+import { mayHaveArrived } from './step';
 
 const RUNS = 10_000;
 const MINUTE = 60_000;

@@ -1,22 +1,22 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
 import type { HistoryLine } from '@shared/views';
-import { beginsNow } from '../common/clock';
-import { toUserError, UserFailure } from '../common/failure';
-import type { RequestOptions } from '../wassist/types';
-import { absorb } from './absorb';
-import { faultOf } from './fault';
-import { createMyTakeovers } from './handoff/mine';
+import { beginsNow } from '../../common/clock';
+import { toUserError, UserFailure } from '../../common/failure';
+import type { RequestOptions } from '../../wassist/types';
+import { absorb } from '../absorb';
+import { faultOf } from '../fault';
+import { endedAt } from '../reconcile/takeover';
+import type { ServerWatch } from '../server';
+import type { Handoff, SyncParts } from '../types';
+import { createMyTakeovers } from './mine';
 import {
   nextMomentMs,
   type RunningTakeover,
   renewableFromMs,
   UNTIL_HANDBACK_MINUTES,
   warningAtMs,
-} from './handoff/renewal';
-import { endedAt } from './reconcile/takeover';
-import type { ServerWatch } from './server';
-import type { Handoff, SyncParts } from './types';
+} from './renewal';
 
 /** After a renewal that did not come through, or an end that could not be stored. */
 const RETRY_MS = 30_000;

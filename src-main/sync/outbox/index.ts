@@ -10,15 +10,15 @@ import { choicesFor } from '@shared/outbox';
 import { plusNumber } from '@shared/phone';
 import { checkVariables } from '@shared/template-check';
 import { renderTemplate } from '@shared/templates';
-import { UserFailure } from '../common/failure';
-import type { OutboxEntry, OutboxPayload, Release } from '../storage/outbox-types';
-import type { Form } from '../storage/types';
-import { putBeginning } from './beginnings';
-import { byTime, isToCome, releaseStep } from './outbox/release';
-import { createRunner, customerAtMs } from './outbox/run';
-import { triesAgain } from './outbox/step';
-import type { SyncPoller } from './poller';
-import type { Handoff, Outbox, SyncParts } from './types';
+import { UserFailure } from '../../common/failure';
+import type { OutboxEntry, OutboxPayload, Release } from '../../storage/outbox-types';
+import type { Form } from '../../storage/types';
+import { putBeginning } from '../beginnings';
+import type { SyncPoller } from '../poller';
+import type { Handoff, Outbox, SyncParts } from '../types';
+import { byTime, isToCome, releaseStep } from './release';
+import { createRunner, customerAtMs } from './run';
+import { triesAgain } from './step';
 
 /** What the first message of a conversation that the server does not have is sent with. */
 function beginsFor({ id, whatsappNumber }: Conversation) {

@@ -6,7 +6,7 @@ import {
   neverArrives,
   OutboxWorld,
   offline,
-} from './testing/outbox-world';
+} from '../testing/outbox-world';
 
 let world: OutboxWorld;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { HOUR, OutboxWorld, offline } from './testing/outbox-world';
+import { HOUR, OutboxWorld, offline } from '../testing/outbox-world';
 
 const MINUTE = 60_000;
 

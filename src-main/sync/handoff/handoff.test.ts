@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UserFailure } from '../common/failure';
-import { silentLog } from '../common/log';
-import { absorb } from './absorb';
-import { createHandoff } from './handoff';
-import { createFakeClock, type FakeClock } from './testing/fake-clock';
-import { createFakeInbox, type FakeInbox } from './testing/fake-inbox';
-import { FakeServer } from './testing/fake-server';
-import type { Handoff } from './types';
+import { UserFailure } from '../../common/failure';
+import { silentLog } from '../../common/log';
+import { absorb } from '../absorb';
+import { createFakeClock, type FakeClock } from '../testing/fake-clock';
+import { createFakeInbox, type FakeInbox } from '../testing/fake-inbox';
+import { FakeServer } from '../testing/fake-server';
+import type { Handoff } from '../types';
+import { createHandoff } from './index';
 
 const MINUTE = 60_000;
 

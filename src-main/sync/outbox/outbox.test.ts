@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goesWell } from './testing/fake-server';
-import { HOUR, neverArrives, OutboxWorld, offline, refused } from './testing/outbox-world';
+import { goesWell } from '../testing/fake-server';
+import { HOUR, neverArrives, OutboxWorld, offline, refused } from '../testing/outbox-world';
 
 let world: OutboxWorld;
 beforeEach(() => {
