@@ -6,6 +6,7 @@ export const everyCapability: Capabilities = {
   credits: true,
   prompt: true,
   templates: true,
+  templateSync: true,
   readReceipts: true,
   typing: true,
   cancelHandoff: true,

@@ -214,6 +214,8 @@ export const templateStatuses = [
   'unknown',
 ] as const;
 
+export const templateQualities = ['GREEN', 'YELLOW', 'RED'] as const;
+
 /** A WhatsApp template of the workspace. */
 export const template = z.object({
   id: z.string(),
@@ -229,6 +231,8 @@ export const template = z.object({
       accountName: z.string().nullable(),
       wabaId: z.string().nullable(),
       status: z.enum(templateStatuses),
+      /** WhatsApp's, from how customers take it; null where it says nothing, or in rows of an older app. */
+      quality: z.enum(templateQualities).nullable().default(null),
       rejectionReason: z.string().nullable(),
     }),
   ),
@@ -258,6 +262,8 @@ export interface Capabilities {
   credits: boolean;
   prompt: boolean;
   templates: boolean;
+  /** What WhatsApp thinks of a template is asked for anew. */
+  templateSync: boolean;
   readReceipts: boolean;
   typing: boolean;
   /** The owner's Done ends a support handoff there, too. */

@@ -16,6 +16,7 @@ const link = (wabaId: string, status: Template['accountLinks'][number]['status']
   accountName: null,
   wabaId,
   status,
+  quality: null,
   rejectionReason: null,
 });
 const phone = (change: Partial<PhoneNumber> = {}): PhoneNumber => ({
@@ -44,7 +45,24 @@ it.each([
   ['disabled', withLinks(link('w1', 'DISABLED')), 'disabled'],
   ['of a status we do not know', withLinks(link('w1', 'unknown')), 'unknown'],
 ])('%s', (_what, of, reason) => {
-  expect(sendableFrom(of, own, [phone()])).toEqual({ sendable: reason === null, reason });
+  expect(sendableFrom(of, own, [phone()])).toEqual({
+    sendable: reason === null,
+    reason,
+    quality: null,
+  });
+});
+
+it('tells the worst that WhatsApp thinks of one that may be sent', () => {
+  const scored = (quality: Template['accountLinks'][number]['quality']) => ({
+    ...link('w1', 'APPROVED'),
+    quality,
+  });
+  const of = (...links: Template['accountLinks']) =>
+    sendableFrom(template(links), own, [phone()]).quality;
+  expect(of(scored('GREEN'))).toBeNull();
+  expect(of(scored('GREEN'), scored('YELLOW'))).toBe('YELLOW');
+  expect(of(scored('YELLOW'), scored('RED'))).toBe('RED');
+  expect(of({ ...scored('RED'), wabaId: 'w2' }, scored(null))).toBeNull();
 });
 
 it('finds the number by its digits too', () => {

@@ -11,24 +11,34 @@ export function sendableFrom(
   template: Template,
   whatsappNumber: Conversation['whatsappNumber'],
   phoneNumbers: readonly PhoneNumber[],
-): Pick<TemplateChoice, 'sendable' | 'reason'> {
+): Pick<TemplateChoice, 'sendable' | 'reason' | 'quality'> {
+  const no = (reason: NonNullable<TemplateChoice['reason']>) => ({
+    sendable: false,
+    reason,
+    quality: null,
+  });
   const own = phoneNumbers.find(
     (phone) =>
       whatsappNumber !== null &&
       (phone.id === whatsappNumber.id || phone.number === whatsappNumber.number),
   );
-  if (whatsappNumber?.isSandbox || own?.isSandbox) return { sendable: false, reason: 'sandbox' };
+  if (whatsappNumber?.isSandbox || own?.isSandbox) return no('sandbox');
   const wabaId = own?.wabaId ?? null;
   const links =
     wabaId === null
       ? template.accountLinks
       : template.accountLinks.filter((link) => link.wabaId === wabaId);
-  if (links.length === 0)
-    return { sendable: false, reason: template.accountLinks.length ? 'otherAccount' : 'draft' };
+  if (links.length === 0) return no(template.accountLinks.length ? 'otherAccount' : 'draft');
   const statuses = new Set(links.map((link) => link.status));
-  if (statuses.has('APPROVED')) return { sendable: true, reason: null };
+  const approved = links
+    .filter(({ status }) => status === 'APPROVED')
+    .map(({ quality }) => quality);
+  if (approved.length > 0) {
+    const quality = (['RED', 'YELLOW'] as const).find((score) => approved.includes(score)) ?? null;
+    return { sendable: true, reason: null, quality };
+  }
   const blocking = blockingStatuses.find(([status]) => statuses.has(status));
-  return { sendable: false, reason: blocking ? blocking[1] : 'unknown' };
+  return no(blocking ? blocking[1] : 'unknown');
 }
 
 /** Nearest to being sendable first: with several links, that one says why not. */

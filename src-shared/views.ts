@@ -396,6 +396,8 @@ export interface TemplateChoice {
     | 'otherAccount'
     | 'sandbox'
     | 'unknown';
+  /** Of one that can be sent: what WhatsApp has against it so far; null: nothing. */
+  quality: 'YELLOW' | 'RED' | null;
   lastUsedAtMs: number | null;
   /** What was filled in the last time, to start from. */
   lastVariables: TemplateVariables | null;

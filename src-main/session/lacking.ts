@@ -13,6 +13,7 @@ const schema = z.partialRecord(
     'credits',
     'prompt',
     'templates',
+    'templateSync',
     'readReceipts',
     'typing',
     'cancelHandoff',

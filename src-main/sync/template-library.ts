@@ -1,6 +1,6 @@
 /** The workspace's templates, kept in inbox.db and fetched anew when they are old or the owner asks. */
 
-import { type PhoneNumber, phoneNumber } from '@shared/domain';
+import { type PhoneNumber, phoneNumber, type Template } from '@shared/domain';
 import { sendableFrom } from '@shared/sendable';
 import type { TemplateChoice } from '@shared/views';
 import { z } from 'zod';
@@ -16,7 +16,8 @@ import type { ServerWatch } from './server';
 export interface TemplateLibrary {
   /**
    * For this conversation, last used first, then by name. Answers with what is stored when the server
-   * cannot be reached; throws that failure only when nothing is stored.
+   * cannot be reached; throws that failure only when nothing is stored. With `refresh`, and once a day
+   * after it, WhatsApp is asked anew what it approves.
    */
   list(
     conversationId: string,
@@ -28,6 +29,10 @@ export interface TemplateLibrary {
 
 const FRESH_MS = 10 * 60_000;
 const NUMBERS = 'phone-numbers';
+const SYNCED = 'templates-synced';
+const SYNC_EVERY_MS = 24 * 60 * 60_000;
+/** Each is a request, of the hundred a minute that the key has. */
+const MOST_SYNCED = 25;
 
 export function createTemplateLibrary(parts: {
   client: WassistClient;
@@ -46,6 +51,39 @@ export function createTemplateLibrary(parts: {
     inbox.meta.set(NUMBERS, numbers);
     inbox.templates.put(templates, clock.now());
   }
+
+  /** Those that may not be sent first, which the owner waits for; a server that cannot do it is left alone. */
+  async function syncAll(conversationId: string, priority: 'user' | 'filling'): Promise<void> {
+    if (!client.capabilities().templateSync) return;
+    inbox.meta.set(SYNCED, clock.now());
+    const usage = inbox.templates.usage(conversationId);
+    const rank = ({ id, accountLinks }: Template) =>
+      accountLinks.some(({ status }) => status === 'APPROVED')
+        ? (usage.get(id)?.lastUsedAtMs ?? 0)
+        : Number.POSITIVE_INFINITY;
+    const submitted = inbox.templates
+      .all()
+      .templates.filter(({ accountLinks }) => accountLinks.some(({ status }) => status !== 'DRAFT'))
+      .sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+    const synced = new Map<string, Template>();
+    try {
+      for (const { id } of submitted.slice(0, MOST_SYNCED)) {
+        const template = await client.templates.sync(id, { priority });
+        if (template?.id === id) synced.set(id, template);
+      }
+    } catch (error) {
+      log.info('templates.not-synced');
+      parts.server.met(faultOf(error));
+    }
+    const { templates, fetchedAtMs } = inbox.templates.all();
+    const merged = templates.map((template) => synced.get(template.id) ?? template);
+    if (synced.size > 0) inbox.templates.put(merged, fetchedAtMs ?? clock.now());
+  }
+
+  const isSyncDue = () => {
+    const syncedAtMs = z.number().catch(0).parse(inbox.meta.get(SYNCED));
+    return clock.now() - syncedAtMs > SYNC_EVERY_MS;
+  };
 
   const stored = () => z.array(phoneNumber).catch([]).parse(inbox.meta.get(NUMBERS));
 
@@ -68,6 +106,8 @@ export function createTemplateLibrary(parts: {
           if (before === null) throw error;
         });
       }
+      if (refresh) await syncAll(conversationId, 'user');
+      else if (isSyncDue()) void syncAll(conversationId, 'filling');
       const { templates, fetchedAtMs } = inbox.templates.all();
       const numbers = stored();
       const usage = inbox.templates.usage(conversationId);

@@ -52,6 +52,20 @@ describe('what a server does not offer', () => {
     expect(asked()).toHaveLength(before);
   });
 
+  it('is learned of the refresh of templates, where the template itself is there', async () => {
+    const { client, simulator } = await startWorld('current');
+    const [template] = await client.templates.list();
+    const id = template?.id ?? '';
+    expect(await client.templates.sync(id)).toEqual(template);
+    simulator.setFaults([
+      { fault: 'status', status: 404, match: { method: 'POST', path: '/sync/$' } },
+    ]);
+    expect(await kindOf(client.templates.sync('nobody'))).toBe('notFound');
+    expect(client.capabilities().templateSync).toBe(true);
+    expect(await kindOf(client.templates.sync(id))).toBe('notOffered');
+    expect(client.capabilities()).toMatchObject({ templateSync: false, templates: true });
+  });
+
   it('is not concluded from a conversation that is not there', async () => {
     const world = await startWorld('current');
     const { client } = world;

@@ -9,7 +9,7 @@ import { createCapabilities } from './capabilities';
 import { createContacts } from './contacts';
 import { createConversations } from './conversations';
 import { dialects } from './dialects';
-import { agents, conversations, phoneNumbers, templates } from './dialects/routes';
+import { agents, conversations, ofTemplate, phoneNumbers, templates } from './dialects/routes';
 import { isWassistError } from './error';
 import { createRequestBudget } from './http/budget';
 import { createTransport } from './http/transport';
@@ -20,6 +20,7 @@ import { readAgent, readPhoneNumber, readTemplate } from './reading/workspace';
 import { createRequests } from './requests';
 import { authHeaders } from './token';
 import type { RequestOptions, WassistClient, WassistClientOptions } from './types';
+import { createUnlessMissing } from './unless-missing';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Requests a minute: what the API allows a key, and how much of it background work may take. */
@@ -79,6 +80,10 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
     }
   }
 
+  const unlessNoSync = createUnlessMissing(capabilities, (id, requestOptions) =>
+    requests.get(ofTemplate(id), readTemplate, requestOptions),
+  );
+
   return {
     dialect: dialect.name,
     baseUrl,
@@ -93,6 +98,13 @@ export function createWassistClient(options: WassistClientOptions): WassistClien
       list: (requestOptions) =>
         allOrNone(all(templates, readTemplate, requestOptions), () =>
           capabilities.offer('templates', false),
+        ),
+      sync: (id, requestOptions) =>
+        unlessNoSync(
+          'templateSync',
+          id,
+          () => requests.act({ ...ofTemplate(id, 'sync'), json: {} }, readTemplate, requestOptions),
+          requestOptions,
         ),
     },
     agents: { list: (requestOptions) => allOrNone(all(agents, readAgent, requestOptions)) },

@@ -240,7 +240,11 @@ export interface WassistClient {
   keepPaceIn(store: PaceStore): void;
   readonly conversations: ConversationsResource;
   /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
-  readonly templates: { list(options?: RequestOptions): Promise<Template[]> };
+  readonly templates: {
+    list(options?: RequestOptions): Promise<Template[]>;
+    /** Wassist asks Meta what became of it; null where the answer cannot be read. */
+    sync(id: string, options?: RequestOptions): Promise<Template | null>;
+  };
   /** By name; empty where not offered. */
   readonly agents: { list(options?: RequestOptions): Promise<Agent[]> };
   /** The business's own numbers; empty where not offered. */

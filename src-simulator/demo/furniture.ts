@@ -63,6 +63,7 @@ function template(
     language?: string;
     parameterFormat?: Template['parameterFormat'];
     status?: Status;
+    quality?: 'YELLOW' | 'RED';
     rejectionReason?: string;
   } = {},
 ): Omit<Template, 'createdAtMs'> {
@@ -79,7 +80,7 @@ function template(
         accountId: account.id,
         metaTemplateId: `88${name.length}4417720${components.length}`,
         status,
-        qualityScore: status === 'APPROVED' ? 'GREEN' : 'UNKNOWN',
+        qualityScore: details.quality ?? (status === 'APPROVED' ? 'GREEN' : 'UNKNOWN'),
         rejectionReason: details.rejectionReason ?? null,
       },
     ],
@@ -196,7 +197,7 @@ const templates = [
         ],
       },
     ],
-    { parameterFormat: 'NAMED' },
+    { parameterFormat: 'NAMED', quality: 'YELLOW' },
   ),
   template('back_in_stock', 'MARKETING', [
     {

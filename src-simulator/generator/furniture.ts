@@ -5,6 +5,12 @@ import type { Furniture } from '../world/world';
 /** The shared test number (wassist-api.md section 4). */
 const SANDBOX_NUMBER = '447424845871';
 
+/** Nobody has seen what is not approved; advertising annoys some. */
+const qualityOf = (name: string, status: TemplateStatus) => {
+  if (status !== 'APPROVED') return 'UNKNOWN' as const;
+  return name === 'spring_sale' ? ('YELLOW' as const) : ('GREEN' as const);
+};
+
 /** Agents, numbers and templates of an invented business. */
 export function generateFurniture(seed: number, nowMs: number): Furniture {
   const id = (name: string) => uuidFor(seed, 'furniture', name);
@@ -63,7 +69,7 @@ export function generateFurniture(seed: number, nowMs: number): Furniture {
         accountId: account.id,
         metaTemplateId: status === 'DRAFT' ? null : String(randomFor(seed, name).between(1e9, 9e9)),
         status,
-        qualityScore: status === 'APPROVED' ? ('GREEN' as const) : ('UNKNOWN' as const),
+        qualityScore: qualityOf(name, status),
         rejectionReason: status === 'REJECTED' ? 'INVALID_FORMAT' : null,
       },
     ],

@@ -16,11 +16,15 @@ export const templates: Route = { path: 'whatsapp-templates/', route: 'whatsapp-
  * @throws WassistError `notFound` for an id that no conversation can have: as part of a path, dots and
  * slashes would lead elsewhere.
  */
-export function ofConversation(id: string, below = ''): Route {
+export const ofConversation = (id: string, below = ''): Route => ofOne(conversations, id, below);
+/** The same of a template. */
+export const ofTemplate = (id: string, below = ''): Route => ofOne(templates, id, below);
+
+function ofOne(list: Route, id: string, below: string): Route {
   if (!wireId.safeParse(id).success) throw new WassistError('notFound');
   const tail = below === '' ? '' : `${below}/`;
   return {
-    path: `conversations/${encodeURIComponent(id)}/${tail}`,
-    route: `conversations/:id/${tail}`,
+    path: `${list.path}${encodeURIComponent(id)}/${tail}`,
+    route: `${list.route}:id/${tail}`,
   };
 }

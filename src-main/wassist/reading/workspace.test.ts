@@ -19,7 +19,9 @@ describe('readTemplate', () => {
       name: 'order_update',
       category: 'UTILITY',
       parameterFormat: 'POSITIONAL',
-      accountLinks: [{ wabaId: '1029384756', status: 'APPROVED', rejectionReason: null }],
+      accountLinks: [
+        { wabaId: '1029384756', status: 'APPROVED', quality: 'GREEN', rejectionReason: null },
+      ],
     });
     expect(read && placeholders(read).map((p) => [p.part, p.name, p.example])).toEqual([
       ['header', '1', 'A-1'],
@@ -62,7 +64,7 @@ describe('readTemplate', () => {
           7,
           { type: 'BUTTONS', buttons: [null, { text: 'B' }] },
         ],
-        accountLinks: [{ status: 'LIMBO' }, 'nonsense'],
+        accountLinks: [{ status: 'LIMBO', qualityScore: 'UNKNOWN' }, 'nonsense'],
       }),
     ).toMatchObject({
       id: '1',
@@ -73,7 +75,7 @@ describe('readTemplate', () => {
         { type: 'unknown', format: 'unknown' },
         { type: 'BUTTONS', buttons: [{ type: 'unknown', text: 'B', url: null }] },
       ],
-      accountLinks: [{ status: 'unknown', wabaId: null }],
+      accountLinks: [{ status: 'unknown', quality: null, wabaId: null }],
     });
   });
 

@@ -1,5 +1,11 @@
 /** Templates, agents and numbers of the business (wassist-api.md 1.3, 1.4, 1.6). */
-import { type Agent, type PhoneNumber, type Template, templateStatuses } from '@shared/domain';
+import {
+  type Agent,
+  type PhoneNumber,
+  type Template,
+  templateQualities,
+  templateStatuses,
+} from '@shared/domain';
 import { z } from 'zod';
 import {
   id,
@@ -30,6 +36,7 @@ const wireTemplate = z.object({
       accountName: optionalLabel,
       wabaId: optionalId,
       status: word(sameNames(templateStatuses)),
+      qualityScore: word(sameNames(templateQualities)),
       rejectionReason: optionalText,
     }),
   ),
@@ -44,9 +51,10 @@ export function readTemplate(payload: unknown, report: SkipReport): Template | n
     category: wire.category.value ?? 'unknown',
     language: wire.language ?? '',
     parameterFormat: wire.parameterFormat.value === 'NAMED' ? 'NAMED' : 'POSITIONAL',
-    accountLinks: wire.accountLinks.map((link) => ({
+    accountLinks: wire.accountLinks.map(({ qualityScore, ...link }) => ({
       ...link,
       status: link.status.value ?? 'unknown',
+      quality: qualityScore.value === 'unknown' ? null : qualityScore.value,
     })),
   };
 }

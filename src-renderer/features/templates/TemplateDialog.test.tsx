@@ -38,6 +38,7 @@ const choice = (
     accountLinks: [],
     ...template,
   },
+  quality: null,
   sendable: true,
   reason: null,
   lastUsedAtMs: null,
@@ -56,7 +57,7 @@ const choices = [
       buttons: [{ type: 'URL', text: 'Track', url: 'https://t.example/{{1}}', phoneNumber: null }],
     }),
   ]),
-  choice('thanks', [component({ text: 'Thank you.' })]),
+  choice('thanks', [component({ text: 'Thank you.' })], { quality: 'RED' }),
   choice(
     'sale',
     [component({ text: 'Sale' })],
@@ -129,6 +130,7 @@ it('lists the last used first, and says of the others why they cannot be sent', 
   const blocked = screen.getByRole('option', { name: /sale/ });
   expect(blocked.getAttribute('aria-disabled')).toBe('true');
   within(blocked).getByText('WhatsApp is still reviewing it.');
+  within(screen.getByRole('option', { name: /thanks/ })).getByText(/WhatsApp may pause it\.$/);
   await user.click(blocked);
   expect(sendButton()).toHaveProperty('disabled', true);
   within(dialog).getByText('WhatsApp may charge for this message.');
@@ -140,6 +142,9 @@ it('is searched, and gone through with the arrows from the search box', async ()
   const search = await screen.findByRole('searchbox', { name: 'Find a template' });
   await waitFor(() => expect(document.activeElement).toBe(search));
   await user.keyboard('order');
+  expect(names()).toEqual(['order update']);
+  // As it is called at WhatsApp, too.
+  await user.keyboard('_up');
   expect(names()).toEqual(['order update']);
   await user.keyboard('{ArrowDown}');
   expect(screen.getByRole('option', { selected: true }).firstChild?.textContent).toBe(

@@ -1,5 +1,5 @@
 import type { TemplateChoice } from '@shared/views';
-import { Lock } from 'lucide-react';
+import { Lock, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { agoText, languageText } from '../../format';
 import { serverNow } from '../../stores/clock';
@@ -28,7 +28,7 @@ export function TemplateOption({
   onChoose,
 }: TemplateOptionProps) {
   const { t } = useTranslation('templates');
-  const { template, sendable, reason, lastUsedAtMs } = choice;
+  const { template, sendable, reason, quality, lastUsedAtMs } = choice;
   const facts = [
     withLanguage && languageText(template.language),
     sendable &&
@@ -47,6 +47,12 @@ export function TemplateOption({
     >
       <span className={styles.name}>{readableName(template.name, template.language)}</span>
       {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
+      {quality && (
+        <span className={styles.reason} data-quality={quality}>
+          <TriangleAlert size={12} strokeWidth={2} aria-hidden />
+          {t(`quality.${quality}`)}
+        </span>
+      )}
       {!sendable && (
         <span className={styles.reason}>
           <Lock size={12} strokeWidth={2} aria-hidden />

@@ -12,6 +12,7 @@ const choice = (name: string, change: Partial<TemplateChoice> = {}, text = ''): 
     components: [{ type: 'BODY', format: null, text, buttons: [], examples: [], mediaUrl: null }],
     accountLinks: [],
   },
+  quality: null,
   sendable: true,
   reason: null,
   lastUsedAtMs: null,
