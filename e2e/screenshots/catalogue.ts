@@ -31,6 +31,8 @@ export const catalogue = {
       'before-closing': 'Whose windows close before you open',
       'row-menu': 'What can be done with a row',
       pinned: 'One pinned to the top',
+      kept: 'Own names, notes and labels',
+      selected: 'Several chosen',
       search: 'Search with matches',
       'search-none': 'Search without a match',
       offline: 'Offline, with replies waiting',
@@ -125,6 +127,9 @@ export const catalogue = {
       statistics: 'Context and statistics',
       legacy: 'Credits (older API)',
       narrow: 'Over the thread in a narrow window',
+      kept: 'Own name, note and labels',
+      labels: 'Labels are made and changed',
+      block: 'Asks before it blocks',
     },
   },
   insights: {

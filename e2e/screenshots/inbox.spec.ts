@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { callBridge } from '../support/bridge.ts';
 import { conversationList, fillSignIn } from '../support/pages.ts';
 import { Simulator } from '../support/simulator.ts';
-import { calmPage, expect, resize, showContact, test, write } from './stage.ts';
+import { calmPage, expect, idOf, resize, showContact, test, write } from './stage.ts';
 
 const rowsOf = (page: Page) => conversationList(page).getByRole('listitem');
 const connectionOf = (page: Page) => page.getByRole('status', { name: 'Connection' });
@@ -51,6 +51,28 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   }).toPass();
   await unpin.click();
   await expect(rowsOf(main).filter({ hasText: 'pinned' })).toBeHidden();
+
+  const graceId = await idOf(simulator, 'Grace Okafor');
+  const label = await callBridge(main, 'labels.put', {
+    id: null,
+    name: 'Regular',
+    colour: 'green',
+  });
+  await callBridge(main, 'people.label', { conversationIds: [graceId], label: label.id, on: true });
+  const kept = { conversationId: graceId, name: 'Grace from the flower shop', note: 'On paper' };
+  await callBridge(main, 'people.set', kept);
+  await expect(rowsOf(main).filter({ hasText: 'On paper' })).toBeVisible();
+  await album.take(main, 'inbox/kept');
+  await callBridge(main, 'people.set', { conversationId: graceId, name: '' });
+  await rowsOf(main)
+    .nth(1)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await rowsOf(main)
+    .nth(3)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await expect(main.getByRole('toolbar')).toContainText('2 selected');
+  await album.take(main, 'inbox/selected');
+  await main.getByRole('button', { name: 'Clear selection' }).click();
 
   const search = main.getByRole('searchbox', { name: 'Search' });
   await search.fill('grace');
