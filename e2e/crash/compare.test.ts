@@ -4,8 +4,8 @@ import { type Arrived, type Asked, compare } from './compare.ts';
 const asked = (...texts: string[]): Asked[] =>
   texts.map((text) => ({ conversationId: 'c', text, promised: true }));
 const arrived = (...texts: string[]): Arrived[] =>
-  texts.map((text) => ({ conversationId: 'c', text, idempotencyKey: null }));
-const clean = { lost: [], doubled: [], misplaced: [], outOfOrder: [] };
+  texts.map((text) => ({ conversationId: 'c', text, idempotencyKey: null, triedAtMs: 0 }));
+const clean = { lost: [], doubled: [], misplaced: [], outOfOrder: [], early: [] };
 
 describe('what was asked against what arrived', () => {
   it('is clean when all came once and in order', () => {
@@ -40,12 +40,29 @@ describe('what was asked against what arrived', () => {
   });
 
   it('finds what came to the wrong customer', () => {
-    const wrong = [{ conversationId: 'd', text: 'a', idempotencyKey: null }];
+    const wrong = [{ conversationId: 'd', text: 'a', idempotencyKey: null, triedAtMs: 0 }];
     expect(compare(asked('a'), wrong, [])).toMatchObject({ lost: ['c: a'], misplaced: ['d: a'] });
   });
 
   it('finds what came after a later one', () => {
     expect(compare(asked('a', 'b', 'c'), arrived('a', 'c', 'b'), []).outOfOrder).toEqual(['c: b']);
+  });
+
+  it('finds what left before its time, and takes what was planned in the order of its times', () => {
+    const at = (text: string, sendAtMs: number) => ({
+      ...{ conversationId: 'c', text, promised: true, sendAtMs },
+    });
+    const all = [at('noon', 12), ...asked('now'), at('nine', 9)];
+    const came = (order: string[], triedAtMs: number) =>
+      compare(
+        all,
+        arrived(...order).map((one) => ({ ...one, triedAtMs })),
+        [],
+      );
+    expect(came(['now', 'nine', 'noon'], 12)).toMatchObject(clean);
+    expect(came(['nine', 'now', 'noon'], 12)).toMatchObject(clean);
+    expect(came(['now', 'noon', 'nine'], 12).outOfOrder).toEqual(['c: nine']);
+    expect(came(['now', 'nine', 'noon'], 11).early).toEqual(['c: noon']);
   });
 
   it('lets what was not promised be left out of the order', () => {

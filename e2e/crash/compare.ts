@@ -5,12 +5,16 @@ export interface Asked {
   text: string;
   /** The app answered that it has it. If not, it was killed meanwhile: the message may arrive or not. */
   promised: boolean;
+  /** Epoch ms: it was to leave then, and not before. No other has its text. */
+  sendAtMs?: number;
 }
 
 export interface Arrived {
   conversationId: string;
   text: string | null;
   idempotencyKey: string | null;
+  /** Epoch ms of its first try. */
+  triedAtMs: number;
 }
 
 /** What the app still shows as not sent. */
@@ -26,6 +30,7 @@ export interface Comparison {
   doubled: string[];
   misplaced: string[];
   outOfOrder: string[];
+  early: string[];
 }
 
 /** `asked` and `arrived` oldest first. */
@@ -55,11 +60,24 @@ export function compare(
     lost,
     doubled: [...doubled, ...sameKey],
     misplaced: arrived.map(keyOf).filter((key) => !askedTimes.has(key)),
-    outOfOrder: outOfOrder(asked, arrived),
+    outOfOrder: [
+      ...outOfOrder(asked.filter(isAtOnce), arrived),
+      ...outOfOrder(asked.filter((one) => !isAtOnce(one)).sort(byTime), arrived),
+    ],
+    early: early(asked, arrived),
   };
 }
 
-/** Messages that came after one that was asked for later, in the same conversation. */
+const isAtOnce = ({ sendAtMs }: Asked) => sendAtMs === undefined;
+const byTime = (a: Asked, b: Asked) => (a.sendAtMs ?? 0) - (b.sendAtMs ?? 0);
+
+/** Messages that were tried before their time. */
+function early(asked: readonly Asked[], arrived: readonly Arrived[]): string[] {
+  const times = new Map(asked.map((one) => [keyOf(one), one.sendAtMs ?? 0]));
+  return arrived.filter((one) => one.triedAtMs < (times.get(keyOf(one)) ?? 0)).map(keyOf);
+}
+
+/** Messages that came after one that was to come later, in the same conversation. */
 function outOfOrder(asked: readonly Asked[], arrived: readonly Arrived[]): string[] {
   const found: string[] = [];
   for (const conversationId of new Set(arrived.map((one) => one.conversationId))) {

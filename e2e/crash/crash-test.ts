@@ -36,6 +36,9 @@ const REST_MS = 15_000;
 const REST_LIMIT_MS = 10 * 60_000;
 const POLL_MS = 1_000;
 const DECIDE_EVERY_MS = 200;
+/** How far ahead replies are planned: some kills fall before their time, some at it, some after it. */
+const LEAST_AHEAD_MS = 1_000;
+const MOST_AHEAD_MS = 8_000;
 
 /** One server, one owner: kills, comes to rest, and compares. Leaves nothing behind. */
 export async function runCrashTest(
@@ -130,10 +133,18 @@ class CrashTest {
 
   async report(): Promise<Omit<CrashReport, 'tookMs'>> {
     const { plan, simulator } = this.#parts;
-    const arrived = await simulator.sent();
     const sends = (await simulator.requests()).filter(
       ({ method, path }) => method === 'POST' && path.endsWith('/messages/'),
     );
+    const firstTries = new Map(
+      sends
+        .map(({ idempotencyKey, time }) => [idempotencyKey, Date.parse(time)] as const)
+        .reverse(),
+    );
+    const arrived = (await simulator.sent()).map((one) => ({
+      ...one,
+      triedAtMs: firstTries.get(one.idempotencyKey) ?? Date.parse(one.at),
+    }));
     const shown = this.#shown.map(({ conversationId, message }) => ({
       conversationId,
       text: message.text?.body ?? '',
@@ -175,15 +186,20 @@ class CrashTest {
   async #ask(page: Page): Promise<void> {
     const nth = this.#asked.length;
     const conversationId = this.#random.pick(this.#customers);
-    // Some answers are the same, over and over, as people's answers are.
-    const text = nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
-    const asked: Asked = { conversationId, text, promised: false };
+    // Some answers are the same, over and over, as people's answers are; some are for a little later.
+    const isLater = nth % 5 === 2;
+    const text = isLater ? `Later ${nth}` : nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
+    const sendAtMs = isLater
+      ? Date.now() + this.#random.between(LEAST_AHEAD_MS, MOST_AHEAD_MS)
+      : undefined;
+    const asked: Asked = { conversationId, text, promised: false, ...(sendAtMs && { sendAtMs }) };
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
       ...(await openThread(page, conversationId)).to,
       formId: randomUUID(),
       text,
       takeOver: null,
+      sendAtMs,
     });
     if (!answer.ok) throw new Error(`outbox.sendText: ${answer.error.code}`);
     asked.promised = true;

@@ -99,6 +99,11 @@ export const catalogue = {
       'window-rule': 'What the 24 hours are',
       closed: 'The 24 hours are over',
       'closed-draft': 'The 24 hours are over, with a draft',
+      'later-menu': 'Send later: when',
+      'later-refused': 'Send later: a time that is too far away',
+      'later-one': 'One reply waits for its time',
+      'later-three': 'Three wait for theirs',
+      'later-asks': 'The customer has written since: it asks',
     },
   },
   templates: {

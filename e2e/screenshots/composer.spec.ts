@@ -1,4 +1,5 @@
-import { callBridge } from '../support/bridge.ts';
+import { randomUUID } from 'node:crypto';
+import { callBridge, openThread } from '../support/bridge.ts';
 import { expect, idOf, known, newCustomer, show, showContact, test } from './stage.ts';
 
 const cannedReplies = Object.entries({
@@ -82,4 +83,43 @@ test('who answers, and for how long', async ({ main, simulator, album }) => {
   await show(main, late);
   await expect(main.getByText('What you wrote is kept.')).toBeVisible();
   await album.take(main, 'composer/closed-draft');
+});
+
+test('leaving later', async ({ main, simulator, album }) => {
+  const id = await idOf(simulator, 'Leyla Demir');
+  await show(main, id);
+  const box = main.getByRole('textbox', { name: 'Message' });
+  const waiting = main.getByRole('region', { name: 'Waiting to be sent' }).getByRole('listitem');
+  const plan = async (text: string, inMinutes: number) => {
+    const { to } = await openThread(main, id);
+    const sendAtMs = Date.now() + inMinutes * 60_000;
+    const what = { text, takeOver: null, formId: randomUUID(), sendAtMs };
+    await callBridge(main, 'outbox.sendText', { ...to, ...what });
+  };
+  await box.fill('Paketiniz hazır, Leyla.');
+  await main.getByRole('button', { name: 'Send later' }).click();
+  await expect(main.getByRole('menuitem', { name: /^Tomorrow at opening/ })).toBeVisible();
+  await album.take(main, 'composer/later-menu');
+  await main.getByRole('menuitem', { name: /^Pick a time/ }).click();
+  const when = main.getByLabel('When', { exact: true });
+  await when.fill('2099-01-01T10:00');
+  await main.getByRole('button', { name: 'Send then' }).click();
+  await expect(main.getByRole('alert').filter({ hasText: '60 days' })).toBeVisible();
+  await album.take(main, 'composer/later-refused');
+  await main.keyboard.press('Escape');
+
+  await box.fill('');
+  await plan('Your parcel is ready. We are open until six.', 90);
+  await expect(waiting).toHaveCount(1);
+  await album.take(main, 'composer/later-one');
+  await plan('Good morning, Leyla. We open at ten.', 20);
+  await plan('One more thing: the teal wool is back, and so is the rust that you asked about.', 95);
+  await expect(waiting).toHaveCount(3);
+  await album.take(main, 'composer/later-three');
+  await simulator.customerWrites(id, { text: 'Gerek kalmadı, teşekkürler.' });
+  await simulator.advanceClock(21 * 60);
+  await expect(waiting.filter({ hasText: 'has written since' })).toHaveCount(1, {
+    timeout: 30_000,
+  });
+  await album.take(main, 'composer/later-asks');
 });

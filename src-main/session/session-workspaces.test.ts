@@ -35,6 +35,25 @@ it('leaves no session of the live stream behind, signed out or quit', async () =
   }
 });
 
+it.each(['send', 'put-back'] as const)('ends with what is held: %s', async (undoOnQuit) => {
+  Object.assign(computer.composer, { undoSeconds: 10, undoOnQuit });
+  await session.signIn(computer.form());
+  const conversationId = await firstConversation(session);
+  for (const text of ['One.', 'Two.']) {
+    session.requireWorkspace().outbox.sendText(conversationId, text, null);
+  }
+  session.requireWorkspace().saveDraft(conversationId, 'Three');
+  await session.close();
+  session = computer.session();
+  await session.restore();
+  const { inbox } = session.requireWorkspace();
+  const isSent = undoOnQuit === 'send';
+  expect(inbox.drafts.get(conversationId)).toBe(isSent ? 'Three' : 'One.\nTwo.\nThree');
+  // What a slow computer did not send in time leaves now: it is not held any more.
+  await expect.poll(() => inbox.outbox.open()).toEqual([]);
+  expect(simulator.sent().map(({ text }) => text)).toEqual(isSent ? ['One.', 'Two.'] : []);
+});
+
 describe('another workspace', () => {
   let other: Simulator;
   beforeEach(async () => {

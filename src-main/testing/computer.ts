@@ -1,4 +1,5 @@
 /** A computer for tests: keyring, folder and settings as a session finds them, and a server to sign in to. */
+import { defaultSettings } from '@shared/settings';
 import type { SessionState } from '@shared/views';
 import { expect, vi } from 'vitest';
 import { startSimulator } from '../../src-simulator';
@@ -21,6 +22,7 @@ export async function startComputer() {
   const clock = createServerClock();
   const states: SessionState[] = [];
   const openedWith: (string | null)[] = [];
+  const composer = { ...defaultSettings.composer };
   let record: WorkspaceRecord | null = null;
 
   function rooms(): SessionRooms {
@@ -34,7 +36,7 @@ export async function startComputer() {
       stream: { connect: async (...given) => connectSocket(...given), isDirect: async () => true },
       isInstant: () => true,
       openingHours: () => [],
-      composer: () => ({ undoSeconds: 0, undoOnQuit: 'send' }),
+      composer: () => composer,
       retention: () => ({ keepDays: null, maxBytes: 1e9, maxMediaBytes: 1e9 }),
       onConnection: () => {},
       onOpened: () => {},
@@ -57,6 +59,8 @@ export async function startComputer() {
     states,
     /** The keys of the inboxes that were opened; null: in memory. */
     openedWith,
+    /** What the owner has set of his replies. */
+    composer,
     rooms,
     record: () => record,
     /** As whatever program can, in settings.json. */
