@@ -11,17 +11,6 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'New message' })
 const field = (page: Page) => dialog(page).getByRole('textbox', { name: 'Number or name' });
 const template = (page: Page) => page.getByRole('dialog', { name: 'Send a template' });
 const begin = { method: 'POST', path: '/conversations/$' };
-const SHOTS = process.env.NEW_MESSAGE_SHOTS;
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return;
-  for (const theme of ['light', 'dark'] as const) {
-    await callBridge(page, 'settings.set', { appearance: { theme } });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: `${SHOTS}/${name}-${theme}.png` });
-  }
-  await callBridge(page, 'settings.set', { appearance: { theme: 'system' } });
-}
 
 /** Chosen and sent by keyboard alone. */
 async function sendHello(page: Page): Promise<void> {
@@ -54,29 +43,23 @@ test('a number without a conversation gets a template, once, and is known from t
   await expect(conversationRow(page, '').first()).toBeVisible();
   await page.keyboard.press('Control+n');
   await expect(field(page)).toBeFocused();
-  await shoot(page, 'empty');
   await page.keyboard.type('no one of that name');
   await expect(dialog(page).getByText('That is no number')).toBeVisible();
-  await shoot(page, 'nobody');
   // As it is dialled at home.
   await field(page).fill('07700 900 941');
   await expect(dialog(page).getByText('+44 7700 900941')).toBeVisible();
   await expectAccessible(page, 'new message');
-  await shoot(page, 'stranger');
   await page.keyboard.press('Enter');
   await expect(template(page)).toHaveAccessibleName('Send a template to +44 7700 900941');
-  await shoot(page, 'template');
   await sendHello(page);
   await expect(messages(page).getByText('Hello').first()).toBeVisible();
   await expect.poll(() => sentTo('447700900941')).toEqual([1]);
   await expect(conversationRow(page, '+44 7700 900941')).toHaveCount(1);
-  await shoot(page, 'sent');
 
   // Known: Enter opens it.
   await page.keyboard.press('Control+n');
   await page.keyboard.type('+44 7700 900941');
   await expect(dialog(page).getByRole('button', { name: 'Open the conversation' })).toBeEnabled();
-  await shoot(page, 'known');
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByRole('heading', { name: '+44 7700 900941' })).toBeVisible();
@@ -86,7 +69,6 @@ test('a number without a conversation gets a template, once, and is known from t
   await search.fill('+44 7700 900942');
   const offer = page.getByRole('button', { name: 'New message to +44 7700 900942' });
   await expect(offer).toBeVisible();
-  await shoot(page, 'search');
   await search.press('ArrowDown');
   await expect(offer).toBeFocused();
   await page.keyboard.press('Enter');
@@ -98,7 +80,6 @@ test('a number without a conversation gets a template, once, and is known from t
   await field(page).fill('+44 7700 900942');
   await dialog(page).getByRole('button', { name: 'Choose a template' }).click();
   await sendHello(page);
-  await shoot(page, 'unknown');
   const openEntries = async () => (await callBridge(page, 'outbox.list')).length;
   await expect.poll(openEntries, { timeout: 20_000 }).toBe(0);
   expect(await sentTo('447700900942')).toEqual([1]);
@@ -116,7 +97,6 @@ test('a number without a conversation gets a template, once, and is known from t
   await page.keyboard.press('Enter');
   await sendHello(page);
   await expect(messages(page).getByRole('button', { name: 'Discard' })).toBeVisible();
-  await shoot(page, 'refused');
   expect(await sentTo('447700900943')).toEqual([]);
   await simulator.setFaults([]);
 });
@@ -136,11 +116,9 @@ test('a customer without a number is shown by the username, with nothing of a nu
   await page.getByRole('menuitem', { name: 'Details' }).click();
   await expect(page.getByText('Hides the number on WhatsApp')).toBeVisible();
   await expectAccessible(page, 'customer without a number');
-  await shoot(page, 'hidden-number');
   await page.getByRole('searchbox', { name: 'Search' }).fill('@anna');
   await expect(
     page.getByRole('list', { name: 'Contacts' }).getByRole('button', { name: '@anna.k' }),
   ).toBeVisible();
-  await shoot(page, 'hidden-search');
   await page.getByRole('searchbox', { name: 'Search' }).fill('');
 });

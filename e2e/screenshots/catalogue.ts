@@ -106,6 +106,15 @@ export const catalogue = {
       'later-asks': 'The customer has written since: it asks',
     },
   },
+  'new-message': {
+    title: 'New message',
+    states: {
+      nobody: 'Neither a number nor a name of the inbox',
+      number: 'A number that has no conversation yet',
+      template: 'The template that begins it',
+      hidden: 'A customer who hides the number',
+    },
+  },
   templates: {
     title: 'Templates',
     states: {

@@ -54,6 +54,25 @@ test('templates and the agent', async ({ app, main, simulator, album }) => {
   await album.take(main, 'agent/empty');
   await main.getByRole('button', { name: 'Check in' }).click();
   await album.take(main, 'agent/example');
+  await main.keyboard.press('Escape');
+
+  await main.keyboard.press('Control+n');
+  const field = main.getByRole('textbox', { name: 'Number or name' });
+  await field.fill('Zacharias Quill');
+  await expect(main.getByText('That is no number')).toBeVisible();
+  await album.take(main, 'new-message/nobody');
+  await field.fill('07700 900 941');
+  await expect(main.getByText('No conversation yet')).toBeVisible();
+  await album.take(main, 'new-message/number');
+  await field.press('Enter');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await album.take(main, 'new-message/template');
+  await main.keyboard.press('Escape');
+  const contact = { phoneNumber: 'US.13491208655302741918', name: null, username: 'anna.k' };
+  await simulator.newCustomer(contact, { text: 'Is the shop open?' });
+  await conversationList(main).getByText('@anna.k').click();
+  await expect(main.getByText('Is the shop open?').last()).toBeVisible();
+  await album.take(main, 'new-message/hidden');
 });
 
 test('details', async ({ app, main, simulator, album }) => {

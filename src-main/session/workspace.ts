@@ -13,7 +13,7 @@ import { createDoorbell } from '../doorbell/doorbell';
 import type { Doorbell, StreamNetwork } from '../doorbell/types';
 import type { OutboxEntry } from '../storage/outbox-types';
 import type { Inbox } from '../storage/types';
-import { dropBeginnings, openBeginning } from '../sync/beginnings';
+import { leaveBeginning, openBeginning } from '../sync/beginnings';
 import { createCancelHandoffs } from '../sync/cancel-handoffs';
 import { type Contacts, createContacts } from '../sync/contacts';
 import { faultOf } from '../sync/fault';
@@ -163,7 +163,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     poller.server.met(faultOf(error));
   };
 
-  dropBeginnings(inbox.ledger);
+  for (const id of inbox.ledger.beginning()) leaveBeginning(inbox, id);
   handoff.start();
   handoffs.start();
   outbox.start();
@@ -242,7 +242,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     editAgain,
     begin(beginning) {
       const { newConversations, templates } = client.capabilities();
-      const id = openBeginning(inbox.ledger, beginning, clock.now());
+      const id = openBeginning(inbox, beginning, clock.now());
       if (isNewConversation(id) && !(newConversations && templates)) {
         inbox.ledger.dropBeginning(id);
         throw new UserFailure('notOffered');
@@ -251,7 +251,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     left(conversationId) {
-      if (isNewConversation(conversationId)) inbox.ledger.dropBeginning(conversationId);
+      leaveBeginning(inbox, conversationId);
     },
 
     async setCredits(conversationId, credits) {

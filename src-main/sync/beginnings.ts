@@ -2,16 +2,21 @@
  * Conversations that the owner is about to begin. Until the server has one, inbox.db holds a conversation under
  * the customer's number, so that form, thread and outbox have a place for it.
  */
-import { newConversationId } from '@shared/new-conversation';
+import { isNewConversation, newConversationId } from '@shared/new-conversation';
 import { digitsOf } from '@shared/phone';
+import { z } from 'zod';
 import { UserFailure } from '../common/failure';
 import { emptyConversation } from '../storage/model/empty-conversation';
-import type { InboxLedger, InboxWrite } from '../storage/types';
+import type { Inbox, InboxWrite } from '../storage/types';
 
 /** Whom it is with, and the business's number that it is sent from; null: the server chooses. */
 interface Beginning {
   number: string;
   from: string | null;
+}
+
+interface Forms {
+  drafts?: Pick<Inbox['drafts'], 'setForm'>;
 }
 
 /** @throws UserFailure `invalidInput` for what is no number. */
@@ -32,16 +37,45 @@ export function putBeginning({ number, from }: Beginning, nowMs: number): InboxW
   ];
 }
 
-/** The conversation with this number; where there is none, one that is about to begin. */
-export function openBeginning(ledger: InboxLedger, beginning: Beginning, nowMs: number): string {
+/** What was filled in for those that were not begun, by conversation. */
+const FORMS = 'beginning-forms';
+const MOST_FORMS = 20;
+const forms = z.record(z.string(), z.string()).catch({});
+
+/**
+ * The conversation with this number; where there is none, one that is about to begin, with what was filled in
+ * for it before.
+ */
+export function openBeginning(
+  { ledger, outbox, drafts, meta }: Pick<Inbox, 'ledger' | 'outbox' | 'meta'> & Forms,
+  beginning: Beginning,
+  nowMs: number,
+): string {
   const digits = digitsOf(beginning.number) ?? '';
   const known = ledger.withNumber(digits);
-  if (known !== null) return known;
+  // Nothing is to be sent in it: the number that it is sent from may still be another one.
+  const isEmpty = known !== null && isNewConversation(known) && outbox.openIn(known).length === 0;
+  if (known !== null && !isEmpty) return known;
   ledger.apply(putBeginning(beginning, nowMs));
-  return newConversationId(digits);
+  const id = newConversationId(digits);
+  const { [id]: kept, ...others } = forms.parse(meta.get(FORMS) ?? {});
+  if (kept !== undefined) {
+    drafts?.setForm(id, 'template', kept);
+    meta.note(FORMS, others);
+  }
+  return id;
 }
 
-/** Those that were not begun after all, and of which nothing is to be sent. */
-export function dropBeginnings(ledger: InboxLedger): void {
-  for (const id of ledger.beginning()) ledger.dropBeginning(id);
+/** The owner looks at another one. Where nothing is to be sent in it, it goes; what he filled in is kept. */
+export function leaveBeginning(
+  { ledger, drafts, meta }: Pick<Inbox, 'ledger' | 'meta' | 'drafts'>,
+  conversationId: string,
+): void {
+  if (!isNewConversation(conversationId)) return;
+  const filledIn = drafts.form(conversationId, 'template');
+  ledger.dropBeginning(conversationId);
+  if (filledIn === '' || ledger.held(conversationId)) return;
+  const { [conversationId]: _, ...others } = forms.parse(meta.get(FORMS) ?? {});
+  const latest = Object.entries(others).slice(1 - MOST_FORMS);
+  meta.note(FORMS, Object.fromEntries([...latest, [conversationId, filledIn]]));
 }

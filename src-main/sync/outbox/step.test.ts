@@ -152,3 +152,34 @@ describe('failed and sent entries', () => {
     });
   });
 });
+
+describe('a template that begins a conversation', () => {
+  const payload = { ...template, begins: { number: '+447700900801', from: null } };
+  const fresh = { conversationId: 'new!447700900801', payload };
+  const step = (over: Partial<OutboxEntry>, facts: Partial<StepFacts> = {}) =>
+    outboxStep(anEntry({ ...fresh, ...over }), stepFacts({ conversation: null, ...facts }), NOON);
+
+  it('goes out once the server was asked whether there is one', () => {
+    expect(step({})).toEqual({ do: 'find-conversation' });
+    expect(step({}, { asked: true })).toEqual({ do: 'send' });
+    expect(step({}, { heldBack: true })).toEqual({ do: 'wait', untilMs: null });
+  });
+
+  it('is looked for where it may have arrived, and never repeated by itself', () => {
+    const unknown = { state: 'unknown', attempts: 1, firstTriedAtMs: NOON } as const;
+    expect(step({ ...unknown, nextTryAtMs: NOON })).toEqual({ do: 'look-for-it' });
+    const notThere = { ...unknown, absentReads: 2, nextTryAtMs: null };
+    for (const conversationId of [fresh.conversationId, 'c1']) {
+      expect(step({ ...notThere, conversationId }, { keysHonoured: true })).toEqual({
+        do: 'wait',
+        untilMs: null,
+      });
+    }
+  });
+
+  it('counts as sent where the server said yes, though its message is not found', () => {
+    expect(
+      step({ conversationId: 'c1', state: 'unknown', sentAtMs: NOON, nextTryAtMs: null }),
+    ).toEqual({ do: 'store', patch: { state: 'sent', error: null } });
+  });
+});

@@ -96,8 +96,7 @@ export class ModelWorld {
   /** He opens the one with this number, or begins one, and sends a template. */
   writeFirst(number: string, templateId: string, inMs: number): void {
     try {
-      const { ledger } = this.life.inbox;
-      const id = openBeginning(ledger, { number, from: null }, this.clock.now());
+      const id = openBeginning(this.life.inbox, { number, from: null }, this.clock.now());
       const sendAtMs = inMs > 0 ? { sendAtMs: this.clock.now() + inMs } : {};
       this.outbox.sendTemplate(id, { templateId, variables: {}, replaces: null, ...sendAtMs });
     } catch {

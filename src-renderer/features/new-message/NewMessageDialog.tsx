@@ -38,10 +38,11 @@ interface Person {
  */
 export default function NewMessageDialog({ text: start, onClose }: NewMessageDialogProps) {
   const { t } = useTranslation('newMessage');
-  const [text, setText] = useState(() => start || typedOverlayAhead());
+  const [text, setText] = useState(start);
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const hadFocus = useRef(false);
   const list = useRef<HTMLUListElement>(null);
   const words = text.trim();
   const { data: found } = useRead('beginnings.find', { text: words }, { enabled: words !== '' });
@@ -121,6 +122,11 @@ export default function NewMessageDialog({ text: start, onClose }: NewMessageDia
           hint={t('hint')}
           value={text}
           inputMode="text"
+          onFocus={() => {
+            // What was typed before it was there; only then nothing is lost between.
+            if (!hadFocus.current) setText((now) => now || typedOverlayAhead());
+            hadFocus.current = true;
+          }}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <div role="status" className={styles.status}>

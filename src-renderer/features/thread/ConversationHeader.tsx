@@ -1,3 +1,4 @@
+import { isNewConversation } from '@shared/new-conversation';
 import { ArrowLeft, BotMessageSquare, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../data/conversation';
@@ -63,7 +64,7 @@ export function ConversationHeader({
       </div>
       {view && (
         <div className={styles.actions}>
-          <WindowRing endsAtMs={view.windowEndsAtMs} />
+          {!isNewConversation(view.id) && <WindowRing endsAtMs={view.windowEndsAtMs} />}
           <QueueActions view={view} className={styles.queue} />
           <TakeoverControl view={view} />
           {canPrompt && view.agent && (
