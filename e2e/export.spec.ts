@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 import type { RunningApp } from './support/app.ts';
 import { expectAccessible } from './support/axe.ts';
+import { callBridge } from './support/bridge.ts';
 import { expect, test } from './support/desk.ts';
 import { saveAsOffered } from './support/owner.ts';
 import { bubble, openConversation } from './support/pages.ts';
@@ -131,6 +132,18 @@ test('a conversation, by keyboard and by mouse, with names and without', async (
   await asks.getByRole('button', { name: 'Cancel' }).click();
   await expect(asks).toBeHidden();
   await expect.poll(() => readdir(folder)).toEqual(before);
+
+  // Nor what is under way when the app is locked.
+  await choose(page, 'Save as PDF');
+  await asks.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect.poll(() => readdir(folder)).toHaveLength(before.length + 1);
+  await callBridge(page, 'lock.set', { pin: '246810', afterMinutes: null, onScreenLock: false });
+  await callBridge(page, 'lock.now');
+  await expect.poll(() => readdir(folder)).toEqual(before);
+  await page.getByRole('textbox', { name: 'PIN' }).fill('246810');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
+  await callBridge(page, 'lock.turnOff', { pin: '246810' });
   await simulator.setFaults([]);
 });
 

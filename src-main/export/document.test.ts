@@ -271,7 +271,7 @@ it('goes through a long conversation in pages, tells how far it is, and stops wh
   const steps: string[] = [];
   const rows = parsed(await csvOf({ onProgress: (done, total) => steps.push(`${done}/${total}`) }));
   expect(rows.slice(1).map(([, , , , words]) => words)).toEqual(long.map(([, words]) => words));
-  expect(steps).toEqual(['200/450', '400/450', '450/450']);
+  expect([steps[0], steps.at(-1), steps.length]).toEqual(['50/450', '450/450', 9]);
 
   const stop = new AbortController();
   const stopped = csvOf({ signal: stop.signal, onProgress: () => stop.abort() });

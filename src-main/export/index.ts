@@ -4,6 +4,7 @@ import { closestLanguage } from '@shared/locales';
 import { app, type WebContents } from 'electron';
 import type { Translate } from '../app/i18n';
 import { askForPlace } from '../app/save-place';
+import { untilAborted } from '../common/abort';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
@@ -79,8 +80,10 @@ export function createExports(parts: ExportsParts): Exports {
     signal: AbortSignal,
   ): Promise<Taken> {
     const file = { name: `${name}.${extension}`, statedType: null, extension };
-    const path = await askForPlace(savedName(file, 0, Date.now()), sender);
-    if (path === null || signal.aborted) return null;
+    // The system's dialog may stand for hours: whoever cancels does not wait for it.
+    const asked = askForPlace(savedName(file, 0, Date.now()), sender);
+    const path = await untilAborted(asked, signal);
+    if (path === null) return null;
     const { writeWhole } = await import('./own-file');
     await writeWhole(path, pieces());
     return { path };

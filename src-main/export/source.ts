@@ -3,8 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ThreadItem } from '@shared/views';
 import type { InboxViews } from '../storage/types';
 
-/** Read and written in some milliseconds. */
-const AT_ONCE = 200;
+/** Read and written in some milliseconds, also where nothing is optimized (launch/set-up.ts). */
+const AT_ONCE = 50;
 
 /** Of one conversation, what is not sent yet at the end. */
 export async function* threadPages(

@@ -132,6 +132,7 @@ describe('filters', () => {
         { id: 'sales', name: 'Sales' },
       ],
       countries: ['BR', 'DE', 'ES', 'GB'],
+      labels: [],
     });
   });
 
