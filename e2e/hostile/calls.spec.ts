@@ -114,6 +114,8 @@ test('acts on no customer that its window does not show', async ({ launchApp, si
     'handoff.takeOver': { duration: 10 },
     'handoff.handBack': {},
     'details.setCredits': { credits: 1 },
+    'people.storeName': {},
+    'people.block': { on: true },
     'thread.markSeen': { upToKey: 'm:1' },
     'thread.activity': { kind: 'typing' },
   };
