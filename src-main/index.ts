@@ -3,10 +3,9 @@
  * needs, and connects them in the one direction of flow (docs/architecture.md).
  */
 import { join } from 'node:path';
-import { app, session as electronSession, Notification, shell } from 'electron';
+import { app, session as electronSession } from 'electron';
 import { REMOVAL_SWITCH, readArgs } from './app/args';
 import { writeClipboardText } from './app/clipboard';
-import { diagnosticsText, versions } from './app/diagnostics';
 import { createFoundation } from './app/foundation';
 import { createIdleMemory } from './app/idle-memory';
 import { watchLifecycle, watchLinks } from './app/lifecycle';
@@ -16,14 +15,10 @@ import { createAppLock, hidingNames } from './app-lock/app-lock';
 import { touchId } from './app-lock/touch-id';
 import { createAttention } from './attention';
 import { keepLaunchAtLogin, restoreLaunchAtLogin } from './attention/login-item';
-import { watchActivations } from './attention/notifications/activations';
 import { watchPresence } from './attention/presence';
-import { awaitScreenReader } from './attention/screen-reader';
-import { desktopBus } from './attention/session-bus';
 import { createShortcuts } from './attention/shortcuts';
 import { connectBridge } from './bridge';
 import { createExports } from './export';
-import { isSigned } from './launch/build-kind';
 import { refuseWeakStart } from './launch/guard';
 import { runRemoval, setUpRemoval } from './launch/removal';
 import { setUpProcess } from './launch/set-up';
@@ -32,14 +27,11 @@ import { createSession } from './session/session';
 import { retentionLimits } from './storage/settings';
 import { createUpdates } from './updates';
 import { updatePlatform } from './updates/platform';
-import { setApplicationMenu } from './windows/app-menu';
+import { createAppWindows } from './windows';
 import { serveApp } from './windows/app-protocol';
 import { askQuit } from './windows/ask-quit';
 import { confirmRemoval, confirmServer } from './windows/confirm';
 import { createPaper } from './windows/paper';
-import { denyPermissions, lockDownContents } from './windows/security';
-import { keepSpellCheck } from './windows/spell-check';
-import { createWindows } from './windows/windows';
 
 refuseWeakStart();
 
@@ -60,14 +52,9 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 function start(): void {
-  const activations = watchActivations(Notification, process.platform);
   const foundation = createFoundation(args);
   const { clock, log, settings, translate, words, order, network } = foundation;
-  const { defaultSession } = electronSession;
-  lockDownContents(log);
-  denyPermissions(defaultSession);
-
-  const windows = createWindows({
+  const windows = createAppWindows({
     preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
     iconPath: join(resourcesFolder, 'icons', '256.png'),
     ...foundation,
@@ -85,30 +72,19 @@ function start(): void {
       ownerMoved();
     },
     onDrawn: order.pageDrawn,
+    drawn: order.drawn,
   });
-  void order.drawn.then(() => keepSpellCheck(defaultSession, settings, foundation.languages));
-  const openSettings = () => windows.openMain({ view: 'settings' });
-  const showMenu = () => setApplicationMenu(translate, { openSettings, quit });
-  void words.then(showMenu);
 
-  const bus = desktopBus(order.drawn, clock);
-  void bus.then(
-    (open) => open && awaitScreenReader(open, () => app.setAccessibilitySupportEnabled(true)),
-  );
   const attention = createAttention({
     ...foundation,
     settings: { get: settingsInSight, onChange: settings.onChange },
     isLocked: () => lock.isLocked(),
-    bus,
-    activations,
-    isSigned: isSigned(),
-    appName: app.name,
     resourcesFolder,
     actions: {
       openMain: (conversationId) => windows.openMain(showing(conversationId)),
       openBeforeClosing: () => windows.openMain({ view: 'list', filter: 'before-closing' }),
       openQuickReply: windows.openQuickReply,
-      openSettings,
+      openSettings: windows.openSettings,
       openUpdates: () => windows.openMain({ view: 'updates' }),
       checkNow: () => void session.workspace()?.poller.checkNow('user'),
       quit,
@@ -183,7 +159,7 @@ function start(): void {
       windows.broadcast('session.changed', state);
       // Scroll positions are kept there by conversation id.
       if (state.status === 'signed-out') {
-        void defaultSession.clearStorageData({ storages: ['localstorage'] });
+        void electronSession.defaultSession.clearStorageData({ storages: ['localstorage'] });
       }
     },
   });
@@ -261,15 +237,11 @@ function start(): void {
     removeEverything: async () => {
       if (await confirmRemoval(translate)) lifecycle.restart([REMOVAL_SWITCH]);
     },
-    writeClipboard: writeClipboardText,
-    openExternal: shell.openExternal,
-    versions,
-    diagnostics: () => diagnosticsText({ session, settings, attention, clock }),
   });
 
   const presence = watchPresence({
     clock,
-    bus,
+    bus: foundation.bus,
     focused: windows.anyFocused,
     conversationInFront: windows.conversationInFront,
     onPresence: ownerMoved,
@@ -295,7 +267,7 @@ function start(): void {
     if (!lock.isLocked()) windows.broadcast('settings.changed', changed);
     session.workspace()?.doorbell.look();
     // The language may be another one.
-    showMenu();
+    windows.showMenu();
     keepLaunchAtLogin(changed.startup.launchAtLogin, log);
   });
 

@@ -1,11 +1,15 @@
-/** What every room is given: clock, log, settings, words, network and keychain. */
+/** What every room is given: clock, log, settings, words, network, keychain and the desktop's bus. */
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
 import type { Settings } from '@shared/settings';
-import { app } from 'electron';
+import { app, Notification } from 'electron';
 import { openedAtLogin } from '../attention/login-item';
+import { watchActivations } from '../attention/notifications/activations';
+import { awaitScreenReader } from '../attention/screen-reader';
+import { desktopBus } from '../attention/session-bus';
 import { createServerClock } from '../common/server-clock';
+import { isSigned } from '../launch/build-kind';
 import { forbidCoreDumps } from '../launch/core-dumps';
 import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';
 import { createSettings } from '../storage/settings';
@@ -19,6 +23,8 @@ import { createStartOrder } from './start-order';
 
 /** Once Electron is ready. */
 export function createFoundation(args: LaunchArgs) {
+  // First: a click on a toast may be what started the app.
+  const activations = watchActivations(Notification, process.platform);
   const userData = app.getPath('userData');
   const run = beginRun(userData, {
     version: app.getVersion(),
@@ -44,7 +50,17 @@ export function createFoundation(args: LaunchArgs) {
     log.error('language.unreadable', { error: String(error) }),
   );
 
+  const bus = desktopBus(order.drawn, clock);
+  void bus.then(
+    (open) => open && awaitScreenReader(open, () => app.setAccessibilitySupportEnabled(true)),
+  );
+
   return {
+    activations,
+    /** The desktop's bus on Linux; null elsewhere. */
+    bus,
+    appName: app.name,
+    isSigned: isSigned(),
     userData,
     run,
     clock,

@@ -9,7 +9,6 @@ import { net, protocol } from 'electron';
 import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
-import type { Paper } from './paper';
 
 /** Of every page of ours. */
 export const APP_ORIGIN = 'app://app';
@@ -59,10 +58,15 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** Pages to be printed, each served once (paper.ts). */
+interface PaperPages {
+  take(name: string): { html: string; policy: string } | null;
+}
+
 interface AppProtocolParts {
   rendererFolder: string;
   media: MediaLibrary;
-  paper: Pick<Paper, 'take'>;
+  paper: PaperPages;
   log: Log;
 }
 
@@ -116,7 +120,7 @@ async function pageFromVite(url: URL, server: string): Promise<Response> {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-function servePaper(url: URL, paper: Pick<Paper, 'take'>): Response {
+function servePaper(url: URL, paper: PaperPages): Response {
   const page = paper.take(url.pathname.slice(1));
   if (!page) return new Response(null, { status: 404 });
   return new Response(page.html, {

@@ -31,3 +31,11 @@ export function joined(one: Person, other: Person): Person {
 export function oneLine(name: string | null | undefined): string {
   return (name ?? '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 }
+
+/** By the customer (`contactKey`); writes only inside a write (writer.ts). */
+export interface People {
+  of(contact: string): Person;
+  put(contact: string, person: Person): void;
+  /** It turned out who the customer is: what was kept of him goes along. */
+  moved(from: string, to: string): void;
+}

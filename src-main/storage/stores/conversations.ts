@@ -2,11 +2,10 @@
 import type { Conversation } from '@shared/domain';
 import { digitsOf, identityText } from '@shared/phone';
 import type { Connection } from '../database/connection';
-import { contactKey, joined, oneLine, shownName } from '../model/person';
+import { contactKey, joined, oneLine, type People, shownName } from '../model/person';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
-import type { People } from './people';
 import type { QueueMarks } from './queue-marks';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */

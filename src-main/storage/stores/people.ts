@@ -4,18 +4,10 @@ import { type Label, labelColours, PEOPLE_MOST } from '@shared/people';
 import { z } from 'zod';
 import { UserFailure } from '../../common/failure';
 import type { Connection } from '../database/connection';
-import { joined, oneLine, type Person } from '../model/person';
+import { joined, oneLine, type People, type Person } from '../model/person';
 import type { PeopleStore } from '../types';
 import type { ConversationRows } from './conversations';
 import type { Touch, Writer } from './writer';
-
-/** By the customer (`contactKey`); writes only inside a write (writer.ts). */
-export interface People {
-  of(contact: string): Person;
-  put(contact: string, person: Person): void;
-  /** It turned out who the customer is: what was kept of him goes along. */
-  moved(from: string, to: string): void;
-}
 
 export function createPeople(connection: Connection): People {
   const find = connection.query<{ name: string; note: string }>(

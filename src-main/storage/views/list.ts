@@ -6,9 +6,9 @@ import type { Clock } from '../../common/clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { parseJson } from '../model/json';
+import type { People } from '../model/person';
 import { phoneFacts } from '../model/phone';
 import { outboxFate } from '../stores/outbox-sql';
-import type { People } from '../stores/people';
 import type { InboxViews, ListQuery, PinStore } from '../types';
 import { insightSet } from './insight-lists';
 

@@ -10,8 +10,8 @@ import type { SearchHit } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
 import { searchableText, unpackMessage } from '../model/packed-message';
+import type { People } from '../model/person';
 import { findable, labelWord, parseQuery, type SearchQuery } from '../model/search-text';
-import type { People } from '../stores/people';
 
 interface ContactRow {
   server_id: string;

@@ -1,3 +1,4 @@
+import type { ConversationView } from '@shared/views';
 import { LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +12,13 @@ import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import { contactText } from '../list/rowWords';
 import { localTime, msOfLocal, tomorrowSoonAfter } from '../queue/localTime';
-import type { LaterMenuProps } from './LaterMenu';
 
 const MOST_DAYS = 60;
 
-interface LaterDialogProps extends Pick<LaterMenuProps, 'view' | 'isFree'> {
+export interface LaterDialogProps {
+  view: ConversationView;
+  /** A text of the owner's own, which must leave within the 24 hours; a template need not. */
+  isFree: boolean;
   onChoose: (atMs: number) => void;
   /** Null: the owner has not named a time. */
   startMs: number | null;

@@ -1,4 +1,3 @@
-import type { ConversationView } from '@shared/views';
 import { CalendarClock, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +6,12 @@ import { fullTimeText, momentText } from '../../format';
 import { serverNow } from '../../stores/clock';
 import { announce, showFailure } from '../../stores/toasts';
 import { MenuGroup, MenuItem, type MenuProps, MenuRoot } from '../../ui/MenuPopup';
-import { LaterDialog } from './LaterDialog';
+import { LaterDialog, type LaterDialogProps } from './LaterDialog';
 import styles from './LaterMenu.module.css';
 
-export interface LaterMenuProps extends Pick<MenuProps, 'trigger'> {
-  view: ConversationView;
-  /** A text of the owner's own, which must leave within the 24 hours; a template need not. */
-  isFree: boolean;
+export interface LaterMenuProps
+  extends Pick<MenuProps, 'trigger'>,
+    Pick<LaterDialogProps, 'view' | 'isFree'> {
   /** Answers with whether it waits for that time now. */
   onChoose: (atMs: number) => Promise<boolean>;
 }
