@@ -57,7 +57,17 @@ it('has the words of every part that main names', () => {
   );
   const needed = new Set(named.filter((part) => parts.includes(part)));
   expect(needed).toEqual(
-    new Set(['app', 'attention', 'connection', 'errors', 'guard', 'inbox', 'preview', 'queue']),
+    new Set([
+      'app',
+      'attention',
+      'connection',
+      'errors',
+      'guard',
+      'inbox',
+      'preview',
+      'queue',
+      'saving',
+    ]),
   );
   const translate = createTranslate(() => 'en');
   expect(translate('errors:network')).not.toBe('network');
