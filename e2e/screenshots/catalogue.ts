@@ -146,6 +146,13 @@ export const catalogue = {
       block: 'Asks before it blocks',
     },
   },
+  export: {
+    title: 'Out of the app',
+    states: {
+      choice: 'A conversation as PDF',
+      period: 'All of a period, over the insights',
+    },
+  },
   insights: {
     title: 'Insights',
     states: {

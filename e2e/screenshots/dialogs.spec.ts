@@ -127,6 +127,19 @@ test('insights and palette', async ({ main, simulator, album }) => {
   await insights.getByRole('button', { name: 'Show as table' }).first().click();
   await scrollTo(insights.getByRole('table'));
   await album.take(main, 'insights/table');
+  await insights.getByRole('button', { name: 'Save as CSV' }).click();
+  const saves = main.getByRole('switch', { name: 'Leave out names and numbers' });
+  await expect(saves).toBeVisible();
+  await album.take(main, 'export/period');
+  await main.keyboard.press('Escape');
+  await expect(saves).toBeHidden();
+  await main.keyboard.press('Escape');
+
+  await main.getByRole('button', { name: 'More', exact: true }).click();
+  await main.getByRole('menuitem', { name: 'Save conversation' }).click();
+  await main.getByRole('menuitem', { name: 'Save as PDF' }).click();
+  await expect(saves).toBeVisible();
+  await album.take(main, 'export/choice');
   await main.keyboard.press('Escape');
 
   await main.keyboard.press('Control+k');
