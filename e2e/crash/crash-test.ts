@@ -4,6 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
+import {
+  isNewConversation,
+  newConversationId,
+  numberOfNew,
+} from '../../src-shared/new-conversation.ts';
 import type { ThreadItem } from '../../src-shared/views.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
 import { createProfile, removeProfile } from '../support/app.ts';
@@ -17,6 +22,8 @@ import { type CrashPlan, faults } from './plan.ts';
 export interface CrashReport extends Comparison {
   plan: CrashPlan;
   kills: number;
+  /** Conversations that the owner began. */
+  begun: number;
   /** Sends that the server saw, and how many of them were hit by a fault. */
   sends: number;
   hit: number;
@@ -26,6 +33,13 @@ export interface CrashReport extends Comparison {
   left: number;
   tookMs: number;
 }
+
+/** Each so many replies one writes first, to somebody new or to the one before. */
+const FIRST_EVERY = 8;
+const HELLO = { templateName: 'hello', text: 'Hello, we are here to help.' };
+/** Each stranger is written to twice. */
+const strangerOf = (nth: number) =>
+  `44770093${String(Math.floor(nth / FIRST_EVERY / 2)).padStart(4, '0')}`;
 
 /** Once a life is doomed, it ends by SIGKILL within this time. */
 const LONGEST_DEATH_MS = 2_000;
@@ -133,8 +147,9 @@ class CrashTest {
 
   async report(): Promise<Omit<CrashReport, 'tookMs'>> {
     const { plan, simulator } = this.#parts;
+    const { asWritten, twice } = await this.#strangers();
     const sends = (await simulator.requests()).filter(
-      ({ method, path }) => method === 'POST' && path.endsWith('/messages/'),
+      ({ method, path }) => method === 'POST' && /\/(messages|conversations)\/$/.test(path),
     );
     const firstTries = new Map(
       sends
@@ -143,14 +158,18 @@ class CrashTest {
     );
     const arrived = (await simulator.sent()).map((one) => ({
       ...one,
+      conversationId: asWritten.get(one.conversationId) ?? one.conversationId,
       triedAtMs: firstTries.get(one.idempotencyKey) ?? Date.parse(one.at),
     }));
     const shown = this.#shown.map(({ conversationId, message }) => ({
-      conversationId,
-      text: message.text?.body ?? '',
+      conversationId: asWritten.get(conversationId) ?? conversationId,
+      text: message.text?.body ?? message.template?.components[0]?.text ?? '',
     }));
+    const compared = compare(this.#asked, arrived, shown);
     return {
-      ...compare(this.#asked, arrived, shown),
+      ...compared,
+      doubled: [...compared.doubled, ...twice],
+      begun: asWritten.size,
       plan,
       kills: this.#kills,
       sends: sends.length,
@@ -158,6 +177,20 @@ class CrashTest {
       unknown: this.#unknown.size,
       left: shown.length,
     };
+  }
+
+  /** The server's id of each conversation that began, by the id that it was written under. */
+  async #strangers(): Promise<{ asWritten: Map<string, string>; twice: string[] }> {
+    const asWritten = new Map<string, string>();
+    const twice: string[] = [];
+    const begun = this.#asked.filter(({ conversationId }) => isNewConversation(conversationId));
+    for (const id of new Set(begun.map(({ conversationId }) => conversationId))) {
+      const path = `/conversations/?contact=${numberOfNew(id)?.slice(1)}`;
+      const { results } = (await this.#parts.simulator.api(path)) as { results: { id: string }[] };
+      for (const { id: real } of results) asWritten.set(real, id);
+      if (results.length > 1) twice.push(`${results.length} conversations for ${id}`);
+    }
+    return { asWritten, twice };
   }
 
   /**
@@ -185,6 +218,7 @@ class CrashTest {
 
   async #ask(page: Page): Promise<void> {
     const nth = this.#asked.length;
+    if (nth % FIRST_EVERY === FIRST_EVERY - 1) return this.#writeFirst(page, strangerOf(nth));
     const conversationId = this.#random.pick(this.#customers);
     // Some answers are the same, over and over, as people's answers are; some are for a little later.
     const isLater = nth % 5 === 2;
@@ -203,6 +237,33 @@ class CrashTest {
     });
     if (!answer.ok) throw new Error(`outbox.sendText: ${answer.error.code}`);
     asked.promised = true;
+  }
+
+  /** A template to somebody who has no conversation, or had none a moment ago. */
+  async #writeFirst(page: Page, number: string): Promise<void> {
+    const asked: Asked = {
+      conversationId: newConversationId(number),
+      text: HELLO.text,
+      promised: false,
+    };
+    this.#asked.push(asked);
+    const conversationId = await callBridge(page, 'beginnings.open', { number, from: null });
+    const { choices } = await callBridge(page, 'templates.list', {
+      conversationId,
+      refresh: false,
+    });
+    const hello = choices.find(({ template }) => template.name === HELLO.templateName);
+    const answer = await tryBridge(page, 'outbox.sendTemplate', {
+      ...(await openThread(page, conversationId)).to,
+      formId: randomUUID(),
+      templateId: hello?.template.id ?? '',
+      variables: {},
+      replaces: null,
+    });
+    asked.promised = answer.ok;
+    // It may have begun between the opening and the sending: the window shows another one then.
+    const moved = !answer.ok && ['notShown', 'notFound'].includes(answer.error.code);
+    if (!answer.ok && !moved) throw new Error(`outbox.sendTemplate: ${answer.error.code}`);
   }
 
   /** The owner tries again what the app leaves to him. */

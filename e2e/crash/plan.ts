@@ -20,7 +20,8 @@ export function plans(size: keyof typeof sizes, seed: number): CrashPlan[] {
   return [true, false].map((keysHonoured) => ({ ...sizes[size], keysHonoured, seed }));
 }
 
-const sends = { method: 'POST', path: '/messages/$' };
+/** Replies, and templates that begin a conversation. */
+const sends = { method: 'POST', path: '/(messages|conversations)/$' };
 
 /**
  * Two thirds of the sends are hit, most of them in a way that leaves the outcome open. What is left over

@@ -8,6 +8,7 @@ export function table(reports: readonly CrashReport[]): string {
     ['kills (SIGKILL)', ({ kills }) => kills],
     ['replies asked for', ({ asked }) => asked],
     ['sends hit by a fault', ({ hit, sends }) => percent(hit, sends)],
+    ['conversations begun', ({ begun }) => begun],
     ['arrived', ({ arrived }) => arrived],
     ['lost', ({ lost }) => lost.length],
     ['doubled', ({ doubled }) => doubled.length],
@@ -35,6 +36,7 @@ export function complaints(report: CrashReport): string[] {
     ...of('sent before their time', report.early),
     ...(left > 0 ? [`${keys}: ${left} still not sent`] : []),
     ...(kills < plan.kills || asked < plan.replies ? [`${keys}: too little was tried`] : []),
+    ...(report.begun === 0 ? [`${keys}: no conversation was begun`] : []),
     ...(hit < sends * 0.3 ? [`${keys}: the network was too good (${hit} of ${sends} hit)`] : []),
   ];
 }
