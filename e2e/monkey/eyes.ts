@@ -21,7 +21,7 @@ export function installEyes(): void {
   const before = new WeakMap<EventTarget, string[]>();
 
   const sightNow = (): string | null => {
-    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2 > bdi');
+    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2[dir]');
     return plain(heading?.textContent) || null;
   };
   const sightAt = (ms: number) =>
@@ -69,7 +69,9 @@ export function installEyes(): void {
       // It is being sent.
       if (element.readOnly) return place('page', element);
       const searches = element.type === 'search' || element.getAttribute('role') === 'combobox';
-      return place(searches || !dialog ? 'search' : 'field', element);
+      // A label's name is nothing that anybody is told.
+      const isOfNobody = !dialog || dialog.title === 'Labels';
+      return place(searches || isOfNobody ? 'search' : 'field', element);
     }
     const inside = (selector: string) => element.closest(selector);
     const option = inside('[role="option"]');
@@ -204,7 +206,7 @@ export function installEyes(): void {
     bubble: () => [
       ...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article'),
     ],
-    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2 > bdi')],
+    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2[dir]')],
     box: () => [box()].filter((one) => one !== null),
     send: () => outside(/^Send$/),
     'take-over': () => outside(/^(Take over|Hand back)$/),
@@ -212,11 +214,13 @@ export function installEyes(): void {
     template: () => outside(/^Send template$/),
     prompt: () => outside(/^Ask the agent$/),
     more: () => outside(/^More$/),
-    choice: () => [
-      ...document.querySelectorAll(
-        '[role="menuitem"], [role="menuitemradio"], [role="option"]:not([aria-disabled="true"])',
-      ),
-    ],
+    choice: () =>
+      [
+        ...document.querySelectorAll(
+          '[role="menuitem"], [role="menuitemradio"], [role="option"]:not([aria-disabled="true"])',
+        ),
+        // There a customer gets another name, by which it is told here who is in sight.
+      ].filter((one) => nameOf(one) !== 'Details'),
     field: () =>
       inDialog('input, textarea').filter((one) => isText(one) && placeOf(one).kind === 'field'),
     'dialog-send': () => inDialog('button').filter((one) => /^(Send|Ask)\b/.test(nameOf(one))),
