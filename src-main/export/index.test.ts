@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { WebContents } from 'electron';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createTranslate } from '../app/i18n';
+import { untilAborted } from '../common/abort';
 import { UserFailure } from '../common/failure';
 import { silentLog } from '../common/log';
 import { openTestInbox, putConversation, type TestInbox, thread } from '../storage/testing/inbox';
@@ -45,7 +46,10 @@ function start(over: Partial<Parameters<typeof createExports>[0]> = {}) {
   return createExports({
     inbox: () => inbox,
     media: { read: never },
-    paper: { pdf: never, print: async () => false },
+    paper: {
+      pdf: (_page, _size, signal) => untilAborted(never(), signal),
+      print: async () => false,
+    },
     translate: createTranslate(() => 'en'),
     locale: () => 'en-GB',
     onProgress: () => {},
