@@ -262,7 +262,7 @@ export interface Capabilities {
   credits: boolean;
   prompt: boolean;
   templates: boolean;
-  /** What WhatsApp thinks of a template is asked for anew. */
+  /** What WhatsApp thinks of a template is asked for again. */
   templateSync: boolean;
   readReceipts: boolean;
   typing: boolean;

@@ -85,8 +85,7 @@ async function findPictures(
       const { line, index } = next;
       const { conversationId, messageId } = line;
       const found = await media.read({ conversationId, messageId, index });
-      if (found.ok && found.mimeType.startsWith('image/'))
-        (line.pictures as Set<number>).add(index);
+      if (found.ok && found.mimeType.startsWith('image/')) line.pictures.add(index);
     }
   };
   // A server may take its time over one.

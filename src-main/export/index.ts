@@ -80,7 +80,7 @@ export function createExports(parts: ExportsParts): Exports {
     signal: AbortSignal,
   ): Promise<Taken> {
     const file = { name: `${name}.${extension}`, statedType: null, extension };
-    // The system's dialog may stand for hours: whoever cancels does not wait for it.
+    // The system's dialog may stand for hours: a cancelled export does not wait for it.
     const asked = askForPlace(savedName(file, 0, Date.now()), sender);
     const path = await untilAborted(asked, signal);
     if (path === null) return null;

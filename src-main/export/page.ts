@@ -13,7 +13,7 @@ import { PAGE_POLICY, pageStyle } from './page-style';
 export interface PageLine extends Line {
   conversationId: string;
   messageId: string;
-  pictures: ReadonlySet<number>;
+  pictures: Set<number>;
 }
 
 /** `head`: the title, and what stands under it. */

@@ -42,7 +42,7 @@ function start(templates: Template[], templateSync = true) {
 
 const settled = () => new Promise((resume) => setTimeout(resume, 5));
 
-it('asks WhatsApp anew on the owner’s wish, those first that may not be sent, and tells at once', async () => {
+it('asks WhatsApp again on the owner’s wish, those first that may not be sent, and tells at once', async () => {
   const { sync, reasons } = start([
     template('approved', 'APPROVED'),
     template('pending', 'PENDING'),
@@ -92,4 +92,16 @@ it('asks for so many that the owner’s other requests still have room', async (
   const { sync, reasons } = start(many);
   await reasons(true);
   expect(sync).toHaveBeenCalledTimes(25);
+});
+
+// A rejection that nobody handles fails the run.
+it('gives up the daily question quietly where the inbox is closed before the answer', async () => {
+  const { sync, reasons } = start([template('approved', 'APPROVED')]);
+  const answer = Promise.withResolvers<Template>();
+  sync.mockReturnValue(answer.promise);
+  await reasons(false);
+  expect(sync).toHaveBeenCalledOnce();
+  inbox.close();
+  answer.resolve(template('approved', 'PAUSED'));
+  await settled();
 });

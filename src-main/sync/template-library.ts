@@ -17,7 +17,7 @@ export interface TemplateLibrary {
   /**
    * For this conversation, last used first, then by name. Answers with what is stored when the server
    * cannot be reached; throws that failure only when nothing is stored. With `refresh`, and once a day
-   * after it, WhatsApp is asked anew what it approves.
+   * after it, WhatsApp is asked again what it approves.
    */
   list(
     conversationId: string,
@@ -107,7 +107,10 @@ export function createTemplateLibrary(parts: {
         });
       }
       if (refresh) await syncAll(conversationId, 'user');
-      else if (isSyncDue()) void syncAll(conversationId, 'filling');
+      else if (isSyncDue()) {
+        // Nobody waits for it; the inbox may be closed, or the disk full, before it ends.
+        syncAll(conversationId, 'filling').catch(() => log.info('templates.not-synced'));
+      }
       const { templates, fetchedAtMs } = inbox.templates.all();
       const numbers = stored();
       const usage = inbox.templates.usage(conversationId);

@@ -17,8 +17,7 @@ const sentOnce = {
 
 export const writingMethods = {
   'drafts.get': takes(inConversation).gives<string>(),
-  /** Answered with what is stored now: the text, and what another window wrote meanwhile (draft.ts). */
-  /** Answers with what is stored now: another text than the given one where the other window wrote meanwhile. */
+  /** Answers with what is stored now: the text, and what another window wrote meanwhile (draft.ts). */
   'drafts.set': takes(z.strictObject({ conversationId: id, text: typed, over })).gives<string>(),
 
   /** A dialog that is filled in for one customer, as it was left. */

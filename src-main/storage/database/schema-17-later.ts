@@ -1,5 +1,5 @@
 /**
- * Replies that leave later: when, and what the customer had written by then. Made anew with its rows, as a
+ * Replies that leave later: when, and what the customer had written by then. The table is rebuilt, as a
  * state cannot be added to a CHECK.
  */
 export const schema17 = `

@@ -1,4 +1,5 @@
 /** One exchange with the server: the request out, the answer in, and what it means when either fails. */
+import { untilAborted } from '../../common/abort';
 import { isWassistError, WassistError } from '../error';
 import { errorFromAnswer, type RequestNature } from './answer-error';
 import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
@@ -187,14 +188,4 @@ function timeOf(header: string | null): number | null {
 /** Not awaited: what comes of it changes nothing. */
 function discard(response: Response): void {
   response.body?.cancel().catch(() => undefined);
-}
-
-/** Ends when the signal does, even where a fetch or a body that never ends does not listen to it. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
