@@ -8,6 +8,7 @@ import { TEXT_LIMIT } from '@shared/limits';
 import { numberOfNew } from '@shared/new-conversation';
 import { choicesFor } from '@shared/outbox';
 import { plusNumber } from '@shared/phone';
+import { sendTimeProblem } from '@shared/send-time';
 import { checkVariables } from '@shared/template-check';
 import { renderTemplate } from '@shared/templates';
 import { UserFailure } from '../../common/failure';
@@ -32,8 +33,6 @@ const AT_ONCE = 3;
 const STORAGE_RETRY_MS = 5_000;
 /** Timers may stop while the computer sleeps: what is due is looked for at least so often. */
 const LONGEST_SLEEP_MS = 60_000;
-/** Whoever plans further ahead has mistyped the date. */
-const LONGEST_AHEAD_MS = 60 * 24 * 3_600_000;
 
 export type OutboxParts = SyncParts & {
   handoff: Pick<Handoff, 'takeOver'>;
@@ -177,15 +176,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!held) throw new UserFailure('notFound');
     const endsAtMs = held.windowEndsAtMs ?? 0;
     if (endsAtMs <= clock.now()) throw new UserFailure('windowClosed');
-    if (sendAtMs !== undefined && endsAtMs <= sendAtMs) throw new UserFailure('windowEndsBefore');
+    if (sendAtMs !== undefined) requireTime(sendAtMs, endsAtMs);
+  }
+
+  function requireTime(sendAtMs: number, windowEndsAtMs?: number): void {
+    const problem = sendTimeProblem(sendAtMs, windowEndsAtMs, clock.now());
+    if (problem) throw new UserFailure(problem);
   }
 
   function scheduled(conversationId: string, atMs: number | undefined): Release | null {
     if (atMs === undefined) return null;
-    const nowMs = clock.now();
-    if (atMs <= nowMs || atMs > nowMs + LONGEST_AHEAD_MS) throw new UserFailure('badTime');
+    requireTime(atMs);
     // Of a customer whose messages were never read, what he writes from now on is new.
-    const knownMs = customerAtMs(inbox.ledger, conversationId) || nowMs;
+    const knownMs = customerAtMs(inbox.ledger, conversationId) || clock.now();
     return { kind: 'scheduled', atMs, customerAtMs: knownMs };
   }
 

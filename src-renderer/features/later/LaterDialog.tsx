@@ -1,19 +1,17 @@
+import { sendTimeProblem } from '@shared/send-time';
 import type { ConversationView } from '@shared/views';
 import { LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOUR_MS } from '../../format';
 import { errorText } from '../../i18n';
 import { serverNow } from '../../stores/clock';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { TextField } from '../../ui/TextField';
 import { contactText } from '../list/rowWords';
 import { localTime, msOfLocal, tomorrowSoonAfter } from '../queue/localTime';
-
-const MOST_DAYS = 60;
+import { TimeField } from '../queue/TimeField';
 
 export interface LaterDialogProps {
   view: ConversationView;
@@ -31,11 +29,13 @@ export function LaterDialog({ view, isFree, startMs, onChoose, onClose }: LaterD
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
   const [text, setText] = useState(() => localTime(startMs ?? tomorrowSoonAfter(serverNow())));
   const [isTried, setTried] = useState(startMs !== null);
-  const problem = isTried ? problemOf(msOfLocal(text), isFree ? view.windowEndsAtMs : null) : null;
+  const problemNow = () =>
+    sendTimeProblem(msOfLocal(text), isFree ? view.windowEndsAtMs : undefined, serverNow());
+  const problem = isTried ? problemNow() : null;
   const set = () => {
     setTried(true);
     const atMs = msOfLocal(text);
-    if (atMs === null || problemOf(atMs, isFree ? view.windowEndsAtMs : null)) return;
+    if (atMs === null || problemNow()) return;
     onClose();
     onChoose(atMs);
   };
@@ -66,31 +66,18 @@ export function LaterDialog({ view, isFree, startMs, onChoose, onClose }: LaterD
         </>
       }
     >
-      <TextField
+      <TimeField
         label={t('queue:pick.when')}
-        type="datetime-local"
-        min={localTime(serverNow())}
-        value={text}
         hint={t('onlyHere')}
         error={problem && errorText({ code: problem, params: {} })}
-        onChange={(event) => {
-          setText(event.target.value);
+        value={text}
+        nowMs={serverNow()}
+        onChange={(value) => {
+          setText(value);
           setTried(false);
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          // The focus goes back to the button of the menu, which the key would press.
-          event.preventDefault();
-          if (!event.repeat) set();
-        }}
+        onEnter={set}
       />
     </Dialog>
   );
-}
-
-/** `windowEndsAtMs`: of what must leave before; null of a template. */
-function problemOf(atMs: number | null, windowEndsAtMs: number | null) {
-  const nowMs = serverNow();
-  if (atMs === null || atMs <= nowMs || atMs > nowMs + MOST_DAYS * 24 * HOUR_MS) return 'badTime';
-  return windowEndsAtMs !== null && atMs >= windowEndsAtMs ? 'windowEndsBefore' : null;
 }

@@ -1,3 +1,4 @@
+import { sendTimeProblem } from '@shared/send-time';
 import { CalendarClock, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +28,8 @@ export default function LaterMenu({ trigger, ...rest }: LaterMenuProps) {
     onChoose(atMs).then((waits) => waits && announce(words), showFailure);
   };
   const choose = (atMs: number) => {
-    if (isFree && atMs >= (view.windowEndsAtMs ?? 0)) setAsked(atMs);
+    const endsAtMs = isFree ? view.windowEndsAtMs : undefined;
+    if (sendTimeProblem(atMs, endsAtMs, serverNow()) === 'windowEndsBefore') setAsked(atMs);
     else take(atMs);
   };
   return (

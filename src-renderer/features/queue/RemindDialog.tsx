@@ -6,11 +6,11 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FailedDialog } from '../../ui/FailedState';
 import { Switch } from '../../ui/Switch';
-import { TextField } from '../../ui/TextField';
 import { contactText } from '../list/rowWords';
 import { localTime, msOfLocal, tomorrowSoonAfter } from './localTime';
 import { remind } from './queue';
 import styles from './RemindDialog.module.css';
+import { TimeField } from './TimeField';
 
 interface RemindDialogProps {
   conversationId: string;
@@ -56,19 +56,16 @@ function OpenDialog({ view, ifNoAnswer, onClose }: OpenDialogProps) {
       }
     >
       <div className={styles.form}>
-        <TextField
+        <TimeField
           label={t('pick.when')}
-          type="datetime-local"
-          min={localTime(Date.now())}
-          value={text}
           error={wrong ? t('pick.over') : null}
-          onChange={(event) => {
-            setText(event.target.value);
+          value={text}
+          nowMs={Date.now()}
+          onChange={(value) => {
+            setText(value);
             setWrong(false);
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.repeat) set();
-          }}
+          onEnter={set}
         />
         <Switch
           label={t('pick.ifNoAnswer')}
