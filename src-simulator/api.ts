@@ -14,7 +14,7 @@ import {
   currentConversationRoutes,
   legacyConversationRoutes,
 } from './routes/conversations';
-import { currentFurnitureRoutes, furnitureRoutes } from './routes/furniture';
+import { currentFixtureRoutes, fixtureRoutes } from './routes/fixtures';
 import { messageRoutes } from './routes/messages';
 import { listenRoutes } from './stream/routes';
 
@@ -27,8 +27,8 @@ const routes: Record<Call['dialect'], Route<Call>[]> = {
     ...messageRoutes,
     ...currentActionRoutes,
     ...actionRoutes,
-    ...currentFurnitureRoutes,
-    ...furnitureRoutes,
+    ...currentFixtureRoutes,
+    ...fixtureRoutes,
     ...contactRoutes,
   ],
   legacy: [
@@ -37,7 +37,7 @@ const routes: Record<Call['dialect'], Route<Call>[]> = {
     ...messageRoutes,
     ...legacyActionRoutes,
     ...actionRoutes,
-    ...furnitureRoutes,
+    ...fixtureRoutes,
   ],
 };
 

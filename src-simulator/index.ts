@@ -18,13 +18,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const resolved = resolveOptions(options);
   const { seed, dialect, port, runtime } = resolved;
   const clock = createSimulatedClock(resolved.now, resolved.clockOffsetMs);
-  const { furniture, conversations } = generateWorkspace(resolved, clock.now());
+  const { fixtures, conversations } = generateWorkspace(resolved, clock.now());
   const world = new World({
     seed,
     options: runtime,
     clock,
     scheduler: createScheduler(),
-    furniture,
+    fixtures,
     voice: plainVoice,
   });
   for (const conversation of conversations) world.addConversation(conversation);

@@ -22,13 +22,13 @@ export async function serveBenchWorld({
   ...options
 }: BenchWorldOptions): Promise<Simulator> {
   const resolved = resolveOptions({ ...options, requestsPerMinute: 0 });
-  const { furniture, conversations } = generateWorkspace(resolved, asOfMs);
+  const { fixtures, conversations } = generateWorkspace(resolved, asOfMs);
   const world = new World({
     seed: resolved.seed,
     options: resolved.runtime,
     clock: createSimulatedClock(Date.now),
     scheduler: createScheduler(),
-    furniture,
+    fixtures,
     voice: plainVoice,
   });
   for (const conversation of conversations) {

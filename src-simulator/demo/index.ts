@@ -6,7 +6,7 @@ import { createScheduler } from '../scheduler';
 import { type Simulator, serve } from '../simulator';
 import type { Conversation } from '../world/conversation';
 import { type AgentVoice, World } from '../world/world';
-import { shopFurniture } from './furniture';
+import { shopFixtures } from './fixtures';
 import { answerToVisit, letCustomersLive } from './live';
 import { agentWords, promptedWords } from './phrases';
 import { agent, type Script } from './script';
@@ -46,7 +46,7 @@ export async function startDemo({
     agentDelayMs: AGENT_DELAY_MS,
   });
   const clock = createSimulatedClock(now);
-  const furniture = shopFurniture(clock.now());
+  const fixtures = shopFixtures(clock.now());
   const scripts = [...waiting, ...[...orders, ...products, ...returns].map(seenOff)];
   const languages = new Map(scripts.map(({ phoneNumber, language }) => [phoneNumber, language]));
   const languageOf = ({ contact }: Conversation) => languages.get(contact.phoneNumber) ?? 'en';
@@ -56,9 +56,9 @@ export async function startDemo({
     prompted: (conversation) => promptedWords[languageOf(conversation)],
   };
   const scheduler = createScheduler();
-  const world = new World({ seed, options: runtime, clock, scheduler, furniture, voice });
+  const world = new World({ seed, options: runtime, clock, scheduler, fixtures, voice });
   for (const script of scripts) {
-    world.addConversation(conversationOf(script, furniture.templates, clock.now()));
+    world.addConversation(conversationOf(script, fixtures.templates, clock.now()));
   }
   letAgentAnswer(world);
   letCustomersLive(world, languageOf);

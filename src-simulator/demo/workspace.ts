@@ -2,7 +2,7 @@
 import type { Conversation } from '../world/conversation';
 import type { Content, StoredMessage, Template } from '../world/model';
 import { Thread, writtenPast } from '../world/thread';
-import { demoId, hazel, rowan, sandboxNumber, shopNumber } from './furniture';
+import { demoId, hazel, rowan, sandboxNumber, shopNumber } from './fixtures';
 import type { Line, Script } from './script';
 
 const MINUTE_MS = 60_000;

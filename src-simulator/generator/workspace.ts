@@ -2,8 +2,8 @@ import type { ResolvedOptions } from '../options';
 import { randomFor, uuidFor } from '../random';
 import type { Conversation } from '../world/conversation';
 import { Thread } from '../world/thread';
-import type { Furniture } from '../world/world';
-import { generateFurniture } from './furniture';
+import type { Fixtures } from '../world/world';
+import { generateFixtures } from './fixtures';
 import { generatedPast, lastInboundAtMs, type PastPlan } from './past';
 import { inventPerson } from './people';
 
@@ -15,12 +15,12 @@ const RECENT_SHARE = 0.4;
 export function generateWorkspace(
   { seed, conversations: count, messages }: ResolvedOptions,
   nowMs: number,
-): { furniture: Furniture; conversations: Conversation[] } {
-  const furniture = generateFurniture(seed, nowMs);
+): { fixtures: Fixtures; conversations: Conversation[] } {
+  const fixtures = generateFixtures(seed, nowMs);
   const conversations = Array.from({ length: count }, (_, index) =>
-    generateConversation({ seed, index, count, messages, nowMs, furniture }),
+    generateConversation({ seed, index, count, messages, nowMs, fixtures }),
   );
-  return { furniture, conversations };
+  return { fixtures, conversations };
 }
 
 interface Place {
@@ -29,7 +29,7 @@ interface Place {
   count: number;
   messages: number;
   nowMs: number;
-  furniture: Furniture;
+  fixtures: Fixtures;
 }
 
 function generateConversation({
@@ -38,16 +38,16 @@ function generateConversation({
   count,
   messages,
   nowMs,
-  furniture,
+  fixtures,
 }: Place): Conversation {
   const random = randomFor(seed, 'conversation', index);
   const person = inventPerson(random, index);
-  const number = random.chance(0.1) ? furniture.numbers.at(-1) : furniture.numbers[0];
-  const agent = random.chance(0.05) ? null : random.pick(furniture.agents);
+  const number = random.chance(0.1) ? fixtures.numbers.at(-1) : fixtures.numbers[0];
+  const agent = random.chance(0.05) ? null : random.pick(fixtures.agents);
   const share = index / count;
   const ageMs = 60_000 + DAY_MS * (share / RECENT_SHARE) ** 3 + random.between(0, 999);
   const lastAtMs = Math.floor(nowMs - ageMs);
-  const { templates } = furniture;
+  const { templates } = fixtures;
   const plan: PastPlan = {
     seed,
     index,

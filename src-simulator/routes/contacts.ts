@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseBody } from '../http/parse';
 import { created, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
-import { wireContact } from '../wire/furniture';
+import { wireContact } from '../wire/fixtures';
 import { contactKey } from '../world/contact';
 import type { Contact } from '../world/model';
 import type { World } from '../world/world';

@@ -38,7 +38,7 @@ export interface AgentVoice {
 }
 
 /** What a workspace has besides its conversations. */
-export interface Furniture {
+export interface Fixtures {
   agents: Agent[];
   accounts: Account[];
   numbers: BusinessNumber[];
@@ -51,7 +51,7 @@ export interface WorldParts {
   options: RuntimeOptions;
   clock: SimulatedClock;
   scheduler: Scheduler;
-  furniture: Furniture;
+  fixtures: Fixtures;
   voice: AgentVoice;
 }
 
@@ -76,16 +76,16 @@ export class World {
   #sorted: Conversation[] | null = null;
   #ids = 0;
 
-  constructor({ seed, options, clock, scheduler, furniture, voice }: WorldParts) {
+  constructor({ seed, options, clock, scheduler, fixtures, voice }: WorldParts) {
     this.seed = seed;
     this.options = options;
     this.clock = clock;
     this.scheduler = scheduler;
     this.voice = voice;
-    this.agents = furniture.agents;
-    this.accounts = furniture.accounts;
-    this.numbers = furniture.numbers;
-    this.templates = furniture.templates;
+    this.agents = fixtures.agents;
+    this.accounts = fixtures.accounts;
+    this.numbers = fixtures.numbers;
+    this.templates = fixtures.templates;
   }
 
   /** An id for what comes into being while the server runs; the same in the same order of events. */

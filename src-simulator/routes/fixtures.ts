@@ -4,7 +4,7 @@ import { parseBody } from '../http/parse';
 import { notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';
-import { wireAccount, wireAgent, wirePhoneNumber, wireTemplate } from '../wire/furniture';
+import { wireAccount, wireAgent, wirePhoneNumber, wireTemplate } from '../wire/fixtures';
 import type { World } from '../world/world';
 import type { Call } from './call';
 import { bareList, envelope, pageOf } from './paging';
@@ -52,7 +52,7 @@ const agents = readable(
 );
 
 /** The live API wraps the list of agents, and only that, in an envelope. */
-export const currentFurnitureRoutes: Route<Call>[] = [
+export const currentFixtureRoutes: Route<Call>[] = [
   route('GET', '/agents/', (call) =>
     envelope(call, call.world.agents, pageOf(call.query, 20, 100), (agent) =>
       wireAgent(call.world, agent),
@@ -105,7 +105,7 @@ export const currentFurnitureRoutes: Route<Call>[] = [
   ),
 ];
 
-export const furnitureRoutes: Route<Call>[] = [
+export const fixtureRoutes: Route<Call>[] = [
   ...agents,
   ...readable(
     'phone-numbers',

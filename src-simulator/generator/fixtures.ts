@@ -1,6 +1,6 @@
 import { randomFor, uuidFor } from '../random';
 import type { Agent, TemplateComponent, TemplateStatus } from '../world/model';
-import type { Furniture } from '../world/world';
+import type { Fixtures } from '../world/world';
 
 /** The shared test number (wassist-api.md section 4). */
 const SANDBOX_NUMBER = '447424845871';
@@ -12,7 +12,7 @@ const qualityOf = (name: string, status: TemplateStatus) => {
 };
 
 /** Agents, numbers and templates of an invented business. */
-export function generateFurniture(seed: number, nowMs: number): Furniture {
+export function generateFixtures(seed: number, nowMs: number): Fixtures {
   const id = (name: string) => uuidFor(seed, 'furniture', name);
   const agent = (name: string, description: string): Agent => ({
     id: id(name),

@@ -1,7 +1,7 @@
 /** Maple & Thread: an invented shop for knitwear and wool in Bristol. */
 import { uuidFor } from '../random';
 import type { Account, Agent, BusinessNumber, Template, TemplateComponent } from '../world/model';
-import type { Furniture } from '../world/world';
+import type { Fixtures } from '../world/world';
 
 const SEED = 'maple-and-thread';
 const DAY_MS = 86_400_000;
@@ -226,7 +226,7 @@ const templates = [
 ];
 
 /** Numbers and templates are copies: a running world changes them. Templates count back from `nowMs`. */
-export function shopFurniture(nowMs: number): Furniture {
+export function shopFixtures(nowMs: number): Fixtures {
   return {
     agents: [hazel, rowan],
     accounts: [account],
