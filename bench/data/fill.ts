@@ -106,8 +106,8 @@ async function fill(
       }
       if (threads) writes.push(...(await threadWrites(client, inbox, id)));
     }
-    inbox.ledger.apply(writes);
-    inbox.ledger.apply(
+    inbox.repository.apply(writes);
+    inbox.repository.apply(
       conversations.map(({ id }) => ({ kind: 'told', conversationId: id, upToMs: askedAtMs })),
     );
     done += conversations.length;
@@ -146,7 +146,7 @@ async function threadWrites(
     offset = page.nextOffset;
   }
   const facts = {
-    conversations: inbox.ledger.heldMany([conversationId]),
+    conversations: inbox.repository.heldMany([conversationId]),
     messages: new Map(),
     unsettled: [],
     underWay: false,

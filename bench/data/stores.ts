@@ -52,7 +52,7 @@ function throughInbox(file: string, key: string, nth: number): Taken {
   const [row] = inbox.views.list({ ...query, offset: 0, limit: 100 }).rows;
   const openedMs = performance.now();
   const createdAtMs = Date.now();
-  inbox.ledger.apply([
+  inbox.repository.apply([
     {
       kind: 'put-message',
       conversationId: row?.id ?? '',

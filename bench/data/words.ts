@@ -10,7 +10,7 @@ const MESSAGES = 30;
 export function someWords(file: string, key: string, count: number): string[] {
   const inbox = openInbox({ file, key, clock: systemClock, log: silentLog });
   try {
-    const ids = inbox.ledger.ids().sort();
+    const ids = inbox.repository.ids().sort();
     const found = new Set<string>();
     for (let nth = 0; found.size < count && nth < ids.length; nth += 1) {
       const id = ids[(nth * 7919) % ids.length] ?? '';

@@ -33,7 +33,7 @@ async function fill(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const { inbox } = await open();
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation(),
     ...Array.from({ length: MESSAGES }, (_, nth) =>
       putMessage(textMessage(`m${nth}`, nth, 'words '.repeat(80))),

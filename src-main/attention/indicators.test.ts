@@ -51,7 +51,7 @@ async function start() {
 
 function takenOver(id: string, seconds: number, byMe: boolean): void {
   const takeover = { active: true, endsAtMs: null, byMe, untilHandback: true };
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation({ id, contactName: id }),
     putMessage(textMessage(`m-${id}`, seconds, 'Hello'), null, id),
     { kind: 'seen', conversationId: id, upToMs: at(seconds) },

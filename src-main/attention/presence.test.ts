@@ -50,7 +50,7 @@ function pageSees(): void {
   const { inbox } = app;
   const markSeen = (conversationId: string, key: string) => {
     const upToMs = inbox.views.seenUpToMs(conversationId, key) ?? 0;
-    inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId, upToMs }]);
   };
   const handlers = inboxHandlers({
     session: { requireWorkspace: () => ({ inbox, markSeen }) } as unknown as Session,

@@ -51,7 +51,7 @@ it('stores and shows nothing of a frame', async () => {
   stream.raw('{"conversationId":"nobody","message":{"id":"m","body":"Forged"}}');
   await world.clock.advance(MINUTE);
   expect(world.toldAtMs.size).toBe(0);
-  expect(world.inbox.ledger.ids().toSorted()).toEqual(['c1', 'c2', 'c3']);
+  expect(world.inbox.repository.ids().toSorted()).toEqual(['c1', 'c2', 'c3']);
 });
 
 it.each(['auth', 'forbidden', 'notFound', 'notOffered'] as const)(

@@ -55,7 +55,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
   let asking: Promise<void> = Promise.resolve();
   const ending = new Set<Promise<void>>();
 
-  const lastMessageAtMs: LastMessageAt = (id) => inbox.ledger.held(id)?.lastMessageAtMs ?? null;
+  const lastMessageAtMs: LastMessageAt = (id) => inbox.repository.held(id)?.lastMessageAtMs ?? null;
 
   function works(): boolean {
     const nowMs = clock.elapsedMs();
@@ -71,7 +71,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
   function isWebhookOpen(): boolean {
     const nowMs = clock.elapsedMs();
     if (nowMs - webhooks.askedAtMs >= WEBHOOKS_EVERY_MS) {
-      webhooks = { untilMs: inbox.ledger.webhookUntilMs(), askedAtMs: nowMs };
+      webhooks = { untilMs: inbox.repository.webhookUntilMs(), askedAtMs: nowMs };
     }
     return webhooks.untilMs > clock.now();
   }

@@ -27,7 +27,7 @@ afterEach(() => inbox.close());
 
 function open(writes: InboxWrite[]): TestInbox {
   inbox = openTestInbox();
-  inbox.ledger.apply([putConversation(), ...writes]);
+  inbox.repository.apply([putConversation(), ...writes]);
   return inbox;
 }
 

@@ -14,7 +14,7 @@ import { periodPages, threadPages } from './source';
 import { createText } from './text';
 
 export interface DocumentParts {
-  inbox: Pick<Inbox, 'views' | 'ledger'>;
+  inbox: Pick<Inbox, 'views' | 'repository'>;
   translate: Translate;
   /** Of days and hours. */
   locale: string;
@@ -183,7 +183,7 @@ async function* counted(
   { inbox, signal, onProgress }: DocumentParts,
   atOnce?: number,
 ): AsyncGenerator<ThreadItem[]> {
-  const total = inbox.ledger.messageCount(id);
+  const total = inbox.repository.messageCount(id);
   let done = 0;
   for await (const items of threadPages(inbox.views, id, signal, atOnce)) {
     yield items;

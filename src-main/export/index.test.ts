@@ -31,7 +31,7 @@ beforeEach(() => {
     { length: 900 },
     (_, nth) => ['user', `Line ${nth}`] as ['user', string],
   );
-  inbox.ledger.apply([putConversation(), ...thread(lines)]);
+  inbox.repository.apply([putConversation(), ...thread(lines)]);
 });
 afterEach(() => {
   inbox.close();

@@ -45,7 +45,7 @@ const choose = (client: ReturnType<typeof workspace>): Promise<ChosenInbox> =>
 /** Signs in, holds some conversations with a reply that is not sent, and signs out of it. */
 async function used(client: ReturnType<typeof workspace>, conversationIds: string[]) {
   const { inbox, id } = await choose(client);
-  inbox.ledger.apply(conversationIds.map((one) => putConversation({ id: one })));
+  inbox.repository.apply(conversationIds.map((one) => putConversation({ id: one })));
   for (const conversationId of conversationIds) {
     const payload = text(`to ${conversationId}`);
     inbox.outbox.add({ conversationId, payload, takeOver: null, createdAtMs: NOON });
@@ -149,7 +149,7 @@ it('filled before there could be several is known by its conversations', async (
   const key = 'f'.repeat(64);
   await credentials.set('inbox-key', key);
   const { inbox } = await openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
-  inbox.ledger.apply([putConversation({ id: 'a' })]);
+  inbox.repository.apply([putConversation({ id: 'a' })]);
   inbox.close();
   const other = await choose(workspace(['b'], 'https://own.example'));
   other.inbox.close();

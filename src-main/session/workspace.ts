@@ -163,7 +163,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     poller.server.met(faultOf(error));
   };
 
-  for (const id of inbox.ledger.beginning()) leaveBeginning(inbox, id);
+  for (const id of inbox.repository.beginning()) leaveBeginning(inbox, id);
   handoff.start();
   handoffs.start();
   outbox.start();
@@ -193,7 +193,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     sleep: () => doorbell.sleep(),
 
     opened(conversationId) {
-      if (inbox.ledger.held(conversationId)?.messagesStale) {
+      if (inbox.repository.held(conversationId)?.messagesStale) {
         // Offline is no failure here: the stored messages are on the screen already.
         poller.refresh(conversationId).catch(() => log.info('thread.refresh-failed'));
       }
@@ -203,22 +203,22 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       const upToMs = inbox.views.seenUpToMs(conversationId, upToKey);
       if (upToMs === null) return;
       const hadUnread = (inbox.views.get(conversationId)?.unreadCount ?? 0) > 0;
-      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs }]);
+      inbox.repository.apply([{ kind: 'seen', conversationId, upToMs }]);
       if (hadUnread && sendReceipt && client.capabilities().readReceipts) {
         client.conversations.read(conversationId).catch(failed(() => log.info('receipt.failed')));
       }
     },
 
     markUnread(conversationId) {
-      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
-      inbox.ledger.apply([{ kind: 'unseen', conversationId }]);
+      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
+      inbox.repository.apply([{ kind: 'unseen', conversationId }]);
     },
 
     async markAllSeen() {
-      const unread = inbox.ledger.unread();
+      const unread = inbox.repository.unread();
       for (let at = 0; at < unread.length && !closed; at += SEEN_AT_ONCE) {
         if (at > 0) await nextTurn();
-        inbox.ledger.apply(
+        inbox.repository.apply(
           unread
             .slice(at, at + SEEN_AT_ONCE)
             .map(({ id, upToMs }) => ({ kind: 'seen', conversationId: id, upToMs })),
@@ -235,7 +235,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     saveDraft(conversationId, text) {
-      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
       inbox.drafts.set(conversationId, text, clock.now());
     },
 
@@ -244,7 +244,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
       const { newConversations, templates } = client.capabilities();
       const id = openBeginning(inbox, beginning, clock.now());
       if (isNewConversation(id) && !(newConversations && templates)) {
-        inbox.ledger.dropBeginning(id);
+        inbox.repository.dropBeginning(id);
         throw new UserFailure('notOffered');
       }
       return id;

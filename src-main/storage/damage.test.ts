@@ -56,7 +56,7 @@ afterEach(() => folder.remove());
 /** Two conversations, one entry in each state, a draft, and some messages. */
 async function fill(messages = 20) {
   const { inbox } = await open();
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation(),
     putConversation({ id: 'c2', contactName: 'Grace' }),
     ...Array.from({ length: messages }, (_, index) =>
@@ -112,7 +112,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
       params: { file: 'inbox.db.damaged-2026-11-22T12-00-00-000Z', unsent: 3, drafts: 1 },
     });
     expect(asideFiles()).toEqual(['inbox.db.damaged-2026-11-22T12-00-00-000Z']);
-    expect(inbox.ledger.messageCount('c1')).toBe(0);
+    expect(inbox.repository.messageCount('c1')).toBe(0);
     expect(inbox.outbox.open()).toEqual(
       expected.map((entry) =>
         entry.id === entries.sending.id
@@ -130,7 +130,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     });
     expect(inbox.views.search('admiral fridays bron', 9)).toHaveLength(2);
     expect(inbox.people.putLabel({ id: null, name: 'Gold', colour: 'red' }).id).toBe(4);
-    expect(inbox.ledger.held('c2')).toMatchObject({
+    expect(inbox.repository.held('c2')).toMatchObject({
       conversation: { contactName: 'Grace' },
       windowEndsAtMs: at(3600),
       fetchedAtMs: 0,
@@ -153,7 +153,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     expect(inbox.outbox.open().map(({ id, conversationId }) => [id, conversationId])).toEqual(
       expected.map(({ id, conversationId }) => [id, conversationId]),
     );
-    expect(inbox.ledger.held('c1')).toMatchObject({
+    expect(inbox.repository.held('c1')).toMatchObject({
       conversation: { id: 'c1', contactName: null },
       fetchedAtMs: 0,
     });
@@ -267,12 +267,12 @@ it('is not taken for one when the power fails: whatever was copied when, it open
   };
   const grown: number[] = [];
   for (let nth = 0; nth < 12; nth += 1) {
-    inbox.ledger.apply(
+    inbox.repository.apply(
       Array.from({ length: 60 }, (_, at) =>
         putMessage(textMessage(`n${nth}-${at}`, at, `${nth} ${'words '.repeat(300)}`)),
       ),
     );
-    if (nth === 8) inbox.ledger.shorten('c1');
+    if (nth === 8) inbox.repository.shorten('c1');
     grown.push(statSync(file).size);
     const copy = await asLeft();
     expect(copy.notice).toBeNull();
@@ -295,7 +295,7 @@ describe('a file', () => {
     closeSync(handle);
     const { inbox, notice } = await open();
     expect(notice?.code).toBe('databaseDamaged');
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     inbox.close();
   });
 
@@ -335,7 +335,7 @@ describe('another key', () => {
     const { inbox, notice } = await open('another key');
     expect(notice?.code).toBe('databaseKey');
     expect(readFileSync(join(folder.path, asideFiles()[0]!))).toEqual(before);
-    expect(inbox.ledger.ids()).toEqual([]);
+    expect(inbox.repository.ids()).toEqual([]);
     inbox.close();
     (await open('another key')).inbox.close();
     expect(asideFiles()).toHaveLength(1);
@@ -361,7 +361,7 @@ describe('signing out', () => {
     await fill();
     damagePage(pagesOf('message')[0]!);
     const { inbox } = await open();
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     writeFileSync(join(folder.path, 'settings.json'), '{}');
     inbox.close();
     await deleteInbox(folder.path);
@@ -374,7 +374,7 @@ describe('signing out', () => {
       expect(held.filter((path) => path.startsWith(file))).toEqual([]);
     }
     const { inbox: fresh, notice } = await open('a new key');
-    expect([fresh.ledger.ids(), notice]).toEqual([[], null]);
+    expect([fresh.repository.ids(), notice]).toEqual([[], null]);
     fresh.close();
   });
 });

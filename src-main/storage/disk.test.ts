@@ -59,7 +59,7 @@ describe('the file', () => {
   it.runIf(posix)("is the owner's alone from the start, with all that belongs to it", () => {
     const deep = join(folder.path, 'not', 'there', 'yet');
     const inbox = openInbox({ file: join(deep, 'inbox.db'), key: KEY, clock, log: silentLog });
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     const modes = () =>
       readdirSync(deep).map((name) => [
         name,
@@ -82,7 +82,7 @@ describe('the file', () => {
     const marker = (what: string) => `Kennwort${what}Marker`;
     const number = '447424845871';
     const inbox = open();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ contactName: marker('Name'), number, memory: { note: marker('Memory') } }),
       putMessage(textMessage('m1', 1, marker('Message'))),
     ]);
@@ -132,7 +132,7 @@ describe('the file', () => {
 
   it('holds what was written even if the process ends at that very moment', async () => {
     const inbox = open();
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     inbox.drafts.set('c1', 'half a word', NOON);
     const { id } = add(inbox, 'sent right before the end');
     inbox.drafts.set('c1', 'and another', NOON);
@@ -157,8 +157,8 @@ describe('the file', () => {
   it('can be opened again at once after it was closed', () => {
     for (let round = 0; round < 3; round++) {
       const inbox = open();
-      inbox.ledger.apply([putConversation({ id: `c${round}` })]);
-      expect(inbox.ledger.ids()).toHaveLength(round + 1);
+      inbox.repository.apply([putConversation({ id: `c${round}` })]);
+      expect(inbox.repository.ids()).toHaveLength(round + 1);
       inbox.close();
       inbox.close();
     }
@@ -171,7 +171,7 @@ describe('the file', () => {
       clock,
       log: silentLog,
     });
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     expect(notice).toBeNull();
     expect(readdirSync(folder.path)).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe('another process', () => {
 
   it('does not get in while we have it', async () => {
     const inbox = open();
-    inbox.ledger.apply([putConversation()]);
+    inbox.repository.apply([putConversation()]);
     await expect(holdOpen(file)).rejects.toThrow('SQLITE_BUSY');
     inbox.close();
   });
@@ -201,7 +201,7 @@ describe('a full disk', () => {
     const connection = openConnection({ file, key: KEY });
     migrate(connection);
     const inbox = inboxOver(connection, { clock, log: silentLog });
-    inbox.ledger.apply([putConversation(), putMessage(textMessage('m1', 1, 'before'))]);
+    inbox.repository.apply([putConversation(), putMessage(textMessage('m1', 1, 'before'))]);
     inbox.drafts.set('c1', 'typed before', NOON);
     connection.exec('PRAGMA max_page_count = 1');
     const long = 'x'.repeat(100_000);
@@ -209,7 +209,7 @@ describe('a full disk', () => {
     expect(() => inbox.drafts.set('c1', long, NOON)).toThrow(failure('diskFull'));
     expect(() => add(inbox, long)).toThrow(failure('diskFull'));
     expect(() =>
-      inbox.ledger.apply([
+      inbox.repository.apply([
         putMessage(textMessage('m2', 2, 'fits')),
         putMessage(textMessage('m3', 3, long)),
       ]),

@@ -40,10 +40,10 @@ beforeEach(async () => {
   sound = join(folder.path, 'sound');
   const { inbox } = await open();
   const ids = Array.from({ length: 12 }, (_, nth) => `c${nth + 1}`);
-  inbox.ledger.apply(ids.map((id) => putConversation({ id, contactName: `Änne ${id}` })));
+  inbox.repository.apply(ids.map((id) => putConversation({ id, contactName: `Änne ${id}` })));
   for (const id of ids) {
     const words = (nth: number) => `message ${nth} of ${id}: ${'größer und schöner '.repeat(12)}`;
-    inbox.ledger.apply(
+    inbox.repository.apply(
       Array.from({ length: 15 }, (_, nth) =>
         putMessage(textMessage(`${id}-${nth}`, nth, words(nth)), null, id),
       ),

@@ -16,14 +16,14 @@ const words: [string, string][] = [
 describe.each(words)('%s', { timeout: 30_000 }, (_, text) => {
   it('comes out of a message and a draft as it went in, and out of a name as one line', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ contactName: `N${text}N` }),
       putMessage(textMessage('m1', 1, text)),
     ]);
     inbox.drafts.set('c1', text, NOON);
     expect(inbox.views.message('c1', 'm1')?.text?.body).toBe(text);
     expect(inbox.drafts.get('c1')).toBe(text);
-    expect(inbox.ledger.held('c1')?.conversation.contactName).toBe(`N${text}N`);
+    expect(inbox.repository.held('c1')?.conversation.contactName).toBe(`N${text}N`);
     expect(inbox.views.get('c1')?.name).toMatch(/^N[^\p{Cc}\p{Cs}]*N$/u);
     expect(inbox.views.get('c1')?.preview?.text.length).toBeLessThanOrEqual(200);
     expect(inbox.views.search(text.slice(0, 100), 5).length).toBeLessThanOrEqual(5);
@@ -34,7 +34,7 @@ it('so does any text at all', { timeout: 30_000 }, () => {
   const inbox = openFilledInbox();
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      inbox.ledger.apply([putMessage(textMessage('m1', 1, text))]);
+      inbox.repository.apply([putMessage(textMessage('m1', 1, text))]);
       inbox.drafts.set('c1', text, NOON);
       expect(inbox.views.message('c1', 'm1')?.text?.body).toBe(text);
       expect(inbox.drafts.get('c1')).toBe(text);

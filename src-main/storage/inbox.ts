@@ -9,7 +9,6 @@ import { createAttentionStore } from './stores/attention';
 import { createConversationRows } from './stores/conversations';
 import { createDraftStore } from './stores/drafts';
 import { createHistoryStore } from './stores/history';
-import { createLedger } from './stores/ledger';
 import { createMediaStore } from './stores/media';
 import { createMessageRows } from './stores/messages';
 import { createMetaStore } from './stores/meta';
@@ -17,6 +16,7 @@ import { createOutboxStore } from './stores/outbox';
 import { createLabels, createPeople, createPeopleStore } from './stores/people';
 import { createPinStore } from './stores/pins';
 import { createQueueMarks } from './stores/queue-marks';
+import { createRepository } from './stores/repository';
 import { restoreSalvaged } from './stores/restore';
 import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
@@ -140,7 +140,7 @@ export function inboxOver(
       search: createSearch(connection, people, labels),
       find: createFind(connection),
     },
-    ledger: createLedger(connection, { writer, conversations, messages, outbox }),
+    repository: createRepository(connection, { writer, conversations, messages, outbox }),
     outbox,
     drafts: createDraftStore(connection, writer),
     attention: createAttentionStore(connection, { writer, conversations, marks }),

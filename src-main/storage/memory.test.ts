@@ -6,7 +6,7 @@ it('gives back memory without losing what was written, and goes on', () => {
   const folder = temporaryFolder();
   const file = join(folder.path, 'inbox.db');
   const inbox = openTestInbox({ file });
-  inbox.ledger.apply([putConversation()]);
+  inbox.repository.apply([putConversation()]);
   inbox.drafts.set('c1', 'Hello', at(1));
   inbox.releaseMemory();
   expect(inbox.drafts.get('c1')).toBe('Hello');

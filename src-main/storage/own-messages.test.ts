@@ -12,7 +12,7 @@ const answer = (id: string) => textMessage(id, 2, 'on its way', { role: 'assista
 
 it('knows the owner’s words again in an inbox that is begun after a sign-out', () => {
   const before = openTestInbox();
-  before.ledger.apply([putConversation(), putMessage(answer('of-the-agent'))]);
+  before.repository.apply([putConversation(), putMessage(answer('of-the-agent'))]);
   const { id } = before.outbox.add({
     conversationId: 'c1',
     payload: text('on its way'),
@@ -20,12 +20,12 @@ it('knows the owner’s words again in an inbox that is begun after a sign-out',
     createdAtMs: at(1),
   });
   before.outbox.settle(id, answer('sent'), at(2));
-  before.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'sent' }]);
+  before.repository.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'sent' }]);
   createOwnMessages(folder).remember(before.ownMessageIds());
 
   const later = createOwnMessages(folder);
   const after = openTestInbox({ wasOwn: later.has });
-  after.ledger.apply([
+  after.repository.apply([
     putConversation(),
     putMessage(textMessage('question', 1, 'Where is it?')),
     putMessage(answer('of-the-agent')),

@@ -62,7 +62,7 @@ afterEach(() => folder.remove());
 /** A file with one reply that is not sent and one draft, and a page of noise in the middle. */
 async function damagedInbox() {
   const { inbox } = await open();
-  inbox.ledger.apply([putConversation()]);
+  inbox.repository.apply([putConversation()]);
   const entry = inbox.outbox.add({
     conversationId: 'c1',
     payload: text('on its way'),
@@ -70,7 +70,7 @@ async function damagedInbox() {
     createdAtMs: at(1),
   });
   inbox.drafts.set('c1', 'half a thought', at(2));
-  inbox.ledger.apply([putConversation({ id: 'c2' })]);
+  inbox.repository.apply([putConversation({ id: 'c2' })]);
   inbox.pins.set('c2', true);
   inbox.pins.set('c1', true);
   inbox.media.put('k', Buffer.alloc(60_000, 7), 'image/png', at(3));

@@ -192,7 +192,7 @@ export type InboxWrite =
   | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
 
 /** What is held, for those who compare it with the server (sync) and write what comes of it. */
-export interface InboxLedger {
+export interface InboxRepository {
   held(conversationId: string): HeldConversation | null;
   heldMany(conversationIds: string[]): Map<string, HeldConversation>;
   /** The one with this number (digits) that was last active; the server may not have it yet. */
@@ -393,7 +393,7 @@ export interface TemplateStore {
 /** One workspace's inbox, open. */
 export interface Inbox {
   readonly views: InboxViews;
-  readonly ledger: InboxLedger;
+  readonly repository: InboxRepository;
   readonly outbox: OutboxStore;
   readonly drafts: DraftStore;
   readonly attention: AttentionStore;

@@ -11,7 +11,7 @@ import type { SyncInbox } from './types';
  */
 export function absorb(inbox: SyncInbox, said: Said, nowMs: number): boolean {
   const { writes, news } = reconcile(factsFor(inbox, said), said, nowMs);
-  inbox.ledger.apply(writes);
+  inbox.repository.apply(writes);
   return news;
 }
 
@@ -21,7 +21,7 @@ export const reconcile = (held: HeldFacts, said: Said, nowMs: number): Reconcile
     ? reconcileConversations(held, said, nowMs)
     : { writes: reconcileMessages(held, said, nowMs), news: false };
 
-function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
+function factsFor({ repository, outbox, meta }: SyncInbox, said: Said): HeldFacts {
   const { filledUpToMs, gap } = createProgress(meta).get();
   const nothing = {
     messages: new Map(),
@@ -35,41 +35,48 @@ function factsFor({ ledger, outbox, meta }: SyncInbox, said: Said): HeldFacts {
   };
   if (said.kind === 'conversations') {
     const ids = said.conversations.map(({ id }) => id);
-    const beginning = ledger.heldMany(ledger.beginning());
-    return { ...nothing, conversations: ledger.heldMany(ids), beginning: [...beginning.values()] };
+    const beginning = repository.heldMany(repository.beginning());
+    return {
+      ...nothing,
+      conversations: repository.heldMany(ids),
+      beginning: [...beginning.values()],
+    };
   }
   const { conversationId, messages } = said;
   const open = outbox.openIn(conversationId);
   const unsettled = open.filter(mayHaveArrived).map((entry) => ({
     entry,
-    anchorCreatedAtMs: createdAtMs(ledger, conversationId, entry.anchorMessageId),
+    anchorCreatedAtMs: createdAtMs(repository, conversationId, entry.anchorMessageId),
   }));
   const ids = messages.map(({ id }) => id);
   return {
     ...nothing,
-    conversations: ledger.heldMany([conversationId]),
-    messages: ledger.heldMessages(conversationId, ids),
+    conversations: repository.heldMany([conversationId]),
+    messages: repository.heldMessages(conversationId, ids),
     unsettled,
     underWay: unsettled.length > 0 || open.some(({ state }) => state === 'sending'),
-    detached: said.joined ? [] : olderThan(ledger, said),
+    detached: said.joined ? [] : olderThan(repository, said),
   };
 }
 
 /** Server's time of a held message. */
 export function createdAtMs(
-  ledger: SyncInbox['ledger'],
+  repository: SyncInbox['repository'],
   conversationId: string,
   messageId: string | null,
 ): number | null {
   if (messageId === null) return null;
-  return ledger.heldMessages(conversationId, [messageId]).get(messageId)?.createdAtMs ?? null;
+  return repository.heldMessages(conversationId, [messageId]).get(messageId)?.createdAtMs ?? null;
 }
 
-function olderThan(ledger: SyncInbox['ledger'], { conversationId, messages }: SaidMessages) {
+function olderThan(
+  repository: SyncInbox['repository'],
+  { conversationId, messages }: SaidMessages,
+) {
   const oldest = messages[0];
   if (!oldest) return [];
-  return ledger
-    .newestMessages(conversationId, ledger.messageCount(conversationId))
+  return repository
+    .newestMessages(conversationId, repository.messageCount(conversationId))
     .filter((held) => held.createdAtMs < Date.parse(oldest.createdAt))
     .map(({ message }) => message.id);
 }

@@ -7,14 +7,14 @@ const NEW = 'new!447700900801';
 
 it('opens the conversation that there is', () => {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation({ id: 'known', number: NUMBER })]);
+  inbox.repository.apply([putConversation({ id: 'known', number: NUMBER })]);
   expect(openBeginning(inbox, { number: '447700900801', from: null }, NOON)).toBe('known');
-  expect(inbox.ledger.beginning()).toEqual([]);
+  expect(inbox.repository.beginning()).toEqual([]);
 });
 
 it('takes another number to send from as long as nothing is to be sent', () => {
   const inbox = openTestInbox();
-  const own = () => inbox.ledger.held(NEW)?.conversation.whatsappNumber?.number;
+  const own = () => inbox.repository.held(NEW)?.conversation.whatsappNumber?.number;
   openBeginning(inbox, { number: NUMBER, from: '+447700900100' }, NOON);
   openBeginning(inbox, { number: NUMBER, from: '+447700900200' }, NOON);
   expect(own()).toBe('447700900200');
@@ -33,7 +33,7 @@ it('keeps what was filled in for one that was not begun', () => {
   openBeginning(inbox, { number: NUMBER, from: null }, NOON);
   inbox.drafts.setForm(NEW, 'template', 'filled in');
   leaveBeginning(inbox, NEW);
-  expect(inbox.ledger.beginning()).toEqual([]);
+  expect(inbox.repository.beginning()).toEqual([]);
   openBeginning(inbox, { number: '+447700900802', from: null }, NOON);
   expect(inbox.drafts.form('new!447700900802', 'template')).toBe('');
   openBeginning(inbox, { number: NUMBER, from: null }, NOON);
@@ -42,7 +42,7 @@ it('keeps what was filled in for one that was not begun', () => {
 
 it('leaves every other conversation alone', () => {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation({ id: 'known', number: NUMBER })]);
+  inbox.repository.apply([putConversation({ id: 'known', number: NUMBER })]);
   leaveBeginning(inbox, 'known');
-  expect(inbox.ledger.held('known')).not.toBeNull();
+  expect(inbox.repository.held('known')).not.toBeNull();
 });

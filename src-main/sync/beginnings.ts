@@ -47,16 +47,16 @@ const forms = z.record(z.string(), z.string()).catch({});
  * for it before.
  */
 export function openBeginning(
-  { ledger, outbox, drafts, meta }: Pick<Inbox, 'ledger' | 'outbox' | 'meta'> & Forms,
+  { repository, outbox, drafts, meta }: Pick<Inbox, 'repository' | 'outbox' | 'meta'> & Forms,
   beginning: Beginning,
   nowMs: number,
 ): string {
   const digits = digitsOf(beginning.number) ?? '';
-  const known = ledger.withNumber(digits);
+  const known = repository.withNumber(digits);
   // Nothing is to be sent in it: the number that it is sent from may still be another one.
   const isEmpty = known !== null && isNewConversation(known) && outbox.openIn(known).length === 0;
   if (known !== null && !isEmpty) return known;
-  ledger.apply(putBeginning(beginning, nowMs));
+  repository.apply(putBeginning(beginning, nowMs));
   const id = newConversationId(digits);
   const { [id]: kept, ...others } = forms.parse(meta.get(FORMS) ?? {});
   if (kept !== undefined) {
@@ -68,13 +68,13 @@ export function openBeginning(
 
 /** The owner looks at another one. Where nothing is to be sent in it, it goes; what he filled in is kept. */
 export function leaveBeginning(
-  { ledger, drafts, meta }: Pick<Inbox, 'ledger' | 'meta' | 'drafts'>,
+  { repository, drafts, meta }: Pick<Inbox, 'repository' | 'meta' | 'drafts'>,
   conversationId: string,
 ): void {
   if (!isNewConversation(conversationId)) return;
   const filledIn = drafts.form(conversationId, 'template');
-  ledger.dropBeginning(conversationId);
-  if (filledIn === '' || ledger.held(conversationId)) return;
+  repository.dropBeginning(conversationId);
+  if (filledIn === '' || repository.held(conversationId)) return;
   const { [conversationId]: _, ...others } = forms.parse(meta.get(FORMS) ?? {});
   const latest = Object.entries(others).slice(1 - MOST_FORMS);
   meta.note(FORMS, Object.fromEntries([...latest, [conversationId, filledIn]]));

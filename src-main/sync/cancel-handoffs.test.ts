@@ -42,7 +42,7 @@ it('is told a little later, once, and what the server says then is held', async 
   expect(cancelHandoff).not.toHaveBeenCalled();
   await clock.advance(5 * MINUTE);
   expect(cancelHandoff).toHaveBeenCalledOnce();
-  expect(inbox.ledger.held('c1')?.conversation.activeSupportHandoff).toBe(false);
+  expect(inbox.repository.held('c1')?.conversation.activeSupportHandoff).toBe(false);
   expect(handoffs.takeBack('c1')).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import { createContacts } from './contacts';
 function setUp(number: string | null = '+447700900555') {
   const inbox = openTestInbox();
   const whatsappNumber = { id: null, number: '447700900100', isSandbox: false };
-  inbox.ledger.apply([putConversation({ id: 'c1', number, whatsappNumber })]);
+  inbox.repository.apply([putConversation({ id: 'c1', number, whatsappNumber })]);
   const client = {
     capabilities: () => ({ blacklist: true }) as never,
     contacts: {

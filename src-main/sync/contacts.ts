@@ -20,7 +20,7 @@ const KEPT_MS = 60_000;
 
 export function createContacts(parts: {
   client: Pick<WassistClient, 'contacts' | 'capabilities'>;
-  inbox: Pick<Inbox, 'views' | 'ledger'>;
+  inbox: Pick<Inbox, 'views' | 'repository'>;
   poller: Pick<Poller, 'refresh'>;
   clock: Pick<Clock, 'now'>;
 }): Contacts {
@@ -28,7 +28,7 @@ export function createContacts(parts: {
   const lists = new Map<string, { blocked: Set<string>; atMs: number }>();
 
   function numbersOf(conversationId: string) {
-    const conversation = inbox.ledger.held(conversationId)?.conversation;
+    const conversation = inbox.repository.held(conversationId)?.conversation;
     const number = digitsOf(conversation?.number);
     const own = digitsOf(conversation?.whatsappNumber?.number);
     return number && own ? { number, own } : null;

@@ -14,7 +14,7 @@ describe('a poll with news', () => {
     const before = world.server.requests.length;
     world.server.write('c7', 'Are you there?');
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.newestMessages('c7', 1)).toMatchObject([
+    expect(world.inbox.repository.newestMessages('c7', 1)).toMatchObject([
       { message: { text: { body: 'Are you there?' } } },
     ]);
     const asked = world.server.requests.slice(before).map(({ conversationId }) => conversationId);
@@ -31,7 +31,7 @@ describe('a poll with news', () => {
     await world.clock.advance(HOUR);
     world.open();
     await world.clock.advance(10 * MINUTE);
-    for (let n = 1; n <= 150; n += 1) expect(world.inbox.ledger.messageCount(`c${n}`)).toBe(2);
+    for (let n = 1; n <= 150; n += 1) expect(world.inbox.repository.messageCount(`c${n}`)).toBe(2);
     const { fromMs, toMs } = world.poller.gap() ?? { fromMs: 0, toMs: 0 };
     expect(toMs - fromMs).toBeGreaterThanOrEqual(HOUR);
   });
@@ -42,7 +42,7 @@ describe('a poll with news', () => {
     await world.clock.advance(MINUTE);
     for (let n = 0; n < 180; n += 1) world.server.write('c1', `line ${n}`);
     await world.clock.advance(MINUTE);
-    expect(world.inbox.ledger.messageCount('c1')).toBe(181);
+    expect(world.inbox.repository.messageCount('c1')).toBe(181);
   });
 
   it('starts a thread anew rather than showing it with a hole', async () => {
@@ -51,20 +51,20 @@ describe('a poll with news', () => {
     await world.clock.advance(MINUTE);
     for (let n = 0; n < 400; n += 1) world.server.write('c1', `line ${n}`);
     await world.clock.advance(MINUTE);
-    const held = world.inbox.ledger
+    const held = world.inbox.repository
       .newestMessages('c1', 1000)
       .map(({ message }) => message.text?.body);
     expect(held).toHaveLength(250);
     expect(held.at(-1)).toBe('line 150');
-    expect(world.inbox.ledger.held('c1')?.olderOnServer).toBe(true);
+    expect(world.inbox.repository.held('c1')?.olderOnServer).toBe(true);
     const { clock, poller } = world;
     await expect(clock.until(poller.loadOlder('c1'))).resolves.toEqual({
       loaded: 40,
       olderOnServer: true,
     });
     for (let n = 0; n < 4; n += 1) await clock.until(poller.loadOlder('c1'));
-    expect(world.inbox.ledger.messageCount('c1')).toBe(401);
-    expect(world.inbox.ledger.held('c1')?.olderOnServer).toBe(false);
+    expect(world.inbox.repository.messageCount('c1')).toBe(401);
+    expect(world.inbox.repository.held('c1')?.olderOnServer).toBe(false);
   });
 
   it('asks again when the thread lags behind the list, and gives up in the end', async () => {
@@ -78,10 +78,10 @@ describe('a poll with news', () => {
     });
     const before = world.server.count('messages');
     await world.clock.advance(30 * MINUTE);
-    expect(world.inbox.ledger.held('c1')?.messagesStale).toBe(true);
+    expect(world.inbox.repository.held('c1')?.messagesStale).toBe(true);
     await world.clock.advance(60 * MINUTE);
     expect(world.server.count('messages') - before).toBeLessThan(50);
-    expect(world.inbox.ledger.held('c1')?.messagesStale).toBe(false);
+    expect(world.inbox.repository.held('c1')?.messagesStale).toBe(false);
   });
 
   it('is not blinded by a message dated in the future', async () => {
@@ -93,7 +93,7 @@ describe('a poll with news', () => {
     await world.clock.advance(MINUTE);
     world.server.write('c2', 'now');
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.messageCount('c2')).toBe(2);
+    expect(world.inbox.repository.messageCount('c2')).toBe(2);
   });
 
   it('works the same with clocks that are hours apart', async () => {
@@ -103,7 +103,7 @@ describe('a poll with news', () => {
     await world.clock.advance(MINUTE);
     world.server.write('c2', 'now');
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.messageCount('c2')).toBe(2);
+    expect(world.inbox.repository.messageCount('c2')).toBe(2);
   });
 
   it('is told although the poll that brought it failed half-way', async () => {
@@ -136,7 +136,7 @@ describe('a poll with news', () => {
     world.server.write('c2', 'Second');
     await world.clock.advance(MINUTE);
     expect(world.news().sort()).toEqual(['First', 'Second']);
-    expect(world.inbox.ledger.messageCount('c1')).toBe(2);
+    expect(world.inbox.repository.messageCount('c1')).toBe(2);
   });
 
   it('trouble with one thread does not stop the others', async () => {
@@ -149,7 +149,7 @@ describe('a poll with news', () => {
     expect(world.poller.state().phase).toBe('online');
     world.server.trouble = () => null;
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.messageCount('c1')).toBe(2);
+    expect(world.inbox.repository.messageCount('c1')).toBe(2);
   });
 });
 
@@ -161,7 +161,7 @@ describe('a legacy server', () => {
     await world.clock.advance(10 * MINUTE);
     world.server.write('c140', 'now');
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.newestMessages('c140', 1)).toMatchObject([
+    expect(world.inbox.repository.newestMessages('c140', 1)).toMatchObject([
       { message: { text: { body: 'now' } } },
     ]);
     expect(world.lists().every(({ filters }) => filters?.lastMessageAfter === undefined)).toBe(

@@ -110,7 +110,7 @@ describe('one conversation whose messages cannot be read', () => {
     missing = false;
     await world.clock.advance(MINUTE);
     expect(world.news()).toEqual(['First words']);
-    expect(world.inbox.ledger.held('new')?.vanished).toBe(false);
+    expect(world.inbox.repository.held('new')?.vanished).toBe(false);
   });
 });
 
@@ -141,7 +141,7 @@ describe('the first fill', () => {
     for (let n = 1; n <= 300; n += 1) world.server.unread.add(`c${n}`);
     world.open();
     await world.clock.advance(MINUTE);
-    expect(world.inbox.ledger.ids()).toHaveLength(300);
+    expect(world.inbox.repository.ids()).toHaveLength(300);
   });
 
   it('goes on however often a page of it failed', async () => {
@@ -158,7 +158,7 @@ describe('the first fill', () => {
     });
     world.open();
     await world.clock.advance(20 * MINUTE);
-    expect(world.inbox.ledger.ids()).toHaveLength(600);
+    expect(world.inbox.repository.ids()).toHaveLength(600);
   });
 });
 

@@ -163,9 +163,9 @@ describe('a day', () => {
     expect(most).toBeLessThanOrEqual(40);
     expect(mostTimers).toBeLessThanOrEqual(2);
     for (const [id, { messages }] of world.server.threads) {
-      expect(world.inbox.ledger.newestMessages(id, 1)[0]?.message.id ?? messages.at(-1)?.id).toBe(
-        messages.at(-1)?.id,
-      );
+      expect(
+        world.inbox.repository.newestMessages(id, 1)[0]?.message.id ?? messages.at(-1)?.id,
+      ).toBe(messages.at(-1)?.id);
     }
     await world.poller.stop();
     expect(world.clock.timers()).toBe(0);

@@ -11,7 +11,7 @@ describe('the first fill', () => {
     await world.shop(250);
     world.open();
     await world.clock.advance(0);
-    expect(world.inbox.ledger.held('c100')).not.toBeNull();
+    expect(world.inbox.repository.held('c100')).not.toBeNull();
     expect(world.news()).toEqual([]);
     expect(world.poller.gap()).toBeNull();
     expect(world.poller.state().phase).toBe('online');
@@ -21,9 +21,9 @@ describe('the first fill', () => {
     await world.shop(250);
     world.open();
     await world.clock.advance(5 * MINUTE);
-    expect(world.inbox.ledger.ids()).toHaveLength(250);
-    expect(world.inbox.ledger.messageCount('c30')).toBe(1);
-    expect(world.inbox.ledger.messageCount('c31')).toBe(0);
+    expect(world.inbox.repository.ids()).toHaveLength(250);
+    expect(world.inbox.repository.messageCount('c30')).toBe(1);
+    expect(world.inbox.repository.messageCount('c31')).toBe(0);
     expect(world.news()).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('the first fill', () => {
     await world.clock.advance(0);
     world.server.trouble = () => null;
     await world.clock.advance(MINUTE);
-    expect(world.inbox.ledger.messageCount('c3')).toBe(1);
+    expect(world.inbox.repository.messageCount('c3')).toBe(1);
     expect(world.news()).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('the first fill', () => {
     await world.poller.stop();
     world.open();
     await world.clock.advance(5 * MINUTE);
-    expect(world.inbox.ledger.ids()).toHaveLength(350);
+    expect(world.inbox.repository.ids()).toHaveLength(350);
   });
 
   it('reads the messages of unread ones wherever they stand', async () => {
@@ -53,7 +53,7 @@ describe('the first fill', () => {
     world.server.unread.add('c80');
     world.open();
     await world.clock.advance(5 * MINUTE);
-    expect(world.inbox.ledger.messageCount('c80')).toBe(1);
+    expect(world.inbox.repository.messageCount('c80')).toBe(1);
   });
 
   it('does without the marks where the server will not give them', async () => {
@@ -65,7 +65,7 @@ describe('the first fill', () => {
     });
     world.open();
     await world.clock.advance(0);
-    expect(world.inbox.ledger.ids()).toHaveLength(3);
+    expect(world.inbox.repository.ids()).toHaveLength(3);
   });
 
   it('tells what came since from what was there before, in the same thread', async () => {
@@ -74,7 +74,7 @@ describe('the first fill', () => {
     await world.clock.advance(5 * MINUTE);
     world.server.write('c60', 'After all this time');
     await world.clock.advance(16 * SECOND);
-    expect(world.inbox.ledger.messageCount('c60')).toBe(2);
+    expect(world.inbox.repository.messageCount('c60')).toBe(2);
     expect(world.news()).toEqual(['After all this time']);
   });
 
@@ -83,7 +83,7 @@ describe('the first fill', () => {
     world.open();
     await world.clock.advance(5 * MINUTE);
     await world.clock.until(world.poller.refresh('c60'));
-    expect(world.inbox.ledger.messageCount('c60')).toBe(1);
+    expect(world.inbox.repository.messageCount('c60')).toBe(1);
     expect(world.news()).toEqual([]);
   });
 });
@@ -126,7 +126,7 @@ describe('the conversation in front', () => {
     world.poller.setPresence('front', 'c2');
     world.server.setStatus('c2', sent.id, 'read');
     await world.clock.advance(6 * SECOND);
-    expect(world.inbox.ledger.newestMessages('c2', 1)).toMatchObject([
+    expect(world.inbox.repository.newestMessages('c2', 1)).toMatchObject([
       { message: { status: 'read' } },
     ]);
   });
@@ -154,7 +154,7 @@ describe('ticks after a send', () => {
     // Long after the send, though nothing in the list tells of it.
     world.server.setStatus('c1', sent.id, 'failed');
     await world.clock.advance(HOUR);
-    expect(world.inbox.ledger.newestMessages('c1', 1)).toMatchObject([
+    expect(world.inbox.repository.newestMessages('c1', 1)).toMatchObject([
       { message: { status: 'failed' } },
     ]);
     const late = world.server.count('messages');
@@ -170,10 +170,10 @@ describe('conversations that vanish', () => {
     await world.clock.advance(10 * MINUTE);
     world.server.threads.delete('c200');
     await world.clock.advance(30 * MINUTE);
-    expect(world.inbox.ledger.held('c200')?.vanished).toBe(true);
-    expect(world.inbox.ledger.ids().filter((id) => world.inbox.ledger.held(id)?.vanished)).toEqual([
-      'c200',
-    ]);
+    expect(world.inbox.repository.held('c200')?.vanished).toBe(true);
+    expect(
+      world.inbox.repository.ids().filter((id) => world.inbox.repository.held(id)?.vanished),
+    ).toEqual(['c200']);
     expect(world.server.count('get')).toBe(1);
   });
 
@@ -185,9 +185,9 @@ describe('conversations that vanish', () => {
       world.server.write(`c${230 - n * 10}`, 'moved up');
       await world.clock.advance(MINUTE);
     }
-    expect(world.inbox.ledger.ids().filter((id) => world.inbox.ledger.held(id)?.vanished)).toEqual(
-      [],
-    );
+    expect(
+      world.inbox.repository.ids().filter((id) => world.inbox.repository.held(id)?.vanished),
+    ).toEqual([]);
   });
 
   it('are gone at once when they are asked for by name', async () => {
@@ -196,6 +196,6 @@ describe('conversations that vanish', () => {
     await world.clock.advance(MINUTE);
     world.server.threads.delete('c2');
     await expect(world.poller.refresh('c2')).rejects.toMatchObject({ kind: 'notFound' });
-    expect(world.inbox.ledger.held('c2')?.vanished).toBe(true);
+    expect(world.inbox.repository.held('c2')?.vanished).toBe(true);
   });
 });

@@ -17,7 +17,10 @@ const thread = (from: number, count: number) =>
 
 it('gives main its turn while a long thread starts anew, and leaves no hole meanwhile', async () => {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation(), ...thread(0, 900).map((message) => putMessage(message))]);
+  inbox.repository.apply([
+    putConversation(),
+    ...thread(0, 900).map((message) => putMessage(message)),
+  ]);
   const messagesPage = vi.fn(async (_id: string, { offset = 0 }: { offset?: number }) => ({
     messages: thread(5000 - offset - 50, 50),
     nextOffset: offset + 50,
@@ -25,22 +28,22 @@ it('gives main its turn while a long thread starts anew, and leaves no hole mean
   const client = { conversations: { messagesPage } } as unknown as SyncClient;
   const reader = createReader({ client, inbox, clock: inbox.clock });
   const sizes: number[] = [];
-  inbox.onChange(() => sizes.push(inbox.ledger.messageCount('c1')));
+  inbox.onChange(() => sizes.push(inbox.repository.messageCount('c1')));
   const read = reader.newest('c1', { priority: 'news' });
   for (let turns = 0; turns < 20; turns += 1) await inbox.clock.advance(1);
   await read;
   const largest = sizes.map((size, at) => (sizes[at - 1] ?? 900) - size);
   expect(Math.max(...largest)).toBeLessThanOrEqual(100);
-  expect(inbox.ledger.messageCount('c1')).toBe(250);
+  expect(inbox.repository.messageCount('c1')).toBe(250);
   expect(keysOf(inbox, 'c1', 300)[0]).toBe('m:m4750');
-  expect(inbox.ledger.held('c1')?.olderOnServer).toBe(true);
+  expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
   inbox.close();
 });
 
 it('stores one page in a turn of main, though answers come side by side', async () => {
   const inbox = openTestInbox();
   const ids = ['c1', 'c2', 'c3'];
-  inbox.ledger.apply(ids.map((id) => putConversation({ id })));
+  inbox.repository.apply(ids.map((id) => putConversation({ id })));
   let turn = 0;
   const after: typeof inbox.clock.after = (ms, work) =>
     inbox.clock.after(ms, () => {

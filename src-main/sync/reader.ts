@@ -42,7 +42,7 @@ export function createReader({
   inbox,
   clock,
 }: Pick<SyncParts, 'client' | 'inbox' | 'clock'>): Reader {
-  const { ledger } = inbox;
+  const { repository } = inbox;
   let lastTurn: Promise<void> = Promise.resolve();
 
   /** Answers come side by side; main stores a page of messages, and does other things before the next. */
@@ -64,9 +64,12 @@ export function createReader({
         clock.now(),
       );
     } catch (error) {
-      if (isWassistError(error, 'notFound') && ledger.held(conversationId)?.vanished === false) {
+      if (
+        isWassistError(error, 'notFound') &&
+        repository.held(conversationId)?.vanished === false
+      ) {
         options.signal?.throwIfAborted();
-        ledger.apply([{ kind: 'set-vanished', conversationId, vanished: true }]);
+        repository.apply([{ kind: 'set-vanished', conversationId, vanished: true }]);
       }
       throw error;
     }
@@ -99,7 +102,7 @@ export function createReader({
     const joins = () => toOldest || joinsHeld(conversationId, messages);
     await turn(request);
     // The thread starts anew: what is old of it goes bit by bit, or main would be held up for long.
-    while (!joins() && ledger.shorten(conversationId)) await turn(request);
+    while (!joins() && repository.shorten(conversationId)) await turn(request);
     absorb(
       inbox,
       {
@@ -122,7 +125,7 @@ export function createReader({
     anchorMessageId: string | null | undefined,
     request: RequestOptions,
   ) {
-    const anchorAtMs = createdAtMs(ledger, conversationId, anchorMessageId ?? null);
+    const anchorAtMs = createdAtMs(repository, conversationId, anchorMessageId ?? null);
     const ids = new Set<string>();
     const run = {
       messages: [] as Message[],
@@ -152,8 +155,8 @@ export function createReader({
 
   /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */
   function joinsHeld(conversationId: string, messages: readonly Message[]): boolean {
-    if (ledger.messageCount(conversationId) === 0) return true;
-    const held = ledger.heldMessages(
+    if (repository.messageCount(conversationId) === 0) return true;
+    const held = repository.heldMessages(
       conversationId,
       messages.map(({ id }) => id),
     );
@@ -162,12 +165,12 @@ export function createReader({
 
   async function older(conversationId: string, options: RequestOptions) {
     if (isNewConversation(conversationId)) return { loaded: 0, olderOnServer: false };
-    const before = ledger.messageCount(conversationId);
+    const before = repository.messageCount(conversationId);
     if (before === 0) await newest(conversationId, options);
     else await olderThanHeld(conversationId, before, options);
     return {
-      loaded: ledger.messageCount(conversationId) - before,
-      olderOnServer: ledger.held(conversationId)?.olderOnServer ?? false,
+      loaded: repository.messageCount(conversationId) - before,
+      olderOnServer: repository.held(conversationId)?.olderOnServer ?? false,
     };
   }
 
@@ -176,7 +179,7 @@ export function createReader({
     for (let pages = 1; offset !== null && pages <= MOST_PAGES; pages += 1) {
       const answer = await page(conversationId, offset, options);
       await turn(options);
-      const held = ledger.heldMessages(
+      const held = repository.heldMessages(
         conversationId,
         answer.messages.map(({ id }) => id),
       );

@@ -80,9 +80,9 @@ async function until(holds: () => boolean, patienceMs = 20_000): Promise<void> {
 }
 
 const openOnes = ({ inbox }: App) =>
-  inbox.ledger
+  inbox.repository
     .ids()
-    .filter((id) => (inbox.ledger.held(id)?.windowEndsAtMs ?? 0) > clock.now() + 3_600_000);
+    .filter((id) => (inbox.repository.held(id)?.windowEndsAtMs ?? 0) > clock.now() + 3_600_000);
 
 /** Somebody to write to: the simulator makes up open and closed windows alike. */
 async function customers(app: App, count: number): Promise<string[]> {
@@ -99,27 +99,29 @@ describe.each(['current', 'legacy'] as const)('%s: the main job', (dialect) => {
     const app = await startApp({ dialect, conversations: 12, messages: 8 });
     const [id = ''] = await customers(app, 1);
     const { messageId } = app.simulator.customerMessage({ conversationId: id, text: 'Hello?' });
-    await until(() => app.inbox.ledger.newestMessages(id, 1)[0]?.message.id === messageId);
+    await until(() => app.inbox.repository.newestMessages(id, 1)[0]?.message.id === messageId);
     expect(app.inbox.attention.facts([id])[0]?.unnotified.at(-1)?.id).toBe(messageId);
 
     expect(app.inbox.views.get(id)?.unreadCount).toBeGreaterThan(0);
     const entry = app.outbox.sendText(id, 'We open at nine.', null);
     expect(app.inbox.views.get(id)?.unreadCount).toBe(0);
     await until(() => app.inbox.outbox.get(entry.id)?.state === 'sent');
-    await until(() => app.inbox.ledger.newestMessages(id, 1)[0]?.message.status === 'read');
+    await until(() => app.inbox.repository.newestMessages(id, 1)[0]?.message.status === 'read');
     expect(app.simulator.sent().map(({ text }) => text)).toEqual(['We open at nine.']);
-    expect(app.inbox.ledger.newestMessages(id, 1)).toMatchObject([{ outboxId: entry.id }]);
+    expect(app.inbox.repository.newestMessages(id, 1)).toMatchObject([{ outboxId: entry.id }]);
   });
 
   it('fills the inbox whole, and its threads as they are asked for', async () => {
     const app = await startApp({ dialect, conversations: 130, messages: 120 });
-    await until(() => app.inbox.ledger.ids().length === 130);
-    const id = app.inbox.ledger.ids().at(-1) ?? '';
+    await until(() => app.inbox.repository.ids().length === 130);
+    const id = app.inbox.repository.ids().at(-1) ?? '';
     await app.poller.refresh(id);
-    expect(app.inbox.ledger.messageCount(id)).toBe(50);
+    expect(app.inbox.repository.messageCount(id)).toBe(50);
     while ((await app.poller.loadOlder(id)).olderOnServer);
-    expect(app.inbox.ledger.messageCount(id)).toBe(120);
-    const times = app.inbox.ledger.newestMessages(id, 200).map(({ createdAtMs }) => createdAtMs);
+    expect(app.inbox.repository.messageCount(id)).toBe(120);
+    const times = app.inbox.repository
+      .newestMessages(id, 200)
+      .map(({ createdAtMs }) => createdAtMs);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 });
@@ -129,27 +131,27 @@ describe('handoff', () => {
     const app = await startApp();
     const [id = ''] = await customers(app, 1);
     app.outbox.sendText(id, 'I am here.', 10);
-    await until(() => app.inbox.ledger.held(id)?.takeover.byMe === true);
+    await until(() => app.inbox.repository.held(id)?.takeover.byMe === true);
     await until(() => app.simulator.sent().length === 1);
     app.simulator.control('handback', { conversationId: id });
-    await until(() => app.inbox.ledger.held(id)?.takeover.active === false);
+    await until(() => app.inbox.repository.held(id)?.takeover.active === false);
   });
 
   it('sees that somebody else took over', async () => {
     const app = await startApp();
     const [id = ''] = await customers(app, 1);
     app.simulator.control('takeover', { conversationId: id, durationMinutes: 30 });
-    await until(() => app.inbox.ledger.held(id)?.takeover.active === true);
-    expect(app.inbox.ledger.held(id)?.takeover).toMatchObject({ byMe: false, endsAtMs: null });
+    await until(() => app.inbox.repository.held(id)?.takeover.active === true);
+    expect(app.inbox.repository.held(id)?.takeover).toMatchObject({ byMe: false, endsAtMs: null });
   });
 });
 
 describe('a conversation that vanishes', () => {
   it('is marked', async () => {
     const app = await startApp({ conversations: 5, messages: 3 });
-    const id = app.inbox.ledger.ids().at(-1) ?? '';
+    const id = app.inbox.repository.ids().at(-1) ?? '';
     app.simulator.control('remove-conversation', { conversationId: id });
-    await until(() => app.inbox.ledger.held(id)?.vanished === true);
+    await until(() => app.inbox.repository.held(id)?.vanished === true);
   });
 });
 
@@ -184,7 +186,7 @@ describe('templates', () => {
       const entry = app.outbox.sendTemplate(id, input);
       await until(() => app.inbox.outbox.get(entry.id)?.state === 'sent');
       expect(app.simulator.sent()).toHaveLength(1);
-      expect(app.inbox.ledger.newestMessages(id, 1)).toMatchObject([{ outboxId: entry.id }]);
+      expect(app.inbox.repository.newestMessages(id, 1)).toMatchObject([{ outboxId: entry.id }]);
     },
   );
 

@@ -25,7 +25,7 @@ function template(id: string, status: Template['accountLinks'][number]['status']
 
 function start(templates: Template[], templateSync = true) {
   inbox = openTestInbox();
-  inbox.ledger.apply([putConversation()]);
+  inbox.repository.apply([putConversation()]);
   const sync = vi.fn<WassistClient['templates']['sync']>(async (id) => template(id, 'PAUSED'));
   const client = {
     capabilities: () => ({ templateSync }),

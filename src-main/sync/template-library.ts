@@ -96,7 +96,7 @@ export function createTemplateLibrary(parts: {
     },
 
     async list(conversationId, refresh) {
-      const held = inbox.ledger.held(conversationId);
+      const held = inbox.repository.held(conversationId);
       if (!held) throw new UserFailure('notFound');
       const before = inbox.templates.all().fetchedAtMs;
       if (refresh || before === null || clock.now() - before > FRESH_MS) {

@@ -13,7 +13,7 @@ export type Presence = 'front' | 'background' | 'away';
 /** What this room uses of inbox.db. */
 export type SyncInbox = Pick<
   Inbox,
-  'ledger' | 'outbox' | 'meta' | 'templates' | 'history' | 'onChange'
+  'repository' | 'outbox' | 'meta' | 'templates' | 'history' | 'onChange'
 >;
 /** What this room uses of the client. */
 export type SyncClient = Pick<WassistClient, 'dialect' | 'budgetWaitMs' | 'slower'> & {

@@ -95,7 +95,11 @@ export class NewsWorld {
     const stopClock = rememberClock(clock, inbox);
     server.onAnswer = () => clock.heard(Math.floor(server.now() / 1000) * 1000, 0);
     const life = createLife({ clock, client: server.client, inbox });
-    const mortal: Inbox = { ...inbox, ledger: life.inbox.ledger, outbox: life.inbox.outbox };
+    const mortal: Inbox = {
+      ...inbox,
+      repository: life.inbox.repository,
+      outbox: life.inbox.outbox,
+    };
     const parts = { ...life, inbox: mortal, log: silentLog, random: () => 0.5, fixedPollMs: null };
     const doorbell =
       this.stream &&
@@ -171,7 +175,7 @@ export class NewsWorld {
   /** Of what customers wrote in this world, that which is held. */
   #stored(id: string): string[] {
     const written = new Set(this.#written.get(id));
-    return this.inbox.ledger
+    return this.inbox.repository
       .newestMessages(id, 1000)
       .flatMap(({ message }) => message.text?.body ?? [])
       .filter((text) => written.has(text));
@@ -216,9 +220,9 @@ export class NewsWorld {
   /** As the page does that is in front of somebody. */
   sees(id: string): void {
     for (const text of this.#stored(id)) this.#known.add(text);
-    const upToMs = this.inbox.ledger.held(id)?.newestMessage?.createdAtMs;
+    const upToMs = this.inbox.repository.held(id)?.newestMessage?.createdAtMs;
     if (upToMs !== undefined) {
-      this.inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs }]);
+      this.inbox.repository.apply([{ kind: 'seen', conversationId: id, upToMs }]);
     }
   }
 

@@ -22,7 +22,7 @@ describe('its own news', () => {
 
   it('warns of a takeover’s end, and stops when it is renewed', async () => {
     const takeover = { active: true, endsAtMs: ending.endsAtMs, byMe: true, untilHandback: false };
-    app.inbox.ledger.apply([{ kind: 'set-takeover', conversationId: 'anna', takeover }]);
+    app.inbox.repository.apply([{ kind: 'set-takeover', conversationId: 'anna', takeover }]);
     await tellEnding();
     expect(app.desktop.history()).toEqual([
       'Your takeover of Anna ends soon: The agent answers again in 2 minutes.',
@@ -30,7 +30,9 @@ describe('its own news', () => {
     app.desktop.person().onClick('ending:anna');
     expect(app.openQuickReply.mock.calls).toEqual([['anna']]);
     const renewed = { ...takeover, endsAtMs: NOON_MS + HOUR_MS };
-    app.inbox.ledger.apply([{ kind: 'set-takeover', conversationId: 'anna', takeover: renewed }]);
+    app.inbox.repository.apply([
+      { kind: 'set-takeover', conversationId: 'anna', takeover: renewed },
+    ]);
     await vi.advanceTimersByTimeAsync(100);
     expect(app.desktop.open()).toEqual([]);
   });

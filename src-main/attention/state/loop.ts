@@ -84,7 +84,7 @@ export function startAttentionLoop({
     const { ids, all } = pending;
     pending = { ids: new Set(), all: false };
     cancelDecide = null;
-    decideLater(() => (all ? inbox.ledger.ids() : [...ids]));
+    decideLater(() => (all ? inbox.repository.ids() : [...ids]));
   }
 
   const stops = [
@@ -97,9 +97,9 @@ export function startAttentionLoop({
     settings.onChange(({ notifications }) => {
       if (notifications.agentSilentMinutes === silentMinutes) return;
       silentMinutes = notifications.agentSilentMinutes;
-      decideLater(() => inbox.ledger.ids());
+      decideLater(() => inbox.repository.ids());
     }),
-    clock.after(REVIEW_AFTER_MS, () => decideLater(() => inbox.ledger.ids())),
+    clock.after(REVIEW_AFTER_MS, () => decideLater(() => inbox.repository.ids())),
   ];
   decideLater(() => inbox.attention.due(clock.now()));
 

@@ -21,7 +21,7 @@ const waits = {
 function shop(count: number, waiting = count) {
   const inbox = openTestInbox();
   const ids = Array.from({ length: count }, (_, index) => `c${index}`);
-  inbox.ledger.apply(
+  inbox.repository.apply(
     ids.flatMap((id, index) => [
       putConversation({ id, number: `4477009${String(index).padStart(5, '0')}` }),
       putMessage(textMessage(`m-${id}`, index + 1, `from ${id}`), null, id),

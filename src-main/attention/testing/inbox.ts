@@ -37,13 +37,13 @@ export function openTestInbox(): TestInbox {
       body: words,
       status: role === 'assistant' ? 'delivered' : null,
     });
-    inbox.ledger.apply([
+    inbox.repository.apply([
       { kind: 'put-message', conversationId, message, createdAtMs: atMs, outboxId: null, news },
     ]);
   }
 
   function list(id: string, contactName: string, activeSupportHandoff: boolean): void {
-    inbox.ledger.apply([
+    inbox.repository.apply([
       {
         kind: 'put-conversation',
         conversation: aConversation({ id, contactName, activeSupportHandoff }),
@@ -69,7 +69,7 @@ export function openTestInbox(): TestInbox {
       put(id, 'assistant', 'An answer', atMs);
     },
     read(conversationId) {
-      inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs: Date.now() }]);
+      inbox.repository.apply([{ kind: 'seen', conversationId, upToMs: Date.now() }]);
     },
   };
 }

@@ -33,7 +33,7 @@ export function outboxHandlers(parts: {
       const home = phoneFacts(sending[0]?.number ?? own[0]?.number ?? '').country;
       const number = numberWritten(text, home);
       if (number === null) return null;
-      const conversationId = inbox.ledger.withNumber(number);
+      const conversationId = inbox.repository.withNumber(number);
       const { numberText, country } = phoneFacts(number);
       return {
         number,

@@ -9,7 +9,7 @@ type Workspace = NonNullable<ReturnType<Session['workspace']>>;
 
 function start(list?: () => never, locked = false) {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation({ id: 'anna' }), putConversation({ id: 'ben' })]);
+  inbox.repository.apply([putConversation({ id: 'anna' }), putConversation({ id: 'ben' })]);
   if (list) Object.assign(inbox.views, { list });
   const poller = { state: () => ({ phase: 'online' }) };
   const session = {

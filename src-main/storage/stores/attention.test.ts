@@ -32,7 +32,7 @@ describe('facts', () => {
       ['user', 'three'],
       ['user', 'four'],
     ]);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({
         routing: 'webhook',
         needsReview: true,
@@ -83,13 +83,13 @@ describe('facts', () => {
   it('do not take an answer that failed for an answer', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const answer = textMessage('a', 2, 'reply', { role: 'assistant', status: 'failed' });
-    inbox.ledger.apply([putMessage(answer)]);
+    inbox.repository.apply([putMessage(answer)]);
     const facts = () => only(inbox.attention.facts(['c1']));
     expect(facts()).toMatchObject({
       unansweredSinceMs: at(1),
       failed: { atMs: at(2), byAgent: true },
     });
-    inbox.ledger.apply([putMessage({ ...answer, status: 'delivered' })]);
+    inbox.repository.apply([putMessage({ ...answer, status: 'delivered' })]);
     expect(facts()).toMatchObject({ unansweredSinceMs: null, failed: null });
   });
 
@@ -117,7 +117,7 @@ describe('what was told', () => {
   it('is only what was read for it: what came meanwhile is news', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const facts = only(inbox.attention.facts(['c1']));
-    inbox.ledger.apply([putMessage(textMessage('late', 1, 'at the same time'))]);
+    inbox.repository.apply([putMessage(textMessage('late', 1, 'at the same time'))]);
     inbox.attention.told([{ facts: facts, needsOwner: false }]);
     expect(idsOf(inbox)).toEqual(['late']);
   });
@@ -127,7 +127,7 @@ describe('what was told', () => {
       ['user', 'one'],
       ['user', 'two'],
     ]);
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
     expect(idsOf(inbox)).toEqual(['m2']);
   });
 
@@ -177,7 +177,7 @@ describe('what waits', () => {
     ]);
     const waiting = () => inbox.attention.waiting('c1').map(({ id }) => id);
     expect(waiting()).toEqual(['m3', 'm4']);
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
     expect(waiting()).toEqual(['m4']);
     expect(inbox.attention.newestKnownMs()).toBe(at(4));
   });
@@ -186,7 +186,7 @@ describe('what waits', () => {
 describe('what was decided', () => {
   it('is kept, due in its time, and told only when it is another', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([putConversation(aConversation({ id: 'c2' }))]);
+    inbox.repository.apply([putConversation(aConversation({ id: 'c2' }))]);
     const heard = vi.fn();
     inbox.onChange(heard);
     const records = new Map([
@@ -221,20 +221,20 @@ describe('what was decided', () => {
 describe('what is news', () => {
   it('is told of though it was committed late, with an earlier time than what was told', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.ledger.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
-    inbox.ledger.apply([putMessage(textMessage('late', 5, 'before that'))]);
+    inbox.repository.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
+    inbox.repository.apply([putMessage(textMessage('late', 5, 'before that'))]);
     const unnotified = () => only(inbox.attention.facts(['c1'])).unnotified.map((one) => one.id);
     expect(unnotified()).toEqual(['late']);
-    inbox.ledger.apply([putMessage(textMessage('late', 5, 'before that', { status: 'read' }))]);
-    inbox.ledger.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
+    inbox.repository.apply([putMessage(textMessage('late', 5, 'before that', { status: 'read' }))]);
+    inbox.repository.apply([{ kind: 'told', conversationId: 'c1', upToMs: at(9) }]);
     expect(unnotified()).toEqual([]);
   });
 
   it('is not what came as old', () => {
     const inbox = openFilledInbox();
     const old = textMessage('m1', 1, 'one');
-    inbox.ledger.apply([{ ...putMessage(old), news: false } as never]);
-    inbox.ledger.apply([putMessage(old)]);
+    inbox.repository.apply([{ ...putMessage(old), news: false } as never]);
+    inbox.repository.apply([putMessage(old)]);
     expect(only(inbox.attention.facts(['c1'])).unnotified).toEqual([]);
   });
 });
@@ -255,7 +255,7 @@ describe('what the owner decided', () => {
     inbox.attention.setMark('c1', mark, 0);
     expect(markOf(inbox)).toEqual(mark);
     expect(inbox.views.get('c1')?.reminder).toEqual({ atMs: at(900), kind: 'time' });
-    inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
+    inbox.repository.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
     expect(markOf(inbox)).toEqual(mark);
     inbox.attention.setMark('c1', noMark, 0);
     expect(markOf(inbox)).toEqual(noMark);
@@ -264,15 +264,15 @@ describe('what the owner decided', () => {
   it('a newer message of the customer ends the reminder, an older one does not', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     inbox.attention.setMark('c1', mark, 0);
-    inbox.ledger.apply([putMessage(textMessage('old', 2, 'before'))]);
+    inbox.repository.apply([putMessage(textMessage('old', 2, 'before'))]);
     expect(markOf(inbox).reminder).not.toBeNull();
-    inbox.ledger.apply([putMessage(textMessage('new', 5, 'after'))]);
+    inbox.repository.apply([putMessage(textMessage('new', 5, 'after'))]);
     expect(markOf(inbox)).toEqual({ ...mark, reminder: null });
   });
 
   it('an answer that went out handles what was raised, and ends a reminder that is due', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.ledger.apply([raised()]);
+    inbox.repository.apply([raised()]);
     const { reminder } = mark;
     inbox.attention.setMark('c1', { ...noMark, reminder: { ...reminder, atMs: NOON } }, 0);
     const entry = inbox.outbox.add({
@@ -292,12 +292,12 @@ describe('what the owner decided', () => {
 
   it('what is lowered and raised again is new', () => {
     const inbox = openFilledInbox([['user', 'one']]);
-    inbox.ledger.apply([raised()]);
+    inbox.repository.apply([raised()]);
     inbox.attention.setMark('c1', mark, 0);
-    inbox.ledger.apply([raised()]);
+    inbox.repository.apply([raised()]);
     expect(markOf(inbox).handledHandoff).toBe('Damaged on arrival');
-    inbox.ledger.apply([putConversation()]);
-    inbox.ledger.apply([raised()]);
+    inbox.repository.apply([putConversation()]);
+    inbox.repository.apply([raised()]);
     expect(markOf(inbox).handledHandoff).toBeNull();
   });
 });

@@ -36,7 +36,7 @@ it('keeps a book, and gives the list its beginning alone', () => {
 
 it('keeps what was filled in apart from the draft, and for its conversation alone', () => {
   const inbox = openFilledInbox();
-  inbox.ledger.apply([putConversation({ id: 'c2' })]);
+  inbox.repository.apply([putConversation({ id: 'c2' })]);
   const { drafts } = inbox;
   drafts.set('c1', 'Hello', at(1));
   drafts.setForm('c1', 'prompt', 'Thank \0 them');
@@ -61,7 +61,7 @@ it('never lets a text cross into another conversation', { timeout: 30_000 }, () 
   fc.assert(
     fc.property(fc.array(fc.tuple(conversation, fc.string()), { maxLength: 20 }), (typed) => {
       const inbox = openFilledInbox();
-      inbox.ledger.apply([putConversation({ id: 'c2' }), putConversation({ id: 'c3' })]);
+      inbox.repository.apply([putConversation({ id: 'c2' }), putConversation({ id: 'c3' })]);
       const model = new Map([
         ['c1', ''],
         ['c2', ''],

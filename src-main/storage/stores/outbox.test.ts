@@ -93,7 +93,7 @@ describe('an entry', () => {
 
   it('never takes the place of one for another customer', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([putConversation({ id: 'c2' })]);
+    inbox.repository.apply([putConversation({ id: 'c2' })]);
     const other = add(inbox, 'for the first');
     inbox.outbox.add({
       conversationId: 'c2',
@@ -230,7 +230,7 @@ describe('what leaves later', () => {
 describe('what waits and what is stuck', () => {
   it('is counted over all and in each row', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([putConversation({ id: 'c2' })]);
+    inbox.repository.apply([putConversation({ id: 'c2' })]);
     const entries = [add(inbox, 'a'), add(inbox, 'b'), add(inbox, 'c'), add(inbox, 'd', 'c2')];
     inbox.outbox.patch(entries[0]!.id, { state: 'failed' });
     inbox.outbox.patch(entries[1]!.id, { state: 'unknown' });
@@ -276,15 +276,15 @@ describe('an entry that was sent', () => {
       sentAtMs: inbox.clock.now(),
       nextTryAtMs: null,
     });
-    expect(inbox.ledger.heldMessages('c1', ['s1']).get('s1')?.outboxId).toBe(entry.id);
+    expect(inbox.repository.heldMessages('c1', ['s1']).get('s1')?.outboxId).toBe(entry.id);
   });
 
   it('stays one when a poll had brought the message before, and when it brings it again', () => {
     const inbox = openFilledInbox();
     const entry = add(inbox, 'hi');
-    inbox.ledger.apply([putMessage(sent('s1', 200, 'hi'))]);
+    inbox.repository.apply([putMessage(sent('s1', 200, 'hi'))]);
     inbox.outbox.settle(entry.id, sent('s1', 200, 'hi'), at(200));
-    inbox.ledger.apply([putMessage({ ...sent('s1', 200, 'hi'), status: 'delivered' })]);
+    inbox.repository.apply([putMessage({ ...sent('s1', 200, 'hi'), status: 'delivered' })]);
     expect(keysOf(inbox)).toEqual([`o:${entry.id}`]);
     expect(inbox.views.threadItemOfOutbox(entry.id)?.delivery).toBe('delivered');
   });
@@ -293,25 +293,25 @@ describe('an entry that was sent', () => {
     const inbox = openFilledInbox();
     const entry = add(inbox, 'hi');
     inbox.outbox.settle(entry.id, sent('s1', 200, 'hi'), at(200));
-    inbox.ledger.apply([putMessage(sent('s2', 201, 'hi'), entry.id)]);
+    inbox.repository.apply([putMessage(sent('s2', 201, 'hi'), entry.id)]);
     expect(keysOf(inbox)).toEqual([`o:${entry.id}`, 'm:s2']);
   });
 
   it('keeps its place below what stood above it, though the server stamped it earlier', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const entry = add(inbox, 'answer');
-    inbox.ledger.apply([putMessage(textMessage('m2', 10, 'while it was on its way'))]);
+    inbox.repository.apply([putMessage(textMessage('m2', 10, 'while it was on its way'))]);
     const shown = keysOf(inbox);
     inbox.outbox.settle(entry.id, sent('s1', 9, 'answer'), at(9));
     expect(keysOf(inbox)).toEqual(shown);
-    inbox.ledger.apply([putMessage(textMessage('m3', 11, 'after'))]);
+    inbox.repository.apply([putMessage(textMessage('m3', 11, 'after'))]);
     expect(keysOf(inbox)).toEqual([...shown, 'm:m3']);
   });
 
   it('goes where the server says when that was long ago', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const entry = add(inbox, 'answer');
-    inbox.ledger.apply([putMessage(textMessage('m2', 900, 'thanks for that answer'))]);
+    inbox.repository.apply([putMessage(textMessage('m2', 900, 'thanks for that answer'))]);
     inbox.outbox.settle(entry.id, sent('s1', 30, 'answer'), at(30));
     expect(keysOf(inbox)).toEqual(['m:m1', `o:${entry.id}`, 'm:m2']);
   });
@@ -325,14 +325,14 @@ describe('an entry that was sent', () => {
       createdAtMs: at(5),
     });
     inbox.outbox.patch(prompt.id, { state: 'sent', sentAtMs: at(6) });
-    inbox.ledger.apply([putMessage(sent('s1', 7, 'Thank you'))]);
+    inbox.repository.apply([putMessage(sent('s1', 7, 'Thank you'))]);
     expect(keysOf(inbox)).toEqual(['m:m1', `o:${prompt.id}`, 'm:s1']);
     expect(inbox.views.threadItemOfOutbox(prompt.id)).toMatchObject({
       prompt: 'Thank them',
       delivery: 'sent',
       outbox: null,
     });
-    expect(inbox.ledger.messageCount('c1')).toBe(2);
+    expect(inbox.repository.messageCount('c1')).toBe(2);
   });
 });
 
@@ -349,7 +349,7 @@ describe('the order of one conversation', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const inbox = openFilledInbox();
-        inbox.ledger.apply([putConversation({ id: 'c2' })]);
+        inbox.repository.apply([putConversation({ id: 'c2' })]);
         const model: { id: string; to: string }[] = [];
         let written = 0;
         for (const one of steps) {

@@ -10,7 +10,7 @@ const ada = { number: '447700900100', contactName: 'Ada Lovelace' };
 /** Ada in two conversations, on two numbers of the shop, and Bo. */
 function openShop(): TestInbox {
   const inbox = openTestInbox();
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation({ id: 'c1', ...ada }),
     putConversation({ id: 'c2', ...ada }),
     putConversation({ id: 'bo', number: '34612345678', contactName: 'Bo' }),
@@ -40,7 +40,7 @@ describe('a name of the owner’s own', () => {
       serverName: 'Ada Lovelace',
     });
 
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2', ...ada, contactName: 'Ada King' }),
       putConversation({ id: 'c3', ...ada, contactName: 'Ada King' }),
     ]);
@@ -68,7 +68,7 @@ describe('a name of the owner’s own', () => {
 it('belongs to one conversation where the customer has no number, and goes along to the number', () => {
   const inbox = openTestInbox();
   const hidden = { number: null, contactName: null };
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation({ id: 'h1', ...hidden }),
     putConversation({ id: 'h2', ...hidden }),
     putConversation({ id: 'c1', ...ada }),
@@ -79,7 +79,7 @@ it('belongs to one conversation where the customer has no number, and goes along
   inbox.people.set('c1', { note: 'Rings at noon' });
   expect(inbox.views.get('h2')).toMatchObject({ name: null, note: '' });
 
-  inbox.ledger.apply([putConversation({ id: 'h1', ...ada, contactName: null })]);
+  inbox.repository.apply([putConversation({ id: 'h1', ...ada, contactName: null })]);
   expect(inbox.views.rows(['h1', 'c1'])).toMatchObject(
     ['h1', 'c1'].map((id) => ({
       id,

@@ -37,10 +37,10 @@ describe('whatever is written in whatever order', { timeout: 30_000 }, () => {
         const inbox = openFilledInbox();
         let seenMs = 0;
         for (const batch of batches) {
-          inbox.ledger.apply(batch);
+          inbox.repository.apply(batch);
           for (const one of batch) if (one.kind === 'seen') seenMs = Math.max(seenMs, one.upToMs);
         }
-        const held = inbox.ledger.newestMessages('c1', 100);
+        const held = inbox.repository.newestMessages('c1', 100);
         const of = (role: string) => held.filter(({ message }) => message.role === role);
         const answeredMs = Math.max(0, ...of('assistant').map((one) => one.createdAtMs));
         const waiting = of('user')
@@ -53,7 +53,7 @@ describe('whatever is written in whatever order', { timeout: 30_000 }, () => {
         expect(inbox.attention.facts(['c1'])[0]?.unansweredSinceMs).toBe(
           waiting.length > 0 ? Math.min(...waiting) : null,
         );
-        expect(inbox.ledger.messageCount('c1')).toBe(held.length);
+        expect(inbox.repository.messageCount('c1')).toBe(held.length);
         expect(inbox.use().messages).toBe(held.length);
         const { byDay } = inbox.views.insights(NOON - 900_000, NOON + 900_000);
         const counted = byDay.reduce((sum, day) => sum + day.customer + day.ours, 0);

@@ -27,7 +27,7 @@ let inbox: TestInbox;
 beforeEach(() => {
   folder = temporaryFolder();
   inbox = openTestInbox({ file: join(folder.path, 'inbox.db'), key: KEY });
-  inbox.ledger.apply([putConversation(), putConversation({ id: 'c2' })]);
+  inbox.repository.apply([putConversation(), putConversation({ id: 'c2' })]);
 });
 afterEach(() => {
   inbox.close();
@@ -36,7 +36,7 @@ afterEach(() => {
 
 /** `count` messages, one a day, the last one yesterday. */
 function fill(conversationId: string, count: number, words = 'hello') {
-  inbox.ledger.apply(
+  inbox.repository.apply(
     Array.from({ length: count }, (_, index) =>
       putMessage(
         textMessage(`${conversationId}-${index}`, (index - count) * DAY, words),
@@ -57,32 +57,32 @@ describe('by age', () => {
     fill('c1', 120);
     fill('c2', 60);
     await retain({ keepDays: 90 });
-    expect(inbox.ledger.messageCount('c1')).toBe(90);
-    expect(inbox.ledger.messageCount('c2')).toBe(60);
+    expect(inbox.repository.messageCount('c1')).toBe(90);
+    expect(inbox.repository.messageCount('c2')).toBe(60);
     await retain({ keepDays: 7 });
     expect(keysOf(inbox, 'c1')).toEqual(
       Array.from({ length: 50 }, (_, index) => `m:c1-${index + 70}`),
     );
-    expect(inbox.ledger.messageCount('c2')).toBe(50);
+    expect(inbox.repository.messageCount('c2')).toBe(50);
     expect(inbox.use()).toMatchObject({ messages: 100, oldestMs: at(-50 * DAY) });
     expect(inbox.views.search('hello', 100)).toHaveLength(100);
   });
 
   it('says that older ones may lie on the server', async () => {
     fill('c1', 60);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },
       { kind: 'set-older-on-server', conversationId: 'c2', olderOnServer: false },
     ]);
     await retain({ keepDays: 7 });
-    expect(inbox.ledger.held('c1')?.olderOnServer).toBe(true);
-    expect(inbox.ledger.held('c2')?.olderOnServer).toBe(false);
+    expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
+    expect(inbox.repository.held('c2')?.olderOnServer).toBe(false);
   });
 
   it('keeps everything when no age is set', async () => {
     fill('c1', 120);
     await retain({});
-    expect(inbox.ledger.messageCount('c1')).toBe(120);
+    expect(inbox.repository.messageCount('c1')).toBe(120);
   });
 });
 
@@ -107,10 +107,10 @@ describe('by size', () => {
     fill('c2', 40, 'words '.repeat(100));
     const full = inbox.use().bytes;
     await retain({ maxBytes: full * 0.8 });
-    const kept = inbox.ledger.messageCount('c1');
+    const kept = inbox.repository.messageCount('c1');
     expect(kept).toBeGreaterThan(50);
     expect(kept).toBeLessThan(300);
-    expect(inbox.ledger.messageCount('c2')).toBe(40);
+    expect(inbox.repository.messageCount('c2')).toBe(40);
     await retain({ maxBytes: 1 });
     expect(inbox.use().messages).toBe(0);
   });
@@ -204,7 +204,7 @@ describe('clear', () => {
 
   it('removes messages and pictures, and has them asked for again', async () => {
     fill('c1', 30);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({
         id: 'c3',
         lastMessage: {
@@ -228,10 +228,10 @@ describe('clear', () => {
     expect(inbox.views.insights(at(-100 * DAY), NOON).byDay).toEqual([]);
     expect(inbox.views.get('c1')).toMatchObject({ unreadCount: 0, preview: null });
     expect(inbox.views.get('c3')?.preview?.text).toBe('announced');
-    expect(inbox.ledger.held('c3')?.messagesStale).toBe(true);
-    expect(inbox.ledger.held('c1')?.messagesStale).toBe(false);
+    expect(inbox.repository.held('c3')?.messagesStale).toBe(true);
+    expect(inbox.repository.held('c1')?.messagesStale).toBe(false);
     fill('c1', 3);
-    expect(inbox.ledger.messageCount('c1')).toBe(3);
+    expect(inbox.repository.messageCount('c1')).toBe(3);
     expect(inbox.views.search('hello', 5)).toHaveLength(3);
   });
 
@@ -279,7 +279,7 @@ describe('clear', () => {
     inbox.close();
     inbox = openTestInbox({ file: join(folder.path, 'inbox.db'), key: KEY });
     expect(inbox.use()).toMatchObject({ messages: left, removing: true });
-    inbox.ledger.apply([putConversation({ id: 'c9' })]);
+    inbox.repository.apply([putConversation({ id: 'c9' })]);
     fill('c9', 2, 'later');
     await inbox.clock.advance(LONG_ENOUGH_MS);
     expect(inbox.use()).toMatchObject({ messages: 2, removing: false });
@@ -311,7 +311,7 @@ describe('clear', () => {
     for (const remove of [clear, () => retain({ keepDays: 7 }), () => retain({ maxBytes: 1 })]) {
       await remove();
       expect(keysOf(inbox)).not.toContain(`o:${id}`);
-      inbox.ledger.apply([putMessage(answer)]);
+      inbox.repository.apply([putMessage(answer)]);
       expect(keysOf(inbox)[0]).toBe(`o:${id}`);
       fill('c1', 60);
     }

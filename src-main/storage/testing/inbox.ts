@@ -81,7 +81,7 @@ export function openTestInbox(options: Partial<InboxOptions> = {}): TestInbox {
 /** With one conversation, `c1`. */
 export function openFilledInbox(lines: Parameters<typeof thread>[0] = []): TestInbox {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation(), ...thread(lines)]);
+  inbox.repository.apply([putConversation(), ...thread(lines)]);
   return inbox;
 }
 

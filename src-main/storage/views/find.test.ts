@@ -3,7 +3,7 @@ import { openTestInbox, putConversation, putMessage, textMessage } from '../test
 
 function inboxWith(...words: string[]) {
   const inbox = openTestInbox();
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation({ id: 'anna' }),
     putConversation({ id: 'ben' }),
     ...words.map((body, index) => putMessage(textMessage(`m${index}`, index, body), null, 'anna')),

@@ -45,16 +45,16 @@ beforeEach(() => {
   Object.entries(numbers).forEach(([id, number], index) => {
     const bot = id < 'c' ? { id: 'sales', name: 'Sales' } : { id: 'help', name: 'Help' };
     const windowEndsAtMs = id === 'f' ? null : at(index === 1 ? -5 : 3600);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       { ...putConversation({ id, number, bot }), windowEndsAtMs } as InboxWrite,
       putMessage(textMessage(`m-${id}`, (index + 1) * 10, `from ${id}`), null, id),
     ]);
   });
   for (const id of ['a', 'c', 'e']) {
-    inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
   }
   const takeover = { active: true, endsAtMs: null, byMe: true, untilHandback: true };
-  inbox.ledger.apply([{ kind: 'set-takeover', conversationId: 'c', takeover }]);
+  inbox.repository.apply([{ kind: 'set-takeover', conversationId: 'c', takeover }]);
   inbox.attention.set(
     new Map<string, AttentionRecord>([
       ['b', needsYou(200)],
@@ -82,7 +82,7 @@ describe('order', () => {
   });
 
   it('follows what is written', () => {
-    inbox.ledger.apply([putMessage(textMessage('again', 500, 'me again'), null, 'a')]);
+    inbox.repository.apply([putMessage(textMessage('again', 500, 'me again'), null, 'a')]);
     expect(idsOf({ limit: 2 })).toEqual(['a', 'f']);
     inbox.outbox.add({
       conversationId: 'c',
@@ -171,7 +171,7 @@ describe('who is next', () => {
     expect(inbox.views.nextUnread('c')).toBe('b');
     expect(inbox.views.nextUnread('b')).toBe('f');
     for (const id of ['d', 'b']) {
-      inbox.ledger.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
+      inbox.repository.apply([{ kind: 'seen', conversationId: id, upToMs: at(100) }]);
     }
     expect(inbox.views.nextUnread('f')).toBeNull();
     expect(inbox.views.nextUnread('gone')).toBe('f');
@@ -242,7 +242,7 @@ describe('the queue', () => {
 
 it('one conversation says the business’s own number as people write it', () => {
   expect(inbox.views.get('a')?.ownNumberText).toBe('+44 7700 900900');
-  inbox.ledger.apply([putConversation({ id: 'g', whatsappNumber: null })]);
+  inbox.repository.apply([putConversation({ id: 'g', whatsappNumber: null })]);
   expect(inbox.views.get('g')?.ownNumberText).toBeNull();
 });
 

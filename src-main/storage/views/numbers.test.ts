@@ -33,7 +33,7 @@ describe('one conversation', () => {
     const inbox = openFilledInbox();
     const clicks = [1, 2, 3].map((id) => ({ id: `${id}`, createdAt: '2026-11-22' }));
     const button = { id: null, text: 'Look', url: null, buttonText: 'Go', image: null, clicks };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       said('greeting', 5, 'assistant'),
       said('q1', 10, 'user'),
       said('q2', 20, 'user'),
@@ -72,7 +72,7 @@ describe('one conversation', () => {
 describe('all conversations of a period', () => {
   it('by hour, by day and by who answered, with the medians of waiting', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       said('q1', 0, 'user'),
       said('q2', 30, 'user'),
@@ -100,7 +100,7 @@ describe('all conversations of a period', () => {
       { agent: 2, me: 0, elsewhere: 0, nobody: 0 },
       { agent: 0, me: 1, elsewhere: 0, nobody: 0 },
     ]);
-    inbox.ledger.apply([said('q5', 50 * HOUR, 'user')]);
+    inbox.repository.apply([said('q5', 50 * HOUR, 'user')]);
     expect(answered(2)).toEqual({ agent: 0, me: 0, elsewhere: 0, nobody: 1 });
     expect(insights.byDay).toEqual([
       { dayStartMs: day(0), customer: 3, ours: 3 },
@@ -117,7 +117,7 @@ describe('all conversations of a period', () => {
     const inbox = openFilledInbox();
     const others = (id: string, seconds: number, conversationId: string, source: string | null) =>
       putMessage(textMessage(id, seconds, id, { role: 'assistant', source }), null, conversationId);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       putConversation({ id: 'c3' }),
       said('q1', 0, 'user'),
@@ -157,7 +157,7 @@ describe('all conversations of a period', () => {
 
   it('remembers each reason for which the owner was needed', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       said('q1', 0, 'user'),
       said('q2', 100, 'user', 'c2'),
@@ -185,7 +185,7 @@ describe('all conversations of a period', () => {
 
   it('leaves out what lies outside, and shows the quiet days between', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       said('early', -200 * HOUR, 'user'),
       said('in', 0, 'user'),
       said('later', 72 * HOUR, 'user'),
@@ -196,7 +196,7 @@ describe('all conversations of a period', () => {
 
   it('counts what could not be sent, here and at the server', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putMessage(textMessage('f1', 10, 'x', { role: 'assistant', status: 'failed' })),
       putMessage(textMessage('f2', 90 * HOUR, 'x', { role: 'assistant', status: 'failed' })),
     ] satisfies InboxWrite[]);

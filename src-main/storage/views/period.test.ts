@@ -13,7 +13,7 @@ it('goes through the messages of a period in pages, each once, also those of a f
   const inbox = openTestInbox();
   closing.push(inbox.close);
   const ids = Array.from({ length: 50 }, (_, nth) => `m${nth}`);
-  inbox.ledger.apply([
+  inbox.repository.apply([
     putConversation(),
     // More than a second has slots for.
     ...ids.map((id) => putMessage(textMessage(id, 10, id))),

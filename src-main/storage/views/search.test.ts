@@ -22,7 +22,7 @@ const messageKeys = (inbox: Inbox, query: string, limit = 50) =>
 describe('messages', () => {
   it('are found by the beginnings of their words, newest first, wherever they came from', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       putMessage(textMessage('new', 900, 'Where is my order?')),
       putMessage(textMessage('old', 100, 'Orders today')),
@@ -57,7 +57,7 @@ describe('messages', () => {
       variables: { body: ['Ada', 'ZX-81'] },
       components: [],
     };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putMessage(
         textMessage('i', 1, '', {
           type: 'image',
@@ -73,9 +73,9 @@ describe('messages', () => {
 
   it('follow an edit and a removal', () => {
     const inbox = openFilledInbox([['user', 'first words']]);
-    inbox.ledger.apply([putMessage(textMessage('m1', 1, 'second thoughts'))]);
+    inbox.repository.apply([putMessage(textMessage('m1', 1, 'second thoughts'))]);
     expect([messageKeys(inbox, 'first'), messageKeys(inbox, 'second')]).toEqual([[], ['m:m1']]);
-    inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
+    inbox.repository.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm1' }]);
     expect(messageKeys(inbox, 'second')).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('messages', () => {
 describe('as people remember', () => {
   const shop = () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'ana', contactName: 'Ana María Pérez', number: '34612345678' }),
       putConversation({ id: 'bea', contactName: 'Bea Ordaz', number: '34612345679' }),
       putMessage(textMessage('a1', 100, 'Where is my *order*?'), null, 'ana'),
@@ -164,7 +164,7 @@ describe('as people remember', () => {
 describe('contacts', () => {
   it('are found by name and by any part of the number, above the messages', () => {
     const inbox = openFilledInbox([['user', 'tell Zoé about it']]);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2', contactName: 'Zoë Müller', number: '34612345678' }),
     ]);
     expect(inbox.views.search('zoe', 5)).toMatchObject([
@@ -192,9 +192,9 @@ describe('contacts', () => {
     const inbox = openTestInbox();
     const identity = 'US.13491208655302741918';
     const hidden = { number: null, identity, user: null, contactName: null };
-    inbox.ledger.apply([putConversation({ ...hidden, username: 'anna.k' })]);
+    inbox.repository.apply([putConversation({ ...hidden, username: 'anna.k' })]);
     const anonymous = { ...hidden, id: 'c2', identity: 'BR.2049120865530274', username: null };
-    inbox.ledger.apply([putConversation(anonymous)]);
+    inbox.repository.apply([putConversation(anonymous)]);
     expect(inbox.views.rows(['c1', 'c2'])).toMatchObject([
       { name: null, number: null, numberText: '@anna.k', country: null },
       { name: null, number: null, numberText: 'BR.2049120865530274', country: null },
@@ -211,13 +211,13 @@ describe('contacts', () => {
     ]);
     expect(inbox.views.search('20491208', 5)).toMatchObject([{ conversationId: 'c2' }]);
     // He shows the number, and hides it again.
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ ...hidden, number: '+34612345678', username: 'anna.k' }),
     ]);
     expect(inbox.views.rows(['c1'])).toMatchObject([
       { number: '34612345678', numberText: '+34 612 34 56 78', country: 'ES' },
     ]);
-    inbox.ledger.apply([putConversation({ ...hidden, username: 'anna.new' })]);
+    inbox.repository.apply([putConversation({ ...hidden, username: 'anna.new' })]);
     expect(inbox.views.rows(['c1'])).toMatchObject([
       { number: null, numberText: '@anna.new', country: null },
     ]);
@@ -227,14 +227,14 @@ describe('contacts', () => {
 
   it('follow a new name', () => {
     const inbox = openFilledInbox();
-    inbox.ledger.apply([putConversation({ contactName: 'Grace' })]);
+    inbox.repository.apply([putConversation({ contactName: 'Grace' })]);
     expect(inbox.views.search('ada', 5)).toEqual([]);
     expect(inbox.views.search('grace', 5)).toHaveLength(1);
   });
 
   it('leave room for messages', () => {
     const inbox = openTestInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       ...Array.from({ length: 30 }, (_, index) =>
         putConversation({ id: `c${index}`, contactName: `Ann ${index}` }),
       ),
@@ -269,7 +269,7 @@ it('finds what reading every message finds', { timeout: 30_000 }, () => {
         id: `m${index}`,
         text: parts.join(index % 2 ? '' : ' '),
       }));
-      inbox.ledger.apply(
+      inbox.repository.apply(
         stored.map(({ id, text: body }, index) => putMessage(textMessage(id, index + 1, body))),
       );
       const text = asked.join(' ');

@@ -40,7 +40,7 @@ it('is seen up to the server’s newest at or above what is in sight, never a ti
   expect(inbox.views.seenUpToMs('c1', `o:${outboxId}`)).toBe(at(5));
   expect(inbox.views.seenUpToMs('c1', 'm:m3')).toBe(at(3));
   expect(inbox.views.seenUpToMs('c1', 'm:gone')).toBeNull();
-  inbox.ledger.apply([putMessage(textMessage('m6', 6, 'Hello?'))]);
+  inbox.repository.apply([putMessage(textMessage('m6', 6, 'Hello?'))]);
   expect(inbox.views.seenUpToMs('c1', `o:${outboxId}`)).toBe(at(6));
 });
 
@@ -78,7 +78,7 @@ describe('a page', () => {
 
   it('of a place that is not there, or in another conversation, is the newest', () => {
     const inbox = five();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       putMessage(textMessage('other', 1, 'x'), null, 'c2'),
     ]);
@@ -100,7 +100,7 @@ describe('a page', () => {
   it('says whether older ones may lie on the server', () => {
     const inbox = five();
     expect(inbox.views.threadPage('c1', null, 5).olderOnServer).toBe(true);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },
     ]);
     expect(inbox.views.threadPage('c1', null, 5).olderOnServer).toBe(false);
@@ -114,7 +114,7 @@ describe('a quoted message', () => {
       key: 'm:m1',
       preview: { author: 'customer', kind: 'text', text: '1' },
     });
-    inbox.ledger.apply([putMessage(textMessage('long', 9, 'word '.repeat(4000)))]);
+    inbox.repository.apply([putMessage(textMessage('long', 9, 'word '.repeat(4000)))]);
     expect(inbox.views.quoted('c1', 'long')?.preview.text.length).toBeLessThanOrEqual(200);
   });
 
@@ -129,7 +129,7 @@ describe('a quoted message', () => {
 
   it('is none where it is not stored, or stands in another conversation', () => {
     const inbox = five();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'c2' }),
       putMessage(textMessage('other', 1, 'x'), null, 'c2'),
     ]);
@@ -143,7 +143,7 @@ describe('what is not sent yet', () => {
   it('stands last, in the order of writing, whenever the customer writes', () => {
     const inbox = openFilledInbox([['user', 'hello']]);
     const [first, second] = [add(inbox, 'one'), add(inbox, 'two')];
-    inbox.ledger.apply([putMessage(textMessage('late', 500, 'still there?'))]);
+    inbox.repository.apply([putMessage(textMessage('late', 500, 'still there?'))]);
     expect(keysOf(inbox)).toEqual(['m:m1', 'm:late', `o:${first}`, `o:${second}`]);
     expect(page(inbox, `o:${second}`, 'before').keys).toEqual(['m:late', `o:${first}`]);
     expect(page(inbox, `o:${first}`, 'after').keys).toEqual([`o:${second}`]);
@@ -213,7 +213,7 @@ it('pages join up to the whole thread from both ends, also where times are equal
       fc.integer({ min: 1, max: 5 }),
       (messages, unsent, limit) => {
         const inbox = openFilledInbox();
-        inbox.ledger.apply(
+        inbox.repository.apply(
           messages.map(([second, role], index) =>
             putMessage(textMessage(`m${index}`, second, 'x', { role })),
           ),

@@ -37,7 +37,7 @@ function poll(): void {
   absorb(inbox, { ...said, byName: false }, clock.now());
 }
 
-const takeover = () => inbox.ledger.held('c1')?.takeover;
+const takeover = () => inbox.repository.held('c1')?.takeover;
 const taken = () => server.count('takeover');
 
 beforeEach(() => {
@@ -229,13 +229,13 @@ describe('a restart', () => {
 
   it('ends it later where the disk did not take the end', async () => {
     await handoff.takeOver('c1', 10);
-    const { apply } = inbox.ledger;
-    inbox.ledger.apply = () => {
+    const { apply } = inbox.repository;
+    inbox.repository.apply = () => {
       throw new UserFailure('diskFull');
     };
     await clock.advance(11 * MINUTE);
     expect(takeover()?.active).toBe(true);
-    inbox.ledger.apply = apply;
+    inbox.repository.apply = apply;
     await clock.advance(MINUTE);
     expect(takeover()?.active).toBe(false);
   });

@@ -132,7 +132,7 @@ export function createHandoff({
     const takenAtMs = takenAt();
     const endsAtMs = takenAtMs + minutes * 60_000;
     mine.put(conversationId, minutes, takenAtMs);
-    inbox.ledger.apply([
+    inbox.repository.apply([
       {
         kind: 'set-takeover',
         conversationId,
@@ -162,7 +162,7 @@ export function createHandoff({
 
   function end(conversationId: string): void {
     const takeover = endedAt(clock.now());
-    inbox.ledger.apply([{ kind: 'set-takeover', conversationId, takeover }]);
+    inbox.repository.apply([{ kind: 'set-takeover', conversationId, takeover }]);
     mine.remove(conversationId);
     warned.delete(conversationId);
     notBeforeMs.delete(conversationId);
@@ -171,7 +171,7 @@ export function createHandoff({
 
   return {
     async takeOver(conversationId, duration) {
-      if (!inbox.ledger.held(conversationId)) throw new UserFailure('notFound');
+      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
       const untilHandback = duration === 'until-handback';
       const minutes = untilHandback ? UNTIL_HANDBACK_MINUTES : duration;
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {

@@ -13,11 +13,11 @@ const NAME = 'takeovers';
  * Takeovers of ours, in inbox.db, so that a restart counts down where it was. The end lies with the
  * conversation, where the server's word ends it; the rest here.
  */
-export function createMyTakeovers({ meta, ledger }: SyncInbox) {
+export function createMyTakeovers({ meta, repository }: SyncInbox) {
   const read = (): Records => records.catch({}).parse(meta.get(NAME));
 
   function running(conversationId: string, record: Records[string]): RunningTakeover | null {
-    const takeover = ledger.held(conversationId)?.takeover;
+    const takeover = repository.held(conversationId)?.takeover;
     if (!takeover?.active || !takeover.byMe || takeover.endsAtMs === null) return null;
     return { ...record, untilHandback: takeover.untilHandback, endsAtMs: takeover.endsAtMs };
   }

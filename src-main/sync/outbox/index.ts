@@ -158,9 +158,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
     try {
       // Who answers has seen what there was to answer.
-      const newest = inbox.ledger.held(conversationId)?.newestMessage;
+      const newest = inbox.repository.held(conversationId)?.newestMessage;
       if (newest && payload.kind !== 'prompt') {
-        inbox.ledger.apply([{ kind: 'seen', conversationId, upToMs: newest.createdAtMs }]);
+        inbox.repository.apply([{ kind: 'seen', conversationId, upToMs: newest.createdAtMs }]);
       }
       if (payload.kind === 'template') {
         const { templateId, variables } = payload;
@@ -172,7 +172,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function requireOpenWindow(conversationId: string, sendAtMs: number | undefined): void {
-    const held = inbox.ledger.held(conversationId);
+    const held = inbox.repository.held(conversationId);
     if (!held) throw new UserFailure('notFound');
     const endsAtMs = held.windowEndsAtMs ?? 0;
     if (endsAtMs <= clock.now()) throw new UserFailure('windowClosed');
@@ -188,7 +188,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (atMs === undefined) return null;
     requireTime(atMs);
     // Of a customer whose messages were never read, what he writes from now on is new.
-    const knownMs = customerAtMs(inbox.ledger, conversationId) || clock.now();
+    const knownMs = customerAtMs(inbox.repository, conversationId) || clock.now();
     return { kind: 'scheduled', atMs, customerAtMs: knownMs };
   }
 
@@ -210,7 +210,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function discard({ id, conversationId, attempts }: OutboxEntry): void {
     store.remove(id);
     if (attempts > 0) {
-      inbox.ledger.apply([{ kind: 'set-messages-stale', conversationId, stale: true }]);
+      inbox.repository.apply([{ kind: 'set-messages-stale', conversationId, stale: true }]);
     }
   }
 
@@ -292,7 +292,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
     sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
       const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
-      const held = inbox.ledger.held(conversationId);
+      const held = inbox.repository.held(conversationId);
       if (!template || !held) throw new UserFailure('notFound');
       const [problem] = checkVariables(template, variables);
       if (problem) {
@@ -347,8 +347,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (discarded?.id !== outboxId) throw new UserFailure('notFound');
       const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
       const { sequence, ...rest } = more;
-      if (payload.kind === 'template' && payload.begins && !inbox.ledger.held(conversationId))
-        inbox.ledger.apply(putBeginning(payload.begins, clock.now()));
+      if (payload.kind === 'template' && payload.begins && !inbox.repository.held(conversationId))
+        inbox.repository.apply(putBeginning(payload.begins, clock.now()));
       const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
       store.add({ ...as, clears: null });
       store.patch(id, rest);

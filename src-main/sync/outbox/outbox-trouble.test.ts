@@ -218,7 +218,7 @@ describe('trouble with world.inbox.db', () => {
   });
 
   it('says that a message is stored once it is, whatever fails after that', async () => {
-    world.inbox.ledger.apply = () => {
+    world.inbox.repository.apply = () => {
       throw new Error('disk full');
     };
     const entry = world.outbox.sendText('c1', '1', null);

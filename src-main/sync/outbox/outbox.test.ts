@@ -13,7 +13,7 @@ describe('sending', () => {
     expect(world.stateOf(entry)).toBe('queued');
     await world.clock.advance(0);
     expect(world.inbox.outbox.get(entry.id)).toMatchObject({ state: 'sent', messageId: 's2' });
-    expect(world.inbox.ledger.newestMessages('c1', 1)).toMatchObject([{ outboxId: entry.id }]);
+    expect(world.inbox.repository.newestMessages('c1', 1)).toMatchObject([{ outboxId: entry.id }]);
   });
 
   it('sends what one form holds once, however often it is committed', async () => {
@@ -46,10 +46,10 @@ describe('sending', () => {
 
   it('counts as seen what the server has, by its time, whatever the clock here says', async () => {
     await world.clock.until(world.poller.reader.newest('c1', {}));
-    const [newest] = world.inbox.ledger.newestMessages('c1', 1);
+    const [newest] = world.inbox.repository.newestMessages('c1', 1);
     world.clock.set(world.clock.now() + 5 * HOUR);
     world.hold('c1', 24 * HOUR);
-    const apply = vi.spyOn(world.inbox.ledger, 'apply');
+    const apply = vi.spyOn(world.inbox.repository, 'apply');
     world.outbox.sendText('c1', 'At nine.', null);
     const seen = apply.mock.calls.flatMap(([writes]) =>
       writes.filter(({ kind }) => kind === 'seen'),
@@ -166,7 +166,7 @@ describe('taking over with an answer', () => {
     world.outbox.sendText('c1', 'I am here.', 10);
     await world.clock.advance(0);
     expect(world.routes().slice(-3)).toEqual(['takeover', 'messages', 'send']);
-    expect(world.inbox.ledger.held('c1')?.takeover).toMatchObject({ active: true, byMe: true });
+    expect(world.inbox.repository.held('c1')?.takeover).toMatchObject({ active: true, byMe: true });
   });
 
   it('does not keep the answer back when the server has no takeover', async () => {

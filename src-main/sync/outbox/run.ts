@@ -5,7 +5,7 @@ import { sameNumber } from '@shared/phone';
 import { z } from 'zod';
 import { beginsNow } from '../../common/clock';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { InboxLedger } from '../../storage/types';
+import type { InboxRepository } from '../../storage/types';
 import type { RequestOptions, SendTemplateInput } from '../../wassist/types';
 import { absorb } from '../absorb';
 import { faultOf } from '../fault';
@@ -30,8 +30,8 @@ const KEYS_HONOURED = 'idempotency-keys-honoured';
 const LOOK_BACK = 50;
 
 /** Server's time of the customer's newest message that is held; 0: there is none. */
-export function customerAtMs(ledger: InboxLedger, conversationId: string): number {
-  const newest = ledger.newestMessages(conversationId, LOOK_BACK);
+export function customerAtMs(repository: InboxRepository, conversationId: string): number {
+  const newest = repository.newestMessages(conversationId, LOOK_BACK);
   return newest.find(({ message }) => message.role === 'user')?.createdAtMs ?? 0;
 }
 
@@ -70,9 +70,9 @@ export function createRunner(
         ...done,
         heldBack: head !== undefined && head.id !== entry.id,
         asksBefore: asksBefore(entry, open),
-        customerAtMs: entry.release ? customerAtMs(inbox.ledger, entry.conversationId) : 0,
+        customerAtMs: entry.release ? customerAtMs(inbox.repository, entry.conversationId) : 0,
         lineOpensAtMs: Math.max(server.state().opensAtMs, budgetOpensAtMs),
-        conversation: inbox.ledger.held(entry.conversationId),
+        conversation: inbox.repository.held(entry.conversationId),
         keysHonoured: z.literal(true).safeParse(inbox.meta.get(KEYS_HONOURED)).success,
       },
       nowMs,
@@ -177,7 +177,7 @@ export function createRunner(
 
   async function send(entry: OutboxEntry): Promise<boolean> {
     const { id, conversationId } = entry;
-    const newest = inbox.ledger.newestMessages(conversationId, LOOK_BACK);
+    const newest = inbox.repository.newestMessages(conversationId, LOOK_BACK);
     const patch = startsSending(entry, newest[0]?.message.id ?? null, clock.now());
     store.patch(id, patch);
     const { payload } = entry;
@@ -192,7 +192,7 @@ export function createRunner(
         const known = newest.some((held) => held.message.id === message.id);
         if (known && entry.attempts > 0) inbox.meta.set(KEYS_HONOURED, true);
         store.settle(id, message, Date.parse(message.createdAt));
-        inbox.ledger.apply([
+        inbox.repository.apply([
           { kind: 'plan-reading', conversationId, plan: afterSend(clock.now()) },
         ]);
       } else {
@@ -222,7 +222,7 @@ export function createRunner(
     put([begun], askedAt());
     // Where the server writes the number in another way, it is this one all the same.
     if (isNewConversation(conversationId))
-      inbox.ledger.apply([{ kind: 'begun', conversationId, as: begun.id }]);
+      inbox.repository.apply([{ kind: 'begun', conversationId, as: begun.id }]);
     if (store.get(id)?.state === 'sending') store.patch(id, hasBegun(clock.now()));
     log.info('outbox.began', { attempts });
     return true;

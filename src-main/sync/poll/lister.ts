@@ -120,7 +120,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     await store(answer, options);
     const filledUpToMs = await markSeen(page.conversations, unreadIds, options);
     lastWideAtMs = clock.elapsedMs();
-    const newest = inbox.ledger.newest(READ_AHEAD).filter((id) => !isNewConversation(id));
+    const newest = inbox.repository.newest(READ_AHEAD).filter((id) => !isNewConversation(id));
     await planReading([...new Set([...unreadIds, ...newest])], options);
     progress.set({
       cursorMs: laterCursor(null, page),
@@ -150,14 +150,14 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     const unread = new Set(unreadIds);
     let newestAtMs = 0;
     await inPieces(conversations, clock, signal, (some) => {
-      const held = inbox.ledger.heldMany(some.map(({ id }) => id));
+      const held = inbox.repository.heldMany(some.map(({ id }) => id));
       const writes: InboxWrite[] = [];
       for (const [conversationId, { lastMessageAtMs: upToMs }] of held) {
         newestAtMs = Math.max(newestAtMs, upToMs ?? 0);
         if (upToMs === null || unread.has(conversationId)) continue;
         writes.push({ kind: 'seen', conversationId, upToMs });
       }
-      inbox.ledger.apply(writes);
+      inbox.repository.apply(writes);
     });
     return newestAtMs;
   }
@@ -169,8 +169,8 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   ): Promise<void> {
     const plan: ReadPlan = { atMs: clock.now(), kind: 'filling', failures: 0 };
     return inPieces(conversationIds, clock, signal, (some) => {
-      const held = inbox.ledger.heldMany(some);
-      inbox.ledger.apply(
+      const held = inbox.repository.heldMany(some);
+      inbox.repository.apply(
         [...held].flatMap(([conversationId, { reading }]): InboxWrite[] =>
           reading.atMs === null ? [{ kind: 'plan-reading', conversationId, plan }] : [],
         ),
@@ -193,9 +193,12 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     walking = null;
     if (!listed) return;
     const missing: string[] = [];
-    const unlisted = inbox.ledger.ids().filter((id) => !listed.has(id) && !isNewConversation(id));
+    const unlisted = inbox.repository
+      .ids()
+      .filter((id) => !listed.has(id) && !isNewConversation(id));
     await inPieces(unlisted, clock, options.signal, (some) => {
-      for (const [id, { vanished }] of inbox.ledger.heldMany(some)) if (!vanished) missing.push(id);
+      for (const [id, { vanished }] of inbox.repository.heldMany(some))
+        if (!vanished) missing.push(id);
     });
     await planReading(missing.slice(0, MOST_MISSING), options);
   }

@@ -74,7 +74,7 @@ export function createWorker(
     cancelTimer = clock.after(Math.max(1, ms), pump);
   }
 
-  const nextDueMs = () => inbox.ledger.nextReadMs(clock.now()) ?? Number.POSITIVE_INFINITY;
+  const nextDueMs = () => inbox.repository.nextReadMs(clock.now()) ?? Number.POSITIVE_INFINITY;
 
   /** When a request of this class may leave; infinite while the server is not to be asked: that is told. */
   function opensMs(lane: Lane): number {
@@ -91,7 +91,7 @@ export function createWorker(
     const taken = inLane(lane);
     const room = LANES[lane] - taken.length;
     if (room <= 0) return Math.min(...taken.map(({ freeAtMs }) => freeAtMs));
-    const due = inbox.ledger
+    const due = inbox.repository
       .dueReads(clock.now(), lane, room + running.size)
       .filter((id) => !running.has(id))
       .slice(0, room);
@@ -121,10 +121,10 @@ export function createWorker(
       log.warn('sync.messages-failed', { kind: fault.kind });
       server.met(fault);
       // What is about the server is not about this conversation.
-      const held = inbox.ledger.held(conversationId);
+      const held = inbox.repository.held(conversationId);
       if (!held || fault.kind === 'network' || fault.kind === 'rateLimited') return;
       const plan = afterFailure(held.reading, clock.now(), parts.random());
-      inbox.ledger.apply([{ kind: 'plan-reading', conversationId, plan }]);
+      inbox.repository.apply([{ kind: 'plan-reading', conversationId, plan }]);
     }
   }
 

@@ -4,7 +4,12 @@ import { isNewConversation } from '@shared/new-conversation';
 import { sameNumber } from '@shared/phone';
 import type { Clock } from '../../common/clock';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../../storage/outbox-types';
-import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../../storage/types';
+import type {
+  HeldConversation,
+  HeldMessage,
+  InboxRepository,
+  InboxWrite,
+} from '../../storage/types';
 import { byTime, isToCome } from '../outbox/release';
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';
@@ -154,7 +159,7 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
     entries.set(id, { ...entry, ...over });
   }
 
-  const ledger: InboxLedger = {
+  const repository: InboxRepository = {
     held,
     heldMany: (wanted) =>
       new Map(
@@ -283,7 +288,7 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
   };
 
   return {
-    ledger,
+    repository,
     outbox,
     notBefore,
     overtaken,

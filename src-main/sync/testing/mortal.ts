@@ -56,7 +56,7 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
   }
 
   const { conversations } = world.client;
-  const { ledger, outbox } = world.inbox;
+  const { repository, outbox } = world.inbox;
   return {
     alive: () => alive,
     kill() {
@@ -84,7 +84,7 @@ export function createLife(world: { clock: Clock; client: SyncClient; inbox: Syn
     },
     inbox: {
       ...world.inbox,
-      ledger: { ...ledger, apply: (writes) => call(() => ledger.apply(writes)) },
+      repository: { ...repository, apply: (writes) => call(() => repository.apply(writes)) },
       outbox: {
         ...outbox,
         add: (entry) => call(() => outbox.add(entry)),

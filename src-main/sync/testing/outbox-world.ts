@@ -60,7 +60,7 @@ export class OutboxWorld {
 
   /** As a poll long ago left it. */
   hold(id: string, windowMs: number, fetchedAtMs = this.clock.now()): void {
-    this.inbox.ledger.apply([
+    this.inbox.repository.apply([
       {
         kind: 'put-conversation',
         conversation: this.server.conversation(id),

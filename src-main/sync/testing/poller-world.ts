@@ -62,7 +62,7 @@ export class PollerWorld {
 
   /** What customers wrote and the owner is to be told of. */
   news(): string[] {
-    const facts = this.inbox.attention.facts(this.inbox.ledger.ids());
+    const facts = this.inbox.attention.facts(this.inbox.repository.ids());
     return facts.flatMap(({ unnotified }) => unnotified.map(({ preview }) => preview.text));
   }
 

@@ -6,7 +6,7 @@ import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
 import { parseJson } from '../model/json';
 import { unpackMessage } from '../model/packed-message';
-import type { HeldConversation, HeldMessage, InboxLedger, InboxWrite } from '../types';
+import type { HeldConversation, HeldMessage, InboxRepository, InboxWrite } from '../types';
 import type { ConversationRows } from './conversations';
 import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { OutboxRows } from './outbox';
@@ -55,7 +55,7 @@ const BEGINNINGS = [newConversationId(''), newConversationId(':')];
 
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';
 
-export function createLedger(
+export function createRepository(
   connection: Connection,
   parts: {
     writer: Writer;
@@ -63,7 +63,7 @@ export function createLedger(
     messages: MessageRows;
     outbox: OutboxRows;
   },
-): InboxLedger {
+): InboxRepository {
   const { writer, conversations, messages, outbox } = parts;
   const held = connection.query<HeldRow>(
     `SELECT c.server_id, c.fetched_at_ms, c.window_ends_at_ms, c.server_last_at_ms, c.takeover_active,

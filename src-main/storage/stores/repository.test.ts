@@ -18,7 +18,7 @@ import {
   thread,
 } from '../testing/inbox';
 import type { InboxWrite } from '../types';
-import { createLedger } from './ledger';
+import { createRepository } from './repository';
 
 const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {
   const row = inbox.views.get(id);
@@ -34,7 +34,7 @@ describe('what is put comes out again', () => {
       credits: 7,
       lastMessage: lastMessageOf(aMessage()),
     });
-    inbox.ledger.apply([
+    inbox.repository.apply([
       {
         kind: 'put-conversation',
         conversation,
@@ -44,7 +44,7 @@ describe('what is put comes out again', () => {
         messagesStale: true,
       },
     ]);
-    expect(inbox.ledger.held('c1')).toEqual({
+    expect(inbox.repository.held('c1')).toEqual({
       conversation,
       fetchedAtMs: 5,
       windowEndsAtMs: at(60),
@@ -57,7 +57,7 @@ describe('what is put comes out again', () => {
       vanished: false,
       reading: { atMs: null, kind: 'filling', failures: 0 },
     });
-    expect(inbox.ledger.held('c2')).toBeNull();
+    expect(inbox.repository.held('c2')).toBeNull();
   });
 
   it('a message of every kind, whole', () => {
@@ -89,12 +89,12 @@ describe('what is put comes out again', () => {
         unified: { body: 'b', footer: null, buttons: [], media: [{ url: 'u', mimeType: null }] },
       }),
     ].map((message, index) => ({ ...message, id: `k${index}` }));
-    inbox.ledger.apply(kinds.map((message) => putMessage(message)));
+    inbox.repository.apply(kinds.map((message) => putMessage(message)));
     for (const message of kinds) {
       expect(inbox.views.message('c1', message.id)).toEqual(message);
     }
-    expect(inbox.ledger.messageCount('c1')).toBe(kinds.length);
-    expect(inbox.ledger.heldMessages('c1', ['k1', 'nope']).get('k1')).toEqual({
+    expect(inbox.repository.messageCount('c1')).toBe(kinds.length);
+    expect(inbox.repository.heldMessages('c1', ['k1', 'nope']).get('k1')).toEqual({
       message: kinds[1],
       createdAtMs: NOON,
       outboxId: null,
@@ -108,16 +108,16 @@ describe('what is put comes out again', () => {
       ['user', 'three'],
     ]);
     const takeover = { active: true, endsAtMs: at(600), byMe: true, untilHandback: false };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       { kind: 'set-takeover', conversationId: 'c1', takeover },
       { kind: 'set-vanished', conversationId: 'c1', vanished: true },
       { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },
     ]);
-    expect(inbox.ledger.newestMessages('c1', 2).map((held) => held.message.id)).toEqual([
+    expect(inbox.repository.newestMessages('c1', 2).map((held) => held.message.id)).toEqual([
       'm3',
       'm2',
     ]);
-    expect(inbox.ledger.held('c1')).toMatchObject({
+    expect(inbox.repository.held('c1')).toMatchObject({
       takeover,
       vanished: true,
       olderOnServer: false,
@@ -131,7 +131,7 @@ describe('the row of the list', () => {
     const inbox = openTestInbox();
     const number = '5511987654321';
     const user = { phoneNumber: number, whatsappName: 'Bia' };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ number, contactName: null, user }),
       putConversation({ id: 'c2', number: null, contactName: '  ' }),
     ]);
@@ -152,11 +152,11 @@ describe('the row of the list', () => {
       ['user', 'four'],
     ]);
     expect(rowOf(inbox)).toMatchObject({ unreadCount: 3, firstUnreadKey: 'm:m1' });
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
     expect(rowOf(inbox)).toMatchObject({ unreadCount: 1, firstUnreadKey: 'm:m4' });
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(1) }]);
     expect(rowOf(inbox).unreadCount).toBe(1);
-    inbox.ledger.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm4' }]);
+    inbox.repository.apply([{ kind: 'drop-message', conversationId: 'c1', messageId: 'm4' }]);
     expect(rowOf(inbox)).toMatchObject({ unreadCount: 0, firstUnreadKey: null });
   });
 
@@ -166,17 +166,17 @@ describe('the row of the list', () => {
       ['user', 'two'],
       ['assistant', 'three'],
     ]);
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
-    expect(inbox.ledger.unread()).toEqual([]);
-    inbox.ledger.apply([{ kind: 'unseen', conversationId: 'c1' }]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(3) }]);
+    expect(inbox.repository.unread()).toEqual([]);
+    inbox.repository.apply([{ kind: 'unseen', conversationId: 'c1' }]);
     expect(rowOf(inbox)).toMatchObject({ unreadCount: 1, firstUnreadKey: 'm:m2' });
-    const [unread] = inbox.ledger.unread();
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: unread!.upToMs }]);
+    const [unread] = inbox.repository.unread();
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: unread!.upToMs }]);
     expect(rowOf(inbox).unreadCount).toBe(0);
 
     // Nothing of the customer's is there.
     const silent = openFilledInbox([['assistant', 'Welcome']]);
-    silent.ledger.apply([{ kind: 'unseen', conversationId: 'c1' }]);
+    silent.repository.apply([{ kind: 'unseen', conversationId: 'c1' }]);
     expect(rowOf(silent).unreadCount).toBe(0);
   });
 
@@ -190,7 +190,7 @@ describe('the row of the list', () => {
       ...putConversation({ lastMessage: lastMessageOf(coming) }),
       messagesStale: true,
     } as InboxWrite;
-    inbox.ledger.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(2) }, announced]);
+    inbox.repository.apply([{ kind: 'seen', conversationId: 'c1', upToMs: at(2) }, announced]);
     const expected = {
       preview: { author: 'customer', kind: 'text', text: 'new words' },
       lastMessageAtMs: at(30),
@@ -198,7 +198,7 @@ describe('the row of the list', () => {
     };
     expect(rowOf(inbox)).toMatchObject(expected);
     expect(inbox.attention.facts(['c1'])[0]?.unansweredSinceMs).toBe(at(30));
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putMessage(coming),
       { kind: 'set-messages-stale', conversationId: 'c1', stale: false },
     ]);
@@ -212,23 +212,23 @@ describe('the same again', () => {
     const heard = vi.fn();
     inbox.onChange(heard);
     const takeover = { active: false, endsAtMs: null, byMe: false, untilHandback: false };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       ...thread([['user', 'hello']]),
       { kind: 'set-takeover', conversationId: 'c1', takeover },
       { kind: 'set-vanished', conversationId: 'c1', vanished: false },
       { kind: 'seen', conversationId: 'c1', upToMs: 0 },
     ]);
     expect(heard).not.toHaveBeenCalled();
-    expect(inbox.ledger.messageCount('c1')).toBe(1);
+    expect(inbox.repository.messageCount('c1')).toBe(1);
   });
 
   it('a status that moved on is told, but moves nothing in the list', () => {
     const inbox = openFilledInbox();
     const answer = textMessage('a', 1, 'yes', { role: 'assistant', status: 'sent' });
-    inbox.ledger.apply([putMessage(answer)]);
+    inbox.repository.apply([putMessage(answer)]);
     const heard = vi.fn();
     inbox.onChange(heard);
-    inbox.ledger.apply([putMessage({ ...answer, status: 'read' })]);
+    inbox.repository.apply([putMessage({ ...answer, status: 'read' })]);
     expect(heard).toHaveBeenCalledExactlyOnceWith({ conversationIds: ['c1'], list: false });
     expect(rowOf(inbox).delivery).toBe('read');
   });
@@ -238,7 +238,7 @@ describe('the same again', () => {
       ['user', 'one'],
       ['user', 'two'],
     ]);
-    inbox.ledger.apply([putMessage(textMessage('m1', 9, 'one'))]);
+    inbox.repository.apply([putMessage(textMessage('m1', 9, 'one'))]);
     expect(keysOf(inbox)).toEqual(['m:m2', 'm:m1']);
     expect(inbox.views.search('one', 5)).toHaveLength(1);
   });
@@ -250,7 +250,7 @@ describe('writes', () => {
     const heard = vi.fn();
     inbox.onChange(heard);
     expect(() =>
-      inbox.ledger.apply([
+      inbox.repository.apply([
         putMessage(textMessage('m2', 2, 'two')),
         putMessage(textMessage('x', 3, 'lost'), null, 'unknown conversation'),
       ]),
@@ -258,7 +258,7 @@ describe('writes', () => {
     expect(keysOf(inbox)).toEqual(['m:m1']);
     expect(inbox.views.search('two', 5)).toEqual([]);
     expect(heard).not.toHaveBeenCalled();
-    inbox.ledger.apply([putMessage(textMessage('m2', 2, 'two'))]);
+    inbox.repository.apply([putMessage(textMessage('m2', 2, 'two'))]);
     expect(keysOf(inbox)).toEqual(['m:m1', 'm:m2']);
   });
 
@@ -269,9 +269,9 @@ describe('writes', () => {
       throw new Error('a listener at fault keeps nobody from hearing');
     });
     inbox.onChange(heard);
-    inbox.ledger.apply([putConversation(), putConversation({ id: 'c2' })]);
+    inbox.repository.apply([putConversation(), putConversation({ id: 'c2' })]);
     expect(heard).toHaveBeenLastCalledWith({ conversationIds: ['c1', 'c2'], list: true });
-    inbox.ledger.apply(
+    inbox.repository.apply(
       Array.from({ length: 300 }, (_, index) => putConversation({ id: `x${index}` })),
     );
     expect(heard).toHaveBeenLastCalledWith({ conversationIds: null, list: true });
@@ -295,7 +295,7 @@ describe('the queue of reading', () => {
 
   it('gives the newest news first, what failed by itself, and what fails for long with the rest', () => {
     const inbox = openTestInbox();
-    inbox.ledger.apply([
+    inbox.repository.apply([
       listed('old', 1),
       listed('new', 9),
       listed('broken', 8),
@@ -310,23 +310,23 @@ describe('the queue of reading', () => {
       { kind: 'set-vanished', conversationId: 'gone', vanished: true },
       plan('later', { atMs: at(60) }),
     ]);
-    expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['new', 'old']);
-    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual(['broken']);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['fill']);
-    inbox.ledger.apply([plan('broken', { failures: 13 })]);
-    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual([]);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['broken', 'fill']);
+    expect(inbox.repository.dueReads(NOON, 'news', 9)).toEqual(['new', 'old']);
+    expect(inbox.repository.dueReads(NOON, 'again', 9)).toEqual(['broken']);
+    expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['fill']);
+    inbox.repository.apply([plan('broken', { failures: 13 })]);
+    expect(inbox.repository.dueReads(NOON, 'again', 9)).toEqual([]);
+    expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['broken', 'fill']);
     // In line by when they are due: what is ever newer does not keep the rest waiting for ever.
-    inbox.ledger.apply([plan('old', { kind: 'filling', atMs: at(-60) })]);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['old', 'broken', 'fill']);
-    expect(inbox.ledger.nextReadMs(NOON)).toBe(at(60));
-    expect(inbox.ledger.held('broken')?.reading.failures).toBe(13);
+    inbox.repository.apply([plan('old', { kind: 'filling', atMs: at(-60) })]);
+    expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['old', 'broken', 'fill']);
+    expect(inbox.repository.nextReadMs(NOON)).toBe(at(60));
+    expect(inbox.repository.held('broken')?.reading.failures).toBe(13);
   });
 
   it('does not wait for a clock that was set back', () => {
     const inbox = openTestInbox();
     const anHourAhead = { atMs: at(3600) };
-    inbox.ledger.apply([
+    inbox.repository.apply([
       listed('news', 1),
       listed('broken', 2),
       listed('look', 3),
@@ -335,12 +335,12 @@ describe('the queue of reading', () => {
       plan('look', { ...anHourAhead, kind: 'filling' }),
       { kind: 'set-messages-stale', conversationId: 'look', stale: false },
     ]);
-    expect(inbox.ledger.dueReads(NOON, 'news', 9)).toEqual(['news']);
-    expect(inbox.ledger.dueReads(NOON, 'again', 9)).toEqual(['broken']);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual([]);
+    expect(inbox.repository.dueReads(NOON, 'news', 9)).toEqual(['news']);
+    expect(inbox.repository.dueReads(NOON, 'again', 9)).toEqual(['broken']);
+    expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual([]);
     // What is not read yet waits for no later look.
-    inbox.ledger.apply([{ kind: 'set-messages-stale', conversationId: 'look', stale: true }]);
-    expect(inbox.ledger.dueReads(NOON, 'other', 9)).toEqual(['look']);
+    inbox.repository.apply([{ kind: 'set-messages-stale', conversationId: 'look', stale: true }]);
+    expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['look']);
   });
 
   it('tells nobody of a plan', () => {
@@ -349,24 +349,26 @@ describe('the queue of reading', () => {
     inbox.onChange(() => {
       told += 1;
     });
-    inbox.ledger.apply([plan('c1')]);
+    inbox.repository.apply([plan('c1')]);
     expect(told).toBe(0);
   });
 });
 
 it('shortens a long thread from its oldest end, bit by bit, down to fifty', () => {
   const inbox = openFilledInbox();
-  inbox.ledger.apply(
+  inbox.repository.apply(
     Array.from({ length: 260 }, (_, index) => putMessage(textMessage(`m${index}`, index, 'hello'))),
   );
-  inbox.ledger.apply([{ kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false }]);
-  expect(inbox.ledger.shorten('c1')).toBe(true);
-  expect(inbox.ledger.messageCount('c1')).toBe(160);
+  inbox.repository.apply([
+    { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },
+  ]);
+  expect(inbox.repository.shorten('c1')).toBe(true);
+  expect(inbox.repository.messageCount('c1')).toBe(160);
   expect(keysOf(inbox)[0]).toBe('m:m100');
-  expect(inbox.ledger.held('c1')?.olderOnServer).toBe(true);
-  expect(inbox.ledger.shorten('c1')).toBe(true);
-  expect(inbox.ledger.shorten('c1')).toBe(false);
-  expect(inbox.ledger.shorten('c1')).toBe(false);
+  expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
+  expect(inbox.repository.shorten('c1')).toBe(true);
+  expect(inbox.repository.shorten('c1')).toBe(false);
+  expect(inbox.repository.shorten('c1')).toBe(false);
   expect(keysOf(inbox)).toEqual(Array.from({ length: 50 }, (_, index) => `m:m${210 + index}`));
   expect(inbox.views.search('hello', 500)).toHaveLength(50);
   inbox.close();
@@ -374,10 +376,10 @@ it('shortens a long thread from its oldest end, bit by bit, down to fifty', () =
 
 it('knows until when one that goes to a webhook is open', () => {
   const inbox = openTestInbox();
-  inbox.ledger.apply([putConversation({ id: 'c1', routing: 'agent' })]);
-  expect(inbox.ledger.webhookUntilMs()).toBe(0);
-  inbox.ledger.apply([putConversation({ id: 'c2', routing: 'webhook' })]);
-  expect(inbox.ledger.webhookUntilMs()).toBe(at(3600));
+  inbox.repository.apply([putConversation({ id: 'c1', routing: 'agent' })]);
+  expect(inbox.repository.webhookUntilMs()).toBe(0);
+  inbox.repository.apply([putConversation({ id: 'c2', routing: 'webhook' })]);
+  expect(inbox.repository.webhookUntilMs()).toBe(at(3600));
 });
 
 it('finds what is due to be read in the index of the queue alone: thousands may be', () => {
@@ -388,7 +390,7 @@ it('finds what is due to be read in the index of the queue alone: thousands may 
     asked.push(sql);
     return connection.query(sql);
   };
-  createLedger({ ...connection, query }, {} as Parameters<typeof createLedger>[1]);
+  createRepository({ ...connection, query }, {} as Parameters<typeof createRepository>[1]);
   const queue = asked.filter((sql) => sql.includes('read_at_ms IS NOT NULL'));
   expect(queue).toHaveLength(3);
   for (const sql of queue) {
@@ -411,15 +413,15 @@ describe('a conversation that the owner begins', () => {
   });
   const begin = () => {
     const inbox = openTestInbox();
-    inbox.ledger.apply(putBeginning({ number: '+447700900801', from: '+447700900900' }, NOON));
+    inbox.repository.apply(putBeginning({ number: '+447700900801', from: '+447700900900' }, NOON));
     return inbox;
   };
   const NEW = 'new!447700900801';
 
   it('has a place under the number until the server has it, and then everything goes there', () => {
     const inbox = begin();
-    expect(inbox.ledger.withNumber('447700900801')).toBe(NEW);
-    expect(inbox.ledger.beginning()).toEqual([NEW]);
+    expect(inbox.repository.withNumber('447700900801')).toBe(NEW);
+    expect(inbox.repository.beginning()).toEqual([NEW]);
     const about = { conversationId: NEW, takeOver: null, createdAtMs: NOON };
     const tried = inbox.outbox.add({ ...about, payload: template() });
     inbox.outbox.patch(tried.id, { state: 'unknown', attempts: 1, nextTryAtMs: NOON });
@@ -427,12 +429,12 @@ describe('a conversation that the owner begins', () => {
     inbox.drafts.setForm(NEW, 'template', 'typed');
     const moves: unknown[] = [];
     inbox.onChange(({ moved }) => moves.push(moved));
-    inbox.ledger.apply([
+    inbox.repository.apply([
       putConversation({ id: 'real', number: '+447700900801' }),
       { kind: 'begun', conversationId: NEW, as: 'real' },
     ]);
     expect(moves).toEqual([[{ from: NEW, to: 'real' }]]);
-    expect(inbox.ledger.beginning()).toEqual([]);
+    expect(inbox.repository.beginning()).toEqual([]);
     expect(inbox.views.get(NEW)).toBeNull();
     expect(inbox.drafts.form('real', 'template')).toBe('typed');
     expect(inbox.outbox.openIn('real')).toMatchObject([
@@ -455,12 +457,12 @@ describe('a conversation that the owner begins', () => {
       takeOver: null,
       createdAtMs: NOON,
     });
-    inbox.ledger.dropBeginning(NEW);
-    expect(inbox.ledger.beginning()).toEqual([NEW]);
+    inbox.repository.dropBeginning(NEW);
+    expect(inbox.repository.beginning()).toEqual([NEW]);
     inbox.outbox.remove(id);
-    inbox.ledger.dropBeginning('c1');
-    inbox.ledger.dropBeginning(NEW);
-    expect(inbox.ledger.beginning()).toEqual([]);
+    inbox.repository.dropBeginning('c1');
+    inbox.repository.dropBeginning(NEW);
+    expect(inbox.repository.beginning()).toEqual([]);
     expect(inbox.views.search('900801', 5)).toEqual([]);
   });
 });
