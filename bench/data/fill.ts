@@ -8,7 +8,7 @@ import { openConnection } from '../../src-main/storage/database/connection';
 import { migrate } from '../../src-main/storage/database/migrations';
 import { openInbox } from '../../src-main/storage/inbox';
 import type { Inbox, InboxWrite } from '../../src-main/storage/types';
-import { absorb, reconcile } from '../../src-main/sync/absorb';
+import { applyRemote, reconcile } from '../../src-main/sync/apply';
 import { createProgress } from '../../src-main/sync/poll/progress';
 import { createWassistClient } from '../../src-main/wassist/client';
 import type { WassistClient } from '../../src-main/wassist/types';
@@ -95,7 +95,11 @@ async function fill(
     });
     const { conversations } = page;
     const askedAtMs = Date.now();
-    absorb(inbox, { kind: 'conversations', conversations, askedAtMs, byName: false }, askedAtMs);
+    applyRemote(
+      inbox,
+      { kind: 'conversations', conversations, askedAtMs, byName: false },
+      askedAtMs,
+    );
     const writes: InboxWrite[] = [];
     for (const { id, lastMessage } of conversations) {
       const lastAtMs = Date.parse(lastMessage?.createdAt ?? '') || 0;
@@ -133,7 +137,7 @@ async function idsOf(client: WassistClient, filters: { hasUnread: true }): Promi
   return ids;
 }
 
-/** Of a conversation of which nothing is held yet. */
+/** Of a conversation of which nothing is stored yet. */
 async function threadWrites(
   client: WassistClient,
   inbox: Inbox,
@@ -146,7 +150,7 @@ async function threadWrites(
     offset = page.nextOffset;
   }
   const facts = {
-    conversations: inbox.repository.heldMany([conversationId]),
+    conversations: inbox.repository.conversations([conversationId]),
     messages: new Map(),
     unsettled: [],
     underWay: false,
@@ -155,7 +159,7 @@ async function threadWrites(
     filledUpToMs: Date.now(),
     gapToMs: 0,
   };
-  const said = {
+  const remote = {
     kind: 'messages',
     conversationId,
     messages,
@@ -164,5 +168,5 @@ async function threadWrites(
     joined: true,
   } as const;
   // Nothing of it is read again by itself.
-  return reconcile(facts, said, Date.now()).writes.filter(({ kind }) => kind !== 'plan-reading');
+  return reconcile(facts, remote, Date.now()).writes.filter(({ kind }) => kind !== 'plan-reading');
 }

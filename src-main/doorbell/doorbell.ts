@@ -55,7 +55,8 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
   let asking: Promise<void> = Promise.resolve();
   const ending = new Set<Promise<void>>();
 
-  const lastMessageAtMs: LastMessageAt = (id) => inbox.repository.held(id)?.lastMessageAtMs ?? null;
+  const lastMessageAtMs: LastMessageAt = (id) =>
+    inbox.repository.conversation(id)?.lastMessageAtMs ?? null;
 
   function works(): boolean {
     const nowMs = clock.elapsedMs();

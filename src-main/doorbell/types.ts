@@ -30,7 +30,7 @@ export interface StreamNetwork {
 export interface DoorbellParts {
   client: Pick<WassistClient, 'baseUrl' | 'capabilities' | 'onCapabilities' | 'offer' | 'listen'>;
   inbox: Pick<Inbox, 'onChange'> & {
-    repository: Pick<Inbox['repository'], 'held' | 'webhookUntilMs'>;
+    repository: Pick<Inbox['repository'], 'conversation' | 'webhookUntilMs'>;
     attention: Pick<Inbox['attention'], 'facts'>;
   };
   stream: StreamNetwork;

@@ -193,7 +193,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     sleep: () => doorbell.sleep(),
 
     opened(conversationId) {
-      if (inbox.repository.held(conversationId)?.messagesStale) {
+      if (inbox.repository.conversation(conversationId)?.messagesStale) {
         // Offline is no failure here: the stored messages are on the screen already.
         poller.refresh(conversationId).catch(() => log.info('thread.refresh-failed'));
       }
@@ -210,7 +210,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     markUnread(conversationId) {
-      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
+      if (!inbox.repository.conversation(conversationId)) throw new UserFailure('notFound');
       inbox.repository.apply([{ kind: 'unseen', conversationId }]);
     },
 
@@ -235,7 +235,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     saveDraft(conversationId, text) {
-      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
+      if (!inbox.repository.conversation(conversationId)) throw new UserFailure('notFound');
       inbox.drafts.set(conversationId, text, clock.now());
     },
 

@@ -130,7 +130,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     });
     expect(inbox.views.search('admiral fridays bron', 9)).toHaveLength(2);
     expect(inbox.people.putLabel({ id: null, name: 'Gold', colour: 'red' }).id).toBe(4);
-    expect(inbox.repository.held('c2')).toMatchObject({
+    expect(inbox.repository.conversation('c2')).toMatchObject({
       conversation: { contactName: 'Grace' },
       windowEndsAtMs: at(3600),
       fetchedAtMs: 0,
@@ -153,7 +153,7 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     expect(inbox.outbox.open().map(({ id, conversationId }) => [id, conversationId])).toEqual(
       expected.map(({ id, conversationId }) => [id, conversationId]),
     );
-    expect(inbox.repository.held('c1')).toMatchObject({
+    expect(inbox.repository.conversation('c1')).toMatchObject({
       conversation: { id: 'c1', contactName: null },
       fetchedAtMs: 0,
     });

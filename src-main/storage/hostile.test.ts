@@ -23,7 +23,7 @@ describe.each(words)('%s', { timeout: 30_000 }, (_, text) => {
     inbox.drafts.set('c1', text, NOON);
     expect(inbox.views.message('c1', 'm1')?.text?.body).toBe(text);
     expect(inbox.drafts.get('c1')).toBe(text);
-    expect(inbox.repository.held('c1')?.conversation.contactName).toBe(`N${text}N`);
+    expect(inbox.repository.conversation('c1')?.conversation.contactName).toBe(`N${text}N`);
     expect(inbox.views.get('c1')?.name).toMatch(/^N[^\p{Cc}\p{Cs}]*N$/u);
     expect(inbox.views.get('c1')?.preview?.text.length).toBeLessThanOrEqual(200);
     expect(inbox.views.search(text.slice(0, 100), 5).length).toBeLessThanOrEqual(5);

@@ -119,8 +119,8 @@ export interface TakeoverRecord {
   untilHandback: boolean;
 }
 
-/** What we hold of a conversation, for reconcile and for the checks before a send. */
-export interface HeldConversation {
+/** What is stored of a conversation, for reconcile and for the checks before a send. */
+export interface LocalConversation {
   conversation: Conversation;
   /** When the server said so, by our clock. */
   fetchedAtMs: number;
@@ -132,7 +132,7 @@ export interface HeldConversation {
   olderOnServer: boolean;
   /** Server's time up to which everything was told, or was never news; what is committed late may still come before it. */
   toldUpToMs: number;
-  /** The list brought a newer last message than the messages we hold. */
+  /** The list brought a newer last message than the stored ones. */
   messagesStale: boolean;
   vanished: boolean;
   reading: ReadPlan;
@@ -149,7 +149,7 @@ export interface ReadPlan {
 }
 
 /** A stored message, with what the server does not say of it. */
-export interface HeldMessage {
+export interface LocalMessage {
   message: Message;
   createdAtMs: number;
   /** The outbox entry it came from. */
@@ -172,7 +172,7 @@ export type InboxWrite =
       message: Message;
       createdAtMs: number;
       outboxId: string | null;
-      /** A customer's message that somebody is to be told of; of one that is held nothing changes by it. Default false. */
+      /** A customer's message that somebody is to be told of; a stored one stays as it was. Default false. */
       news?: boolean;
     }
   /** Everything up to here is told, or was never news. */
@@ -191,19 +191,19 @@ export type InboxWrite =
   | { kind: 'begun'; conversationId: string; as: string }
   | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
 
-/** What is held, for those who compare it with the server (sync) and write what comes of it. */
+/** What is stored, for sync to compare with the server; and the one way to write the difference. */
 export interface InboxRepository {
-  held(conversationId: string): HeldConversation | null;
-  heldMany(conversationIds: string[]): Map<string, HeldConversation>;
+  conversation(conversationId: string): LocalConversation | null;
+  conversations(conversationIds: string[]): Map<string, LocalConversation>;
   /** The one with this number (digits) that was last active; the server may not have it yet. */
   withNumber(digits: string): string | null;
   /** Conversations that are about to begin. */
   beginning(): string[];
   /** Removes one that was not begun after all; not while something of it is to be sent. */
   dropBeginning(conversationId: string): void;
-  heldMessages(conversationId: string, messageIds: string[]): Map<string, HeldMessage>;
+  messages(conversationId: string, messageIds: string[]): Map<string, LocalMessage>;
   /** Newest first. */
-  newestMessages(conversationId: string, limit: number): HeldMessage[];
+  newestMessages(conversationId: string, limit: number): LocalMessage[];
   messageCount(conversationId: string): number;
   /** Removes some of the oldest messages, never the newest fifty; false when there is nothing more to remove. */
   shorten(conversationId: string): boolean;
@@ -316,7 +316,7 @@ export interface AttentionStore {
   /** Sends that wait for the owner's decision and of which he was not told. */
   untoldSends(): { outboxId: string; conversationId: string }[];
   toldSends(outboxIds: string[]): void;
-  /** Server's time of the newest message that is known of, held or only announced. */
+  /** Server's time of the newest message, stored or only announced. */
   newestKnownMs(): number;
   setMuted(conversationId: string, untilMs: number | null): void;
   /** Whoever decides about it has seen it, up to `seenUpToMs`. Throws UserFailure `notFound`. */

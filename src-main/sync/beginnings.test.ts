@@ -14,7 +14,7 @@ it('opens the conversation that there is', () => {
 
 it('takes another number to send from as long as nothing is to be sent', () => {
   const inbox = openTestInbox();
-  const own = () => inbox.repository.held(NEW)?.conversation.whatsappNumber?.number;
+  const own = () => inbox.repository.conversation(NEW)?.conversation.whatsappNumber?.number;
   openBeginning(inbox, { number: NUMBER, from: '+447700900100' }, NOON);
   openBeginning(inbox, { number: NUMBER, from: '+447700900200' }, NOON);
   expect(own()).toBe('447700900200');
@@ -44,5 +44,5 @@ it('leaves every other conversation alone', () => {
   const inbox = openTestInbox();
   inbox.repository.apply([putConversation({ id: 'known', number: NUMBER })]);
   leaveBeginning(inbox, 'known');
-  expect(inbox.repository.held('known')).not.toBeNull();
+  expect(inbox.repository.conversation('known')).not.toBeNull();
 });

@@ -74,7 +74,7 @@ export function leaveBeginning(
   if (!isNewConversation(conversationId)) return;
   const filledIn = drafts.form(conversationId, 'template');
   repository.dropBeginning(conversationId);
-  if (filledIn === '' || repository.held(conversationId)) return;
+  if (filledIn === '' || repository.conversation(conversationId)) return;
   const { [conversationId]: _, ...others } = forms.parse(meta.get(FORMS) ?? {});
   const latest = Object.entries(others).slice(1 - MOST_FORMS);
   meta.note(FORMS, Object.fromEntries([...latest, [conversationId, filledIn]]));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { silentLog } from '../common/log';
 import { WassistError } from '../wassist/error';
-import { absorb } from './absorb';
+import { applyRemote } from './apply';
 import { type CancelHandoffs, createCancelHandoffs } from './cancel-handoffs';
 import { createFakeClock, type FakeClock } from './testing/fake-clock';
 import { createFakeInbox, type FakeInbox } from './testing/fake-inbox';
@@ -31,18 +31,18 @@ beforeEach(() => {
   clock = createFakeClock();
   inbox = createFakeInbox();
   const conversations = [aConversation({ id: 'c1', activeSupportHandoff: true })];
-  const said = { kind: 'conversations', conversations, byName: true } as const;
-  absorb(inbox, { ...said, askedAtMs: clock.now() }, clock.now());
+  const remote = { kind: 'conversations', conversations, byName: true } as const;
+  applyRemote(inbox, { ...remote, askedAtMs: clock.now() }, clock.now());
   start();
 });
 
-it('is told a little later, once, and what the server says then is held', async () => {
+it('is told a little later, once, and what the server answers is stored', async () => {
   handoffs.cancel('c1');
   await clock.advance(9000);
   expect(cancelHandoff).not.toHaveBeenCalled();
   await clock.advance(5 * MINUTE);
   expect(cancelHandoff).toHaveBeenCalledOnce();
-  expect(inbox.repository.held('c1')?.conversation.activeSupportHandoff).toBe(false);
+  expect(inbox.repository.conversation('c1')?.conversation.activeSupportHandoff).toBe(false);
   expect(handoffs.takeBack('c1')).toBe(false);
 });
 

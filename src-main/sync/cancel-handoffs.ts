@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { WassistClient } from '../wassist/types';
-import { absorb } from './absorb';
+import { applyRemote } from './apply';
 import { faultOf } from './fault';
 import { isRefused } from './outbox/outcome';
 import type { SyncInbox } from './types';
@@ -74,8 +74,8 @@ export function createCancelHandoffs(parts: {
       const answer = await client.conversations.cancelHandoff(conversationId);
       if (stopped) return;
       remove(conversationId);
-      const said = { kind: 'conversations', conversations: [answer], byName: true } as const;
-      absorb(inbox, { ...said, askedAtMs }, clock.now());
+      const remote = { kind: 'conversations', conversations: [answer], byName: true } as const;
+      applyRemote(inbox, { ...remote, askedAtMs }, clock.now());
     } catch (error) {
       if (stopped) return;
       const fault = faultOf(error);

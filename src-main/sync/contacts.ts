@@ -28,7 +28,7 @@ export function createContacts(parts: {
   const lists = new Map<string, { blocked: Set<string>; atMs: number }>();
 
   function numbersOf(conversationId: string) {
-    const conversation = inbox.repository.held(conversationId)?.conversation;
+    const conversation = inbox.repository.conversation(conversationId)?.conversation;
     const number = digitsOf(conversation?.number);
     const own = digitsOf(conversation?.whatsappNumber?.number);
     return number && own ? { number, own } : null;

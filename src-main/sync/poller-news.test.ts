@@ -56,7 +56,7 @@ describe('a poll with news', () => {
       .map(({ message }) => message.text?.body);
     expect(held).toHaveLength(250);
     expect(held.at(-1)).toBe('line 150');
-    expect(world.inbox.repository.held('c1')?.olderOnServer).toBe(true);
+    expect(world.inbox.repository.conversation('c1')?.olderOnServer).toBe(true);
     const { clock, poller } = world;
     await expect(clock.until(poller.loadOlder('c1'))).resolves.toEqual({
       loaded: 40,
@@ -64,7 +64,7 @@ describe('a poll with news', () => {
     });
     for (let n = 0; n < 4; n += 1) await clock.until(poller.loadOlder('c1'));
     expect(world.inbox.repository.messageCount('c1')).toBe(401);
-    expect(world.inbox.repository.held('c1')?.olderOnServer).toBe(false);
+    expect(world.inbox.repository.conversation('c1')?.olderOnServer).toBe(false);
   });
 
   it('asks again when the thread lags behind the list, and gives up in the end', async () => {
@@ -78,10 +78,10 @@ describe('a poll with news', () => {
     });
     const before = world.server.count('messages');
     await world.clock.advance(30 * MINUTE);
-    expect(world.inbox.repository.held('c1')?.messagesStale).toBe(true);
+    expect(world.inbox.repository.conversation('c1')?.messagesStale).toBe(true);
     await world.clock.advance(60 * MINUTE);
     expect(world.server.count('messages') - before).toBeLessThan(50);
-    expect(world.inbox.repository.held('c1')?.messagesStale).toBe(false);
+    expect(world.inbox.repository.conversation('c1')?.messagesStale).toBe(false);
   });
 
   it('is not blinded by a message dated in the future', async () => {

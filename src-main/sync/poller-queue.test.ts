@@ -110,7 +110,7 @@ describe('one conversation whose messages cannot be read', () => {
     missing = false;
     await world.clock.advance(MINUTE);
     expect(world.news()).toEqual(['First words']);
-    expect(world.inbox.repository.held('new')?.vanished).toBe(false);
+    expect(world.inbox.repository.conversation('new')?.vanished).toBe(false);
   });
 });
 

@@ -11,7 +11,7 @@ describe('the first fill', () => {
     await world.shop(250);
     world.open();
     await world.clock.advance(0);
-    expect(world.inbox.repository.held('c100')).not.toBeNull();
+    expect(world.inbox.repository.conversation('c100')).not.toBeNull();
     expect(world.news()).toEqual([]);
     expect(world.poller.gap()).toBeNull();
     expect(world.poller.state().phase).toBe('online');
@@ -170,9 +170,11 @@ describe('conversations that vanish', () => {
     await world.clock.advance(10 * MINUTE);
     world.server.threads.delete('c200');
     await world.clock.advance(30 * MINUTE);
-    expect(world.inbox.repository.held('c200')?.vanished).toBe(true);
+    expect(world.inbox.repository.conversation('c200')?.vanished).toBe(true);
     expect(
-      world.inbox.repository.ids().filter((id) => world.inbox.repository.held(id)?.vanished),
+      world.inbox.repository
+        .ids()
+        .filter((id) => world.inbox.repository.conversation(id)?.vanished),
     ).toEqual(['c200']);
     expect(world.server.count('get')).toBe(1);
   });
@@ -186,7 +188,9 @@ describe('conversations that vanish', () => {
       await world.clock.advance(MINUTE);
     }
     expect(
-      world.inbox.repository.ids().filter((id) => world.inbox.repository.held(id)?.vanished),
+      world.inbox.repository
+        .ids()
+        .filter((id) => world.inbox.repository.conversation(id)?.vanished),
     ).toEqual([]);
   });
 
@@ -196,6 +200,6 @@ describe('conversations that vanish', () => {
     await world.clock.advance(MINUTE);
     world.server.threads.delete('c2');
     await expect(world.poller.refresh('c2')).rejects.toMatchObject({ kind: 'notFound' });
-    expect(world.inbox.repository.held('c2')?.vanished).toBe(true);
+    expect(world.inbox.repository.conversation('c2')?.vanished).toBe(true);
   });
 });

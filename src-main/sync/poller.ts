@@ -137,7 +137,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
     const nowMs = clock.elapsedMs();
     if (inFront === null || front || server.state().phase !== 'online') return;
     const everyMs = Math.min(FRONT_EVERY_MS, parts.fixedPollMs ?? FRONT_EVERY_MS) * 0.9;
-    if (nowMs - frontReadAtMs < everyMs || !inbox.repository.held(inFront)) return;
+    if (nowMs - frontReadAtMs < everyMs || !inbox.repository.conversation(inFront)) return;
     frontReadAtMs = nowMs;
     front = reader
       .newest(inFront, { ...byItself, priority: 'news' })

@@ -36,7 +36,7 @@ it('gives main its turn while a long thread starts anew, and leaves no hole mean
   expect(Math.max(...largest)).toBeLessThanOrEqual(100);
   expect(inbox.repository.messageCount('c1')).toBe(250);
   expect(keysOf(inbox, 'c1', 300)[0]).toBe('m:m4750');
-  expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
+  expect(inbox.repository.conversation('c1')?.olderOnServer).toBe(true);
   inbox.close();
 });
 

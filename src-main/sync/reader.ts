@@ -5,7 +5,7 @@ import { isNewConversation } from '@shared/new-conversation';
 import { beginsNow } from '../common/clock';
 import { isWassistError } from '../wassist/error';
 import type { RequestOptions } from '../wassist/types';
-import { absorb, createdAtMs } from './absorb';
+import { applyRemote, createdAtMs } from './apply';
 import type { SyncParts } from './types';
 
 const PAGE = 50;
@@ -26,11 +26,11 @@ export interface Reader {
   /** Reads the conversation itself. Throws the client's errors; `notFound` marks it as vanished. */
   conversation(conversationId: string, options: RequestOptions): Promise<void>;
   /**
-   * Reads the newest messages, page by page, until they join up with what is held. False: not everything
+   * Reads the newest messages, page by page, until they join up with what is stored. False: not everything
    * after the anchor message was read.
    */
   newest(conversationId: string, options: ReadOptions): Promise<boolean>;
-  /** Reads the next messages before the oldest held one. */
+  /** Reads the next messages before the oldest stored one. */
   older(
     conversationId: string,
     options: RequestOptions,
@@ -58,7 +58,7 @@ export function createReader({
     try {
       const answer = await client.conversations.get(conversationId, options);
       options.signal?.throwIfAborted();
-      absorb(
+      applyRemote(
         inbox,
         { kind: 'conversations', conversations: [answer], askedAtMs: askedAt(), byName: true },
         clock.now(),
@@ -66,7 +66,7 @@ export function createReader({
     } catch (error) {
       if (
         isWassistError(error, 'notFound') &&
-        repository.held(conversationId)?.vanished === false
+        repository.conversation(conversationId)?.vanished === false
       ) {
         options.signal?.throwIfAborted();
         repository.apply([{ kind: 'set-vanished', conversationId, vanished: true }]);
@@ -101,9 +101,9 @@ export function createReader({
     );
     const joins = () => toOldest || joinsHeld(conversationId, messages);
     await turn(request);
-    // The thread starts anew: what is old of it goes bit by bit, or main would be held up for long.
+    // The thread is replaced: its old messages go bit by bit, so that main is never blocked for long.
     while (!joins() && repository.shorten(conversationId)) await turn(request);
-    absorb(
+    applyRemote(
       inbox,
       {
         kind: 'messages',
@@ -156,11 +156,11 @@ export function createReader({
   /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */
   function joinsHeld(conversationId: string, messages: readonly Message[]): boolean {
     if (repository.messageCount(conversationId) === 0) return true;
-    const held = repository.heldMessages(
+    const local = repository.messages(
       conversationId,
       messages.map(({ id }) => id),
     );
-    return [...held.values()].some(({ outboxId }) => outboxId === null);
+    return [...local.values()].some(({ outboxId }) => outboxId === null);
   }
 
   async function older(conversationId: string, options: RequestOptions) {
@@ -170,7 +170,7 @@ export function createReader({
     else await olderThanHeld(conversationId, before, options);
     return {
       loaded: repository.messageCount(conversationId) - before,
-      olderOnServer: repository.held(conversationId)?.olderOnServer ?? false,
+      olderOnServer: repository.conversation(conversationId)?.olderOnServer ?? false,
     };
   }
 
@@ -179,17 +179,17 @@ export function createReader({
     for (let pages = 1; offset !== null && pages <= MOST_PAGES; pages += 1) {
       const answer = await page(conversationId, offset, options);
       await turn(options);
-      const held = repository.heldMessages(
+      const local = repository.messages(
         conversationId,
         answer.messages.map(({ id }) => id),
       );
       const toOldest = answer.nextOffset === null;
-      if (held.size === 0 && offset > 0) {
+      if (local.size === 0 && offset > 0) {
         // Beyond our oldest: some that we hold are gone from the server. Back until the pages overlap.
         offset = Math.max(0, offset - (PAGE - OLDER_OVERLAP));
         continue;
       }
-      absorb(
+      applyRemote(
         inbox,
         {
           kind: 'messages',
@@ -201,7 +201,7 @@ export function createReader({
         },
         clock.now(),
       );
-      if (held.size < answer.messages.length) return;
+      if (local.size < answer.messages.length) return;
       offset = answer.nextOffset;
     }
   }

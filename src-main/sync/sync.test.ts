@@ -82,7 +82,9 @@ async function until(holds: () => boolean, patienceMs = 20_000): Promise<void> {
 const openOnes = ({ inbox }: App) =>
   inbox.repository
     .ids()
-    .filter((id) => (inbox.repository.held(id)?.windowEndsAtMs ?? 0) > clock.now() + 3_600_000);
+    .filter(
+      (id) => (inbox.repository.conversation(id)?.windowEndsAtMs ?? 0) > clock.now() + 3_600_000,
+    );
 
 /** Somebody to write to: the simulator makes up open and closed windows alike. */
 async function customers(app: App, count: number): Promise<string[]> {
@@ -131,18 +133,21 @@ describe('handoff', () => {
     const app = await startApp();
     const [id = ''] = await customers(app, 1);
     app.outbox.sendText(id, 'I am here.', 10);
-    await until(() => app.inbox.repository.held(id)?.takeover.byMe === true);
+    await until(() => app.inbox.repository.conversation(id)?.takeover.byMe === true);
     await until(() => app.simulator.sent().length === 1);
     app.simulator.control('handback', { conversationId: id });
-    await until(() => app.inbox.repository.held(id)?.takeover.active === false);
+    await until(() => app.inbox.repository.conversation(id)?.takeover.active === false);
   });
 
   it('sees that somebody else took over', async () => {
     const app = await startApp();
     const [id = ''] = await customers(app, 1);
     app.simulator.control('takeover', { conversationId: id, durationMinutes: 30 });
-    await until(() => app.inbox.repository.held(id)?.takeover.active === true);
-    expect(app.inbox.repository.held(id)?.takeover).toMatchObject({ byMe: false, endsAtMs: null });
+    await until(() => app.inbox.repository.conversation(id)?.takeover.active === true);
+    expect(app.inbox.repository.conversation(id)?.takeover).toMatchObject({
+      byMe: false,
+      endsAtMs: null,
+    });
   });
 });
 
@@ -151,7 +156,7 @@ describe('a conversation that vanishes', () => {
     const app = await startApp({ conversations: 5, messages: 3 });
     const id = app.inbox.repository.ids().at(-1) ?? '';
     app.simulator.control('remove-conversation', { conversationId: id });
-    await until(() => app.inbox.repository.held(id)?.vanished === true);
+    await until(() => app.inbox.repository.conversation(id)?.vanished === true);
   });
 });
 

@@ -96,8 +96,8 @@ export function createTemplateLibrary(parts: {
     },
 
     async list(conversationId, refresh) {
-      const held = inbox.repository.held(conversationId);
-      if (!held) throw new UserFailure('notFound');
+      const local = inbox.repository.conversation(conversationId);
+      if (!local) throw new UserFailure('notFound');
       const before = inbox.templates.all().fetchedAtMs;
       if (refresh || before === null || clock.now() - before > FRESH_MS) {
         await fetchAll().catch((error: unknown) => {
@@ -118,7 +118,7 @@ export function createTemplateLibrary(parts: {
         const used = usage.get(template.id);
         return {
           template,
-          ...sendableFrom(template, held.conversation.whatsappNumber, numbers),
+          ...sendableFrom(template, local.conversation.whatsappNumber, numbers),
           lastUsedAtMs: used?.lastUsedAtMs ?? null,
           lastVariables: used?.lastVariables ?? null,
         };

@@ -220,7 +220,7 @@ export class NewsWorld {
   /** As the page does that is in front of somebody. */
   sees(id: string): void {
     for (const text of this.#stored(id)) this.#known.add(text);
-    const upToMs = this.inbox.repository.held(id)?.newestMessage?.createdAtMs;
+    const upToMs = this.inbox.repository.conversation(id)?.newestMessage?.createdAtMs;
     if (upToMs !== undefined) {
       this.inbox.repository.apply([{ kind: 'seen', conversationId: id, upToMs }]);
     }

@@ -133,7 +133,8 @@ export function inboxHandlers(parts: {
     },
     'forms.get': ({ conversationId, form }) => workspace().inbox.drafts.form(conversationId, form),
     'forms.set': ({ conversationId, form, text }) => {
-      if (!workspace().inbox.repository.held(conversationId)) throw new UserFailure('notFound');
+      if (!workspace().inbox.repository.conversation(conversationId))
+        throw new UserFailure('notFound');
       workspace().inbox.drafts.setForm(conversationId, form, text);
       return null;
     },

@@ -276,7 +276,7 @@ describe('an entry that was sent', () => {
       sentAtMs: inbox.clock.now(),
       nextTryAtMs: null,
     });
-    expect(inbox.repository.heldMessages('c1', ['s1']).get('s1')?.outboxId).toBe(entry.id);
+    expect(inbox.repository.messages('c1', ['s1']).get('s1')?.outboxId).toBe(entry.id);
   });
 
   it('stays one when a poll had brought the message before, and when it brings it again', () => {

@@ -44,7 +44,7 @@ describe('what is put comes out again', () => {
         messagesStale: true,
       },
     ]);
-    expect(inbox.repository.held('c1')).toEqual({
+    expect(inbox.repository.conversation('c1')).toEqual({
       conversation,
       fetchedAtMs: 5,
       windowEndsAtMs: at(60),
@@ -57,7 +57,7 @@ describe('what is put comes out again', () => {
       vanished: false,
       reading: { atMs: null, kind: 'filling', failures: 0 },
     });
-    expect(inbox.repository.held('c2')).toBeNull();
+    expect(inbox.repository.conversation('c2')).toBeNull();
   });
 
   it('a message of every kind, whole', () => {
@@ -94,7 +94,7 @@ describe('what is put comes out again', () => {
       expect(inbox.views.message('c1', message.id)).toEqual(message);
     }
     expect(inbox.repository.messageCount('c1')).toBe(kinds.length);
-    expect(inbox.repository.heldMessages('c1', ['k1', 'nope']).get('k1')).toEqual({
+    expect(inbox.repository.messages('c1', ['k1', 'nope']).get('k1')).toEqual({
       message: kinds[1],
       createdAtMs: NOON,
       outboxId: null,
@@ -117,7 +117,7 @@ describe('what is put comes out again', () => {
       'm3',
       'm2',
     ]);
-    expect(inbox.repository.held('c1')).toMatchObject({
+    expect(inbox.repository.conversation('c1')).toMatchObject({
       takeover,
       vanished: true,
       olderOnServer: false,
@@ -320,7 +320,7 @@ describe('the queue of reading', () => {
     inbox.repository.apply([plan('old', { kind: 'filling', atMs: at(-60) })]);
     expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['old', 'broken', 'fill']);
     expect(inbox.repository.nextReadMs(NOON)).toBe(at(60));
-    expect(inbox.repository.held('broken')?.reading.failures).toBe(13);
+    expect(inbox.repository.conversation('broken')?.reading.failures).toBe(13);
   });
 
   it('does not wait for a clock that was set back', () => {
@@ -365,7 +365,7 @@ it('shortens a long thread from its oldest end, bit by bit, down to fifty', () =
   expect(inbox.repository.shorten('c1')).toBe(true);
   expect(inbox.repository.messageCount('c1')).toBe(160);
   expect(keysOf(inbox)[0]).toBe('m:m100');
-  expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
+  expect(inbox.repository.conversation('c1')?.olderOnServer).toBe(true);
   expect(inbox.repository.shorten('c1')).toBe(true);
   expect(inbox.repository.shorten('c1')).toBe(false);
   expect(inbox.repository.shorten('c1')).toBe(false);

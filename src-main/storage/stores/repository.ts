@@ -1,4 +1,4 @@
-/** What we hold, for reconcile and for the checks before a send; and the one way in for what it decides. */
+/** What is stored, for reconcile and the checks before a send; writes what reconcile decides. */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
 import { isNewConversation, newConversationId } from '@shared/new-conversation';
 import { UserFailure } from '../../common/failure';
@@ -6,13 +6,13 @@ import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
 import { parseJson } from '../model/json';
 import { unpackMessage } from '../model/packed-message';
-import type { HeldConversation, HeldMessage, InboxRepository, InboxWrite } from '../types';
+import type { InboxRepository, InboxWrite, LocalConversation, LocalMessage } from '../types';
 import type { ConversationRows } from './conversations';
 import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { OutboxRows } from './outbox';
 import type { Touch, Writer } from './writer';
 
-interface HeldRow {
+interface LocalRow {
   server_id: string;
   body: string | null;
   fetched_at_ms: number;
@@ -65,7 +65,7 @@ export function createRepository(
   },
 ): InboxRepository {
   const { writer, conversations, messages, outbox } = parts;
-  const held = connection.query<HeldRow>(
+  const local = connection.query<LocalRow>(
     `SELECT c.server_id, c.fetched_at_ms, c.window_ends_at_ms, c.server_last_at_ms, c.takeover_active,
        c.takeover_ends_at_ms, c.takeover_by_me, c.takeover_until_handback, c.older_on_server, c.messages_stale,
        c.notified_up_to_ms, c.vanished, c.read_at_ms, c.read_class, c.read_failures,
@@ -152,10 +152,10 @@ export function createRepository(
     return spare > SHORTENED_BY;
   }
 
-  function readHeld(conversationId: string): HeldConversation | null {
-    const row = held.get([conversationId]);
+  function readConversation(conversationId: string): LocalConversation | null {
+    const row = local.get([conversationId]);
     const conversation = row && parseJson(row.body, conversationSchema);
-    return conversation ? heldOf(row, conversation) : null;
+    return conversation ? localOf(row, conversation) : null;
   }
 
   /** Not touched: what is read when is nothing that anybody shows. */
@@ -181,9 +181,9 @@ export function createRepository(
         break;
       }
       case 'put-message': {
-        const { message: said, createdAtMs, outboxId, news = false } = write;
+        const { message: remote, createdAtMs, outboxId, news = false } = write;
         const conversation = touch.conversation(write.conversationId);
-        messages.put({ conversation, message: said, createdAtMs, outboxId, news });
+        messages.put({ conversation, message: remote, createdAtMs, outboxId, news });
         break;
       }
       case 'told': {
@@ -238,11 +238,11 @@ export function createRepository(
   }
 
   return {
-    held: readHeld,
-    heldMany: (conversationIds) =>
+    conversation: readConversation,
+    conversations: (conversationIds) =>
       new Map(
         conversationIds.flatMap((id) => {
-          const found = readHeld(id);
+          const found = readConversation(id);
           return found ? [[id, found] as const] : [];
         }),
       ),
@@ -256,15 +256,14 @@ export function createRepository(
         conversations.drop(conversation);
         touch.list();
       }),
-    heldMessages: (conversationId, messageIds) =>
+    messages: (conversationId, messageIds) =>
       new Map(
         messageIds.flatMap((id) => {
           const row = message.get([conversationId, id]);
-          return row ? [[id, heldMessageOf(row)] as const] : [];
+          return row ? [[id, messageOf(row)] as const] : [];
         }),
       ),
-    newestMessages: (conversationId, limit) =>
-      newest.all([conversationId, limit]).map(heldMessageOf),
+    newestMessages: (conversationId, limit) => newest.all([conversationId, limit]).map(messageOf),
     shorten,
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
     dueReads: (nowMs, which, limit) => due[which].all({ nowMs, limit }).map((row) => row.server_id),
@@ -282,7 +281,7 @@ export function createRepository(
   };
 }
 
-function heldOf(row: HeldRow, conversation: Conversation): HeldConversation {
+function localOf(row: LocalRow, conversation: Conversation): LocalConversation {
   return {
     conversation,
     fetchedAtMs: row.fetched_at_ms,
@@ -301,7 +300,7 @@ function heldOf(row: HeldRow, conversation: Conversation): HeldConversation {
   };
 }
 
-function heldMessageOf(row: MessageRow): HeldMessage {
+function messageOf(row: MessageRow): LocalMessage {
   return {
     message: unpackMessage(row),
     createdAtMs: row.created_at_ms,

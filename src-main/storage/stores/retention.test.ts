@@ -75,8 +75,8 @@ describe('by age', () => {
       { kind: 'set-older-on-server', conversationId: 'c2', olderOnServer: false },
     ]);
     await retain({ keepDays: 7 });
-    expect(inbox.repository.held('c1')?.olderOnServer).toBe(true);
-    expect(inbox.repository.held('c2')?.olderOnServer).toBe(false);
+    expect(inbox.repository.conversation('c1')?.olderOnServer).toBe(true);
+    expect(inbox.repository.conversation('c2')?.olderOnServer).toBe(false);
   });
 
   it('keeps everything when no age is set', async () => {
@@ -228,8 +228,8 @@ describe('clear', () => {
     expect(inbox.views.insights(at(-100 * DAY), NOON).byDay).toEqual([]);
     expect(inbox.views.get('c1')).toMatchObject({ unreadCount: 0, preview: null });
     expect(inbox.views.get('c3')?.preview?.text).toBe('announced');
-    expect(inbox.repository.held('c3')?.messagesStale).toBe(true);
-    expect(inbox.repository.held('c1')?.messagesStale).toBe(false);
+    expect(inbox.repository.conversation('c3')?.messagesStale).toBe(true);
+    expect(inbox.repository.conversation('c1')?.messagesStale).toBe(false);
     fill('c1', 3);
     expect(inbox.repository.messageCount('c1')).toBe(3);
     expect(inbox.views.search('hello', 5)).toHaveLength(3);

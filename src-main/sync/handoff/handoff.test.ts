@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UserFailure } from '../../common/failure';
 import { silentLog } from '../../common/log';
-import { absorb } from '../absorb';
+import { applyRemote } from '../apply';
 import { createFakeClock, type FakeClock } from '../testing/fake-clock';
 import { createFakeInbox, type FakeInbox } from '../testing/fake-inbox';
 import { FakeServer } from '../testing/fake-server';
@@ -33,11 +33,11 @@ function start(): void {
 
 function poll(): void {
   const conversations = [server.conversation('c1')];
-  const said = { kind: 'conversations', conversations, askedAtMs: clock.now() } as const;
-  absorb(inbox, { ...said, byName: false }, clock.now());
+  const remote = { kind: 'conversations', conversations, askedAtMs: clock.now() } as const;
+  applyRemote(inbox, { ...remote, byName: false }, clock.now());
 }
 
-const takeover = () => inbox.repository.held('c1')?.takeover;
+const takeover = () => inbox.repository.conversation('c1')?.takeover;
 const taken = () => server.count('takeover');
 
 beforeEach(() => {

@@ -4,7 +4,7 @@ import type { HistoryLine } from '@shared/views';
 import { beginsNow } from '../../common/clock';
 import { toUserError, UserFailure } from '../../common/failure';
 import type { RequestOptions } from '../../wassist/types';
-import { absorb } from '../absorb';
+import { applyRemote } from '../apply';
 import { faultOf } from '../fault';
 import { endedAt } from '../reconcile/takeover';
 import type { ServerWatch } from '../server';
@@ -147,8 +147,8 @@ export function createHandoff({
 
   function store(answer: Conversation): void {
     const nowMs = clock.now();
-    const said = { kind: 'conversations', conversations: [answer], byName: true } as const;
-    absorb(inbox, { ...said, askedAtMs: nowMs }, nowMs);
+    const remote = { kind: 'conversations', conversations: [answer], byName: true } as const;
+    applyRemote(inbox, { ...remote, askedAtMs: nowMs }, nowMs);
   }
 
   /** A line in the thread; what was done stays done without it. */
@@ -171,7 +171,7 @@ export function createHandoff({
 
   return {
     async takeOver(conversationId, duration) {
-      if (!inbox.repository.held(conversationId)) throw new UserFailure('notFound');
+      if (!inbox.repository.conversation(conversationId)) throw new UserFailure('notFound');
       const untilHandback = duration === 'until-handback';
       const minutes = untilHandback ? UNTIL_HANDBACK_MINUTES : duration;
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > LONGEST_MINUTES) {

@@ -17,7 +17,7 @@ export function createMyTakeovers({ meta, repository }: SyncInbox) {
   const read = (): Records => records.catch({}).parse(meta.get(NAME));
 
   function running(conversationId: string, record: Records[string]): RunningTakeover | null {
-    const takeover = repository.held(conversationId)?.takeover;
+    const takeover = repository.conversation(conversationId)?.takeover;
     if (!takeover?.active || !takeover.byMe || takeover.endsAtMs === null) return null;
     return { ...record, untilHandback: takeover.untilHandback, endsAtMs: takeover.endsAtMs };
   }

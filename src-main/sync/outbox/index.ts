@@ -158,7 +158,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
     try {
       // Who answers has seen what there was to answer.
-      const newest = inbox.repository.held(conversationId)?.newestMessage;
+      const newest = inbox.repository.conversation(conversationId)?.newestMessage;
       if (newest && payload.kind !== 'prompt') {
         inbox.repository.apply([{ kind: 'seen', conversationId, upToMs: newest.createdAtMs }]);
       }
@@ -172,7 +172,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   function requireOpenWindow(conversationId: string, sendAtMs: number | undefined): void {
-    const held = inbox.repository.held(conversationId);
+    const held = inbox.repository.conversation(conversationId);
     if (!held) throw new UserFailure('notFound');
     const endsAtMs = held.windowEndsAtMs ?? 0;
     if (endsAtMs <= clock.now()) throw new UserFailure('windowClosed');
@@ -292,7 +292,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
     sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
       const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
-      const held = inbox.repository.held(conversationId);
+      const held = inbox.repository.conversation(conversationId);
       if (!template || !held) throw new UserFailure('notFound');
       const [problem] = checkVariables(template, variables);
       if (problem) {
@@ -347,7 +347,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (discarded?.id !== outboxId) throw new UserFailure('notFound');
       const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
       const { sequence, ...rest } = more;
-      if (payload.kind === 'template' && payload.begins && !inbox.repository.held(conversationId))
+      if (
+        payload.kind === 'template' &&
+        payload.begins &&
+        !inbox.repository.conversation(conversationId)
+      )
         inbox.repository.apply(putBeginning(payload.begins, clock.now()));
       const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
       store.add({ ...as, clears: null });

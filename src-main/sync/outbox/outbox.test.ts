@@ -166,7 +166,10 @@ describe('taking over with an answer', () => {
     world.outbox.sendText('c1', 'I am here.', 10);
     await world.clock.advance(0);
     expect(world.routes().slice(-3)).toEqual(['takeover', 'messages', 'send']);
-    expect(world.inbox.repository.held('c1')?.takeover).toMatchObject({ active: true, byMe: true });
+    expect(world.inbox.repository.conversation('c1')?.takeover).toMatchObject({
+      active: true,
+      byMe: true,
+    });
   });
 
   it('does not keep the answer back when the server has no takeover', async () => {

@@ -7,7 +7,7 @@ import { beginsNow } from '../../common/clock';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { InboxRepository } from '../../storage/types';
 import type { RequestOptions, SendTemplateInput } from '../../wassist/types';
-import { absorb } from '../absorb';
+import { applyRemote } from '../apply';
 import { faultOf } from '../fault';
 import { afterSend } from '../poll/reading';
 import type { SyncPoller } from '../poller';
@@ -72,7 +72,7 @@ export function createRunner(
         asksBefore: asksBefore(entry, open),
         customerAtMs: entry.release ? customerAtMs(inbox.repository, entry.conversationId) : 0,
         lineOpensAtMs: Math.max(server.state().opensAtMs, budgetOpensAtMs),
-        conversation: inbox.repository.held(entry.conversationId),
+        conversation: inbox.repository.conversation(entry.conversationId),
         keysHonoured: z.literal(true).safeParse(inbox.meta.get(KEYS_HONOURED)).success,
       },
       nowMs,
@@ -150,13 +150,13 @@ export function createRunner(
     const askedAt = beginsNow(clock);
     const page = await client.conversations.listPage({ contact: number }, request);
     request.signal?.throwIfAborted();
-    const found = page.conversations.filter((said) => sameNumber(said.number, number));
+    const found = page.conversations.filter((remote) => sameNumber(remote.number, number));
     if (found.length > 0) put(found, askedAt());
   }
 
   function put(conversations: Conversation[], askedAtMs: number): void {
-    const said = { kind: 'conversations', conversations, askedAtMs, byName: true } as const;
-    absorb(inbox, said, clock.now());
+    const remote = { kind: 'conversations', conversations, askedAtMs, byName: true } as const;
+    applyRemote(inbox, remote, clock.now());
   }
 
   async function takeOver(entry: OutboxEntry, duration: number | 'until-handback') {

@@ -9,7 +9,7 @@ import { isNewConversation } from '@shared/new-conversation';
 import { beginsNow, type Clock } from '../../common/clock';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
-import { absorb } from '../absorb';
+import { applyRemote } from '../apply';
 import type { SyncClient, SyncParts } from '../types';
 import type { ProgressStore } from './progress';
 
@@ -72,8 +72,8 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   ): Promise<boolean> {
     let news = false;
     await inPieces(page.conversations, clock, signal, (conversations) => {
-      const said = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
-      news = absorb(inbox, said, clock.now()) || news;
+      const remote = { kind: 'conversations', conversations, askedAtMs, byName: false } as const;
+      news = applyRemote(inbox, remote, clock.now()) || news;
     });
     for (const { id, lastMessage } of page.conversations) {
       walking?.listed?.add(id);
@@ -150,9 +150,9 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     const unread = new Set(unreadIds);
     let newestAtMs = 0;
     await inPieces(conversations, clock, signal, (some) => {
-      const held = inbox.repository.heldMany(some.map(({ id }) => id));
+      const local = inbox.repository.conversations(some.map(({ id }) => id));
       const writes: InboxWrite[] = [];
-      for (const [conversationId, { lastMessageAtMs: upToMs }] of held) {
+      for (const [conversationId, { lastMessageAtMs: upToMs }] of local) {
         newestAtMs = Math.max(newestAtMs, upToMs ?? 0);
         if (upToMs === null || unread.has(conversationId)) continue;
         writes.push({ kind: 'seen', conversationId, upToMs });
@@ -169,9 +169,9 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
   ): Promise<void> {
     const plan: ReadPlan = { atMs: clock.now(), kind: 'filling', failures: 0 };
     return inPieces(conversationIds, clock, signal, (some) => {
-      const held = inbox.repository.heldMany(some);
+      const local = inbox.repository.conversations(some);
       inbox.repository.apply(
-        [...held].flatMap(([conversationId, { reading }]): InboxWrite[] =>
+        [...local].flatMap(([conversationId, { reading }]): InboxWrite[] =>
           reading.atMs === null ? [{ kind: 'plan-reading', conversationId, plan }] : [],
         ),
       );
@@ -197,7 +197,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
       .ids()
       .filter((id) => !listed.has(id) && !isNewConversation(id));
     await inPieces(unlisted, clock, options.signal, (some) => {
-      for (const [id, { vanished }] of inbox.repository.heldMany(some))
+      for (const [id, { vanished }] of inbox.repository.conversations(some))
         if (!vanished) missing.push(id);
     });
     await planReading(missing.slice(0, MOST_MISSING), options);

@@ -121,9 +121,9 @@ export function createWorker(
       log.warn('sync.messages-failed', { kind: fault.kind });
       server.met(fault);
       // What is about the server is not about this conversation.
-      const held = inbox.repository.held(conversationId);
-      if (!held || fault.kind === 'network' || fault.kind === 'rateLimited') return;
-      const plan = afterFailure(held.reading, clock.now(), parts.random());
+      const local = inbox.repository.conversation(conversationId);
+      if (!local || fault.kind === 'network' || fault.kind === 'rateLimited') return;
+      const plan = afterFailure(local.reading, clock.now(), parts.random());
       inbox.repository.apply([{ kind: 'plan-reading', conversationId, plan }]);
     }
   }

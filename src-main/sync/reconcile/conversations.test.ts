@@ -1,20 +1,20 @@
 import type { Conversation } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import type { HeldConversation } from '../../storage/types';
-import { reconcile } from '../absorb';
+import type { LocalConversation } from '../../storage/types';
+import { reconcile } from '../apply';
 import {
   aConversation,
   aMessage,
-  heldConversation,
   iso,
   lastMessageOf,
+  localConversation,
   NOON,
 } from '../testing/fixtures';
-import type { HeldFacts } from './types';
+import type { LocalFacts } from './types';
 
-function facts(...held: HeldConversation[]): HeldFacts {
+function facts(...local: LocalConversation[]): LocalFacts {
   return {
-    conversations: new Map(held.map((one) => [one.conversation.id, one])),
+    conversations: new Map(local.map((one) => [one.conversation.id, one])),
     messages: new Map(),
     unsettled: [],
     underWay: false,
@@ -24,9 +24,9 @@ function facts(...held: HeldConversation[]): HeldFacts {
     gapToMs: 0,
   };
 }
-function list(held: HeldFacts, conversation: Conversation, askedAtMs = NOON, byName = false) {
+function list(local: LocalFacts, conversation: Conversation, askedAtMs = NOON, byName = false) {
   return reconcile(
-    held,
+    local,
     { kind: 'conversations', conversations: [conversation], askedAtMs, byName },
     askedAtMs,
   );
@@ -34,7 +34,7 @@ function list(held: HeldFacts, conversation: Conversation, askedAtMs = NOON, byN
 
 const hello = aMessage({ createdAt: iso(NOON - 60_000) });
 const listed = aConversation({ lastMessage: lastMessageOf(hello) });
-const held = heldConversation({
+const local = localConversation({
   conversation: listed,
   newestMessage: { id: hello.id, createdAtMs: NOON - 60_000 },
   lastMessageAtMs: NOON - 60_000,
@@ -58,17 +58,17 @@ describe('a conversation in the list', () => {
 
   it('changes nothing the second time, though the seconds left are fewer', () => {
     const later = { ...listed, chatWindowRemainingTime: 3585 };
-    expect(list(facts(held), later, NOON + 15_000)).toEqual({ writes: [], news: false });
+    expect(list(facts(local), later, NOON + 15_000)).toEqual({ writes: [], news: false });
   });
 
   it('is written when it was asked for by name, so that the time of asking is fresh', () => {
-    const { writes } = list(facts(held), listed, NOON + 15_000, true);
+    const { writes } = list(facts(local), listed, NOON + 15_000, true);
     expect(writes).toMatchObject([{ kind: 'put-conversation', fetchedAtMs: NOON + 15_000 }]);
   });
 
   it('has news when its last message is another', () => {
     const answer = aMessage({ id: 'm2', body: 'Are you open?', createdAt: iso(NOON) });
-    const { writes, news } = list(facts(held), { ...listed, lastMessage: lastMessageOf(answer) });
+    const { writes, news } = list(facts(local), { ...listed, lastMessage: lastMessageOf(answer) });
     expect(news).toBe(true);
     expect(writes).toMatchObject([
       { messagesStale: true, lastMessageAtMs: NOON },
@@ -78,30 +78,30 @@ describe('a conversation in the list', () => {
 
   it('has news when two messages share a second and the words differ', () => {
     const twin = { ...lastMessageOf(hello), body: 'Anyone there?' };
-    expect(list(facts(held), { ...listed, lastMessage: twin }).news).toBe(true);
+    expect(list(facts(local), { ...listed, lastMessage: twin }).news).toBe(true);
   });
 
   it('has news in the second of the newest message, where the list counts in seconds', () => {
-    const known = { ...held, newestMessage: { id: 'm1', createdAtMs: NOON + 300 } };
+    const known = { ...local, newestMessage: { id: 'm1', createdAtMs: NOON + 300 } };
     const answer = aMessage({ id: 'm2', body: 'Hello?', createdAt: iso(NOON) });
     const { news } = list(facts(known), { ...listed, lastMessage: lastMessageOf(answer) });
     expect(news).toBe(true);
   });
 
   it('has no news when the list lags behind what we hold', () => {
-    const sent = { ...held, newestMessage: { id: 'mine', createdAtMs: NOON - 1000 } };
+    const sent = { ...local, newestMessage: { id: 'mine', createdAtMs: NOON - 1000 } };
     const old = { ...lastMessageOf(hello), body: 'cut…' };
     expect(list(facts(sent), { ...listed, lastMessage: old }).news).toBe(false);
   });
 
   it('keeps asking for messages that an earlier poll did not get to', () => {
-    const stale = { ...held, messagesStale: true };
+    const stale = { ...local, messagesStale: true };
     const renamed = { ...listed, contactName: 'Ada L.' };
     expect(list(facts(stale), renamed).writes).toMatchObject([{ messagesStale: true }]);
   });
 
   it('comes back when it had vanished', () => {
-    const { writes } = list(facts({ ...held, vanished: true }), listed);
+    const { writes } = list(facts({ ...local, vanished: true }), listed);
     expect(writes).toEqual([{ kind: 'set-vanished', conversationId: 'c1', vanished: false }]);
   });
 
@@ -114,38 +114,38 @@ describe('a conversation in the list', () => {
 
 describe('when the messages behind the list are read', () => {
   const answer = lastMessageOf(aMessage({ id: 'm2', body: 'Hello?', createdAt: iso(NOON) }));
-  const planOf = (known: HeldConversation, over: Partial<HeldFacts> = {}, said = answer) =>
-    list({ ...facts(known), ...over }, { ...listed, lastMessage: said }).writes.find(
+  const planOf = (known: LocalConversation, over: Partial<LocalFacts> = {}, remote = answer) =>
+    list({ ...facts(known), ...over }, { ...listed, lastMessage: remote }).writes.find(
       (write) => write.kind === 'plan-reading',
     )?.plan ?? null;
 
   it('is at once, before all else', () => {
-    expect(planOf(held)).toEqual({ atMs: NOON, kind: 'news', failures: 0 });
+    expect(planOf(local)).toEqual({ atMs: NOON, kind: 'news', failures: 0 });
   });
 
   it('is without haste, where it came in a gap', () => {
-    expect(planOf(held, { gapToMs: NOON })?.kind).toBe('filling');
-    expect(planOf(held, { gapToMs: NOON - 1 })?.kind).toBe('news');
+    expect(planOf(local, { gapToMs: NOON })?.kind).toBe('filling');
+    expect(planOf(local, { gapToMs: NOON - 1 })?.kind).toBe('news');
   });
 
   it('is at its time where it failed before', () => {
     const reading = { atMs: NOON + 9000, kind: 'news' as const, failures: 4 };
-    expect(planOf({ ...held, reading })).toEqual(reading);
+    expect(planOf({ ...local, reading })).toEqual(reading);
   });
 
   it('is when it is opened, for what was there before the first fill', () => {
-    expect(planOf({ ...held, newestMessage: null }, { filledUpToMs: NOON })).toBeNull();
+    expect(planOf({ ...local, newestMessage: null }, { filledUpToMs: NOON })).toBeNull();
   });
 
   it('is also when a window that opened anew tells of a message that is not the last', () => {
     const reopened = { ...listed, chatWindowRemainingTime: 80_000 };
-    expect(list(facts(held), reopened).news).toBe(true);
+    expect(list(facts(local), reopened).news).toBe(true);
   });
 });
 
 describe('a list without last messages (legacy)', () => {
   const legacy = aConversation({ updatedAt: iso(NOON - 60_000), isHumanTakeover: null });
-  const known = heldConversation({ conversation: legacy });
+  const known = localConversation({ conversation: legacy });
 
   it.each([
     ['a later change', { updatedAt: iso(NOON) }, true],
@@ -160,12 +160,12 @@ describe('the takeover in the list', () => {
   const mine = { active: true, endsAtMs: NOON + 600_000, byMe: true, untilHandback: false };
 
   it('ends when the server says so', () => {
-    const { writes } = list(facts({ ...held, takeover: mine }), listed);
+    const { writes } = list(facts({ ...local, takeover: mine }), listed);
     expect(writes).toMatchObject([{ kind: 'set-takeover', takeover: { active: false } }]);
   });
 
   it('is another person’s when it is not ours', () => {
-    const { writes } = list(facts(held), { ...listed, isHumanTakeover: true });
+    const { writes } = list(facts(local), { ...listed, isHumanTakeover: true });
     expect(writes).toContainEqual({
       kind: 'set-takeover',
       conversationId: 'c1',
@@ -175,7 +175,7 @@ describe('the takeover in the list', () => {
 
   it('is not undone by an answer that was asked for before we took over', () => {
     const takenOver = {
-      ...held,
+      ...local,
       conversation: { ...listed, isHumanTakeover: true },
       takeover: mine,
       fetchedAtMs: NOON + 1000,
@@ -184,7 +184,7 @@ describe('the takeover in the list', () => {
   });
 
   it('is overtaken by no answer that a wrong clock dated hours ahead', () => {
-    const ahead = { ...held, takeover: mine, fetchedAtMs: NOON + 5 * 3_600_000 };
+    const ahead = { ...local, takeover: mine, fetchedAtMs: NOON + 5 * 3_600_000 };
     const { writes } = list(facts(ahead), { ...listed, contactName: 'Anna B' }, NOON + 500);
     const put = writes.find((write) => write.kind === 'put-conversation');
     expect(put).toMatchObject({ fetchedAtMs: NOON + 500, conversation: { contactName: 'Anna B' } });

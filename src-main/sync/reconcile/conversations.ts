@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
 import { sameNumber } from '@shared/phone';
-import type { HeldConversation, InboxWrite, ReadPlan } from '../../storage/types';
+import type { InboxWrite, LocalConversation, ReadPlan } from '../../storage/types';
 import { noTakeover, takeoverAfter } from './takeover';
-import type { HeldFacts, Reconciled, SaidConversations } from './types';
+import type { LocalFacts, Reconciled, RemoteConversations } from './types';
 
 /** The list may give times in whole seconds where the thread has milliseconds. */
 const PRECISION_MS = 1_000;
-/** A window that ends so much later was opened anew: the customer wrote. */
+/** A window that ends so much later was reopened: the customer wrote. */
 const REOPENED_MS = 60_000;
 /** What was fetched further ahead was noted by a clock that was wrong: any answer overtakes it. */
 const AHEAD_MS = 60_000;
@@ -15,37 +15,41 @@ const AHEAD_MS = 60_000;
 /** The server counts whole seconds and answers take time: ends this near to each other are the same end. */
 const SAME_END_MS = 2000;
 
-/** A list's answer against what is held. */
+/** Compares an answer of the list with the stored conversations. */
 export function reconcileConversations(
-  held: HeldFacts,
-  said: SaidConversations,
+  local: LocalFacts,
+  remote: RemoteConversations,
   nowMs: number,
 ): Reconciled {
   const writes: InboxWrite[] = [];
   let news = false;
-  for (const conversation of said.conversations) {
-    const known = held.conversations.get(conversation.id) ?? null;
-    const one = reconcileOne(known, conversation, said, { ...held, nowMs });
-    writes.push(...one.writes, ...begun(held, conversation));
+  for (const conversation of remote.conversations) {
+    const known = local.conversations.get(conversation.id) ?? null;
+    const one = reconcileOne(known, conversation, remote, { ...local, nowMs });
+    writes.push(...one.writes, ...begun(local, conversation));
     news ||= one.news;
   }
   return { writes, news };
 }
 
 /** The owner was about to begin it, and now it is there: from the number that it was to be sent from. */
-function begun({ beginning }: HeldFacts, said: Conversation): InboxWrite[] {
+function begun({ beginning }: LocalFacts, remote: Conversation): InboxWrite[] {
   return beginning.flatMap(({ conversation: { id, number, whatsappNumber } }): InboxWrite[] => {
-    const [from, own] = [whatsappNumber?.number, said.whatsappNumber?.number];
-    const fits = sameNumber(number, said.number) && (!from || !own || sameNumber(from, own));
-    return fits ? [{ kind: 'begun', conversationId: id, as: said.id }] : [];
+    const [from, own] = [whatsappNumber?.number, remote.whatsappNumber?.number];
+    const fits = sameNumber(number, remote.number) && (!from || !own || sameNumber(from, own));
+    return fits ? [{ kind: 'begun', conversationId: id, as: remote.id }] : [];
   });
 }
 
 function reconcileOne(
-  known: HeldConversation | null,
+  known: LocalConversation | null,
   answered: Conversation,
-  { askedAtMs, byName }: SaidConversations,
-  { filledUpToMs, gapToMs, nowMs }: Pick<HeldFacts, 'filledUpToMs' | 'gapToMs'> & { nowMs: number },
+  { askedAtMs, byName }: RemoteConversations,
+  {
+    filledUpToMs,
+    gapToMs,
+    nowMs,
+  }: Pick<LocalFacts, 'filledUpToMs' | 'gapToMs'> & { nowMs: number },
 ): Reconciled {
   const fetchedAtMs = known && known.fetchedAtMs <= nowMs + AHEAD_MS ? known.fetchedAtMs : 0;
   const isOvertaken = askedAtMs < fetchedAtMs;
@@ -102,14 +106,14 @@ function reconcileOne(
 }
 
 /** Answers overtake each other: what was asked before we learned better does not turn the clock back. */
-function newerOf(known: HeldConversation, said: Conversation): Conversation {
-  const heldLast = known.conversation.lastMessage;
+function newerOf(known: LocalConversation, remote: Conversation): Conversation {
+  const localLast = known.conversation.lastMessage;
   const lastMessage =
-    heldLast && timeOf(heldLast.createdAt) > timeOf(said.lastMessage?.createdAt ?? null)
-      ? heldLast
-      : said.lastMessage;
+    localLast && timeOf(localLast.createdAt) > timeOf(remote.lastMessage?.createdAt ?? null)
+      ? localLast
+      : remote.lastMessage;
   return {
-    ...said,
+    ...remote,
     lastMessage,
     isHumanTakeover: known.conversation.isHumanTakeover,
     active: known.conversation.active,
@@ -118,38 +122,38 @@ function newerOf(known: HeldConversation, said: Conversation): Conversation {
 }
 
 /**
- * Whether the server holds a message that we do not. The list shows the last one, a window opened anew
+ * Whether the server holds a message that we do not. The list shows the last one, a reopened window
  * tells of one that was committed late and is not the last; where the list shows none (the legacy API), so
  * does a later `updatedAt`.
  */
 function hasNews(
-  known: HeldConversation | null,
-  said: Conversation,
+  known: LocalConversation | null,
+  remote: Conversation,
   endsAtMs: number | null,
 ): boolean {
   if (!known) return true;
   if ((endsAtMs ?? 0) > (known.windowEndsAtMs ?? 0) + REOPENED_MS) return true;
-  if (!said.lastMessage) return timeOf(said.updatedAt) > timeOf(known.conversation.updatedAt);
+  if (!remote.lastMessage) return timeOf(remote.updatedAt) > timeOf(known.conversation.updatedAt);
   return (
-    !isDeepStrictEqual(said.lastMessage, known.conversation.lastMessage) &&
-    timeOf(said.lastMessage.createdAt) + PRECISION_MS > (known.newestMessage?.createdAtMs ?? 0)
+    !isDeepStrictEqual(remote.lastMessage, known.conversation.lastMessage) &&
+    timeOf(remote.lastMessage.createdAt) + PRECISION_MS > (known.newestMessage?.createdAtMs ?? 0)
   );
 }
 
 /** Server's times only. Without any message, the last change or the beginning stands in. */
-function lastMessageAtMs(known: HeldConversation | null, said: Conversation): number | null {
+function lastMessageAtMs(known: LocalConversation | null, remote: Conversation): number | null {
   const newestMs = Math.max(
-    timeOf(said.lastMessage?.createdAt ?? null),
+    timeOf(remote.lastMessage?.createdAt ?? null),
     known?.newestMessage?.createdAtMs ?? 0,
   );
-  return newestMs || timeOf(said.updatedAt) || timeOf(said.createdAt) || null;
+  return newestMs || timeOf(remote.updatedAt) || timeOf(remote.createdAt) || null;
 }
 
 /** The seconds left differ in every answer; when the window ends is compared for itself. */
-function sameConversation(held: Conversation, said: Conversation): boolean {
-  return isDeepStrictEqual(held, {
-    ...said,
-    chatWindowRemainingTime: held.chatWindowRemainingTime,
+function sameConversation(local: Conversation, remote: Conversation): boolean {
+  return isDeepStrictEqual(local, {
+    ...remote,
+    chatWindowRemainingTime: local.chatWindowRemainingTime,
   });
 }
 
@@ -163,13 +167,13 @@ const timeOf = (isoDate: string | null): number => (isoDate === null ? 0 : Date.
 export function windowEndsAtMs(
   remainingSeconds: number,
   askedAtMs: number,
-  heldEndsAtMs: number | null,
+  localEndsAtMs: number | null,
 ): number | null {
   if (remainingSeconds <= 0) {
-    return heldEndsAtMs === null ? null : Math.min(heldEndsAtMs, askedAtMs);
+    return localEndsAtMs === null ? null : Math.min(localEndsAtMs, askedAtMs);
   }
   const endsAtMs = askedAtMs + remainingSeconds * 1000;
-  return heldEndsAtMs !== null && Math.abs(endsAtMs - heldEndsAtMs) <= SAME_END_MS
-    ? heldEndsAtMs
+  return localEndsAtMs !== null && Math.abs(endsAtMs - localEndsAtMs) <= SAME_END_MS
+    ? localEndsAtMs
     : endsAtMs;
 }

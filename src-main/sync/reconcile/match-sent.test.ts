@@ -1,10 +1,10 @@
 import type { TemplateVariables } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import { aMessage, anEntry, heldMessage, iso, NOON } from '../testing/fixtures';
+import { aMessage, anEntry, iso, localMessage, NOON } from '../testing/fixtures';
 import { matchSent } from './match-sent';
 
 const sent = (id: string, body: string, atMs: number, outboxId: string | null = null) =>
-  heldMessage(aMessage({ id, role: 'assistant', body, createdAt: iso(atMs) }), outboxId);
+  localMessage(aMessage({ id, role: 'assistant', body, createdAt: iso(atMs) }), outboxId);
 const unsettled = (
   over: Parameters<typeof anEntry>[0] = {},
   anchorCreatedAtMs: number | null = NOON,
@@ -32,7 +32,7 @@ describe('finding what was sent', () => {
     ['of another send', sent('m2', 'We open at nine.', NOON + 5, 'o0')],
     [
       'written by the customer',
-      heldMessage(aMessage({ id: 'm2', body: 'We open at nine.', createdAt: iso(NOON + 5) })),
+      localMessage(aMessage({ id: 'm2', body: 'We open at nine.', createdAt: iso(NOON + 5) })),
     ],
   ])('does not take a message that is %s', (_case, message) => {
     expect(matchSent([unsettled()], [message]).size).toBe(0);
@@ -85,7 +85,7 @@ describe('finding what was sent', () => {
       unified: { body: 'We open at nine.', footer: null, buttons: [], media: [] },
       createdAt: iso(NOON + 5),
     });
-    expect(matchSent([unsettled()], [heldMessage(message)]).size).toBe(1);
+    expect(matchSent([unsettled()], [localMessage(message)]).size).toBe(1);
   });
 
   it('never takes a message for a prompt', () => {
@@ -96,7 +96,7 @@ describe('finding what was sent', () => {
 
 describe('finding a template', () => {
   const template = (name: string, variables: TemplateVariables) =>
-    heldMessage(
+    localMessage(
       aMessage({
         id: 'm2',
         role: 'assistant',
@@ -137,7 +137,7 @@ describe('finding a template', () => {
       { body: { a: '2', b: '1' } },
       0,
     ],
-  ])('%s', (_case, sentValues, name, saidValues, found) => {
-    expect(matchSent([entry(sentValues)], [template(name, saidValues)]).size).toBe(found);
+  ])('%s', (_case, sentValues, name, remoteValues, found) => {
+    expect(matchSent([entry(sentValues)], [template(name, remoteValues)]).size).toBe(found);
   });
 });

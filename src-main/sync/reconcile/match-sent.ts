@@ -16,7 +16,7 @@ export interface SentCandidate {
 
 export interface UnsettledEntry {
   entry: OutboxEntry;
-  /** Server's time of the entry's anchor message; null: the thread was empty then, or the anchor is not held. */
+  /** Server's time of the entry's anchor message; null: the thread was empty then, or the anchor is not stored. */
   anchorCreatedAtMs: number | null;
 }
 
@@ -30,7 +30,7 @@ export function matchSent(
   for (const { entry, anchorCreatedAtMs } of unsettled) {
     // By place where the anchor is in sight: two messages may share a moment.
     const anchorPlace = candidates.findIndex(({ message }) => message.id === entry.anchorMessageId);
-    // An anchor that is neither held nor in sight leaves open what came before the send: the same words
+    // An anchor that is neither stored nor in sight leaves open what came before the send: the same words
     // of last week would be taken for it. Whoever looks for it reads back to the anchor.
     const anchorIsLost =
       entry.anchorMessageId !== null && anchorPlace === -1 && anchorCreatedAtMs === null;
@@ -70,9 +70,9 @@ function carries(message: Message, payload: OutboxPayload): boolean {
 const normal = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 
 /** Some answers name the template without its values (wassist-api.md 1.2): then the name has to do. */
-function sameVariables(said: TemplateVariables, sent: TemplateVariables): boolean {
-  const saidValues = flat(said);
-  return saidValues.length === 0 || saidValues.join('\0') === flat(sent).join('\0');
+function sameVariables(remote: TemplateVariables, sent: TemplateVariables): boolean {
+  const remoteValues = flat(remote);
+  return remoteValues.length === 0 || remoteValues.join('\0') === flat(sent).join('\0');
 }
 
 function flat({ header, body, buttons }: TemplateVariables): string[] {

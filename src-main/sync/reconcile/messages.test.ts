@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { HeldConversation, HeldMessage } from '../../storage/types';
-import { reconcile } from '../absorb';
+import type { LocalConversation, LocalMessage } from '../../storage/types';
+import { reconcile } from '../apply';
 import {
   aConversation,
   aMessage,
   anEntry,
-  heldConversation,
-  heldMessage,
   iso,
   lastMessageOf,
+  localConversation,
+  localMessage,
   NOON,
 } from '../testing/fixtures';
-import type { HeldFacts, SaidMessages } from './types';
+import type { LocalFacts, RemoteMessages } from './types';
 
 const m1 = aMessage({ id: 'm1', createdAt: iso(NOON) });
 const m2 = aMessage({
@@ -21,13 +21,13 @@ const m2 = aMessage({
   source: 'human',
   createdAt: iso(NOON + 1000),
 });
-const held = heldConversation({ newestMessage: { id: 'm1', createdAtMs: NOON } });
+const local = localConversation({ newestMessage: { id: 'm1', createdAtMs: NOON } });
 
 function facts(
-  messages: HeldMessage[],
-  over: Partial<HeldFacts> = {},
-  known: HeldConversation = held,
-): HeldFacts {
+  messages: LocalMessage[],
+  over: Partial<LocalFacts> = {},
+  known: LocalConversation = local,
+): LocalFacts {
   return {
     conversations: new Map([[known.conversation.id, known]]),
     messages: new Map(messages.map((one) => [one.message.id, one])),
@@ -40,7 +40,7 @@ function facts(
     ...over,
   };
 }
-const said = (over: Partial<SaidMessages>): SaidMessages => ({
+const remote = (over: Partial<RemoteMessages>): RemoteMessages => ({
   kind: 'messages',
   conversationId: 'c1',
   messages: [],
@@ -55,7 +55,7 @@ const LATER = NOON + 3_600_000;
 
 describe('messages read', () => {
   it('are added once, whatever order they come in', () => {
-    const { writes } = reconcile(facts([heldMessage(m2)]), said({ messages: [m1, m2] }), LATER);
+    const { writes } = reconcile(facts([localMessage(m2)]), remote({ messages: [m1, m2] }), LATER);
     expect(writes).toEqual([
       {
         kind: 'put-message',
@@ -68,9 +68,9 @@ describe('messages read', () => {
     ]);
   });
 
-  it('change nothing when they are all held', () => {
+  it('change nothing when they are all stored', () => {
     expect(
-      reconcile(facts([heldMessage(m1), heldMessage(m2)]), said({ messages: [m1, m2] }), LATER),
+      reconcile(facts([localMessage(m1), localMessage(m2)]), remote({ messages: [m1, m2] }), LATER),
     ).toEqual({
       news: false,
       writes: [],
@@ -78,20 +78,20 @@ describe('messages read', () => {
   });
 
   it('bring a later status and keep the entry they came from', () => {
-    const mine = heldMessage({ ...m2, status: 'sent' }, 'o1');
+    const mine = localMessage({ ...m2, status: 'sent' }, 'o1');
     const { writes } = reconcile(
       facts([mine]),
-      said({ messages: [{ ...m2, status: 'read' }] }),
+      remote({ messages: [{ ...m2, status: 'read' }] }),
       LATER,
     );
     expect(writes).toMatchObject([{ message: { status: 'read' }, outboxId: 'o1' }]);
   });
 
   it('never turn a status back', () => {
-    const mine = heldMessage({ ...m2, status: 'read' });
+    const mine = localMessage({ ...m2, status: 'read' });
     const { writes } = reconcile(
       facts([mine]),
-      said({ messages: [{ ...m2, status: 'sent' }] }),
+      remote({ messages: [{ ...m2, status: 'sent' }] }),
       LATER,
     );
     expect(writes).toEqual([]);
@@ -107,13 +107,13 @@ describe('a send of ours that comes back', () => {
   const unsettled = [{ entry, anchorCreatedAtMs: NOON }];
 
   it('says nothing of what its owner had seen of what came before it', () => {
-    const known = heldConversation({
+    const known = localConversation({
       newestMessage: { id: 'm1', createdAtMs: NOON },
       takeover: { active: true, byMe: false, endsAtMs: null, untilHandback: false },
     });
     const { writes } = reconcile(
-      facts([heldMessage(m1)], { unsettled, underWay: true }, known),
-      said({ messages: [m1, m2] }),
+      facts([localMessage(m1)], { unsettled, underWay: true }, known),
+      remote({ messages: [m1, m2] }),
       LATER,
     );
     expect(writes.map(({ kind }) => kind)).toContain('patch-outbox');
@@ -122,8 +122,8 @@ describe('a send of ours that comes back', () => {
 
   it('is settled, not doubled', () => {
     const { writes } = reconcile(
-      facts([heldMessage(m1)], { unsettled }),
-      said({ messages: [m1, m2] }),
+      facts([localMessage(m1)], { unsettled }),
+      remote({ messages: [m1, m2] }),
       LATER,
     );
     expect(writes).toContainEqual({
@@ -149,8 +149,8 @@ describe('a send of ours that comes back', () => {
 
   it('is settled even when a poll had stored the message before', () => {
     const { writes } = reconcile(
-      facts([heldMessage(m1), heldMessage(m2)], { unsettled }),
-      said({ messages: [m1, m2] }),
+      facts([localMessage(m1), localMessage(m2)], { unsettled }),
+      remote({ messages: [m1, m2] }),
       LATER,
     );
     expect(writes).toMatchObject([
@@ -162,14 +162,14 @@ describe('a send of ours that comes back', () => {
 });
 
 describe('the ends of a thread', () => {
-  const stale = heldConversation({
+  const stale = localConversation({
     conversation: aConversation({ lastMessage: lastMessageOf(m2) }),
     messagesStale: true,
   });
   const kinds = (writes: { kind: string }[]) => writes.map(({ kind }) => kind);
 
   it('lie further back when the first fill does not reach the beginning', () => {
-    const { writes } = reconcile(facts([], {}, stale), said({ messages: [m1, m2] }), LATER);
+    const { writes } = reconcile(facts([], {}, stale), remote({ messages: [m1, m2] }), LATER);
     expect(writes).toContainEqual({
       kind: 'set-older-on-server',
       conversationId: 'c1',
@@ -185,21 +185,21 @@ describe('the ends of a thread', () => {
   it('are known when the first fill is everything', () => {
     const { writes } = reconcile(
       facts([], {}, stale),
-      said({ messages: [m1, m2], toOldest: true }),
+      remote({ messages: [m1, m2], toOldest: true }),
       LATER,
     );
     expect(kinds(writes)).not.toContain('set-older-on-server');
   });
 
   it('stay as they were when the messages join up', () => {
-    const { writes } = reconcile(facts([heldMessage(m1)]), said({ messages: [m1, m2] }), LATER);
+    const { writes } = reconcile(facts([localMessage(m1)]), remote({ messages: [m1, m2] }), LATER);
     expect(kinds(writes)).toEqual(['put-message']);
   });
 
   it('drop what lies beyond a hole, and say that it is on the server', () => {
     const { writes } = reconcile(
       facts([], { detached: ['old1', 'old2'] }),
-      said({ messages: [m1, m2], joined: false }),
+      remote({ messages: [m1, m2], joined: false }),
       LATER,
     );
     expect(writes).toContainEqual({
@@ -221,7 +221,7 @@ describe('the ends of a thread', () => {
 
   it('stay open while the list announced more than the read brought, for an hour', () => {
     const at = (nowMs: number) =>
-      reconcile(facts([], {}, stale), said({ messages: [m1] }), nowMs).writes;
+      reconcile(facts([], {}, stale), remote({ messages: [m1] }), nowMs).writes;
     expect(kinds(at(NOON + 2000))).not.toContain('set-messages-stale');
     expect(at(NOON + 2000)).toContainEqual({
       kind: 'plan-reading',
@@ -233,13 +233,13 @@ describe('the ends of a thread', () => {
 });
 
 describe('what counts as seen', () => {
-  const seen = (known: HeldConversation, over: Partial<HeldFacts> = {}, answer = m2) =>
+  const seen = (known: LocalConversation, over: Partial<LocalFacts> = {}, answer = m2) =>
     reconcile(
-      facts([heldMessage(m1)], over, known),
-      said({ messages: [m1, answer] }),
+      facts([localMessage(m1)], over, known),
+      remote({ messages: [m1, answer] }),
       LATER,
     ).writes.filter(({ kind }) => kind === 'seen');
-  const takenOver = heldConversation({
+  const takenOver = localConversation({
     newestMessage: { id: 'm1', createdAtMs: NOON },
     takeover: { active: true, byMe: false, endsAtMs: null, untilHandback: false },
   });
@@ -247,7 +247,7 @@ describe('what counts as seen', () => {
   it.each([null, 'agent', 'api', 'a name that nobody knows'])(
     'is not what was answered by %s: that fails towards telling',
     (source) => {
-      expect(seen(held, {}, { ...m2, source })).toEqual([]);
+      expect(seen(local, {}, { ...m2, source })).toEqual([]);
     },
   );
 
@@ -256,7 +256,7 @@ describe('what counts as seen', () => {
   });
 
   it.each([
-    ['answered before the first fill', heldConversation(), { filledUpToMs: NOON + 2000 }],
+    ['answered before the first fill', localConversation(), { filledUpToMs: NOON + 2000 }],
     ['answered by a person who took over', takenOver, {}],
   ])('is what was %s', (_case, known, over) => {
     expect(seen(known, over)).toEqual([
@@ -267,30 +267,30 @@ describe('what counts as seen', () => {
 
 describe('what is news', () => {
   const MINUTE = 60_000;
-  const news = (known: HeldConversation, filledUpToMs = 0, over: Partial<SaidMessages> = {}) =>
-    reconcile(facts([], { filledUpToMs }, known), said({ messages: [m1, m2], ...over }), NOON)
+  const news = (known: LocalConversation, filledUpToMs = 0, over: Partial<RemoteMessages> = {}) =>
+    reconcile(facts([], { filledUpToMs }, known), remote({ messages: [m1, m2], ...over }), NOON)
       .writes.filter((write) => write.kind === 'put-message')
       .filter((write) => write.news)
       .map(({ message }) => message.id);
 
   it('is what a customer writes, not what was answered', () => {
-    expect(news(held)).toEqual(['m1']);
+    expect(news(local)).toEqual(['m1']);
   });
 
   it('is not what was there before the inbox was filled', () => {
-    expect(news(heldConversation(), NOON)).toEqual([]);
-    expect(news(heldConversation(), NOON - 1)).toEqual(['m1']);
+    expect(news(localConversation(), NOON)).toEqual([]);
+    expect(news(localConversation(), NOON - 1)).toEqual(['m1']);
   });
 
   it('is what was committed late, though newer ones were told of', () => {
-    expect(news({ ...held, toldUpToMs: NOON + 10 * MINUTE }, NOON)).toEqual(['m1']);
+    expect(news({ ...local, toldUpToMs: NOON + 10 * MINUTE }, NOON)).toEqual(['m1']);
   });
 
   it('is not what comes back after it was removed here', () => {
-    expect(news(heldConversation({ toldUpToMs: NOON }))).toEqual([]);
+    expect(news(localConversation({ toldUpToMs: NOON }))).toEqual([]);
   });
 
   it('is not what lies further back', () => {
-    expect(news(held, 0, { fromNewest: false })).toEqual([]);
+    expect(news(local, 0, { fromNewest: false })).toEqual([]);
   });
 });

@@ -4,29 +4,29 @@ import type { Message, MessageStatus } from '@shared/domain';
 import type { InboxWrite, ReadPlan } from '../../storage/types';
 import { afterFailure, nextLookMs } from '../poll/reading';
 import { matchSent, type SentCandidate } from './match-sent';
-import type { HeldFacts, SaidMessages } from './types';
+import type { LocalFacts, RemoteMessages } from './types';
 
 /** The server commits a message so much later than it dates it, at most: it is news though newer ones were told of. */
 const LATE_MS = 60 * 60_000;
 /** A list may run so far ahead of the thread that it announces; then what the thread holds is all there is. */
 const LAG_MS = 60 * 60_000;
 
-/** Messages of one conversation against what is held of it, and against what was sent and waits for its message. */
+/** Compares messages of one conversation with the stored ones, and with sends that wait for theirs. */
 export function reconcileMessages(
-  held: HeldFacts,
-  said: SaidMessages,
+  local: LocalFacts,
+  remote: RemoteMessages,
   nowMs: number,
 ): InboxWrite[] {
-  const { conversationId } = said;
+  const { conversationId } = remote;
   const writes: InboxWrite[] = [];
-  const candidates = said.messages.map((message) => candidateOf(message, held));
-  const settled = matchSent(held.unsettled, candidates);
+  const candidates = remote.messages.map((message) => candidateOf(message, local));
+  const settled = matchSent(local.unsettled, candidates);
   const outboxIds = new Map([...settled].map(([outboxId, messageId]) => [messageId, outboxId]));
-  const oldUpToMs = oldUpTo(held, said);
+  const oldUpToMs = oldUpTo(local, remote);
 
   for (const candidate of candidates) {
     const { message, createdAtMs } = candidate;
-    const known = held.messages.get(message.id);
+    const known = local.messages.get(message.id);
     const outboxId = candidate.outboxId ?? outboxIds.get(message.id) ?? null;
     const unchanged =
       known && known.outboxId === outboxId && isDeepStrictEqual(known.message, message);
@@ -41,47 +41,47 @@ export function reconcileMessages(
       patch: { state: 'sent', messageId, sentAtMs: nowMs, nextTryAtMs: null, error: null },
     });
   }
-  for (const messageId of held.detached) {
+  for (const messageId of local.detached) {
     writes.push({ kind: 'drop-message', conversationId, messageId });
   }
   const outboxIdOf = ({ message, outboxId }: SentCandidate) =>
     outboxId ?? outboxIds.get(message.id) ?? null;
   const ticks = candidates.filter((one) => outboxIdOf(one) !== null && awaitsTicks(one.message));
   writes.push(
-    ...told(held, said),
-    ...endOfThread(held, said),
-    ...seenUpTo(held, said, candidates),
-    ...nextReading(held, said, ticks.at(-1)?.createdAtMs ?? null, nowMs),
+    ...told(local, remote),
+    ...endOfThread(local, remote),
+    ...seenUpTo(local, remote, candidates),
+    ...nextReading(local, remote, ticks.at(-1)?.createdAtMs ?? null, nowMs),
   );
   return writes;
 }
 
-/** Nothing of the conversation is held: what was there before the inbox was filled is no news to anybody. */
-const isFirst = ({ conversations }: HeldFacts, { conversationId }: SaidMessages) =>
+/** Nothing of the conversation is stored: what is older than the inbox is not new. */
+const isFirst = ({ conversations }: LocalFacts, { conversationId }: RemoteMessages) =>
   conversations.get(conversationId)?.newestMessage == null;
 
 /** What is newer is news. Pages further back bring none. */
-function oldUpTo(held: HeldFacts, said: SaidMessages): number {
-  if (!said.fromNewest) return Number.POSITIVE_INFINITY;
-  const toldUpToMs = held.conversations.get(said.conversationId)?.toldUpToMs ?? 0;
-  return isFirst(held, said) ? Math.max(toldUpToMs, held.filledUpToMs) : toldUpToMs - LATE_MS;
+function oldUpTo(local: LocalFacts, remote: RemoteMessages): number {
+  if (!remote.fromNewest) return Number.POSITIVE_INFINITY;
+  const toldUpToMs = local.conversations.get(remote.conversationId)?.toldUpToMs ?? 0;
+  return isFirst(local, remote) ? Math.max(toldUpToMs, local.filledUpToMs) : toldUpToMs - LATE_MS;
 }
 
-function told(held: HeldFacts, said: SaidMessages): InboxWrite[] {
-  const { conversationId } = said;
-  const newest = said.messages.at(-1);
-  if (!newest || !isFirst(held, said)) return [];
-  const upToMs = Math.min(held.filledUpToMs, Date.parse(newest.createdAt));
-  const toldUpToMs = held.conversations.get(conversationId)?.toldUpToMs ?? 0;
+function told(local: LocalFacts, remote: RemoteMessages): InboxWrite[] {
+  const { conversationId } = remote;
+  const newest = remote.messages.at(-1);
+  if (!newest || !isFirst(local, remote)) return [];
+  const upToMs = Math.min(local.filledUpToMs, Date.parse(newest.createdAt));
+  const toldUpToMs = local.conversations.get(conversationId)?.toldUpToMs ?? 0;
   return upToMs > toldUpToMs ? [{ kind: 'told', conversationId, upToMs }] : [];
 }
 
 /** What the thread now reaches at both ends. */
-function endOfThread(held: HeldFacts, said: SaidMessages): InboxWrite[] {
-  const { conversationId } = said;
-  const known = held.conversations.get(conversationId);
-  const startKnown = known?.newestMessage != null && said.joined;
-  const olderOnServer = said.toOldest ? false : startKnown ? known.olderOnServer : true;
+function endOfThread(local: LocalFacts, remote: RemoteMessages): InboxWrite[] {
+  const { conversationId } = remote;
+  const known = local.conversations.get(conversationId);
+  const startKnown = known?.newestMessage != null && remote.joined;
+  const olderOnServer = remote.toOldest ? false : startKnown ? known.olderOnServer : true;
   return olderOnServer === known?.olderOnServer
     ? []
     : [{ kind: 'set-older-on-server', conversationId, olderOnServer }];
@@ -89,15 +89,15 @@ function endOfThread(held: HeldFacts, said: SaidMessages): InboxWrite[] {
 
 /** Once the newest are read: are they what the list announced, and when is the thread looked at again? */
 function nextReading(
-  held: HeldFacts,
-  said: SaidMessages,
+  local: LocalFacts,
+  remote: RemoteMessages,
   ticksSinceMs: number | null,
   nowMs: number,
 ): InboxWrite[] {
-  const { conversationId } = said;
-  const known = held.conversations.get(conversationId);
-  if (!said.fromNewest || !known) return [];
-  const newest = said.messages.at(-1);
+  const { conversationId } = remote;
+  const known = local.conversations.get(conversationId);
+  if (!remote.fromNewest || !known) return [];
+  const newest = remote.messages.at(-1);
   const newestAtMs = newest ? Date.parse(newest.createdAt) : null;
   const announcedAtMs = Date.parse(known.conversation.lastMessage?.createdAt ?? '');
   const lags =
@@ -129,29 +129,29 @@ const awaitsTicks = ({ status }: Message) => status !== 'read' && status !== 'fa
  * as does what the agent had answered and is read only after somebody took over.
  */
 function seenUpTo(
-  held: HeldFacts,
-  said: SaidMessages,
+  local: LocalFacts,
+  remote: RemoteMessages,
   candidates: readonly SentCandidate[],
 ): InboxWrite[] {
-  const { conversationId } = said;
-  if (held.underWay) return [];
-  const takenOver = held.conversations.get(conversationId)?.takeover.active ?? false;
-  const first = isFirst(held, said);
+  const { conversationId } = remote;
+  if (local.underWay) return [];
+  const takenOver = local.conversations.get(conversationId)?.takeover.active ?? false;
+  const first = isFirst(local, remote);
   const answer = candidates.findLast(
     ({ message, createdAtMs }) =>
       message.role === 'assistant' &&
-      !held.messages.has(message.id) &&
+      !local.messages.has(message.id) &&
       ((takenOver && authorOf(message, false) !== 'agent') ||
-        (first && createdAtMs <= held.filledUpToMs)),
+        (first && createdAtMs <= local.filledUpToMs)),
   );
   return answer ? [{ kind: 'seen', conversationId, upToMs: answer.createdAtMs }] : [];
 }
 
-function candidateOf(said: Message, held: HeldFacts): SentCandidate {
-  const known = held.messages.get(said.id);
+function candidateOf(remote: Message, local: LocalFacts): SentCandidate {
+  const known = local.messages.get(remote.id);
   return {
-    message: { ...said, status: furtherStatus(known?.message.status ?? null, said.status) },
-    createdAtMs: Date.parse(said.createdAt),
+    message: { ...remote, status: furtherStatus(known?.message.status ?? null, remote.status) },
+    createdAtMs: Date.parse(remote.createdAt),
     outboxId: known?.outboxId ?? null,
   };
 }
@@ -167,10 +167,10 @@ const progress: Record<MessageStatus, number> = {
 
 /** The further of two statuses: pages overlap and answers overtake each other, so an older word may come later. */
 export function furtherStatus(
-  held: MessageStatus | null,
-  said: MessageStatus | null,
+  local: MessageStatus | null,
+  remote: MessageStatus | null,
 ): MessageStatus | null {
-  if (held === null) return said;
-  if (said === null) return held;
-  return progress[said] >= progress[held] ? said : held;
+  if (local === null) return remote;
+  if (remote === null) return local;
+  return progress[remote] >= progress[local] ? remote : local;
 }

@@ -16,7 +16,7 @@ describe('the further of two statuses', () => {
     ['read', 'failed', 'read'],
     ['delivered', 'unknown', 'delivered'],
   ];
-  it.each(cases)('held %s, said %s: %s', (held, said, expected) => {
-    expect(furtherStatus(held, said)).toBe(expected);
+  it.each(cases)('local %s, remote %s: %s', (local, remote, expected) => {
+    expect(furtherStatus(local, remote)).toBe(expected);
   });
 });

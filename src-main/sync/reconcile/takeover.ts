@@ -25,19 +25,19 @@ const END_GRACE_MS = 60_000;
  * ours, true without ours is somebody else's; null (the legacy API) leaves it to our clock.
  */
 export function takeoverAfter(
-  held: TakeoverRecord,
+  local: TakeoverRecord,
   isHumanTakeover: boolean | null,
   nowMs: number,
 ): TakeoverRecord {
-  if (isHumanTakeover === null) return hasEnded(held, nowMs, 0) ? noTakeover : held;
+  if (isHumanTakeover === null) return hasEnded(local, nowMs, 0) ? noTakeover : local;
   if (!isHumanTakeover) {
     // Said once more of one that is over already: the server knows, and what it says next is new.
-    return held.active && held.byMe ? endedAt(nowMs) : noTakeover;
+    return local.active && local.byMe ? endedAt(nowMs) : noTakeover;
   }
-  if (held.active && !hasEnded(held, nowMs, END_GRACE_MS)) return held;
-  if (!held.active && held.byMe && (held.endsAtMs ?? 0) + END_GRACE_MS > nowMs) return held;
+  if (local.active && !hasEnded(local, nowMs, END_GRACE_MS)) return local;
+  if (!local.active && local.byMe && (local.endsAtMs ?? 0) + END_GRACE_MS > nowMs) return local;
   return { active: true, endsAtMs: null, byMe: false, untilHandback: false };
 }
 
-const hasEnded = (held: TakeoverRecord, nowMs: number, graceMs: number) =>
-  held.active && held.endsAtMs !== null && held.endsAtMs + graceMs <= nowMs;
+const hasEnded = (local: TakeoverRecord, nowMs: number, graceMs: number) =>
+  local.active && local.endsAtMs !== null && local.endsAtMs + graceMs <= nowMs;

@@ -1,28 +1,28 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { HeldConversation, HeldMessage, InboxWrite } from '../../storage/types';
+import type { InboxWrite, LocalConversation, LocalMessage } from '../../storage/types';
 
-/** What inbox.db holds of everything that the answer is about. */
-export interface HeldFacts {
-  conversations: ReadonlyMap<string, HeldConversation>;
-  /** Of the answer's messages, those that are held. */
-  messages: ReadonlyMap<string, HeldMessage>;
+/** What is stored of everything that the answer is about. */
+export interface LocalFacts {
+  conversations: ReadonlyMap<string, LocalConversation>;
+  /** Of the answer's messages, those that are stored. */
+  messages: ReadonlyMap<string, LocalMessage>;
   /** Sends into the conversation that may have arrived, oldest first, and the time of each one's anchor. */
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];
   /** Something of ours left, or may have: an answer in the thread may be that. */
   underWay: boolean;
   /** Those that the owner is about to begin. */
-  beginning: readonly HeldConversation[];
+  beginning: readonly LocalConversation[];
   /** Server's time of the newest message when the inbox was first filled: what is not newer was there before us. */
   filledUpToMs: number;
   /** Server's time when the last gap in reading ended. */
   gapToMs: number;
-  /** Held messages that the answer does not join up with, see `SaidMessages.joined`. */
+  /** Stored messages that the answer does not join up with, see `RemoteMessages.joined`. */
   detached: readonly string[];
 }
 
 /** A page of the list, or one conversation. */
-export interface SaidConversations {
+export interface RemoteConversations {
   kind: 'conversations';
   conversations: readonly Conversation[];
   /** When the request left, by our clock. */
@@ -32,7 +32,7 @@ export interface SaidConversations {
 }
 
 /** A piece of a thread. */
-export interface SaidMessages {
+export interface RemoteMessages {
   kind: 'messages';
   conversationId: string;
   /** Without holes; oldest first. */
@@ -42,19 +42,19 @@ export interface SaidMessages {
   /** They reach the conversation's very first. */
   toOldest: boolean;
   /**
-   * They join up with what is held, or nothing is held. If not, a hole lies between them and the held
+   * They join up with what is stored, or nothing is stored. If not, a hole lies between them and the stored
    * ones: those are dropped (they can be paged in again), so that a thread is never shown with a hole.
    */
   joined: boolean;
 }
 
-/** What the server said, to be compared with what is held. */
-export type Said = SaidConversations | SaidMessages;
+/** An answer of the server, to be compared with what is stored. */
+export type Remote = RemoteConversations | RemoteMessages;
 
-/** What changed, everybody learns from the inbox alike. */
+/** What changed reaches everyone as the inbox's change event. */
 export interface Reconciled {
   /** They belong together: one transaction. */
   writes: InboxWrite[];
-  /** A conversation's last message is one that we do not hold: whoever asked reads on. */
+  /** A conversation's last message is not stored yet: read its messages. */
   news: boolean;
 }

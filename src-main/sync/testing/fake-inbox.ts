@@ -5,10 +5,10 @@ import { sameNumber } from '@shared/phone';
 import type { Clock } from '../../common/clock';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../../storage/outbox-types';
 import type {
-  HeldConversation,
-  HeldMessage,
   InboxRepository,
   InboxWrite,
+  LocalConversation,
+  LocalMessage,
 } from '../../storage/types';
 import { byTime, isToCome } from '../outbox/release';
 import { noTakeover } from '../reconcile/takeover';
@@ -42,8 +42,8 @@ const isOpen = ({ state }: OutboxEntry) => state !== 'sent';
 
 /** With a clock it tells what was let go too early. */
 export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
-  const conversations = new Map<string, HeldConversation>();
-  const messages = new Map<string, Map<string, HeldMessage>>();
+  const conversations = new Map<string, LocalConversation>();
+  const messages = new Map<string, Map<string, LocalMessage>>();
   const entries = new Map<string, OutboxEntry>();
   const meta = new Map<string, unknown>();
   const lines: string[] = [];
@@ -54,17 +54,17 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
   let ids = 0;
 
   const thread = (conversationId: string) => {
-    const found = messages.get(conversationId) ?? new Map<string, HeldMessage>();
+    const found = messages.get(conversationId) ?? new Map<string, LocalMessage>();
     messages.set(conversationId, found);
     return found;
   };
   const newestFirst = (conversationId: string) =>
     [...thread(conversationId).values()].reverse().sort((a, b) => b.createdAtMs - a.createdAtMs);
 
-  function held(conversationId: string): HeldConversation | null {
+  function conversation(conversationId: string): LocalConversation | null {
     const found = conversations.get(conversationId);
     if (!found) return null;
-    let newest: HeldMessage | null = null;
+    let newest: LocalMessage | null = null;
     for (const one of thread(conversationId).values()) {
       if (!newest || one.createdAtMs >= newest.createdAtMs) newest = one;
     }
@@ -78,7 +78,7 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
     for (const listener of listeners) listener({ conversationIds: [conversationId], list: true });
   }
 
-  function update(conversationId: string, patch: Partial<HeldConversation>): void {
+  function update(conversationId: string, patch: Partial<LocalConversation>): void {
     const before = conversations.get(conversationId);
     if (!before) throw new Error(`no conversation ${conversationId}`);
     conversations.set(conversationId, { ...before, ...patch });
@@ -160,15 +160,15 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
   }
 
   const repository: InboxRepository = {
-    held,
-    heldMany: (wanted) =>
+    conversation,
+    conversations: (wanted) =>
       new Map(
         wanted.flatMap((id) => {
-          const found = held(id);
+          const found = conversation(id);
           return found ? [[id, found] as const] : [];
         }),
       ),
-    heldMessages: (conversationId, wanted) =>
+    messages: (conversationId, wanted) =>
       new Map(
         wanted.flatMap((id) => {
           const found = thread(conversationId).get(id);

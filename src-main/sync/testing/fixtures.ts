@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { HeldConversation, HeldMessage } from '../../storage/types';
+import type { LocalConversation, LocalMessage } from '../../storage/types';
 import type { StepFacts } from '../outbox/step';
 import { noTakeover } from '../reconcile/takeover';
 
@@ -70,7 +70,7 @@ export const lastMessageOf = (message: Message) => ({
   role: message.role,
 });
 
-export function heldConversation(over: Partial<HeldConversation> = {}): HeldConversation {
+export function localConversation(over: Partial<LocalConversation> = {}): LocalConversation {
   return {
     conversation: aConversation(),
     fetchedAtMs: NOON,
@@ -87,7 +87,7 @@ export function heldConversation(over: Partial<HeldConversation> = {}): HeldConv
   };
 }
 
-export function heldMessage(message: Message, outboxId: string | null = null): HeldMessage {
+export function localMessage(message: Message, outboxId: string | null = null): LocalMessage {
   return { message, createdAtMs: Date.parse(message.createdAt), outboxId };
 }
 

@@ -4,7 +4,7 @@ import { choicesFor } from '@shared/outbox';
 import { expect } from 'vitest';
 import { silentLog } from '../../common/log';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import { absorb } from '../absorb';
+import { applyRemote } from '../apply';
 import { openBeginning } from '../beginnings';
 import { createOutbox } from '../outbox';
 import { byTime, isToCome } from '../outbox/release';
@@ -75,13 +75,13 @@ export class ModelWorld {
 
   /** The list of conversations, as a poll brings it. */
   listed(id: string): void {
-    const said = {
+    const remote = {
       kind: 'conversations',
       conversations: [this.server.conversation(id)],
       askedAtMs: this.clock.now(),
       byName: true,
     } as const;
-    absorb(this.inbox, said, this.clock.now());
+    applyRemote(this.inbox, remote, this.clock.now());
   }
 
   ask(id: string, text: string, inMs?: number): void {
