@@ -21,7 +21,7 @@ test('ten thousand conversations are scrolled, searched, polled and heard of', a
   session,
   profile,
 }) => {
-  // The app's own first fill would take minutes: it leaves room for the owner in the API's ration.
+  // The app's own backfill would take minutes: it leaves the owner a part of the API's quota.
   await buildBench();
   await mkdir(profile.userData, { recursive: true });
   const file = join(profile.userData, 'inbox.db');

@@ -9,7 +9,7 @@ import type { Bench } from './bench.ts';
 import { naivePoll } from './naive-poller.ts';
 
 const POLL_MS = 1000;
-/** Keeps the reading of messages within its ration of requests a minute. */
+/** Keeps the reading of messages within its quota of requests a minute. */
 const BETWEEN_MS = 2500;
 /** The start's own work is over. */
 const SETTLE_MS = 12_000;

@@ -15,7 +15,7 @@ const POLL_MS = 15_000;
 const DAY_MS = 86_400_000;
 /** The start's own work is over, and the line is believed. */
 const SETTLE_MS = 60_000;
-/** Keeps the reading of messages within its ration of requests a minute; never in step with the polls. */
+/** Keeps the reading of messages within its quota of requests a minute; never in step with the polls. */
 const BETWEEN_MS = 3700;
 const NOTIFY_LIMIT_MS = 60_000;
 const LINE_LIMIT_MS = 60_000;

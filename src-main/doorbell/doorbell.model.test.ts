@@ -14,9 +14,9 @@ const DAYS = Number(process.env.DOORBELL_DAYS ?? 2);
 const SEED = Number(process.env.DOORBELL_SEED ?? 1);
 /** Polling alone, with its jitter, and the reading of what it found. */
 const LATEST = { background: 16.5 * SECOND + 2 * SECOND, away: 33 * SECOND + 2 * SECOND };
-/** Nothing tells of a frame that never came, on a line that answers. */
+/** Nothing tells of a frame that never came, on a connection that answers. */
 const LATEST_UNRUNG = { background: 66 * SECOND + 2 * SECOND, away: 330 * SECOND + 2 * SECOND };
-/** A frozen line is noticed by then, and looked behind at once. */
+/** A frozen connection is noticed by then, and looked behind at once. */
 const LATEST_FROZEN = 45 * SECOND + 2 * SECOND;
 
 function chanceFrom(seed: number): () => number {

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const world of worlds.splice(0)) await world.end();
 });
 
-/** Signed in for a while, the line open and proven unless `prepare` prevents it. */
+/** Signed in for a while, the connection open and proven unless `prepare` prevents it. */
 async function open(prepare: (stream: FakeStream) => void = () => {}) {
   let stream: FakeStream | undefined;
   const world = new NewsWorld((clock) => {
@@ -160,7 +160,7 @@ it('is back at the pace of polling after a miss, and believes no more after two'
   expect(state().working).toBe(true);
 });
 
-it('holds nothing against a line where a webhook takes the messages, and slows down for none', async () => {
+it('holds nothing against a connection where a webhook takes the messages, and slows down for none', async () => {
   const { world, stream, lists, state } = await open();
   world.server.change('c1', { routing: 'webhook' });
   await world.clock.advance(3 * MINUTE);

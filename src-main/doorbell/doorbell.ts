@@ -7,7 +7,14 @@ import type { InstantState } from '@shared/views';
 import { faultOf } from '../sync/fault';
 import { mayConnect } from './address';
 import { createFrameMemory, ringOf } from './frame';
-import { isCalm, type LinkEffect, type LinkEvent, noLink, provenLine, stepLink } from './link';
+import {
+  isCalm,
+  type LinkEffect,
+  type LinkEvent,
+  noLink,
+  provenConnection,
+  stepLink,
+} from './link';
 import {
   checkIfDue,
   isUneasy,
@@ -60,7 +67,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
 
   function works(): boolean {
     const nowMs = clock.elapsedMs();
-    return provenLine(link, nowMs) !== null && isTrusted(trust, nowMs);
+    return provenConnection(link, nowMs) !== null && isTrusted(trust, nowMs);
   }
 
   function calm(): boolean {
@@ -91,7 +98,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
     take(event);
     if (link.wanted !== isWanted()) take({ kind: 'wanted', wanted: isWanted() });
     const nowMs = clock.elapsedMs();
-    const judged = judge(trust, provenLine(link, nowMs)?.nth ?? null, nowMs);
+    const judged = judge(trust, provenConnection(link, nowMs)?.nth ?? null, nowMs);
     trust = judged.state;
     if (judged.missed > 0) {
       log.warn('stream.missed', { missed: judged.missed, trusted: isTrusted(trust, nowMs) });
@@ -182,7 +189,10 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
   }
 
   async function connect(nth: number, url: string): Promise<void> {
-    const isMine = () => link.lines.some((line) => line.nth === nth && line.phase !== 'waiting');
+    const isMine = () =>
+      link.connections.some(
+        (connection) => connection.nth === nth && connection.phase !== 'waiting',
+      );
     try {
       const socket = await stream.connect(url, {
         onOpen() {
@@ -235,14 +245,14 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
 
   function changed(conversationIds: string[] | null): void {
     const nowMs = clock.elapsedMs();
-    const line = provenLine(link, nowMs);
-    if (!line || !conversationIds || conversationIds.length > MOST_LOOKED_AT) return;
+    const connection = provenConnection(link, nowMs);
+    if (!connection || !conversationIds || conversationIds.length > MOST_LOOKED_AT) return;
     for (const { conversationId, routing, newestCustomer } of inbox.attention.facts(
       conversationIds,
     )) {
       if (routing === 'webhook' || !newestCustomer) continue;
       const writtenAtMs = nowMs - (clock.now() - newestCustomer.atMs);
-      const open = { nth: line.nth, openSinceMs: line.phaseSinceMs };
+      const open = { nth: connection.nth, openSinceMs: connection.phaseSinceMs };
       trust = foundMessage(trust, { conversationId, writtenAtMs }, open, nowMs);
     }
     step();

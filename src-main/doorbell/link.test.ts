@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { isCalm, type LinkEffect, type LinkEvent, noLink, provenLine, stepLink } from './link';
+import {
+  isCalm,
+  type LinkEffect,
+  type LinkEvent,
+  noLink,
+  provenConnection,
+  stepLink,
+} from './link';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -45,12 +52,12 @@ class World {
   }
 
   closes(code: number | null, refused: number | null = null): void {
-    const nth = this.state.lines.at(-1)?.nth ?? 0;
+    const nth = this.state.connections.at(-1)?.nth ?? 0;
     this.happens({ kind: 'closed', nth, code, refused });
   }
 
   opens(): void {
-    this.happens({ kind: 'open', nth: this.state.lines.at(-1)?.nth ?? 0 });
+    this.happens({ kind: 'open', nth: this.state.connections.at(-1)?.nth ?? 0 });
   }
 
   /** Signed in, asked, connected, open. */
@@ -63,7 +70,7 @@ class World {
     return world;
   }
 
-  isProven = () => provenLine(this.state, this.nowMs) !== null;
+  isProven = () => provenConnection(this.state, this.nowMs) !== null;
   count = (kind: LinkEffect['kind']) => this.done.filter((one) => one.kind === kind).length;
   at = (kind: LinkEffect['kind']) =>
     this.done.filter((one) => one.kind === kind).map(({ atMs }) => atMs);
@@ -102,7 +109,7 @@ it('notices a frozen peer within 45 seconds, whenever it freezes', () => {
   }
 });
 
-it('renews before the session ends, and breaks the old line only when the new one is open', () => {
+it('renews before the session ends, and breaks the old connection only when the new one is open', () => {
   const world = World.open(HOUR);
   world.passes(47.5 * MINUTE);
   expect(world.count('ask')).toBe(2);
@@ -118,7 +125,7 @@ it('renews before the session ends, and breaks the old line only when the new on
   expect(isCalm(world.state, world.nowMs)).toBe(true);
 });
 
-it('believes no line whose session is due, though it is open', () => {
+it('believes no connection whose session is due, though it is open', () => {
   const world = World.open(HOUR);
   world.passes(47.9 * MINUTE);
   expect(world.isProven()).toBe(true);
@@ -210,7 +217,7 @@ it('leaves nothing when it is wanted no more, not even a session that comes late
     's1',
     's2',
   ]);
-  expect(world.state.lines).toEqual([]);
+  expect(world.state.connections).toEqual([]);
   expect(world.nextAtMs).toBe(Number.POSITIVE_INFINITY);
 });
 
@@ -225,7 +232,7 @@ it('gives up a handshake that nobody answers', () => {
   expect(world.count('connect')).toBe(2);
 });
 
-it('asks a line whether it holds when the network may be another one', () => {
+it('asks a connection whether it holds when the network may be another one', () => {
   const world = World.open();
   world.passes(10 * SECOND);
   world.alive = false;

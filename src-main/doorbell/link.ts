@@ -6,7 +6,7 @@
 
 import type { ListenSession } from '../wassist/types';
 
-export interface Line {
+export interface Connection {
   nth: number;
   session: ListenSession;
   /** From then on another session is asked for. */
@@ -31,7 +31,7 @@ export interface LinkState {
   ready: boolean;
   asking: boolean;
   /** Two while the newer takes over from the older. */
-  lines: readonly Line[];
+  connections: readonly Connection[];
   nth: number;
   askedAtMs: readonly number[];
   failures: number;
@@ -42,7 +42,7 @@ export type LinkEvent =
   | { kind: 'time' }
   | { kind: 'wanted'; wanted: boolean }
   | { kind: 'ready'; ready: boolean }
-  /** The network may be another one: whether a line still holds is asked at once. */
+  /** The network may be another one: whether a connection still holds is asked at once. */
   | { kind: 'doubt' }
   | { kind: 'session'; session: ListenSession }
   | { kind: 'no-session'; retryAfterMs: number | null }
@@ -60,7 +60,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const PING_EVERY_MS = 30 * SECOND_MS;
 const PONG_WITHIN_MS = 10 * SECOND_MS;
-/** A line whose last pong is older proves nothing. */
+/** A connection whose last pong is older proves nothing. */
 const FRESH_MS = 45 * SECOND_MS;
 const CALM_AFTER_MS = 15 * SECOND_MS;
 const CONNECT_WITHIN_MS = 15 * SECOND_MS;
@@ -69,7 +69,7 @@ const UNKNOWN_DUE_MS = 15 * MINUTE_MS;
 const LONGEST_LIFE_MS = 24 * 60 * MINUTE_MS;
 const FIRST_BACKOFF_MS = 5 * SECOND_MS;
 const LONGEST_BACKOFF_MS = 5 * MINUTE_MS;
-/** A line that held for so long was a good one. */
+/** A connection that held for so long was a good one. */
 const GOOD_AFTER_MS = MINUTE_MS;
 const MOST_SESSIONS = 4;
 const IN_MS = 10 * MINUTE_MS;
@@ -80,17 +80,17 @@ export const noLink: LinkState = {
   wanted: false,
   ready: false,
   asking: false,
-  lines: [],
+  connections: [],
   nth: 0,
   askedAtMs: [],
   failures: 0,
   askNotBeforeMs: 0,
 };
 
-/** The line that is open, answers, and is not due; null: none. */
-export function provenLine({ lines }: LinkState, nowMs: number): Line | null {
+/** The connection that is open, answers, and is not due; null: none. */
+export function provenConnection({ connections }: LinkState, nowMs: number): Connection | null {
   return (
-    lines.find(
+    connections.find(
       ({ phase, pongAtMs, dueAtMs }) =>
         phase === 'open' && pongAtMs !== null && nowMs - pongAtMs < FRESH_MS && nowMs < dueAtMs,
     ) ?? null
@@ -99,8 +99,8 @@ export function provenLine({ lines }: LinkState, nowMs: number): Line | null {
 
 /** Its silence may be believed. */
 export function isCalm(state: LinkState, nowMs: number): boolean {
-  const line = provenLine(state, nowMs);
-  return line !== null && nowMs >= line.calmAtMs;
+  const connection = provenConnection(state, nowMs);
+  return connection !== null && nowMs >= connection.calmAtMs;
 }
 
 /** @param random 0 to 1; for jitter. */
@@ -113,17 +113,23 @@ export function stepLink(
   const effects: LinkEffect[] = [];
   let state = before;
 
-  const change = (nth: number, over: Partial<Line>): void => {
+  const change = (nth: number, over: Partial<Connection>): void => {
     state = {
       ...state,
-      lines: state.lines.map((line) => (line.nth === nth ? { ...line, ...over } : line)),
+      connections: state.connections.map((connection) =>
+        connection.nth === nth ? { ...connection, ...over } : connection,
+      ),
     };
   };
 
-  function giveUp(line: Line, isDropped: boolean): void {
-    if (isDropped && line.phase !== 'waiting') effects.push({ kind: 'drop', nth: line.nth });
-    effects.push({ kind: 'end', sessionId: line.session.id });
-    state = { ...state, lines: state.lines.filter(({ nth }) => nth !== line.nth) };
+  function giveUp(connection: Connection, isDropped: boolean): void {
+    if (isDropped && connection.phase !== 'waiting')
+      effects.push({ kind: 'drop', nth: connection.nth });
+    effects.push({ kind: 'end', sessionId: connection.session.id });
+    state = {
+      ...state,
+      connections: state.connections.filter(({ nth }) => nth !== connection.nth),
+    };
   }
 
   function failed(atLeastMs: number): void {
@@ -135,21 +141,21 @@ export function stepLink(
     };
   }
 
-  /** A line is no more; `isGone`: its address is of no use. */
-  function broke(line: Line, isGone: boolean): void {
-    const wasGood = line.phase === 'open' && nowMs - line.phaseSinceMs >= GOOD_AFTER_MS;
+  /** A connection is no more; `isGone`: its address is of no use. */
+  function broke(connection: Connection, isGone: boolean): void {
+    const wasGood = connection.phase === 'open' && nowMs - connection.phaseSinceMs >= GOOD_AFTER_MS;
     if (wasGood) state = { ...state, failures: 0 };
-    if (state.lines.some((other) => other.nth > line.nth && other.phase === 'open')) {
-      giveUp(line, false);
-    } else if (!isGone && (wasGood || !line.isSecondTry) && nowMs < line.dueAtMs) {
-      change(line.nth, {
+    if (state.connections.some((other) => other.nth > connection.nth && other.phase === 'open')) {
+      giveUp(connection, false);
+    } else if (!isGone && (wasGood || !connection.isSecondTry) && nowMs < connection.dueAtMs) {
+      change(connection.nth, {
         phase: 'waiting',
         phaseSinceMs: nowMs,
         retryAtMs: nowMs + SECOND_MS * (0.5 + random),
         isSecondTry: true,
       });
     } else {
-      giveUp(line, false);
+      giveUp(connection, false);
       // What held for a while and is gone now may be asked for again at once.
       if (!wasGood) failed(0);
     }
@@ -167,7 +173,7 @@ export function stepLink(
         state = { ...state, ready: event.ready };
         return;
       case 'doubt':
-        for (const { nth, phase } of state.lines)
+        for (const { nth, phase } of state.connections)
           if (phase === 'open') change(nth, { pingAtMs: 0 });
         return;
       case 'session':
@@ -187,7 +193,7 @@ export function stepLink(
   function connect(session: ListenSession): void {
     const dueMs = session.lifeMs === null ? UNKNOWN_DUE_MS : dueAfterMs(session.lifeMs);
     const nth = state.nth + 1;
-    const line: Line = {
+    const connection: Connection = {
       nth,
       session,
       renewAtMs: nowMs + dueMs - Math.min(MINUTE_MS, dueMs / 10),
@@ -201,17 +207,17 @@ export function stepLink(
       pongAtMs: null,
       calmAtMs: 0,
     };
-    state = { ...state, nth, lines: [...state.lines, line] };
+    state = { ...state, nth, connections: [...state.connections, connection] };
     effects.push({ kind: 'connect', nth, url: session.url });
   }
 
   function ofLine(happened: Extract<LinkEvent, { nth: number }>): void {
-    const line = state.lines.find(({ nth }) => nth === happened.nth);
-    if (!line || line.phase === 'waiting') return;
+    const connection = state.connections.find(({ nth }) => nth === happened.nth);
+    if (!connection || connection.phase === 'waiting') return;
     switch (happened.kind) {
       case 'open': {
         const wasCalm = isCalm(state, nowMs);
-        change(line.nth, {
+        change(connection.nth, {
           phase: 'open',
           phaseSinceMs: nowMs,
           pingAtMs: nowMs,
@@ -221,32 +227,33 @@ export function stepLink(
           calmAtMs: wasCalm ? nowMs : nowMs + CALM_AFTER_MS,
         });
         // Made before the older one breaks.
-        for (const older of state.lines.filter(({ nth }) => nth < line.nth)) giveUp(older, true);
+        for (const older of state.connections.filter(({ nth }) => nth < connection.nth))
+          giveUp(older, true);
         return;
       }
       case 'pong':
-        change(line.nth, { pongAtMs: nowMs, pingedAtMs: null });
-        if (nowMs - line.phaseSinceMs >= GOOD_AFTER_MS) state = { ...state, failures: 0 };
+        change(connection.nth, { pongAtMs: nowMs, pingedAtMs: null });
+        if (nowMs - connection.phaseSinceMs >= GOOD_AFTER_MS) state = { ...state, failures: 0 };
         return;
       case 'closed': {
         const { code, refused } = happened;
         const isGone = refused === null ? code === 1008 || (code ?? 0) >= 4000 : GONE.has(refused);
-        broke(line, isGone);
+        broke(connection, isGone);
       }
     }
   }
 
-  function keepLine(line: Line): void {
-    const { nth, phase, phaseSinceMs, pingAtMs, pingedAtMs } = line;
+  function keepConnection(connection: Connection): void {
+    const { nth, phase, phaseSinceMs, pingAtMs, pingedAtMs } = connection;
     const isDead =
       (phase === 'connecting' && nowMs - phaseSinceMs >= CONNECT_WITHIN_MS) ||
       (phase === 'open' && pingedAtMs !== null && nowMs - pingedAtMs >= PONG_WITHIN_MS);
     if (isDead) {
       effects.push({ kind: 'drop', nth });
-      broke(line, false);
-    } else if (phase === 'waiting' && nowMs >= line.retryAtMs) {
+      broke(connection, false);
+    } else if (phase === 'waiting' && nowMs >= connection.retryAtMs) {
       change(nth, { phase: 'connecting', phaseSinceMs: nowMs, pongAtMs: null });
-      effects.push({ kind: 'connect', nth, url: line.session.url });
+      effects.push({ kind: 'connect', nth, url: connection.session.url });
     } else if (phase === 'open' && pingedAtMs === null && nowMs >= pingAtMs) {
       change(nth, { pingAtMs: nowMs + PING_EVERY_MS, pingedAtMs: nowMs });
       effects.push({ kind: 'ping', nth });
@@ -255,24 +262,27 @@ export function stepLink(
 
   /** When a session may be asked for; infinite: none is needed. */
   function askAtMs(): number {
-    const newest = state.lines.at(-1);
+    const newest = state.connections.at(-1);
     if (!state.wanted || !state.ready || state.asking) return Number.POSITIVE_INFINITY;
     // One is on its way already: what comes of it is seen first.
-    if (state.lines.length > 1) return Number.POSITIVE_INFINITY;
+    if (state.connections.length > 1) return Number.POSITIVE_INFINITY;
     const lately = state.askedAtMs.filter((atMs) => nowMs - atMs < IN_MS);
     const inBudgetMs = lately.length < MOST_SESSIONS ? 0 : (lately.at(-MOST_SESSIONS) ?? 0) + IN_MS;
     return Math.max(newest?.renewAtMs ?? 0, state.askNotBeforeMs, inBudgetMs);
   }
 
   take();
-  if (!state.wanted) for (const line of state.lines) giveUp(line, true);
-  for (const line of state.lines) keepLine(line);
+  if (!state.wanted) for (const connection of state.connections) giveUp(connection, true);
+  for (const connection of state.connections) keepConnection(connection);
   if (askAtMs() <= nowMs) {
     const askedAtMs = [...state.askedAtMs.filter((atMs) => nowMs - atMs < IN_MS), nowMs];
     state = { ...state, asking: true, askedAtMs };
     effects.push({ kind: 'ask' });
   }
-  const nextAtMs = Math.min(askAtMs(), ...state.lines.flatMap((line) => momentsOf(line, nowMs)));
+  const nextAtMs = Math.min(
+    askAtMs(),
+    ...state.connections.flatMap((connection) => momentsOf(connection, nowMs)),
+  );
   return { state, effects, nextAtMs };
 }
 
@@ -282,16 +292,19 @@ function dueAfterMs(saidMs: number): number {
   return Math.max(Math.min(lifeMs * 0.8, lifeMs - 2 * MINUTE_MS), lifeMs / 2);
 }
 
-/** When something of a line changes by itself. */
-function momentsOf(line: Line, nowMs: number): number[] {
-  switch (line.phase) {
+/** When something of a connection changes by itself. */
+function momentsOf(connection: Connection, nowMs: number): number[] {
+  switch (connection.phase) {
     case 'connecting':
-      return [line.phaseSinceMs + CONNECT_WITHIN_MS];
+      return [connection.phaseSinceMs + CONNECT_WITHIN_MS];
     case 'waiting':
-      return [line.retryAtMs];
+      return [connection.retryAtMs];
     case 'open': {
-      const pingMs = line.pingedAtMs === null ? line.pingAtMs : line.pingedAtMs + PONG_WITHIN_MS;
-      const ends = [line.dueAtMs, line.calmAtMs, (line.pongAtMs ?? 0) + FRESH_MS];
+      const pingMs =
+        connection.pingedAtMs === null
+          ? connection.pingAtMs
+          : connection.pingedAtMs + PONG_WITHIN_MS;
+      const ends = [connection.dueAtMs, connection.calmAtMs, (connection.pongAtMs ?? 0) + FRESH_MS];
       return [pingMs, ...ends.filter((atMs) => atMs > nowMs)];
     }
   }

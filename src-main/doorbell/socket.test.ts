@@ -49,7 +49,7 @@ it('opens, pings, hears, and is closed', async () => {
   await hears('open', 'pong', 'ring', 'closed 4001 null');
 });
 
-it('tells of a line that was cut', async () => {
+it('tells of a connection that was cut', async () => {
   const { simulator, url } = await setUp();
   const { hears } = connect(url);
   await hears('open');
@@ -66,7 +66,7 @@ it('says nothing after it was dropped', async () => {
   expect(heard).toEqual(['open']);
 });
 
-it('ends a line that sends more than any message', async () => {
+it('ends a connection that sends more than any message', async () => {
   const { simulator, url } = await setUp();
   const { hears } = connect(url);
   await hears('open');

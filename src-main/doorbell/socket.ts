@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import type { Socket, SocketEvents } from './types';
 
 const HANDSHAKE_MS = 10_000;
-/** A frame tells of one message in WhatsApp; what is larger ends the line. */
+/** A frame tells of one message in WhatsApp; what is larger ends the connection. */
 const LARGEST_FRAME = 256 * 1024;
 
 /** As the official command line does it: nothing is sent after the handshake, but pings. */

@@ -13,17 +13,17 @@ import {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const line = { nth: 1, openSinceMs: 0 };
+const connection = { nth: 1, openSinceMs: 0 };
 
 class World {
   nowMs = MINUTE;
   state = fullTrust;
-  openLine: number | null = 1;
+  openConnection: number | null = 1;
   missed = 0;
 
   finds(id: string, agoMs = SECOND): void {
     const found = { conversationId: id, writtenAtMs: this.nowMs - agoMs };
-    this.state = foundMessage(this.state, found, line, this.nowMs);
+    this.state = foundMessage(this.state, found, connection, this.nowMs);
   }
 
   rings(id: string): void {
@@ -35,7 +35,7 @@ class World {
     for (;;) {
       const nextMs = nextTrustAtMs(this.state, this.nowMs);
       this.nowMs = Math.min(nextMs, untilMs);
-      const judged = judge(this.state, this.openLine, this.nowMs);
+      const judged = judge(this.state, this.openConnection, this.nowMs);
       this.state = judged.state;
       this.missed += judged.missed;
       if (nextMs > untilMs) return;
@@ -107,20 +107,20 @@ it('counts each message once, however often it is seen', () => {
   const writtenAtMs = world.nowMs - SECOND;
   for (let times = 0; times < 5; times += 1) {
     const found = { conversationId: 'anna', writtenAtMs };
-    world.state = foundMessage(world.state, found, line, world.nowMs);
+    world.state = foundMessage(world.state, found, connection, world.nowMs);
     world.passes(MINUTE);
   }
   expect(world.missed).toBe(1);
 });
 
-it('does not hold against a line what was written before it, or when it had broken', () => {
+it('does not hold against a connection what was written before it, or when it had broken', () => {
   const world = new World();
   world.nowMs = 8 * SECOND;
   world.finds('anna', 4 * SECOND);
   world.passes(MINUTE);
   world.finds('ben');
   world.passes(20 * SECOND);
-  world.openLine = 2;
+  world.openConnection = 2;
   world.passes(HOUR);
   expect(world.missed).toBe(0);
   expect(world.isTrusted()).toBe(true);

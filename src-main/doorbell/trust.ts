@@ -13,8 +13,8 @@ export interface Found {
 export interface TrustState {
   /** By conversation, when it rang last. */
   rangAtMs: ReadonlyMap<string, number>;
-  /** Found, and not rung for so far. `line`: the line that should have. */
-  pending: readonly (Found & { line: number; judgeAtMs: number })[];
+  /** Found, and not rung for so far. `connection`: the connection that should have. */
+  pending: readonly (Found & { connection: number; judgeAtMs: number })[];
   /** By conversation, up to which message it was looked at. */
   lookedAtMs: ReadonlyMap<string, number>;
   missedAtMs: readonly number[];
@@ -38,7 +38,7 @@ const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
 /** The clocks, and a message that crosses the handshake. */
 const SLACK_MS = 5 * SECOND_MS;
-/** A dead line is noticed by then: what it did not bring is no miss. */
+/** A dead connection is noticed by then: what it did not bring is no miss. */
 const JUDGE_AFTER_MS = 45 * SECOND_MS;
 /** A bell that is a little late. */
 const PATIENCE_MS = 3 * SECOND_MS;
@@ -57,11 +57,11 @@ export function heardRing(state: TrustState, conversationId: string, nowMs: numb
 /** A bell rang, and the list has what it rang for. */
 export const rangTrue = (state: TrustState): TrustState => ({ ...state, doubtful: false });
 
-/** `line`: the one that was open since `openSinceMs`, and still is. */
+/** `connection`: the one that was open since `openSinceMs`, and still is. */
 export function foundMessage(
   state: TrustState,
   found: Found,
-  line: { nth: number; openSinceMs: number },
+  connection: { nth: number; openSinceMs: number },
   nowMs: number,
 ): TrustState {
   const { conversationId, writtenAtMs } = found;
@@ -70,18 +70,18 @@ export function foundMessage(
   const lookedAtMs = kept(state.lookedAtMs, conversationId, writtenAtMs);
   const rangAtMs = state.rangAtMs.get(conversationId) ?? Number.NEGATIVE_INFINITY;
   const wasRung = rangAtMs >= writtenAtMs - SLACK_MS;
-  if (wasRung || writtenAtMs <= line.openSinceMs + SLACK_MS) return { ...state, lookedAtMs };
-  const one = { ...found, line: line.nth, judgeAtMs: nowMs + JUDGE_AFTER_MS };
+  if (wasRung || writtenAtMs <= connection.openSinceMs + SLACK_MS) return { ...state, lookedAtMs };
+  const one = { ...found, connection: connection.nth, judgeAtMs: nowMs + JUDGE_AFTER_MS };
   return { ...state, lookedAtMs, pending: [...state.pending, one].slice(-MOST_KEPT) };
 }
 
-/** `openLine`: what is still open and alive; what another one should have brought is not held against it. */
+/** `openConnection`: what is still open and alive; what another one should have brought is not held against it. */
 export function judge(
   state: TrustState,
-  openLine: number | null,
+  openConnection: number | null,
   nowMs: number,
 ): { state: TrustState; missed: number } {
-  const pending = state.pending.filter(({ line }) => line === openLine);
+  const pending = state.pending.filter(({ connection }) => connection === openConnection);
   const missed = pending.filter(({ judgeAtMs }) => judgeAtMs <= nowMs).length;
   if (missed === 0) {
     return {

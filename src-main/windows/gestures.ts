@@ -19,7 +19,7 @@ export function isPress({ type, key }: { type: string; key?: string }): boolean 
 /** By the id of a window's contents. */
 export interface Gestures {
   pressed(contentsId: number): void;
-  /** True once for each press, and rationed over all windows. `assisted`: a screen reader pressed. */
+  /** True once for each press, within a quota over all windows. `assisted`: a screen reader pressed. */
   take(contentsId: number, assisted?: boolean): boolean;
 }
 

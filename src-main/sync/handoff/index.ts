@@ -3,6 +3,7 @@ import type { Conversation } from '@shared/domain';
 import type { HistoryLine } from '@shared/views';
 import { beginsNow } from '../../common/clock';
 import { toUserError, UserFailure } from '../../common/failure';
+import { createSerialQueues } from '../../common/serial-queue';
 import type { RequestOptions } from '../../wassist/types';
 import { applyRemote } from '../apply';
 import { faultOf } from '../fault';
@@ -37,8 +38,8 @@ export function createHandoff({
   const warned = new Map<string, number>();
   const notBeforeMs = new Map<string, number>();
   const usedAtMs = new Map<string, number>();
-  /** By conversation, what is asked of the server last: settles, and never fails. */
-  const turns = new Map<string, Promise<unknown>>();
+  /** By conversation: a renewal that reached the server after the hand-back would take over again. */
+  const inTurn = createSerialQueues<string>();
   const request: RequestOptions = { priority: 'user' };
   let started = false;
   let stopped = false;
@@ -100,20 +101,7 @@ export function createHandoff({
       .finally(schedule);
   }
 
-  /** One at a time: a renewal that came to the server after the hand-back would take over again. */
-  function inTurn<T>(conversationId: string, act: () => Promise<T>): Promise<T> {
-    const before = turns.get(conversationId);
-    const turn = before ? before.then(act) : act();
-    const settled = turn
-      .catch(() => {})
-      .then(() => {
-        if (turns.get(conversationId) === settled) turns.delete(conversationId);
-      });
-    turns.set(conversationId, settled);
-    return turn;
-  }
-
-  /** What it meets is how the server stands for all. */
+  /** A fault met here counts for every request. */
   async function asking<T>(answer: Promise<T>): Promise<T> {
     try {
       return await answer;

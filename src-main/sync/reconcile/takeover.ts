@@ -16,13 +16,13 @@ export const endedAt = (endsAtMs: number): TakeoverRecord => ({
   untilHandback: false,
 });
 
-/** So long after its end, by us or by the server, what is told of a takeover may still be ours: an older answer, its sweep. */
+/** For so long after its end, by us or by the server, an answer may still mean our takeover: it left earlier, or the server has not noticed yet. */
 const END_GRACE_MS = 60_000;
 
 /**
- * The takeover as it stands after the server's word. The server says only whether there is one, not
- * whose and until when (wassist-api.md 0.11): that we remember. Its word wins all the same: false ends
- * ours, true without ours is somebody else's; null (the legacy API) leaves it to our clock.
+ * The takeover after an answer of the server. The server says only whether there is one, not whose and
+ * until when (wassist-api.md 0.11): we remember that. False ends ours, true without ours is somebody
+ * else's; null (the legacy API) leaves it to our clock.
  */
 export function takeoverAfter(
   local: TakeoverRecord,
@@ -31,7 +31,7 @@ export function takeoverAfter(
 ): TakeoverRecord {
   if (isHumanTakeover === null) return hasEnded(local, nowMs, 0) ? noTakeover : local;
   if (!isHumanTakeover) {
-    // Said once more of one that is over already: the server knows, and what it says next is new.
+    // Of one that is over already: the server knows, and its next answer is about a new one.
     return local.active && local.byMe ? endedAt(nowMs) : noTakeover;
   }
   if (local.active && !hasEnded(local, nowMs, END_GRACE_MS)) return local;
