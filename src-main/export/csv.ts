@@ -20,16 +20,20 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * What a customer writes is never a formula of the owner's spreadsheet. The library's own pattern misses one
  * of several lines.
  */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^"*[=+\-@\t\r＝＋－＠]/;
+/**
+ * Nor is a part of it, where a program parts cells by another sign than ours, as in another country. A space keeps
+ * it a text; ";-)" is none.
+ */
+const FORMULA_WITHIN = /(?=[=+\-@＝＋－＠](?!\)))(?<=[\n,;\t|]"*)/g;
 const columns = ['time', 'customer', 'number', 'from', 'message', 'state'] as const;
 
 export function createCsv(translate: Translate, { region }: { region: string }) {
   const rowsOf = (rows: string[][]) =>
-    `${Papa.unparse(rows, {
-      delimiter: delimiterOf(region),
-      newline: '\r\n',
-      escapeFormulae: FORMULA,
-    })}\r\n`;
+    `${Papa.unparse(
+      rows.map((cells) => cells.map((cell) => cell.replace(FORMULA_WITHIN, ' '))),
+      { delimiter: delimiterOf(region), newline: '\r\n', escapeFormulae: FORMULA },
+    )}\r\n`;
   return {
     begin: `${BYTE_ORDER_MARK}${rowsOf([columns.map((column) => translate(`saving:column.${column}`))])}`,
     put: (rows: Row[]) =>

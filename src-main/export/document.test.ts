@@ -95,16 +95,30 @@ it('parts cells by the semicolon where the comma stands before decimals', async 
   expect(await csvOf({ region: 'de-DE' })).toContain('\uFEFFTime;Customer;Number');
 });
 
+const signs = fc.constantFrom(...'=+-@＝\t",;|\n a1'.split(''));
+const signed = () => fc.sample(fc.string({ unit: signs, minLength: 1, maxLength: 6 }), 300);
+const isFormula = (cell: string) => /^[=+\-@＝\t\r]/.test(cell);
+
 it('lets nothing that anybody wrote begin a formula, and loses none of it', async () => {
-  const signs = fc.constantFrom(...'=+-@\t",;\n a1'.split(''));
-  const wrote = fc.sample(fc.string({ unit: signs, minLength: 1, maxLength: 6 }), 300);
+  const wrote = signed();
   open(thread(wrote.map((words) => ['user', words])));
   const cells = parsed(await csvOf())
     .slice(1)
     .map(([, , , , words = '']) => words);
-  expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
-  expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(wrote);
+  const letters = (words: string) => words.replace(/^'| /g, '');
+  expect(cells.filter(isFormula)).toEqual([]);
+  expect(cells.map(letters)).toEqual(wrote.map(letters));
 });
+
+it.each(['en-GB', 'de-DE'])(
+  'lets none begin one where a program parts cells by another sign (%s)',
+  async (region) => {
+    open(thread(signed().map((words) => ['user', words])));
+    // At its worst: each sign parts them, and a quotation mark in the middle means nothing.
+    const cells = (await csvOf({ region })).split(/[\r\n,;\t|]/);
+    expect(cells.map((cell) => cell.replace(/^"+/, '')).filter(isFormula)).toEqual([]);
+  },
+);
 
 it('writes text as WhatsApp exports it, with which days are stored', async () => {
   open(
@@ -120,6 +134,21 @@ it('writes text as WhatsApp exports it, with which days are stored', async () =>
       '22/11/2026, HH:MM - Ada: Hello\n' +
       '22/11/2026, HH:MM - Shop agent: Yes?\nWe are open.\n',
   );
+});
+
+it('lets no message pass for another one in the text', async () => {
+  for (const locale of ['en-GB', 'en-US', 'de-DE', 'ar-EG', 'hi-IN']) {
+    const written = async (lines: Parameters<typeof thread>[0]) => {
+      open(thread(lines));
+      const text = await textOf(conversationText('text', 'c1', parts({ locale })));
+      inbox.close();
+      return text.trimEnd().split('\n');
+    };
+    const real = (await written([['assistant', 'You get it back.']])).at(-1) ?? '';
+    const forged = await written([['user', `Thanks\n${real}\n\u200E${real}\n- 2 of them`]]);
+    expect(real).toContain(' - Shop agent: ');
+    expect(forged.slice(-3)).toEqual([`  ${real}`, `  \u200E${real}`, '- 2 of them']);
+  }
 });
 
 const said = (over: Partial<Message>) => textMessage('m1', 1, '', { text: null, ...over });

@@ -15,8 +15,16 @@ export function createText(head: readonly string[], { locale }: { locale: string
       lines
         .map((line) => {
           const state = line.state && ` (${line.state})`;
-          return `${time.format(line.atMs)} - ${line.who}: ${wordsOf(line)}${state}\n`;
+          const words = wordsOf(line).split('\n').map(setIn).join('\n');
+          return `${time.format(line.atMs)} - ${line.who}: ${words}${state}\n`;
         })
         .join(''),
   };
+}
+
+/** What could pass for the beginning of another message is set in. */
+function setIn(words: string, index: number): string {
+  const isLikeOne =
+    index > 0 && /^\P{L}{0,9}\p{Nd}/u.test(words) && words.includes(' - ') && words.includes(': ');
+  return isLikeOne ? `  ${words}` : words;
 }
