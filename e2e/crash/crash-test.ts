@@ -9,7 +9,7 @@ import {
   newConversationId,
   numberOfNew,
 } from '../../src-shared/new-conversation.ts';
-import type { ThreadItem } from '../../src-shared/views.ts';
+import type { ThreadItem } from '../../src-shared/thread-views.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
 import { createProfile, removeProfile } from '../support/app.ts';
 import { callBridge, openThread, tryBridge } from '../support/bridge.ts';

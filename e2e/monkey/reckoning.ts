@@ -1,6 +1,6 @@
 /** At the end: where is each word? */
 import type { Page } from 'playwright';
-import type { ThreadItem } from '../../src-shared/views.ts';
+import type { ThreadItem } from '../../src-shared/thread-views.ts';
 import { callBridge } from '../support/bridge.ts';
 import { pause, waitFor } from '../support/wait.ts';
 import { putMainInto, putServerInto } from './moods.ts';

@@ -2,8 +2,9 @@
  * The app lock. It is on while its entry is in the keychain: no file that another program can write
  * switches it off. While it is locked, main hands out nothing (bridge/dispatch.ts).
  */
+
+import type { LockState } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
-import type { LockState } from '@shared/views';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';

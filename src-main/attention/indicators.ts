@@ -1,6 +1,7 @@
 /** Tray and badge, redrawn from the inbox when something they show may have changed. */
+
+import type { ConnectionState, SessionState } from '@shared/app-state';
 import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
-import type { ConnectionState, SessionState } from '@shared/views';
 import { pauseUntilMs } from '../common/pause';
 import { badgeInWords, badgeOf } from './badge/badge';
 import type { BadgeWriter } from './badge/badge-writer';

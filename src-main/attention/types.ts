@@ -1,6 +1,7 @@
 /** Who must act: one state, and the notifications, tray and badge that show it. */
+
+import type { ConnectionState, NotificationTestResult, SessionState } from '@shared/app-state';
 import type { Settings, SettingsPatch } from '@shared/settings';
-import type { ConnectionState, NotificationTestResult, SessionState } from '@shared/views';
 import type { NativeImage, Rectangle } from 'electron';
 import type { Translate } from '../app/i18n';
 import type { Clock } from '../common/clock';

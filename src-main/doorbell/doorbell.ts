@@ -3,7 +3,7 @@
  * polling; while the stream is proven, polls can be further apart. Decisions are in `link.ts`, `rings.ts` and
  * `trust.ts`; this file carries them out.
  */
-import type { InstantState } from '@shared/views';
+import type { InstantState } from '@shared/app-state';
 import { faultOf } from '../sync/fault';
 import { mayConnect } from './address';
 import { createFrameMemory, ringOf } from './frame';

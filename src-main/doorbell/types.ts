@@ -1,5 +1,5 @@
 /** What the doorbell needs of the app, and what the app gets from it. */
-import type { InstantState } from '@shared/views';
+import type { InstantState } from '@shared/app-state';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';

@@ -1,6 +1,7 @@
 /** What is saved: read from inbox.db page by page, and handed on piece by piece. */
 import { cleanText } from '@shared/clean';
-import type { ConversationRow, ConversationView, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { ConversationRow, ConversationView } from '@shared/views';
 import type { Translate } from '../app/i18n';
 import { untilAborted } from '../common/abort';
 import { UserFailure } from '../common/failure';

@@ -5,7 +5,7 @@ import { type Content, contentOf, mediaKind } from '@shared/content';
 import type { MediaInfo, TemplateValues } from '@shared/domain';
 import { fileName, mediaOf } from '@shared/media';
 import { renderSent } from '@shared/templates';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import type { Translate } from '../app/i18n';
 
 /** How those who write are called. */

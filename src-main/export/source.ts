@@ -1,6 +1,6 @@
 /** Stored messages in pages, oldest first, with time for all else between them. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import type { InboxViews } from '../storage/types';
 
 /** Read and written in some milliseconds, also where nothing is optimized (launch/set-up.ts). */

@@ -2,8 +2,9 @@
  * Sign-in and sign-out. The token goes from the form over the server's check into the keychain and the
  * client, and never into a file, the log or a page. Opens and closes the workspace that belongs to it.
  */
+
+import type { Held, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
-import type { Held, SessionState } from '@shared/views';
 import { toUserError, UserFailure } from '../common/failure';
 import { createSerialQueue } from '../common/serial-queue';
 import { mayAnswerLater } from '../storage/credentials';

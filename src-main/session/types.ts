@@ -1,6 +1,7 @@
 /** Who is signed in where. */
+
+import type { SessionState, SignOutAnswer } from '@shared/app-state';
 import type { UserError } from '@shared/errors';
-import type { SessionState, SignOutAnswer } from '@shared/views';
 import type { Log } from '../common/log';
 import type { ServerClock } from '../common/server-clock';
 import type { Credentials } from '../storage/credentials';

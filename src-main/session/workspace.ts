@@ -1,9 +1,9 @@
 /** A signed-in workspace: its inbox and what keeps it in step with the server. The session opens and closes it. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ConnectionState } from '@shared/app-state';
 import { isNewConversation } from '@shared/new-conversation';
 import type { Settings, WeekSpan } from '@shared/settings';
-import type { ConnectionState } from '@shared/views';
 import { createMany, type Many } from '../attention/state/many';
 import { createQueue, type Queue } from '../attention/state/queue';
 import { toUserError, UserFailure } from '../common/failure';

@@ -2,29 +2,30 @@
  * inbox.db as the other rooms see it. Reads are synchronous and bounded; writes are transactions,
  * each followed by one change event. Times are epoch milliseconds.
  */
+
+import type { StorageUse } from '@shared/app-state';
 import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
+import type { Answered, ConversationStatistics, Insights } from '@shared/figures';
 import type { InsightList, inboxFilters } from '@shared/filters';
 import type { Label } from '@shared/people';
 import type {
-  Answered,
+  FoundInThread,
+  HistoryLine,
+  LaterEntry,
+  QuotedMessage,
+  SearchHit,
+  ThreadItem,
+  ThreadPage,
+} from '@shared/thread-views';
+import type {
   AttentionReason,
   AttentionState,
   ConversationPage,
   ConversationRow,
-  ConversationStatistics,
   ConversationView,
-  FoundInThread,
-  HistoryLine,
   InboxCounts,
-  Insights,
-  LaterEntry,
   Preview,
-  QuotedMessage,
   Reminder,
-  SearchHit,
-  StorageUse,
-  ThreadItem,
-  ThreadPage,
   WaitingSummary,
 } from '@shared/views';
 import type { Form, OutboxPatch, OutboxStore } from './outbox-types';

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState } from '@shared/app-state';
 import type { RequestOptions } from '../wassist/types';
 import { faultOf } from './fault';
 import { createLister } from './poll/lister';

@@ -4,8 +4,9 @@
  * wish to be left alone, and a key that was refused and refused again (wassist/key-check.ts). Whatever
  * else one route or one conversation answers says nothing about the others.
  */
+
+import type { ConnectionPhase } from '@shared/app-state';
 import type { UserError } from '@shared/errors';
-import type { ConnectionPhase } from '@shared/views';
 import type { Clock } from '../common/clock';
 import { DEFAULT_WAIT_MS, type Fault } from './fault';
 

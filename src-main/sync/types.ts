@@ -1,6 +1,7 @@
 /** The room that keeps inbox.db and the server in step: poller inward, outbox outward, handoff beside them. */
+
+import type { ConnectionState, InstantState } from '@shared/app-state';
 import type { TemplateVariables } from '@shared/domain';
-import type { ConnectionState, InstantState } from '@shared/views';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { OutboxEntry } from '../storage/outbox-types';

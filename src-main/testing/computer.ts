@@ -1,6 +1,7 @@
 /** A computer for tests: keyring, folder and settings as a session finds them, and a server to sign in to. */
+
+import type { SessionState } from '@shared/app-state';
 import { defaultSettings } from '@shared/settings';
-import type { SessionState } from '@shared/views';
 import { expect, vi } from 'vitest';
 import { startSimulator } from '../../src-simulator';
 import { silentLog } from '../common/log';

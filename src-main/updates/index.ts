@@ -2,7 +2,7 @@
  * New versions from the GitHub releases, through electron-updater: checked at the start and daily, downloaded
  * in the background, installed at quit or on demand, never while a reply is unsent.
  */
-import type { UpdateState } from '@shared/views';
+import type { UpdateState } from '@shared/app-state';
 import type { AppUpdater } from 'electron-updater';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';

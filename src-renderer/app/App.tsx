@@ -1,4 +1,4 @@
-import type { SessionState } from '@shared/views';
+import type { SessionState } from '@shared/app-state';
 import { Suspense } from 'react';
 import { useSession } from '../stores/session';
 import { type Screen, screen } from '../ui/screen';

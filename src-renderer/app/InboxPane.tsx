@@ -1,4 +1,4 @@
-import type { SearchHit } from '@shared/views';
+import type { SearchHit } from '@shared/thread-views';
 import { ChartColumn, Settings, SquarePen } from 'lucide-react';
 import { memo, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/domain';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { expect, it } from 'vitest';
 import { installFakeBridge } from '../test/fakeBridge';
 import { sampleItem, sampleMessage } from '../test/sample';

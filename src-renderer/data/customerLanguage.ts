@@ -1,7 +1,8 @@
 /** Which language a customer is written to in, where it can be told. Loaded when something is ordered by it. */
 import { authorOf } from '@shared/author';
 import type { CannedReply } from '@shared/settings';
-import type { ConversationView, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { ConversationView } from '@shared/views';
 import { call } from '../bridge';
 import { textLanguage } from './textLanguage';
 

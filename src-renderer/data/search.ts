@@ -1,4 +1,4 @@
-import type { SearchHit } from '@shared/views';
+import type { SearchHit } from '@shared/thread-views';
 import { useEffect, useState } from 'react';
 import { type Read, useRead } from './read';
 

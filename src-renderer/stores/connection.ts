@@ -1,5 +1,5 @@
 /** How main's polling goes. */
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState } from '@shared/app-state';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 

@@ -3,7 +3,7 @@
  * Overlays are drawn by app/Overlays.tsx, each a lazy chunk. One that is about a conversation names it
  * and is drawn only while that one is in sight.
  */
-import type { ExportForm } from '@shared/views';
+import type { ExportForm } from '@shared/thread-views';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { focusComposer } from './focus';

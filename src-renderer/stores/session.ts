@@ -1,5 +1,5 @@
 /** Who is signed in, as main says it. */
-import type { SessionState, SignOutAnswer } from '@shared/views';
+import type { SessionState, SignOutAnswer } from '@shared/app-state';
 import { create } from 'zustand';
 import { call, on } from '../bridge';
 

@@ -2,6 +2,8 @@
  * `window.wassistTray` without main: answers from a small inbox, records each call, and lets a test
  * replace an answer, make a method fail, or send an event.
  */
+
+import type { ConnectionState, SessionState } from '@shared/app-state';
 import type {
   BridgeAnswer,
   BridgeEvent,
@@ -14,7 +16,7 @@ import type {
 import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { defaultSettings, type Settings, type SettingsPatch } from '@shared/settings';
-import type { ConnectionState, ConversationView, SessionState } from '@shared/views';
+import type { ConversationView } from '@shared/views';
 import { forgetReads } from '../data/read';
 import {
   addSent,

@@ -4,17 +4,19 @@ import { authorOf } from '@shared/author';
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf } from '@shared/content';
 import type { Label } from '@shared/people';
+import type {
+  OpenedThread,
+  QuotedMessage,
+  SearchHit,
+  ThreadItem,
+  ThreadPage,
+} from '@shared/thread-views';
 import {
   type ConversationView,
   type InboxCounts,
-  type OpenedThread,
-  type QuotedMessage,
-  type SearchHit,
   type Section,
   type Sections,
   sections,
-  type ThreadItem,
-  type ThreadPage,
 } from '@shared/views';
 import { sampleItem, sampleMessage } from './sample';
 

@@ -1,7 +1,10 @@
 /** Invented conversations and messages for tests of the pages. */
+
+import type { ConnectionState, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
 import type { Message } from '@shared/domain';
-import type { ConnectionState, ConversationView, SessionState, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { ConversationView } from '@shared/views';
 
 /** The "now" of the samples: 22 November 2026, 14:05 UTC. */
 export const SAMPLE_NOW_MS = Date.UTC(2026, 10, 22, 14, 5);

@@ -1,6 +1,7 @@
 /** A thread over a fake bridge, for its tests. */
 import type { Message } from '@shared/domain';
-import type { ConversationView, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { ConversationView } from '@shared/views';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { expect, vi } from 'vitest';
 import { followInbox } from '../data/read';

@@ -1,20 +1,21 @@
 /** What is read of conversations and messages, and what the owner does about them. */
 import { z } from 'zod';
+import type { ConversationStatistics, Insights } from '../figures';
 import { inboxFilters, insightLists } from '../filters';
 import { MOST_CREDITS } from '../limits';
 import type { Label } from '../people';
 import type {
-  ConversationPage,
-  ConversationRow,
-  ConversationStatistics,
-  ConversationView,
   FoundInThread,
-  InboxCounts,
-  Insights,
   OpenedThread,
   QuotedMessage,
   SearchHit,
   ThreadPage,
+} from '../thread-views';
+import type {
+  ConversationPage,
+  ConversationRow,
+  ConversationView,
+  InboxCounts,
   WaitingSummary,
 } from '../views';
 import { id, inConversation, key, ms, none, takeoverDuration, takes, toCustomer } from './entry';

@@ -4,10 +4,10 @@
  * here. The renderer imports types only, so that no schema code reaches its bundle.
  */
 import type { z } from 'zod';
+import type { ConnectionState, SessionState, UpdateState } from '../app-state';
 import type { UserError } from '../errors';
 import type { inboxFilters } from '../filters';
 import type { Settings } from '../settings';
-import type { ConnectionState, SessionState, UpdateState } from '../views';
 import type { Answer } from './entry';
 import { inboxMethods } from './inbox';
 import { manyMethods } from './many';

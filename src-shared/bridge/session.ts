@@ -1,14 +1,9 @@
 /** Who is signed in, and what a page starts with. */
 import { z } from 'zod';
+import type { ConnectionState, LockState, SessionState, SignOutAnswer } from '../app-state';
 import { LOCK_MINUTES, PIN_LENGTH } from '../limits';
 import type { Settings } from '../settings';
-import type {
-  ConnectionState,
-  ConversationPage,
-  LockState,
-  SessionState,
-  SignOutAnswer,
-} from '../views';
+import type { ConversationPage } from '../views';
 import { none, takes } from './entry';
 
 const pin = z.string().min(PIN_LENGTH.least).max(PIN_LENGTH.most);

@@ -1,7 +1,8 @@
 /** Settings, storage, versions and updates. */
 import { z } from 'zod';
+import type { NotificationTestResult, StorageUse, UpdateState } from '../app-state';
 import { type Settings, settingsPatch } from '../settings';
-import type { ConversationView, NotificationTestResult, StorageUse, UpdateState } from '../views';
+import type { ConversationView } from '../views';
 import { id, none, takes } from './entry';
 
 export const settingsMethods = {

@@ -1,6 +1,6 @@
 /** Windows, files, and what leaves the app. */
 import { z } from 'zod';
-import { exportForms } from '../views';
+import { exportForms } from '../thread-views';
 import { id, inConversation, key, ms, none, takes, typed } from './entry';
 
 /** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */

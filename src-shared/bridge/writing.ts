@@ -1,7 +1,8 @@
 /** What the owner writes: drafts, forms, and what waits to be sent. */
 import { z } from 'zod';
 import { templateVariables } from '../domain';
-import type { LaterEntry, NumberFound, TemplateChoice, ThreadItem } from '../views';
+import type { LaterEntry, ThreadItem } from '../thread-views';
+import type { NumberFound, TemplateChoice } from '../views';
 import { id, inConversation, none, takeoverDuration, takes, toCustomer, typed } from './entry';
 
 /** What the window knows of the stored draft; see draft.ts. */

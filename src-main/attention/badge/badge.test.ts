@@ -1,4 +1,5 @@
-import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
+import type { ConnectionState, SessionState } from '@shared/app-state';
+import type { InboxCounts } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../app/i18n';
 import { connectionOf, countsOf, sessionOf } from '../testing/fixtures';

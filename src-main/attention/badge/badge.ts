@@ -1,5 +1,6 @@
 /** The number that dock, taskbar and window title show. Pure; one answer for all of them. */
-import type { ConnectionState, InboxCounts, SessionState } from '@shared/views';
+import type { ConnectionState, SessionState } from '@shared/app-state';
+import type { InboxCounts } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 
 /** What is drawn, wherever the system lets us. */

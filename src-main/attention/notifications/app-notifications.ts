@@ -1,6 +1,7 @@
 /** The app's own notifications: a takeover ends, the agent returns, a reply was not sent, the key was refused. */
+
+import type { NotificationTestResult } from '@shared/app-state';
 import { minutesLeft } from '@shared/time-left';
-import type { NotificationTestResult } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { AttentionFacts, Inbox } from '../../storage/types';

@@ -1,6 +1,6 @@
 /** Notifications by Electron: macOS and Windows, and a Linux without a session bus. */
 
-import type { NotificationTestResult } from '@shared/views';
+import type { NotificationTestResult } from '@shared/app-state';
 import type {
   Notification as ElectronNotification,
   NotificationConstructorOptions,

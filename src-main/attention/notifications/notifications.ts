@@ -1,9 +1,9 @@
 /** Brings the desktop from what it shows to what it should show (desired.ts), and handles clicks and replies. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { NotificationTestResult } from '@shared/app-state';
 import type { Capabilities } from '@shared/domain';
 import { timeZoneHere } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
-import type { NotificationTestResult } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';

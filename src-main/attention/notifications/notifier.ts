@@ -1,6 +1,7 @@
 /** A desktop that shows notifications, whichever way it is reached. */
+
+import type { NotificationTestResult } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
-import type { NotificationTestResult } from '@shared/views';
 
 /** Names a notification; the desktop shows at most one of each. */
 export type NotificationKey =

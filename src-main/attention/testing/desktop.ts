@@ -1,5 +1,5 @@
 /** A desktop that keeps what is shown to it, and does what a person does with a notification. */
-import type { NotificationTestResult } from '@shared/views';
+import type { NotificationTestResult } from '@shared/app-state';
 import type {
   DesktopNotification,
   NotificationKey,

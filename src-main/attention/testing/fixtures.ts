@@ -1,13 +1,9 @@
 /** Invented facts for the tests of this room. */
+
+import type { ConnectionState, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
-import type {
-  ConnectionState,
-  ConversationRow,
-  InboxCounts,
-  Preview,
-  SessionState,
-} from '@shared/views';
+import type { ConversationRow, InboxCounts, Preview } from '@shared/views';
 import { noMark } from '../../storage/stores/queue-marks';
 import type { AttentionFacts } from '../../storage/types';
 

@@ -1,6 +1,7 @@
 import type { BridgeInput } from '@shared/bridge';
 import { mergedDraft } from '@shared/draft';
-import type { Answered, ConversationView } from '@shared/views';
+import type { Answered } from '@shared/figures';
+import type { ConversationView } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { opensAgainMs } from '../../common/opening-hours';

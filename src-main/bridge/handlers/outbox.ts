@@ -1,5 +1,5 @@
 import { mergedDraft } from '@shared/draft';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState } from '@shared/app-state';
 import type { Session } from '../../session/types';
 import type { HandlersFor } from '../dispatch';
 

@@ -2,7 +2,8 @@
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
 import { choicesFor } from '@shared/outbox';
-import type { LaterEntry, Preview, ThreadItem } from '@shared/views';
+import type { LaterEntry, ThreadItem } from '@shared/thread-views';
+import type { Preview } from '@shared/views';
 import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
 import type { OutboxEntry, OutboxPatch, OutboxPayload, Release } from '../outbox-types';

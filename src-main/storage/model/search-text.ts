@@ -6,7 +6,7 @@
  * SQLite's trigram tokenizer finds nothing below three characters, and most Chinese words have two.
  */
 import { fold, foldCharacter } from '@shared/fold';
-import type { SearchHit } from '@shared/views';
+import type { SearchHit } from '@shared/thread-views';
 
 /** What was typed into the search box, ready for the index and for marking what it found. */
 export interface SearchQuery {

@@ -1,5 +1,5 @@
 /** What the owner did with his conversations, as quiet lines of the thread. */
-import { type HistoryLine, historyKinds } from '@shared/views';
+import { type HistoryLine, historyKinds } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
 import type { HistoryStore } from '../types';
 import type { Writer } from './writer';

@@ -3,7 +3,7 @@
  * What is not sent and what is drafted lies in tables that nothing here deletes from. The work is cut
  * into batches with pauses between them, so that main is never held up for long.
  */
-import type { StorageUse } from '@shared/views';
+import type { StorageUse } from '@shared/app-state';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import type { Connection } from '../database/connection';

@@ -1,7 +1,7 @@
 /** Search within one conversation, as an editor does it: the words as they stand, anywhere in a message. */
 
 import { fold } from '@shared/fold';
-import type { FoundInThread } from '@shared/views';
+import type { FoundInThread } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
 import { searchableText, unpackMessage } from '../model/packed-message';

@@ -1,7 +1,7 @@
 /** All conversations of a period in numbers, by the clock of this computer. */
 import type { MessageRole } from '@shared/domain';
+import type { Answered, Insights } from '@shared/figures';
 import type { InsightList } from '@shared/filters';
-import type { Answered, Insights } from '@shared/views';
 import type { Connection } from '../database/connection';
 import { firstMessageId } from '../model/message-id';
 import { QUARTER_MS } from '../stores/messages';

@@ -6,7 +6,7 @@ import { authorOf } from '@shared/author';
 import { withoutMarks } from '@shared/marks';
 import type { Label } from '@shared/people';
 import { digitsOf } from '@shared/phone';
-import type { SearchHit } from '@shared/views';
+import type { SearchHit } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
 import { outboxKey } from '../model/outbox-entry';
 import { searchableText, unpackMessage } from '../model/packed-message';

@@ -3,7 +3,7 @@
  * by their place (`order_ms`); what is not sent yet always stands last, in the order of writing. What
  * leaves later stands above the box instead.
  */
-import type { ThreadItem, ThreadPage } from '@shared/views';
+import type { ThreadItem, ThreadPage } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
 import { deliveryOf } from '../model/delivery';
 import {

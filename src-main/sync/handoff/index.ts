@@ -1,6 +1,6 @@
 /** Taking over from the agent and handing back: durations, renewal, the warning, the end. */
 import type { Conversation } from '@shared/domain';
-import type { HistoryLine } from '@shared/views';
+import type { HistoryLine } from '@shared/thread-views';
 import { beginsNow } from '../../common/clock';
 import { toUserError, UserFailure } from '../../common/failure';
 import { createSerialQueues } from '../../common/serial-queue';

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState } from '@shared/app-state';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

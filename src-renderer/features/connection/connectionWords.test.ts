@@ -1,4 +1,4 @@
-import type { ConnectionState } from '@shared/views';
+import type { ConnectionState } from '@shared/app-state';
 import { beforeAll, expect, it } from 'vitest';
 import { startI18n } from '../../i18n';
 import { online } from '../../test/sample';

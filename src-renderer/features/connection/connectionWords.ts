@@ -1,5 +1,5 @@
 /** The connection in one line. */
-import type { ConnectionState, InstantState } from '@shared/views';
+import type { ConnectionState, InstantState } from '@shared/app-state';
 import i18next from 'i18next';
 import { agoText, dateTextOf, daysBetween, timeText } from '../../format';
 

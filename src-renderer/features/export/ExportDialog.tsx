@@ -1,4 +1,4 @@
-import type { ExportForm } from '@shared/views';
+import type { ExportForm } from '@shared/thread-views';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, on } from '../../bridge';

@@ -1,4 +1,4 @@
-import type { NotificationTestResult } from '@shared/views';
+import type { NotificationTestResult } from '@shared/app-state';
 import { BellRing, Check, Clock3, type LucideIcon, Power } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 import { useDirection } from '@base-ui/react/direction-provider';
-import type { Insights } from '@shared/views';
+import type { Insights } from '@shared/figures';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
 import { dateTextOf, numberText } from '../../format';

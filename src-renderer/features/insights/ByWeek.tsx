@@ -1,4 +1,4 @@
-import type { Insights } from '@shared/views';
+import type { Insights } from '@shared/figures';
 import { useTranslation } from 'react-i18next';
 import { numberText, timeText, weekdayText } from '../../format';
 import { useSettings } from '../../stores/settings';

@@ -1,4 +1,4 @@
-import type { Insights } from '@shared/views';
+import type { Insights } from '@shared/figures';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../../data/totals';

@@ -1,5 +1,5 @@
+import type { Insights as Counted } from '@shared/figures';
 import { defaultSettings } from '@shared/settings';
-import type { Insights as Counted } from '@shared/views';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
+import type { Insights as Counted } from '@shared/figures';
 import type { InsightList } from '@shared/filters';
-import type { Insights as Counted } from '@shared/views';
 import { ChartColumn } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';

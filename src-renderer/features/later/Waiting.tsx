@@ -1,6 +1,7 @@
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf, previewText } from '@shared/content';
-import type { ConversationView, LaterEntry } from '@shared/views';
+import type { LaterEntry } from '@shared/thread-views';
+import type { ConversationView } from '@shared/views';
 import { CircleAlert, Clock, Pencil, SendHorizontal, Trash2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

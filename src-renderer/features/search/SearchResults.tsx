@@ -1,4 +1,4 @@
-import type { SearchHit } from '@shared/views';
+import type { SearchHit } from '@shared/thread-views';
 import { SearchX, StickyNote, Tag } from 'lucide-react';
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

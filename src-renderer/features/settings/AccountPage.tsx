@@ -1,4 +1,4 @@
-import type { Held } from '@shared/views';
+import type { Held } from '@shared/app-state';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
+import type { LockState } from '@shared/app-state';
 import { PIN_LENGTH } from '@shared/limits';
-import type { LockState } from '@shared/views';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, toUserError } from '../../bridge';

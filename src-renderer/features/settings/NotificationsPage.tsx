@@ -1,6 +1,6 @@
+import type { NotificationTestResult } from '@shared/app-state';
 import { SETTINGS_MOST } from '@shared/limits';
 import type { Settings, WeekSpan } from '@shared/settings';
-import type { NotificationTestResult } from '@shared/views';
 import { BellRing } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { UpdateState } from '@shared/views';
+import type { UpdateState } from '@shared/app-state';
 import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';

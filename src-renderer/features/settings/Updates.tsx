@@ -1,5 +1,5 @@
+import type { UpdateState } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
-import type { UpdateState } from '@shared/views';
 import i18next from 'i18next';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';

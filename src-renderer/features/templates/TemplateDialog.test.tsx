@@ -1,6 +1,7 @@
 import type { Template, TemplateComponent } from '@shared/domain';
 import { placeholders } from '@shared/templates';
-import type { TemplateChoice, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { TemplateChoice } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import type { HistoryLine } from '@shared/views';
+import type { HistoryLine } from '@shared/thread-views';
 import { useTranslation } from 'react-i18next';
 import { dayText, MINUTE_MS, momentText, timeText } from '../../format';
 import { useNow } from '../../stores/clock';

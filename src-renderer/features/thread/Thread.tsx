@@ -1,4 +1,5 @@
-import type { ConversationView, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { ConversationView } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 /** What the parts of a thread need of the whole. */
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { createContext, useContext } from 'react';
 
 /** What a bubble knows of the thread that it is in. */

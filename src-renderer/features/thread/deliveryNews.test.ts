@@ -1,4 +1,4 @@
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { expect, it } from 'vitest';
 import { sampleItem } from '../../test/sample';
 import { deliveriesOf, deliveryNews } from './deliveryNews';

@@ -1,5 +1,7 @@
 /** What has become of the owner's messages since the thread was last looked at. Pure. */
-import type { Delivery, ThreadItem } from '@shared/views';
+
+import type { ThreadItem } from '@shared/thread-views';
+import type { Delivery } from '@shared/views';
 
 /** By the item's key. */
 export type Deliveries = ReadonlyMap<string, Outcome>;

@@ -1,7 +1,7 @@
 /** Reads one thread through the bridge, a step at a time, and tells who draws it. */
 import type { BridgeInput } from '@shared/bridge';
 import type { UserError } from '@shared/errors';
-import type { OpenedThread, ThreadPage } from '@shared/views';
+import type { OpenedThread, ThreadPage } from '@shared/thread-views';
 import { call, onConversation, toUserError } from '../../bridge';
 import {
   emptyWindow,

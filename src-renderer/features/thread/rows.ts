@@ -1,7 +1,7 @@
 /** The order in which a thread is drawn: day dividers, the unread line, messages in groups. */
 import { type Author, authorOf } from '@shared/author';
 import { previewOf } from '@shared/content';
-import type { HistoryLine, OutboxView, ThreadItem } from '@shared/views';
+import type { HistoryLine, OutboxView, ThreadItem } from '@shared/thread-views';
 import { daysBetween, MINUTE_MS } from '../../format';
 import { EXCERPT_CHARS } from './text/excerpt';
 

@@ -1,4 +1,4 @@
-import type { SessionState } from '@shared/views';
+import type { SessionState } from '@shared/app-state';
 import { beforeEach, expect, it } from 'vitest';
 import { useSession } from '../../stores/session';
 import { rememberedHold, rememberHold } from './scrollMemory';

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { isTabbing } from '../../stores/focus';
 import { stopBeside, tabStops } from '../../ui/tabStops';

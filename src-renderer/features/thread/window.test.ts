@@ -1,4 +1,4 @@
-import type { ThreadPage } from '@shared/views';
+import type { ThreadPage } from '@shared/thread-views';
 import { describe, expect, it } from 'vitest';
 import { sampleItem } from '../../test/sample';
 import {

@@ -3,7 +3,7 @@
  * end as the owner scrolls, and drops what is far from view so that the page stays small.
  */
 import type { BridgeInput } from '@shared/bridge';
-import type { HistoryLine, ThreadItem, ThreadPage } from '@shared/views';
+import type { HistoryLine, ThreadItem, ThreadPage } from '@shared/thread-views';
 
 /** What main is asked for. */
 export type PageRequest = BridgeInput<'thread.page'>;

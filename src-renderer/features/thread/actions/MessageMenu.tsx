@@ -1,7 +1,7 @@
 import { mediaKind } from '@shared/content';
 import type { MediaInfo, Message } from '@shared/domain';
 import { mediaOf } from '@shared/media';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { Copy, CornerLeftUp, Download, Quote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { composerPlace, focusComposer } from '../../../stores/focus';

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react';
 import { hasActions } from './wordsOf';
 

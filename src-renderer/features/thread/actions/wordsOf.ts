@@ -1,6 +1,6 @@
 import { previewOf } from '@shared/content';
 import { mediaOf } from '@shared/media';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import i18next from 'i18next';
 import { call } from '../../../bridge';
 import { showFailure, showToast } from '../../../stores/toasts';

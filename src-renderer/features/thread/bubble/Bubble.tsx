@@ -1,7 +1,7 @@
 import { cleanText } from '@shared/clean';
 import { mediaKind, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { ChevronDown, Megaphone } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { Bot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, timeText } from '../../../format';

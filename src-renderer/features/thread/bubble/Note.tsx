@@ -1,6 +1,6 @@
 import { cleanText } from '@shared/clean';
 import { previewOf, previewText } from '@shared/content';
-import type { ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
 import { BotMessageSquare } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

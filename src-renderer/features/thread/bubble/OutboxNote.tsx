@@ -1,6 +1,7 @@
 import type { BridgeInput } from '@shared/bridge';
 import { previewOf, previewText } from '@shared/content';
-import type { OutboxChoice, ThreadItem } from '@shared/views';
+import type { ThreadItem } from '@shared/thread-views';
+import type { OutboxChoice } from '@shared/views';
 import i18next from 'i18next';
 import { CircleAlert, CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';

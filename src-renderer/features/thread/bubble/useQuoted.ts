@@ -1,5 +1,5 @@
 import { previewOf } from '@shared/content';
-import type { QuotedMessage } from '@shared/views';
+import type { QuotedMessage } from '@shared/thread-views';
 import { useRead } from '../../../data/read';
 import { useThreadScope } from '../context';
 
