@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterEach, expect, it } from 'vitest';
 import { createTranslate } from '../app/i18n';
+import type { InboxWrite } from '../storage/repository-types';
 import {
   at,
   openTestInbox,
@@ -13,7 +14,6 @@ import {
   textMessage,
   thread,
 } from '../storage/testing/inbox';
-import type { InboxWrite } from '../storage/types';
 import {
   conversationPage,
   conversationText,

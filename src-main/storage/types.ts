@@ -4,7 +4,7 @@
  */
 
 import type { StorageUse } from '@shared/app-state';
-import type { Conversation, Message, Template, TemplateVariables } from '@shared/domain';
+import type { Message, Template, TemplateVariables } from '@shared/domain';
 import type { Answered, ConversationStatistics, Insights } from '@shared/figures';
 import type { InsightList, inboxFilters } from '@shared/filters';
 import type { Label } from '@shared/people';
@@ -18,17 +18,15 @@ import type {
   ThreadPage,
 } from '@shared/thread-views';
 import type {
-  AttentionReason,
-  AttentionState,
   ConversationPage,
   ConversationRow,
   ConversationView,
   InboxCounts,
-  Preview,
-  Reminder,
   WaitingSummary,
 } from '@shared/views';
-import type { Form, OutboxPatch, OutboxStore } from './outbox-types';
+import type { AttentionStore } from './attention-types';
+import type { Form, OutboxStore } from './outbox-types';
+import type { InboxRepository } from './repository-types';
 
 export type { Form } from './outbox-types';
 
@@ -111,117 +109,6 @@ export interface InboxViews {
   forTray(limit: number): { needsYou: ConversationView[]; unread: ConversationView[] };
 }
 
-/** Who answers a conversation, as far as it is known here. */
-export interface TakeoverRecord {
-  /** A person has it, not the agent. */
-  active: boolean;
-  endsAtMs: number | null;
-  byMe: boolean;
-  untilHandback: boolean;
-}
-
-/** What is stored of a conversation, for reconcile and for the checks before a send. */
-export interface LocalConversation {
-  conversation: Conversation;
-  /** When the server said so, by our clock. */
-  fetchedAtMs: number;
-  windowEndsAtMs: number | null;
-  lastMessageAtMs: number | null;
-  newestMessage: { id: string; createdAtMs: number } | null;
-  takeover: TakeoverRecord;
-  /** Older messages may lie on the server. */
-  olderOnServer: boolean;
-  /** Server's time up to which everything was told, or was never news; what is committed late may still come before it. */
-  toldUpToMs: number;
-  /** The list brought a newer last message than the stored ones. */
-  messagesStale: boolean;
-  vanished: boolean;
-  reading: ReadPlan;
-}
-
-/** When a conversation's messages are read next by themselves. */
-export interface ReadPlan {
-  /** Null: not before something happens. */
-  atMs: number | null;
-  /** `news`: somebody wrote, and nobody has read it here. `filling`: all else. */
-  kind: 'news' | 'filling';
-  /** In a row. */
-  failures: number;
-}
-
-/** A stored message, with what the server does not say of it. */
-export interface LocalMessage {
-  message: Message;
-  createdAtMs: number;
-  /** The outbox entry it came from. */
-  outboxId: string | null;
-}
-
-/** What reconcile decides; applied in one transaction. */
-export type InboxWrite =
-  | {
-      kind: 'put-conversation';
-      conversation: Conversation;
-      fetchedAtMs: number;
-      windowEndsAtMs: number | null;
-      lastMessageAtMs: number | null;
-      messagesStale: boolean;
-    }
-  | {
-      kind: 'put-message';
-      conversationId: string;
-      message: Message;
-      createdAtMs: number;
-      outboxId: string | null;
-      /** A customer's message that somebody is to be told of; a stored one stays as it was. Default false. */
-      news?: boolean;
-    }
-  /** Everything up to here is told, or was never news. */
-  | { kind: 'told'; conversationId: string; upToMs: number }
-  | { kind: 'drop-message'; conversationId: string; messageId: string }
-  | { kind: 'set-vanished'; conversationId: string; vanished: boolean }
-  | { kind: 'set-older-on-server'; conversationId: string; olderOnServer: boolean }
-  | { kind: 'set-messages-stale'; conversationId: string; stale: boolean }
-  | { kind: 'plan-reading'; conversationId: string; plan: ReadPlan }
-  | { kind: 'set-takeover'; conversationId: string; takeover: TakeoverRecord }
-  /** Everything up to here is seen (read here, answered here or elsewhere). */
-  | { kind: 'seen'; conversationId: string; upToMs: number }
-  /** The customer's newest message counts as not seen; without one nothing changes. */
-  | { kind: 'unseen'; conversationId: string }
-  /** The server has the conversation that the owner began (src-shared/new-conversation.ts): all of it goes there. */
-  | { kind: 'begun'; conversationId: string; as: string }
-  | { kind: 'patch-outbox'; outboxId: string; patch: OutboxPatch };
-
-/** What is stored, for sync to compare with the server; and the one way to write the difference. */
-export interface InboxRepository {
-  conversation(conversationId: string): LocalConversation | null;
-  conversations(conversationIds: string[]): Map<string, LocalConversation>;
-  /** The one with this number (digits) that was last active; the server may not have it yet. */
-  withNumber(digits: string): string | null;
-  /** Conversations that are about to begin. */
-  beginning(): string[];
-  /** Removes one that was not begun after all; not while something of it is to be sent. */
-  dropBeginning(conversationId: string): void;
-  messages(conversationId: string, messageIds: string[]): Map<string, LocalMessage>;
-  /** Newest first. */
-  newestMessages(conversationId: string, limit: number): LocalMessage[];
-  messageCount(conversationId: string): number;
-  /** Removes some of the oldest messages, never the newest fifty; false when there is nothing more to remove. */
-  shorten(conversationId: string): boolean;
-  /** Due to be read: news, those that failed before, and all other; news the newest first, the other as they are due. */
-  dueReads(nowMs: number, which: 'news' | 'again' | 'other', limit: number): string[];
-  /** When the next one is due that is not yet. */
-  nextReadMs(nowMs: number): number | null;
-  /** Until when a conversation that goes to a webhook is open to answers; 0: none is. */
-  webhookUntilMs(): number;
-  /** The newest of the list. */
-  newest(limit: number): string[];
-  ids(): string[];
-  /** With the time up to which each would be seen. */
-  unread(): { id: string; upToMs: number }[];
-  apply(writes: InboxWrite[]): void;
-}
-
 /** What is typed and not sent, by conversation. */
 export interface DraftStore {
   /** Empty where there is none. */
@@ -231,97 +118,6 @@ export interface DraftStore {
   form(conversationId: string, form: Form): string;
   setForm(conversationId: string, form: Form, text: string): void;
   count(): number;
-}
-
-/** What the attention state is decided from, per conversation. */
-export interface AttentionFacts {
-  conversationId: string;
-  name: string | null;
-  /** As people write it. */
-  numberText: string | null;
-  agent: { id: string; name: string } | null;
-  routing: Conversation['routing'];
-  takeover: TakeoverRecord;
-  /** Why the agent asks for a person, empty where it does not say; null: it does not ask. */
-  handoff: string | null;
-  /** Why it is to be reviewed, as a JSON list; null: it is not. */
-  review: string | null;
-  mark: QueueMark;
-  windowEndsAtMs: number | null;
-  /** The oldest customer message that nobody answered; null when answered. */
-  unansweredSinceMs: number | null;
-  /** Newest customer message: id, time and preview. */
-  newestCustomer: { id: string; atMs: number; preview: Preview } | null;
-  /** Customer's messages that came as news and were not told of yet (`told`), oldest first, the newest 20. */
-  unnotified: { id: string; atMs: number; preview: Preview; words: string }[];
-  unreadCount: number;
-  /** Server's time up to which the owner has seen it. */
-  seenUpToMs: number;
-  outboxFailed: number;
-  outboxUnknown: number;
-  /** The newest message is the agent's or a colleague's, and it failed. */
-  failed: { atMs: number; byAgent: boolean } | null;
-  mutedUntilMs: number | null;
-  lastMessageAtMs: number | null;
-  /** What was decided last; a new conversation is quiet, without reason. */
-  record: AttentionRecord;
-  /** The owner was told that it needs him. */
-  needTold: boolean;
-}
-
-/** What the owner decided about a conversation in his queue. Kept on this computer alone. */
-export interface QueueMark {
-  /** Server's time: what the customer wrote up to then needs nobody. */
-  doneUpToMs: number;
-  /** The handoff and the review, as in the facts, that were answered or marked as done. */
-  handledHandoff: string | null;
-  handledReview: string | null;
-  /** `afterMs`: time of the customer's last message when it was set; a newer one ends it. */
-  reminder: (Reminder & { afterMs: number }) | null;
-}
-
-/** What was decided of a conversation, and what the queue is ordered by. */
-export interface AttentionRecord {
-  state: AttentionState;
-  reason: AttentionReason | null;
-  /** Since when it waits: order of the queue. */
-  sinceMs: number | null;
-  /** When time alone may change it. */
-  dueAtMs: number | null;
-}
-
-/** What attention/state reads and writes; the rest of the app reads its outcome in the views. */
-export interface AttentionStore {
-  facts(conversationIds: string[]): AttentionFacts[];
-  /** Conversations whose record is due by now. */
-  due(nowMs: number): string[];
-  nextDueMs(): number | null;
-  /** What is as it was is left alone: no change event then. */
-  set(records: Map<string, AttentionRecord>): void;
-  /** Conversations with messages that are news. */
-  news(): string[];
-  /** These, and those of which the owner was not told that they need him. */
-  untold(): string[];
-  /** Customer's messages that the owner has not seen and nobody has answered, oldest first. */
-  waiting(conversationId: string): { id: string; preview: Preview }[];
-  /**
-   * The owner was told of these messages, or is deliberately not; `needsOwner`: that it needs him, too.
-   * What is committed late comes as news again.
-   */
-  told(
-    all: readonly {
-      facts: Pick<AttentionFacts, 'conversationId' | 'unnotified'>;
-      needsOwner: boolean;
-    }[],
-  ): void;
-  /** Sends that wait for the owner's decision and of which he was not told. */
-  untoldSends(): { outboxId: string; conversationId: string }[];
-  toldSends(outboxIds: string[]): void;
-  /** Server's time of the newest message, stored or only announced. */
-  newestKnownMs(): number;
-  setMuted(conversationId: string, untilMs: number | null): void;
-  /** Whoever decides about it has seen it, up to `seenUpToMs`. Throws UserFailure `notFound`. */
-  setMark(conversationId: string, mark: QueueMark, seenUpToMs: number): void;
 }
 
 /** What the owner did, for the lines of the thread; "Remove stored messages" leaves it. */

@@ -7,7 +7,8 @@ import { digitsOf } from '@shared/phone';
 import { z } from 'zod';
 import { UserFailure } from '../common/failure';
 import { emptyConversation } from '../storage/model/empty-conversation';
-import type { Inbox, InboxWrite } from '../storage/types';
+import type { InboxWrite } from '../storage/repository-types';
+import type { Inbox } from '../storage/types';
 
 /** Whom it is with, and the business's number that it is sent from; null: the server chooses. */
 interface Beginning {

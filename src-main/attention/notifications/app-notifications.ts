@@ -4,7 +4,8 @@ import type { NotificationTestResult } from '@shared/app-state';
 import { minutesLeft } from '@shared/time-left';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
-import type { AttentionFacts, Inbox } from '../../storage/types';
+import type { AttentionFacts } from '../../storage/attention-types';
+import type { Inbox } from '../../storage/types';
 import type { NotificationKey } from './notifier';
 
 export interface AppNotificationsParts {

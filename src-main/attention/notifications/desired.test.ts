@@ -1,7 +1,7 @@
 import type { Settings } from '@shared/settings';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import {
   factsOf,
   HOUR_MS,

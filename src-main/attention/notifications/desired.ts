@@ -1,7 +1,7 @@
 /** What the desktop should show of a conversation: the whole notification policy, pure. */
 import { isQuiet } from '@shared/quiet-hours';
 import type { Settings } from '@shared/settings';
-import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import { decideAttention } from '../state/decide';
 import { isUrgent } from './urgent-words';
 

@@ -4,7 +4,7 @@ import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
-import type { AttentionFacts, AttentionRecord } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import type { ButtonId, DesktopNotification, NotificationKey } from './notifier';
 import { customerWords, summaryWords, type Words, type WordsContext } from './words';
 

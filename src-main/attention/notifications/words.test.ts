@@ -2,8 +2,8 @@ import type { Settings } from '@shared/settings';
 import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate, loadWords } from '../../app/i18n';
+import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import { noMark } from '../../storage/stores/queue-marks';
-import type { AttentionFacts, AttentionRecord } from '../../storage/types';
 import { factsOf, MINUTE_MS, NOON_MS, text } from '../testing/fixtures';
 import { customerWords, summaryWords } from './words';
 

@@ -1,5 +1,5 @@
 /** The agent comes back where the owner holds a conversation and its customer waits too long. Pure. */
-import type { AttentionFacts } from '../../storage/types';
+import type { AttentionFacts } from '../../storage/attention-types';
 import { unansweredSince } from './decide';
 
 /** Before the agent comes back: time enough to read the warning and to answer. */

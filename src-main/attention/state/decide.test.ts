@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AttentionFacts } from '../../storage/attention-types';
 import { noMark } from '../../storage/stores/queue-marks';
-import type { AttentionFacts } from '../../storage/types';
 import { factsOf, HOUR_MS, MINUTE_MS, NOON_MS } from '../testing/fixtures';
 import { decideAttention } from './decide';
 

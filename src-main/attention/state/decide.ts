@@ -1,7 +1,7 @@
 /** Who must act on a conversation: the owner, the agent, or nobody. Notifications, tray, badge and list order all read this. */
 import type { Settings } from '@shared/settings';
 import type { AttentionReason } from '@shared/views';
-import type { AttentionFacts, AttentionRecord, QueueMark } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord, QueueMark } from '../../storage/attention-types';
 
 /** A window that closes within this time, with a message unanswered, is the owner's business. */
 export const WINDOW_WARNING_MS = 60 * 60_000;

@@ -1,4 +1,5 @@
-import type { AttentionFacts, Inbox } from '../../storage/types';
+import type { AttentionFacts } from '../../storage/attention-types';
+import type { Inbox } from '../../storage/types';
 
 const AT_ONCE = 50;
 

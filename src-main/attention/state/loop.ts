@@ -3,7 +3,8 @@ import type { Settings } from '@shared/settings';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import { createSerialQueue } from '../../common/serial-queue';
-import type { AttentionFacts, AttentionRecord, Inbox } from '../../storage/types';
+import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
+import type { Inbox } from '../../storage/types';
 import { decideAttention } from './decide';
 import { factsOfAll } from './facts';
 

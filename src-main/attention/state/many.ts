@@ -1,6 +1,7 @@
 /** What the owner decides about several conversations at once, and takes back as one. */
 import type { ManyAction } from '@shared/views';
-import type { AttentionFacts, AttentionStore, Inbox } from '../../storage/types';
+import type { AttentionFacts, AttentionStore } from '../../storage/attention-types';
+import type { Inbox } from '../../storage/types';
 import type { Queue } from './queue';
 
 /** As the bridge has it, its time of muting told. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AttentionFacts, QueueMark } from '../../storage/attention-types';
 import { noMark } from '../../storage/stores/queue-marks';
-import type { AttentionFacts, QueueMark } from '../../storage/types';
 import { createFakeClock } from '../../sync/testing/fake-clock';
 import { factsOf, HOUR_MS, NOON_MS, text } from '../testing/fixtures';
 import { decideAttention } from './decide';

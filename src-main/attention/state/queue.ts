@@ -4,7 +4,8 @@ import type { ReminderTime } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { mondayAtOpeningMs, thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';
-import type { AttentionFacts, AttentionStore, HistoryStore, QueueMark } from '../../storage/types';
+import type { AttentionFacts, AttentionStore, QueueMark } from '../../storage/attention-types';
+import type { HistoryStore } from '../../storage/types';
 import type { CancelHandoffs } from '../../sync/cancel-handoffs';
 import { lastOfCustomerMs, WINDOW_WARNING_MS } from './decide';
 

@@ -1,6 +1,6 @@
 /** A week of a shop with 200 customers: each evening the queue holds exactly those for whom something is due. */
 import { expect, it } from 'vitest';
-import type { AttentionFacts } from '../../storage/types';
+import type { AttentionFacts } from '../../storage/attention-types';
 import { factsOf, HOUR_MS, MINUTE_MS, text } from '../testing/fixtures';
 import { decideAttention } from './decide';
 import { doneMark, reminderMark } from './queue';

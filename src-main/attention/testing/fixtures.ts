@@ -4,8 +4,8 @@ import type { ConnectionState, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
 import type { ConversationRow, InboxCounts, Preview } from '@shared/views';
+import type { AttentionFacts } from '../../storage/attention-types';
 import { noMark } from '../../storage/stores/queue-marks';
-import type { AttentionFacts } from '../../storage/types';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AttentionRecord } from '../attention-types';
 import {
   aConversation,
   at,
@@ -9,7 +10,7 @@ import {
   text,
   textMessage,
 } from '../testing/inbox';
-import type { AttentionRecord, Inbox } from '../types';
+import type { Inbox } from '../types';
 import { noMark } from './queue-marks';
 
 const record = (over: Partial<AttentionRecord> = {}): AttentionRecord => ({

@@ -1,11 +1,11 @@
 /** What the attention state is decided from, and what was decided. */
 import type { Conversation } from '@shared/domain';
 import type { AttentionReason, AttentionState } from '@shared/views';
+import type { AttentionFacts, AttentionRecord, AttentionStore } from '../attention-types';
 import type { Connection } from '../database/connection';
 import { agentOf, type ListRow, takeoverOf } from '../model/conversation-row';
 import { searchableText, unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
-import type { AttentionFacts, AttentionRecord, AttentionStore } from '../types';
 import type { ConversationRows } from './conversations';
 import { outboxIsStuck } from './outbox-sql';
 import { type MarkRow, type QueueMarks, readMark } from './queue-marks';

@@ -5,7 +5,7 @@ import type { Connection } from '../database/connection';
 import { contactKey, joined, oneLine, type People, shownName } from '../model/person';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords } from '../model/search-text';
-import type { InboxWrite, ReadPlan, TakeoverRecord } from '../types';
+import type { InboxWrite, ReadPlan, TakeoverRecord } from '../repository-types';
 import type { QueueMarks } from './queue-marks';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */

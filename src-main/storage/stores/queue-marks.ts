@@ -1,7 +1,7 @@
 /** What the owner decided about conversations in his queue: done, answered, to come back later. */
 import type { Reminder } from '@shared/views';
+import type { QueueMark } from '../attention-types';
 import type { Connection } from '../database/connection';
-import type { QueueMark } from '../types';
 
 /** Only inside a write (writer.ts). Conversations go by their row's number. */
 export interface QueueMarks {

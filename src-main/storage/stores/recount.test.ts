@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { InboxWrite } from '../repository-types';
 import { at, NOON, openFilledInbox, putMessage, textMessage } from '../testing/inbox';
-import type { InboxWrite } from '../types';
 
 describe('whatever is written in whatever order', { timeout: 30_000 }, () => {
   const seconds = fc.integer({ min: 1, max: 12 });

@@ -3,6 +3,7 @@ import { putBeginning } from '../../sync/beginnings';
 import { openConnection } from '../database/connection';
 import { migrate } from '../database/migrations';
 import type { OutboxPayload } from '../outbox-types';
+import type { InboxWrite } from '../repository-types';
 import {
   aConversation,
   aMessage,
@@ -17,7 +18,6 @@ import {
   textMessage,
   thread,
 } from '../testing/inbox';
-import type { InboxWrite } from '../types';
 import { createRepository } from './repository';
 
 const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {

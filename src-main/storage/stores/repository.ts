@@ -6,7 +6,12 @@ import type { Connection } from '../database/connection';
 import { takeoverOf } from '../model/conversation-row';
 import { parseJson } from '../model/json';
 import { unpackMessage } from '../model/packed-message';
-import type { InboxRepository, InboxWrite, LocalConversation, LocalMessage } from '../types';
+import type {
+  InboxRepository,
+  InboxWrite,
+  LocalConversation,
+  LocalMessage,
+} from '../repository-types';
 import type { ConversationRows } from './conversations';
 import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { OutboxRows } from './outbox';

@@ -10,7 +10,8 @@ import { aConversation, aMessage, iso, lastMessageOf, NOON } from '../../sync/te
 import { letGo } from '../database/files';
 import { type InboxOptions, openInbox } from '../inbox';
 import type { OutboxPayload } from '../outbox-types';
-import type { Inbox, InboxWrite } from '../types';
+import type { InboxWrite } from '../repository-types';
+import type { Inbox } from '../types';
 
 export { aConversation, aMessage, lastMessageOf, NOON };
 

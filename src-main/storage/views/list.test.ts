@@ -1,5 +1,7 @@
 import type { AttentionReason } from '@shared/views';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AttentionRecord } from '../attention-types';
+import type { InboxWrite } from '../repository-types';
 import { noMark } from '../stores/queue-marks';
 import {
   at,
@@ -10,7 +12,7 @@ import {
   text,
   textMessage,
 } from '../testing/inbox';
-import type { AttentionRecord, InboxWrite, ListQuery } from '../types';
+import type { ListQuery } from '../types';
 
 const needsYou = (sinceSeconds: number): AttentionRecord => ({
   state: 'needs-you',

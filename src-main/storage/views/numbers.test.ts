@@ -1,5 +1,6 @@
 import type { AttentionReason } from '@shared/views';
 import { describe, expect, it } from 'vitest';
+import type { InboxWrite } from '../repository-types';
 import {
   at,
   NOON,
@@ -10,7 +11,6 @@ import {
   text,
   textMessage,
 } from '../testing/inbox';
-import type { InboxWrite } from '../types';
 
 const HOUR = 3600;
 const said = (id: string, seconds: number, role: 'user' | 'assistant', conversationId = 'c1') =>

@@ -5,7 +5,7 @@ import { sameNumber } from '@shared/phone';
 import { z } from 'zod';
 import { beginsNow } from '../../common/clock';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { InboxRepository } from '../../storage/types';
+import type { InboxRepository } from '../../storage/repository-types';
 import type { RequestOptions, SendTemplateInput } from '../../wassist/types';
 import { applyRemote } from '../apply';
 import { faultOf } from '../fault';

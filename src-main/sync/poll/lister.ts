@@ -7,7 +7,7 @@
 import type { Conversation } from '@shared/domain';
 import { isNewConversation } from '@shared/new-conversation';
 import { beginsNow, type Clock } from '../../common/clock';
-import type { InboxWrite, ReadPlan } from '../../storage/types';
+import type { InboxWrite, ReadPlan } from '../../storage/repository-types';
 import type { ConversationsPage, ListFilters, RequestOptions } from '../../wassist/types';
 import { applyRemote } from '../apply';
 import type { SyncClient, SyncParts } from '../types';

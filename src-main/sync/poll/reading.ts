@@ -1,5 +1,5 @@
 /** When a conversation's messages are read next; the answer lies in its row of inbox.db. */
-import type { ReadPlan } from '../../storage/types';
+import type { ReadPlan } from '../../storage/repository-types';
 
 const FIRST_RETRY_MS = 3_000;
 const RETRY_MS = 30_000;

@@ -1,6 +1,6 @@
 import type { Conversation } from '@shared/domain';
 import { describe, expect, it } from 'vitest';
-import type { LocalConversation } from '../../storage/types';
+import type { LocalConversation } from '../../storage/repository-types';
 import { reconcile } from '../apply';
 import {
   aConversation,

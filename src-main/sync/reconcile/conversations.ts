@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
 import { sameNumber } from '@shared/phone';
-import type { InboxWrite, LocalConversation, ReadPlan } from '../../storage/types';
+import type { InboxWrite, LocalConversation, ReadPlan } from '../../storage/repository-types';
 import { noTakeover, takeoverAfter } from './takeover';
 import type { LocalFacts, Reconciled, RemoteConversations } from './types';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalConversation, LocalMessage } from '../../storage/types';
+import type { LocalConversation, LocalMessage } from '../../storage/repository-types';
 import { reconcile } from '../apply';
 import {
   aConversation,

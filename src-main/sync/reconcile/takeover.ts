@@ -1,4 +1,4 @@
-import type { TakeoverRecord } from '../../storage/types';
+import type { TakeoverRecord } from '../../storage/repository-types';
 
 /** The agent answers. */
 export const noTakeover: TakeoverRecord = {

@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { InboxWrite, LocalConversation, LocalMessage } from '../../storage/types';
+import type { InboxWrite, LocalConversation, LocalMessage } from '../../storage/repository-types';
 
 /** What is stored of everything that the answer is about. */
 export interface LocalFacts {

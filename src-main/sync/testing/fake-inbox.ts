@@ -9,7 +9,7 @@ import type {
   InboxWrite,
   LocalConversation,
   LocalMessage,
-} from '../../storage/types';
+} from '../../storage/repository-types';
 import { byTime, isToCome } from '../outbox/release';
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';

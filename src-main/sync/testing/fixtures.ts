@@ -1,6 +1,6 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { OutboxEntry } from '../../storage/outbox-types';
-import type { LocalConversation, LocalMessage } from '../../storage/types';
+import type { LocalConversation, LocalMessage } from '../../storage/repository-types';
 import type { StepFacts } from '../outbox/step';
 import { noTakeover } from '../reconcile/takeover';
 
