@@ -23,11 +23,15 @@ export type AttentionReason =
 /** When the owner wants to be reminded; `window`: when an hour of the 24 is left. */
 export type ReminderTime = 'hour' | 'evening' | 'tomorrow' | 'monday' | 'window' | { atMs: number };
 
+/** How long a conversation is muted. */
+export const muteTimes = ['hour', 'tomorrow', 'forever'] as const;
+export type MuteUntil = (typeof muteTimes)[number] | 'unmute';
+
 /** What the owner decides about several conversations at once. */
 export type ManyAction =
   | { kind: 'done' }
   | { kind: 'remind'; when: Exclude<ReminderTime, 'window' | object> }
-  | { kind: 'mute'; until: 'hour' | 'tomorrow' | 'forever' | 'unmute' }
+  | { kind: 'mute'; until: MuteUntil }
   | { kind: 'read' };
 
 /** A moment at which a conversation comes back. `no-answer`: if the customer has not written by then. */

@@ -1,5 +1,6 @@
 /** Until when a pause or a mute lasts. */
 import type { WeekSpan } from '@shared/settings';
+import type { MuteUntil } from '@shared/views';
 import { tomorrowAtOpeningMs } from './opening-hours';
 
 const MINUTE_MS = 60_000;
@@ -17,7 +18,7 @@ export function pauseUntilMs(
 }
 
 export function muteUntilMs(
-  until: 'hour' | 'tomorrow' | 'forever' | 'unmute',
+  until: MuteUntil,
   hours: readonly WeekSpan[],
   nowMs: number,
 ): number | null {

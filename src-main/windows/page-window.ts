@@ -1,4 +1,4 @@
-/** A window with one of our pages, hardened alike whichever it is (Electron security checklist, items 2 to 4). */
+/** A window with one of our pages. */
 import type { Settings } from '@shared/settings';
 import {
   app,
@@ -12,6 +12,7 @@ import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';
 import { type Gestures, isPress } from './gestures';
+import { hardened } from './security';
 
 /** Which page a window shows; the renderer reads it from its address. */
 export type View = 'main' | 'quick-reply';
@@ -43,12 +44,8 @@ export function makePageWindow(
     autoHideMenuBar: true,
     ...options,
     webPreferences: {
+      ...hardened,
       preload: parts.preloadPath,
-      sandbox: true,
-      // As the page's own (--font-text): Chromium looks there before it asks the system who has a letter.
-      defaultFontFamily: { standard: 'system-ui' },
-      contextIsolation: true,
-      nodeIntegration: false,
       // Whether and in which languages: spell-check.ts, while the window runs.
       spellcheck: true,
     },

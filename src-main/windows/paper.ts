@@ -1,12 +1,13 @@
 /**
  * A page that nobody sees, to be printed: without scripts, without a preload, and served once, under an
- * address that nobody can guess (Electron security checklist, items 2 to 4 and 7).
+ * address that nobody can guess (Electron security checklist, item 7).
  */
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, type WebContents } from 'electron';
 import { untilAborted } from '../common/abort';
 import { UserFailure } from '../common/failure';
 import { PAPER_ORIGIN } from './app-protocol';
+import { hardened } from './security';
 
 export type PaperSize = 'A4' | 'Letter';
 
@@ -41,14 +42,7 @@ export function createPaper(): Paper {
     signal.throwIfAborted();
     const window = new BrowserWindow({
       show: false,
-      webPreferences: {
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        javascript: false,
-        spellcheck: false,
-        defaultFontFamily: { standard: 'system-ui' },
-      },
+      webPreferences: { ...hardened, javascript: false, spellcheck: false },
     });
     const name = randomUUID();
     pages.set(name, page);

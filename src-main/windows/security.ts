@@ -1,7 +1,16 @@
-/** What no page may do (Electron security checklist, items 5, 11 to 14); set once for all contents of the app. */
-import { app, BrowserWindow, type Session } from 'electron';
+/** What no page may do (Electron security checklist, items 2 to 5, 11 to 14). */
+import { app, BrowserWindow, type Session, type WebPreferences } from 'electron';
 import type { Log } from '../common/log';
 import { APP_ORIGIN, PAPER_ORIGIN } from './app-protocol';
+
+/** Of every window: no Node, a sandbox, and a world of its own for the preload. */
+export const hardened = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  // As the pages' own (--font-text): Chromium looks there before it asks the system who has a letter.
+  defaultFontFamily: { standard: 'system-ui' },
+} satisfies WebPreferences;
 
 /** No page leaves `app://app`, opens a window or embeds another page. Once, before the first window. */
 export function lockDownContents(log: Log): void {

@@ -1,6 +1,6 @@
 /** What is done with the conversations that are chosen in the list. Nothing of it reaches a customer. */
 import { z } from 'zod';
-import type { ManyAction } from '../views';
+import { type ManyAction, muteTimes } from '../views';
 import { many, takes } from './entry';
 
 const action: z.ZodType<ManyAction> = z.discriminatedUnion('kind', [
@@ -11,7 +11,7 @@ const action: z.ZodType<ManyAction> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('mute'),
-    until: z.enum(['hour', 'tomorrow', 'forever', 'unmute']),
+    until: z.enum([...muteTimes, 'unmute']),
   }),
   z.strictObject({ kind: z.literal('read') }),
 ]);

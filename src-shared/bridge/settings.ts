@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { NotificationTestResult, StorageUse, UpdateState } from '../app-state';
 import { type Settings, settingsPatch } from '../settings';
-import type { ConversationView } from '../views';
+import { type ConversationView, muteTimes } from '../views';
 import { id, none, takes } from './entry';
 
 export const settingsMethods = {
@@ -15,7 +15,7 @@ export const settingsMethods = {
   'settings.muteConversation': takes(
     z.strictObject({
       conversationId: id,
-      until: z.enum(['hour', 'tomorrow', 'forever', 'unmute']),
+      until: z.enum([...muteTimes, 'unmute']),
     }),
   ).gives<ConversationView>(),
   'settings.pause': takes(

@@ -1,5 +1,5 @@
+import type { MuteUntil } from '@shared/views';
 import {
-  BellOff,
   BellRing,
   Copy,
   Hand,
@@ -25,6 +25,7 @@ import { durationOf } from '../composer/plan';
 import LabelMenu from '../people/LabelMenu';
 import { QueueItems } from '../queue/QueueItems';
 import { handBack, takeOver } from '../takeover/handoff';
+import { MuteItems } from './MuteItems';
 import { pin } from './pin';
 import { isMuted } from './rowFacts';
 
@@ -57,7 +58,7 @@ function Items({ conversationId }: { conversationId: string }) {
   const offered = useSession((state) => state.session?.capabilities);
   if (!row) return null;
   const ask = (asked: Promise<unknown>) => void asked.catch(showFailure);
-  const mute = (until: 'hour' | 'tomorrow' | 'forever' | 'unmute') => () =>
+  const mute = (until: MuteUntil) =>
     ask(call('settings.muteConversation', { conversationId, until }));
   const usual = durationOf(getSettings().handoff);
   const number = row.number && row.numberText;
@@ -119,20 +120,12 @@ function Items({ conversationId }: { conversationId: string }) {
       <QueueItems row={row} nowMs={serverNow()} />
       <MenuSeparator />
       {isMuted(row, serverNow()) ? (
-        <MenuItem icon={BellRing} onSelect={mute('unmute')}>
+        <MenuItem icon={BellRing} onSelect={() => mute('unmute')}>
           {t('menu.unmute')}
         </MenuItem>
       ) : (
         <MenuGroup label={t('menu.mute')}>
-          <MenuItem icon={BellOff} onSelect={mute('hour')}>
-            {t('menu.muteHour')}
-          </MenuItem>
-          <MenuItem icon={BellOff} onSelect={mute('tomorrow')}>
-            {t('menu.muteTomorrow')}
-          </MenuItem>
-          <MenuItem icon={BellOff} onSelect={mute('forever')}>
-            {t('menu.muteForever')}
-          </MenuItem>
+          <MuteItems onMute={mute} />
         </MenuGroup>
       )}
     </>

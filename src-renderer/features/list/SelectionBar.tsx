@@ -13,14 +13,9 @@ import { Menu, MenuItem } from '../../ui/Menu';
 import { LabelItems } from '../people/LabelItems';
 import { timesForMany } from '../queue/QueueItems';
 import { waits } from '../queue/queue';
+import { MuteItems } from './MuteItems';
 import { isMuted } from './rowFacts';
 import styles from './SelectionBar.module.css';
-
-const mutes = [
-  ['hour', 'muteHour'],
-  ['tomorrow', 'muteTomorrow'],
-  ['forever', 'muteForever'],
-] as const;
 
 /** What can be done with those that are chosen. Nothing of it reaches a customer. */
 export default function SelectionBar() {
@@ -73,11 +68,7 @@ export default function SelectionBar() {
         ))}
       </Menu>
       <Menu align="end" trigger={<IconButton icon={BellOff} label={t('inbox:menu.mute')} />}>
-        {mutes.map(([until, key]) => (
-          <MenuItem key={until} icon={BellOff} onSelect={act({ kind: 'mute', until })}>
-            {t(`inbox:menu.${key}`)}
-          </MenuItem>
-        ))}
+        <MuteItems onMute={(until) => act({ kind: 'mute', until })()} />
         {rows.some((row) => isMuted(row, nowMs)) && (
           <MenuItem icon={BellRing} onSelect={act({ kind: 'mute', until: 'unmute' })}>
             {t('inbox:menu.unmute')}

@@ -1,7 +1,7 @@
 /** Carries out what was chosen in the palette. */
 
 import { LIST_WIDTH } from '@shared/limits';
-import type { ConversationView } from '@shared/views';
+import type { ConversationView, MuteUntil } from '@shared/views';
 import i18next from 'i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
@@ -69,7 +69,7 @@ function widenList(byPixels: number): Promise<void> {
   return changeSettings({ appearance: { listWidth } });
 }
 
-const mute = async (conversationId: string, until: 'hour' | 'tomorrow' | 'forever' | 'unmute') =>
+const mute = async (conversationId: string, until: MuteUntil) =>
   acceptConversation(await call('settings.muteConversation', { conversationId, until }));
 
 async function runInConversation(id: CommandInConversation, conversationId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { ConversationView } from '@shared/views';
+import { exportForms } from '@shared/thread-views';
+import { type ConversationView, type MuteUntil, muteTimes } from '@shared/views';
 import {
   Bell,
   BellOff,
@@ -23,6 +24,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
+import { isMuted } from '../list/rowFacts';
 import { QueueItems } from '../queue/QueueItems';
 import { takeOver } from '../takeover/handoff';
 import { windowState } from '../takeover/windowState';
@@ -30,8 +32,6 @@ import { windowState } from '../takeover/windowState';
 const LabelMenu = lazy(() => import('../people/LabelMenu'));
 
 const EVERY_MS = 60_000;
-const forms = ['pdf', 'text', 'csv', 'print'] as const;
-const mutes = ['hour', 'tomorrow', 'forever'] as const;
 
 interface ConversationMenuProps {
   view: ConversationView;
@@ -49,11 +49,10 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   // Else the header has it (TakeoverControl.tsx).
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
   const takesOverHere = takeover && isClosed && !view.takeover.active && agentAnswers(view);
-  const isMuted = view.mutedUntilMs !== null && view.mutedUntilMs > nowMs;
   const { id: conversationId } = view;
   const number = view.number && view.numberText;
 
-  const mute = (until: (typeof mutes)[number] | 'unmute') => {
+  const mute = (until: MuteUntil) => {
     call('settings.muteConversation', { conversationId, until }).then(
       acceptConversation,
       showFailure,
@@ -100,19 +99,19 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
         </MenuItem>
       )}
       <MenuSubmenu label={t('menu.save.name')}>
-        {forms.map((as) => (
+        {exportForms.map((as) => (
           <MenuItem key={as} onSelect={() => openOverlay({ kind: 'export', conversationId, as })}>
             {t(`menu.save.${as}`)}
           </MenuItem>
         ))}
       </MenuSubmenu>
       <MenuSeparator />
-      {isMuted ? (
+      {isMuted(view, nowMs) ? (
         <MenuItem icon={Bell} onSelect={() => mute('unmute')}>
           {t('menu.unmute')}
         </MenuItem>
       ) : (
-        mutes.map((until) => (
+        muteTimes.map((until) => (
           <MenuItem key={until} icon={BellOff} onSelect={() => mute(until)}>
             {t(`menu.mute.${until}`)}
           </MenuItem>
