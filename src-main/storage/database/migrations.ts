@@ -7,20 +7,22 @@ import { contactIndexWords, foldedAnew, indexWords } from '../model/search-text'
 import type { Connection } from './connection';
 import { schema1 } from './schema-1-inbox';
 import { schema2 } from './schema-2-search';
-import { schema3 } from './schema-3-library';
-import { schema4 } from './schema-4-own';
-import { schema5 } from './schema-5-news';
-import { schema6 } from './schema-6-forms';
-import { schema7 } from './schema-7-told';
-import { schema8 } from './schema-8-queue';
-import { schema9 } from './schema-9-history';
-import { schema10 } from './schema-10-needs';
-import { schema11 } from './schema-11-sections';
-import { schema13 } from './schema-13-author';
-import { schema14 } from './schema-14-reading';
-import { schema15 } from './schema-15-mine';
-import { schema16 } from './schema-16-people';
-import { schema17 } from './schema-17-later';
+import {
+  schema3,
+  schema4,
+  schema5,
+  schema6,
+  schema7,
+  schema8,
+  schema9,
+  schema10,
+  schema11,
+  schema13,
+  schema14,
+  schema15,
+  schema16,
+  schema17,
+} from './schemas';
 
 const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema1),

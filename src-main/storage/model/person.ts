@@ -13,7 +13,7 @@ export function shownName(ownName: string, serverName: string | null): string | 
   return ownName || serverName;
 }
 
-/** Names the customer of a conversation, as the column of schema-16-people.ts does. */
+/** Names the customer of a conversation, as the column of schema 16 does. */
 export function contactKey(number: string | null, conversationId: string): string {
   return number === null ? `in ${conversationId}` : `+${number}`;
 }

@@ -57,7 +57,7 @@ function sectionsOf(numbers: Partial<Sections> | undefined): Sections {
   return { pinned, waiting, person, agent, quiet };
 }
 
-/** The columns that count each section of the queue (schema-11-sections.ts). */
+/** The columns that count each section of the queue (schema 11). */
 const countedSections = (isPinned: string) => `,
   count(*) FILTER (WHERE ${isPinned}) AS pinned,
   count(*) FILTER (WHERE c.queue_rank < 3 AND NOT ${isPinned}) AS waiting,
