@@ -4,20 +4,34 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { acceptConversation, useConversationRead } from '../../data/conversation';
+import { useRead } from '../../data/read';
+import {
+  countryText,
+  dateTextOf,
+  daysBetween,
+  durationText,
+  fullTimeText,
+  numberText,
+  timeText,
+} from '../../format';
+import { serverNow, useNow } from '../../stores/clock';
 import { toggleDetails } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
-import { FailedState } from '../../ui/FailedState';
+import { Avatar } from '../../ui/Avatar';
+import { FailedLine, FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
+import { Skeleton } from '../../ui/Skeleton';
+import { windowState } from '../takeover/windowState';
 import { Blocking } from './Blocking';
-import { Contact } from './Contact';
 import { Credits } from './Credits';
+import { flagOf } from './country';
 import styles from './Details.module.css';
-import { Handling } from './Handling';
 import { Person } from './Person';
-import { Section } from './Section';
-import { Statistics } from './Statistics';
+import { Facts, Section } from './Section';
 import { Tree } from './Tree';
+
+const EVERY_MS = 5000;
 
 /** All that is known about a conversation. */
 export function Details({ conversationId }: { conversationId: string }) {
@@ -65,12 +79,12 @@ function Body({ view }: { view: ConversationView }) {
 const hasEntries = (kept: Record<string, unknown> | null) =>
   kept !== null && Object.keys(kept).length > 0;
 
-/** Reads the conversation anew from the server when it is opened, and when asked to. */
+/** Reads the conversation again from the server when it is opened, and when asked to. */
 function Refresh({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation('details');
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    // What is stored is on the screen; a failure of this quiet renewal shows in the connection line.
+    // What is stored is on the screen; a failure of this quiet reload shows in the connection line.
     call('details.refresh', { conversationId }).then(acceptConversation, () => undefined);
   }, [conversationId]);
   const refresh = () => {
@@ -80,4 +94,114 @@ function Refresh({ conversationId }: { conversationId: string }) {
       .finally(() => setBusy(false));
   };
   return <IconButton icon={RotateCw} label={t('refresh')} disabled={busy} onClick={refresh} />;
+}
+
+/** Who the customer is, as far as WhatsApp and the server say. */
+function Contact({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('details');
+  /** What stands for a number that is hidden. */
+  const hidden = view.number === null ? view.numberText : null;
+  return (
+    <div className={styles.contact}>
+      <Avatar seed={view.id} name={view.name} />
+      <div className={styles.words}>
+        <p className={styles.name}>
+          <bdi>{view.name ?? hidden ?? t('unnamed')}</bdi>
+        </p>
+        {view.ownName && view.serverName && view.serverName !== view.name && (
+          <p className={styles.quiet}>
+            <bdi>{view.serverName}</bdi>
+          </p>
+        )}
+        {view.numberText && (view.name !== null || hidden === null) && (
+          <p>
+            <bdi>{view.numberText}</bdi>
+          </p>
+        )}
+        {hidden !== null && <p className={styles.quiet}>{t('hidesNumber')}</p>}
+        {view.country && (
+          <p className={styles.quiet}>
+            <span aria-hidden>{flagOf(view.country)}</span> {countryText(view.country)}
+          </p>
+        )}
+        {view.createdAtMs !== null && (
+          <p className={styles.quiet}>
+            {t('since', { date: dateTextOf(view.createdAtMs, serverNow()) })}
+          </p>
+        )}
+        {view.vanished && <p className={styles.quiet}>{t('vanished')}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** Who answers, on which number, and for how long free text is allowed. */
+function Handling({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('details');
+  const nowMs = useNow(EVERY_MS);
+  const endsAtMs = view.windowEndsAtMs ?? 0;
+  const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
+  const until = daysBetween(nowMs, endsAtMs) === 0 ? 'windowOpen' : 'windowTomorrow';
+  const { takeover } = view;
+  return (
+    <Section title={t('handling')}>
+      <Facts
+        facts={[
+          [t('agent'), view.agent?.name ?? t('noAgent')],
+          [t('routing'), t(`route.${view.routing}`)],
+          [
+            t('takenOver'),
+            takeover.active ? (takeover.byMe ? t('byMe') : t('bySomeone')) : t('notTakenOver'),
+          ],
+          [t('ownNumber'), view.ownNumberText && <bdi>{view.ownNumberText}</bdi>],
+          [
+            t('window'),
+            <span
+              key="window"
+              title={view.windowEndsAtMs === null ? undefined : fullTimeText(view.windowEndsAtMs)}
+            >
+              {isClosed ? t('windowClosed') : t(until, { time: timeText(endsAtMs) })}
+            </span>,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** A line of zero says nothing here. */
+const someOf = (count: number) => (count > 0 ? numberText(count) : null);
+
+/** Counted over what is stored on this computer. */
+function Statistics({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation('details');
+  const { data: statistics, error, refetch } = useRead('details.statistics', { conversationId });
+
+  return (
+    <Section title={t('statistics')}>
+      {statistics ? (
+        <Facts
+          facts={[
+            [t('stat.customer'), numberText(statistics.by.customer)],
+            [t('stat.agent'), numberText(statistics.by.agent)],
+            [t('stat.me'), numberText(statistics.by.me)],
+            [t('stat.elsewhere'), someOf(statistics.by.elsewhere)],
+            [t('stat.system'), someOf(statistics.by.system)],
+            [t('stat.failed'), numberText(statistics.failed)],
+            [
+              t('stat.firstResponse'),
+              statistics.firstResponseMs === null
+                ? t('none')
+                : durationText(statistics.firstResponseMs),
+            ],
+            [t('stat.clicks'), numberText(statistics.ctaClicks)],
+          ]}
+        />
+      ) : error ? (
+        <FailedLine error={error} onRetry={refetch} />
+      ) : (
+        <Skeleton width={80} />
+      )}
+    </Section>
+  );
 }

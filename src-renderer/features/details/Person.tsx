@@ -1,18 +1,24 @@
+import type { UserError } from '@shared/errors';
 import { PEOPLE_MOST } from '@shared/people';
 import type { ConversationView } from '@shared/views';
-import { Check, Tag } from 'lucide-react';
+import { Check, CloudUpload, Tag } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../bridge';
+import { acceptConversation } from '../../data/conversation';
 import { errorText } from '../../i18n';
+import { useSession } from '../../stores/session';
+import { shownToken } from '../../stores/shown';
+import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { LabelChip } from '../../ui/LabelChip';
 import { Menu } from '../../ui/Menu';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
+import { keepDraft, onStored, saveDraft, unstored } from '../composer/drafts';
 import { LabelItems } from '../people/LabelItems';
 import styles from './Person.module.css';
 import { Section } from './Section';
-import { StoreName } from './StoreName';
-import { type KeptField, type KeptState, useKept } from './useKept';
 
 /** What the owner keeps of the customer: a name of his own, a note, labels. */
 export function Person({ view }: { view: ConversationView }) {
@@ -84,4 +90,81 @@ function Stored({ state }: { state: KeptState }) {
       {state.is === 'failed' && t('notSaved')}
     </span>
   );
+}
+
+/** Stores the owner's own name on the server as well, where the API has contacts. */
+function StoreName({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('people');
+  const isOffered = useSession(({ session }) => session?.capabilities.contacts ?? false);
+  const [busy, setBusy] = useState(false);
+  if (!isOffered || !view.ownName || view.ownName === view.serverName) return null;
+  const store = () => {
+    setBusy(true);
+    call('people.storeName', { conversationId: view.id, shown: shownToken() })
+      .then((now) => {
+        acceptConversation(now);
+        showToast(t('storedName', { name: view.ownName }));
+      }, showFailure)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className={styles.store}>
+      <Button size="small" icon={CloudUpload} busy={busy} onClick={store}>
+        {t('storeName')}
+      </Button>
+      <p className={styles.hint}>{t('storeHint')}</p>
+    </div>
+  );
+}
+
+/** `failed`: a sentence that says why. */
+type KeptState = { is: 'still' | 'typing' | 'saved' } | { is: 'failed'; why: UserError };
+
+interface KeptField {
+  text: string;
+  state: KeptState;
+  type: (text: string) => void;
+  /** Stores it now; also what failed before. */
+  save: () => void;
+}
+
+/** What the owner types about a customer: stored at each pause and when the field is left, and kept until it is. */
+function useKept(conversationId: string, place: 'name' | 'note', stored: string): KeptField {
+  const [waiting, setWaiting] = useState(() => unstored(conversationId, place));
+  /** As it was typed, while the field has the focus: what is stored has no spaces at its ends. */
+  const [typed, setTyped] = useState<string | null>(waiting?.text ?? null);
+  const [wasTyped, setWasTyped] = useState(false);
+  useEffect(() => {
+    const stop = onStored((id, where) => {
+      if (id === conversationId && where === place) setWaiting(unstored(conversationId, place));
+    });
+    return () => {
+      stop();
+      void saveDraft(conversationId, place);
+    };
+  }, [conversationId, place]);
+
+  return {
+    text: typed ?? stored,
+    state: stateOf(),
+    type: (text) => {
+      setTyped(text);
+      setWasTyped(true);
+      keepDraft(conversationId, text, place);
+      setWaiting({ text, failed: null });
+    },
+    save: () => {
+      void saveDraft(conversationId, place).then(() => {
+        const left = unstored(conversationId, place);
+        setWaiting(left);
+        if (!left) setTyped(null);
+      });
+    },
+  };
+
+  function stateOf(): KeptState {
+    if (waiting?.failed) return { is: 'failed', why: waiting.failed };
+    if (waiting) return { is: 'typing' };
+    return { is: wasTyped ? 'saved' : 'still' };
+  }
 }

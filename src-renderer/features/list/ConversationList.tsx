@@ -1,6 +1,16 @@
 import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, lazy, Suspense, useEffect, useEffectEvent, useRef } from 'react';
+import {
+  lazy,
+  type MouseEvent,
+  type KeyboardEvent as PressedKey,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
 import { focusComposer, isBoxAwaited } from '../../stores/focus';
@@ -12,29 +22,29 @@ import {
   showRows,
   useInboxList,
 } from '../../stores/inboxList';
-import { markUnread, useNavigation } from '../../stores/navigation';
+import { markUnread, openConversation, useNavigation } from '../../stores/navigation';
 import { toggleSelected, useSelection } from '../../stores/selection';
 import { showFailure } from '../../stores/toasts';
+import { isModHeld } from '../../ui/keyLabel';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty } from './ListEmpty';
-import { isPlainKey, stepOf } from './listKeys';
+import { isPlainKey, positionOf, stepOf } from './listKeys';
 import { sectionsOf } from './listSections';
 import { pin } from './pin';
 import { pressRow, useEndOfSelection } from './pressRow';
+import type { RowMenuTarget } from './RowMenu';
 import { RowSkeleton } from './RowSkeleton';
 import { contactText } from './rowWords';
 import { SectionHeaders } from './SectionHeaders';
-import { useActiveRow } from './useActiveRow';
+import { useActiveRow, withActive } from './useActiveRow';
 import { useHold } from './useHold';
 import { useKeptInSight } from './useKeptInSight';
-import { useListShortcuts } from './useListShortcuts';
-import { useRowMenu } from './useRowMenu';
 import { useRowSizes } from './useRowSizes';
-import { withActive } from './withActive';
 
+const RowMenu = lazy(() => import('./RowMenu'));
 const SelectionBar = lazy(() => import('./SelectionBar'));
 
 /** How often the times in the rows are renewed. */
@@ -124,7 +134,7 @@ export function ConversationList() {
     active.moveTo(index);
     virtualizer.scrollToIndex(index);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: PressedKey) => {
     // Already typed for the one that was chosen.
     if (isBoxAwaited() && event.key.length === 1) return;
     const row = rowAt(list, active.index);
@@ -238,4 +248,39 @@ export function ConversationList() {
       {menu.drawn}
     </>
   );
+}
+
+/** From anywhere in the window: Ctrl/Cmd+1…9 for the first nine. */
+function useListShortcuts(list: ReturnType<typeof useInboxList.getState>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (useNavigation.getState().overlay) return;
+    const position = isModHeld(event) ? positionOf(event.key) : null;
+    const row = position === null ? undefined : rowAt(list, position);
+    if (!row) return;
+    event.preventDefault();
+    openConversation(row.id);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** The context menu of whichever row was clicked with the second button, or asked by the menu key. */
+function useRowMenu(): { open: (event: MouseEvent) => void; drawn: ReactNode } {
+  const [target, setTarget] = useState<RowMenuTarget | null>(null);
+  const open = (event: MouseEvent) => {
+    const row = (event.target as Element).closest<HTMLElement>('[data-conversation]');
+    const conversationId = row?.dataset.conversation;
+    if (!conversationId) return;
+    event.preventDefault();
+    setTarget({ conversationId, at: { x: event.clientX, y: event.clientY } });
+  };
+  const drawn = target && (
+    <Suspense fallback={null}>
+      <RowMenu target={target} onClose={() => setTarget(null)} />
+    </Suspense>
+  );
+  return { open, drawn };
 }

@@ -1,10 +1,11 @@
+import i18next from 'i18next';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCounts, useFacets } from '../../data/totals';
-import { countryText, numberText } from '../../format';
+import { countryText, dateTextOf, numberText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { classes } from '../../ui/classes';
-import { countedText } from './countedText';
 import styles from './FilterBar.module.css';
 
 /** The two filters used most as switches, and those chosen in the menu as chips to take off. */
@@ -81,4 +82,14 @@ function Chip({ label, without }: { label: string; without: Partial<InboxQuery> 
       <X size={14} strokeWidth={2} aria-hidden />
     </button>
   );
+}
+
+const happened = ['wrote', 'handled', 'agents', 'elsewhere', 'needed', 'missed'];
+
+/** Whom a number of the insights counts: "Missed since 20 Nov". */
+function countedText({ list, fromMs }: NonNullable<InboxQuery['counted']>): string {
+  const date = dateTextOf(fromMs, serverNow());
+  return happened.includes(list)
+    ? i18next.t(`insights:list.${list}`, { date })
+    : i18next.t('insights:list.reason', { date, reason: i18next.t(`insights:reason.${list}`) });
 }

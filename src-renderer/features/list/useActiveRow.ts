@@ -1,3 +1,4 @@
+import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
 
@@ -49,4 +50,11 @@ export function useActiveRow(list: List): {
   const settle = useCallback((to: number) => activate(to, 0), [activate]);
   const moveTo = (to: number) => activate(to, 1);
   return { index, ref, moveTo, settle };
+}
+
+/** The rows to draw: those in sight, and the active one, so that focus is not lost by scrolling. */
+export function withActive(range: Range, activeIndex: number): number[] {
+  const rows = defaultRangeExtractor(range);
+  if (rows.includes(activeIndex) || activeIndex >= range.count) return rows;
+  return [...rows, activeIndex].sort((a, b) => a - b);
 }
