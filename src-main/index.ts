@@ -231,7 +231,7 @@ function start(): void {
     isHere: () => presence.isHere(),
     lock,
     updates,
-    media: media.files,
+    ...media.calls,
     exports,
     shortcuts,
     removeEverything: async () => {

@@ -11,6 +11,7 @@ export const everyCapability: Capabilities = {
   typing: true,
   cancelHandoff: true,
   newConversations: true,
+  richReplies: true,
   liveStream: true,
   contacts: true,
   blacklist: true,

@@ -270,6 +270,8 @@ export interface Capabilities {
   cancelHandoff: boolean;
   /** The owner may write first, to somebody who has no conversation yet. */
   newConversations: boolean;
+  /** A reply may have a footer, buttons and a file. */
+  richReplies: boolean;
   /** A live stream that tells at once that something came. */
   liveStream: boolean;
   /** What the business calls a customer can be changed there. */

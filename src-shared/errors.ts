@@ -59,6 +59,13 @@ export const userErrorCodes = [
   'customerWrote',
   'windowEndsBefore',
   'badTime',
+  // What a reply has beside its words
+  'replyUnready',
+  'extrasTaken',
+  'fileAddress',
+  'fileUnreachable',
+  'fileType',
+  'fileSize',
   'unexpected',
 ] as const;
 export type UserErrorCode = (typeof userErrorCodes)[number];

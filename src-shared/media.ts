@@ -25,6 +25,9 @@ const pictures = (...urls: (string | null | undefined)[]): MediaInfo[] =>
 
 const headerUrl = ({ type, mediaUrl }: TemplateComponent) => (type === 'HEADER' ? mediaUrl : null);
 
+/** In place of a conversation: the message's id is the address of a file that is to be sent, and was checked. */
+export const CHECKED = 'checked';
+
 /** @param index Place in `mediaOf`. */
 export function mediaAddress(conversationId: string, messageId: string, index: number): string {
   return `app://media/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}/${index}`;

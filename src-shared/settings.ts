@@ -1,18 +1,27 @@
 /** What the owner may set. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
 import { z } from 'zod';
+import { extrasProblem } from './extras';
+import { replyExtras } from './extras-schema';
 import { LIST_WIDTH, SETTINGS_MOST, TEXT_LIMIT } from './limits';
 import { languages } from './locales';
 
 const minuteOfDay = z.number().int().min(0).max(1439);
 
 /** A text that the owner keeps and inserts from a list. */
-export const cannedReply = z.object({
-  id: z.string().min(1).max(64),
-  /** Its name, typed after "/"; may be empty. */
-  shortcut: z.string().max(SETTINGS_MOST.shortcutLength),
-  /** May hold {name}, {number} and {agent}. */
-  text: z.string().min(1).max(TEXT_LIMIT),
-});
+export const cannedReply = z
+  .object({
+    id: z.string().min(1).max(64),
+    /** Its name, typed after "/"; may be empty. */
+    shortcut: z.string().max(SETTINGS_MOST.shortcutLength),
+    /** May hold {name}, {number} and {agent}. */
+    text: z.string().max(TEXT_LIMIT),
+    /** Its file was checked when it was saved. */
+    extras: replyExtras.optional(),
+  })
+  .refine(
+    ({ text, extras }) => (extras ? extrasProblem(text, extras) === null : text.trim() !== ''),
+    'cannot be sent',
+  );
 export type CannedReply = z.infer<typeof cannedReply>;
 
 /** A span of one weekday (0 = Sunday) that may end past midnight: then `endMinute` <= `startMinute`. */

@@ -1,6 +1,7 @@
 /** Rows of inbox.db as the bridge hands them to the renderer: the list, its totals, what a dialog offers. Times are epoch milliseconds. */
 import type { Author } from './author';
 import type { Template, TemplateVariables } from './domain';
+import type { ReplyExtras } from './extras';
 import type { Label } from './people';
 
 /** Whose turn it is (src-main/attention/state/decide.ts). */
@@ -160,6 +161,8 @@ export interface ConversationView extends ConversationRow {
   ownName: string;
   /** What the server calls the customer: the one name that is ever sent to somebody. */
   serverName: string | null;
+  /** What the reply in the box is to have beside its words. */
+  extras: ReplyExtras | null;
 }
 
 /** How many rows each part of the list holds, from its top on. */

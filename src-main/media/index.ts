@@ -3,6 +3,7 @@ import type { Translate } from '../app/i18n';
 import { buildKind } from '../launch/build-kind';
 import type { Session } from '../session/types';
 import { isLoopback } from '../wassist/address';
+import { createFileCheck } from './file-check';
 import { createMediaFiles } from './files';
 import { createGuardedFetch } from './guarded-fetch';
 import { createMediaLibrary, type MediaLibraryParts, mayFetch } from './library';
@@ -20,11 +21,14 @@ export function createMedia(parts: MediaParts) {
     const { host, hostname } = new URL(`http://${session.state().server}`);
     return isLoopback(hostname) && (url.host === host || buildKind() !== 'shipped');
   }
+  const fetch = createGuardedFetch((address) => mayFetch(address, mayAskHere));
+  const outgoing = createFileCheck({ ...parts, fetch, mayAskHere });
   const library = createMediaLibrary({
     ...parts,
+    checked: outgoing.checked,
     inbox: () => (parts.isLocked() ? null : (session.workspace()?.inbox ?? null)),
-    fetch: createGuardedFetch((address) => mayFetch(address, mayAskHere)),
+    fetch,
     mayAskHere,
   });
-  return { library, files: createMediaFiles({ ...parts, library }) };
+  return { library, calls: { media: createMediaFiles({ ...parts, library }), files: outgoing } };
 }

@@ -33,6 +33,7 @@ function libraryOver(
     inbox: () => inbox,
     fetch: fetch as unknown as typeof globalThis.fetch,
     mayAskHere: () => false,
+    checked: () => null,
     clock,
     log: silentLog,
     onProgress: (_, ratio) => progress.push(ratio),

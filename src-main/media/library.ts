@@ -3,13 +3,14 @@
  * in inbox.db (encrypted, bounded), so that what was seen can be seen offline.
  */
 import type { MediaInfo } from '@shared/domain';
-import { fileName, mediaOf } from '@shared/media';
+import { CHECKED, fileName, mediaOf } from '@shared/media';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
 import { isLoopback } from '../wassist/address';
 import { failureName } from '../wassist/http/fetch-failure';
+import type { FileCheck } from './file-check';
 import { isPublicName } from './public-address';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
@@ -27,6 +28,8 @@ export interface MediaLibraryParts {
   fetch: typeof globalThis.fetch;
   /** Whether to fetch from this address on this computer: only while the server is here too. */
   mayAskHere: (url: URL) => boolean;
+  /** A file that is to be sent, where it was found good. */
+  checked: FileCheck['checked'];
   clock: Clock;
   log: Log;
   onProgress: (ref: MediaRef, ratio: number) => void;
@@ -63,18 +66,19 @@ const KEPT_BYTES = 8 * 1024 * 1024;
 /** Abort when the server sends nothing for so long. */
 const STALLED_MS = 30_000;
 /** Chromium's names for the refusals of guarded-fetch.ts and tunnel.ts. */
-const refusals = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
+export const REFUSALS = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
 
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   const underWay = new Map<string, Promise<LoadedMedia>>();
 
   async function load(ref: MediaRef): Promise<LoadedMedia> {
     const inbox = parts.inbox();
-    const message = inbox?.views.message(ref.conversationId, ref.messageId);
-    const media = message && mediaOf(message)[ref.index];
+    const isPreview = ref.conversationId === CHECKED;
+    const message = isPreview ? null : inbox?.views.message(ref.conversationId, ref.messageId);
+    const media = isPreview ? parts.checked(ref.messageId) : message && mediaOf(message)[ref.index];
     if (!inbox || !media) throw new UserFailure('notFound');
     const key = `${ref.conversationId}/${ref.messageId}/${ref.index}`;
-    const kept = inbox.media.get(key);
+    const kept = isPreview ? null : inbox.media.get(key);
     if (kept) return loaded(kept.bytes, media);
     const running = underWay.get(key);
     if (running) return running;
@@ -82,7 +86,7 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
     const download = fetchBytes(media.url, isImage ? MEDIA_LIMITS.image : MEDIA_LIMITS.other, ref)
       .then(async (bytes) => {
         const file = await loaded(bytes, media);
-        if (bytes.length <= KEPT_BYTES)
+        if (bytes.length <= KEPT_BYTES && !isPreview)
           inbox.media.put(key, bytes, file.mimeType, parts.clock.now());
         return file;
       })
@@ -108,7 +112,7 @@ export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
       // An unread body would keep its connection.
       download.abort();
       if (error instanceof UserFailure) throw error;
-      const isBlocked = refusals.has(failureName(error) ?? '');
+      const isBlocked = REFUSALS.has(failureName(error) ?? '');
       throw new UserFailure(isBlocked ? 'notFound' : 'network', {}, { cause: error });
     } finally {
       cancelWait();

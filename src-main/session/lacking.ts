@@ -18,6 +18,7 @@ const schema = z.partialRecord(
     'typing',
     'cancelHandoff',
     'newConversations',
+    'richReplies',
     'liveStream',
     'contacts',
     'blacklist',

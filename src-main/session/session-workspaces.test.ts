@@ -1,3 +1,4 @@
+import { noExtras } from '@shared/extras';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src-simulator';
 import { UserFailure } from '../common/failure';
@@ -52,6 +53,33 @@ it.each(['send', 'put-back'] as const)('ends with what is held: %s', async (undo
   // What a slow computer did not send in time leaves now: it is not held any more.
   await expect.poll(() => inbox.outbox.open()).toEqual([]);
   expect(simulator.sent().map(({ text }) => text)).toEqual(isSent ? ['One.', 'Two.'] : []);
+});
+
+it('puts back a reply’s buttons too, and never takes one reply’s for another’s', async () => {
+  Object.assign(computer.composer, { undoSeconds: 10, undoOnQuit: 'put-back' });
+  await session.signIn(computer.form());
+  const conversationId = await firstConversation(session);
+  const extras = (footer: string) => ({ ...noExtras, footer });
+  const { outbox, editAgain, inbox: before } = session.requireWorkspace();
+  const write = (text: string) =>
+    outbox.sendText(conversationId, text, null, { extras: extras(text) });
+  editAgain(write('One.'));
+  expect(before.views.get(conversationId)).toMatchObject({ draft: 'One.', extras: extras('One.') });
+  const second = write('Two.');
+  expect(() => editAgain(second)).toThrow('extrasTaken');
+  await session.close();
+  session = computer.session();
+  await session.restore();
+  const { inbox } = session.requireWorkspace();
+  expect(inbox.views.get(conversationId)?.extras).toEqual(extras('One.'));
+  expect(inbox.outbox.open()).toMatchObject([
+    {
+      state: 'later',
+      payload: { text: 'Two.', extras: extras('Two.') },
+      error: { code: 'extrasTaken' },
+    },
+  ]);
+  expect(simulator.sent()).toEqual([]);
 });
 
 describe('another workspace', () => {

@@ -123,6 +123,9 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
 
   function editAgain({ id, conversationId, payload }: OutboxEntry): void {
     const { drafts } = inbox;
+    const extras = payload.kind === 'text' && payload.extras;
+    // Two replies' buttons or files fit into no one reply.
+    if (extras && drafts.form(conversationId, 'extras')) throw new UserFailure('extrasTaken');
     // A template's values are kept with what it was filled with last.
     if (payload.kind === 'template') {
       outbox.decide(id, 'edit');
@@ -131,28 +134,34 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     const isText = payload.kind === 'text';
     const words = isText ? payload.text : payload.prompt;
     const before = isText ? drafts.get(conversationId) : drafts.form(conversationId, 'prompt');
-    const put = (text: string) =>
-      isText
-        ? drafts.set(conversationId, text, clock.now())
-        : drafts.setForm(conversationId, 'prompt', text);
+    const put = (text: string, form: string) => {
+      if (extras) drafts.setForm(conversationId, 'extras', form);
+      if (isText) drafts.set(conversationId, text, clock.now());
+      else drafts.setForm(conversationId, 'prompt', text);
+    };
     // The box has it before the entry goes.
-    put(before ? `${words}\n${before}` : words);
+    put([words, before].filter(Boolean).join('\n'), extras ? JSON.stringify(extras) : '');
     try {
       outbox.decide(id, 'edit');
     } catch (error) {
-      put(before);
+      put(before, '');
       throw error;
     }
   }
 
-  /** What can still be taken back when the app ends. Throws nothing: it leaves then. */
+  /** What can still be taken back when the app ends. What cannot be put back leaves then. */
   function putBackHeld(): void {
     for (const entry of inbox.outbox.open().reverse()) {
       if (entry.release?.kind !== 'held') continue;
       try {
         editAgain(entry);
       } catch (error) {
-        log.error('outbox.storage', { code: toUserError(error).code });
+        const userError = toUserError(error);
+        // It waits above the box for the other one to leave it.
+        const release = { kind: 'scheduled', atMs: clock.now(), customerAtMs: 0 } as const;
+        if (userError.code === 'extrasTaken')
+          inbox.outbox.patch(entry.id, { state: 'later', release, error: userError });
+        else log.error('outbox.storage', { code: userError.code });
       }
     }
   }

@@ -92,7 +92,7 @@ describe('the file', () => {
       payload: text(marker('Outbox')),
       takeOver: null,
       createdAtMs: NOON,
-      clears: null,
+      clears: [],
     });
     inbox.media.put('m', Buffer.from(marker('Media').repeat(5000)), 'text/plain', NOON);
     inbox.meta.set('m', marker('Meta'));

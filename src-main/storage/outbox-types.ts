@@ -1,14 +1,16 @@
 /** The outbox in inbox.db as the other rooms see it. Times are epoch milliseconds. */
 import type { Message, TemplateVariables } from '@shared/domain';
 import type { UserError } from '@shared/errors';
+import type { ReplyExtras } from '@shared/extras';
 import type { OutboxState, ReleaseKind } from '@shared/views';
 
-/** A dialog that is filled in for one customer. */
-export type Form = 'prompt' | 'template';
+/** What is filled in for one customer beside the box: two dialogs, and what the reply has beside its words. */
+export type Form = 'prompt' | 'template' | 'extras';
 
 /** What is to be sent. */
 export type OutboxPayload =
-  | { kind: 'text'; text: string }
+  /** With a file the words may be none. */
+  | { kind: 'text'; text: string; extras?: ReplyExtras | undefined }
   | {
       kind: 'template';
       templateId: string;
@@ -82,8 +84,8 @@ export interface OutboxStore {
     sequence?: number;
     /** An entry that this one replaces, in its place in the order: discarded in the same transaction. */
     replaces?: string | null;
-    /** What it was typed in, which is emptied with it: the box by default; null: nothing. */
-    clears?: 'draft' | Form | null;
+    /** What it was typed in, which is emptied with it: the box by default. */
+    clears?: readonly ('draft' | Form)[];
   }): OutboxEntry;
   get(id: string): OutboxEntry | null;
   /** All that are not sent, in order. */

@@ -2,6 +2,7 @@
 
 import type { ConnectionState, InstantState } from '@shared/app-state';
 import type { TemplateVariables } from '@shared/domain';
+import type { ReplyExtras } from '@shared/extras';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { OutboxEntry } from '../storage/outbox-types';
@@ -85,8 +86,8 @@ export interface Outbox {
   /** Lets a send under way end for at most `graceMs`; what is held for a moment leaves in it. */
   stop(graceMs: number): Promise<void>;
   /**
-   * Throws a UserFailure when the text is too long or the window is closed, or will be at its time (`sendAtMs`);
-   * nothing is stored then.
+   * Throws a UserFailure when the text is too long or the window is closed, or will be at its time (`sendAtMs`),
+   * and `replyUnready` when its `extras` cannot be sent so; nothing is stored then.
    * A form (`formId`) is sent once: sent again, the answer is its entry; changed since, it throws `sentAlready`.
    */
   sendText(
@@ -94,8 +95,9 @@ export interface Outbox {
     text: string,
     takeOver: OutboxEntry['takeOver'],
     over?: {
-      /** Default true: it was typed where the draft was. */
-      clearDraft?: boolean;
+      /** What is emptied with it; default: the box. */
+      clears?: readonly ('draft' | 'extras')[];
+      extras?: ReplyExtras | undefined;
       formId?: string | undefined;
       sendAtMs?: number | undefined;
     },

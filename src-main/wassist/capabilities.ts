@@ -12,7 +12,8 @@ export interface CapabilityStore {
 
 /**
  * What is not known yet is taken to be offered; of the rest it is known which API has it: the current one has no
- * credits, the legacy one begins no conversation, and knows neither contacts nor a blacklist.
+ * credits, the legacy one begins no conversation, sends words and templates alone, and knows neither contacts nor a
+ * blacklist.
  */
 export function createCapabilities(dialect: Dialect): CapabilityStore {
   const listeners = new Set<(capabilities: Capabilities) => void>();
@@ -21,6 +22,7 @@ export function createCapabilities(dialect: Dialect): CapabilityStore {
     ...everyCapability,
     credits: isLegacy,
     newConversations: !isLegacy,
+    richReplies: !isLegacy,
     contacts: !isLegacy,
     blacklist: !isLegacy,
   };

@@ -1,5 +1,6 @@
 /** One conversation and its messages, against the simulator, in each dialect. */
 import { message as domainMessage } from '@shared/domain';
+import { noExtras, type ReplyExtras } from '@shared/extras';
 import { describe, expect, it } from 'vitest';
 import { dialectNames, startConversation, startWorld } from './testing/with-simulator';
 
@@ -105,6 +106,44 @@ describe.each(dialectNames)('conversations of the %s API', (dialect) => {
 });
 
 describe('what only one API has', () => {
+  const extras: ReplyExtras = {
+    footer: 'Maple & Thread',
+    buttons: [{ type: 'url', text: 'Your order', url: 'https://example.com/1042' }],
+    file: { url: 'https://example.com/invoice.pdf', mimeType: 'application/pdf', bytes: 900 },
+  };
+
+  it('footer, buttons and a file, of the current one: they come back as they were sent', async () => {
+    const world = await startWorld('current');
+    const { id } = await startConversation(world);
+    const { sendMessage } = world.client.conversations;
+    const sent = await sendMessage(id, { message: 'On its way', extras });
+    expect(sent).toMatchObject({
+      type: 'unified',
+      text: { body: 'On its way' },
+      unified: {
+        body: 'On its way',
+        footer: 'Maple & Thread',
+        buttons: [{ type: 'url', text: 'Your order', url: 'https://example.com/1042' }],
+        media: [{ url: 'https://example.com/invoice.pdf', mimeType: 'application/pdf' }],
+      },
+    });
+    const yes = { type: 'quick_reply', text: 'Yes', url: null } as const;
+    const asked = { ...noExtras, buttons: [yes, { ...yes, text: 'No' }] };
+    expect(
+      (await sendMessage(id, { message: 'All well?', extras: asked })).unified?.buttons,
+    ).toEqual(['Yes', 'No'].map((text) => ({ ...yes, text, quickReplyId: null })));
+    const alone = await sendMessage(id, {
+      message: '',
+      extras: { ...noExtras, file: extras.file },
+    });
+    expect(alone.unified).toMatchObject({ body: null, media: [{ mimeType: 'application/pdf' }] });
+    const { client } = await startWorld('legacy');
+    expect(client.capabilities().richReplies).toBe(false);
+    await expect(
+      client.conversations.sendMessage('c1', { message: 'Hi', extras }),
+    ).rejects.toMatchObject({ kind: 'notOffered' });
+  });
+
   it('begin, of the current one: where there is a conversation already, the template goes there', async () => {
     const world = await startWorld('current', { conversations: 0 });
     const { begin, list } = world.client.conversations;

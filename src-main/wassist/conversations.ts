@@ -85,8 +85,12 @@ export function createConversations(
       };
     },
 
-    sendMessage: async (id, input, options) =>
-      requests.send({ ...dialect.sendMessage(id, input), freeText: true }, readMessage, options),
+    async sendMessage(id, input, options) {
+      const call = dialect.sendMessage(id, input);
+      if (!call) throw new WassistError('notOffered');
+      const slow = Boolean(input.extras?.file);
+      return requests.send({ ...call, freeText: true, slow }, readMessage, options);
+    },
 
     sendTemplate: async (id, input, options) =>
       requests.send({ ...dialect.sendTemplate(id, input), freeText: false }, readMessage, options),

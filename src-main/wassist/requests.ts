@@ -29,7 +29,7 @@ export interface Requests {
   ): Promise<T | null>;
   /** POSTs what reaches the customer; `timeout` where the success cannot be read. */
   send<T>(
-    call: Route & { json: unknown; freeText: boolean },
+    call: Route & { json: unknown; freeText: boolean; slow?: boolean },
     read: Reader<T>,
     options?: SendOptions,
   ): Promise<T>;

@@ -12,6 +12,7 @@ import type {
   Template,
   TemplateVariables,
 } from '@shared/domain';
+import type { ReplyExtras } from '@shared/extras';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { PaceStore, Priority } from './http/budget';
@@ -101,6 +102,13 @@ export interface SendOptions extends RequestOptions {
   idempotencyKey?: string;
 }
 
+/** What is sent in words, and what goes with them; the words may be none beside a file. */
+export interface SendMessageInput {
+  message: string;
+  /** The current API only. */
+  extras?: ReplyExtras | undefined;
+}
+
 /** What is sent of a template: its name, and what its gaps are filled with. */
 export interface SendTemplateInput {
   templateName: string;
@@ -145,10 +153,10 @@ export interface ConversationsResource {
   /**
    * A text to the customer, at most 1024 characters, inside the 24-hour window. Made once, never
    * repeated: `network`, `rateLimited` and every refusal mean that it was not sent, `timeout` and
-   * `server` that nobody knows.
-   * @throws WassistError `validation` with `fields`, `windowClosed`, `notFound`
+   * `server` that nobody knows. With a file it may take a minute and a half.
+   * @throws WassistError `validation` with `fields`, `windowClosed`, `notFound`, `notOffered`
    */
-  sendMessage(id: string, input: { message: string }, options?: SendOptions): Promise<Message>;
+  sendMessage(id: string, input: SendMessageInput, options?: SendOptions): Promise<Message>;
   /**
    * An approved template; also where the window is closed. Made once, as `sendMessage`.
    * @throws WassistError `validation` with `fields`, `notFound`

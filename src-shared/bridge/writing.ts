@@ -1,13 +1,15 @@
 /** What the owner writes: drafts, forms, and what waits to be sent. */
 import { z } from 'zod';
 import { templateVariables } from '../domain';
+import type { ReplyFile } from '../extras';
+import { replyExtras } from '../extras-schema';
 import type { LaterEntry, ThreadItem } from '../thread-views';
 import type { NumberFound, TemplateChoice } from '../views';
 import { id, inConversation, none, takeoverDuration, takes, toCustomer, typed } from './entry';
 
 /** What the window knows of the stored draft; see draft.ts. */
 const over = z.array(typed).max(3);
-const form = z.enum(['prompt', 'template']);
+const form = z.enum(['prompt', 'template', 'extras']);
 /** What is sent once: the same form sent again is no second message. */
 const sentOnce = {
   ...toCustomer,
@@ -21,9 +23,15 @@ export const writingMethods = {
   /** Answers with what is stored now: the text, and what another window wrote meanwhile (draft.ts). */
   'drafts.set': takes(z.strictObject({ conversationId: id, text: typed, over })).gives<string>(),
 
-  /** A dialog that is filled in for one customer, as it was left. */
+  /** A dialog that is filled in for one customer, as it was left; `extras`: JSON of extras.ts. */
   'forms.get': takes(z.strictObject({ conversationId: id, form })).gives<string>(),
   'forms.set': takes(z.strictObject({ conversationId: id, form, text: typed })).gives<null>(),
+
+  /**
+   * What is to be sent by its address: asked of its server. Throws fileAddress (of this computer or its network, or
+   * not https), fileUnreachable, fileType and fileSize.
+   */
+  'files.check': takes(z.strictObject({ url: z.string().min(1).max(2000) })).gives<ReplyFile>(),
 
   /** Null: it is no number. */
   'beginnings.find': takes(
@@ -44,7 +52,9 @@ export const writingMethods = {
   'outbox.sendText': takes(
     z.strictObject({
       ...sentOnce,
-      text: typed.min(1),
+      /** With a file it may be empty. */
+      text: typed,
+      extras: replyExtras.optional(),
       /** Take over first, for so long; null: answer without taking over. */
       takeOver: takeoverDuration.nullable(),
       /** What another window added to that stays a draft. */

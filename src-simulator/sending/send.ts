@@ -5,7 +5,7 @@ import type { Call } from '../routes/call';
 import { iso, wordsOf } from '../wire/parts';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import type { BusinessNumber, Content, Media, StoredMessage } from '../world/model';
-import type { World } from '../world/world';
+import type { SentRecord, World } from '../world/world';
 import type { MessageInput } from './input';
 import { checkVariables, sendableTemplate } from './template';
 
@@ -81,6 +81,12 @@ function outgoingMedia(url: string): Media {
   return { url, mimeType, name, width: null, height: null };
 }
 
+function besideWords(content: Content): SentRecord['unified'] {
+  if (content.type !== 'unified') return null;
+  const { footer, buttons, media } = content;
+  return { footer, buttons, media };
+}
+
 export interface SendDetails {
   prompt?: string;
   toolExecutions?: StoredMessage['toolExecutions'];
@@ -116,6 +122,7 @@ export function commit(
       text: wordsOf(content) || null,
       template:
         content.type === 'template' ? { name: content.name, variables: content.variables } : null,
+      unified: besideWords(content),
       prompt: prompt ?? null,
       idempotencyKey: call.idempotencyKey,
       at: iso(atMs),

@@ -3,7 +3,15 @@ import type { RuntimeOptions } from '../options';
 import { type Random, randomFor, uuidFor } from '../random';
 import type { Scheduler } from '../scheduler';
 import type { Conversation } from './conversation';
-import type { Account, Agent, BusinessNumber, Contact, StoredMessage, Template } from './model';
+import type {
+  Account,
+  Agent,
+  BusinessNumber,
+  Contact,
+  Content,
+  StoredMessage,
+  Template,
+} from './model';
 
 /** A message that a customer got through the API, in the order of commitment. */
 export interface SentRecord {
@@ -12,6 +20,8 @@ export interface SentRecord {
   /** What the customer reads. */
   text: string | null;
   template: { name: string; variables: unknown } | null;
+  /** What it has beside its words; null where it can have nothing. */
+  unified: Pick<Extract<Content, { type: 'unified' }>, 'footer' | 'buttons' | 'media'> | null;
   /** The instruction, where the agent wrote the message on request. */
   prompt: string | null;
   idempotencyKey: string | null;

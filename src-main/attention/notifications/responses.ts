@@ -99,7 +99,7 @@ export function createResponses(parts: ResponsesParts): Responses {
       try {
         if (parts.isLocked()) throw new UserFailure('locked');
         // What is typed in the composer is another text, and stays.
-        outbox.sendText(conversationId, text, takeOverOnReply(), { clearDraft: false });
+        outbox.sendText(conversationId, text, takeOverOnReply(), { clears: [] });
       } catch (error) {
         const before = inbox.drafts.get(conversationId);
         const kept = before ? `${before}\n${text}` : text;

@@ -6,6 +6,7 @@ import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { opensAgainMs } from '../../common/opening-hours';
 import type { Session } from '../../session/types';
+import { readExtras } from '../../storage/model/draft';
 import type { SettingsStore } from '../../storage/settings';
 import type { InboxViews } from '../../storage/types';
 import type { HandlersFor } from '../dispatch';
@@ -136,6 +137,7 @@ export function inboxHandlers(parts: {
     'forms.set': ({ conversationId, form, text }) => {
       if (!workspace().inbox.repository.conversation(conversationId))
         throw new UserFailure('notFound');
+      if (form === 'extras' && text && !readExtras(text)) throw new UserFailure('invalidInput');
       workspace().inbox.drafts.setForm(conversationId, form, text);
       return null;
     },

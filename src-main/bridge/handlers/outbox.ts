@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { mergedDraft } from '@shared/draft';
 import type { ThreadItem } from '@shared/thread-views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { thisEveningMs, tomorrowAtOpeningMs } from '../../common/opening-hours';
+import type { FileCheck } from '../../media/file-check';
 import type { Session } from '../../session/types';
+import { readExtras } from '../../storage/model/draft';
 import { numberWritten, phoneFacts } from '../../storage/model/phone';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { SettingsStore } from '../../storage/settings';
@@ -15,7 +18,8 @@ export function outboxHandlers(parts: {
   settings: Pick<SettingsStore, 'get'>;
   clock: Clock;
   writeClipboard: (text: string) => Promise<void>;
-}): HandlersFor<'beginnings' | 'outbox' | 'templates'> {
+  files: FileCheck;
+}): HandlersFor<'beginnings' | 'files' | 'outbox' | 'templates'> {
   const workspace = () => parts.session.requireWorkspace();
 
   function item({ id }: OutboxEntry): ThreadItem {
@@ -25,6 +29,7 @@ export function outboxHandlers(parts: {
   }
 
   return {
+    'files.check': ({ url }) => parts.files.check(url),
     'beginnings.find': async ({ text }) => {
       const { inbox, templates } = workspace();
       if (!/\d{3}/.test(text)) return null;
@@ -51,14 +56,19 @@ export function outboxHandlers(parts: {
       };
     },
     'beginnings.open': (beginning) => workspace().begin(beginning),
-    'outbox.sendText': ({ conversationId, text, takeOver, formId, sendAtMs, over = [] }) => {
+    'outbox.sendText': ({ conversationId, text, takeOver, over = [], ...rest }) => {
       const { inbox, outbox, saveDraft } = workspace();
       const left = mergedDraft(over, '', inbox.drafts.get(conversationId));
-      const clearDraft = left === '';
+      if (rest.extras?.file) parts.files.mustBePublic(rest.extras.file.url);
+      // What the other window chose meanwhile stays.
+      const kept = readExtras(inbox.drafts.form(conversationId, 'extras'));
+      const areSent = isDeepStrictEqual(kept, rest.extras ?? null);
       const entry = outbox.sendText(conversationId, text, takeOver, {
-        clearDraft,
-        formId,
-        sendAtMs,
+        ...rest,
+        clears: [
+          ...(left === '' ? (['draft'] as const) : []),
+          ...(areSent ? (['extras'] as const) : []),
+        ],
       });
       if (left !== '') saveDraft(conversationId, left);
       return item(entry);

@@ -1,6 +1,9 @@
 /** An outbox entry between its row and its shape, and as it stands in the thread. */
+import { previewOf, toldAsText } from '@shared/content';
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
+import type { ReplyExtras } from '@shared/extras';
+import { replyExtras } from '@shared/extras-schema';
 import { choicesFor } from '@shared/outbox';
 import type { LaterEntry, ThreadItem } from '@shared/thread-views';
 import type { Preview } from '@shared/views';
@@ -39,7 +42,7 @@ export const outboxRowSchema = z.object({
 export type OutboxRow = z.infer<typeof outboxRowSchema>;
 
 const payloadSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('text'), text: z.string(), extras: replyExtras.optional() }),
   z.object({
     kind: z.literal('template'),
     templateId: z.string(),
@@ -114,12 +117,31 @@ export const releaseColumns = (release: Release | null) => ({
   release_customer_at_ms: release?.customerAtMs ?? null,
 });
 
+/** As the server is to show it. */
+const unifiedOf = (
+  text: string,
+  { footer, buttons, file }: ReplyExtras,
+): NonNullable<Message['unified']> => ({
+  body: text || null,
+  footer: footer || null,
+  buttons: buttons.map((button) => ({ ...button, quickReplyId: null })),
+  media: file ? [{ url: file.url, mimeType: file.mimeType }] : [],
+});
+
 /** The message that the entry is to become. */
-function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
+export function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
   const about = { id, role: 'assistant', createdAt: new Date(createdAtMs).toISOString() } as const;
   switch (payload.kind) {
     case 'text':
-      return plainMessage({ ...about, type: 'text', text: { id: null, body: payload.text } });
+      return payload.extras
+        ? toldAsText(
+            plainMessage({
+              ...about,
+              type: 'unified',
+              unified: unifiedOf(payload.text, payload.extras),
+            }),
+          )
+        : plainMessage({ ...about, type: 'text', text: { id: null, body: payload.text } });
     case 'prompt':
       return plainMessage({
         ...about,
@@ -151,10 +173,11 @@ function messageOfEntry({ id, payload, createdAtMs }: OutboxEntry): Message {
 }
 
 /** What the list shows of it while it is the conversation's last. */
-export function entryPreview({ payload }: OutboxEntry): Preview {
+export function entryPreview(entry: OutboxEntry): Preview {
+  const { payload } = entry;
   switch (payload.kind) {
     case 'text':
-      return { author: 'me', kind: 'text', text: payload.text };
+      return previewOf(messageOfEntry(entry), true);
     case 'template':
       return { author: 'me', kind: 'template', text: payload.rendered };
     case 'prompt':

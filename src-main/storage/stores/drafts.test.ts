@@ -1,3 +1,4 @@
+import { noExtras, type ReplyExtras } from '@shared/extras';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { at, openFilledInbox, putConversation } from '../testing/inbox';
@@ -24,6 +25,32 @@ it('keeps a text per conversation, and tells of it without disturbing the list',
     null,
     0,
   ]);
+});
+
+it('keeps what the reply is to have beside its words, in sight and for its conversation alone', () => {
+  const inbox = openFilledInbox();
+  inbox.repository.apply([putConversation({ id: 'c2' })]);
+  const extras: ReplyExtras = { ...noExtras, footer: 'Maple' };
+  const heard = vi.fn();
+  inbox.onChange(heard);
+  inbox.drafts.setForm('c1', 'extras', JSON.stringify(extras));
+  expect(heard.mock.calls).toEqual([[{ conversationIds: ['c1'], list: false }]]);
+  const seen = () => ['c1', 'c2'].map((id) => inbox.views.get(id)?.extras);
+  expect(seen()).toEqual([extras, null]);
+  expect(inbox.drafts.count()).toBe(1);
+  inbox.drafts.set('c1', 'Hello', at(1));
+  expect(inbox.drafts.count()).toBe(1);
+  const entry = { conversationId: 'c1', takeOver: null, createdAtMs: at(2) };
+  inbox.outbox.add({ ...entry, payload: { kind: 'text', text: 'Hello' } });
+  expect(seen()).toEqual([extras, null]);
+  const payload = { kind: 'text' as const, text: 'Hello', extras };
+  const added = inbox.outbox.add({ ...entry, payload, clears: ['draft', 'extras'] });
+  expect(seen()).toEqual([null, null]);
+  expect(inbox.outbox.get(added.id)?.payload).toEqual(payload);
+  const item = inbox.views.threadItemOfOutbox(added.id);
+  expect(item?.message).toMatchObject({ type: 'unified', unified: { footer: 'Maple' } });
+  expect(inbox.views.message('c1', added.id)).toEqual(item?.message);
+  expect(inbox.views.message('c2', added.id)).toBeNull();
 });
 
 it('keeps a book, and gives the list its beginning alone', () => {

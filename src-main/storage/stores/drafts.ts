@@ -14,7 +14,10 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
      ON CONFLICT (conversation) DO UPDATE SET text = :text, updated_at_ms = :nowMs`,
   );
   const remove = connection.query('DELETE FROM draft WHERE conversation = ?');
-  const count = connection.query<{ count: number }>('SELECT count(*) AS count FROM draft');
+  const count = connection.query<{ count: number }>(
+    `SELECT count(*) AS count FROM (SELECT conversation FROM draft
+       UNION SELECT conversation FROM form WHERE name = 'extras')`,
+  );
   const getForm = connection.query<{ text: string }>(
     `SELECT f.text FROM form f JOIN conversation c ON c.id = f.conversation
      WHERE c.server_id = :conversationId AND f.name = :form`,
@@ -35,8 +38,17 @@ export function createDraftStore(connection: Connection, writer: Writer): DraftS
     form: (conversationId, form) =>
       readDraft(getForm.get({ conversationId, form })?.text ?? null) ?? '',
     setForm(conversationId, form, text) {
-      if (text === '') removeForm.run({ conversationId, form });
-      else putForm.run({ conversationId, form, text: writeDraft(text) });
+      const put = () =>
+        text === ''
+          ? removeForm.run({ conversationId, form })
+          : putForm.run({ conversationId, form, text: writeDraft(text) });
+      if (form !== 'extras') put();
+      // Beside the box it is in sight, in both windows.
+      else
+        writer.write((touch) => {
+          touch.conversation(conversationId);
+          put();
+        });
     },
     count: () => count.get()?.count ?? 0,
     set(conversationId, text, nowMs) {

@@ -61,7 +61,7 @@ describe('an entry', () => {
       payload: { kind: 'prompt', prompt: 'Say hello' },
       takeOver: null,
       createdAtMs: at(2),
-      clears: null,
+      clears: [],
     });
     expect(inbox.drafts.get('c1')).toBe('half a sent');
     const heard = vi.fn(() => expect(inbox.drafts.get('c1')).toBe(''));
@@ -81,7 +81,7 @@ describe('an entry', () => {
       payload: { kind: 'prompt', prompt: 'Say hello' },
       takeOver: null,
       createdAtMs: at(2),
-      clears: 'prompt',
+      clears: ['prompt'],
     });
     expect(inbox.outbox.get('form-1')?.payload).toEqual({ kind: 'prompt', prompt: 'Say hello' });
     expect([inbox.drafts.get('c1'), inbox.drafts.form('c1', 'prompt')]).toEqual([

@@ -118,7 +118,7 @@ export function createOutboxStore(
 
     add: ({ id = randomUUID(), conversationId, payload, takeOver, createdAtMs, ...rest }) =>
       writer.write((touch) => {
-        const { replaces, clears = 'draft', release = null } = rest;
+        const { replaces, clears = ['draft'], release = null } = rest;
         const conversation = touch.conversation(conversationId);
         const named = replaces ? get(replaces) : null;
         const replaced = named?.conversationId === conversationId ? named : null;
@@ -138,8 +138,10 @@ export function createOutboxStore(
           state: release?.kind === 'scheduled' ? 'later' : 'queued',
           ...releaseColumns(release),
         });
-        if (clears === 'draft') removeDraft.run([conversation]);
-        else if (clears) removeForm.run([conversation, clears]);
+        for (const place of clears) {
+          if (place === 'draft') removeDraft.run([conversation]);
+          else removeForm.run([conversation, place]);
+        }
         return mustGet(id);
       }),
 

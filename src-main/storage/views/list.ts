@@ -5,6 +5,7 @@ import type { ConversationView, InboxCounts, Sections, WaitingSummary } from '@s
 import type { Clock } from '../../common/clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
+import { readDraft, readExtras } from '../model/draft';
 import { parseJson } from '../model/json';
 import type { People } from '../model/person';
 import { phoneFacts } from '../model/phone';
@@ -74,6 +75,8 @@ interface ViewRow extends ListRow {
   server_name: string | null;
   body: string | null;
   seen_up_to_ms: number;
+  /** What the reply is to have beside its words. */
+  extras: string | null;
   /** Raised, and neither answered nor done. */
   handoff_open: number;
   support_handoff: number;
@@ -96,6 +99,7 @@ export function createListViews(
     LEFT JOIN queue_mark q ON q.conversation = c.id`;
   const one = connection.query<ViewRow>(
     `SELECT c.id AS row, ${listColumns}, c.contact, c.server_name, c.seen_up_to_ms, c.support_handoff, t.body,
+       (SELECT text FROM form f WHERE f.conversation = c.id AND f.name = 'extras') AS extras,
        c.support_handoff AND c.handoff_reason IS NOT q.handled_handoff AS handoff_open,
        c.needs_review AND c.review_reasons IS NOT q.handled_review AS review_open
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
@@ -181,6 +185,7 @@ export function createListViews(
       note,
       ownName,
       serverName: row.server_name,
+      extras: row.extras === null ? null : readExtras(readDraft(row.extras) ?? ''),
     };
   }
 

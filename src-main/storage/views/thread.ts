@@ -9,6 +9,7 @@ import { deliveryOf } from '../model/delivery';
 import {
   entryItem,
   laterEntry,
+  messageOfEntry,
   type OutboxRow,
   outboxKey,
   readOutboxEntry,
@@ -237,7 +238,11 @@ export function createThreadViews(connection: Connection): ThreadViews {
 
     message(conversationId, messageId) {
       const row = byServerId.get([conversationId, messageId]);
-      return row ? unpackMessage(row) : null;
+      if (row) return unpackMessage(row);
+      // Of what is on its way the picture is shown, too.
+      const entryRow = entryById.get([messageId]);
+      const entry = entryRow?.conversation_id === conversationId && readOutboxEntry(entryRow);
+      return entry ? messageOfEntry(entry) : null;
     },
 
     quoted(conversationId, messageId) {

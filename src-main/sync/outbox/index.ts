@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
+import { extrasProblem, type ReplyExtras, tidyExtras } from '@shared/extras';
 import { TEXT_LIMIT } from '@shared/limits';
 import { numberOfNew } from '@shared/new-conversation';
 import { choicesFor } from '@shared/outbox';
@@ -135,7 +136,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     over: {
       takeOver?: OutboxEntry['takeOver'];
       replaces?: string | null;
-      clears?: 'draft' | Form | null;
+      clears?: readonly ('draft' | Form)[];
       id?: string | undefined;
       release?: Release | null;
     } = {},
@@ -182,6 +183,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function requireTime(sendAtMs: number, windowEndsAtMs?: number): void {
     const problem = sendTimeProblem(sendAtMs, windowEndsAtMs, clock.now());
     if (problem) throw new UserFailure(problem);
+  }
+
+  function readyExtras(text: string, given: ReplyExtras): ReplyExtras | undefined {
+    if (parts.client.dialect === 'legacy') throw new UserFailure('notOffered');
+    const extras = tidyExtras(given);
+    const problem = extras && extrasProblem(text, extras);
+    if (problem) throw new UserFailure('replyUnready', { context: problem });
+    return extras ?? undefined;
   }
 
   function scheduled(conversationId: string, atMs: number | undefined): Release | null {
@@ -278,16 +287,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
       runner.stop();
     },
 
-    sendText(conversationId, text, takeOver, { clearDraft = true, formId, sendAtMs } = {}) {
-      if (text.trim() === '') throw new UserFailure('invalidInput');
+    sendText(conversationId, text, takeOver, { clears, formId, sendAtMs, ...over } = {}) {
+      const extras = over.extras && readyExtras(text, over.extras);
+      if (text.trim() === '' && !extras?.file) throw new UserFailure('invalidInput');
       if (text.length > TEXT_LIMIT) {
         throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
       }
       const release = scheduled(conversationId, sendAtMs) ?? held();
       requireOpenWindow(conversationId, sendAtMs);
-      const clears = clearDraft ? 'draft' : null;
-      const over = { takeOver, clears, id: formId, release } as const;
-      return enqueue(conversationId, { kind: 'text', text }, over);
+      const payload: OutboxPayload = { kind: 'text', text, ...(extras && { extras }) };
+      return enqueue(conversationId, payload, {
+        ...{ takeOver, id: formId, release },
+        ...(clears && { clears }),
+      });
     },
 
     sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
@@ -309,7 +321,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         begins: beginsFor(held.conversation),
       };
       const release = scheduled(conversationId, sendAtMs);
-      const over = { replaces, clears: 'template', id: formId, release } as const;
+      const over = { replaces, clears: ['template'], id: formId, release } as const;
       return enqueue(conversationId, payload, over);
     },
 
@@ -317,7 +329,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (prompt.trim() === '') throw new UserFailure('invalidInput');
       const release = scheduled(conversationId, sendAtMs);
       requireOpenWindow(conversationId, sendAtMs);
-      const over = { clears: 'prompt', id: formId, release } as const;
+      const over = { clears: ['prompt'], id: formId, release } as const;
       return enqueue(conversationId, { kind: 'prompt', prompt }, over);
     },
 
@@ -354,7 +366,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       )
         inbox.repository.apply(putBeginning(payload.begins, clock.now()));
       const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
-      store.add({ ...as, clears: null });
+      store.add({ ...as, clears: [] });
       store.patch(id, rest);
       discarded = null;
       pump();

@@ -11,6 +11,7 @@ import {
   CONVERSATIONS,
   DAY_SECONDS,
   ModelWorld,
+  RICH,
   STRANGERS,
   TEMPLATES,
   TEXTS,
@@ -29,6 +30,7 @@ const fates: SendFate[] = [
   answer('timeout', 0, 30_000),
   answer('timeout', null, 30_000),
   answer('timeout', 45_000, 30_000),
+  answer('timeout', 45_000, 90_000),
   answer('timeout', 0),
   answer('server', 0),
   answer('server', null),
@@ -81,6 +83,14 @@ const commands = [
     ([id, text, inMs]) =>
       (world) => {
         world.ask(id, text, inMs);
+      },
+  ),
+  command(
+    'ask with more than words',
+    fc.tuple(conversationId, fc.constantFrom(...RICH), fc.constantFrom(undefined, 20_000)),
+    ([id, { text, extras }, inMs]) =>
+      (world) => {
+        world.ask(id, text, inMs, extras);
       },
   ),
   command('replies are held', fc.constantFrom(0, 5_000, 10_000), (ms) => (world) => {

@@ -1,3 +1,4 @@
+import { noExtras, type ReplyExtras } from '@shared/extras';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { goesWell } from '../testing/fake-server';
 import { HOUR, neverArrives, OutboxWorld, offline, refused } from '../testing/outbox-world';
@@ -40,8 +41,29 @@ describe('sending', () => {
   it('takes the place of the draft, but not where it was typed somewhere else', () => {
     const add = vi.spyOn(world.inbox.outbox, 'add');
     world.outbox.sendText('c1', 'At nine.', null);
-    world.outbox.sendText('c1', 'At ten.', null, { clearDraft: false });
-    expect(add.mock.calls.map(([{ clears }]) => clears)).toEqual(['draft', null]);
+    world.outbox.sendText('c1', 'At ten.', null, { clears: [] });
+    expect(add.mock.calls.map(([{ clears }]) => clears)).toEqual([undefined, []]);
+  });
+
+  it('sends what a reply has beside its words, and refuses what cannot be sent so', async () => {
+    const yes = { type: 'quick_reply', text: ' Yes ', url: null } as const;
+    const file = { url: 'https://shop.test/a.pdf', mimeType: 'application/pdf', bytes: 1 };
+    const send = (text: string, extras: Partial<ReplyExtras>) =>
+      world.outbox.sendText('c1', text, null, { extras: { ...noExtras, ...extras } });
+    expect(() => send('', { buttons: [yes] })).toThrow('replyUnready');
+    expect(() => send('Hi', { buttons: [{ ...yes, text: '' }], footer: 'x' })).not.toThrow();
+    expect(() => send('Hi', { file: { ...file, mimeType: null } })).toThrow('replyUnready');
+    expect(() => send('', {})).toThrow('invalidInput');
+    send('All well?', { buttons: [yes] });
+    send('', { file });
+    await world.clock.advance(0);
+    expect(world.server.delivered.map(({ extras }) => extras)).toEqual([
+      { ...noExtras, footer: 'x' },
+      { ...noExtras, buttons: [{ ...yes, text: 'Yes' }] },
+      { ...noExtras, file },
+    ]);
+    world.server.dialect = 'legacy';
+    expect(() => send('Hi', { footer: 'x' })).toThrow('notOffered');
   });
 
   it('counts as seen what the server has, by its time, whatever the clock here says', async () => {

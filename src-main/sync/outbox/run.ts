@@ -235,7 +235,11 @@ export function createRunner(
     const { conversations } = client;
     switch (payload.kind) {
       case 'text':
-        return conversations.sendMessage(conversationId, { message: payload.text }, options);
+        return conversations.sendMessage(
+          conversationId,
+          { message: payload.text, extras: payload.extras },
+          options,
+        );
       case 'template': {
         const { templateName, variables } = payload;
         return conversations.sendTemplate(conversationId, { templateName, variables }, options);

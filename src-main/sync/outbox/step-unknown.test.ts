@@ -1,3 +1,4 @@
+import { noExtras } from '@shared/extras';
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import { anEntry, aPrompt, NOON, stepFacts } from '../testing/fixtures';
@@ -99,6 +100,16 @@ describe('an unknown entry', () => {
       absentReads: 2,
       nextTryAtMs: null,
     });
+  });
+
+  it('waits for a file longer, which the server passes on before it says anything', () => {
+    const file = { url: 'https://shop.test/a.pdf', mimeType: 'application/pdf', bytes: 1 };
+    const entry = anEntry({
+      payload: { kind: 'text', text: '', extras: { ...noExtras, file } },
+      state: 'unknown',
+      lastTriedAtMs: NOON - 5000,
+    });
+    expect(notFoundInThread(entry, NOON).nextTryAtMs).toBe(NOON + 115_000);
   });
 
   it('leaves a while between the two reads, however long ago it was tried', () => {

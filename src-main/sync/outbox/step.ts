@@ -39,6 +39,8 @@ const ABSENT_READS = 2;
 const FIRST_READ_MS = 5_000;
 const SECOND_READ_MS = 30_000;
 const BETWEEN_READS_MS = 20_000;
+/** A file is fetched and passed on before the server answers: 30 to 45 s were seen (wassist-api.md 1.2). */
+const FILE_READ_MS = 120_000;
 /** So long the server remembers a key (SDK README, wassist-api.md 2), less an hour for clocks that differ. */
 const KEY_LIFE_MS = 23 * 3_600_000;
 /** Whatever lies further ahead was reckoned by a clock that has been set back since. */
@@ -245,13 +247,14 @@ export function hasBegun(nowMs: number): OutboxPatch {
 
 /** The thread was read behind the anchor, and it was not there. */
 export function notFoundInThread(
-  { absentReads, lastTriedAtMs }: OutboxEntry,
+  { absentReads, lastTriedAtMs, payload }: OutboxEntry,
   nowMs: number,
 ): OutboxPatch {
   const reads = absentReads + 1;
+  const hasFile = payload.kind === 'text' && payload.extras?.file;
   const nextReadAtMs = Math.max(
     nowMs + BETWEEN_READS_MS,
-    (lastTriedAtMs ?? nowMs) + SECOND_READ_MS,
+    (lastTriedAtMs ?? nowMs) + (hasFile ? FILE_READ_MS : SECOND_READ_MS),
   );
   return { absentReads: reads, nextTryAtMs: reads < ABSENT_READS ? nextReadAtMs : null };
 }

@@ -1,4 +1,5 @@
-import type { TemplateVariables } from '@shared/domain';
+import type { Message, TemplateVariables } from '@shared/domain';
+import { noExtras, type ReplyButton, type ReplyExtras } from '@shared/extras';
 import { describe, expect, it } from 'vitest';
 import { aMessage, anEntry, iso, localMessage, NOON } from '../testing/fixtures';
 import { matchSent } from './match-sent';
@@ -139,5 +140,63 @@ describe('finding a template', () => {
     ],
   ])('%s', (_case, sentValues, name, remoteValues, found) => {
     expect(matchSent([entry(sentValues)], [template(name, remoteValues)]).size).toBe(found);
+  });
+});
+
+describe('a reply with more than words', () => {
+  const pdf = { url: 'https://shop.test/prices.pdf', mimeType: 'application/pdf', bytes: 10 };
+  const yes: ReplyButton = { type: 'quick_reply', text: 'Yes', url: null };
+  const said = (over: Partial<NonNullable<Message['unified']>>) =>
+    localMessage(
+      aMessage({
+        id: 'm2',
+        role: 'assistant',
+        type: 'unified',
+        text: null,
+        unified: { body: null, footer: null, buttons: [], media: [], ...over },
+        createdAt: iso(NOON + 5),
+      }),
+    );
+  const saidYes = { ...yes, quickReplyId: 'of the server' };
+  const media = (url: string) => [{ url, mimeType: 'application/pdf' }];
+
+  it.each<[string, string, Partial<ReplyExtras>, Parameters<typeof said>[0], number]>([
+    ['the same', 'Ok?', { buttons: [yes] }, { body: 'Ok?', buttons: [saidYes] }, 1],
+    ['no buttons', 'Ok?', { buttons: [yes] }, { body: 'Ok?' }, 0],
+    [
+      'other buttons',
+      'Ok?',
+      { buttons: [{ ...yes, text: 'No' }] },
+      { body: 'Ok?', buttons: [saidYes] },
+      0,
+    ],
+    ['another footer', 'Ok?', { footer: 'Maple' }, { body: 'Ok?', footer: 'Thread' }, 0],
+    ['the same footer', 'Ok?', { footer: 'Maple' }, { body: 'Ok?', footer: 'Maple' }, 1],
+    [
+      'its file kept elsewhere',
+      'Here.',
+      { file: pdf },
+      { body: 'Here.', media: media('https://media.test/1') },
+      1,
+    ],
+    ['no file', 'Here.', { file: pdf }, { body: 'Here.' }, 0],
+    ['the file alone', '', { file: pdf }, { media: media(pdf.url) }, 1],
+    [
+      'the file alone, by its name',
+      '',
+      { file: pdf },
+      { media: media('https://media.test/a/prices.pdf') },
+      1,
+    ],
+    [
+      'a file of the agent’s',
+      '',
+      { file: pdf },
+      { media: media('https://media.test/photo.pdf') },
+      0,
+    ],
+  ])('%s', (_, text, extras, unified, found) => {
+    const payload = { kind: 'text' as const, text, extras: { ...noExtras, ...extras } };
+    expect(matchSent([unsettled({ payload })], [said(unified)]).size).toBe(found);
   });
 });

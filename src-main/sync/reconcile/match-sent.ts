@@ -4,6 +4,8 @@
  * newest when the send was tried, by the business, word for word, and each message for one send only.
  */
 import type { Message, TemplateValues, TemplateVariables } from '@shared/domain';
+import type { ReplyExtras } from '@shared/extras';
+import { fileName } from '@shared/media';
 import type { OutboxEntry, OutboxPayload } from '../../storage/outbox-types';
 
 /** A message of the business that may be one of ours. */
@@ -55,7 +57,10 @@ export function matchSent(
 function carries(message: Message, payload: OutboxPayload): boolean {
   switch (payload.kind) {
     case 'text':
-      return normal(message.text?.body ?? message.unified?.body ?? '') === normal(payload.text);
+      return (
+        normal(message.text?.body ?? message.unified?.body ?? '') === normal(payload.text) &&
+        (!payload.extras || carriesExtras(message.unified, payload.extras, payload.text))
+      );
     case 'template':
       return (
         message.template?.templateName === payload.templateName &&
@@ -64,6 +69,31 @@ function carries(message: Message, payload: OutboxPayload): boolean {
     case 'prompt':
       return false;
   }
+}
+
+/**
+ * The server may keep the file under an address of its own. Where it is all there is, it must be the same, or bear
+ * the same name: any picture of the agent's would be taken for it otherwise.
+ */
+function carriesExtras(
+  said: Message['unified'],
+  { footer, buttons, file }: ReplyExtras,
+  words: string,
+): boolean {
+  if (!said || normal(said.footer ?? '') !== normal(footer)) return false;
+  const sameButtons =
+    said.buttons.length === buttons.length &&
+    buttons.every(({ text }, place) => normal(said.buttons[place]?.text ?? '') === normal(text));
+  if (!sameButtons || said.media.length !== (file ? 1 : 0)) return false;
+  const [media] = said.media;
+  const isAlone = words === '' && footer === '' && buttons.length === 0;
+  return (
+    !file ||
+    !media ||
+    !isAlone ||
+    media.url === file.url ||
+    fileName(media.url) === fileName(file.url)
+  );
 }
 
 /** A server may trim, and may write line ends and accents in another form. */

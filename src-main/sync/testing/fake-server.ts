@@ -1,5 +1,7 @@
 /** The server and the client before it, in memory; every answer can be made to fail in every way. */
 import type { Conversation, Message } from '@shared/domain';
+import type { ReplyExtras } from '@shared/extras';
+import { fileName } from '@shared/media';
 import { sameNumber } from '@shared/phone';
 import { WassistError } from '../../wassist/error';
 import type { RequestBudget } from '../../wassist/http/budget';
@@ -26,7 +28,9 @@ export const goesWell: SendFate = { commitAfterMs: 0, error: null, answerAfterMs
 /** What reached the customer. */
 export interface Delivered {
   conversationId: string;
+  /** With a file alone its address. */
   text: string;
+  extras: ReplyExtras | null;
   key: string | null;
   messageId: string;
 }
@@ -38,6 +42,20 @@ const asTemplate = (templateName: string): Pick<Message, 'type' | 'text' | 'temp
   type: 'template',
   text: null,
   template: { id: null, templateName, variables: {}, components: [] },
+});
+
+/** The file is kept under an address of the server's own, by its name. */
+const asUnified = (body: string, { footer, buttons, file }: ReplyExtras): Partial<Message> => ({
+  type: 'unified',
+  text: body ? { id: null, body } : null,
+  unified: {
+    body: body || null,
+    footer: footer || null,
+    buttons: buttons.map((button) => ({ ...button, quickReplyId: null })),
+    media: file
+      ? [{ url: `https://media.test/${fileName(file.url)}`, mimeType: file.mimeType }]
+      : [],
+  },
 });
 
 export class FakeServer {
@@ -155,8 +173,8 @@ export class FakeServer {
         if (delayMs > 0) await server.wait(delayMs);
         return { messages: page, nextOffset: end > limit ? offset + limit : null };
       },
-      sendMessage: (id, { message }, options) =>
-        server.send(id, message, options?.idempotencyKey ?? null),
+      sendMessage: (id, { message, extras }, options) =>
+        server.send(id, message, options?.idempotencyKey ?? null, 'text', extras),
       sendTemplate: (id, { templateName }, options) =>
         server.send(id, templateName, options?.idempotencyKey ?? null, 'template'),
       async begin({ toNumber, templateName }, options) {
@@ -244,6 +262,7 @@ export class FakeServer {
     text: string,
     key: string | null,
     how: Kind | 'begin' = 'text',
+    extras: ReplyExtras | null = null,
   ): Promise<Message> {
     this.requests.push({
       route: how === 'begin' ? 'begin' : 'send',
@@ -260,7 +279,7 @@ export class FakeServer {
       const again = this.honoursKeys && key !== null ? this.#answered.get(known) : undefined;
       if (again) return again;
       const id = how === 'begin' ? this.withNumber(to) : to;
-      const message = this.commit(id, text, key, how === 'text' ? 'text' : 'template');
+      const message = this.commit(id, { text, extras }, key, how === 'text' ? 'text' : 'template');
       if (key !== null) this.#answered.set(known, message);
       return message;
     };
@@ -279,9 +298,16 @@ export class FakeServer {
     return message ?? commit();
   }
 
-  private commit(conversationId: string, text: string, key: string | null, kind: Kind): Message {
+  private commit(
+    conversationId: string,
+    { text, extras }: { text: string; extras: ReplyExtras | null },
+    key: string | null,
+    kind: Kind,
+  ): Message {
     const message = this.write(conversationId, text.trim(), 'assistant', kind);
-    this.delivered.push({ conversationId, text, key, messageId: message.id });
+    if (extras) Object.assign(message, asUnified(text.trim(), extras));
+    const words = text || (extras?.file?.url ?? '');
+    this.delivered.push({ conversationId, text: words, extras, key, messageId: message.id });
     return message;
   }
 

@@ -1,5 +1,6 @@
 /** The world of the outbox's model test: what is asked, what arrives, and what must hold between them. */
 
+import type { ReplyExtras } from '@shared/extras';
 import { choicesFor } from '@shared/outbox';
 import { expect } from 'vitest';
 import { silentLog } from '../../common/log';
@@ -19,6 +20,16 @@ import { createLife, type Life } from './mortal';
 export const CONVERSATIONS = ['c1', 'c2'];
 /** Few, so that the same words are often sent again. */
 export const TEXTS = ['Yes', 'No', 'At nine.'];
+const PRICES = 'https://shop.test/prices.pdf';
+const pdf = { url: PRICES, mimeType: 'application/pdf', bytes: 1000 };
+const answers = ['Yes', 'No'].map((text) => ({ type: 'quick_reply', text, url: null }) as const);
+/** Replies with more than words; the last one is a file alone. */
+export const RICH: { text: string; extras: ReplyExtras }[] = [
+  { text: 'Pick one.', extras: { footer: 'Maple', buttons: answers, file: null } },
+  { text: 'Our prices.', extras: { footer: '', buttons: [], file: pdf } },
+  { text: '', extras: { footer: '', buttons: [], file: pdf } },
+];
+const RICH_TEXTS = RICH.map(({ text }) => text || PRICES);
 /** Customers who have no conversation yet, and what is sent to them first. */
 export const STRANGERS = ['+447700900801', '+447700900802'];
 export const TEMPLATES = fakeTemplates.map(({ name }) => name);
@@ -84,8 +95,8 @@ export class ModelWorld {
     applyRemote(this.inbox, remote, this.clock.now());
   }
 
-  ask(id: string, text: string, inMs?: number): void {
-    const over = inMs === undefined ? {} : { sendAtMs: this.clock.now() + inMs };
+  ask(id: string, text: string, inMs?: number, extras?: ReplyExtras): void {
+    const over = { extras, ...(inMs !== undefined && { sendAtMs: this.clock.now() + inMs }) };
     try {
       this.outbox.sendText(id, text, null, over);
     } catch {
@@ -124,7 +135,7 @@ export class ModelWorld {
     const known = CONVERSATIONS.map((id) => ({
       id,
       isOf: ({ conversationId }: OutboxEntry) => conversationId === id,
-      words: TEXTS,
+      words: [...TEXTS, ...RICH_TEXTS],
     }));
     const strangers = STRANGERS.map((number) => ({
       id: this.conversationWith(number),
@@ -243,17 +254,21 @@ export class ModelWorld {
     expect(this.inbox.overtaken, 'overtook what was due before').toEqual([]);
     const all = [...this.inbox.everyEntry(), ...this.discarded.map((one) => one.entry)];
     const customers = this.#customers();
-    for (const { key, conversationId } of this.server.delivered) {
+    for (const { key, conversationId, extras } of this.server.delivered) {
       const entry = all.find(({ idempotencyKey }) => idempotencyKey === key);
+      expect(extras, 'buttons or file of another reply').toEqual(extrasOf(entry));
       const customer = customers.find(({ id }) => id === conversationId);
       expect(entry && customer?.isOf(entry), 'misplaced').toBe(true);
     }
   }
 }
 
+const extrasOf = (entry: OutboxEntry | undefined) =>
+  (entry?.payload.kind === 'text' && entry.payload.extras) || null;
+
 const textOf = ({ payload }: OutboxEntry) =>
   payload.kind === 'text'
-    ? payload.text
+    ? payload.text || payload.extras?.file?.url
     : payload.kind === 'template'
       ? payload.templateName
       : null;

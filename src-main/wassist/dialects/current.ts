@@ -1,6 +1,13 @@
+import type { ReplyButton } from '@shared/extras';
 import { digitsOf } from '@shared/phone';
 import { conversations, ofConversation } from './routes';
 import type { WireDialect } from './types';
+
+const wireButton = ({ type, text, url }: ReplyButton) => ({
+  type,
+  text,
+  ...(url === null ? {} : { url }),
+});
 
 /** The live API (wassist-api.md 1 and 2). */
 export const currentDialect: WireDialect = {
@@ -17,10 +24,18 @@ export const currentDialect: WireDialect = {
   }),
   appliedHere: ['userId', 'countryCode'],
 
-  sendMessage: (id, { message }) => ({
+  sendMessage: (id, { message, extras }) => ({
     ...ofConversation(id, 'messages'),
-    // The field is `text` on the way out and `body` on the way in (wassist-api.md 0.6).
-    json: { type: 'unified', unified: { text: message } },
+    json: {
+      type: 'unified',
+      unified: {
+        // The field is `text` on the way out and `body` on the way in (wassist-api.md 0.6).
+        ...(message === '' ? {} : { text: message }),
+        ...(extras?.footer ? { footer: extras.footer } : {}),
+        ...(extras?.file ? { media: { url: extras.file.url } } : {}),
+        ...(extras?.buttons.length ? { buttons: extras.buttons.map(wireButton) } : {}),
+      },
+    },
   }),
 
   sendTemplate: (id, { templateName, variables }) => ({

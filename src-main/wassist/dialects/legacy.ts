@@ -19,7 +19,8 @@ export const legacyDialect: WireDialect = {
   }),
   appliedHere: ['contact', 'lastMessageAfter'],
 
-  sendMessage: (id, { message }) => ({ ...ofConversation(id, 'messages'), json: { message } }),
+  sendMessage: (id, { message, extras }) =>
+    extras ? null : { ...ofConversation(id, 'messages'), json: { message } },
 
   sendTemplate: (id, { templateName, variables }) => ({
     ...ofConversation(id, 'send-template'),

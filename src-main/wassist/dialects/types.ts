@@ -1,6 +1,6 @@
 import type { Dialect } from '@shared/domain';
 import type { ApiRequest } from '../http/exchange';
-import type { BeginInput, ListFilters, SendTemplateInput } from '../types';
+import type { BeginInput, ListFilters, SendMessageInput, SendTemplateInput } from '../types';
 
 /** A POST of a dialect. */
 type WireCall = Pick<ApiRequest, 'path' | 'route'> & { json: unknown };
@@ -13,7 +13,8 @@ export interface WireDialect {
   listQuery(filters: ListFilters): NonNullable<ApiRequest['query']>;
   /** The filters that it does not know, to be applied to what it returns. */
   readonly appliedHere: readonly (keyof ListFilters)[];
-  sendMessage(id: string, input: { message: string }): WireCall;
+  /** Null where the API takes words alone. */
+  sendMessage(id: string, input: SendMessageInput): WireCall | null;
   sendTemplate(id: string, input: SendTemplateInput): WireCall;
   /** Null where the API begins none. */
   begin(input: BeginInput): WireCall | null;

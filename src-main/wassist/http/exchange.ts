@@ -18,6 +18,8 @@ export interface ApiRequest {
   nature: RequestNature;
   /** A message in the owner's own words: may be refused because the window is closed. */
   freeText?: boolean;
+  /** The server does all of it before it answers: it is waited for longer. */
+  slow?: boolean;
   /** Nothing is read of a success but that it is one. */
   ignoreAnswer?: boolean;
   /** Not offered to every key: a refusal is the route's, and says nothing of the key. */

@@ -209,6 +209,21 @@ describe('a send', () => {
   });
 });
 
+describe('what takes the server long', () => {
+  it.each([
+    [undefined, 30_000],
+    [true, 90_000],
+  ])('is waited for: slow %s', async (slow, waitsMs) => {
+    const world = setUp('never');
+    const done = vi.fn();
+    world.transport.request({ ...send, ...(slow && { slow }) }).catch(done);
+    await vi.advanceTimersByTimeAsync(waitsMs - 1);
+    expect(done).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(done).toHaveBeenCalledWith(expect.objectContaining({ kind: 'timeout' }));
+  });
+});
+
 describe('an action', () => {
   it('may have no answer to read', async () => {
     const world = setUp(new Response(null, { status: 204 }));

@@ -36,6 +36,9 @@ export interface Transport {
   close(): void;
 }
 
+/** A file was seen to take the server 45 s (wassist-api.md 1.2); what is cut off is not known to have arrived. */
+const SLOW_TIMEOUT_MS = 90_000;
+
 /** The longest that anything waits here for a server that asked to be left alone: who asks knows better what to do. */
 const PATIENCE_MS = 5000;
 
@@ -68,8 +71,9 @@ export function createTransport(parts: TransportParts): Transport {
       tookMs: clock.elapsedMs() - startedMs,
     });
     const timer = new AbortController();
+    const timeoutMs = request.slow ? Math.max(parts.timeoutMs, SLOW_TIMEOUT_MS) : parts.timeoutMs;
     const cancelTimer =
-      parts.timeoutMs > 0 ? clock.after(parts.timeoutMs, () => timer.abort()) : () => undefined;
+      parts.timeoutMs > 0 ? clock.after(timeoutMs, () => timer.abort()) : () => undefined;
     try {
       const answer = await exchange(request.nature === 'send' ? sends : parts, request, {
         idempotencyKey: options.idempotencyKey ?? null,
