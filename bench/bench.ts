@@ -14,6 +14,7 @@ import { measureStalls } from './measure/stalls.ts';
 import { measureStart } from './measure/start.ts';
 import { measureStores } from './measure/stores.ts';
 import { measureStream } from './measure/stream.ts';
+import { measureUse } from './measure/use.ts';
 import type { Plan } from './plan.ts';
 import { type Judged, judge } from './row.ts';
 import { loadData } from './support/data.ts';
@@ -30,6 +31,7 @@ const measures: Record<string, Measure> = {
   requests: measureRequests,
   notification: measureNotification,
   stream: measureStream,
+  use: measureUse,
   stores: measureStores,
   stalls: measureStalls,
 };

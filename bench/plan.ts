@@ -20,6 +20,8 @@ export interface Plan {
   /** Words that are typed into the search, letter by letter. */
   searched: number;
   scrolls: number;
+  /** So long the main window is worked in. */
+  usedMs: number;
   /** Times in the tray, and how long each is watched. */
   idles: number;
   idleMs: number;
@@ -38,6 +40,7 @@ export const plans: Record<'full' | 'quick', Plan> = {
     opened: 100,
     searched: 12,
     scrolls: 5,
+    usedMs: 30 * 60_000,
     idles: 3,
     idleMs: 60_000,
   },
@@ -51,6 +54,7 @@ export const plans: Record<'full' | 'quick', Plan> = {
     opened: 40,
     searched: 6,
     scrolls: 5,
+    usedMs: 3 * 60_000,
     idles: 1,
     idleMs: 45_000,
   },

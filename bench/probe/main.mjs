@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { app, ipcMain, powerMonitor, session } from 'electron';
 
 const PAINTED = 'bench:painted';
@@ -43,6 +45,12 @@ function keptWaitingMs() {
 }
 
 if (process.env.BENCH_OWNER_IS_HERE) powerMonitor.getSystemIdleTime = () => 0;
+
+// What is garbage is no growth.
+process.on('SIGUSR2', () => {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+});
 
 ipcMain.on(PAINTED, (_event, atMs) => mark('painted', atMs));
 app.on('browser-window-created', () => mark('window'));

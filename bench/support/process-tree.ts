@@ -47,7 +47,7 @@ function cpuMsOf(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : 0;
 }
 
-function pssBytesOf(pid: number): number {
+export function pssBytesOf(pid: number): number {
   const kibibytes = read(`/proc/${pid}/smaps_rollup`)?.match(/^Pss:\s+(\d+) kB$/m)?.[1];
   return Number(kibibytes ?? 0) * 1024;
 }
