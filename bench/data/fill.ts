@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import type { Message } from '@shared/domain';
 import { systemClock } from '../../src-main/common/clock';
 import { silentLog } from '../../src-main/common/log';
+import { forgetLacking } from '../../src-main/session/lacking';
 import { openConnection } from '../../src-main/storage/database/connection';
 import { migrate } from '../../src-main/storage/database/migrations';
 import { openInbox } from '../../src-main/storage/inbox';
@@ -170,4 +171,11 @@ async function threadWrites(
   } as const;
   // Nothing of it is read again by itself.
   return reconcile(facts, remote, Date.now()).writes.filter(({ kind }) => kind !== 'plan-reading');
+}
+
+/** What the server was seen not to offer is looked for at the next start. No app has the file open. */
+export function forgetWhatLacked(file: string, key: string): void {
+  const inbox = openInbox({ file, key, clock: systemClock, log: silentLog });
+  forgetLacking(inbox.meta);
+  inbox.close();
 }

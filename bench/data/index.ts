@@ -1,6 +1,4 @@
 /** What the measurements use of the app's own rooms, in one bundle for Node. */
-export { fillFrom, fillInbox, inboxVersion } from './fill';
-export { forgetWhatLacked } from './forget';
-export { searchByLike } from './like';
+export { fillFrom, fillInbox, forgetWhatLacked, inboxVersion } from './fill';
+export { searchByLike, someWords, typed } from './search';
 export { measureStores } from './stores';
-export { someWords, typed } from './words';

@@ -6,7 +6,7 @@ import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
-import styles from './ListEmpty.module.css';
+import styles from './ConversationList.module.css';
 import { RowSkeleton } from './RowSkeleton';
 
 /** Once it is drawn; the button that was pressed is gone. */

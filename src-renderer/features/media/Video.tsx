@@ -4,7 +4,6 @@ import { Button } from '../../ui/Button';
 import type { MediaRef } from './mediaTypes';
 import styles from './Picture.module.css';
 import { useMedia } from './useMedia';
-import videoStyles from './Video.module.css';
 
 /** A video with the browser's own controls, which know the keyboard and full screen. */
 export function Video(media: MediaRef) {
@@ -12,7 +11,7 @@ export function Video(media: MediaRef) {
   const { src, state, onReady, onFailed, retry } = useMedia(media);
   if (state === 'failed') {
     return (
-      <div className={`${styles.missing} ${videoStyles.box}`}>
+      <div className={`${styles.missing} ${styles.video}`}>
         <VideoOff size={24} strokeWidth={1.5} aria-hidden />
         <span>{t('video.missing')}</span>
         <Button size="small" variant="quiet" icon={RotateCw} onClick={retry}>
@@ -23,7 +22,7 @@ export function Video(media: MediaRef) {
   }
   return (
     <video
-      className={videoStyles.box}
+      className={styles.video}
       src={src}
       controls
       preload="metadata"

@@ -1,6 +1,7 @@
-/** Words to search for, taken from the stored messages: frequent and rare ones. */
+/** Words to search for, frequent and rare ones from the stored messages, and the search that the index is compared with. */
 import { systemClock } from '../../src-main/common/clock';
 import { silentLog } from '../../src-main/common/log';
+import { openConnection } from '../../src-main/storage/database/connection';
 import { openInbox } from '../../src-main/storage/inbox';
 
 const SHORTEST = 4;
@@ -32,3 +33,30 @@ export function someWords(file: string, key: string, count: number): string[] {
 /** What is asked while a word is typed: its first letter, its first two, … */
 export const typed = (word: string): string[] =>
   [...word].map((_, at, letters) => letters.slice(0, at + 1).join(''));
+
+/**
+ * What search is without an index: the newest messages that hold the letters anywhere.
+ * @returns Milliseconds of each query.
+ */
+export function searchByLike(
+  file: string,
+  key: string,
+  queries: readonly string[],
+  limit: number,
+): number[] {
+  const connection = openConnection({ file, key });
+  const like = connection.query<{ body: string }>(
+    `SELECT m.server_id, c.server_id AS conversation_id, c.name, m.created_at_ms, m.body
+     FROM message m JOIN conversation c ON c.id = m.conversation
+     WHERE m.body LIKE '%' || ? || '%' ORDER BY m.id DESC LIMIT ?`,
+  );
+  try {
+    return queries.map((query) => {
+      const startedMs = performance.now();
+      like.all([query, limit]);
+      return performance.now() - startedMs;
+    });
+  } finally {
+    connection.close();
+  }
+}
