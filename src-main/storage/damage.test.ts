@@ -1,5 +1,6 @@
 /** A file that is damaged, cut off or locked with another key: set aside, told of, and nothing unsent lost with it. */
 import {
+  appendFileSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -252,6 +253,45 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     expect(last.notice).toBeNull();
     last.inbox.close();
   });
+});
+
+it('costs a large file a short record with each change, not all sums again', async () => {
+  await fill(300);
+  const sums = `${file}-sums`;
+  const { inbox } = await open();
+  const { ino } = statSync(sums);
+  const sizes = new Set<number>();
+  for (let nth = 0; nth < 12; nth += 1) {
+    inbox.repository.apply(
+      Array.from({ length: 60 }, (_, index) =>
+        putMessage(textMessage(`n${nth}-${index}`, index, `${nth} ${'words '.repeat(300)}`)),
+      ),
+    );
+    sizes.add(statSync(sums).size);
+  }
+  expect(statSync(sums).ino).toBe(ino);
+  expect(sizes.size).toBeGreaterThan(1);
+  inbox.close();
+  expect(statSync(sums).ino).not.toBe(ino);
+});
+
+it('is not a record of which the power left a part: what is written after it counts', async () => {
+  await fill(300);
+  const sums = `${file}-sums`;
+  for (const part of [Buffer.alloc(70), Buffer.from([0, 0, 0]), Buffer.alloc(9, 0xff)]) {
+    appendFileSync(sums, part);
+    const { inbox, notice } = await open();
+    expect(notice).toBeNull();
+    inbox.repository.apply([putMessage(textMessage('n1', 90, 'words '.repeat(200_000)))]);
+    const cut = temporaryFolder();
+    for (const name of readdirSync(folder.path))
+      copyFileSync(join(folder.path, name), join(cut.path, name));
+    const copy = await openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
+    expect(copy.notice).toBeNull();
+    copy.inbox.close();
+    inbox.close();
+    await cut.remove();
+  }
 });
 
 it('is not taken for one when the power fails: whatever was copied when, it opens as it is', {

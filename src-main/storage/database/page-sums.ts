@@ -3,14 +3,15 @@
  * without authentication: a changed bit, a page from elsewhere or from an older state would pass as fine.
  * The sums are written as one, with a sum over all of them: only both files of one moment fit together.
  *
- * Pages change in the file when the WAL is copied into it (connection.ts). Before that their sums are
- * marked as unknown on the disk, and computed again afterwards: a kill in between leaves pages without a
- * sum, never wrong sums.
+ * Pages change in the file when the WAL is copied into it (connection.ts). Before that they are recorded as
+ * changing behind the sums on the disk, once each until all are written again: a kill leaves pages without a
+ * sum, never wrong sums. Of a large inbox the sums are megabytes, a record is a few hundred bytes.
  */
 import { createHash, createHmac } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fdatasyncSync,
   fstatSync,
   fsyncSync,
   openSync,
@@ -51,6 +52,8 @@ const SUM = 8;
 const TOTAL = 32;
 const FILE_MODE = 0o600;
 const PAGES_A_STEP = 128;
+/** So many pages may be without a sum on the disk, or this share of all: then all sums are written again. */
+const MOST_CHANGING = { pages: 1024, share: 1 / 8 };
 const DEFAULT_PAGE = 4096;
 /** SQLite's locks lie at this byte; the page around it is never used. */
 const LOCK_BYTE = 0x40000000;
@@ -64,10 +67,13 @@ export function openPageSums(file: string, key: string): PageSums {
   const pagesNow = () => Math.ceil(fstatSync(handle).size / pageSize);
   const lockPage = LOCK_BYTE / pageSize + 1;
   const stored = pagesNow() === 0 ? null : readSums(file + SUMS, own, pageSize);
-  let sums: Buffer = stored instanceof Buffer ? Buffer.from(stored) : Buffer.alloc(0);
+  const isBroken = stored === 'broken';
+  let { sums, disk } = stored === null || isBroken ? { sums: Buffer.alloc(0), disk: null } : stored;
 
   const held = (page: number) => sums.subarray((page - 1) * SUM, page * SUM);
   const isSummed = (page: number) => page * SUM <= sums.length && !held(page).equals(NONE);
+  const isOnDisk = (page: number) =>
+    disk !== null && page <= disk.pages && !disk.changing.has(page);
   function grow(pages: number): void {
     if (pages * SUM <= sums.length) return;
     const larger = Buffer.alloc(pages * SUM);
@@ -90,7 +96,7 @@ export function openPageSums(file: string, key: string): PageSums {
   }
 
   function check(pages: readonly number[]): void {
-    if (stored === 'broken') throw new UserFailure('databaseDamaged');
+    if (isBroken) throw new UserFailure('databaseDamaged');
     read(pages.filter(isSummed), (page, sum) => {
       if (!sum?.equals(held(page))) throw new UserFailure('databaseDamaged');
     });
@@ -107,26 +113,50 @@ export function openPageSums(file: string, key: string): PageSums {
 
   function store(): void {
     // What could not be read is not made good by writing over it.
-    if (stored === 'broken') return;
+    if (isBroken) return;
     const header = Buffer.alloc(HEADER);
     header.writeUInt32BE(MAGIC, 0);
     header.writeUInt32BE(pageSize, 4);
     header.writeUInt32BE(sums.length / SUM, 8);
-    writeWhole(file + SUMS, Buffer.concat([header, sums, totalOf(own, header, sums)]));
+    const total = totalOf(own, header, sums);
+    writeWhole(file + SUMS, Buffer.concat([header, sums, total]));
+    const changing = [...(disk?.changing ?? [])].filter((page) => !isSummed(page));
+    disk = { pages: sums.length / SUM, changing: new Set(changing), total };
+  }
+
+  /** Before the pages change in the file. */
+  function record(pages: readonly number[]): void {
+    const most = Math.max(MOST_CHANGING.pages, (disk?.pages ?? 0) * MOST_CHANGING.share);
+    if (disk === null || disk.changing.size + pages.length > most) {
+      store();
+      return;
+    }
+    if (pages.length === 0) return;
+    const bytes = recordOf(pages);
+    const { changing } = disk;
+    const total = totalOf(own, disk.total, bytes);
+    // A record of which only a part is written hides those behind it: then all is written again.
+    const before = disk;
+    disk = null;
+    append(file + SUMS, Buffer.concat([bytes, total]));
+    for (const page of pages) changing.add(page);
+    disk = { ...before, total };
   }
 
   return {
     isNew: stored === null,
-    isBroken: stored === 'broken',
+    isBroken,
     isComplete: () => allPages(pagesNow()).every((page) => page === lockPage || isSummed(page)),
     check,
     take,
     store,
 
     expect(pages, size) {
-      if (size !== null && size * SUM < sums.length) sums = sums.subarray(0, size * SUM);
+      const summed = sums.length / SUM;
+      const cutOff = size === null ? [] : allPages(summed - size).map((nth) => size + nth);
       for (const page of pages) if (isSummed(page)) held(page).fill(0);
-      store();
+      if (cutOff.length > 0) sums = sums.subarray(0, (summed - cutOff.length) * SUM);
+      record([...pages, ...cutOff].filter((page) => isOnDisk(page)));
     },
 
     *checkAll() {
@@ -144,7 +174,8 @@ export function openPageSums(file: string, key: string): PageSums {
   };
 }
 
-const allPages = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const allPages = (count: number) =>
+  Array.from({ length: Math.max(0, count) }, (_, index) => index + 1);
 
 /** The pages of which newer states wait in the WAL, and how many the file will have then; null: none wait. */
 export function pagesInWal(file: string): { pages: number[]; size: number | null } | null {
@@ -184,18 +215,63 @@ function pageSizeOf(handle: number): number {
 const totalOf = (own: Buffer, header: Buffer, sums: Buffer) =>
   createHmac('sha256', own).update(header).update(sums).digest();
 
-/** Null: there are none. `broken`: they are not as they were written. */
-function readSums(path: string, own: Buffer, pageSize: number): Buffer | 'broken' | null {
+/** What is written; null: nothing that a record may follow. */
+interface OnDisk {
+  /** That had sums when all were written last. */
+  pages: number;
+  /** Of these the sums hold no more. */
+  changing: Set<number>;
+  /** Over all that is written; the next record is tied to it. */
+  total: Buffer;
+}
+
+/** Null: there are none. `broken`: they are not as they were written, or under another key. */
+function readSums(
+  path: string,
+  own: Buffer,
+  pageSize: number,
+): { sums: Buffer; disk: OnDisk | null } | 'broken' | null {
   if (!existsSync(path)) return null;
   const bytes = readFileSync(path);
   if (bytes.length < HEADER + TOTAL || bytes.readUInt32BE(0) !== MAGIC) return 'broken';
   const header = bytes.subarray(0, HEADER);
-  const sums = bytes.subarray(HEADER, bytes.length - TOTAL);
-  const isSound =
-    header.readUInt32BE(4) === pageSize &&
-    header.readUInt32BE(8) * SUM === sums.length &&
-    totalOf(own, header, sums).equals(bytes.subarray(bytes.length - TOTAL));
-  return isSound ? sums : 'broken';
+  const pages = header.readUInt32BE(8);
+  const end = HEADER + pages * SUM;
+  const sums = Buffer.from(bytes.subarray(HEADER, end));
+  let total = totalOf(own, header, sums);
+  if (header.readUInt32BE(4) !== pageSize || !total.equals(bytes.subarray(end, end + TOTAL))) {
+    return 'broken';
+  }
+  const changing = new Set<number>();
+  let at = end + TOTAL;
+  while (at + 4 <= bytes.length) {
+    const record = bytes.subarray(at, at + 4 + bytes.readUInt32BE(at) * 4);
+    const next = totalOf(own, total, record);
+    // The last one may be written in part: what it was to announce did not happen then.
+    if (!next.equals(bytes.subarray(at + record.length, at + record.length + TOTAL))) break;
+    for (let word = 4; word < record.length; word += 4) changing.add(record.readUInt32BE(word));
+    total = next;
+    at += record.length + TOTAL;
+  }
+  for (const page of changing) sums.fill(0, (page - 1) * SUM, page * SUM);
+  return { sums, disk: at === bytes.length ? { pages, changing, total } : null };
+}
+
+function recordOf(pages: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 + pages.length * 4);
+  bytes.writeUInt32BE(pages.length);
+  for (const [index, page] of pages.entries()) bytes.writeUInt32BE(page, 4 + index * 4);
+  return bytes;
+}
+
+function append(path: string, bytes: Buffer): void {
+  const handle = openSync(path, 'a', FILE_MODE);
+  try {
+    writeSync(handle, bytes);
+    fdatasyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function writeWhole(path: string, bytes: Buffer): void {
