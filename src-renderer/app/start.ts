@@ -113,8 +113,8 @@ async function stopOn(signal: AbortSignal, starting: Promise<() => void>): Promi
   else signal.addEventListener('abort', stop);
 }
 
-/** Chromium accepts 200 changes of the address in ten seconds and drops the rest. */
-const APART_MS = 60;
+/** Out of the way of what is drawn then; Chromium accepts 200 changes in ten seconds and drops the rest. */
+const ADDRESS_AFTER_MS = 60;
 
 /**
  * Keeps what the window shows in the address of its page: a page that is loaded again, or comes back
@@ -122,9 +122,7 @@ const APART_MS = 60;
  */
 function keepAddress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writtenAtMs = 0;
   const write = () => {
-    writtenAtMs = Date.now();
     const { conversationId } = useNavigation.getState();
     const params = new URLSearchParams({
       view: new URLSearchParams(location.search).get('view') ?? 'main',
@@ -136,9 +134,7 @@ function keepAddress(): void {
   useNavigation.subscribe((now, before) => {
     if (now.conversationId === before.conversationId) return;
     clearTimeout(timer);
-    const waitMs = writtenAtMs + APART_MS - Date.now();
-    if (waitMs <= 0) write();
-    else timer = setTimeout(write, waitMs);
+    timer = setTimeout(write, ADDRESS_AFTER_MS);
   });
 }
 
