@@ -7,14 +7,7 @@ import type { InstantState } from '@shared/app-state';
 import { faultOf } from '../sync/fault';
 import { mayConnect } from './address';
 import { createFrameMemory, ringOf } from './frame';
-import {
-  isCalm,
-  type LinkEffect,
-  type LinkEvent,
-  noLink,
-  provenConnection,
-  stepLink,
-} from './link';
+import { isCalm, type LinkEffect, type LinkEvent, noLink, proven, stepLink } from './link';
 import {
   checkIfDue,
   isUneasy,
@@ -67,7 +60,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
 
   function works(): boolean {
     const nowMs = clock.elapsedMs();
-    return provenConnection(link, nowMs) !== null && isTrusted(trust, nowMs);
+    return proven(link, nowMs) !== null && isTrusted(trust, nowMs);
   }
 
   function calm(): boolean {
@@ -98,7 +91,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
     take(event);
     if (link.wanted !== isWanted()) take({ kind: 'wanted', wanted: isWanted() });
     const nowMs = clock.elapsedMs();
-    const judged = judge(trust, provenConnection(link, nowMs)?.nth ?? null, nowMs);
+    const judged = judge(trust, proven(link, nowMs)?.nth ?? null, nowMs);
     trust = judged.state;
     if (judged.missed > 0) {
       log.warn('stream.missed', { missed: judged.missed, trusted: isTrusted(trust, nowMs) });
@@ -189,10 +182,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
   }
 
   async function connect(nth: number, url: string): Promise<void> {
-    const isMine = () =>
-      link.connections.some(
-        (connection) => connection.nth === nth && connection.phase !== 'waiting',
-      );
+    const isMine = () => link.connections.some((one) => one.nth === nth && one.phase !== 'waiting');
     try {
       const socket = await stream.connect(url, {
         onOpen() {
@@ -245,7 +235,7 @@ export function createDoorbell(parts: DoorbellParts): Doorbell {
 
   function changed(conversationIds: string[] | null): void {
     const nowMs = clock.elapsedMs();
-    const connection = provenConnection(link, nowMs);
+    const connection = proven(link, nowMs);
     if (!connection || !conversationIds || conversationIds.length > MOST_LOOKED_AT) return;
     for (const { conversationId, routing, newestCustomer } of inbox.attention.facts(
       conversationIds,

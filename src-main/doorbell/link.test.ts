@@ -1,12 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  isCalm,
-  type LinkEffect,
-  type LinkEvent,
-  noLink,
-  provenConnection,
-  stepLink,
-} from './link';
+import { isCalm, type LinkEffect, type LinkEvent, noLink, proven, stepLink } from './link';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -70,7 +63,7 @@ class World {
     return world;
   }
 
-  isProven = () => provenConnection(this.state, this.nowMs) !== null;
+  isProven = () => proven(this.state, this.nowMs) !== null;
   count = (kind: LinkEffect['kind']) => this.done.filter((one) => one.kind === kind).length;
   at = (kind: LinkEffect['kind']) =>
     this.done.filter((one) => one.kind === kind).map(({ atMs }) => atMs);

@@ -3,7 +3,6 @@
  * event and each moment gives the next state, what is to be done, and when to look again. Times are
  * `clock.elapsedMs`.
  */
-
 import type { ListenSession } from '../wassist/types';
 
 export interface Connection {
@@ -88,7 +87,7 @@ export const noLink: LinkState = {
 };
 
 /** The connection that is open, answers, and is not due; null: none. */
-export function provenConnection({ connections }: LinkState, nowMs: number): Connection | null {
+export function proven({ connections }: LinkState, nowMs: number): Connection | null {
   return (
     connections.find(
       ({ phase, pongAtMs, dueAtMs }) =>
@@ -99,7 +98,7 @@ export function provenConnection({ connections }: LinkState, nowMs: number): Con
 
 /** Its silence may be believed. */
 export function isCalm(state: LinkState, nowMs: number): boolean {
-  const connection = provenConnection(state, nowMs);
+  const connection = proven(state, nowMs);
   return connection !== null && nowMs >= connection.calmAtMs;
 }
 
@@ -116,20 +115,14 @@ export function stepLink(
   const change = (nth: number, over: Partial<Connection>): void => {
     state = {
       ...state,
-      connections: state.connections.map((connection) =>
-        connection.nth === nth ? { ...connection, ...over } : connection,
-      ),
+      connections: state.connections.map((one) => (one.nth === nth ? { ...one, ...over } : one)),
     };
   };
 
-  function giveUp(connection: Connection, isDropped: boolean): void {
-    if (isDropped && connection.phase !== 'waiting')
-      effects.push({ kind: 'drop', nth: connection.nth });
-    effects.push({ kind: 'end', sessionId: connection.session.id });
-    state = {
-      ...state,
-      connections: state.connections.filter(({ nth }) => nth !== connection.nth),
-    };
+  function giveUp({ nth, phase, session }: Connection, isDropped: boolean): void {
+    if (isDropped && phase !== 'waiting') effects.push({ kind: 'drop', nth });
+    effects.push({ kind: 'end', sessionId: session.id });
+    state = { ...state, connections: state.connections.filter((one) => one.nth !== nth) };
   }
 
   function failed(atLeastMs: number): void {
@@ -186,7 +179,7 @@ export function stepLink(
         failed(event.retryAfterMs ?? 0);
         return;
       default:
-        ofLine(event);
+        ofConnection(event);
     }
   }
 
@@ -211,7 +204,7 @@ export function stepLink(
     effects.push({ kind: 'connect', nth, url: session.url });
   }
 
-  function ofLine(happened: Extract<LinkEvent, { nth: number }>): void {
+  function ofConnection(happened: Extract<LinkEvent, { nth: number }>): void {
     const connection = state.connections.find(({ nth }) => nth === happened.nth);
     if (!connection || connection.phase === 'waiting') return;
     switch (happened.kind) {
@@ -227,8 +220,7 @@ export function stepLink(
           calmAtMs: wasCalm ? nowMs : nowMs + CALM_AFTER_MS,
         });
         // Made before the older one breaks.
-        for (const older of state.connections.filter(({ nth }) => nth < connection.nth))
-          giveUp(older, true);
+        for (const one of state.connections) if (one.nth < connection.nth) giveUp(one, true);
         return;
       }
       case 'pong':
@@ -281,7 +273,7 @@ export function stepLink(
   }
   const nextAtMs = Math.min(
     askAtMs(),
-    ...state.connections.flatMap((connection) => momentsOf(connection, nowMs)),
+    ...state.connections.flatMap((one) => momentsOf(one, nowMs)),
   );
   return { state, effects, nextAtMs };
 }
@@ -293,18 +285,15 @@ function dueAfterMs(saidMs: number): number {
 }
 
 /** When something of a connection changes by itself. */
-function momentsOf(connection: Connection, nowMs: number): number[] {
-  switch (connection.phase) {
+function momentsOf(one: Connection, nowMs: number): number[] {
+  switch (one.phase) {
     case 'connecting':
-      return [connection.phaseSinceMs + CONNECT_WITHIN_MS];
+      return [one.phaseSinceMs + CONNECT_WITHIN_MS];
     case 'waiting':
-      return [connection.retryAtMs];
+      return [one.retryAtMs];
     case 'open': {
-      const pingMs =
-        connection.pingedAtMs === null
-          ? connection.pingAtMs
-          : connection.pingedAtMs + PONG_WITHIN_MS;
-      const ends = [connection.dueAtMs, connection.calmAtMs, (connection.pongAtMs ?? 0) + FRESH_MS];
+      const pingMs = one.pingedAtMs === null ? one.pingAtMs : one.pingedAtMs + PONG_WITHIN_MS;
+      const ends = [one.dueAtMs, one.calmAtMs, (one.pongAtMs ?? 0) + FRESH_MS];
       return [pingMs, ...ends.filter((atMs) => atMs > nowMs)];
     }
   }

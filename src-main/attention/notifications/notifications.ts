@@ -51,7 +51,7 @@ export interface Notifications {
 
 /** Changes come in bursts and are handled together. */
 const LOOK_AFTER_MS = 20;
-/** For the end of a pause, quiet hours, or a desktop that comes back: none of these sends an event. */
+/** For the end of a pause or of quiet hours, and for a desktop that comes back: nothing tells of these. */
 const LOOK_EVERY_MS = 10_000;
 /** Marked as told in one transaction: each waits for the disk. */
 const NOTED_AT_ONCE = 100;
@@ -212,13 +212,8 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     const never: Known[] = [];
     for (const facts of found) {
       const id = facts.conversationId;
-      const { known, say, shown } = decided(
-        facts,
-        onDesktop.get(id) ?? null,
-        notifications,
-        presence,
-        now(),
-      );
+      const before = onDesktop.get(id) ?? null;
+      const { known, say, shown } = decided(facts, before, notifications, presence, now());
       if (say === 'never') never.push(known);
       if (say === 'now') news.push(known);
       onDesktop.put(id, shown);

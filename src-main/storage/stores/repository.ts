@@ -13,6 +13,7 @@ import type {
   LocalMessage,
 } from '../repository-types';
 import type { ConversationRows } from './conversations';
+import { createDueReads } from './due-reads';
 import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { OutboxRows } from './outbox';
 import type { Touch, Writer } from './writer';
@@ -48,12 +49,6 @@ interface MessageRow {
 /** What a thread keeps when it is shortened, and how much goes at once. */
 const SHORTEST = 50;
 const SHORTENED_BY = 100;
-
-/** What is not read yet waits no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
-const LONGEST_WAIT_MS = 10 * 60_000;
-
-/** News that could not be read so often are trouble that lasts: they wait in line with what is no news. */
-const FEW_FAILURES = 12;
 
 /** Between these lie the ids of those that are about to begin, and no other. */
 const BEGINNINGS = [newConversationId(''), newConversationId(':')];
@@ -92,31 +87,7 @@ export function createRepository(
   const count = connection.query<{ message_count: number }>(
     'SELECT message_count FROM conversation WHERE server_id = ?',
   );
-  const dueQuery = (which: string, order: string) =>
-    connection.query<{ server_id: string }>(
-      // From the index alone: after a weekend thousands are due, and this is asked with every answer.
-      `SELECT server_id FROM conversation INDEXED BY conversation_reading
-       WHERE read_at_ms IS NOT NULL
-         AND (+read_at_ms <= :nowMs OR (+read_at_ms > :nowMs + ${LONGEST_WAIT_MS}
-           AND (read_class = 'news' OR read_failures > 0 OR messages_stale = 1)))
-         AND ${which} AND vanished = 0
-       ORDER BY ${order}, id LIMIT :limit`,
-    );
-  const due = {
-    news: dueQuery(`read_class = 'news' AND read_failures = 0`, 'last_at_ms DESC'),
-    again: dueQuery(
-      `read_class = 'news' AND read_failures BETWEEN 1 AND ${FEW_FAILURES}`,
-      'last_at_ms DESC',
-    ),
-    // In line: there may be more of it for hours than may be read, and nothing of it waits for ever.
-    other: dueQuery(
-      `(read_class = 'filling' OR read_failures > ${FEW_FAILURES})`,
-      'read_at_ms, last_at_ms DESC',
-    ),
-  };
-  const nextRead = connection.query<{ at: number | null }>(
-    'SELECT min(read_at_ms) AS at FROM conversation WHERE read_at_ms > ? AND vanished = 0',
-  );
+  const reads = createDueReads(connection);
   const newestListed = connection.query<{ server_id: string }>(
     'SELECT server_id FROM conversation ORDER BY last_at_ms DESC, id LIMIT ?',
   );
@@ -271,8 +242,7 @@ export function createRepository(
     newestMessages: (conversationId, limit) => newest.all([conversationId, limit]).map(messageOf),
     shorten,
     messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
-    dueReads: (nowMs, which, limit) => due[which].all({ nowMs, limit }).map((row) => row.server_id),
-    nextReadMs: (nowMs) => nextRead.get([nowMs])?.at ?? null,
+    ...reads,
     webhookUntilMs: () => webhook.get([])?.at ?? 0,
     newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
     unread: () => unread.all(),
