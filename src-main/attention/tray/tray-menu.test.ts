@@ -123,14 +123,38 @@ describe('the menu', () => {
       attentionReason,
       waitingSinceMs: NOON_MS - 55 * MINUTE_MS,
       windowEndsAtMs: NOON_MS + 23 * MINUTE_MS,
+      takeover: mine(8).takeover,
     });
-    const items = trayMenu(situationOf({ needsYou: [row], counts: countsOf({ needsYou: 7 }) }));
+    const items = trayMenu(situationOf({ needsYou: [row], counts: countsOf({ needsYou: 1 }) }));
     expect(inWords(items).slice(2, 5)).toEqual([
-      '(7 conversations need you)',
+      '(1 conversation needs you)',
       `Anna Souza: ${words}`,
       '—',
     ]);
     expect(items[3]).toMatchObject({ command: { kind: 'quick-reply', conversationId: 'anna' } });
+  });
+
+  it('counts those who need the owner and are not named, and leads to them', () => {
+    const needsYou = [rowOf({ attention: 'needs-you', attentionReason: 'review' })];
+    const items = trayMenu(situationOf({ needsYou, counts: countsOf({ needsYou: 3 }) }));
+    expect(inWords(items).slice(2, 6)).toEqual([
+      '(3 conversations need you)',
+      'Anna Souza: please check',
+      '2 more',
+      '—',
+    ]);
+    expect(items[4]).toMatchObject({ command: { kind: 'open' } });
+  });
+
+  it('calls nobody the owner’s whom a colleague has taken over', () => {
+    const { takeover } = mine(8);
+    const row = rowOf({
+      attention: 'needs-you',
+      attentionReason: 'taken-over-unanswered',
+      takeover: { ...takeover, byMe: false },
+    });
+    const items = trayMenu(situationOf({ needsYou: [row], counts: countsOf({ needsYou: 1 }) }));
+    expect(inWords(items)).toContain('Anna Souza: no answer yet');
   });
 
   it('says how many replies wait to be sent', () => {

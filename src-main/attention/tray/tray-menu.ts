@@ -75,7 +75,8 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
     translate,
   } = situation;
   const signedIn = session?.status === 'signed-in';
-  const open = command(translate('attention:tray.open'), { kind: 'open' });
+  const openMain = { kind: 'open' } as const;
+  const open = command(translate('attention:tray.open'), openMain);
   const named = (rows: readonly ConversationRow[], label: typeof needLabel) =>
     rows.map((row) =>
       command(label(row, situation), { kind: 'quick-reply', conversationId: row.id }),
@@ -92,6 +93,10 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
       ? [
           textItem(translate('attention:badge.needsYou', { count: need })),
           ...named(needsYou, needLabel),
+          // Who is muted, and more than the menu has room for.
+          ...(need > needsYou.length
+            ? [command(translate('attention:more', { count: need - needsYou.length }), openMain)]
+            : []),
         ]
       : [],
     named(unread, unreadLabel),
@@ -185,8 +190,10 @@ function silenceLine({ silence: { silence }, nowMs, translate, locale }: TraySit
 function needLabel(row: ConversationRow, situation: TraySituation): string {
   const { nowMs, translate, locale } = situation;
   const name = nameOf(row, situation);
-  const { attentionReason: reason, waitingSinceMs, windowEndsAtMs } = row;
-  if (!reason) return name;
+  const { attentionReason, waitingSinceMs, windowEndsAtMs, takeover } = row;
+  if (!attentionReason) return name;
+  const isOthers = attentionReason === 'taken-over-unanswered' && !takeover.byMe;
+  const reason = isOthers ? 'agent-silent' : attentionReason;
   const time = timeOfDay(windowEndsAtMs ?? nowMs, nowMs, locale);
   const why = translate(`attention:tray.because.${reason}`, { time });
   const label = translate('attention:tray.needs', { name, why });
