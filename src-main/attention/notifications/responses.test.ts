@@ -90,7 +90,7 @@ describe('what the owner does with it', () => {
     app.change({}, { takeOverOnReply });
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
     expect(app.sendText.mock.calls).toEqual([
-      ['anna', 'We open at nine.', minutes, { clearDraft: false }],
+      ['anna', 'We open at nine.', minutes, { clears: [] }],
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('what the owner does with it', () => {
     expect(app.sendText).not.toHaveBeenCalled();
     app.notifications.attach(app.workspace);
     expect(app.sendText.mock.calls).toEqual([
-      ['anna', 'We open at nine.', 10, { clearDraft: false }],
+      ['anna', 'We open at nine.', 10, { clears: [] }],
     ]);
   });
 });

@@ -191,7 +191,7 @@ describe('who is next', () => {
     expect(closesAtMs).toBe(ends.length > 0 ? Math.min(...ends) : null);
   });
 
-  it('for the tray needs the owner, or is unread; never muted', () => {
+  it('for the tray needs the owner, or is unread and not answered; never muted', () => {
     const forTray = (limit: number) => {
       const { needsYou, unread } = inbox.views.forTray(limit);
       return [needsYou, unread].map((views) => views.map((view) => view.id));
@@ -199,6 +199,15 @@ describe('who is next', () => {
     expect(forTray(9)).toEqual([['d', 'b'], ['f']]);
     expect(forTray(1)).toEqual([['d'], ['f']]);
     inbox.attention.setMuted('d', inbox.clock.now() + 1000);
+    expect(forTray(9)).toEqual([['b'], ['f']]);
+    // The agent has answered: unread, but nobody waits.
+    inbox.repository.apply([
+      putMessage(textMessage('m-g', 70, 'from g'), null, 'f'),
+      putMessage(textMessage('m-h', 80, 'answered', { role: 'assistant' }), null, 'f'),
+    ]);
+    expect(inbox.views.get('f')?.unreadCount).toBe(2);
+    expect(forTray(9)).toEqual([['b'], []]);
+    inbox.repository.apply([putMessage(textMessage('m-i', 90, 'one more'), null, 'f')]);
     expect(forTray(9)).toEqual([['b'], ['f']]);
     inbox.attention.setMuted('f', Number.MAX_SAFE_INTEGER);
     expect(forTray(9)).toEqual([['b'], []]);

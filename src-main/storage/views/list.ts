@@ -158,7 +158,8 @@ export function createListViews(
   );
   const heardUnread = connection.query<{ server_id: string }>(
     `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
-     WHERE c.unread_count > 0 AND c.attention <> 'needs-you' AND ${heard}
+     WHERE c.unread_count > 0 AND c.unanswered_since_ms IS NOT NULL
+       AND c.attention <> 'needs-you' AND ${heard}
      ORDER BY ${newestFirst} LIMIT :limit`,
   );
 
