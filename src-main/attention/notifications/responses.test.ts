@@ -124,8 +124,6 @@ describe('what the owner does with it', () => {
     app.desktop.person().onReply('conversation:anna', 'We open at nine.');
     expect(app.sendText).not.toHaveBeenCalled();
     app.notifications.attach(app.workspace);
-    expect(app.sendText.mock.calls).toEqual([
-      ['anna', 'We open at nine.', 10, { clears: [] }],
-    ]);
+    expect(app.sendText.mock.calls).toEqual([['anna', 'We open at nine.', 10, { clears: [] }]]);
   });
 });
