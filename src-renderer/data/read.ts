@@ -8,6 +8,7 @@ import {
   keepPreviousData,
   notifyManager,
   QueryClient,
+  QueryObserver,
   type UseQueryResult,
   useQuery,
 } from '@tanstack/react-query';
@@ -105,6 +106,13 @@ export async function readWith<M extends BridgeMethod>(
   } finally {
     if (coming.get(hash) === asked) coming.delete(hash);
   }
+}
+
+/** Keeps what is read of it until this is called: a busy page may draw it long after the answer. */
+export function keepRead<M extends BridgeMethod>(method: M, input: BridgeInput<M>): () => void {
+  return new QueryObserver(client, { ...queryOf(method, input), enabled: false }).subscribe(
+    () => undefined,
+  );
 }
 
 /** Asks for it now: who shows it later finds it there. */

@@ -66,6 +66,19 @@ it('asks for all at once, and for nothing twice', async () => {
   stop();
 });
 
+it('is kept until it is drawn, however long a busy page takes to draw it', async () => {
+  bridge = installFakeBridge({ conversations: [sampleConversation({ name: 'Anna' })] });
+  bridge.inbox.threads.set('anna', many(3));
+  const stops = [await startSession(), followInbox(), startOpenings('main')];
+  openConversation('anna');
+  await vi.waitFor(() => expect(takeDraftOf('anna')).not.toBeNull());
+  await new Promise((later) => setTimeout(later, 20));
+  await renderPage(<Window />);
+  screen.getByRole('heading', { name: 'Anna' });
+  expect(bridge.callsOf('inbox.get')).toHaveLength(0);
+  for (const stop of stops.reverse()) stop();
+});
+
 it('misses nothing that comes before it is drawn, nor afterwards', async () => {
   const stop = await start();
   const opened = bridge.hold('thread.open');

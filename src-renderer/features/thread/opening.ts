@@ -6,7 +6,7 @@
 import type { BridgeInput } from '@shared/bridge';
 import type { ConversationView } from '@shared/views';
 import { on } from '../../bridge';
-import { readWith } from '../../data/read';
+import { keepRead, readWith } from '../../data/read';
 import { useNavigation } from '../../stores/navigation';
 import { setShownToken } from '../../stores/shown';
 import { ThreadLoader } from './loader';
@@ -83,7 +83,10 @@ function begin(conversationId: string | null, mode: ThreadMode): void {
 function start(conversationId: string, mode: ThreadMode): Opening {
   leave(conversationId);
   const loader = new ThreadLoader(conversationId, mode === 'quick' ? QUICK_SIZE : null);
-  const stop = loader.follow();
+  const stops = [loader.follow(), keepRead('inbox.get', { conversationId })];
+  const stop = () => {
+    for (const one of stops) one();
+  };
   opening = { conversationId, mode, loader, taken: false, draft: null, failed: false, stop };
   void ask(opening);
   return opening;
