@@ -58,7 +58,10 @@ await main(async () => {
   const progress = createProgress();
   const runtime = await prepare(import.meta.filename, 'tests', progress);
   process.env.ELECTRON_EXEC_PATH = runtime.path;
-  const { runMonkeyTest, playAgain, failureText } = await import('../e2e/monkey/monkey-test.ts');
+  const [{ runMonkeyTest, playAgain }, { failureText }] = await Promise.all([
+    import('../e2e/monkey/monkey-test.ts'),
+    import('../e2e/monkey/told.ts'),
+  ]);
 
   if (options.replay) {
     const { shortest } = JSON.parse(readFileSync(options.replay, 'utf8'));

@@ -62,19 +62,3 @@ export type ServerMood = (typeof serverMoods)[number];
 
 export const mainMoods = ['slow', 'very-slow', 'fails'] as const;
 export type MainMood = (typeof mainMoods)[number];
-
-/** One line that says it to a person. */
-export function told(action: Action): string {
-  const { do: name, ...rest } = action;
-  const details = Object.entries(rest)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key}=${shown(value)}`);
-  return [name, ...details].join(' ');
-}
-
-const shown = (value: unknown) =>
-  typeof value === 'number'
-    ? Number(value.toFixed(3))
-    : Array.isArray(value)
-      ? value.join('+')
-      : value;

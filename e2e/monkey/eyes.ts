@@ -1,7 +1,6 @@
 /**
- * Runs in each page while the monkey plays: it notes each real event at the moment of its delivery,
- * before the app's own listeners, with the conversation that the window's heading names then.
- * `installEyes` runs in the page before the app's code does, and takes nothing along.
+ * Runs in each page while the monkey plays, before the app's code does: notes each real event at its delivery,
+ * with the conversation that the window's heading names then. `installEyes` takes nothing along.
  */
 import type { Target } from './actions.ts';
 import type { Place, SeenDialog, Trace, Written } from './traces.ts';
@@ -58,12 +57,7 @@ export function installEyes(): void {
     const element = target instanceof Element ? target : document.body;
     const dialog = seen(element.closest('[role="dialog"], [role="alertdialog"]'));
     const row = plain(element.closest('[data-conversation]')?.getAttribute('aria-label')) || null;
-    const place = (kind: Place['kind'], on: Element): Place => ({
-      kind,
-      name: nameOf(on),
-      row,
-      dialog,
-    });
+    const place = (kind: Place['kind'], on: Element) => ({ kind, name: nameOf(on), row, dialog });
     if (isText(element)) {
       if (element === box()) return place('composer', element);
       // It is being sent.
@@ -98,9 +92,8 @@ export function installEyes(): void {
   const note = (trace: Record<string, unknown>) => {
     traces.push({ atMs: Date.now(), sight: sightNow(), ...trace } as Trace);
   };
-  const short = (text: string) => (text.length > LONGEST ? null : text);
   const written = (dialog: Element | null): Written => ({
-    box: short(box()?.value ?? ''),
+    box: (box()?.value ?? '').length > LONGEST ? null : (box()?.value ?? ''),
     fields: [...(dialog?.querySelectorAll('input, textarea') ?? [])]
       .filter(isText)
       .filter((field) => field.type !== 'search' && field.getAttribute('role') !== 'combobox')

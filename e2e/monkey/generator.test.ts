@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { randomFor } from '../../src-simulator/random.ts';
-import { told } from './actions.ts';
 import { nextAction, type Scene } from './generator.ts';
 
 const open: Scene = {
@@ -50,11 +49,4 @@ it('clicks twice, holds keys and presses beside the dialog now and then', () => 
   expect(twice.length).toBeGreaterThan(10);
   const held = drawn({}).filter((action) => action.do === 'hold' && action.key === 'Enter');
   expect(held.length).toBeGreaterThan(10);
-});
-
-it('is told in one line', () => {
-  expect(told({ do: 'type', stems: ['ko', 'ju'], gapMs: 0 })).toBe('type stems=ko+ju gapMs=0');
-  expect(told({ do: 'click', on: 'row', pick: 0.123456, times: 2, dwellMs: 0, news: null })).toBe(
-    'click on=row pick=0.123 times=2 dwellMs=0',
-  );
 });

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Session, startSession } from '../support/session.ts';
-import { type Action, told } from './actions.ts';
+import type { Action } from './actions.ts';
 import type { Violation } from './oracle.ts';
 import { byHeart, bySeed, type Outcome, play } from './play.ts';
 import { shrink } from './shrink.ts';
@@ -122,15 +122,3 @@ const kindOf = ({ kind, sentence }: Violation) =>
     0,
     60,
   );
-
-/** As people read it. */
-export function failureText(failure: Failure, seed: number): string {
-  const { run, violations, shortest, file } = failure;
-  return [
-    `Run ${run} of seed ${seed}:`,
-    ...violations.map(({ kind, sentence }) => `  ${kind}: ${sentence}`),
-    `  The shortest sequence that was found to fail (${shortest.length} actions):`,
-    ...shortest.map((action) => `    ${told(action)}`),
-    `  Again: npm run monkey-test -- --replay=${file}`,
-  ].join('\n');
-}

@@ -6,6 +6,7 @@ import { Commits } from './commits.ts';
 import { Handoffs } from './handoffs.ts';
 import { Ledger, type Left } from './ledger.ts';
 import type { Look, Place, Trace } from './traces.ts';
+import { Typing } from './typing.ts';
 
 export type View = 'main' | 'quick-reply';
 
@@ -39,20 +40,6 @@ interface Window {
   touched: boolean;
   /** A dialog or menu was asked for and may not be drawn yet: keys are meant for it. */
   opensUntilMs: number;
-}
-
-/** A letter of a text. */
-interface Letter {
-  key: Extract<Trace, { kind: 'key' }>;
-  /** A dialog or menu was asked for: it may be meant for that. */
-  opening: boolean;
-}
-
-interface Typing {
-  view: View;
-  text: string;
-  words: readonly string[];
-  letters: Letter[];
 }
 
 /** What leads to another conversation takes no longer than this, a slow main included. */
@@ -127,24 +114,14 @@ export class Oracle {
   /** From now on the keys that come are these letters, until `typed`. */
   types(view: View, text: string, words: readonly string[]): void {
     this.puts(words);
-    this.#typing = { view, text, words, letters: [] };
+    this.#typing = new Typing(view, text, words);
   }
 
   typed(): void {
     const typing = this.#typing;
     this.#typing = null;
-    if (!typing) return;
-    const { text, words, letters } = typing;
-    const whole = letters.length === text.length;
-    for (const word of words) {
-      const from = text.indexOf(word);
-      const own = whole ? letters.slice(from, from + word.length) : letters;
-      const sights = [...new Set(own.map(({ key }) => key.sight).filter((one) => one !== null))];
-      const only = sights.length === 1 ? (sights[0] ?? null) : null;
-      const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));
-      const wanted = whole && only !== null && forms.size === 1 && own.every(goesIntoAField);
-      this.#ledger.typed(word, sights, wanted ? only : null);
-    }
+    for (const { word, owners, wanted } of typing?.outcome() ?? [])
+      this.#ledger.typed(word, owners, wanted);
   }
 
   /** Put in without keys (an input method, a paste): it belongs to whom it shows up for. */
@@ -256,7 +233,7 @@ export class Oracle {
     const typing = this.#typing;
     const window = this.#windows[view];
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
-      typing.letters.push({ key: trace, opening: atMs <= window.opensUntilMs });
+      typing.hear(trace, atMs <= window.opensUntilMs);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and the like in the box: the owner is there.
@@ -278,14 +255,11 @@ export class Oracle {
     const { place, byKey, atMs, sight } = trace;
     const typing = this.#typing;
     if (byKey && typing?.view === view) {
-      const { letters } = typing;
-      const last = letters.at(-1);
-      const free = last?.key.boxFree && !last.opening;
-      if (place.kind === 'button' && place.dialog === null && free) {
+      if (place.kind === 'button' && place.dialog === null && typing.isForTheBox) {
         this.#report(`A letter of a text pressed "${place.name}" of ${sight}`, 'unwanted');
       }
       // Who typed meant no row.
-      if (letters[0]?.key.place.kind !== 'row') return;
+      if (!typing.beganOnRow) return;
     }
     const opens =
       place.kind === 'button' ? OPENERS.test(place.name) : /menu|option/.test(place.kind);
@@ -310,15 +284,6 @@ export class Oracle {
   #report(sentence: string, kind: Violation['kind'] = 'moved'): void {
     if (!this.#known?.test(sentence)) this.violations.push({ kind, sentence });
   }
-}
-
-/** Keys that must not get lost: in a box or a field, or over a conversation whose box is free. */
-function goesIntoAField({ key: { place, boxFree }, opening }: Letter): boolean {
-  if (place.kind === 'field') return true;
-  if (opening) return false;
-  return (
-    place.kind === 'composer' || (boxFree && ['button', 'bubble', 'page'].includes(place.kind))
-  );
 }
 
 /** The owner's own word that what is written may go. */

@@ -1,14 +1,11 @@
-/** Carries out what the monkey does, and asks the oracle after each. */
+/** One run: what comes next is done, looked at, and put before the oracle. */
 import type { RequestRecord } from '../../src-simulator/control/request-log.ts';
 import { type Random, randomFor } from '../../src-simulator/random.ts';
 import type { SentRecord } from '../../src-simulator/world/world.ts';
-import type { Notice } from '../support/notification-server.ts';
 import type { Session } from '../support/session.ts';
-import { pause } from '../support/wait.ts';
-import type { Action, Target } from './actions.ts';
+import type { Action } from './actions.ts';
+import { Deeds } from './deeds.ts';
 import { nextAction, type Scene } from './generator.ts';
-import type { Hands } from './hands.ts';
-import { putMainInto, putServerInto } from './moods.ts';
 import { Oracle, type View, type Violation } from './oracle.ts';
 import { reckon } from './reckoning.ts';
 import { Stage, type WindowState } from './stage.ts';
@@ -38,10 +35,6 @@ export const byHeart = (sequence: readonly Action[]): Script => {
   return () => sequence[at++] ?? null;
 };
 
-/** A press of a button takes a person at least so long. */
-const HOLD_MS = 5;
-/** News come with the next poll; they are waited for no longer. */
-const NEWS_MS = 450;
 /** What the server got is looked through now and then: asking costs more than most actions. */
 const SERVER_EVERY = 20;
 
@@ -63,22 +56,19 @@ export async function play(
 export class Game {
   readonly stage: Stage;
   readonly oracle: Oracle;
-  readonly #words: WordBook;
+  readonly #deeds: Deeds;
   readonly #done: Action[] = [];
-  readonly #ids: string[];
   #carriedOut = 0;
   #sentSeen: number;
   #requestsSeen = 0;
   #asked = 0;
   #windows: WindowState[] = [];
   #looks: { view: View; look: Look }[] = [];
-  #news = 0;
 
   constructor(stage: Stage, words: WordBook, known: RegExp | null) {
     this.stage = stage;
-    this.#words = words;
     this.oracle = new Oracle(stage.names, known);
-    this.#ids = [...stage.names.keys()];
+    this.#deeds = new Deeds(this, words);
     this.#sentSeen = stage.sentBefore;
     for (const [id, values] of stage.earlier) this.oracle.given(id, values);
   }
@@ -89,7 +79,7 @@ export class Game {
       const action = script(this.#scene());
       if (!action) break;
       this.#done.push(action);
-      if (await this.#act(action)) this.#carriedOut += 1;
+      if (await this.#deeds.carryOut(action)) this.#carriedOut += 1;
       await this.#check(this.#done.length % SERVER_EVERY === 0);
       if (this.oracle.violations.length > 0) return this.#outcome();
     }
@@ -108,6 +98,14 @@ export class Game {
 
   get looks() {
     return this.#looks;
+  }
+
+  lookOf(view: View): Look | undefined {
+    return this.#looks.find((one) => one.view === view)?.look;
+  }
+
+  isVisible(view: View): boolean {
+    return this.#windows.some((one) => one.view === view && one.visible);
   }
 
   /** What the server got comes after the keys that it was sent by: it is asked first. */
@@ -144,14 +142,14 @@ export class Game {
   }
 
   /** The window that the desktop sends keys to. */
-  #front(): View {
+  front(): View {
     const visible = this.#windows.filter((one) => one.visible);
     return visible.find(({ focused }) => focused)?.view ?? visible[0]?.view ?? 'main';
   }
 
   #scene(): Scene {
-    const view = this.#front();
-    const look = this.#looks.find((one) => one.view === view)?.look;
+    const view = this.front();
+    const look = this.lookOf(view);
     const title = look?.dialog?.title ?? '';
     const known = /template/i.test(title) ? 'template' : /agent/i.test(title) ? 'prompt' : 'other';
     return {
@@ -165,171 +163,4 @@ export class Game {
       notices: this.stage.session.notifications.open.length,
     };
   }
-
-  /** False where there was nothing to do it with. */
-  async #act(action: Action): Promise<boolean> {
-    const view = this.#front();
-    const hands = await this.stage.hands(view);
-    const { simulator } = this.stage;
-    switch (action.do) {
-      case 'customer':
-        for (let nth = 0; nth < action.times; nth += 1) {
-          await this.#customerWrites((action.pick + nth / this.#ids.length) % 1);
-        }
-        return true;
-      case 'server':
-        await putServerInto(simulator, action.mood);
-        return true;
-      case 'main':
-        await putMainInto(this.stage.app, { mood: action.mood, calls: action.calls });
-        return true;
-      case 'wait':
-        await pause(action.ms);
-        return true;
-      case 'notification':
-        return this.#notification(action);
-      case 'window':
-        if (!this.#windows.some((one) => one.view === action.view && one.visible)) return false;
-        await this.stage.focus(action.view);
-        return true;
-      default:
-        return hands ? this.#whileOpen(this.#byHand(action, view, hands)) : false;
-    }
-  }
-
-  /** A window that closes under the hand ends what the hand does. */
-  async #whileOpen(work: Promise<boolean>): Promise<boolean> {
-    return work.catch((error: unknown) => {
-      const gone = /has been closed|Target closed|context was destroyed/.test(String(error));
-      if (!gone || this.stage.app.process.exitCode !== null) throw error;
-      return false;
-    });
-  }
-
-  async #byHand(action: Action, view: View, hands: Hands): Promise<boolean> {
-    switch (action.do) {
-      case 'type':
-        await this.#type(view, hands, action.stems, action.gapMs);
-        return true;
-      case 'press':
-        await hands.press(action.key, action.times);
-        return true;
-      case 'hold':
-        await hands.hold(action.key, action.repeats);
-        return true;
-      case 'click':
-        return this.#click(hands, action);
-      case 'drag':
-        return this.#drag(hands, action.from, action.to, action.pick);
-      case 'fill':
-        return this.#fill(view, hands, action.stem);
-      case 'compose':
-        await this.#compose(view, hands, action);
-        return true;
-      case 'paste': {
-        const word = this.#words.make(action.stem);
-        this.oracle.puts([word]);
-        await hands.paste(` ${'long '.repeat(action.length / 5)}${word}`);
-        return true;
-      }
-      case 'wheel':
-        await hands.wheel(action.by);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  async #type(view: View, hands: Hands, stems: string[], gapMs: number): Promise<void> {
-    const words = stems.map((stem) => this.#words.make(stem));
-    const text = `${words.join(' ')} `;
-    this.oracle.types(view, text, words);
-    await hands.type(text, gapMs);
-  }
-
-  async #click(hands: Hands, action: Extract<Action, { do: 'click' }>): Promise<boolean> {
-    const { on, pick, times, dwellMs, news } = action;
-    const at = await hands.find(on, pick);
-    if (!at) return false;
-    await hands.point(at.x, at.y);
-    if (on === 'row' && news !== null) {
-      await hands.seeText(await this.#customerWrites(news), NEWS_MS);
-    } else if (dwellMs > 0) await pause(dwellMs);
-    await hands.click(times, HOLD_MS);
-    return true;
-  }
-
-  async #drag(hands: Hands, from: Target, to: Target, pick: number): Promise<boolean> {
-    const [start, end] = [await hands.find(from, pick), await hands.find(to, 1 - pick)];
-    if (!start || !end) return false;
-    await hands.point(start.x, start.y);
-    await hands.drag(end);
-    return true;
-  }
-
-  async #fill(view: View, hands: Hands, stem: string): Promise<boolean> {
-    const fields = await hands.emptyFields();
-    for (const { x, y } of fields) {
-      await hands.point(x, y);
-      await hands.click(1, 0);
-      await this.look();
-      this.oracle.typed();
-      await this.#type(view, hands, [stem], 0);
-    }
-    return fields.length > 0;
-  }
-
-  async #compose(
-    view: View,
-    hands: Hands,
-    { stem, end }: Extract<Action, { do: 'compose' }>,
-  ): Promise<void> {
-    const word = this.#words.make(stem);
-    const before = this.#looks.find((one) => one.view === view)?.look;
-    this.oracle.puts([word]);
-    await hands.compose(word, end);
-    if (end !== 'Escape') return;
-    await this.look();
-    const after = this.#looks.find((one) => one.view === view)?.look;
-    const windowGone = !this.#windows.some((one) => one.view === view && one.visible);
-    const dialogGone = before?.dialog && after && !after.dialog;
-    if (!windowGone && !dialogGone) return;
-    const what = windowGone ? `the ${view} window` : `"${before?.dialog?.title}"`;
-    this.oracle.closedByInputMethod(what);
-  }
-
-  async #customerWrites(pick: number): Promise<string> {
-    const id = this.#ids[Math.floor(pick * this.#ids.length)];
-    this.#news += 1;
-    const text = `News ${this.#news}.`;
-    if (id) await this.stage.simulator.customerWrites(id, { text });
-    return text;
-  }
-
-  async #notification(action: Extract<Action, { do: 'notification' }>): Promise<boolean> {
-    const { notifications } = this.stage.session;
-    const { open } = notifications;
-    const notice = open[Math.floor(action.pick * open.length)];
-    if (!notice) return false;
-    const id =
-      this.#ids.find((one) => notice.title.endsWith(this.stage.names.get(one) ?? '\n')) ?? null;
-    if (action.act === 'default' || id === null) {
-      this.oracle.expect('quick-reply', id, Date.now());
-      notifications.click(notice.id);
-      return true;
-    }
-    if (!offers(notice, action.act === 'reply' ? 'inline-reply' : 'take-over')) return false;
-    if (action.act === 'reply') {
-      const word = this.#words.make('re');
-      this.oracle.replied(id, word);
-      notifications.reply(notice.id, word);
-    } else {
-      this.oracle.expect('quick-reply', id, Date.now());
-      this.oracle.tookOver(id, Date.now());
-      notifications.click(notice.id, 'take-over');
-    }
-    return true;
-  }
 }
-
-const offers = ({ actions }: Notice, key: string) => actions.some((one) => one.key === key);
