@@ -2,14 +2,20 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
 import { clipboardText, installClock, moveClock, zoomMain } from './support/owner.ts';
-import { bubble, conversationRow, messages, openConversation } from './support/pages.ts';
+import {
+  bubble,
+  conversationRow,
+  expectJumpTo,
+  messages,
+  openConversation,
+  watchJumps,
+} from './support/pages.ts';
 
 const MESSAGES = 130;
 
 test.use({ workspace: { conversations: 6, messages: MESSAGES, seed: 21 } });
 
 const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
-const marked = (page: Page) => messages(page).locator('[data-marked]');
 const toNewest = (page: Page) => page.getByRole('button', { name: 'Go to the newest' });
 
 async function answer(page: Page, text: string): Promise<Locator> {
@@ -106,8 +112,9 @@ test('a quote leads to what it answers; what is new is marked until it is answer
 
   const near = bubble(page, 'I mean this').getByRole('button', { name: 'Is it warm?' });
   await expect(near).toContainText(customer.name);
+  await watchJumps(page);
   await near.click();
-  await expect(marked(page)).toContainText('Is it warm?');
+  await expectJumpTo(page, asked);
 });
 
 test('messages come as one scrolls, nothing jumps, and a quote leads back to what is far', async ({
@@ -163,9 +170,9 @@ test('messages come as one scrolls, nothing jumps, and a quote leads back to wha
   await openConversation(page, past.name);
   await expect(all).toHaveCount(50);
   await desk.simulator.customerWrites(past.id, { text: 'About this again', replyTo: far?.id });
+  await watchJumps(page);
   await bubble(page, 'About this again').getByRole('button').first().click();
-  await expect(marked(page)).toBeInViewport();
-  await expect(marked(page)).toHaveAttribute('data-key', `m:${far?.id}`);
+  await expectJumpTo(page, String(far?.id));
 
   const newer = await more('newer');
   expect(newer.moved).toBeLessThan(2);
@@ -218,9 +225,9 @@ test('a quote in the quick reply leads into the main window', async ({ page, des
   session.notifications.click(notice.id);
   const quick = await app.page('quick-reply');
   await quick.getByRole('textbox', { name: 'Reply' }).fill('I will look');
+  await watchJumps(page);
   await bubble(quick, 'What of this?').getByRole('button').first().click();
-  await expect(marked(page)).toHaveAttribute('data-key', `m:${held?.id}`);
-  await expect(marked(page)).toBeInViewport();
+  await expectJumpTo(page, String(held?.id));
   expect(await app.isVisible('main')).toBe(true);
   await expect.poll(() => app.isVisible('quick-reply')).toBe(false);
   await expect(box(page)).toHaveValue('I will look');

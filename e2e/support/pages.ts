@@ -75,6 +75,27 @@ export const messages = (page: Page): Locator => page.getByRole('log', { name: '
 export const bubble = (page: Page, text: string): Locator =>
   messages(page).getByRole('article').filter({ hasText: text });
 
+/** Keeps what jumps mark from now on: on a busy computer a mark is gone before a test looks at it. */
+export const watchJumps = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const marks: unknown[] = [];
+    Object.assign(window, { marks });
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const { key, marked } = (target as HTMLElement).dataset;
+        if (marked !== undefined) marks.push(key);
+      }
+    }).observe(document.body, { subtree: true, attributeFilter: ['data-marked'] });
+  });
+
+/** One jump, to this message, which is in sight. */
+export async function expectJumpTo(page: Page, messageId: string): Promise<void> {
+  const key = `m:${messageId}`;
+  const marks = () => page.evaluate(() => (window as unknown as { marks: unknown[] }).marks);
+  await expect.poll(marks).toEqual([key]);
+  await expect(messages(page).locator(`[data-key="${key}"]`)).toBeInViewport();
+}
+
 /** From its row in the list, until it can be written in. */
 export async function openConversation(page: Page, contact: string): Promise<void> {
   await conversationRow(page, contact).click();
