@@ -8,6 +8,7 @@ import { pause } from '../../e2e/support/wait.ts';
 import type { Row } from '../row.ts';
 import { INBOX_KEY } from '../support/inbox-cache.ts';
 import type { ProbedApp } from '../support/probed-app.ts';
+import type { Use } from '../support/process-tree.ts';
 import type { Bench } from './bench.ts';
 
 const POLL_MS = 5000;
@@ -26,35 +27,37 @@ export async function measureUse({ stage, plan, data, tell }: Bench): Promise<Ro
     await app.quiet();
     await openRow(page, 0);
     const before = await collected(app, page);
-    const endAtMs = Date.now() + plan.usedMs;
+    tell(`before: ${inWords(before)}`);
+    let after = before;
     let turns = 0;
-    for (; Date.now() < endAtMs; turns += 1) {
-      await turn(page, turns, words, customers, stage.simulator);
-      await pause(BETWEEN_MS);
+    for (const part of [1, 2]) {
+      const endAtMs = Date.now() + plan.usedMs / 2;
+      for (; Date.now() < endAtMs; turns += 1) {
+        await turn(page, turns, words, customers, stage.simulator);
+        await pause(BETWEEN_MS);
+      }
+      await openRow(page, 0);
+      after = await collected(app, page);
+      tell(`${part} of 2, ${turns} turns: ${inWords(after)}`);
     }
-    await openRow(page, 0);
-    const after = await collected(app, page);
-    tell(`${turns} turns: ${before.map(inMebibytes)} → ${after.map(inMebibytes)} MiB (all, main)`);
     const row = {
       at: `${stage.at}, the main window, ${turns} turns in ${plan.usedMs / 60_000} minutes`,
       unit: 'MiB',
       figure: 'once, collected',
     } as const;
-    const [all = 0, main = 0] = after.map(inMebibytes);
-    const [allBefore = 0, mainBefore = 0] = before.map(inMebibytes);
     return [
       {
         ...row,
         what: 'after ordinary use: memory (PSS)',
-        value: all,
-        baseline: { what: 'before it', value: allBefore },
+        value: after.pssBytes / MEBIBYTE,
+        baseline: { what: 'before it', value: before.pssBytes / MEBIBYTE },
         must: { times: 1.25 },
       },
       {
         ...row,
         what: 'after ordinary use: memory of main (PSS)',
-        value: main,
-        baseline: { what: 'before it', value: mainBefore },
+        value: mainOf(after) / MEBIBYTE,
+        baseline: { what: 'before it', value: mainOf(before) / MEBIBYTE },
         must: null,
       },
     ];
@@ -63,10 +66,13 @@ export async function measureUse({ stage, plan, data, tell }: Bench): Promise<Ro
   }
 }
 
-const inMebibytes = (bytes: number) => Math.round(bytes / MEBIBYTE);
+const mainOf = (use: Use) => use.pssBytesOf.main ?? 0;
+const inWords = ({ pssBytes, pssBytesOf }: Use) =>
+  Object.entries({ all: pssBytes, ...pssBytesOf })
+    .map(([kind, bytes]) => `${kind} ${Math.round(bytes / MEBIBYTE)}`)
+    .join(', ');
 
-/** All of its processes, and main alone. */
-async function collected(app: ProbedApp, page: Page): Promise<number[]> {
+async function collected(app: ProbedApp, page: Page): Promise<Use> {
   const devTools = await page.context().newCDPSession(page);
   for (const _ of [1, 2, 3]) {
     await devTools.send('HeapProfiler.collectGarbage');
@@ -74,7 +80,7 @@ async function collected(app: ProbedApp, page: Page): Promise<number[]> {
     await pause(1000);
   }
   await devTools.detach();
-  return [app.use().pssBytes, app.mainPssBytes()];
+  return app.use();
 }
 
 /** One customer is looked at; now and then the rest of what an owner does. */

@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { environmentOf, type LaunchOptions, switchesOf } from '../../e2e/support/app.ts';
 import { end, gatherOutput } from '../../e2e/support/programs.ts';
 import { pause, waitFor } from '../../e2e/support/wait.ts';
-import { pssBytesOf, type Use, useOf } from './process-tree.ts';
+import { type Use, useOf } from './process-tree.ts';
 
 const BENCH = join(import.meta.dirname, '..');
 const mains = {
@@ -94,11 +94,6 @@ export class ProbedApp {
 
   use(): Use {
     return useOf(this.#child.pid ?? 0);
-  }
-
-  /** Memory of the main process alone. */
-  mainPssBytes(): number {
-    return pssBytesOf(this.#child.pid ?? 0);
   }
 
   /** Main's garbage is collected (bench/probe). */

@@ -9,16 +9,21 @@ export interface Use {
   cpuMs: number;
   /** Memory, with what several processes share counted once (proportional set size). */
   pssBytes: number;
+  /** The same by the kind of process: `main`, and Chromium's `renderer`, `gpu-process`, … */
+  pssBytesOf: Record<string, number>;
   processes: number;
 }
 
 /** Of this process and all below it; what has ended meanwhile counts nothing. */
 export function useOf(root: number): Use {
   const pids = treeOf(root);
-  const use = { cpuMs: 0, pssBytes: 0, processes: pids.length };
+  const use: Use = { cpuMs: 0, pssBytes: 0, pssBytesOf: {}, processes: pids.length };
   for (const pid of pids) {
+    const bytes = pssBytesOf(pid);
+    const kind = kindOf(pid);
     use.cpuMs += cpuMsOf(pid);
-    use.pssBytes += pssBytesOf(pid);
+    use.pssBytes += bytes;
+    use.pssBytesOf[kind] = (use.pssBytesOf[kind] ?? 0) + bytes;
   }
   return use;
 }
@@ -47,9 +52,13 @@ function cpuMsOf(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : 0;
 }
 
-export function pssBytesOf(pid: number): number {
+function pssBytesOf(pid: number): number {
   const kibibytes = read(`/proc/${pid}/smaps_rollup`)?.match(/^Pss:\s+(\d+) kB$/m)?.[1];
   return Number(kibibytes ?? 0) * 1024;
+}
+
+function kindOf(pid: number): string {
+  return read(`/proc/${pid}/cmdline`)?.match(/--type=([\w-]+)/)?.[1] ?? 'main';
 }
 
 function read(path: string): string | null {
