@@ -32,11 +32,11 @@ it('gives ten in a minute, however often is pressed, by hand or by a screen read
 it('knows pressing from moving and typing', () => {
   const presses = [
     ...['mouseDown', 'mouseUp', 'touchEnd', 'gestureTap'].map((type) => ({ type })),
-    ...['Enter', ' '].map((key) => ({ type: 'keyDown', key })),
+    ...['Enter', ' ', 'Tab'].map((key) => ({ type: 'keyDown', key })),
   ];
   const others = [
     ...['mouseMove', 'mouseWheel', 'gestureScrollEnd', 'keyUp'].map((type) => ({ type })),
-    ...['a', 'Tab', 'Escape'].map((key) => ({ type: 'keyDown', key })),
+    ...['a', 'Escape'].map((key) => ({ type: 'keyDown', key })),
   ];
   expect([presses.map(isPress), others.map(isPress)]).toEqual([
     presses.map(() => true),

@@ -1,6 +1,6 @@
 /**
- * Whether the owner has just done something in a window: a page may open a link outside only then. Counted
- * by main from what the system sends to the window, which no script in the page can make up.
+ * Whether the owner has just done something in a window: a page may open a link outside, or have the server of a file
+ * asked, only then. Counted by main from what the system sends to the window, which no script in the page can make up.
  */
 import type { Clock } from '../common/clock';
 
@@ -10,9 +10,9 @@ const RECENT_MS = 5000;
 const MOST_IN_A_MINUTE = 10;
 const MINUTE_MS = 60_000;
 
-/** What of an input presses something: moving and typing do not. Both kinds of Electron's input events. */
+/** What of an input presses something, or leaves a field: moving and typing do not. Both kinds of Electron's input events. */
 export function isPress({ type, key }: { type: string; key?: string }): boolean {
-  if (type === 'keyDown') return key === 'Enter' || key === ' ';
+  if (type === 'keyDown') return key === 'Enter' || key === ' ' || key === 'Tab';
   return type === 'mouseDown' || type === 'mouseUp' || type === 'touchEnd' || type === 'gestureTap';
 }
 

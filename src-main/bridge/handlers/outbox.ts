@@ -10,6 +10,7 @@ import { readExtras } from '../../storage/model/draft';
 import { numberWritten, phoneFacts } from '../../storage/model/phone';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { SettingsStore } from '../../storage/settings';
+import type { Windows } from '../../windows/types';
 import type { HandlersFor } from '../dispatch';
 
 /** What goes out: replies, templates, instructions to the agent; and which templates there are. */
@@ -19,6 +20,7 @@ export function outboxHandlers(parts: {
   clock: Clock;
   writeClipboard: (text: string) => Promise<void>;
   files: FileCheck;
+  windows: Pick<Windows, 'pressedIn'>;
 }): HandlersFor<'beginnings' | 'files' | 'outbox' | 'templates'> {
   const workspace = () => parts.session.requireWorkspace();
 
@@ -29,7 +31,10 @@ export function outboxHandlers(parts: {
   }
 
   return {
-    'files.check': ({ url }) => parts.files.check(url),
+    'files.check': async ({ url }, sender) => {
+      if (!(await parts.windows.pressedIn(sender))) throw new UserFailure('cancelled');
+      return parts.files.check(url);
+    },
     'beginnings.find': async ({ text }) => {
       const { inbox, templates } = workspace();
       if (!/\d{3}/.test(text)) return null;
