@@ -169,7 +169,7 @@ describe('texts', () => {
   it('are not in the box of another one', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     see([], { sight: BEN, fields: [{ place: box, words: ['koxaaaa'] }] });
-    expect(found()).toEqual([expect.stringMatching(/stands in "Message" of Ben Bush/)]);
+    expect(found()).toEqual([expect.stringMatching(/is in "Message" of Ben Bush/)]);
   });
 });
 
@@ -207,7 +207,7 @@ describe('templates and prompts', () => {
   it('are never filled with what belongs to another', () => {
     oracle.given('a', ['orxaaaa']);
     see([], { sight: BEN, fields: [{ place: field(template('x')), words: ['orxaaaa'] }] });
-    expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, stands in "Body 1"/)]);
+    expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, is in "Body 1"/)]);
   });
 
   it('prompts are held against the instruction', () => {

@@ -4,8 +4,8 @@
  */
 import { Commits } from './commits.ts';
 import { Handoffs } from './handoffs.ts';
-import { Ledger, type Left } from './ledger.ts';
 import type { Look, Place, Trace } from './traces.ts';
+import { type Left, TypedWords } from './typed-words.ts';
 import { Typing } from './typing.ts';
 
 export type View = 'main' | 'quick-reply';
@@ -60,7 +60,7 @@ export class Oracle {
   readonly noted: ({ view: View } & Trace)[] = [];
   readonly #names: ReadonlyMap<string, string>;
   readonly #known: RegExp | null;
-  readonly #ledger: Ledger;
+  readonly #words: TypedWords;
   readonly #commits: Commits;
   readonly #handoffs: Handoffs;
   readonly #windows: Record<View, Window> = {
@@ -78,19 +78,19 @@ export class Oracle {
     this.#names = names;
     this.#known = known;
     const report = (kind: Violation['kind'], sentence: string) => this.#report(sentence, kind);
-    this.#ledger = new Ledger(report);
+    this.#words = new TypedWords(report);
     this.#commits = new Commits(report);
     this.#handoffs = new Handoffs(report);
   }
 
   /** How much was put to the test. */
   get counts() {
-    return { words: this.#ledger.size, ...this.#commits.counts };
+    return { words: this.#words.size, ...this.#commits.counts };
   }
 
   /** Words that belong to a conversation before the monkey begins. */
   given(conversationId: string, words: readonly string[]): void {
-    for (const word of words) this.#ledger.typed(word, [this.#nameOf(conversationId)], null);
+    for (const word of words) this.#words.typed(word, [this.#nameOf(conversationId)], null);
   }
 
   /** The monkey did something outside the pages that leads to a conversation. */
@@ -102,7 +102,7 @@ export class Oracle {
   /** A reply written in a notification. */
   replied(conversationId: string, word: string): void {
     const name = this.#nameOf(conversationId);
-    this.#ledger.typed(word, [name], name);
+    this.#words.typed(word, [name], name);
     this.#commits.replied(name, word);
   }
 
@@ -121,12 +121,12 @@ export class Oracle {
     const typing = this.#typing;
     this.#typing = null;
     for (const { word, owners, wanted } of typing?.outcome() ?? [])
-      this.#ledger.typed(word, owners, wanted);
+      this.#words.typed(word, owners, wanted);
   }
 
   /** Put in without keys (an input method, a paste): it belongs to whom it shows up for. */
   puts(words: readonly string[]): void {
-    for (const word of words) this.#ledger.typed(word, [], null);
+    for (const word of words) this.#words.typed(word, [], null);
   }
 
   /** The events of both windows since the last time, and their fields now. */
@@ -139,7 +139,7 @@ export class Oracle {
     }
     this.noted.splice(0, this.noted.length - NOTED_KEPT);
     for (const { fields, sight } of looks.map(({ look }) => look)) {
-      for (const { place, words } of fields) this.#ledger.stands(words, place, sight);
+      for (const { place, words } of fields) this.#words.seenIn(words, place, sight);
     }
   }
 
@@ -147,7 +147,7 @@ export class Oracle {
     for (const thing of things) {
       const name = this.#nameOf(thing.conversationId);
       const said = [thing.text, thing.prompt, JSON.stringify(thing.template?.variables ?? null)];
-      this.#ledger.reached(name, said.join(' '));
+      this.#words.reached(name, said.join(' '));
       this.#commits.arrived(name, thing);
     }
   }
@@ -170,7 +170,7 @@ export class Oracle {
 
   /** The end: what is left where. */
   missing(left: Left): string[] {
-    return this.#ledger.missing(left);
+    return this.#words.missing(left);
   }
 
   #nameOf(conversationId: string): string {
@@ -202,7 +202,7 @@ export class Oracle {
         return;
       case 'input':
         if (trace.place.kind === 'composer') window.touched = true;
-        this.#ledger.edited(trace, this.#typing?.words ?? []);
+        this.#words.edited(trace, this.#typing?.words ?? []);
         return;
     }
   }
@@ -272,7 +272,7 @@ export class Oracle {
     }
     this.#commits.click(view, trace);
     this.#handoffs.clicked(view, trace);
-    if (throwsAway(place)) this.#ledger.thrownAway(sight, place.dialog !== null);
+    if (throwsAway(place)) this.#words.thrownAway(sight, place.dialog !== null);
   }
 
   /** While the pointer is over the list, rows keep their places. */

@@ -13,15 +13,10 @@ import { MortalApp, PATIENCE_MS, signIn, signInAndFill, wasKilled } from '../sup
 import type { Session } from '../support/session.ts';
 import { Simulator } from '../support/simulator.ts';
 import { pause, waitFor } from '../support/wait.ts';
-import {
-  compareNews,
-  mostPerMinute,
-  type NewsComparison,
-  type Read,
-  type Seen,
-} from './compare.ts';
+import { compareNews, type NewsComparison, type Read, type Seen } from './compare.ts';
 import { Customers } from './customers.ts';
 import { type NewsPlan, POLL_MS, readFaults } from './plan.ts';
+import { mostInBackground, readsOf } from './requests.ts';
 
 export interface NewsReport extends NewsComparison {
   plan: NewsPlan;
@@ -41,8 +36,6 @@ const OUTPUT = join(import.meta.dirname, '../.output/news');
 const SHORTEST_LIFE_MS = 500;
 /** At the end, so long at most until everything is told and stored: each conversation may be in line once more. */
 const REST_LIMIT_MS = 20 * 60_000;
-/** A reply, with the looks before and after it. */
-const OWNERS_MS = 60_000;
 const LOOK_EVERY_MS = 1_000;
 const CALM_AFTER_MS = 60_000;
 /** Two minutes' requests: the first poll's, and those of the threads. */
@@ -182,7 +175,10 @@ class NewsTest {
       hit: reads.filter(({ fault }) => fault !== null).length,
       replies: this.#replies.length,
       signedOut: this.#signedOut,
-      mostInBackground: await this.#mostInBackground(),
+      mostInBackground: mostInBackground(await this.#parts.simulator.requests(), this.#badFromMs, [
+        ...this.#opened,
+        ...this.#replies,
+      ]),
     };
   }
 
@@ -249,12 +245,8 @@ class NewsTest {
     for (const { message } of items) this.#seen.push({ text: message.text?.body ?? '', atMs });
     await callBridge(page, 'thread.markSeen', { ...to, upToKey: last.key });
     const text = `Answer ${this.#replies.length}`;
-    await callBridge(page, 'outbox.sendText', {
-      ...to,
-      formId: randomUUID(),
-      text,
-      takeOver: null,
-    });
+    const answer = { formId: randomUUID(), text, takeOver: null };
+    await callBridge(page, 'outbox.sendText', { ...to, ...answer });
     this.#replies.push({ conversationId, atMs: Date.now() });
   }
 
@@ -285,15 +277,7 @@ class NewsTest {
   }
 
   async #reads(): Promise<Read[]> {
-    const requests = await this.#parts.simulator.requests();
-    return requests
-      .filter(({ method, path }) => method === 'GET' && path.includes('/conversations/'))
-      .map(({ path, time, ended, fault }) => ({
-        conversationId: /\/conversations\/([^/]+)\//.exec(path)?.[1] ?? null,
-        atMs: Date.parse(time),
-        endedAtMs: ended === null ? null : Date.parse(ended),
-        fault,
-      }));
+    return readsOf(await this.#parts.simulator.requests());
   }
 
   /** For the analysis of a failure. */
@@ -310,23 +294,5 @@ class NewsTest {
       requests: await this.#parts.simulator.requests(),
     };
     await writeFile(join(OUTPUT, 'run.json'), JSON.stringify(all, null, 1));
-  }
-
-  /** Without what the owner waits for: a conversation that he opened or answered, and whether his key is refused. */
-  async #mostInBackground(): Promise<number> {
-    const requests = await this.#parts.simulator.requests();
-    const background = requests
-      .map(({ path, query, time }) => ({ path, query, atMs: Date.parse(time) }))
-      .filter(
-        ({ path, query, atMs }) =>
-          atMs >= this.#badFromMs && query.limit !== '1' && !this.#isOwners(path, atMs),
-      );
-    return mostPerMinute(background.map(({ atMs }) => atMs));
-  }
-
-  #isOwners(path: string, atMs: number): boolean {
-    return [...this.#opened, ...this.#replies].some(
-      (his) => path.includes(his.conversationId) && Math.abs(atMs - his.atMs) < OWNERS_MS,
-    );
   }
 }

@@ -1,5 +1,4 @@
 /** Each typed word: whom it was typed for, and where it is at the end. Pure. */
-
 import type { Violation } from './oracle.ts';
 import type { Place, Trace } from './traces.ts';
 
@@ -20,7 +19,7 @@ interface Entry {
 /** What is there at the end: by the customer's name, every text sent, stored or shown. */
 export type Left = ReadonlyMap<string, readonly string[]>;
 
-export class Ledger {
+export class TypedWords {
   readonly #words = new Map<string, Entry>();
   readonly #report: Report;
 
@@ -76,7 +75,7 @@ export class Ledger {
   }
 
   /** Words are in a field of a window that shows this conversation. */
-  stands(words: readonly string[], place: Place, sight: string | null): void {
+  seenIn(words: readonly string[], place: Place, sight: string | null): void {
     if (place.kind !== 'composer' && place.kind !== 'field') return;
     const title = place.dialog?.title ?? '';
     for (const word of words) {
@@ -84,7 +83,7 @@ export class Ledger {
       if (!entry || entry.owners.size === 0 || sight === null) continue;
       const named = [...entry.owners].some((owner) => owner === sight || title.includes(owner));
       if (named) continue;
-      this.#misplaced(word, entry, `stands in "${place.name}" of ${sight}`);
+      this.#misplaced(word, entry, `is in "${place.name}" of ${sight}`);
     }
   }
 
