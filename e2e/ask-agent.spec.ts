@@ -44,7 +44,7 @@ test('an instruction with examples goes out once, and what became of it is seen'
   // What it makes of it comes as the agent's own words.
   await expect(messages(page).locator('[data-speaker="agent"]')).toHaveCount(1);
 
-  // Nobody can recognise what the agent makes of an instruction: only the owner may repeat it.
+  // Nobody can recognise what the agent makes of an instruction: only the owner can repeat it.
   const cut = { match: { method: 'POST', path: '/prompt/' }, fault: 'reset-before-commit' };
   await simulator.setFaults([cut]);
   await open();

@@ -111,7 +111,7 @@ test('Esc in the quick reply, another conversation and a look elsewhere store at
   await stored(second).toBe('Left for the search');
 });
 
-test('a page loaded anew has what was typed in it, and one that crashed nearly all', async ({
+test('a reloaded page has what was typed in it, and one that crashed nearly all', async ({
   launchApp,
   simulator,
 }) => {

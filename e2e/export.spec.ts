@@ -116,7 +116,7 @@ test('a conversation, by keyboard and by mouse, with names and without', async (
   expect(await printed()).toMatchObject({
     url: expect.stringMatching(/^app:\/\/paper\/[\w-]{36}$/),
   });
-  // The printer's dialog was left: the owner may choose again.
+  // The printer's dialog was cancelled: the owner can choose again.
   await expect(prints.getByRole('button', { name: 'Print' })).toBeEnabled();
   await page.keyboard.press('Escape');
 

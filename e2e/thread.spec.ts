@@ -41,7 +41,7 @@ test('by day and by sender, with the time at hand and ticks in words', async ({ 
     for (const row of log.querySelectorAll('article, [class*="day"] span')) {
       const iso = row.querySelector('time')?.dateTime;
       if (!iso) day = row.textContent ?? '';
-      else if (day !== dayOf(iso)) wrong.push(`${iso} stands under ${day}`);
+      else if (day !== dayOf(iso)) wrong.push(`${iso} is under ${day}`);
     }
     return { wrong, days: log.querySelectorAll('[class*="day"] span').length };
   });

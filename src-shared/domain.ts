@@ -88,7 +88,7 @@ export const toolExecution = z.object({
 
 /**
  * One message; of the parts from `text` to `quickReply` the one that `type` names is there. The words of a
- * `unified` one stand in `text` as well (content.ts, `toldAsText`).
+ * `unified` one are in `text` as well (content.ts, `toldAsText`).
  */
 export const message = z.object({
   id: z.string().min(1),
@@ -175,7 +175,7 @@ export const conversation = z.object({
   chatWindowRemainingTime: z.number().nonnegative(),
   /** The customer's number as the brief writes it, `+447700900100`; null where he hides it. */
   number: z.string().nullable(),
-  /** What stands for the number where it is hidden, as the server says it (src-shared/phone.ts). */
+  /** In place of a hidden number, as the server says it (src-shared/phone.ts). */
   identity: z.string().nullable().default(null),
   /** Without the `@`. */
   username: z.string().nullable().default(null),

@@ -13,7 +13,7 @@ const failed = (
   kind: UndecidedEntry['kind'],
 ) => entry({ state: 'failed', kind, error: { code, params: {} } });
 
-describe('what the owner may do', () => {
+describe('the choices for an entry', () => {
   it.each([
     ['waiting for an earlier one', entry({}), ['copy', 'discard']],
     ['waiting to be tried again', entry({ nextTryAtMs: 5 }), ['try-again', 'copy', 'discard']],

@@ -1,4 +1,4 @@
-/** What the owner may do about a message that has not arrived yet; one rule for the screens and for the outbox. */
+/** The choices for a message that has not arrived yet; one rule for the screens and for the outbox. */
 import type { UserError } from './errors';
 import type { OutboxChoice, OutboxState, ReleaseKind } from './views';
 

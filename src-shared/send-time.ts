@@ -1,7 +1,7 @@
 /** When a message may be planned to leave; one rule for the dialog and for main. */
 import type { UserErrorCode } from './errors';
 
-/** Whoever plans further ahead has mistyped the date. */
+/** A date further ahead is a typing error. */
 const LONGEST_AHEAD_MS = 60 * 24 * 3_600_000;
 
 /**

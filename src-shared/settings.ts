@@ -1,4 +1,4 @@
-/** What the owner may set. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
+/** The owner's settings. Kept by electron-store in settings.json; never messages, names or numbers of customers. */
 import { z } from 'zod';
 import { extrasProblem } from './extras';
 import { replyExtras } from './extras-schema';
@@ -62,7 +62,7 @@ export const settings = z.object({
     untilHandback: z.boolean(),
     /** The agent comes back when a customer of a conversation that the owner holds has waited so long; null: never by itself. */
     returnAfterMinutes: z.number().int().min(3).max(240).nullable(),
-    /** A customer who waits longer stands out in the list. */
+    /** A customer who waits longer is highlighted in the list. */
     longWaitMinutes: z.number().int().min(1).max(SETTINGS_MOST.longWaitMinutes),
   }),
   privacy: z.object({

@@ -16,13 +16,13 @@ export interface OutboxView {
   id: string;
   state: OutboxState;
   error: UserError | null;
-  /** What the owner may do about it now. */
+  /** What can be done about it now. */
   choices: OutboxChoice[];
   /** When it is tried again by itself. */
   nextTryAtMs: number | null;
 }
 
-/** What leaves later, as it stands above the box; with an error it asks the owner, and leaves at his word. */
+/** What leaves later, as it is shown above the box; with an error it waits for the owner's decision. */
 export interface LaterEntry {
   item: ThreadItem & { outbox: OutboxView };
   kind: ReleaseKind;

@@ -53,7 +53,7 @@ export type Delivery = Exclude<OutboxState, 'later'> | 'delivered' | 'read';
 /** `scheduled`: the owner chose the time; `held`: until then he can take it back. */
 export type ReleaseKind = 'scheduled' | 'held';
 
-/** What the owner may do about an entry (sync/outbox says when). */
+/** What the owner can do about an entry (sync/outbox says when). */
 export type OutboxChoice =
   | 'edit'
   | 'try-again'
@@ -126,13 +126,13 @@ export interface ConversationRow {
   outboxWaiting: number;
   /** Failed, unknown, or past its time: the owner must decide. */
   outboxStuck: number;
-  /** Those that stand above the box: scheduled, or held for a moment. */
+  /** Those above the box: scheduled, or held for a moment. */
   outboxLater: number;
   /** Null: not muted. Infinity is written as Number.MAX_SAFE_INTEGER. */
   mutedUntilMs: number | null;
   /** The server no longer lists it. */
   vanished: boolean;
-  /** Stands above all others of the list. */
+  /** Above all others in the list. */
   pinned: boolean;
   /** Of the customer, put on by the owner. */
   labels: Label[];

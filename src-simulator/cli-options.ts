@@ -21,7 +21,7 @@ export const CLI_HELP = `The Wassist API on this computer, with invented custome
 
 Faults, customers' messages and the clock are set by control routes: src-simulator/README.md.`;
 
-/** What a command line asks for; `problem` is a sentence for whoever typed it. */
+/** What a command line asks for; `problem` is a sentence for the person who typed it. */
 export type CliRequest =
   | { kind: 'help' }
   | { kind: 'problem'; message: string }

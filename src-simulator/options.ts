@@ -9,7 +9,7 @@ export const runtimeOptions = z.strictObject({
   idempotency: z.boolean(),
   /** Whether the agent answers what customers write. */
   agentReplies: z.boolean(),
-  /** Until the agent's answer stands; also for `prompt/`. 0 answers at once. */
+  /** Until the agent's answer is there; also for `prompt/`. 0 answers at once. */
   agentDelayMs: z.number().int().min(0),
   /** Share of the messages sent through the API that fail, 0 to 1, drawn by the seed. */
   failedShare: z.number().min(0).max(1),

@@ -52,7 +52,7 @@ export function keepForTest(simulator: Simulator): Simulator {
   return simulator;
 }
 
-/** Its clock stands still unless it is set forward, so that no second passes between two answers. */
+/** Its clock does not move unless it is set forward, so that no second passes between two answers. */
 export async function startForTest(options: SimulatorOptions = {}): Promise<TestClient> {
   const startedAtMs = Date.now();
   const simulator = await startSimulator({ now: () => startedAtMs, ...options });

@@ -1,4 +1,4 @@
-/** In each page, before its own scripts: says when the first row, or what stands for it, was on the screen. */
+/** In each page, before its own scripts: says when the first row, or its substitute, was on the screen. */
 const { ipcRenderer } = require('electron');
 
 const FIRST_ROW = '[data-conversation], [data-bench-painted]';

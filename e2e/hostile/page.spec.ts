@@ -91,7 +91,7 @@ test('opens no window and leaves for no other address', async ({ app, page }) =>
 });
 
 alone(
-  'a window whose page got away all the same is closed, and opens anew',
+  'a window whose page got away all the same is closed, and opens again',
   async ({ app, simulator, session }) => {
     const page = await app.page('main');
     await signIn(page, simulator);

@@ -18,7 +18,7 @@ export function versions() {
 }
 
 /**
- * What the owner may paste into a support request: versions, states and counts; no token, text, name or
+ * For a support request: versions, states and counts; no token, text, name or
  * number. One line per fact: its name, a colon, and plain text or JSON.
  */
 export function diagnosticsText(parts: {

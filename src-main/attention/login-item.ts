@@ -55,7 +55,7 @@ export function isSwitchedOff({
   return openAtLogin && !executableWillLaunchAtLogin;
 }
 
-/** At every start: the program may have moved, and the owner may have used the system's own switch. */
+/** At every start: the program may have moved, or the system's own switch was used. */
 export function restoreLaunchAtLogin(
   settings: Pick<SettingsStore, 'get' | 'patch'>,
   log: Log,

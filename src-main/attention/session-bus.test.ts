@@ -24,7 +24,7 @@ describe('where the session bus listens', () => {
       'unix:socket=/tmp/josé b',
     ],
     [
-      'a broken escape, as it stands',
+      'a broken escape, unchanged',
       { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/tmp/a%zz' },
       'unix:socket=/tmp/a%zz',
     ],

@@ -90,7 +90,7 @@ it('writes a conversation as a table that spreadsheets read, oldest first', asyn
   ]);
 });
 
-it('parts cells by the semicolon where the comma stands before decimals', async () => {
+it('parts cells by the semicolon where the comma is the decimal mark', async () => {
   open(thread([['user', 'Hello']]));
   expect(await csvOf({ region: 'de-DE' })).toContain('\uFEFFTime;Customer;Number');
 });

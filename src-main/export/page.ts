@@ -16,7 +16,7 @@ export interface PageLine extends Line {
   pictures: Set<number>;
 }
 
-/** `head`: the title, and what stands under it. */
+/** `head`: the title, and the lines under it. */
 export function createPage(
   head: readonly [title: string, ...under: string[]],
   { locale, language }: { locale: string; language: string },

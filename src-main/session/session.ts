@@ -143,7 +143,7 @@ export function createSession(parts: SessionParts): Session {
         const waitMs = Math.min(KEYRING_LONGEST_MS, KEYRING_AGAIN_MS * 2 ** failures);
         cancelAgain = parts.clock.after(waitMs, () => void restore(failures + 1));
       }
-      // Only once: the owner may have dismissed it.
+      // Only once: it may have been dismissed.
       if (failures > 0) return;
       notice = failure;
       changed();

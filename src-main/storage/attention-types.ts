@@ -91,6 +91,6 @@ export interface AttentionStore {
   /** Server's time of the newest message, stored or only announced. */
   newestKnownMs(): number;
   setMuted(conversationId: string, untilMs: number | null): void;
-  /** Whoever decides about it has seen it, up to `seenUpToMs`. Throws UserFailure `notFound`. */
+  /** To decide about it is to have seen it, up to `seenUpToMs`. Throws UserFailure `notFound`. */
   setMark(conversationId: string, mark: QueueMark, seenUpToMs: number): void;
 }

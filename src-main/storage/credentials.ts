@@ -9,7 +9,7 @@ import type { InboxId } from './types';
 type Secret = 'api-token' | 'api-server' | 'inbox-key';
 type CredentialAccount = Secret | `${Secret}:${string}` | 'app-lock';
 
-/** The keychain. Each question has a time limit: the owner may be asked for a password meanwhile. */
+/** The keychain. Each question has a time limit: the system may ask for a password meanwhile. */
 export interface Credentials {
   /** Null when there surely is none. Throws UserFailure: keyringMissing, keyringLocked. */
   get(account: CredentialAccount): Promise<string | null>;

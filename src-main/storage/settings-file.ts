@@ -4,7 +4,7 @@ import type { SettingsFile } from './settings';
 
 const FILE_MODE = 0o600;
 
-/** `folder` is absolute. A file that is no JSON starts anew. Throws what the file system throws. */
+/** `folder` is absolute. A file that is not JSON is replaced by the defaults. Throws what the file system throws. */
 export function openSettingsFile(folder: string): SettingsFile {
   const store = new Store<Record<string, unknown>>({
     name: 'settings',

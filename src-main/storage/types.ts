@@ -33,7 +33,7 @@ export type { Form } from './outbox-types';
 /** Names an inbox's file and key: null is the first workspace's, any other one has letters of its own. */
 export type InboxId = string | null;
 
-/** What one write changed, for whoever shows it. */
+/** What one write changed. */
 export interface InboxChange {
   /** Null: too many to name. */
   conversationIds: string[] | null;
@@ -202,8 +202,8 @@ export interface Inbox {
   readonly templates: TemplateStore;
   /**
    * The one stream of events: whatever is written, by a poll, a read, the outbox or the owner, is told
-   * here, once and after its transaction, to everybody alike. What of it is news stands in the rows
-   * (`AttentionFacts.unnotified`); nobody who reads from the server hands anything on.
+   * here, once and after its transaction, to everybody alike. What of it is news is in the rows
+   * (`AttentionFacts.unnotified`); code that reads from the server passes nothing on.
    */
   onChange(listener: (change: InboxChange) => void): () => void;
   /** Several writes as one: all or nothing, told once. */

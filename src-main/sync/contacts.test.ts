@@ -28,7 +28,7 @@ it('stores the name that is kept here, and reads the conversation again', async 
   expect(poller.refresh).toHaveBeenCalledWith('c1');
 });
 
-it('asks for the list of a number once a minute, whoever it is about', async () => {
+it('asks for the list of a number once a minute, for all its customers', async () => {
   const { inbox, client, contacts } = setUp();
   expect(await contacts.isBlocked('c1')).toBe(false);
   expect(await contacts.isBlocked('c1')).toBe(false);

@@ -45,7 +45,7 @@ describe('a poll with news', () => {
     expect(world.inbox.repository.messageCount('c1')).toBe(181);
   });
 
-  it('starts a thread anew rather than showing it with a hole', async () => {
+  it('replaces a thread rather than showing it with a hole', async () => {
     await world.shop(1);
     world.open();
     await world.clock.advance(MINUTE);

@@ -1,4 +1,4 @@
-/** The queue of reading: nothing a customer writes is given up, and nothing stands in the way of news. */
+/** The queue of reading: nothing a customer writes is given up, and nothing blocks new messages. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WassistErrorKind } from '../wassist/types';
 import { HOUR, MINUTE, PollerWorld, SECOND } from './testing/poller-world';
@@ -162,7 +162,7 @@ describe('the first fill', () => {
   });
 });
 
-describe('whoever reads', () => {
+describe('reading from anywhere', () => {
   it('what the outbox reads before it sends is news like any other', async () => {
     await openShop(2);
     world.server.write('c2', 'One more thing');

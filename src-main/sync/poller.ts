@@ -14,7 +14,7 @@ const CHECKED_EVERY_MS = 60_000;
 /** What the owner has in front is read so often, for its ticks and for what was committed late. */
 const FRONT_EVERY_MS = 5_000;
 
-/** The poller, and what the outbox shares with it: the way to read, and how the server stands to us. */
+/** The poller, and what the outbox shares with it: the reader and the state of the server. */
 export type SyncPoller = Poller & { readonly reader: Reader; readonly server: ServerWatch };
 
 /** Asks for the list again and again, at the pace of `poll/pace.ts`, and keeps the queue of reading going. */
@@ -178,7 +178,7 @@ export function createPoller(parts: SyncParts): SyncPoller {
 
   const stops = [
     inbox.onChange(onChange),
-    // Whoever met it, the outbox too: the list asks when it may, and the owner sees why it does not.
+    // Also when the outbox met it: the list asks when it may, and the owner sees why it does not.
     server.onChange(() => {
       if (stopped) return;
       if (!running) schedule();

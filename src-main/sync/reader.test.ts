@@ -15,7 +15,7 @@ const thread = (from: number, count: number) =>
     textMessage(`m${from + index}`, from + index, 'hello'),
   );
 
-it('gives main its turn while a long thread starts anew, and leaves no hole meanwhile', async () => {
+it('does not block main while a long thread is replaced, and leaves no hole meanwhile', async () => {
   const inbox = openTestInbox();
   inbox.repository.apply([
     putConversation(),

@@ -9,7 +9,7 @@ import { applyRemote, createdAtMs } from './apply';
 import type { SyncParts } from './types';
 
 const PAGE = 50;
-/** A thread that grew by more than this since it was last read starts anew from its newest messages. */
+/** A thread that grew by more than this since it was last read is replaced by its newest messages. */
 const MOST_PAGES = 5;
 /** Looking for a message that was sent goes further back. */
 const MOST_PAGES_FOR_ANCHOR = 20;

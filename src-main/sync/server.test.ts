@@ -34,7 +34,7 @@ describe('without a network', () => {
     expect(waitMs()).toBe(5000);
   });
 
-  it('is offline for everybody, whoever met it, until anything is answered', () => {
+  it('is offline for everybody, until anything is answered', () => {
     server.met(fault('network'));
     expect(server.state().phase).toBe('offline');
     server.met(fault('validation'));

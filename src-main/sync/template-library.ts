@@ -1,4 +1,4 @@
-/** The workspace's templates, kept in inbox.db and fetched anew when they are old or the owner asks. */
+/** The workspace's templates, kept in inbox.db and fetched again when they are old or the owner asks. */
 
 import { type PhoneNumber, phoneNumber, type Template } from '@shared/domain';
 import { sendableFrom } from '@shared/sendable';
@@ -12,7 +12,7 @@ import type { WassistClient } from '../wassist/types';
 import { faultOf } from './fault';
 import type { ServerWatch } from './server';
 
-/** What the owner may choose from when he sends a template. */
+/** The templates that can be sent in a conversation. */
 export interface TemplateLibrary {
   /**
    * For this conversation, last used first, then by name. Answers with what is stored when the server

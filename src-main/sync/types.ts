@@ -60,7 +60,7 @@ export interface Poller {
   start(): void;
   /** Stops; resolves when nothing of it is under way. */
   stop(): Promise<void>;
-  /** `inFront`: the conversation that is open in a focused window; it is read anew at each poll. */
+  /** `inFront`: the conversation that is open in a focused window; it is read at each poll. */
   setPresence(presence: Presence, inFront?: string | null): void;
   /** At once: wake, unlock, reconnect, "check now". */
   checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent' | 'stream'): Promise<void>;
@@ -68,7 +68,7 @@ export interface Poller {
   paceChanged(): void;
   /** Next older page of a conversation into inbox.db. */
   loadOlder(conversationId: string): Promise<{ loaded: number; olderOnServer: boolean }>;
-  /** Reads one conversation and its newest messages anew. */
+  /** Reads one conversation and its newest messages. */
   refresh(conversationId: string): Promise<void>;
   state(): ConnectionState;
   onState(listener: (state: ConnectionState) => void): () => void;

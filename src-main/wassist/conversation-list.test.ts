@@ -60,7 +60,7 @@ describe.each(dialectNames)('conversations of the %s API', (dialect) => {
     expect(idsOf(found)).toEqual([id]);
   });
 
-  it('list: also those who hide their number, and them alone by what stands for it', async () => {
+  it('list: also those who hide their number, and them alone by the words in its place', async () => {
     const world = await startWorld(dialect, { conversations: 160 });
     const all = await world.client.conversations.list();
     const hidden = all.filter(({ number }) => number === null);

@@ -176,7 +176,7 @@ describe.each(dialectNames)('the brief in the %s dialect', (dialect) => {
   });
 
   it.each([
-    ['with the plus sign, as it stands in the brief', (number: string | null) => number === PHONE],
+    ['with the plus sign, as in the brief', (number: string | null) => number === PHONE],
     ['without it', (number: string | null) => sameNumber(number, '447700900555')],
     ['as people write it', (number: string | null) => sameNumber(number, '+44 7700 900555')],
   ])('finds the customer of an order by a number %s', async (_how, isCustomers) => {

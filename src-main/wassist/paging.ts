@@ -29,7 +29,7 @@ export function nextOffset<T>(page: Page<T>, limit: number, offset: number): num
 
 /**
  * Page after page, each item once: what a new arrival pushed from one page onto the next comes again and
- * is dropped. Ends at a page that brings nothing new, lest a server that ignores offsets holds us for ever.
+ * is dropped. Ends at a page that brings nothing new, as a server may ignore offsets.
  */
 export async function* walkPages<T>(
   fetchPage: FetchPage<T>,

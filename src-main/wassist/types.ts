@@ -215,7 +215,7 @@ export interface ContactsResource {
 /** One session of the live stream: the whole account, every number. */
 export interface ListenSession {
   id: string;
-  /** A secret: whoever has it hears what customers write. Never logged. */
+  /** A secret: with it one can read what customers write. Never logged. */
   url: string;
   /** So long it lasts from now on; null: not said. */
   lifeMs: number | null;

@@ -99,7 +99,7 @@ export function openNewMessage(text = ''): void {
   if (beginsConversations()) openOverlay({ kind: 'new', text });
 }
 
-/** Whether the owner may write first here. */
+/** Whether a first message can be written here. */
 export const beginsConversations = ({ session } = useSession.getState()): boolean =>
   Boolean(session?.capabilities.newConversations && session.capabilities.templates);
 

@@ -32,7 +32,7 @@ export function toggleSelected(id: string): void {
   choose(ids.has(id) ? [...ids].filter((one) => one !== id) : [...ids, id], id);
 }
 
-/** From the one that was chosen last to this one, as they stand in the list now. */
+/** From the one that was chosen last to this one, in the present order of the list. */
 export function selectTo(id: string): void {
   const list = useInboxList.getState();
   const { ids, from } = useSelection.getState();

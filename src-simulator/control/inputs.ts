@@ -10,7 +10,7 @@ const file = z.strictObject({
   caption: z.string().optional(),
 });
 
-/** Exactly one of the contents; a word stands for the simplest of its kind. */
+/** Exactly one of the contents; a word means the simplest of its kind. */
 export const saidInput = z.strictObject({
   text: z.string().optional(),
   image: z.union([z.literal(true), z.string(), file]).optional(),

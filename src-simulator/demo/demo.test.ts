@@ -173,7 +173,7 @@ describe('the demo workspace', () => {
     expect((await messages(id))[0]?.text?.body).toMatch(/^Hallo noch einmal/);
   });
 
-  test('is closed to whoever has not its key, and has no control routes', async () => {
+  test('is closed without its key, and has no control routes', async () => {
     const { simulator } = await openShop();
     const wrong = await fetch(`${simulator.url}/api/v1/agents/`, {
       headers: { 'X-API-Key': 'simulator-key' },

@@ -131,7 +131,7 @@ test.each([
   ['evil.example', 421],
   ['127.0.0.1.evil.example', 421],
   ['localhost', 401],
-])('whoever asks under the name %s is answered with %s', async (host, expected) => {
+])('a request under the name %s is answered with %s', async (host, expected) => {
   const { simulator } = await startForTest();
   const status = await new Promise((settle) => {
     const asked = request(`${simulator.url}/api/v1/conversations/`, { headers: { host } });

@@ -147,7 +147,7 @@ describe('what belongs on the desktop', () => {
     ['the agent’s time', { settings: needsYou }],
     ['"nothing"', { settings: { notifyOn: 'nothing' } }],
     ['the summary', { presence: { awayUpToMs: NOON_MS + HOUR_MS } }],
-  ])('an urgent word gets through %s, wherever it stands', (_, scene) => {
+  ])('an urgent word gets through %s, at any place in the text', (_, scene) => {
     const words = `${'x '.repeat(5000)}URGENT`;
     const facts = { ...news(words), ...scene.facts };
     const settings = { ...scene.settings, urgentWords: ['urgent'] };

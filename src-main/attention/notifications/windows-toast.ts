@@ -1,7 +1,7 @@
 /**
  * A notification as Windows means it. Electron's own toast has "Reply" in English, says which one was clicked
  * only by a checksum, and none of its buttons outlives a restart: so the toast is ours, and each of its places
- * carries what it stands for. Pure.
+ * carries what it means. Pure.
  */
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';

@@ -1,5 +1,5 @@
 /**
- * Whether this Linux desktop has a tray at all: `new Tray` never says. Icons are shown by whoever has
+ * Whether this Linux desktop has a tray at all: `new Tray` never says. Icons are shown by the process that has
  * registered as a host with org.kde.StatusNotifierWatcher.
  */
 import { z } from 'zod';

@@ -28,7 +28,7 @@ export interface Connection {
   /** `Row` states what the columns are; all tables are STRICT, so that SQLite holds them to it. */
   query<Row = never>(sql: string): Query<Row>;
   exec(sql: string): void;
-  /** Gives back the memory of pages that were read; they are read anew when they are needed. */
+  /** Gives back the memory of pages that were read; they are read again when they are needed. */
   releaseMemory(): void;
   /** All or nothing; inside another transaction it is part of that one. */
   transaction<T>(work: () => T): T;

@@ -79,7 +79,7 @@ export function parseQuery(query: string, { forgiving = false } = {}): SearchQue
     : queryOf(terms.map((term) => (forgiving ? [term, ...slipsOf(term)] : [term])));
 }
 
-/** Each term with what may stand in its place. */
+/** Each term with its alternatives. */
 function queryOf(terms: string[][]): SearchQuery {
   const all = terms.flat();
   return {

@@ -146,7 +146,7 @@ describe('what was told', () => {
     expect(inbox.attention.untold()).toEqual([]);
   });
 
-  it('of a send holds until it is tried anew', () => {
+  it('of a send holds until it is tried again', () => {
     const inbox = openFilledInbox();
     const { id } = inbox.outbox.add({
       conversationId: 'c1',

@@ -21,7 +21,7 @@ export interface MessageRows {
   told(conversation: number, upToMs: number): void;
   drop(conversation: number, serverId: string): void;
   remove(row: MessageKey): void;
-  /** The place below everything that stands in the thread. */
+  /** The place below everything in the thread. */
   placeBelow(conversation: number): number | null;
 }
 
@@ -44,7 +44,7 @@ interface StoredRow extends MessageKey {
 }
 
 /**
- * What was sent from here stands below what it stood below while it was on its way, unless the server
+ * What was sent from here stays below what it was below while it was on its way, unless the server
  * knows better by more than this: then it was long settled there, and answers may have followed.
  */
 const STEADY_MS = 60_000;

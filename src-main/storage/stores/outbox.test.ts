@@ -289,7 +289,7 @@ describe('an entry that was sent', () => {
     expect(inbox.views.threadItemOfOutbox(entry.id)?.delivery).toBe('delivered');
   });
 
-  it('is one message only, whoever else claims it', () => {
+  it('is one message only, even if another entry claims it', () => {
     const inbox = openFilledInbox();
     const entry = add(inbox, 'hi');
     inbox.outbox.settle(entry.id, sent('s1', 200, 'hi'), at(200));

@@ -45,7 +45,7 @@ export function restoreSalvaged(
     'INSERT INTO draft (conversation, conversation_id, text, updated_at_ms) VALUES (?, ?, ?, ?)',
   );
 
-  /** Known from the damaged file, or by its id alone until the server tells. Either way it is read anew. */
+  /** Known from the damaged file, or by its id alone until the server tells. Either way it is read again. */
   function conversationOf(touch: Touch, id: string): number {
     if (conversations.find(id) === null) {
       const known = saved.conversations.get(id);

@@ -298,7 +298,7 @@ describe('clear', () => {
     expect(inbox.use()).toMatchObject({ messages: 0, removing: false });
   });
 
-  it('and retention know the own replies again when they are read anew', async () => {
+  it('and retention know the own replies again when they are read once more', async () => {
     const { id } = inbox.outbox.add({
       conversationId: 'c1',
       payload: text('hi'),

@@ -1,5 +1,5 @@
 /**
- * What a conversation's row says about its messages and its outbox, worked out anew from them after
+ * What a conversation's row says about its messages and its outbox, worked out again from them after
  * each write that touched it: a count that is never added to cannot drift.
  */
 import { lastMessage as lastMessageSchema } from '@shared/domain';
@@ -143,7 +143,7 @@ export function createSummaries(connection: Connection): Summaries {
     };
   }
 
-  /** The line that stands lowest in the thread: what waits to be sent, else the newest of the rest. */
+  /** The lowest line in the thread: what waits to be sent, else the newest of the rest. */
   function topLine(
     conversation: number,
     newest: MessageRow | undefined,

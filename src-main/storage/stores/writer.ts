@@ -25,7 +25,7 @@ export interface Touch {
   conversation(serverId: string): number;
   /** The same by its row. */
   row(conversation: number): void;
-  /** Only what its own row says is about to change: nothing is to be worked out anew. */
+  /** Only its own row changes: its summary stays. */
   rowOnly(conversation: number): void;
   /** Something new or gone: the list is another one. */
   list(): void;

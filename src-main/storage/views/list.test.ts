@@ -72,7 +72,7 @@ describe('order', () => {
     expect(idsOf({ sort: 'needs-you' })).toEqual(['d', 'b', 'c', 'e', 'f', 'a']);
   });
 
-  it('counts its sections; what is pinned stands above them', () => {
+  it('counts its sections; what is pinned is above them', () => {
     const sections = (query: Partial<ListQuery> = {}) =>
       inbox.views.list({ ...everything, sort: 'needs-you', limit: 1, ...query }).sections;
     expect(sections()).toEqual({ pinned: 0, waiting: 2, person: 1, agent: 1, quiet: 2 });

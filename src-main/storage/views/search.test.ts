@@ -281,7 +281,7 @@ it('finds what reading every message finds', { timeout: 30_000 }, () => {
   );
 });
 
-/** Search by hand: each part of the query begins a word, or stands anywhere in an unspaced run. */
+/** Search by hand: each part of the query begins a word, or is anywhere in an unspaced run. */
 function reads(text: string, query: string): boolean {
   const han = /\p{Script=Han}/u;
   const parts = fold(query).match(/\p{Script=Han}+|[a-z0-9]+/gu) ?? [];

@@ -40,7 +40,7 @@ const MOST_ROUNDS = 20;
 
 /** Of messages with a word, the newest so many are compared with whose they are. */
 const MOST_SCANNED = 10_000;
-/** Of those who bear a name, whoever wrote last. */
+/** Of those who bear a name, the one who wrote last. */
 const MOST_NAMED = 20;
 
 const newestFirst = (hits: SearchHit[]) => hits.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));
@@ -170,7 +170,7 @@ export function createSearch(
   };
 }
 
-/** What stands for a number that is hidden is words. */
+/** In place of a hidden number there are words. */
 const numberSnippet = (query: SearchQuery, text: string): SearchHit['snippet'] =>
   digitsOf(text) === null ? query.snippet(text) : query.numberSnippet(text);
 

@@ -108,7 +108,7 @@ describe('a page', () => {
 });
 
 describe('a quoted message', () => {
-  it('is given in a few words, wherever it stands', () => {
+  it('is given in a few words, at any place in the thread', () => {
     const inbox = five();
     expect(inbox.views.quoted('c1', 'm1')).toEqual({
       key: 'm:m1',
@@ -127,7 +127,7 @@ describe('a quoted message', () => {
     expect(keysOf(inbox)).toContain(quoted?.key);
   });
 
-  it('is none where it is not stored, or stands in another conversation', () => {
+  it('is none where it is not stored, or is in another conversation', () => {
     const inbox = five();
     inbox.repository.apply([
       putConversation({ id: 'c2' }),
@@ -140,7 +140,7 @@ describe('a quoted message', () => {
 });
 
 describe('what is not sent yet', () => {
-  it('stands last, in the order of writing, whenever the customer writes', () => {
+  it('is last, in the order of writing, whenever the customer writes', () => {
     const inbox = openFilledInbox([['user', 'hello']]);
     const [first, second] = [add(inbox, 'one'), add(inbox, 'two')];
     inbox.repository.apply([putMessage(textMessage('late', 500, 'still there?'))]);

@@ -68,7 +68,7 @@ describe('taking over', () => {
     expect(takeover()?.active).toBe(false);
   });
 
-  it('tells all others how the server stands', async () => {
+  it('tells all others whether the server answers', async () => {
     server.trouble = () => 'network';
     await expect(handoff.takeOver('c1', 10)).rejects.toMatchObject({ kind: 'network' });
     await expect(handoff.handBack('c1')).rejects.toMatchObject({ kind: 'network' });

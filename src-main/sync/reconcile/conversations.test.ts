@@ -137,7 +137,7 @@ describe('when the messages behind the list are read', () => {
     expect(planOf({ ...local, newestMessage: null }, { filledUpToMs: NOON })).toBeNull();
   });
 
-  it('is also when a window that opened anew tells of a message that is not the last', () => {
+  it('is also when a reopened window tells of a message that is not the last', () => {
     const reopened = { ...listed, chatWindowRemainingTime: 80_000 };
     expect(list(facts(local), reopened).news).toBe(true);
   });
@@ -150,7 +150,7 @@ describe('a list without last messages (legacy)', () => {
   it.each([
     ['a later change', { updatedAt: iso(NOON) }, true],
     ['the same change', {}, false],
-    ['a window opened anew', { chatWindowRemainingTime: 86_400 }, true],
+    ['a reopened window', { chatWindowRemainingTime: 86_400 }, true],
   ])('%s', (_case, over, news) => {
     expect(list(facts(known), { ...legacy, contactName: 'A', ...over }).news).toBe(news);
   });

@@ -140,7 +140,7 @@ function hasNews(
   );
 }
 
-/** Server's times only. Without any message, the last change or the beginning stands in. */
+/** Server's times only. Without any message, the last change or the beginning is taken. */
 function lastMessageAtMs(known: LocalConversation | null, remote: Conversation): number | null {
   const newestMs = Math.max(
     timeOf(remote.lastMessage?.createdAt ?? null),

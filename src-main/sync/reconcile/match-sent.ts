@@ -33,7 +33,7 @@ export function matchSent(
     // By place where the anchor is in sight: two messages may share a moment.
     const anchorPlace = candidates.findIndex(({ message }) => message.id === entry.anchorMessageId);
     // An anchor that is neither stored nor in sight leaves open what came before the send: the same words
-    // of last week would be taken for it. Whoever looks for it reads back to the anchor.
+    // of last week would be taken for it. Readers that look for it go back to the anchor.
     const anchorIsLost =
       entry.anchorMessageId !== null && anchorPlace === -1 && anchorCreatedAtMs === null;
     if (anchorIsLost) continue;

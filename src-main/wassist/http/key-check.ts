@@ -10,7 +10,7 @@ import { isWassistError } from '../error';
 export type KeyVerdict = 'good' | 'refused' | 'unknown';
 
 export interface KeyCheck {
-  /** One check at a time, whoever asks. */
+  /** One check at a time for all callers. */
   ask(): Promise<KeyVerdict>;
   /** It was found good a moment ago: a refusal now is the route's. */
   isKnownGood(): boolean;

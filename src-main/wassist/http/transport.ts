@@ -98,7 +98,7 @@ export function createTransport(parts: TransportParts): Transport {
     }
   }
 
-  /** What every answer teaches, whoever asked. */
+  /** What every answer tells of the server. */
   function learn(error: unknown): void {
     if (isWassistError(error, 'rateLimited')) budget.pause(error.retryAfterMs ?? 0);
   }

@@ -62,14 +62,14 @@ it('says so where the customer hides the number, and shows no number', async () 
   within(details).getByText('@anna.k');
 });
 
-it('reads the conversation anew when it opens, quietly, and when asked to', async () => {
+it('reads the conversation again when it opens, quietly, and when asked to', async () => {
   await show();
   expect(bridge.callsOf('details.refresh')).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: 'Refresh from Wassist' }));
   expect(bridge.callsOf('details.refresh')).toHaveLength(2);
 });
 
-it('counts the messages, and anew when one comes', async () => {
+it('counts the messages, and again when one comes', async () => {
   await show();
   await waitFor(() => expect(factOf('From the customer')).toBe('3'));
   expect(factOf('From the agent')).toBe('1');

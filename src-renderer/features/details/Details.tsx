@@ -99,7 +99,7 @@ function Refresh({ conversationId }: { conversationId: string }) {
 /** Who the customer is, as far as WhatsApp and the server say. */
 function Contact({ view }: { view: ConversationView }) {
   const { t } = useTranslation('details');
-  /** What stands for a number that is hidden. */
+  /** In place of a hidden number. */
   const hidden = view.number === null ? view.numberText : null;
   return (
     <div className={styles.contact}>

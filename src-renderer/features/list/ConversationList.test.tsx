@@ -345,7 +345,7 @@ it('has no accessibility faults', async () => {
   expect(await axeFaults()).toEqual([]);
 });
 
-it('draws only the rows anew that a choice concerns', async () => {
+it('redraws only the rows that a choice concerns', async () => {
   await start();
   await act(async () => openConversation('c2'));
   await within(list()).findByRole('listitem', { name: 'Customer 14' });

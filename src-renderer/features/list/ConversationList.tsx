@@ -51,7 +51,7 @@ const SelectionBar = lazy(() => import('./SelectionBar'));
 const EVERY_MS = 15_000;
 /** Rows drawn above and below what is in sight. */
 const OVERSCAN = 6;
-/** What stands above and below the list at the usual text size: with it the first guess is right. */
+/** Height of what is above and below the list at the usual text size, for the first guess. */
 const AROUND_PX = 152;
 
 /** Until the first frame the guess counts: to measure would be a layout, and a second drawing, before it. */
@@ -117,7 +117,7 @@ export function ConversationList() {
     const index = conversationId === null ? -1 : indexOf(list, conversationId);
     if (index < 0) return;
     active.settle(index);
-    // Between two that are in sight: to ask where the list stands would be a layout. A section's header
+    // Between two that are in sight: to ask for the scroll position would force a layout. A section's header
     // may lie over the second.
     const firstInSight = first + Math.min(1, sections.length);
     if (index <= firstInSight || index >= last) virtualizer.scrollToIndex(index);

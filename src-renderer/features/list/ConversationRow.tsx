@@ -64,7 +64,7 @@ interface ConversationRowProps {
   onFocus: (index: number) => void;
 }
 
-/** One conversation of the list; drawn anew only when what it shows changes. */
+/** One conversation of the list; redrawn only when what it shows changes. */
 export const ConversationRow = memo(function ConversationRow({
   row,
   nowMs,

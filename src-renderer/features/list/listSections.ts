@@ -12,7 +12,7 @@ export interface ListSection {
   now: number;
 }
 
-/** What came while the order is held stands above them all: it has no section yet. */
+/** What came while the order is held is above them all: it has no section yet. */
 export function sectionsOf(list: ReturnType<typeof useInboxList.getState>): ListSection[] {
   const counts = list.sections;
   if (!counts || !rowCount(list)) return [];

@@ -22,7 +22,7 @@ it('tells each message once', () => {
   expect(names([row('a', 2_001)], [['a', 2_000]])).toEqual(['a']);
 });
 
-it('leaves out the open conversation, what was read, and whoever is muted', () => {
+it('leaves out the open conversation, what was read, and muted customers', () => {
   const muted = row('muted', 2_000, { mutedUntilMs: Number.MAX_SAFE_INTEGER });
   const over = row('over', 2_000, { mutedUntilMs: 4_999 });
   const read = row('read', 2_000, { unreadCount: 0 });

@@ -15,8 +15,8 @@ export function useActiveRow(list: List): {
   /** Makes it the active row. */
   settle: (index: number) => void;
 } {
-  // Which wish for focus it is stands beside the row: a render that does not know of the row yet (one
-  // of another priority) must not carry out the wish on the row before.
+  // Each wish for focus has a number: a render that does not know of the row yet (one of another
+  // priority) must not focus the row before.
   const [active, setActive] = useState<{ index: number; id: string | null; wish: number }>({
     index: 0,
     id: null,

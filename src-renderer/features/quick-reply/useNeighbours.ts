@@ -10,7 +10,7 @@ export interface Neighbours {
   next: string | null;
 }
 
-/** Whom the owner may go to from here. It is always he who goes. */
+/** The customers before and after this one in the queue; only the owner goes to them. */
 export function useNeighbours(conversationId: string | null, showing: number): Neighbours {
   const [trail, setTrail] = useState<Trail>(noTrail);
   // Where it fails there is nobody to go on to: what is here can be answered all the same.
