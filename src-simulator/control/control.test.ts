@@ -143,7 +143,7 @@ test('what was sent is kept in the order of commitment', async () => {
   const { body } = await get('/_control/sent');
   expect(body).toEqual(simulator.sent());
   const at = expect.stringMatching(/^\d{4}-/);
-  const record = { conversationId: id, messageId: expect.any(String), at };
+  const record = { conversationId: id, messageId: expect.any(String), at, unified: null };
   expect(body).toEqual([
     { ...record, text: 'One', template: null, prompt: null, idempotencyKey: 'k' },
     { ...record, text: 'Hello! Two', template: null, prompt: 'Two', idempotencyKey: null },
