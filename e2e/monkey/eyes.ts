@@ -134,6 +134,20 @@ export function installEyes(): void {
     if (pointer.x === x && pointer.y === y) return;
     pointer = { x, y, row: placeOf(target).row };
   });
+  // A key that leads on brings its row into view, and others under a pointer that rests.
+  let ledOnMs = Number.NEGATIVE_INFINITY;
+  watch<KeyboardEvent>('keydown', ({ altKey, ctrlKey, timeStamp }) => {
+    if (altKey || ctrlKey) ledOnMs = timeStamp;
+  });
+  window.addEventListener(
+    'scroll',
+    ({ target, timeStamp }) => {
+      const isList = target instanceof Element && target.matches('[data-scroller]');
+      if (!isList || pointer.x < 0 || timeStamp - ledOnMs > 1000) return;
+      pointer.row = placeOf(document.elementFromPoint(pointer.x, pointer.y)).row;
+    },
+    true,
+  );
   // The order is let go while another window is in front.
   window.addEventListener('blur', () => {
     pointer = { x: -1, y: -1, row: null };

@@ -40,7 +40,7 @@ export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) 
   const usual = useSettings((settings) => durationOf(settings.handoff));
   const [busy, setBusy] = useState(false);
   const { byMe } = view.takeover;
-  const { active, isReady } = useSettled(
+  const { active, isReady, hold } = useSettled(
     view.takeover.active,
     () => sudden || isJustTaken(view.id, SETTLES_MS),
   );
@@ -72,6 +72,7 @@ export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) 
           busy={busy}
           aria-disabled={changed || !isReady}
           className={styles.main}
+          onPointerDown={active ? undefined : hold}
           onClick={() => run(() => (active ? handBack(view.id) : takeOver(view.id, usual)))}
         >
           <span className={styles.word}>{active ? t('handBack') : t('takeOver')}</span>
@@ -90,7 +91,13 @@ export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) 
             }
           >
             {durations.map((duration) => (
-              <MenuItem key={duration} onSelect={() => run(() => takeOver(view.id, duration))}>
+              <MenuItem
+                key={duration}
+                onSelect={() => {
+                  hold();
+                  run(() => takeOver(view.id, duration));
+                }}
+              >
                 {duration === 'until-handback' ? t('untilHandback') : spanText(duration, 'long')}
               </MenuItem>
             ))}
@@ -103,17 +110,17 @@ export function TakeoverControl({ view, sudden = false }: TakeoverControlProps) 
 
 /**
  * Unchanged for one more second, so that no button turns into its opposite under the finger. Nor does one stay
- * there that does, where it was taken over just before it was drawn.
+ * there that does, where it was taken over just before it was drawn. `hold`: pressed, the second begins again.
  */
-function useSettled(now: boolean, isFresh: () => boolean): { active: boolean; isReady: boolean } {
+function useSettled(now: boolean, isFresh: () => boolean) {
   const [settled, setSettled] = useState(() => ({ active: now, isReady: !(now && isFresh()) }));
-  const { active, isReady } = settled;
+  const hold = () => setSettled(({ active }) => ({ active, isReady: !active }));
   useEffect(() => {
-    if (now === active && isReady) return;
+    if (now === settled.active && settled.isReady) return;
     const timer = setTimeout(() => setSettled({ active: now, isReady: true }), SETTLES_MS);
     return () => clearTimeout(timer);
-  }, [now, active, isReady]);
-  return settled;
+  }, [now, settled]);
+  return { ...settled, hold };
 }
 
 /** Who has the conversation, and for how long. */

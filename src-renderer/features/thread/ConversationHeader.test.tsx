@@ -1,5 +1,5 @@
 import type { ConversationView } from '@shared/views';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
@@ -101,6 +101,37 @@ describe('taking over', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Hand back' }));
     expect(bridge.callsOf('handoff.handBack')).toHaveLength(1);
+  });
+
+  it('is not undone by a press that began on the other button', async () => {
+    await show();
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    fireEvent.pointerDown(screen.getByRole('button', { name: 'Take over' }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    expect(bridge.callsOf('handoff.handBack')).toEqual([]);
+    await screen.findByRole('button', { name: 'Hand back' }, { timeout: 3000 });
+  });
+
+  it('for another time is not undone by the second press of a double click', async () => {
+    await show({ takeover: byMe });
+    await user.click(screen.getByRole('button', { name: 'Change how long' }));
+    await user.click(await screen.findByRole('menuitem', { name: '30 minutes' }));
+    await user.click(screen.getByRole('button', { name: 'Hand back' }));
+    expect(bridge.callsOf('handoff.takeOver')).toHaveLength(1);
+    expect(bridge.callsOf('handoff.handBack')).toEqual([]);
+  });
+
+  it('is not chosen by a text that is typed into the menu', async () => {
+    await show();
+    await user.click(screen.getByRole('button', { name: 'Choose how long' }));
+    await screen.findByRole('menuitem', { name: 'Until I hand back' });
+    await user.keyboard('Just until it is here[Enter]');
+    expect(bridge.callsOf('handoff.takeOver')).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await user.keyboard('u[Enter]');
+    await vi.waitFor(() => expect(bridge.callsOf('handoff.takeOver')).toHaveLength(1));
   });
 
   it('for another time', async () => {
