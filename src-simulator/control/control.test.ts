@@ -145,7 +145,14 @@ test('what was sent is kept in the order of commitment', async () => {
   const at = expect.stringMatching(/^\d{4}-/);
   const record = { conversationId: id, messageId: expect.any(String), at, unified: null };
   expect(body).toEqual([
-    { ...record, text: 'One', template: null, prompt: null, idempotencyKey: 'k' },
+    {
+      ...record,
+      text: 'One',
+      unified: { footer: null, buttons: [], media: [] },
+      template: null,
+      prompt: null,
+      idempotencyKey: 'k',
+    },
     { ...record, text: 'Hello! Two', template: null, prompt: 'Two', idempotencyKey: null },
     {
       ...record,
