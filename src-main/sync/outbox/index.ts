@@ -1,32 +1,19 @@
 /**
- * The outbox: what the owner writes is stored first and sent then, in order, each conversation by
- * itself and three at a time. What an entry does next is decided in outbox/step.ts.
+ * The outbox: what the owner writes is stored first and then sent, in order, three conversations at a time.
+ * What is taken is decided in accept.ts, what an entry does next in step.ts.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation } from '@shared/domain';
-import { extrasProblem, type ReplyExtras, tidyExtras } from '@shared/extras';
-import { TEXT_LIMIT } from '@shared/limits';
-import { numberOfNew } from '@shared/new-conversation';
 import { choicesFor } from '@shared/outbox';
-import { plusNumber } from '@shared/phone';
-import { sendTimeProblem } from '@shared/send-time';
-import { checkVariables } from '@shared/template-check';
-import { renderTemplate } from '@shared/templates';
 import { UserFailure } from '../../common/failure';
 import type { OutboxEntry, OutboxPayload, Release } from '../../storage/outbox-types';
 import type { Form } from '../../storage/types';
 import { putBeginning } from '../beginnings';
 import type { SyncPoller } from '../poller';
 import type { Handoff, Outbox, SyncParts } from '../types';
+import { createAcceptance } from './accept';
 import { byTime, isToCome, releaseStep } from './release';
-import { createRunner, customerAtMs } from './run';
+import { createRunner } from './run';
 import { triesAgain } from './step';
-
-/** What the first message of a conversation that the server does not have is sent with. */
-function beginsFor({ id, whatsappNumber }: Conversation) {
-  const number = numberOfNew(id);
-  return number === null ? undefined : { number, from: plusNumber(whatsappNumber?.number) };
-}
 
 /** Conversations that are sent into at the same time. */
 const AT_ONCE = 3;
@@ -58,6 +45,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let discarded: OutboxEntry | null = null;
 
   const runner = createRunner(parts);
+  const accept = createAcceptance(parts);
 
   /** Everything that can move is set moving; a timer wakes the rest. */
   function pump(): void {
@@ -155,7 +143,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return entry;
   }
 
-  /** What follows from an entry. Throws nothing: it is stored, and whoever wrote it must not write it again. */
+  /** What follows from an entry. Throws nothing: it is stored, and must not be written a second time. */
   function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
     try {
       // Who answers has seen what there was to answer.
@@ -170,40 +158,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } catch (error) {
       storageFailed(error);
     }
-  }
-
-  function requireOpenWindow(conversationId: string, sendAtMs: number | undefined): void {
-    const held = inbox.repository.conversation(conversationId);
-    if (!held) throw new UserFailure('notFound');
-    const endsAtMs = held.windowEndsAtMs ?? 0;
-    if (endsAtMs <= clock.now()) throw new UserFailure('windowClosed');
-    if (sendAtMs !== undefined) requireTime(sendAtMs, endsAtMs);
-  }
-
-  function requireTime(sendAtMs: number, windowEndsAtMs?: number): void {
-    const problem = sendTimeProblem(sendAtMs, windowEndsAtMs, clock.now());
-    if (problem) throw new UserFailure(problem);
-  }
-
-  function readyExtras(text: string, given: ReplyExtras): ReplyExtras | undefined {
-    if (parts.client.dialect === 'legacy') throw new UserFailure('notOffered');
-    const extras = tidyExtras(given);
-    const problem = extras && extrasProblem(text, extras);
-    if (problem) throw new UserFailure('replyUnready', { context: problem });
-    return extras ?? undefined;
-  }
-
-  function scheduled(conversationId: string, atMs: number | undefined): Release | null {
-    if (atMs === undefined) return null;
-    requireTime(atMs);
-    // Of a customer whose messages were never read, what he writes from now on is new.
-    const knownMs = customerAtMs(inbox.repository, conversationId) || clock.now();
-    return { kind: 'scheduled', atMs, customerAtMs: knownMs };
-  }
-
-  function held(): Release | null {
-    const ms = parts.holdMs?.() ?? 0;
-    return ms > 0 ? { kind: 'held', atMs: clock.now() + ms, customerAtMs: 0 } : null;
   }
 
   /** What is held for a moment leaves before the app does. */
@@ -287,50 +241,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
       runner.stop();
     },
 
-    sendText(conversationId, text, takeOver, { clears, formId, sendAtMs, ...over } = {}) {
-      const extras = over.extras && readyExtras(text, over.extras);
-      if (text.trim() === '' && !extras?.file) throw new UserFailure('invalidInput');
-      if (text.length > TEXT_LIMIT) {
-        throw new UserFailure('tooLong', { limit: TEXT_LIMIT, length: text.length });
-      }
-      const release = scheduled(conversationId, sendAtMs) ?? held();
-      requireOpenWindow(conversationId, sendAtMs);
-      const payload: OutboxPayload = { kind: 'text', text, ...(extras && { extras }) };
-      return enqueue(conversationId, payload, {
-        ...{ takeOver, id: formId, release },
-        ...(clears && { clears }),
-      });
+    sendText(conversationId, text, takeOver, { clears, formId, sendAtMs, extras } = {}) {
+      const { payload, release } = accept.text(conversationId, text, extras, sendAtMs);
+      const over = { takeOver, id: formId, release, ...(clears && { clears }) };
+      return enqueue(conversationId, payload, over);
     },
 
-    sendTemplate(conversationId, { templateId, variables, replaces, formId, sendAtMs }) {
-      const template = inbox.templates.all().templates.find(({ id }) => id === templateId);
-      const held = inbox.repository.conversation(conversationId);
-      if (!template || !held) throw new UserFailure('notFound');
-      const [problem] = checkVariables(template, variables);
-      if (problem) {
-        const field = problem.placeholder?.name ?? problem.part;
-        throw new UserFailure('validation', { context: 'field', field });
-      }
-      const payload: OutboxPayload = {
-        kind: 'template',
-        templateId,
-        templateName: template.name,
-        language: template.language,
-        variables,
-        rendered: renderTemplate(template, variables).body,
-        begins: beginsFor(held.conversation),
-      };
-      const release = scheduled(conversationId, sendAtMs);
+    sendTemplate(conversationId, { replaces, formId, ...input }) {
+      const { payload, release } = accept.template(conversationId, input);
       const over = { replaces, clears: ['template'], id: formId, release } as const;
       return enqueue(conversationId, payload, over);
     },
 
     sendPrompt(conversationId, prompt, { formId, sendAtMs } = {}) {
-      if (prompt.trim() === '') throw new UserFailure('invalidInput');
-      const release = scheduled(conversationId, sendAtMs);
-      requireOpenWindow(conversationId, sendAtMs);
+      const { payload, release } = accept.prompt(conversationId, prompt, sendAtMs);
       const over = { clears: ['prompt'], id: formId, release } as const;
-      return enqueue(conversationId, { kind: 'prompt', prompt }, over);
+      return enqueue(conversationId, payload, over);
     },
 
     decide(outboxId, choice) {
@@ -359,12 +285,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (discarded?.id !== outboxId) throw new UserFailure('notFound');
       const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
       const { sequence, ...rest } = more;
-      if (
-        payload.kind === 'template' &&
-        payload.begins &&
-        !inbox.repository.conversation(conversationId)
-      )
-        inbox.repository.apply(putBeginning(payload.begins, clock.now()));
+      const begins = payload.kind === 'template' ? payload.begins : undefined;
+      if (begins && !inbox.repository.conversation(conversationId))
+        inbox.repository.apply(putBeginning(begins, clock.now()));
       const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
       store.add({ ...as, clears: [] });
       store.patch(id, rest);
