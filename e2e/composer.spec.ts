@@ -1,5 +1,6 @@
 /** The box: what is typed, kept, inserted and sent, and what that means for the agent. */
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { callBridge } from './support/bridge.ts';
 import { type Desk, expect, test } from './support/desk.ts';
 import { copyRich } from './support/owner.ts';
@@ -237,4 +238,59 @@ test('what happens to the agent is said beside the button, and happens', async (
   await desk.simulator.control('takeover', { conversationId: customer.id });
   await customer.writes('Hello?');
   await says(/A colleague has it/);
+});
+
+test('buttons, a file and a footer go out with the words, and what cannot be attached is said', async ({
+  page,
+  desk,
+}) => {
+  const customer = await desk.customer('Rika Rich');
+  await openConversation(page, customer.name);
+  await box(page).evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a'], 'invoice.pdf', { type: 'application/pdf' }));
+    const drop = { dataTransfer, bubbles: true, cancelable: true };
+    element.dispatchEvent(new DragEvent('drop', drop));
+  });
+  await expect(page.getByRole('alert')).toContainText('WhatsApp takes them by web address only');
+
+  await box(page).fill('Shall we keep it?');
+  await page.getByRole('button', { name: 'Add buttons or a file' }).click();
+  await page.getByRole('menuitem', { name: 'Reply buttons' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Buttons and file for Rika Rich' });
+  await expect(dialog.getByRole('textbox', { name: 'Reply button 1' })).toBeFocused();
+  await page.keyboard.type('Yes, please');
+  await dialog.getByRole('textbox', { name: 'Footer' }).fill('Maple & Thread');
+  const file = dialog.getByRole('textbox', { name: 'Web address of the file' });
+  // By hand: a server is asked only after a press that main has seen.
+  const leave = () => dialog.getByRole('textbox', { name: 'Footer' }).click();
+  await file.fill('https://192.168.1.1/jumper.jpg');
+  await leave();
+  await expect(dialog.getByText('This address cannot be used.')).toBeVisible();
+  await file.fill(`${desk.simulator.url}/media/sweater-teal.jpg`);
+  await leave();
+  await expect(dialog.getByText(/^JPG, /)).toBeVisible();
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview.locator('img')).toBeVisible();
+  await expect(preview).toContainText(/Shall we keep it\?.*Maple & Thread.*Yes, please/s);
+  await expectAccessible(page, 'buttons and file');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
+  const beside = page.getByRole('region', { name: 'With the reply' });
+  await expect(beside).toContainText('Yes, please');
+  await expectAccessible(page, 'beside the box');
+
+  await box(page).press('Enter');
+  const sent = async () =>
+    (await desk.simulator.sent()).find(({ conversationId }) => conversationId === customer.id);
+  await expect.poll(sent).toMatchObject({
+    text: 'Shall we keep it?',
+    unified: {
+      footer: 'Maple & Thread',
+      buttons: [{ type: 'quick_reply', text: 'Yes, please' }],
+      media: [{ mimeType: 'image/jpeg' }],
+    },
+  });
+  await expect(beside).toBeHidden();
+  await expect(bubble(page, 'Shall we keep it?')).toContainText('Yes, please');
 });

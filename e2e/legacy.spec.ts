@@ -71,6 +71,10 @@ test('credits are changed, memory and context are read, the agent is triggered',
   await details.getByRole('textbox', { name: 'Name here' }).fill('');
   await details.getByRole('textbox', { name: 'Name here' }).press('Enter');
 
+  // It sends words and templates alone.
+  await expect(page.getByRole('button', { name: 'Saved answers' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add buttons or a file' })).toBeHidden();
+
   // What this API does not offer is gone once it said so.
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(page.getByText('Your Wassist server does not offer this.')).toBeVisible();

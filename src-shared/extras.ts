@@ -3,6 +3,7 @@
  * (extras-schema.ts), so that none of that code reaches the renderer.
  */
 import { mediaKind } from './content';
+import type { Message } from './domain';
 
 export interface ReplyButton {
   /** `url` opens an address, `quick_reply` answers with its words. */
@@ -80,11 +81,15 @@ export type ExtrasProblem = 'words' | 'label' | 'link' | 'file';
 
 /** Pure; null: it can be sent. What is too long is not taken by the schema, nor by the fields. */
 export function extrasProblem(words: string, { buttons, file }: ReplyExtras): ExtrasProblem | null {
-  if (buttons.some(({ text }) => text.trim() === '')) return 'label';
-  if (buttons.some(({ type, url }) => type === 'url' && !isWebAddress(url ?? ''))) return 'link';
+  if (buttons.some(lacksLabel)) return 'label';
+  if (buttons.some(lacksLink)) return 'link';
   if (file && fileProblem(file) !== null) return 'file';
   return words.trim() === '' && !file ? 'words' : null;
 }
+
+export const lacksLabel = ({ text }: ReplyButton): boolean => text.trim() === '';
+export const lacksLink = ({ type, url }: ReplyButton): boolean =>
+  type === 'url' && !isWebAddress(url ?? '');
 
 /** As far as one sees from the address alone. */
 export function isWebAddress(text: string): boolean {
@@ -112,3 +117,14 @@ export function tidyExtras({ footer, buttons, file }: ReplyExtras): ReplyExtras 
   };
   return tidy.footer || tidy.buttons.length > 0 || tidy.file ? tidy : null;
 }
+
+/** As the server is to show it. */
+export const unifiedOf = (
+  words: string,
+  { footer, buttons, file }: ReplyExtras,
+): NonNullable<Message['unified']> => ({
+  body: words || null,
+  footer: footer || null,
+  buttons: buttons.map((button) => ({ ...button, quickReplyId: null })),
+  media: file ? [{ url: file.url, mimeType: file.mimeType }] : [],
+});

@@ -19,7 +19,7 @@ export const cannedReply = z
     extras: replyExtras.optional(),
   })
   .refine(
-    ({ text, extras }) => (extras ? extrasProblem(text, extras) === null : text.trim() !== ''),
+    ({ text, extras }) => (extras ? extrasProblem(text, extras) === null : text !== ''),
     'cannot be sent',
   );
 export type CannedReply = z.infer<typeof cannedReply>;

@@ -161,6 +161,8 @@ export interface ConversationView extends ConversationRow {
   ownName: string;
   /** What the server calls the customer: the one name that is ever sent to somebody. */
   serverName: string | null;
+  /** The whole thread is here, and the customer has no part in it. */
+  neverWrote: boolean;
   /** What the reply in the box is to have beside its words. */
   extras: ReplyExtras | null;
 }

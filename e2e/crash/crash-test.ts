@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
+import type { ReplyExtras } from '../../src-shared/extras.ts';
 import {
   isNewConversation,
   newConversationId,
@@ -37,6 +38,24 @@ export interface CrashReport extends Comparison {
 /** Each so many replies one writes first, to somebody new or to the one before. */
 const FIRST_EVERY = 8;
 const HELLO = { templateName: 'hello', text: 'Hello, we are here to help.' };
+/** Each third reply goes out with more than words, and must arrive with all of it. */
+const RICH: ReplyExtras = {
+  footer: 'Maple & Thread',
+  buttons: [{ type: 'quick_reply', text: 'Thank you', url: null }],
+  file: { url: 'https://example.com/prices.pdf', mimeType: 'application/pdf', bytes: 1000 },
+};
+const RICH_ARRIVES = { footer: RICH.footer, buttons: RICH.buttons, media: [RICH.file] };
+const withExtras = (text: string, said: BesideWords | null): string => {
+  const { footer, buttons = [], media = [] } = said ?? {};
+  const parts = [footer, ...buttons.map((button) => button.text), ...media.map((one) => one?.url)];
+  return [text, ...parts.filter(Boolean)].join(' + ');
+};
+interface BesideWords {
+  footer: string | null;
+  buttons: readonly { text: string }[];
+  media: readonly ({ url: string } | null)[];
+}
+
 /** Each stranger is written to twice. */
 const strangerOf = (nth: number) =>
   `44770093${String(Math.floor(nth / FIRST_EVERY / 2)).padStart(4, '0')}`;
@@ -158,12 +177,16 @@ class CrashTest {
     );
     const arrived = (await simulator.sent()).map((one) => ({
       ...one,
+      text: one.text === null ? null : withExtras(one.text, one.unified),
       conversationId: asWritten.get(one.conversationId) ?? one.conversationId,
       triedAtMs: firstTries.get(one.idempotencyKey) ?? Date.parse(one.at),
     }));
     const shown = this.#shown.map(({ conversationId, message }) => ({
       conversationId: asWritten.get(conversationId) ?? conversationId,
-      text: message.text?.body ?? message.template?.components[0]?.text ?? '',
+      text: withExtras(
+        message.text?.body ?? message.template?.components[0]?.text ?? '',
+        message.unified,
+      ),
     }));
     const compared = compare(this.#asked, arrived, shown);
     return {
@@ -223,15 +246,22 @@ class CrashTest {
     // Some answers are the same, over and over, as people's answers are; some are for a little later.
     const isLater = nth % 5 === 2;
     const text = isLater ? `Later ${nth}` : nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
+    const isRich = nth % 3 === 1;
     const sendAtMs = isLater
       ? Date.now() + this.#random.between(LEAST_AHEAD_MS, MOST_AHEAD_MS)
       : undefined;
-    const asked: Asked = { conversationId, text, promised: false, ...(sendAtMs && { sendAtMs }) };
+    const asked: Asked = {
+      conversationId,
+      text: isRich ? withExtras(text, RICH_ARRIVES) : text,
+      promised: false,
+      ...(sendAtMs && { sendAtMs }),
+    };
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
       ...(await openThread(page, conversationId)).to,
       formId: randomUUID(),
       text,
+      extras: isRich ? RICH : undefined,
       takeOver: null,
       sendAtMs,
     });

@@ -85,6 +85,28 @@ test('who answers, and for how long', async ({ main, simulator, album }) => {
   await album.take(main, 'composer/closed-draft');
 });
 
+test('more than words', async ({ main, simulator, album }) => {
+  await showContact(main, simulator, 'Leyla Demir');
+  await main.getByRole('textbox', { name: 'Message' }).fill('Leyla, *ikisi de* hazır. Hangisi?');
+  await main.getByRole('button', { name: 'Add buttons or a file' }).click();
+  await expect(main.getByRole('menuitem', { name: 'File by address' })).toBeVisible();
+  await album.take(main, 'composer/add-menu');
+  await main.getByRole('menuitem', { name: 'Reply buttons' }).click();
+  const dialog = main.getByRole('dialog', { name: /^Buttons and file for/ });
+  await dialog.getByRole('textbox', { name: 'Reply button 1' }).fill('Turkuaz olan');
+  await dialog.getByRole('button', { name: 'Add a reply button' }).click();
+  await dialog.getByRole('textbox', { name: 'Reply button 2' }).fill('Pas rengi');
+  await dialog.getByRole('textbox', { name: 'Footer' }).fill('Maple & Thread');
+  const file = dialog.getByRole('textbox', { name: 'Web address of the file' });
+  await file.fill(`${simulator.url}/media/sweater-teal.jpg`);
+  await dialog.getByRole('textbox', { name: 'Footer' }).click();
+  await expect(dialog.getByText(/^JPG, /)).toBeVisible();
+  await album.take(main, 'composer/extras');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(main.getByRole('region', { name: 'With the reply' })).toBeVisible();
+  await album.take(main, 'composer/beside');
+});
+
 test('leaving later', async ({ main, simulator, album }) => {
   const id = await idOf(simulator, 'Leyla Demir');
   await show(main, id);

@@ -238,12 +238,15 @@ function defaultAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['emit']
     'forms.get': ({ conversationId, form }) => inbox.forms.get(`${form} ${conversationId}`) ?? '',
     'forms.set': ({ conversationId, form, text }) => {
       inbox.forms.set(`${form} ${conversationId}`, text);
+      if (form === 'extras') change(conversationId, { extras: text ? JSON.parse(text) : null });
       return null;
     },
+    'files.check': ({ url }) => ({ url, mimeType: 'application/pdf', bytes: 2000 }),
     'beginnings.find': () => null,
     'beginnings.open': ({ number }) => `new!${number}`,
     'outbox.sendText': ({ conversationId, text }) => {
       const item = addSent(inbox, conversationId, text);
+      change(conversationId, { extras: null });
       changed(conversationId);
       return item;
     },

@@ -72,6 +72,7 @@ export function sampleConversation(change: Partial<ConversationView> = {}): Conv
     note: '',
     ownName: '',
     serverName: change.name === undefined ? 'Anna Keller' : change.name,
+    neverWrote: false,
     extras: null,
     isSandbox: false,
     ownNumberText: '+44 7700 900999',

@@ -1,12 +1,13 @@
 /** Windows, files, and what leaves the app. */
 import { z } from 'zod';
+import { EXTRAS_LIMITS } from '../extras';
 import { exportForms } from '../thread-views';
 import { id, inConversation, key, ms, none, takes, typed } from './entry';
 
-/** A file of a message: it is shown from app://media/<conversation>/<message>/<index>. */
+/** A file of a message: it is shown from app://media/<conversation>/<message>/<index> (media.ts, `CHECKED`). */
 const mediaFile = z.strictObject({
   conversationId: id,
-  messageId: id,
+  messageId: z.string().min(1).max(EXTRAS_LIMITS.address),
   index: z.number().int().min(0).max(20),
 });
 

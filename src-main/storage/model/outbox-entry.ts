@@ -2,7 +2,7 @@
 import { previewOf, toldAsText } from '@shared/content';
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
-import type { ReplyExtras } from '@shared/extras';
+import { unifiedOf } from '@shared/extras';
 import { replyExtras } from '@shared/extras-schema';
 import { choicesFor } from '@shared/outbox';
 import type { LaterEntry, ThreadItem } from '@shared/thread-views';
@@ -115,17 +115,6 @@ export const releaseColumns = (release: Release | null) => ({
   release_kind: release?.kind ?? null,
   release_at_ms: release?.atMs ?? null,
   release_customer_at_ms: release?.customerAtMs ?? null,
-});
-
-/** As the server is to show it. */
-const unifiedOf = (
-  text: string,
-  { footer, buttons, file }: ReplyExtras,
-): NonNullable<Message['unified']> => ({
-  body: text || null,
-  footer: footer || null,
-  buttons: buttons.map((button) => ({ ...button, quickReplyId: null })),
-  media: file ? [{ url: file.url, mimeType: file.mimeType }] : [],
 });
 
 /** The message that the entry is to become. */

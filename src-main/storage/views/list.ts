@@ -77,6 +77,7 @@ interface ViewRow extends ListRow {
   seen_up_to_ms: number;
   /** What the reply is to have beside its words. */
   extras: string | null;
+  never_wrote: number;
   /** Raised, and neither answered nor done. */
   handoff_open: number;
   support_handoff: number;
@@ -100,6 +101,7 @@ export function createListViews(
   const one = connection.query<ViewRow>(
     `SELECT c.id AS row, ${listColumns}, c.contact, c.server_name, c.seen_up_to_ms, c.support_handoff, t.body,
        (SELECT text FROM form f WHERE f.conversation = c.id AND f.name = 'extras') AS extras,
+       c.customer_at_ms IS NULL AND c.message_count > 0 AND c.older_on_server = 0 AND c.messages_stale = 0 AS never_wrote,
        c.support_handoff AND c.handoff_reason IS NOT q.handled_handoff AS handoff_open,
        c.needs_review AND c.review_reasons IS NOT q.handled_review AS review_open
      FROM conversation c ${joined} LEFT JOIN detail t ON t.conversation = c.id WHERE c.server_id = ?`,
@@ -186,6 +188,7 @@ export function createListViews(
       note,
       ownName,
       serverName: row.server_name,
+      neverWrote: row.never_wrote === 1,
       extras: row.extras === null ? null : readExtras(readDraft(row.extras) ?? ''),
     };
   }

@@ -1,6 +1,6 @@
 /** The server and the client before it, in memory; every answer can be made to fail in every way. */
 import type { Conversation, Message } from '@shared/domain';
-import type { ReplyExtras } from '@shared/extras';
+import { type ReplyExtras, unifiedOf } from '@shared/extras';
 import { fileName } from '@shared/media';
 import { sameNumber } from '@shared/phone';
 import { WassistError } from '../../wassist/error';
@@ -45,17 +45,14 @@ const asTemplate = (templateName: string): Pick<Message, 'type' | 'text' | 'temp
 });
 
 /** The file is kept under an address of the server's own, by its name. */
-const asUnified = (body: string, { footer, buttons, file }: ReplyExtras): Partial<Message> => ({
+const kept = (extras: ReplyExtras): ReplyExtras => ({
+  ...extras,
+  file: extras.file && { ...extras.file, url: `https://media.test/${fileName(extras.file.url)}` },
+});
+const asUnified = (body: string, extras: ReplyExtras): Partial<Message> => ({
   type: 'unified',
   text: body ? { id: null, body } : null,
-  unified: {
-    body: body || null,
-    footer: footer || null,
-    buttons: buttons.map((button) => ({ ...button, quickReplyId: null })),
-    media: file
-      ? [{ url: `https://media.test/${fileName(file.url)}`, mimeType: file.mimeType }]
-      : [],
-  },
+  unified: unifiedOf(body, kept(extras)),
 });
 
 export class FakeServer {

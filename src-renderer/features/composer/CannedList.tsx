@@ -1,7 +1,9 @@
 import type { CannedReply } from '@shared/settings';
+import { Paperclip } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './CannedList.module.css';
+import { nameOfFile, optionId } from './canned';
 
 interface CannedListProps {
   id: string;
@@ -13,11 +15,15 @@ interface CannedListProps {
   onManage: () => void;
 }
 
-/** What the box names as its active descendant. */
-export const optionId = (listId: string, reply: CannedReply) => `${listId}-${reply.id}`;
-
 /** What "/" offers, above the box. Focus stays in the box; arrows and Enter work from there. */
-export function CannedList({ id, replies, active, onHover, onChoose, onManage }: CannedListProps) {
+export default function CannedList({
+  id,
+  replies,
+  active,
+  onHover,
+  onChoose,
+  onManage,
+}: CannedListProps) {
   const { t } = useTranslation('composer');
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -62,9 +68,10 @@ export function CannedList({ id, replies, active, onHover, onChoose, onManage }:
                 onChoose(reply);
               }}
             >
+              {reply.extras && <Paperclip size={14} strokeWidth={1.75} aria-hidden />}
               {reply.shortcut && <span className={styles.shortcut}>/{reply.shortcut}</span>}
               <span className={styles.text} dir="auto">
-                {reply.text}
+                {reply.text || nameOfFile(reply)}
               </span>
             </div>
           ))}

@@ -11,6 +11,12 @@ import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import styles from './ClosedWindow.module.css';
 
+function whyClosed(view: ConversationView): string {
+  if (view.isSandbox) return 'sandbox';
+  if (isNewConversation(view.id)) return 'new';
+  return view.neverWrote ? 'unwritten' : 'words';
+}
+
 /** In place of the box when the 24 hours are over: why, and what can be sent still. */
 export function ClosedWindow({ view }: { view: ConversationView }) {
   const { t } = useTranslation('composer');
@@ -34,7 +40,7 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
     >
       <Lock size={18} strokeWidth={1.75} aria-hidden />
       <p id={wordsId} className={styles.words}>
-        {t(`closed.${view.isSandbox ? 'sandbox' : isNewConversation(view.id) ? 'new' : 'words'}`)}
+        {t(`closed.${whyClosed(view)}`)}
         {draft && ` ${t('closed.draft')}`}
       </p>
       {draft && (

@@ -238,7 +238,7 @@ describe('quick replies', () => {
     const { user } = await startComposer({ settings: { cannedReplies } });
     const textbox = await box();
     await user.type(textbox, 'So: /h');
-    const list = screen.getByRole('listbox', { name: 'Saved answers' });
+    const list = await screen.findByRole('listbox', { name: 'Saved answers' });
     expect(list.children).toHaveLength(2);
     await user.keyboard('{ArrowDown}');
     expect(textbox.getAttribute('aria-activedescendant')).toBe(list.children[1]?.id);
@@ -257,7 +257,7 @@ describe('quick replies', () => {
     await user.click(screen.getByRole('button', { name: 'Saved answers' }));
     expect(textbox.value).toBe('So ');
     expect(document.activeElement).toBe(textbox);
-    const list = screen.getByRole('listbox', { name: 'Saved answers' });
+    const list = await screen.findByRole('listbox', { name: 'Saved answers' });
     expect(list.children).toHaveLength(2);
     await user.keyboard('{ArrowDown}{Enter}');
     expect(textbox.value).toBe('SoWe open at 9 ');
@@ -339,6 +339,12 @@ describe('a closed window', () => {
       conversationId: 'anna',
       replaces: null,
     });
+  });
+
+  it('says of a customer who has not written yet that he has not', async () => {
+    const closed = { windowEndsAtMs: null, neverWrote: true };
+    await startComposer({ conversations: [person('anna', closed)] });
+    await screen.findByText(/^The customer has not written yet\./);
   });
 
   it('on the test number says that the customer must write first', async () => {

@@ -9,11 +9,11 @@ interface EmptyVariablesProps {
 }
 
 /** Asks before a text goes out that still says {name}. */
-export function EmptyVariables({ names, onSend, onCancel }: EmptyVariablesProps) {
+export default function EmptyVariables({ names, onSend, onCancel }: EmptyVariablesProps) {
   const { t } = useTranslation('composer');
   return (
     <ConfirmDialog
-      open={names.length > 0}
+      open
       title={t('empty.title')}
       confirm={t('empty.send')}
       onConfirm={onSend}

@@ -1,7 +1,15 @@
 import { DRAFT_LIMIT, TEXT_LIMIT } from '@shared/limits';
 import type { ConversationView } from '@shared/views';
 import { CalendarClock, SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
 import { focusComposer, takeTypedAhead, useComposerPlace } from '../../stores/focus';
@@ -13,9 +21,8 @@ import { lazyOverlay } from '../../ui/lazyOverlay';
 import { fieldDirection } from '../../ui/TextField';
 import type { LaterMenuProps } from '../later/LaterMenu';
 import { chooseOnReply } from '../takeover/handoff';
-import { CannedList, optionId } from './CannedList';
-import { type CannedVariable, emptyVariables } from './canned';
-import { EmptyVariables } from './EmptyVariables';
+import { type CannedVariable, emptyVariables, optionId } from './canned';
+import { filesTo } from './files';
 import { insertText } from './insert';
 import { isEditing, isSend } from './keys';
 import { textLength } from './length';
@@ -31,6 +38,9 @@ import { useSend } from './useSend';
 import { useTall } from './useTall';
 import { useTyping } from './useTyping';
 
+const Beside = lazy(() => import('../extras/Beside'));
+const CannedList = lazy(() => import('./CannedList'));
+const EmptyVariables = lazy(() => import('./EmptyVariables'));
 const LaterMenu = lazyOverlay<LaterMenuProps>('menu', () => import('../later/LaterMenu'));
 
 export interface ComposerProps {
@@ -61,7 +71,8 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const { sendWith, spellCheck } = useSettings((settings) => settings.composer);
   const handoff = useSettings((settings) => settings.handoff);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
-  const { busy, error, dropError, send } = useSend(view.id);
+  const { busy, error, say, send } = useSend(view.id);
+  const { extras } = view;
   const tellTyping = useTyping(view.id);
   const canned = useCanned(box, view);
   const [empty, setEmpty] = useState<{ names: CannedVariable[]; sendAtMs?: number }>({ names: [] });
@@ -94,13 +105,13 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
         ? t('tooLong', { count: -left, limit: numberText(TEXT_LIMIT) })
         : (error ?? (atBox.warned ? t('keptText') : null));
   const isTall = useTall(box, draft.text);
-  const isEmpty = draft.text.trim() === '';
+  const isEmpty = draft.text.trim() === '' && !extras?.file;
   const isSilent = isEmpty || state === 'over';
 
   /** At the chosen time, or at once. */
   const sendText = async (sendAtMs = empty.sendAtMs) => {
     setEmpty({ names: [] });
-    const isAccepted = await send(draft.text, plan.takeOver, sendAtMs);
+    const isAccepted = await send(draft.text, extras, plan.takeOver, sendAtMs);
     if (isAccepted) onSent?.(sendAtMs !== undefined);
     return isAccepted;
   };
@@ -135,19 +146,22 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const active = canned.open?.replies[canned.open.active];
 
   return (
-    <div className={styles.frame}>
-      {canned.open && (
-        <CannedList
-          id={`${id}-canned`}
-          replies={canned.open.replies}
-          active={canned.open.active}
-          onHover={canned.hover}
-          onChoose={canned.choose}
-          onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers', write: true })}
-        />
-      )}
+    <div className={styles.frame} {...filesTo(say)}>
+      <Suspense fallback={null}>
+        {extras && <Beside view={view} extras={extras} words={draft.text} />}
+        {canned.open && (
+          <CannedList
+            id={`${id}-canned`}
+            replies={canned.open.replies}
+            active={canned.open.active}
+            onHover={canned.hover}
+            onChoose={canned.choose}
+            onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers', write: true })}
+          />
+        )}
+      </Suspense>
       <div className={styles.card} data-tall={isTall || undefined}>
-        <Tools conversationId={view.id} onCanned={canned.offer} onEmoji={insert} />
+        <Tools view={view} words={draft.text} onCanned={canned.offer} onEmoji={insert} />
         <textarea
           ref={box}
           className={styles.box}
@@ -167,7 +181,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
             atBox.arrive();
             draft.change(value);
             canned.onCaret(value, selectionStart);
-            dropError();
+            say(null);
             tellTyping();
           }}
           onKeyDown={onKeyDown}
@@ -207,11 +221,15 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           <NextLine view={view} plan={plan} onSwitch={switchPlan} />
         )}
       </div>
-      <EmptyVariables
-        names={empty.names}
-        onSend={() => void sendText()}
-        onCancel={() => setEmpty({ names: [] })}
-      />
+      {empty.names.length > 0 && (
+        <Suspense fallback={null}>
+          <EmptyVariables
+            names={empty.names}
+            onSend={() => void sendText()}
+            onCancel={() => setEmpty({ names: [] })}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

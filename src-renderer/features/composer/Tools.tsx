@@ -1,32 +1,42 @@
-import { LayoutTemplate, MessageSquareText } from 'lucide-react';
+import type { ConversationView } from '@shared/views';
+import { LayoutTemplate, MessageSquareText, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { IconButton } from '../../ui/IconButton';
+import { lazyOverlay } from '../../ui/lazyOverlay';
+import type { AddMenuProps } from '../extras/AddMenu';
 import { EmojiButton } from './EmojiButton';
 import styles from './Tools.module.css';
 
+const AddMenu = lazyOverlay<AddMenuProps>('menu', () => import('../extras/AddMenu'));
+
 interface ToolsProps {
-  conversationId: string;
+  view: ConversationView;
+  /** What is in the box. */
+  words: string;
   onCanned: () => void;
   onEmoji: (emoji: string) => void;
 }
 
 /** What can be put into a reply, or sent instead of one. */
-export function Tools({ conversationId, onCanned, onEmoji }: ToolsProps) {
+export function Tools({ view, words, onCanned, onEmoji }: ToolsProps) {
   const { t } = useTranslation('composer');
-  const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
+  const capabilities = useSession(({ session }) => session?.capabilities);
   return (
     <div className={styles.tools}>
-      {templates && (
+      {capabilities?.templates && (
         <IconButton
           icon={LayoutTemplate}
           label={t('template')}
-          onClick={() => openOverlay({ kind: 'template', conversationId, replaces: null })}
+          onClick={() => openOverlay({ kind: 'template', conversationId: view.id, replaces: null })}
         />
       )}
       <IconButton icon={MessageSquareText} label={t('canned.button')} keys="/" onClick={onCanned} />
       <EmojiButton onChoose={onEmoji} />
+      {capabilities?.richReplies && (
+        <AddMenu trigger={<IconButton icon={Plus} label={t('add')} />} view={view} words={words} />
+      )}
     </div>
   );
 }

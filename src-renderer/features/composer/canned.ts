@@ -1,6 +1,7 @@
 /** Replies that the owner keeps in the settings and inserts by typing "/". */
 
 import { fold } from '@shared/fold';
+import { fileName } from '@shared/media';
 import type { CannedReply } from '@shared/settings';
 
 export const cannedVariables = ['name', 'number', 'agent'] as const;
@@ -46,3 +47,10 @@ export function filledReply(text: string, values: CannedValues): string {
 export function emptyVariables(text: string): CannedVariable[] {
   return cannedVariables.filter((name) => text.includes(`{${name}}`));
 }
+
+/** What the box names as its active descendant. */
+export const optionId = (listId: string, reply: CannedReply) => `${listId}-${reply.id}`;
+
+/** For an answer without words. */
+export const nameOfFile = ({ extras }: CannedReply): string =>
+  extras?.file ? (fileName(extras.file.url) ?? extras.file.url) : '';

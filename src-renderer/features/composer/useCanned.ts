@@ -1,6 +1,7 @@
 import type { CannedReply } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { filledReply, matchingReplies, type SlashQuery, slashQuery } from './canned';
 import { insertText } from './insert';
@@ -33,7 +34,10 @@ export function useCanned(
   const ordered = useInTheirOrder(all, view);
   const [active, setActive] = useState(0);
   const among = slash?.among.all === all ? slash.among.answers : all;
-  const replies = slash ? matchingReplies(among, slash.query) : [];
+  const isRich = useSession(({ session }) => session?.capabilities.richReplies ?? false);
+  const replies = slash
+    ? matchingReplies(among, slash.query).filter(({ text }) => isRich || text !== '')
+    : [];
   // Nothing typed after the slash opens the list; words that match nothing close it.
   const shown = slash !== null && (replies.length > 0 || slash.query === '');
 
@@ -46,6 +50,9 @@ export function useCanned(
     const number = view.number && view.numberText;
     const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
     insertText(box.current, text, slash.start, slash.end);
+    const { extras } = reply;
+    if (extras && isRich)
+      void import('../extras/putExtras').then(({ takeExtras }) => takeExtras(view, extras));
   };
   return {
     open: shown ? { replies, active: Math.min(active, Math.max(0, replies.length - 1)) } : null,

@@ -1,3 +1,4 @@
+import type { ReplyExtras } from '@shared/extras';
 import { useRef, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
@@ -10,9 +11,15 @@ interface Send {
   busy: boolean;
   /** Why the last send was refused, as a sentence. */
   error: string | null;
-  dropError: () => void;
+  /** Says why not; null: nothing any more. */
+  say: (error: string | null) => void;
   /** True once the outbox has the text; false when it refused: then it is still in the box. */
-  send: (text: string, takeOver: TakeOver, sendAtMs?: number) => Promise<boolean>;
+  send: (
+    text: string,
+    extras: ReplyExtras | null,
+    takeOver: TakeOver,
+    sendAtMs?: number,
+  ) => Promise<boolean>;
 }
 
 /** Hands a text to the outbox, once, and never leaves a copy of it behind as a draft. */
@@ -24,15 +31,16 @@ export function useSend(conversationId: string): Send {
   /** Of what is in the box: main sends it once. */
   const formId = useRef<string>(crypto.randomUUID());
 
-  const send: Send['send'] = async (text, takeOver, sendAtMs) => {
+  const send: Send['send'] = async (text, extras, takeOver, sendAtMs) => {
     if (sending.current) return false;
     sending.current = true;
     setBusy(true);
     setError(null);
     const claim = { conversationId, shown: shownToken(), formId: formId.current };
+    const what = { text: text.trim(), extras: extras ?? undefined, takeOver, sendAtMs };
     try {
       await sendDraft(conversationId, text, (over) =>
-        call('outbox.sendText', { ...claim, text: text.trim(), takeOver, over, sendAtMs }),
+        call('outbox.sendText', { ...claim, ...what, over }),
       );
       formId.current = crypto.randomUUID();
       tellSent(conversationId);
@@ -45,5 +53,5 @@ export function useSend(conversationId: string): Send {
       setBusy(false);
     }
   };
-  return { busy, error, dropError: () => setError(null), send };
+  return { busy, error, say: setError, send };
 }

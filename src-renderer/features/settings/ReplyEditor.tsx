@@ -1,14 +1,20 @@
+import { type ReplyExtras, tidyExtras } from '@shared/extras';
 import { SETTINGS_MOST, TEXT_LIMIT } from '@shared/limits';
 import type { CannedReply } from '@shared/settings';
 import { Plus } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../stores/session';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { type CannedVariable, cannedVariables } from '../composer/canned';
+import { ExtrasFields } from '../extras/ExtrasFields';
+import { ReplyPreview } from '../extras/ReplyPreview';
+import columns from '../extras/ReplyPreview.module.css';
+import { useExtras } from '../extras/useExtras';
 import { problemsOf } from './cannedReplies';
 import styles from './SavedAnswersPage.module.css';
 
@@ -21,12 +27,21 @@ interface ReplyEditorProps {
 
 /** Writes a new saved answer or changes one; what is wrong with it is said at its field. */
 export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'extras']);
+  const isRich = useSession(({ session }) => session?.capabilities.richReplies ?? false);
+  const extras = useExtras(reply.extras ?? null);
   const formId = useId();
   const [edited, setEdited] = useState(reply);
   const text = useRef<HTMLTextAreaElement>(null);
   const [tried, setTried] = useState(false);
-  const problems = problemsOf(edited, others);
+  /** With what goes with the words, as it is now. */
+  const whole = (): CannedReply => ({
+    id: edited.id,
+    shortcut: edited.shortcut.trim(),
+    text: edited.text.trim(),
+    ...withExtras(tidyExtras(extras.newest())),
+  });
+  const problems = problemsOf(whole(), others);
   const sentence = (problem: string | null) =>
     tried && problem ? t(`quickReplies.problem.${problem}`) : null;
   const insert = (variable: CannedVariable) => {
@@ -41,19 +56,20 @@ export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProp
     box?.focus();
     box?.setSelectionRange(from + placeholder.length, from + placeholder.length);
   };
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!problems.shortcut && !problems.text) {
-      onSave({ ...edited, shortcut: edited.shortcut.trim(), text: edited.text.trim() });
-    }
+    const isReady = await extras.check();
+    if (isReady && !problems.shortcut && !problems.text) onSave(whole());
   };
   return (
     <Dialog
       open
       onClose={onCancel}
-      title={t(reply.text ? 'quickReplies.editTitle' : 'quickReplies.addTitle')}
-      size="small"
+      title={t(
+        `quickReplies.${others.some(({ id }) => id === reply.id) ? 'editTitle' : 'addTitle'}`,
+      )}
+      size={isRich ? 'large' : 'small'}
       footer={
         <>
           <Button onClick={onCancel}>{t('ui:cancel')}</Button>
@@ -63,28 +79,39 @@ export function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProp
         </>
       }
     >
-      <form id={formId} className={styles.editor} onSubmit={submit} noValidate>
-        <TextField
-          label={t('quickReplies.shortcut')}
-          hint={t('quickReplies.shortcutHint')}
-          maxLength={SETTINGS_MOST.shortcutLength}
-          value={edited.shortcut}
-          error={sentence(problems.shortcut)}
-          onChange={(event) => setEdited({ ...edited, shortcut: event.target.value })}
-        />
-        <TextArea
-          label={t('quickReplies.text')}
-          hint={<Variables onInsert={insert} />}
-          ref={text}
-          error={sentence(problems.text)}
-          maxLength={TEXT_LIMIT}
-          value={edited.text}
-          onChange={(event) => setEdited({ ...edited, text: event.target.value })}
-        />
+      <form
+        id={formId}
+        className={isRich ? columns.columns : undefined}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+      >
+        <div className={columns.fields}>
+          <TextField
+            label={t('quickReplies.shortcut')}
+            hint={t('quickReplies.shortcutHint')}
+            maxLength={SETTINGS_MOST.shortcutLength}
+            value={edited.shortcut}
+            error={sentence(problems.shortcut)}
+            onChange={(event) => setEdited({ ...edited, shortcut: event.target.value })}
+          />
+          <TextArea
+            label={t('quickReplies.text')}
+            hint={<Variables onInsert={insert} />}
+            ref={text}
+            error={sentence(problems.text)}
+            maxLength={TEXT_LIMIT}
+            value={edited.text}
+            onChange={(event) => setEdited({ ...edited, text: event.target.value })}
+          />
+          {isRich && <ExtrasFields extras={extras} isTried={tried} />}
+        </div>
+        {isRich && <ReplyPreview words={edited.text} extras={extras.value} />}
       </form>
     </Dialog>
   );
 }
+
+const withExtras = (extras: ReplyExtras | null) => (extras ? { extras } : {});
 
 /** Put in where the caret is, filled in for each customer. */
 function Variables({ onInsert }: { onInsert: (variable: CannedVariable) => void }) {

@@ -1,6 +1,6 @@
 import { SETTINGS_MOST } from '@shared/limits';
 import type { CannedReply } from '@shared/settings';
-import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react';
+import { MessageSquareText, Paperclip, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeOverlay, useNavigation } from '../../stores/navigation';
@@ -8,6 +8,7 @@ import { useSettings } from '../../stores/settings';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
+import { nameOfFile } from '../composer/canned';
 import { nameOf, putReply } from './cannedReplies';
 import { change } from './change';
 import { Section } from './parts';
@@ -41,9 +42,10 @@ export default function SavedAnswersPage() {
           <ul className={styles.list}>
             {replies.map((reply) => (
               <li key={reply.id} className={styles.reply}>
+                {reply.extras && <Paperclip size={16} strokeWidth={1.75} aria-hidden />}
                 {reply.shortcut && <span className={styles.shortcut}>/{reply.shortcut}</span>}
                 <span className={styles.text} dir="auto">
-                  {reply.text}
+                  {reply.text || nameOfFile(reply)}
                 </span>
                 <IconButton
                   icon={Pencil}

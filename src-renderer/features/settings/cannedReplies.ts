@@ -1,5 +1,6 @@
 /** Canned replies as the editor changes them, with the rules of the settings in words. */
 import type { CannedReply } from '@shared/settings';
+import { nameOfFile } from '../composer/canned';
 
 /** What is wrong with an entry: keys of sentences, settings.json `quickReplies.problem.<key>`. */
 export interface ReplyProblems {
@@ -9,20 +10,22 @@ export interface ReplyProblems {
 
 /** Checks an entry against the others, by the rules of settings.ts `cannedReply`. */
 export function problemsOf(reply: CannedReply, others: CannedReply[]): ReplyProblems {
-  const { shortcut, text, id } = reply;
+  const { shortcut, text, id, extras } = reply;
   const name = shortcut.trim().toLowerCase();
   const taken =
     name !== '' && others.some((other) => other.id !== id && other.shortcut.toLowerCase() === name);
   return {
     shortcut: taken ? 'taken' : null,
-    text: text.trim() ? null : 'textMissing',
+    text: text.trim() || extras?.file ? null : 'textMissing',
   };
 }
 
 const NAME_LENGTH = 30;
 
 /** What it is called where it has to be told from others. */
-export function nameOf({ shortcut, text }: CannedReply): string {
+export function nameOf(reply: CannedReply): string {
+  const { shortcut } = reply;
+  const text = reply.text || nameOfFile(reply);
   return shortcut || (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH).trim()}…` : text);
 }
 

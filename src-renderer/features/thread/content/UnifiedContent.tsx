@@ -3,6 +3,7 @@ import { ExternalLink, Reply } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from '../../../ui/classes';
 import { MediaView } from '../../media/MediaView';
+import type { MediaRef } from '../../media/mediaTypes';
 import { useThreadScope } from '../context';
 import { keyed } from '../text/keyed';
 import { ActionRow, Actions } from './Actions';
@@ -16,25 +17,40 @@ interface UnifiedContentProps {
   trailing: ReactNode;
 }
 
-/** Files, words, a footer and buttons, each where there is one. */
+/** A message's, in its thread. */
 export function UnifiedContent({ message, unified, trailing }: UnifiedContentProps) {
   const { conversationId } = useThreadScope();
+  const fileOf = (url: string) => ({
+    conversationId,
+    messageId: message.id,
+    index: mediaIndex(message, url),
+  });
+  return <UnifiedParts unified={unified} fileOf={fileOf} trailing={trailing} />;
+}
+
+interface UnifiedPartsProps extends Pick<UnifiedContentProps, 'unified' | 'trailing'> {
+  fileOf: (url: string) => MediaRef;
+  /** The bubble has a width of its own: a picture keeps within it. */
+  isFixed?: boolean;
+}
+
+/** Files, words, a footer and buttons, each where there is one. */
+export function UnifiedParts({ unified, fileOf, trailing, isFixed = false }: UnifiedPartsProps) {
   const { body, footer, media, buttons } = unified;
   const hasPictures = media.some(({ mimeType }) => /^(?:image|video)\//.test(mimeType ?? ''));
   const hasWords = Boolean(body || footer || buttons.length > 0);
   return (
-    <div className={hasPictures ? styles.pictured : undefined}>
+    <div className={hasPictures && !isFixed ? styles.pictured : undefined}>
       {media.length > 0 && (
-        <div className={classes(styles.media, hasPictures && hasWords && styles.bleed)}>
+        <div
+          className={classes(
+            styles.media,
+            isFixed && styles.fixed,
+            hasPictures && hasWords && styles.bleed,
+          )}
+        >
           {media.map((info) => (
-            <MediaView
-              key={info.url}
-              info={info}
-              conversationId={conversationId}
-              messageId={message.id}
-              index={mediaIndex(message, info.url)}
-              caption={body ?? ''}
-            />
+            <MediaView key={info.url} info={info} {...fileOf(info.url)} caption={body ?? ''} />
           ))}
         </div>
       )}
