@@ -54,3 +54,9 @@ describe.each(workflows)('$path', ({ text }) => {
     expect(without).toHaveLength(checkouts.length);
   });
 });
+
+it('holds what is bundled to the same audit as what is shipped beside it', () => {
+  const { text } = read('workflows/test.yml');
+  // To npm what is bundled is a development dependency: leaving those out would leave out most.
+  expect(text.match(/npm audit.*/g)).toEqual(['npm audit --audit-level=moderate']);
+});
