@@ -2,12 +2,11 @@
  * What a message says, as one union. All code that shows, stores or searches messages switches on its kind:
  * a kind that is forgotten there does not compile. The words of each preview are in locales, preview.json.
  */
-import { authorOf } from './author';
+import { type Author, authorOf } from './author';
 import { cleanText } from './clean';
 import type { Message, messageTypes } from './domain';
 import { withoutMarks } from './marks';
 import { renderSent } from './templates';
-import type { Preview } from './views';
 
 type Kind = Exclude<(typeof messageTypes)[number], 'unknown'>;
 
@@ -57,6 +56,27 @@ export function toldAsText<M extends Pick<Message, 'type' | 'text' | 'unified'>>
 export function mediaKind(mimeType: string | null): 'image' | 'audio' | 'video' | 'document' {
   const kind = mimeType?.split('/')[0];
   return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'document';
+}
+
+export const previewKinds = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'button',
+  'list',
+  'template',
+  'prompt',
+  'unknown',
+] as const;
+
+/** One line for a message: in the list, in a notification, in a quote. */
+export interface Preview {
+  author: Author;
+  kind: (typeof previewKinds)[number];
+  /** The words, or the caption; may be empty. */
+  text: string;
 }
 
 /** One line for a message; `mine`: sent by the owner from this app. */

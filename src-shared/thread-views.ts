@@ -1,15 +1,9 @@
 /** A conversation on the screen: its messages, what became of them here, and what was found in it. Times are epoch milliseconds. */
 import type { Author } from './author';
+import type { Preview } from './content';
 import type { Message } from './domain';
 import type { UserError } from './errors';
-import type {
-  ConversationView,
-  Delivery,
-  OutboxChoice,
-  OutboxState,
-  Preview,
-  ReleaseKind,
-} from './views';
+import type { ConversationView, Delivery, OutboxChoice, OutboxState, ReleaseKind } from './views';
 
 /** An entry of the outbox, under its message. */
 export interface OutboxView {

@@ -1,5 +1,5 @@
 /** Rows of inbox.db as the bridge hands them to the renderer: the list, its totals, what a dialog offers. Times are epoch milliseconds. */
-import type { Author } from './author';
+import type { Preview } from './content';
 import type { Template, TemplateVariables } from './domain';
 import type { ReplyExtras } from './extras';
 import type { Label } from './people';
@@ -70,27 +70,6 @@ export interface TakeoverView {
   byMe: boolean;
   /** Renewed until the owner hands back. */
   untilHandback: boolean;
-}
-
-export const previewKinds = [
-  'text',
-  'image',
-  'audio',
-  'video',
-  'document',
-  'button',
-  'list',
-  'template',
-  'prompt',
-  'unknown',
-] as const;
-
-/** One line for a message: in the list, in a notification, in a quote. */
-export interface Preview {
-  author: Author;
-  kind: (typeof previewKinds)[number];
-  /** The words, or the caption; may be empty. */
-  text: string;
 }
 
 /** A row of the list. */

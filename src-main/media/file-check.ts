@@ -6,7 +6,7 @@ import { fileProblem, mostMegabytes, type ReplyFile } from '@shared/extras';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
 import { failureName } from '../wassist/http/fetch-failure';
-import { mayFetch, REFUSALS } from './library';
+import { mayFetch, REFUSALS } from './public-address';
 
 export interface FileCheck {
   /** Throws UserFailure: fileAddress, fileUnreachable, fileType, fileSize. */

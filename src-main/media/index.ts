@@ -6,7 +6,8 @@ import { isLoopback } from '../wassist/address';
 import { createFileCheck } from './file-check';
 import { createMediaFiles } from './files';
 import { createGuardedFetch } from './guarded-fetch';
-import { createMediaLibrary, type MediaLibraryParts, mayFetch } from './library';
+import { createMediaLibrary, type MediaLibraryParts } from './library';
+import { mayFetch } from './public-address';
 
 export interface MediaParts extends Pick<MediaLibraryParts, 'clock' | 'log' | 'onProgress'> {
   session: Pick<Session, 'state' | 'workspace'>;

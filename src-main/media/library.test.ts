@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../common/log';
 import type { Inbox } from '../storage/types';
 import { createFakeClock } from '../sync/testing/fake-clock';
-import { createMediaLibrary, mayFetch } from './library';
+import { createMediaLibrary } from './library';
+import { mayFetch } from './public-address';
 import { sniff } from './sniff';
 
 const png = Buffer.from(

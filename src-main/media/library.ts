@@ -8,10 +8,9 @@ import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
-import { isLoopback } from '../wassist/address';
 import { failureName } from '../wassist/http/fetch-failure';
 import type { FileCheck } from './file-check';
-import { isPublicName } from './public-address';
+import { mayFetch, REFUSALS } from './public-address';
 import { MEDIA_LIMITS, sniff } from './sniff';
 
 /** One picture or file of a message; `index` counts from 0 in `mediaOf(message)`. */
@@ -65,9 +64,6 @@ export interface MediaLibrary {
 const KEPT_BYTES = 8 * 1024 * 1024;
 /** Abort when the server sends nothing for so long. */
 const STALLED_MS = 30_000;
-/** Chromium's names for the refusals of guarded-fetch.ts and tunnel.ts. */
-export const REFUSALS = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
-
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   const underWay = new Map<string, Promise<LoadedMedia>>();
 
@@ -159,16 +155,4 @@ async function loaded(bytes: Buffer, { url, mimeType }: MediaInfo): Promise<Load
   const found = await sniff(bytes);
   const name = found.inline ? null : fileName(url);
   return { bytes, ...found, name, statedType: mimeType, address: url };
-}
-
-/**
- * https to whatever is public by its name (tunnel.ts looks at the address behind it); http only to this
- * computer, where `mayAskHere` says so.
- */
-export function mayFetch(address: string, mayAskHere: (url: URL) => boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username || url.password) return false;
-  if (url.protocol === 'https:') return isPublicName(url.hostname);
-  return url.protocol === 'http:' && isLoopback(url.hostname) && mayAskHere(url);
 }

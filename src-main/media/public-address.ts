@@ -1,6 +1,10 @@
 /** Which addresses lie out in the internet: the only ones that a customer's message may make this computer ask. */
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { isLoopback } from '../wassist/address';
+
+/** Chromium's names for the refusals of guarded-fetch.ts and tunnel.ts. */
+export const REFUSALS = new Set(['ERR_BLOCKED_BY_CLIENT', 'ERR_TUNNEL_CONNECTION_FAILED']);
 
 /** IANA's registries of special addresses, and the two "public" ones that are a cloud's own inside. */
 const special4 = list('ipv4', [
@@ -76,4 +80,16 @@ function lastFourBytes(address: string): string {
   const groups = new URL(`http://[${address}]`).hostname.replace(/[[\]]/g, '').split(':');
   const value = groups.slice(-2).map((group) => Number.parseInt(group || '0', 16));
   return value.flatMap((two) => [two >> 8, two & 0xff]).join('.');
+}
+
+/**
+ * https to a name that is public (tunnel.ts looks at the address behind it); http only to this
+ * computer, where `mayAskHere` says so.
+ */
+export function mayFetch(address: string, mayAskHere: (url: URL) => boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (url.username || url.password) return false;
+  if (url.protocol === 'https:') return isPublicName(url.hostname);
+  return url.protocol === 'http:' && isLoopback(url.hostname) && mayAskHere(url);
 }

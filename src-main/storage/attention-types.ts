@@ -1,7 +1,8 @@
 /** From what the app decides who must act, and what it decided. */
 
+import type { Preview } from '@shared/content';
 import type { Conversation } from '@shared/domain';
-import type { AttentionReason, AttentionState, Preview, Reminder } from '@shared/views';
+import type { AttentionReason, AttentionState, Reminder } from '@shared/views';
 import type { TakeoverRecord } from './repository-types';
 
 /** What the attention state is decided from, per conversation. */

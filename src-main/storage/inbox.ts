@@ -25,6 +25,7 @@ import type { Inbox } from './types';
 import { createFind } from './views/find';
 import { createInsights } from './views/insights';
 import { createListViews } from './views/list';
+import { createNextViews } from './views/next';
 import { createPeriodViews } from './views/period';
 import { createSearch } from './views/search';
 import { createStatistics } from './views/statistics';
@@ -128,11 +129,13 @@ export function inboxOver(
       salvaged,
       clock.now(),
     );
+  const list = createListViews(connection, { pins, people, labels }, clock);
   const retention = createRetention(connection, { writer, messages, meta, clock, log });
 
   return {
     views: {
-      ...createListViews(connection, { pins, people, labels }, clock),
+      ...list,
+      ...createNextViews(connection, list.get, clock),
       ...createThreadViews(connection),
       ...createStatistics(connection),
       ...createInsights(connection),

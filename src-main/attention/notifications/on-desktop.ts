@@ -1,6 +1,6 @@
 /** The notifications of conversations on the desktop: shows the difference, and remembers what was told. */
 import type { NotificationTestResult } from '@shared/app-state';
-import type { Preview } from '@shared/views';
+import type { Preview } from '@shared/content';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import type { Inbox } from '../../storage/types';

@@ -1,7 +1,8 @@
 /** What is handed to the desktop: words, buttons and sound of each notification. */
+
+import type { Preview } from '@shared/content';
 import type { Capabilities } from '@shared/domain';
 import type { Settings } from '@shared/settings';
-import type { Preview } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';

@@ -1,5 +1,5 @@
+import type { Preview } from '@shared/content';
 import type { Settings } from '@shared/settings';
-import type { Preview } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate, loadWords } from '../../app/i18n';
 import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';

@@ -2,8 +2,9 @@
 
 import type { ConnectionState, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
+import type { Preview } from '@shared/content';
 import { defaultSettings, type Settings } from '@shared/settings';
-import type { ConversationRow, InboxCounts, Preview } from '@shared/views';
+import type { ConversationRow, InboxCounts } from '@shared/views';
 import type { AttentionFacts } from '../../storage/attention-types';
 import { noMark } from '../../storage/stores/queue-marks';
 

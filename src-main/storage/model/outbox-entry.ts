@@ -1,4 +1,6 @@
 /** An outbox entry between its row and its shape, and as it stands in the thread. */
+
+import type { Preview } from '@shared/content';
 import { previewOf, toldAsText } from '@shared/content';
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
@@ -6,7 +8,6 @@ import { unifiedOf } from '@shared/extras';
 import { replyExtras } from '@shared/extras-schema';
 import { choicesFor } from '@shared/outbox';
 import type { LaterEntry, ThreadItem } from '@shared/thread-views';
-import type { Preview } from '@shared/views';
 import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
 import type { OutboxEntry, OutboxPatch, OutboxPayload, Release } from '../outbox-types';

@@ -1,8 +1,7 @@
 /** The one-line preview as a column of the conversation's row. */
 import { authorOf, authors } from '@shared/author';
-import { previewOf } from '@shared/content';
+import { type Preview, previewKinds, previewOf } from '@shared/content';
 import type { Conversation, Message } from '@shared/domain';
-import { type Preview, previewKinds } from '@shared/views';
 import { z } from 'zod';
 import { parseJson } from './json';
 

@@ -1,7 +1,7 @@
 /** The list of conversations, its filters, orders and totals. Each page walks an index made for it. */
 import { conversation as conversationSchema } from '@shared/domain';
 import type { Label } from '@shared/people';
-import type { ConversationView, InboxCounts, Sections, WaitingSummary } from '@shared/views';
+import type { ConversationView, InboxCounts, Sections } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
@@ -13,18 +13,7 @@ import { outboxFate } from '../stores/outbox-sql';
 import type { InboxViews, ListQuery, PinStore } from '../types';
 import { insightSet } from './insight-lists';
 
-type ListViews = Pick<
-  InboxViews,
-  | 'list'
-  | 'rows'
-  | 'get'
-  | 'counts'
-  | 'facets'
-  | 'nextWaiting'
-  | 'waiting'
-  | 'nextUnread'
-  | 'forTray'
->;
+type ListViews = Pick<InboxViews, 'list' | 'rows' | 'get' | 'counts' | 'facets'>;
 
 const filters: Record<ListQuery['filter'], string> = {
   all: '',
@@ -47,7 +36,7 @@ const ownOrders: Partial<Record<ListQuery['filter'], string>> = {
   reminders: 'q.remind_at_ms, c.id',
   'before-closing': 'c.window_ends_at_ms, c.id',
 };
-const newestFirst = 'c.last_at_ms DESC, c.id';
+export const newestFirst = 'c.last_at_ms DESC, c.id';
 const orders: Record<ListQuery['sort'], { index: string; by: string }> = {
   newest: { index: 'conversation_newest', by: newestFirst },
   'needs-you': { index: 'conversation_queue', by: 'c.queue_rank, c.queue_order, c.id' },
@@ -65,9 +54,6 @@ const countedSections = (isPinned: string) => `,
   count(*) FILTER (WHERE c.queue_rank = 3 AND NOT ${isPinned}) AS person,
   count(*) FILTER (WHERE c.queue_rank = 4 AND NOT ${isPinned}) AS agent,
   count(*) FILTER (WHERE c.queue_rank = 5 AND NOT ${isPinned}) AS quiet`;
-
-/** What has just come is in the tray, however many wait for the owner. */
-const LEAST_UNREAD = 3;
 
 interface ViewRow extends ListRow {
   row: number;
@@ -133,38 +119,9 @@ export function createListViews(
   const countries = connection.query<{ country: string }>(
     'SELECT DISTINCT country FROM conversation WHERE country IS NOT NULL ORDER BY 1',
   );
-  const waiting = connection.query<{ server_id: string }>(
-    `SELECT server_id FROM conversation c INDEXED BY conversation_queue
-     WHERE queue_rank < 3 ORDER BY queue_rank, queue_order, id LIMIT ?`,
-  );
-  const waitingInAll = connection.query<WaitingSummary>(
-    `SELECT count(*) AS count, min(nullif(queue_order, 0)) AS longestSinceMs,
-       min(CASE WHEN window_ends_at_ms > :nowMs THEN window_ends_at_ms END) AS closesAtMs
-     FROM conversation INDEXED BY conversation_queue WHERE queue_rank < 3`,
-  );
-  const unreadAfter = connection.query<{ server_id: string }>(
-    `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
-     WHERE c.unread_count > 0 AND (c.last_at_ms < :lastAtMs OR (c.last_at_ms = :lastAtMs AND c.id > :row))
-     ORDER BY ${newestFirst} LIMIT 1`,
-  );
-  const placeOf = connection.query<{ lastAtMs: number; row: number }>(
-    'SELECT last_at_ms AS lastAtMs, id AS row FROM conversation WHERE server_id = ?',
-  );
   const pinnedRows = connection.query<{ id: number }>(
     'SELECT id FROM conversation WHERE server_id IN (SELECT value FROM json_each(?))',
   );
-  const heard = 'coalesce(c.muted_until_ms, 0) <= :nowMs';
-  const heardNeeding = connection.query<{ server_id: string }>(
-    `SELECT c.server_id FROM conversation c INDEXED BY conversation_queue
-     WHERE c.queue_rank < 3 AND ${heard} ORDER BY c.queue_rank, c.queue_order, c.id LIMIT :limit`,
-  );
-  const heardUnread = connection.query<{ server_id: string }>(
-    `SELECT c.server_id FROM conversation c INDEXED BY conversation_newest
-     WHERE c.unread_count > 0 AND c.unanswered_since_ms IS NOT NULL
-       AND c.attention <> 'needs-you' AND ${heard}
-     ORDER BY ${newestFirst} LIMIT :limit`,
-  );
-
   function get(conversationId: string): ConversationView | null {
     const row = one.get([conversationId]);
     if (!row) return null;
@@ -286,36 +243,5 @@ export function createListViews(
       countries: countries.all().map((row) => row.country),
       labels: labels(),
     }),
-
-    nextWaiting(skip) {
-      const skipped = new Set(skip);
-      const candidates = waiting.all([skipped.size + 1]);
-      return candidates.find((row) => !skipped.has(row.server_id))?.server_id ?? null;
-    },
-
-    waiting: () =>
-      waitingInAll.get({ nowMs: clock.now() }) ?? {
-        count: 0,
-        longestSinceMs: null,
-        closesAtMs: null,
-      },
-
-    nextUnread(after) {
-      const top = { lastAtMs: Number.MAX_SAFE_INTEGER, row: 0 };
-      const place = after === null ? undefined : placeOf.get([after]);
-      const next = place && unreadAfter.get({ lastAtMs: place.lastAtMs, row: place.row });
-      // After the last one the newest comes again, but never the one that the owner is at.
-      const found = (next ?? unreadAfter.get(top))?.server_id ?? null;
-      return found === after ? null : found;
-    },
-
-    forTray(limit) {
-      const nowMs = clock.now();
-      const rows = (found: Query<{ server_id: string }>, most: number) =>
-        found.all({ nowMs, limit: most }).flatMap((row) => get(row.server_id) ?? []);
-      const needsYou = rows(heardNeeding, limit);
-      const room = Math.max(LEAST_UNREAD, limit - needsYou.length);
-      return { needsYou, unread: rows(heardUnread, room) };
-    },
   };
 }
