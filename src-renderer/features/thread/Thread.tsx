@@ -1,7 +1,16 @@
 import type { ThreadItem } from '@shared/thread-views';
 import type { ConversationView } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversationRead } from '../../data/conversation';
 import { focusComposer } from '../../stores/focus';
@@ -19,12 +28,14 @@ import { rememberedHold } from './scrollMemory';
 import { useLastSent } from './sent';
 import styles from './Thread.module.css';
 import { EmptyThread, FailedThread, OlderState, WaitingThread } from './ThreadStates';
-import { LinkQuestion } from './text/LinkQuestion';
+import { useLinkQuestion } from './text/openLink';
 import { useAnnounced } from './useAnnounced';
 import { isLookedAt, useReading, useSeen, useUnreadKey } from './useSeen';
 import { useThreadKeys } from './useThreadKeys';
 import { type Place, useThreadScroll } from './useThreadScroll';
 import { historyIn } from './window';
+
+const LinkQuestion = lazy(() => import('./text/LinkQuestion'));
 
 export interface ThreadProps {
   conversationId: string;
@@ -55,6 +66,7 @@ interface OpenThreadProps {
 }
 
 function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
+  const asksAboutLink = useLinkQuestion(({ question }) => question !== null);
   const { t } = useTranslation('thread');
   const scroller = useRef<HTMLDivElement>(null);
   const jump = useNavigation((state) =>
@@ -185,7 +197,11 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
         )}
       </div>
       {menu.drawn}
-      <LinkQuestion />
+      {asksAboutLink && (
+        <Suspense fallback={null}>
+          <LinkQuestion />
+        </Suspense>
+      )}
     </ThreadContext>
   );
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../../test/fakeBridge';
 import { renderPage } from '../../../test/render';
 import { FormattedText } from './FormattedText';
-import { LinkQuestion } from './LinkQuestion';
+import LinkQuestion from './LinkQuestion';
 import { closeLinkQuestion } from './openLink';
 
 let bridge: FakeBridge;

@@ -5,7 +5,7 @@ import { hostOf } from './links';
 import { closeLinkQuestion, openOutside, useLinkQuestion } from './openLink';
 
 /** Asks before a suspicious link is opened, and names the address that would really open. */
-export function LinkQuestion() {
+export default function LinkQuestion() {
   const { t } = useTranslation('thread');
   const question = useLinkQuestion((state) => state.question);
   if (!question) return null;
