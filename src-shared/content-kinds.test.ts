@@ -14,6 +14,7 @@ it('cannot be forgotten by those who show, store or search it: a type that is ad
     'src-main/storage',
     'src-main/wassist',
     'src-main/attention',
+    'src-main/export',
     'src-renderer/features/thread',
     'src-renderer/catalogs.d.ts',
   ];
