@@ -19,7 +19,8 @@ const newReply = (): CannedReply => ({ id: crypto.randomUUID(), shortcut: '', te
 
 /** The texts behind "/" in the box. */
 export default function SavedAnswersPage() {
-  const { t } = useTranslation('settings');
+  // Those of the editor too: waiting for them there would take the page away, and the focus with it.
+  const { t } = useTranslation(['settings', 'extras', 'templates']);
   const replies = useSettings((settings) => settings.cannedReplies);
   const fromBox = useNavigation(({ overlay }) => overlay?.kind === 'settings' && overlay.write);
   const [editing, setEditing] = useState<CannedReply | null>(() => (fromBox ? newReply() : null));
