@@ -8,6 +8,7 @@ import {
   Suspense,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -90,12 +91,11 @@ export function ConversationList() {
     observeElementRect: observeFromFirstFrame,
     initialRect: { width: 0, height: window.innerHeight - AROUND_PX },
     overscan: isDrawn ? OVERSCAN : 0,
-    getItemKey: (index) => rowAt(list, index)?.id ?? index,
     rangeExtractor: (range) => withActive(range, active.index),
   });
   const sizes = [rowHeight, ...sections.map(({ first }) => first)].join();
   const measuredSizes = useRef(sizes);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (measuredSizes.current === sizes) return;
     measuredSizes.current = sizes;
     virtualizer.measure();
@@ -206,7 +206,7 @@ export function ConversationList() {
                 const above = headerAbove(item.index);
                 return (
                   <li
-                    key={item.key}
+                    key={row?.id ?? item.index}
                     ref={item.index === active.index ? active.ref : null}
                     className={styles.item}
                     style={{
