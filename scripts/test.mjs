@@ -44,6 +44,8 @@ const everywhere = [
     args: [
       tools.vitest,
       'run',
+      // The tests of the app take the machine's time beside them: as there, a second try.
+      '--retry=1',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
