@@ -31,8 +31,6 @@ export default defineConfig({
         plugins: [catalogs(resolve(import.meta.dirname, 'src-shared/locales'), startNamespaces)],
         test: {
           name: 'renderer',
-          // A context of its own for each file, in a process that goes on: a new one and its DOM cost half of the time.
-          pool: process.platform === 'win32' ? 'forks' : 'vmForks',
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['src-renderer/test/setup.ts', 'scripts/testing/fixed-seed.mjs'],
