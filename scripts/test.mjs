@@ -25,33 +25,31 @@ const installationReport = join(E2E_OUTPUT, 'installed/results.json');
  */
 
 /**
- * These only compute: they take what the tests of the app, which wait for a third of their time, leave over.
- * @type {Check[]}
+ * Stages run one after the other, the lanes of a stage side by side, the checks of a lane in order.
+ * @type {Check[][][]}
  */
 const everywhere = [
-  { name: 'types', args: [tools.typescript, '--noEmit'] },
-  {
-    name: 'lint (biome)',
-    args: [tools.biome, 'check', '--error-on-warnings', '.'],
-  },
-  {
-    name: 'styles (stylelint)',
-    args: [tools.stylelint, 'src-renderer/**/*.css'],
-  },
-  { name: 'dead code (knip)', args: [tools.knip] },
-  {
-    name: 'unit tests',
-    args: [
-      tools.vitest,
-      'run',
-      // The tests of the app take the machine's time beside them: as there, a second try.
-      '--retry=1',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
+  [
+    [{ name: 'types', args: [tools.typescript, '--noEmit'] }],
+    [{ name: 'lint (biome)', args: [tools.biome, 'check', '--error-on-warnings', '.'] }],
+    [{ name: 'styles (stylelint)', args: [tools.stylelint, 'src-renderer/**/*.css'] }],
+    [{ name: 'dead code (knip)', args: [tools.knip] }],
+  ],
+  [
+    [
+      {
+        name: 'unit tests',
+        args: [
+          tools.vitest,
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${unitReport}`,
+        ],
+        count: () => readReport(unitReport, countVitest),
+      },
     ],
-    count: () => readReport(unitReport, countVitest),
-  },
+  ],
 ];
 
 /** @type {Check} */
@@ -62,8 +60,7 @@ const installation = {
 };
 
 /**
- * Stages run one after the other, the lanes of a stage side by side, the checks of a lane in order. Those
- * of the app are on a virtual display and a D-Bus session of their own.
+ * On a virtual display and a D-Bus session of their own.
  * @param {boolean} installs Whether a package can be installed, seen by its test alone.
  * @returns {Check[][][]}
  */
@@ -82,14 +79,12 @@ const onLinux = (installs) => [
         count: () => readReport(e2eReport, countPlaywright),
       },
     ],
-    // What these find does not depend on speed.
+    // The end-to-end tests wait for a third of their time; what these find does not depend on speed.
     [
       { name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] },
+      { name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] },
       ...(installs ? [installation] : []),
     ],
-    // It waits nearly all the time.
-    [{ name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] }],
-    everywhere,
   ],
 ];
 
@@ -113,7 +108,7 @@ await main(async () => {
     progress.line('Installing the .deb needs root on Debian or Ubuntu and is left out.');
   }
   const outcomes = [];
-  for (const lanes of linux ? onLinux(installs) : [[everywhere]]) {
+  for (const lanes of linux ? [...everywhere, ...onLinux(installs)] : everywhere) {
     const ofLanes = await Promise.all(lanes.map((lane) => carryOutAll(lane, env, progress)));
     outcomes.push(...ofLanes.flat());
   }
