@@ -247,6 +247,10 @@ class NewsTest {
     const text = `Answer ${this.#replies.length}`;
     const answer = { formId: randomUUID(), text, takeOver: null };
     await callBridge(page, 'outbox.sendText', { ...to, ...answer });
+    // Until then whatever is stored comes into sight below what is being written.
+    const until = await callBridge(page, 'thread.page', { conversationId, at: null, limit: 50 });
+    for (const { message } of until.items)
+      this.#seen.push({ text: message.text?.body ?? '', atMs });
     this.#replies.push({ conversationId, atMs: Date.now() });
   }
 
