@@ -278,11 +278,11 @@ class CrashTest {
     };
     this.#asked.push(asked);
     const conversationId = await callBridge(page, 'beginnings.open', { number, from: null });
-    const { choices } = await callBridge(page, 'templates.list', {
-      conversationId,
-      refresh: false,
-    });
-    const hello = choices.find(({ template }) => template.name === HELLO.templateName);
+    const listed = await tryBridge(page, 'templates.list', { conversationId, refresh: false });
+    // It has begun since it was opened, and goes by another id now.
+    if (!listed.ok && listed.error.code === 'notFound') return;
+    if (!listed.ok) throw new Error(`templates.list: ${listed.error.code}`);
+    const hello = listed.value.choices.find(({ template }) => template.name === HELLO.templateName);
     const answer = await tryBridge(page, 'outbox.sendTemplate', {
       ...(await openThread(page, conversationId)).to,
       formId: randomUUID(),
