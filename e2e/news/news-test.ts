@@ -242,15 +242,17 @@ class NewsTest {
     const last = items.at(-1);
     if (!last) return;
     const atMs = Date.now();
-    for (const { message } of items) this.#seen.push({ text: message.text?.body ?? '', atMs });
+    const sees = (some: typeof items) => {
+      for (const { message } of some) this.#seen.push({ text: message.text?.body ?? '', atMs });
+    };
+    sees(items);
     await callBridge(page, 'thread.markSeen', { ...to, upToKey: last.key });
     const text = `Answer ${this.#replies.length}`;
     const answer = { formId: randomUUID(), text, takeOver: null };
     await callBridge(page, 'outbox.sendText', { ...to, ...answer });
     // Until then whatever is stored comes into sight below what is being written.
     const until = await callBridge(page, 'thread.page', { conversationId, at: null, limit: 50 });
-    for (const { message } of until.items)
-      this.#seen.push({ text: message.text?.body ?? '', atMs });
+    sees(until.items);
     this.#replies.push({ conversationId, atMs: Date.now() });
   }
 

@@ -133,14 +133,13 @@ export function openPageSums(file: string, key: string): PageSums {
     }
     if (pages.length === 0) return;
     const bytes = recordOf(pages);
-    const { changing } = disk;
-    const total = totalOf(own, disk.total, bytes);
+    const written = disk;
+    const total = totalOf(own, written.total, bytes);
     // A record of which only a part is written hides those behind it: then all is written again.
-    const before = disk;
     disk = null;
     append(file + SUMS, Buffer.concat([bytes, total]));
-    for (const page of pages) changing.add(page);
-    disk = { ...before, total };
+    for (const page of pages) written.changing.add(page);
+    disk = { ...written, total };
   }
 
   return {

@@ -1,4 +1,4 @@
-import { mayAdd, type ReplyExtras, tidyExtras } from '@shared/extras';
+import { mayAdd, noExtras, type ReplyExtras, tidyExtras } from '@shared/extras';
 import type { ConversationView } from '@shared/views';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,6 @@ export function ExtrasDialog({ view, words, begin, onClose }: ExtrasDialogProps)
 
 /** With the button that the owner came for, where there is room for it. */
 function begun(value: ReplyExtras | null, begin: Begin | undefined): ReplyExtras {
-  const known = value ?? { footer: '', buttons: [], file: null };
+  const known = value ?? noExtras;
   return begin && begin !== 'file' && mayAdd(begin, known) ? withButton(known, begin) : known;
 }
