@@ -16,9 +16,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           setupFiles: ['scripts/testing/fixed-seed.mjs', 'scripts/testing/close-databases.mjs'],
-          // Some start servers and fill databases; two cores are busy with the tests of the app.
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          // Some start servers and fill databases; two cores may be busy with other suites.
+          testTimeout: 20_000,
           include: [
             'src-{main,shared,simulator,preload}/**/*.test.ts',
             '{e2e,bench}/**/*.test.ts',
@@ -34,7 +33,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['src-renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['src-renderer/test/setup.ts', 'scripts/testing/fixed-seed.mjs'],
-          testTimeout: 60_000,
+          testTimeout: 20_000,
           // Stylesheets are empty in tests, but for the one that is read as text.
           css: { include: [/\.module\.css/, /\.css\?raw/] },
         },
