@@ -39,9 +39,14 @@ if (process.env.BENCH_STALLS) {
   }, TICK_MS);
 }
 
-/** How long main's thread has waited for a processor that others had: no stall of ours (proc(5), schedstat). */
+/**
+ * How long main's thread has waited for a processor that others had, and the host had taken the processors
+ * away: no stall of ours (proc(5), schedstat and "steal" in stat, in hundredths of a second).
+ */
 function keptWaitingMs() {
-  return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+  const queuedNs = Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]);
+  const stolenTicks = Number(readFileSync('/proc/stat', 'utf8').split(/\s+/, 9)[8]);
+  return queuedNs / 1e6 + stolenTicks * 10;
 }
 
 if (process.env.BENCH_OWNER_IS_HERE) powerMonitor.getSystemIdleTime = () => 0;
