@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -8,7 +16,7 @@ it('cannot be forgotten by those who show, store or search it: a type that is ad
   const root = join(import.meta.dirname, '..');
   const copy = mkdtempSync(join(tmpdir(), 'message-type-'));
   onTestFinished(() => rmSync(copy, { recursive: true }));
-  const parts = ['src-shared', 'src-main', 'src-preload', 'src-renderer'];
+  const parts = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 'src-simulator'];
   // They import the rest of what has to do with messages; less to compile than everything.
   const users = [
     'src-main/storage',
@@ -17,6 +25,8 @@ it('cannot be forgotten by those who show, store or search it: a type that is ad
     'src-main/export',
     'src-renderer/features/thread',
     'src-renderer/catalogs.d.ts',
+    'src-simulator/wire',
+    'src-simulator/control',
   ];
   for (const part of parts)
     cpSync(join(root, part), join(copy, part), {
@@ -37,7 +47,16 @@ it('cannot be forgotten by those who show, store or search it: a type that is ad
     '  quickReply: z',
     '  sticker: z.object({ url: z.string() }).nullable(),\n  quickReply: z',
   );
-  change('src-shared/content.ts', "  text: 'text',\n", "  text: 'text',\n  sticker: 'sticker',\n");
+  change(
+    'src-shared/content.ts',
+    '\nconst kinds = {\n',
+    "\nconst kinds = {\n  sticker: { field: 'sticker', shownAs: 'image' },\n",
+  );
+  change(
+    'src-simulator/world/model.ts',
+    "\n  | { type: 'quick_reply'",
+    "\n  | { type: 'sticker'; url: string }\n  | { type: 'quick_reply'",
+  );
   const tsc = join(root, 'node_modules', '.bin', 'tsc');
   const { stdout } = spawnSync(tsc, ['--noEmit', '--pretty', 'false'], {
     cwd: copy,
@@ -50,4 +69,7 @@ it('cannot be forgotten by those who show, store or search it: a type that is ad
   const starred = [...places.matchAll(/^\d+\. `([^`]+)` \*/gm)].map(([, file]) => file);
   expect([...forgetful].sort()).toEqual(starred.sort());
   expect(places.match(/^\d+\./gm)?.length).toBeLessThanOrEqual(10);
+  const files = [...places.matchAll(/`([^`]+\.tsx?)`/g)].map(([, file]) => file);
+  expect(new Set(files).size).toBeLessThanOrEqual(10);
+  expect(files.filter((file = '') => !existsSync(join(root, file)))).toEqual([]);
 }, 120_000);

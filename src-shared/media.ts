@@ -1,29 +1,4 @@
-/** The files of a message in a fixed order: the index in `app://media/<conversation>/<message>/<index>`. */
-import { contentOf } from './content';
-import type { MediaInfo, Message, TemplateComponent } from './domain';
-
-export function mediaOf(message: Message): MediaInfo[] {
-  const content = contentOf(message);
-  switch (content.kind) {
-    case 'image':
-    case 'cta_button':
-      return pictures(content.part.image?.url);
-    case 'template':
-      return pictures(...content.part.components.map(headerUrl));
-    case 'unified':
-      return content.part.media;
-    case 'text':
-    case 'list_selection':
-    case 'quick_reply':
-    case 'unknown':
-      return [];
-  }
-}
-
-const pictures = (...urls: (string | null | undefined)[]): MediaInfo[] =>
-  urls.flatMap((url) => (url ? [{ url, mimeType: null }] : []));
-
-const headerUrl = ({ type, mediaUrl }: TemplateComponent) => (type === 'HEADER' ? mediaUrl : null);
+/** The files of messages: where a page gets them (the index is that of `mediaOf`), and what they are called. */
 
 /** In place of a conversation: the message's id is the address of a file that is to be sent, and was checked. */
 export const CHECKED = 'checked';

@@ -12,7 +12,7 @@ import { systemClock } from '../../src-main/common/clock';
 import { silentLog } from '../../src-main/common/log';
 import { openConnection } from '../../src-main/storage/database/connection';
 import { openInbox } from '../../src-main/storage/inbox';
-import { plainMessage } from '../../src-main/storage/model/packed-message';
+import { plainMessage } from '../../src-shared/content';
 
 /** Milliseconds. */
 export interface StoreTimes {

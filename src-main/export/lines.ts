@@ -1,9 +1,9 @@
 /** A message as it is written down outside the app: when, who, and what it says in words. */
 import { type Author, authorOf } from '@shared/author';
 import { cleanText } from '@shared/clean';
-import { type Content, contentOf, mediaKind } from '@shared/content';
+import { type Content, contentOf, mediaKind, mediaOf } from '@shared/content';
 import type { MediaInfo, TemplateValues } from '@shared/domain';
-import { fileName, mediaOf } from '@shared/media';
+import { fileName } from '@shared/media';
 import { renderSent } from '@shared/templates';
 import type { ThreadItem } from '@shared/thread-views';
 import type { Translate } from '../app/i18n';

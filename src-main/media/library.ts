@@ -2,8 +2,10 @@
  * Pictures and files of messages: fetched by main, never by a page; checked by size and content; kept
  * in inbox.db (encrypted, bounded), so that what was seen can be seen offline.
  */
+
+import { mediaOf } from '@shared/content';
 import type { MediaInfo } from '@shared/domain';
-import { CHECKED, fileName, mediaOf } from '@shared/media';
+import { CHECKED, fileName } from '@shared/media';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';

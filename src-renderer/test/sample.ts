@@ -2,6 +2,7 @@
 
 import type { ConnectionState, SessionState } from '@shared/app-state';
 import { everyCapability } from '@shared/capabilities';
+import { plainMessage } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
 import type { ConversationView } from '@shared/views';
@@ -105,27 +106,15 @@ export function sampleConversations(count: number): ConversationView[] {
 
 /** A customer's text. */
 export function sampleMessage(id: string, change: Partial<Message> = {}): Message {
-  return {
+  return plainMessage({
     id,
     role: 'user',
     type: 'text',
-    status: null,
     createdAt: new Date(SAMPLE_NOW_MS).toISOString(),
-    thinkingSpace: null,
     text: { id: null, body: 'Do you ship to Zurich?' },
-    image: null,
-    ctaButton: null,
-    listSelection: null,
-    template: null,
-    unified: null,
-    quickReply: null,
-    replyTo: null,
     source: change.role === 'assistant' ? 'agent' : null,
-    toolExecutions: [],
-    referral: null,
-    raw: {},
     ...change,
-  };
+  });
 }
 
 /** A message of that key, in its place in a thread. */

@@ -6,8 +6,8 @@ import { contactKey } from '../world/contact';
 import type { Conversation } from '../world/conversation';
 import { startConversation } from '../world/start';
 import type { World } from '../world/world';
-import { customerMessageInput } from './inputs';
-import { contentOfSaid, speak } from './speak';
+import { contentOfSaid, customerMessageInput } from './inputs';
+import { speak } from './speak';
 
 /** What became of a customer's words; the conversation may be a new one. */
 export interface CustomerMessage {

@@ -1,7 +1,10 @@
-/** What the control routes take. */
+/** What the control routes take, and the contents of messages that are asked for there. */
 import { z } from 'zod';
 import { faultRule } from '../faults/rules';
+import { SAMPLE_AUDIO, SAMPLE_DOCUMENT, SAMPLE_PHOTO } from '../media/samples';
+import { mimeTypeOf } from '../media/types';
 import { runtimeOptions } from '../options';
+import type { Content, Media } from '../world/model';
 
 const file = z.strictObject({
   /** Absolute, or a path on the simulator (`/media/…`). */
@@ -33,12 +36,10 @@ export const saidInput = z.strictObject({
   unknown: z.looseObject({ type: z.string() }).optional(),
 });
 
+const contents = saidInput.keyof().options;
 const oneContent = (input: z.infer<typeof saidInput>): boolean =>
-  ['text', 'image', 'audio', 'document', 'listSelection', 'quickReply', 'unknown'].filter(
-    (name) => input[name as keyof typeof input] !== undefined,
-  ).length === 1;
-
-const contentRule = 'needs one of text, image, audio, document, listSelection, quickReply, unknown';
+  contents.filter((name) => input[name] !== undefined).length === 1;
+const contentRule = `needs one of ${contents.join(', ')}`;
 
 const messageDetails = {
   replyTo: z.string().optional(),
@@ -98,3 +99,59 @@ export const templateStatusInput = z.strictObject({
   status: z.enum(['DRAFT', 'PENDING', 'APPROVED', 'REJECTED', 'PAUSED', 'DISABLED']),
   rejectionReason: z.string().nullable().default(null),
 });
+
+/** Of the one content that the input has; its schema sees to it that it is one. */
+export function contentOfSaid(said: z.infer<typeof saidInput>): Content {
+  if (said.image !== undefined) {
+    const { caption, media } = fileOf(said.image, SAMPLE_PHOTO);
+    return { type: 'image', image: media, caption };
+  }
+  if (said.audio !== undefined) return unifiedFile(said.audio, SAMPLE_AUDIO);
+  if (said.document !== undefined) return unifiedFile(said.document, SAMPLE_DOCUMENT);
+  if (said.listSelection !== undefined) {
+    const { listSelection } = said;
+    return typeof listSelection === 'string'
+      ? { type: 'list_selection', text: listSelection, buttonText: 'Choose', sections: [] }
+      : { type: 'list_selection', ...listSelection };
+  }
+  if (said.quickReply !== undefined) {
+    const { quickReply } = said;
+    return typeof quickReply === 'string'
+      ? { type: 'quick_reply', text: quickReply, quickReplyId: quickReply }
+      : { type: 'quick_reply', ...quickReply };
+  }
+  if (said.unknown !== undefined) {
+    const { type, ...part } = said.unknown;
+    return { type: 'unknown', wireType: type, part };
+  }
+  return { type: 'text', body: said.text ?? '' };
+}
+
+type SaidFile =
+  | true
+  | string
+  | { url?: string | undefined; mimeType?: string | undefined; caption?: string | undefined };
+
+/** `true` is the sample, an address another file, any other words its caption. */
+function fileOf(said: SaidFile, sample: Media): { media: Media; caption: string | null } {
+  if (said === true) return { media: sample, caption: null };
+  if (typeof said === 'string') {
+    const isUrl = /^(https?:\/)?\//.test(said);
+    return isUrl
+      ? { media: fileAt(said, sample), caption: null }
+      : { media: sample, caption: said };
+  }
+  const { url, mimeType, caption = null } = said;
+  const media = url === undefined ? sample : fileAt(url, sample);
+  return { media: { ...media, mimeType: mimeType ?? media.mimeType }, caption };
+}
+
+function fileAt(url: string, sample: Media): Media {
+  const name = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  return { ...sample, url, name, mimeType: mimeTypeOf(name) ?? sample.mimeType };
+}
+
+function unifiedFile(said: SaidFile, sample: Media): Content {
+  const { media, caption } = fileOf(said, sample);
+  return { type: 'unified', body: caption, footer: null, buttons: [], media: [media] };
+}

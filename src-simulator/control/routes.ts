@@ -14,6 +14,7 @@ import {
   agentMessageInput,
   clickInput,
   clockInput,
+  contentOfSaid,
   conversationInput,
   faultsInput,
   handoffInput,
@@ -24,7 +25,7 @@ import {
   templateStatusInput,
 } from './inputs';
 import type { RequestRecord } from './request-log';
-import { contentOfSaid, speak } from './speak';
+import { speak } from './speak';
 
 export interface ControlCall extends Call {
   faults: FaultRules;

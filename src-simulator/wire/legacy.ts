@@ -4,7 +4,7 @@ import { isIdentity } from '../world/contact';
 import { type Conversation, windowLeftMs } from '../world/conversation';
 import type { Agent, Content, StoredMessage } from '../world/model';
 import type { World } from '../world/world';
-import { absoluteUrl, imageInfo, iso, wireComponents } from './parts';
+import { absoluteUrl, imageInfo, iso, wireComponents, wordsOf } from './parts';
 
 /** The older API always names a bot: where none is at work, the first one. */
 export function legacyBot(world: World, conversation: Conversation): Agent | undefined {
@@ -56,10 +56,6 @@ export function legacyMessage(message: StoredMessage, origin: string, nowMs: num
 /** The older API knows five types: what came later is told in words. */
 function legacyPart(id: string, content: Content, origin: string): Record<string, unknown> {
   switch (content.type) {
-    case 'text':
-      return { type: 'text', text: { id, body: content.body } };
-    case 'quick_reply':
-      return { type: 'text', text: { id, body: content.text } };
     case 'image': {
       const image = content.image ? imageInfo(content.image, origin) : null;
       return { type: 'image', image: { id, image, caption: content.caption } };
@@ -94,5 +90,7 @@ function legacyPart(id: string, content: Content, origin: string): Record<string
     }
     case 'unknown':
       return { type: content.wireType, ...content.part };
+    default:
+      return { type: 'text', text: { id, body: wordsOf(content) } };
   }
 }

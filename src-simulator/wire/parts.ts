@@ -49,10 +49,8 @@ export function wordsOf(content: StoredMessage['content']): string {
       return content.body ?? '';
     case 'template':
       return fillTemplate(content.components, content.variables.body);
-    case 'unknown':
-      return '';
     default:
-      return content.text;
+      return 'text' in content ? content.text : '';
   }
 }
 

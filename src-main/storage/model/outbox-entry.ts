@@ -1,7 +1,6 @@
 /** An outbox entry between its row and its shape, and as it stands in the thread. */
 
-import type { Preview } from '@shared/content';
-import { previewOf, toldAsText } from '@shared/content';
+import { type Preview, plainMessage, previewOf, toldAsText } from '@shared/content';
 import { type Message, templateVariables } from '@shared/domain';
 import { type UserError, userErrorCodes } from '@shared/errors';
 import { unifiedOf } from '@shared/extras';
@@ -12,7 +11,6 @@ import { z } from 'zod';
 import type { SqlValue } from '../database/connection';
 import type { OutboxEntry, OutboxPatch, OutboxPayload, Release } from '../outbox-types';
 import { parseJson } from './json';
-import { plainMessage } from './packed-message';
 
 /** A row of the table; columns that it has beside these are left out. */
 export const outboxRowSchema = z.object({

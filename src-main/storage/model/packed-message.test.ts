@@ -1,8 +1,8 @@
-import { toldAsText } from '@shared/content';
+import { plainMessage, toldAsText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import { expect, it } from 'vitest';
 import { aMessage, NOON } from '../testing/inbox';
-import { packMessage, plainMessage, unpackMessage } from './packed-message';
+import { packMessage, unpackMessage } from './packed-message';
 
 const row = (body: string) => ({ server_id: 'm1', created_at_ms: NOON, body });
 

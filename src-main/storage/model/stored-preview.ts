@@ -1,6 +1,6 @@
 /** The one-line preview as a column of the conversation's row. */
 import { authorOf, authors } from '@shared/author';
-import { type Preview, previewKinds, previewOf } from '@shared/content';
+import { type Preview, previewKinds, previewOf, shownAs } from '@shared/content';
 import type { Conversation, Message } from '@shared/domain';
 import { z } from 'zod';
 import { parseJson } from './json';
@@ -32,25 +32,10 @@ export function messagePreview(message: Message, mine: boolean): Preview {
 export function announcedPreview(last: NonNullable<Conversation['lastMessage']>): Preview {
   const untold = { source: null, thinkingSpace: null, toolExecutions: [] };
   const author = authorOf({ ...untold, role: last.role }, false);
-  return { author, kind: announcedKind(last), text: cut(last.body) };
-}
-
-function announcedKind({ type, body }: NonNullable<Conversation['lastMessage']>): Preview['kind'] {
-  switch (type) {
-    case 'image':
-    case 'template':
-      return type;
-    case 'cta_button':
-      return 'button';
-    case 'list_selection':
-      return 'list';
-    case 'text':
-    case 'quick_reply':
-    case 'unified':
-    case 'unknown':
-    case null:
-      return body ? 'text' : 'unknown';
-  }
+  const kind = shownAs(last.type);
+  const plain = last.body ? 'text' : 'unknown';
+  const isPlain = kind === 'text' || kind === 'unknown';
+  return { author, kind: isPlain ? plain : kind, text: cut(last.body) };
 }
 
 /** Whole characters, so that no half of a pair is left. */

@@ -1,3 +1,4 @@
+import { plainMessage } from '@shared/content';
 import type { Conversation, Message } from '@shared/domain';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { LocalConversation, LocalMessage } from '../../storage/repository-types';
@@ -40,27 +41,15 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
 
 export function aMessage(over: Partial<Message> & { body?: string } = {}): Message {
   const { body = 'Hello', ...rest } = over;
-  return {
+  return plainMessage({
     id: 'm1',
     role: 'user',
     type: 'text',
-    status: null,
     createdAt: iso(NOON),
-    thinkingSpace: null,
     text: { id: null, body },
-    image: null,
-    ctaButton: null,
-    listSelection: null,
-    template: null,
-    unified: null,
-    quickReply: null,
-    replyTo: null,
     source: rest.role === 'assistant' ? 'agent' : null,
-    toolExecutions: [],
-    referral: null,
-    raw: {},
     ...rest,
-  };
+  });
 }
 
 export const lastMessageOf = (message: Message) => ({

@@ -6,7 +6,7 @@ import { type Conversation, messageRoles } from '@shared/domain';
 import { plusNumber } from '@shared/phone';
 import { z } from 'zod';
 import { openObject } from './json';
-import { messageTypeNames } from './message-type';
+import { messageTypeNames } from './message';
 import {
   anything,
   date,

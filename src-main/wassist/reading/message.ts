@@ -2,11 +2,10 @@
  * A message of either dialect as the domain model has it. Sources: wassist-api.md 1.2 (where the SDK's
  * types, the command line's and the live answers differ, all are taken), wassist-sdk-conversations.md.
  */
-import { toldAsText } from '@shared/content';
+import { contentOf, toldAsText } from '@shared/content';
 import { type Message, messageRoles, messageStatuses } from '@shared/domain';
 import { z } from 'zod';
 import { boundedJson, openObject } from './json';
-import { messageTypeNames, typeOfContent } from './message-type';
 import {
   anything,
   date,
@@ -24,6 +23,25 @@ import {
 } from './primitives';
 import { readOr, type SkipReport } from './report';
 import { templateComponents, templateVariables } from './template-parts';
+
+type KnownType = Exclude<Message['type'], 'unknown'>;
+
+/** The server's words for each of our types; `cta` is the newer one (wassist-api.md 1.2). */
+const typeWords: Record<KnownType, string[]> = {
+  text: ['text'],
+  image: ['image'],
+  cta_button: ['cta', 'cta_button'],
+  list_selection: ['list_selection'],
+  template: ['template'],
+  unified: ['unified'],
+  quick_reply: ['quick_reply'],
+};
+
+export const messageTypeNames: ReadonlyMap<string, KnownType> = new Map(
+  Object.entries(typeWords).flatMap(([type, names]) =>
+    names.map((name) => [name, type as KnownType] as const),
+  ),
+);
 
 const url = text.pipe(z.string().min(1));
 const optionalUrl = url.nullable().catch(null);
@@ -187,7 +205,7 @@ export function readMessage(payload: unknown, report: SkipReport): Message | nul
   return toldAsText({
     ...parts,
     role: role.value ?? 'unknown',
-    type: type.value ?? typeOfContent(parts),
+    type: type.value ?? contentOf(parts).kind,
     status: status.value,
     raw: {
       ...(role.raw === null ? {} : { role: role.raw }),

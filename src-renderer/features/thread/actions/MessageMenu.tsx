@@ -1,6 +1,5 @@
-import { mediaKind } from '@shared/content';
+import { mediaKind, mediaOf } from '@shared/content';
 import type { MediaInfo, Message } from '@shared/domain';
-import { mediaOf } from '@shared/media';
 import type { ThreadItem } from '@shared/thread-views';
 import { Copy, CornerLeftUp, Download, Quote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

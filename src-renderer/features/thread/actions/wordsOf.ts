@@ -1,5 +1,4 @@
-import { previewOf } from '@shared/content';
-import { mediaOf } from '@shared/media';
+import { mediaOf, previewOf } from '@shared/content';
 import type { ThreadItem } from '@shared/thread-views';
 import i18next from 'i18next';
 import { call } from '../../../bridge';

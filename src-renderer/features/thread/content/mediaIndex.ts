@@ -1,5 +1,5 @@
+import { mediaOf } from '@shared/content';
 import type { Message } from '@shared/domain';
-import { mediaOf } from '@shared/media';
 
 /** Index of a file among the message's files, for its address; -1: none of them. */
 export function mediaIndex(message: Message, url: string): number {
