@@ -1,13 +1,17 @@
 import { contentOf } from '@shared/content';
 import type { Message } from '@shared/domain';
-import { CircleQuestionMark } from 'lucide-react';
+import { CircleQuestionMark, List } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Picture } from '../../media/Picture';
+import { useThreadScope } from '../context';
+import { keyed } from '../text/keyed';
+import { ActionRow, Actions } from './Actions';
 import { CtaContent } from './CtaContent';
 import styles from './content.module.css';
-import { ListContent } from './ListContent';
 import { LongText } from './LongText';
-import { PhotoContent } from './PhotoContent';
+import { mediaIndex } from './mediaIndex';
+import { sectionsOf } from './sections';
 import { TemplateContent } from './TemplateContent';
 import { UnifiedContent } from './UnifiedContent';
 
@@ -51,5 +55,85 @@ function UnknownContent({ message, trailing }: { message: Message; trailing: Rea
       {type ? t('unknown.named', { type }) : t('unknown.plain')}
       {trailing}
     </p>
+  );
+}
+
+/** A picture with its caption. */
+function PhotoContent({ message, trailing }: { message: Message; trailing: ReactNode }) {
+  const { conversationId } = useThreadScope();
+  const image = message.image?.image ?? null;
+  const caption = message.image?.caption ?? '';
+  const picture = (
+    <Picture
+      conversationId={conversationId}
+      messageId={message.id}
+      index={image ? mediaIndex(message, image.url) : -1}
+      width={image?.width ?? null}
+      height={image?.height ?? null}
+      caption={caption}
+    />
+  );
+  if (!caption) {
+    return (
+      <>
+        {picture}
+        {trailing}
+      </>
+    );
+  }
+  return (
+    <div className={styles.pictured}>
+      <div className={styles.bleed}>{picture}</div>
+      <div className={styles.flow}>
+        <LongText text={caption} trailing={trailing} />
+      </div>
+    </div>
+  );
+}
+
+interface ListContentProps {
+  list: NonNullable<Message['listSelection']>;
+  trailing: ReactNode;
+}
+
+/** Words with a list to choose from; what is in the list unfolds. */
+function ListContent({ list, trailing }: ListContentProps) {
+  const { t } = useTranslation('thread');
+  const sections = sectionsOf(list.sections);
+  const rows = sections.reduce((sum, section) => sum + section.rows.length, 0);
+  return (
+    <>
+      <div className={styles.flow}>
+        <LongText text={list.text} trailing={trailing} />
+      </div>
+      {(list.buttonText || rows > 0) && (
+        <Actions>
+          <ActionRow icon={List} name={list.buttonText ?? t('list.name')}>
+            {rows > 0 && (
+              <details className={styles.disclosure}>
+                <summary>{t('list.rows', { count: rows })}</summary>
+                <div className={styles.sections}>
+                  {keyed(sections).map(({ key, part }) => (
+                    <div key={key}>
+                      {part.title && <p className={styles.heading}>{part.title}</p>}
+                      <ul>
+                        {keyed(part.rows).map((row) => (
+                          <li key={row.key} dir="auto">
+                            {row.part.title}
+                            {row.part.description && (
+                              <div className={styles.note}>{row.part.description}</div>
+                            )}
+                          </li>
+                        ))}
+                      </ul>
+                    </div>
+                  ))}
+                </div>
+              </details>
+            )}
+          </ActionRow>
+        </Actions>
+      )}
+    </>
   );
 }
