@@ -2,7 +2,7 @@ import { LIST_WIDTH } from '@shared/limits';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ListSeparator.module.css';
-import { type ListWidth, USUAL_REM_PX } from './useListWidth';
+import { type ListWidth, USUAL_REM_PX } from './widths';
 
 const STEP_PX = 16;
 

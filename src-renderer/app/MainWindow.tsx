@@ -20,10 +20,9 @@ import { NothingChosen } from './NothingChosen';
 import { Overlays } from './Overlays';
 import { PartBoundary } from './PartBoundary';
 import { Playback } from './Playback';
-import { useListWidth } from './useListWidth';
 import { useMainShortcuts } from './useMainShortcuts';
-import { useNarrow } from './useNarrow';
 import { useShowing } from './useShowing';
+import { useListWidth, useNarrow } from './widths';
 
 /** List, thread and details; in a narrow window list and thread take turns. */
 export default function MainWindow() {

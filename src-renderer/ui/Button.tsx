@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
 import { classes } from './classes';
-import { Spinner } from './Spinner';
+import { Spinner } from './Loading';
 
 export interface ButtonProps extends ComponentProps<'button'> {
   /** `filled` is the one thing to do here, `tonal` the next to it; `danger` destroys; `quiet` has no surface until hovered. */

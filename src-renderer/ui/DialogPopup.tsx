@@ -4,8 +4,8 @@ import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes';
 import styles from './DialogPopup.module.css';
-import { useFinalFocus, WithinDialog } from './finalFocus';
 import { IconButton } from './IconButton';
+import { useFinalFocus, WithinDialog } from './popup';
 
 /** Also those of Dialog.tsx, which fetches this. */
 export interface DialogProps {

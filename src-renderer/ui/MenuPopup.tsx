@@ -1,9 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
-import { useFinalFocus } from './finalFocus';
 import styles from './MenuPopup.module.css';
-import { usePortalContainer } from './portalContainer';
+import { useFinalFocus, usePortalContainer } from './popup';
 
 export interface MenuProps {
   /** The button that opens it. */

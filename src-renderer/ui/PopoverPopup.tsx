@@ -1,9 +1,8 @@
 import { Popover as Base } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { classes } from './classes';
-import { useFinalFocus } from './finalFocus';
 import styles from './PopoverPopup.module.css';
-import { usePortalContainer } from './portalContainer';
+import { useFinalFocus, usePortalContainer } from './popup';
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;

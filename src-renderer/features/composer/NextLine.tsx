@@ -10,7 +10,7 @@ import { contactText } from '../list/rowWords';
 import { takeOver } from '../takeover/handoff';
 import styles from './NextLine.module.css';
 import { durationOf, type ReplyPlan } from './plan';
-import { usePauseText } from './usePauseText';
+import { usePauseText } from './useDescription';
 
 interface NextLineProps {
   view: ConversationView;

@@ -2,11 +2,11 @@ import { previewText } from '@shared/content';
 import type { ConversationView } from '@shared/views';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeText } from '../../format';
+import { spanText, timeText } from '../../format';
 import { composerPlace } from '../../stores/focus';
+import { useSettings } from '../../stores/settings';
 import { contactText } from '../list/rowWords';
-import type { ReplyPlan } from './plan';
-import { usePauseText } from './usePauseText';
+import { durationOf, type ReplyPlan } from './plan';
 
 /**
  * What a screen reader says of the box: whom it writes to, their last message as it was when the box was
@@ -32,4 +32,13 @@ export function useDescription(view: ConversationView, plan: ReplyPlan): string 
       ? t('next.mine-until', { time: timeText(end.current) })
       : t(`next.${plan.says}`, { for: pause });
   return [t('described.to', { name: contactText(view) }), last, agent].filter(Boolean).join(' ');
+}
+
+/** How long the agent pauses after an answer: "for 10 min", "until you hand back". */
+export function usePauseText(): string {
+  const { t } = useTranslation('composer');
+  const duration = useSettings((settings) => durationOf(settings.handoff));
+  return duration === 'until-handback'
+    ? t('next.untilHandback')
+    : t('next.for', { time: spanText(duration) });
 }

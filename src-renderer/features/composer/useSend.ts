@@ -1,5 +1,5 @@
 import type { ReplyExtras } from '@shared/extras';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { shownToken } from '../../stores/shown';
@@ -54,4 +54,38 @@ export function useSend(conversationId: string): Send {
     }
   };
   return { busy, error, say: setError, send };
+}
+
+interface AtBox {
+  /** The owner came to the box in this opening: by a click, by Tab, or by changing the text. */
+  here: boolean;
+  arrive: () => void;
+  /** Enter was pressed before that; said until the owner is there. */
+  warned: boolean;
+  warn: () => void;
+}
+
+/** Whether Enter may send: what lies in the box from before goes out only once its owner has been there. */
+export function useAtBox(): AtBox {
+  const [at, setAt] = useState<'away' | 'warned' | 'here'>('away');
+  return {
+    here: at === 'here',
+    arrive: useCallback(() => setAt('here'), []),
+    warned: at === 'warned',
+    warn: useCallback(() => setAt('warned'), []),
+  };
+}
+
+const TYPING_EVERY_MS = 5000;
+
+/** Tells main now and then that the owner types here; what goes out is decided there. */
+export function useTyping(conversationId: string): () => void {
+  const toldAtMs = useRef(0);
+  return useCallback(() => {
+    if (Date.now() - toldAtMs.current < TYPING_EVERY_MS) return;
+    toldAtMs.current = Date.now();
+    // Only a hint: the next key gives the next one.
+    const typing = { conversationId, shown: shownToken(), kind: 'typing' } as const;
+    call('thread.activity', typing).catch(() => undefined);
+  }, [conversationId]);
 }

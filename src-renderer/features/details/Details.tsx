@@ -1,3 +1,4 @@
+import { cleanText } from '@shared/clean';
 import type { ConversationView } from '@shared/views';
 import { RotateCw, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -21,7 +22,7 @@ import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { FailedLine, FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
-import { Skeleton } from '../../ui/Skeleton';
+import { Skeleton } from '../../ui/Loading';
 import { windowState } from '../takeover/windowState';
 import { Blocking } from './Blocking';
 import { Credits } from './Credits';
@@ -29,7 +30,7 @@ import { flagOf } from './country';
 import styles from './Details.module.css';
 import { Person } from './Person';
 import { Facts, Section } from './Section';
-import { Tree } from './Tree';
+import { entriesOf, keyText, leafText } from './treeValue';
 
 const EVERY_MS = 5000;
 
@@ -203,5 +204,59 @@ function Statistics({ conversationId }: { conversationId: string }) {
         <Skeleton width={80} />
       )}
     </Section>
+  );
+}
+
+interface TreeProps {
+  /** Whatever the server keeps: open JSON. */
+  value: Record<string, unknown> | null;
+  label: string;
+}
+
+/** JSON as people read it: names and values; what holds more unfolds. */
+function Tree({ value, label }: TreeProps) {
+  const { t } = useTranslation('details');
+  const entries = value ? entriesOf(value) : [];
+  if (entries.length === 0) return <p className={styles.empty}>{t('nothing')}</p>;
+  return <Branch entries={entries} label={label} />;
+}
+
+function Branch({ entries, label }: { entries: [string, unknown][]; label?: string }) {
+  return (
+    <ul className={styles.branch} aria-label={label}>
+      {entries.map(([key, value]) => (
+        <Node key={key} name={key} value={value} />
+      ))}
+    </ul>
+  );
+}
+
+function Node({ name, value }: { name: string; value: unknown }) {
+  const { t } = useTranslation('details');
+  if (typeof value === 'object' && value !== null) {
+    const entries = entriesOf(value);
+    return (
+      <li>
+        <details open={entries.length <= 4}>
+          <summary className={styles.fold}>
+            <span className={styles.key}>{keyText(name)}</span>{' '}
+            <span className={styles.count}>{t('entries', { count: entries.length })}</span>
+          </summary>
+          <Branch entries={entries} />
+        </details>
+      </li>
+    );
+  }
+  return (
+    <li className={styles.leaf}>
+      <span className={styles.key}>{keyText(name)}</span>
+      <span className={styles.value} dir="auto">
+        {value === null || value === ''
+          ? t('none')
+          : typeof value === 'boolean'
+            ? t(value ? 'yes' : 'no')
+            : cleanText(leafText(value))}
+      </span>
+    </li>
   );
 }

@@ -13,7 +13,7 @@ import { bytesText } from '../../format';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
-import { fileType } from '../media/fileType';
+import { fileType } from '../media/media';
 import styles from './ExtrasFields.module.css';
 import type { Extras } from './useExtras';
 

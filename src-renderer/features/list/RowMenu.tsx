@@ -26,7 +26,7 @@ import LabelMenu from '../people/LabelMenu';
 import { QueueItems } from '../queue/QueueItems';
 import { handBack, takeOver } from '../takeover/handoff';
 import { MuteItems } from './MuteItems';
-import { pin } from './pin';
+import { pin } from './pressRow';
 import { isMuted } from './rowFacts';
 
 /** Which row was asked for its menu, and where. */

@@ -1,6 +1,10 @@
+import type { ConversationRow } from '@shared/views';
 import { type MouseEvent, useEffect } from 'react';
+import { call } from '../../bridge';
+import { renewOrder } from '../../stores/inboxList';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { endSelection, selectTo, toggleSelected } from '../../stores/selection';
+import { showFailure } from '../../stores/toasts';
 
 /** Whether a press is to choose a row, and not to open it. */
 export const isChoosing = ({ shiftKey, ctrlKey, metaKey, target }: MouseEvent) =>
@@ -29,4 +33,9 @@ export function useEndOfSelection(isChosen: boolean): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [isChosen]);
+}
+
+/** To the top of the list, or back to its place. */
+export function pin({ id, pinned }: Pick<ConversationRow, 'id' | 'pinned'>): void {
+  call('inbox.pin', { conversationId: id, pinned: !pinned }).then(renewOrder, showFailure);
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { indexOf, rowAt, useInboxList } from '../../stores/inboxList';
 
 type List = ReturnType<typeof useInboxList.getState>;
@@ -57,4 +57,25 @@ export function withActive(range: Range, activeIndex: number): number[] {
   const rows = defaultRangeExtractor(range);
   if (rows.includes(activeIndex) || activeIndex >= range.count) return rows;
   return [...rows, activeIndex].sort((a, b) => a - b);
+}
+
+/**
+ * What comes in above the rows that keep their places is scrolled out of sight in the same frame. Who was at
+ * the top is there again once the order is let go.
+ */
+export function useKeptInSight(
+  scroller: RefObject<HTMLElement | null>,
+  came: number,
+  rowHeight: number,
+): void {
+  const before = useRef(0);
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const more = came - before.current;
+    const hidden = before.current * rowHeight;
+    before.current = came;
+    if (!box || more === 0) return;
+    if (more > 0) box.scrollTop += more * rowHeight;
+    else if (box.scrollTop <= hidden) box.scrollTop = 0;
+  }, [scroller, came, rowHeight]);
 }

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
-import { USUAL_REM_PX } from '../../app/useListWidth';
-import { useNarrow } from '../../app/useNarrow';
+import { USUAL_REM_PX, useNarrow } from '../../app/widths';
 import { useSettings } from '../../stores/settings';
 
 /** From this width on the reason has room beside the preview. */

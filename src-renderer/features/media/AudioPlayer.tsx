@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import styles from './AudioPlayer.module.css';
 import { clockText, nextSpeed } from './audioText';
-import type { MediaRef } from './mediaTypes';
+import type { MediaRef } from './media';
 import {
   finite,
   isSameFile,

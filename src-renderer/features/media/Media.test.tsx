@@ -6,10 +6,9 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import AudioPlayer from './AudioPlayer';
-import { DocumentRow } from './DocumentRow';
+import { DocumentRow, Video } from './MediaView';
 import { Picture } from './Picture';
 import { stopPlayback } from './playback';
-import { Video } from './Video';
 
 const media = { conversationId: 'anna', messageId: 'm 1', index: 0 };
 const user = userEvent.setup({ delay: null });

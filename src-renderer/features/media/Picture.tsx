@@ -2,10 +2,9 @@ import { ImageOff, RotateCw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
-import { Spinner } from '../../ui/Spinner';
-import { boxOf } from './box';
-import type { MediaRef } from './mediaTypes';
-import styles from './Picture.module.css';
+import { Spinner } from '../../ui/Loading';
+import styles from './MediaView.module.css';
+import { boxOf, type MediaRef } from './media';
 import { useMedia } from './useMedia';
 
 const Viewer = lazy(() => import('./Viewer').then((module) => ({ default: module.Viewer })));

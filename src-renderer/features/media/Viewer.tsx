@@ -6,8 +6,8 @@ import { numberText } from '../../format';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Dialog } from '../../ui/Dialog';
 import { IconButton } from '../../ui/IconButton';
-import type { MediaRef } from './mediaTypes';
-import { useSaveMedia } from './useSaveMedia';
+import type { MediaRef } from './media';
+import { useSaveMedia } from './saveMedia';
 import styles from './Viewer.module.css';
 import { afterDrag, afterKey, afterZoom, fitted, type Stage, type View, ZOOM_STEP } from './zoom';
 

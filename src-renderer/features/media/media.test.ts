@@ -1,8 +1,7 @@
 import { fileName } from '@shared/media';
 import { describe, expect, it } from 'vitest';
 import { clockText, nextSpeed } from './audioText';
-import { boxOf } from './box';
-import { fileType } from './fileType';
+import { boxOf, fileType } from './media';
 import { afterDrag, afterKey, afterZoom, fitted } from './zoom';
 
 describe('boxOf', () => {

@@ -1,6 +1,6 @@
 /** The one voice message that plays in this window. It goes on while another conversation is in sight. */
 import { create } from 'zustand';
-import type { MediaRef } from './mediaTypes';
+import type { MediaRef } from './media';
 
 interface Playback {
   /** Null: none was played, or the owner closed it. */

@@ -1,6 +1,6 @@
 import { mediaAddress } from '@shared/media';
 import { useState } from 'react';
-import type { MediaRef } from './mediaTypes';
+import type { MediaRef } from './media';
 
 interface Media {
   /** A new one for each try, so that a failure is not taken from the page's memory. */

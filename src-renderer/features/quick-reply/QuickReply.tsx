@@ -1,5 +1,5 @@
 import { MessageCircleOff } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Overlays } from '../../app/Overlays';
 import { Playback } from '../../app/Playback';
@@ -15,7 +15,6 @@ import styles from './QuickReply.module.css';
 import { ReplyCard } from './ReplyCard';
 import { useInTime } from './useInTime';
 import { type Neighbours, useNeighbours } from './useNeighbours';
-import { useShowings } from './useShowings';
 
 /** The small window over whatever the owner does: one look, one sentence, gone. */
 export default function QuickReply() {
@@ -106,4 +105,19 @@ function useFitHeight(content: RefObject<HTMLElement | null>): void {
     observer.observe(element);
     return () => observer.disconnect();
   }, [content]);
+}
+
+/** How often this window has been brought up: it is hidden between replies, not destroyed. */
+function useShowings(): { visible: boolean; count: number } {
+  const [showing, setShowing] = useState({ visible: !document.hidden, count: 0 });
+  useEffect(() => {
+    const onChange = () =>
+      setShowing(({ count }) => ({
+        visible: !document.hidden,
+        count: document.hidden ? count : count + 1,
+      }));
+    document.addEventListener('visibilitychange', onChange);
+    return () => document.removeEventListener('visibilitychange', onChange);
+  }, []);
+  return showing;
 }

@@ -5,7 +5,6 @@ import { useShowing } from '../../app/useShowing';
 import { call } from '../../bridge';
 import { startDemo, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
-import { AppMark } from '../../ui/AppMark';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { IconButton } from '../../ui/IconButton';
@@ -148,5 +147,18 @@ function KeyringOffer({ busy, onAccept }: { busy: boolean; onAccept: () => void 
         {t('sessionOnly')}
       </Button>
     </div>
+  );
+}
+
+/** The app's sign: a speech bubble with a tray line beneath it. */
+function AppMark() {
+  return (
+    <svg width={40} height={40} viewBox="4 2 34 37" fill="none" aria-hidden="true">
+      <path
+        d="M11 5h18a6 6 0 0 1 6 6v9a6 6 0 0 1-6 6H18l-6.2 4.6a.9.9 0 0 1-1.4-.7V26A6 6 0 0 1 5 20v-9a6 6 0 0 1 6-6Z"
+        fill="currentColor"
+      />
+      <path d="M7 36h26" stroke="currentColor" strokeWidth="3" strokeLinecap="round" />
+    </svg>
   );
 }

@@ -1,8 +1,8 @@
 import type { NotificationTestResult } from '@shared/app-state';
 import { SETTINGS_MOST } from '@shared/limits';
 import type { Settings, WeekSpan } from '@shared/settings';
-import { BellRing } from 'lucide-react';
-import { useState } from 'react';
+import { BellRing, X } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useFacets } from '../../data/totals';
@@ -11,13 +11,14 @@ import { useNow } from '../../stores/clock';
 import { acceptSettings, useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
+import { TextField } from '../../ui/TextField';
 import { change } from './change';
 import styles from './fields.module.css';
 import { NumberRow } from './NumberRow';
 import { Row, Section } from './parts';
-import { UrgentWords } from './UrgentWords';
 import { WeekHours } from './WeekHours';
 import { addOpening, addQuiet, everyDay, everyEvening, outside } from './weekSpans';
 
@@ -221,5 +222,53 @@ function QuietHours({ quietHours }: { quietHours: Quiet }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Words that get through pause, mute and quiet hours. */
+function UrgentWords({ words }: { words: string[] }) {
+  const { t } = useTranslation('settings');
+  const [typed, setTyped] = useState('');
+  const set = (urgentWords: string[]) => change({ notifications: { urgentWords } });
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const word = typed.trim();
+    const known = words.some((other) => other.toLowerCase() === word.toLowerCase());
+    if (word && !known && words.length < SETTINGS_MOST.urgentWords) set([...words, word]);
+    setTyped('');
+  };
+  return (
+    <form onSubmit={add} className={styles.days}>
+      <div className={styles.adding}>
+        <TextField
+          label={t('notifications.urgent')}
+          hint={t('notifications.urgentHint')}
+          placeholder={t('notifications.urgentExample')}
+          maxLength={SETTINGS_MOST.urgentWordLength}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          trailing={
+            <Button type="submit" size="small" variant="quiet" disabled={!typed.trim()}>
+              {t('notifications.addWord')}
+            </Button>
+          }
+        />
+      </div>
+      {words.length > 0 && (
+        <ul className={styles.words}>
+          {words.map((word) => (
+            <li key={word} className={styles.word}>
+              <bdi>{word}</bdi>
+              <IconButton
+                icon={X}
+                label={t('notifications.removeWord', { word })}
+                size="small"
+                onClick={() => set(words.filter((other) => other !== word))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
-import { Skeleton } from '../../ui/Skeleton';
+import { Skeleton } from '../../ui/Loading';
 import { TextField } from '../../ui/TextField';
 import { ALL, type ChoiceFilter, facetsOf, shownChoices } from './choices';
 import { TemplateFilter, TemplateFilterChips } from './TemplateFilter';

@@ -3,12 +3,12 @@ import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText } from '../../../format';
+import { mediaIndex } from '../../media/media';
 import { Picture } from '../../media/Picture';
 import { useThreadScope } from '../context';
 import { ActionRow, Actions } from './Actions';
 import styles from './content.module.css';
 import { LongText } from './LongText';
-import { mediaIndex } from './mediaIndex';
 
 interface CtaContentProps {
   message: Message;

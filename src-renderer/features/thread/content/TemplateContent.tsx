@@ -3,11 +3,11 @@ import { renderSent } from '@shared/templates';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MediaView } from '../../media/MediaView';
+import { mediaIndex } from '../../media/media';
 import { readableName } from '../../templates/choices';
 import { TemplateParts } from '../../templates/TemplateParts';
 import { useThreadScope } from '../context';
 import styles from './content.module.css';
-import { mediaIndex } from './mediaIndex';
 
 interface TemplateContentProps {
   message: Message;

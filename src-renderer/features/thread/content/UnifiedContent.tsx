@@ -3,13 +3,12 @@ import { ExternalLink, Reply } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from '../../../ui/classes';
 import { MediaView } from '../../media/MediaView';
-import type { MediaRef } from '../../media/mediaTypes';
+import { type MediaRef, mediaIndex } from '../../media/media';
 import { useThreadScope } from '../context';
 import { keyed } from '../text/keyed';
 import { ActionRow, Actions } from './Actions';
 import styles from './content.module.css';
 import { LongText } from './LongText';
-import { mediaIndex } from './mediaIndex';
 
 interface UnifiedContentProps {
   message: Message;

@@ -1,5 +1,5 @@
 import { LIST_WIDTH } from '@shared/limits';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { changeSettings, useSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
 
@@ -36,4 +36,18 @@ export function useListWidth(): ListWidth {
         .finally(() => setTried((now) => (now === wanted ? null : now)));
     },
   };
+}
+
+/** Below this width list and thread take turns. */
+const query = '(max-width: 859px)';
+
+function follow(listener: () => void): () => void {
+  const media = matchMedia(query);
+  media.addEventListener('change', listener);
+  return () => media.removeEventListener('change', listener);
+}
+
+/** Whether the window is too narrow for list and thread side by side (CSS pixels, so zoom counts). */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(follow, () => matchMedia(query).matches);
 }

@@ -6,8 +6,8 @@ import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
+import { Skeleton } from '../../ui/Loading';
 import styles from './ConversationList.module.css';
-import { RowSkeleton } from './RowSkeleton';
 
 /** Once it is drawn; the button that was pressed is gone. */
 const toFirstRow = () => requestAnimationFrame(() => focusList());
@@ -60,4 +60,17 @@ export function ListEmpty() {
       {t('empty.noneHint')}
     </EmptyState>
   );
+}
+
+/** Rows whose page is not there yet. */
+export function RowSkeleton({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, index) => `row-${index}`).map((key) => (
+    <div key={key} className={styles.row}>
+      <Skeleton shape="avatar" />
+      <div className={styles.lines}>
+        <Skeleton width={60} />
+        <Skeleton width={80} />
+      </div>
+    </div>
+  ));
 }

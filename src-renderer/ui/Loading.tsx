@@ -1,5 +1,6 @@
+import { LoaderCircle } from 'lucide-react';
 import { classes } from './classes';
-import styles from './Skeleton.module.css';
+import styles from './Loading.module.css';
 
 /** Holds the place of what is being read; nothing in it moves. */
 export function Skeleton({
@@ -16,4 +17,9 @@ export function Skeleton({
       aria-hidden
     />
   );
+}
+
+/** Something is loading; its text is beside it. */
+export function Spinner({ size = 16 }: { size?: number }) {
+  return <LoaderCircle className={styles.spinner} size={size} strokeWidth={2} aria-hidden />;
 }
