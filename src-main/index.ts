@@ -29,8 +29,7 @@ import { createUpdates } from './updates';
 import { updatePlatform } from './updates/platform';
 import { createAppWindows } from './windows';
 import { serveApp } from './windows/app-protocol';
-import { askQuit } from './windows/ask-quit';
-import { confirmRemoval, confirmServer } from './windows/confirm';
+import { askQuit, confirmRemoval, confirmServer } from './windows/confirm';
 import { createPaper } from './windows/paper';
 
 refuseWeakStart();

@@ -3,7 +3,7 @@
  * a kind that is forgotten there does not compile. The words of each preview are in locales, preview.json.
  */
 import { type Author, authorOf } from './author';
-import { cleanText } from './clean';
+import { cleanText, withoutMarks } from './clean';
 import type {
   MediaInfo,
   Message,
@@ -11,7 +11,6 @@ import type {
   TemplateComponent,
   TemplateVariables,
 } from './domain';
-import { withoutMarks } from './marks';
 import { renderSent } from './templates';
 
 type Kind = Exclude<(typeof messageTypes)[number], 'unknown'>;

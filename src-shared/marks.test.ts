@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutMarks } from './marks';
+import { withoutMarks } from './clean';
 
 it.each([
   ['Order *2041* is on its way', 'Order 2041 is on its way'],

@@ -1,8 +1,7 @@
 import { letAgentAnswer, plainVoice } from './agent';
-import { createSimulatedClock } from './clock';
+import { createScheduler, createSimulatedClock } from './clock';
 import { generateWorkspace } from './generator/workspace';
 import { resolveOptions, type SimulatorOptions } from './options';
-import { createScheduler } from './scheduler';
 import { type Simulator, serve } from './simulator';
 import { World } from './world/world';
 

@@ -1,10 +1,9 @@
 /** The simulated workspace as it was at one moment, so that an inbox filled then is in step with it now. */
 
 import { plainVoice } from '../../src-simulator/agent';
-import { createSimulatedClock } from '../../src-simulator/clock';
+import { createScheduler, createSimulatedClock } from '../../src-simulator/clock';
 import { generateWorkspace } from '../../src-simulator/generator/workspace';
 import { resolveOptions, type SimulatorOptions } from '../../src-simulator/options';
-import { createScheduler } from '../../src-simulator/scheduler';
 import { type Simulator, serve } from '../../src-simulator/simulator';
 import type { StoredMessage } from '../../src-simulator/world/model';
 import { type PastMessages, Thread } from '../../src-simulator/world/thread';

@@ -1,4 +1,4 @@
-/** Messages as a table, to be opened in a spreadsheet. */
+/** Messages as a table, to be opened in a spreadsheet, and as plain text. */
 import Papa from 'papaparse';
 import type { Translate } from '../app/i18n';
 import { type Line, wordsOf } from './lines';
@@ -60,4 +60,33 @@ const timeOf = (atMs: number) => new Date(atMs).toLocaleString('sv');
 function delimiterOf(region: string): string {
   const parts = new Intl.NumberFormat(region).formatToParts(1.5);
   return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ';' : ',';
+}
+
+/** Messages as text, in the form of WhatsApp's own export: "26/11/2026, 14:03 - Ada: words". */
+export function createText(head: readonly string[], { locale }: { locale: string }) {
+  const time = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return {
+    begin: `${head.join('\n')}\n\n`,
+    put: (lines: readonly Line[]) =>
+      lines
+        .map((line) => {
+          const state = line.state && ` (${line.state})`;
+          const words = wordsOf(line).split('\n').map(setIn).join('\n');
+          return `${time.format(line.atMs)} - ${line.who}: ${words}${state}\n`;
+        })
+        .join(''),
+  };
+}
+
+/** What could pass for the beginning of another message is set in. */
+function setIn(words: string, index: number): string {
+  const isLikeOne =
+    index > 0 && /^\P{L}{0,9}\p{Nd}/u.test(words) && words.includes(' - ') && words.includes(': ');
+  return isLikeOne ? `  ${words}` : words;
 }

@@ -1,4 +1,6 @@
 /** What is saved: read from inbox.db page by page, and handed on piece by piece. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { cleanText } from '@shared/clean';
 import type { ThreadItem } from '@shared/thread-views';
 import type { ConversationRow, ConversationView } from '@shared/views';
@@ -6,13 +8,11 @@ import type { Translate } from '../app/i18n';
 import { untilAborted } from '../common/abort';
 import { UserFailure } from '../common/failure';
 import type { MediaLibrary } from '../media/library';
-import type { Inbox } from '../storage/types';
+import type { Inbox, InboxViews } from '../storage/types';
 import type { PaperPage } from '../windows/paper';
-import { type Customer, createCsv, type Row } from './csv';
+import { type Customer, createCsv, createText, type Row } from './csv';
 import { lineOf, type People } from './lines';
 import { createPage, type PageLine } from './page';
-import { periodPages, threadPages } from './source';
-import { createText } from './text';
 
 export interface DocumentParts {
   inbox: Pick<Inbox, 'views' | 'repository'>;
@@ -212,4 +212,45 @@ const letterCountries = new Set([
 export function paperSize(region: string): 'A4' | 'Letter' {
   const country = new Intl.Locale(region).maximize().region ?? '';
   return letterCountries.has(country) ? 'Letter' : 'A4';
+}
+
+/** Read and written in some milliseconds, also where nothing is optimized (launch/set-up.ts). */
+const AT_ONCE = 50;
+
+/** Messages of one conversation in pages, oldest first, with time for all else between; what is not sent yet comes last. */
+async function* threadPages(
+  views: Pick<InboxViews, 'threadPage'>,
+  conversationId: string,
+  signal: AbortSignal,
+  atOnce = AT_ONCE,
+): AsyncGenerator<ThreadItem[]> {
+  let at: Parameters<InboxViews['threadPage']>[1] = 'oldest';
+  for (;;) {
+    const { items, hasNewer } = views.threadPage(conversationId, at, atOnce);
+    yield items;
+    const last = items.at(-1);
+    if (!last || !hasNewer) return;
+    at = { key: last.key, side: 'after' };
+    await nextTurn(undefined, { signal });
+  }
+}
+
+/** Of all conversations, what was written from a time on and before another one. */
+async function* periodPages(
+  views: Pick<InboxViews, 'messagesIn'>,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+  signal: AbortSignal,
+): AsyncGenerator<ThreadItem[]> {
+  for (let after: number | null = null; ; ) {
+    const page: ReturnType<InboxViews['messagesIn']> = views.messagesIn(
+      fromMs,
+      toMs,
+      after,
+      AT_ONCE,
+    );
+    yield page.items;
+    after = page.lastRow;
+    if (after === null) return;
+    await nextTurn(undefined, { signal });
+  }
 }

@@ -3,8 +3,8 @@
  * theirs, and nothing loads but checked pictures.
  */
 import type { Author } from '@shared/author';
+import { withoutMarks } from '@shared/clean';
 import { textDirection } from '@shared/locales';
-import { withoutMarks } from '@shared/marks';
 import { mediaAddress } from '@shared/media';
 import type { Line } from './lines';
 import { PAGE_POLICY, pageStyle } from './page-style';

@@ -1,7 +1,7 @@
 /**
  * Whether the server may be asked, known once for the whole room: the list, the reader and the outbox all
  * tell what they met, and all ask before they go. Only three things are about the server: no network, a
- * wish to be left alone, and a key that was refused and refused again (wassist/key-check.ts). Whatever
+ * wish to be left alone, and a key that was refused and refused again (`createKeyCheck` in wassist/http). Whatever
  * else one route or one conversation answers says nothing about the others.
  */
 

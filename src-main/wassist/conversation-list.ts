@@ -1,6 +1,5 @@
 import type { Conversation } from '@shared/domain';
-import { conversations } from './dialects/routes';
-import type { WireDialect } from './dialects/types';
+import { conversations, type WireDialect } from './dialects/routes';
 import { isPastTheNews, testOf } from './filters';
 import { nextOffset, type Page, walkPages } from './paging';
 import { type ReadConversation, readConversation } from './reading/conversation';

@@ -1,8 +1,7 @@
 import type { Conversation, Message } from '@shared/domain';
 import type { CapabilityStore } from './capabilities';
 import { createConversationList } from './conversation-list';
-import { ofConversation } from './dialects/routes';
-import type { WireDialect } from './dialects/types';
+import { ofConversation, type WireDialect } from './dialects/routes';
 import { isWassistError, WassistError } from './error';
 import { nextOffset, walkPages } from './paging';
 import { readConversation } from './reading/conversation';

@@ -6,7 +6,7 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
-import type { WireDialect } from './dialects/types';
+import type { WireDialect } from './dialects/routes';
 import type { ReadConversation } from './reading/conversation';
 import type { ListFilters } from './types';
 

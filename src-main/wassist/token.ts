@@ -1,4 +1,4 @@
-import type { WireDialect } from './dialects/types';
+import type { WireDialect } from './dialects/routes';
 import { WassistError } from './error';
 
 /**

@@ -1,6 +1,7 @@
 /** A question before what a page alone must not decide: the system's own box, out of a page's reach. */
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { Translate } from '../app/i18n';
+import type { QuitChoice, QuitQuestion } from '../app/quit';
 
 type Words = (key: string) => string;
 
@@ -35,3 +36,21 @@ export const confirmRemoval = (translate: Translate) => confirm(removalWords(tra
 
 /** The same without a window; answered with 1. */
 export const removalQuestion = (translate: Translate) => question(removalWords(translate));
+
+/** The question before quitting, in a box of the system's: there need be no window of ours to ask in. */
+export async function askQuit({ message, detail, buttons }: QuitQuestion): Promise<QuitChoice> {
+  const options: MessageBoxOptions = {
+    type: 'question',
+    message,
+    detail,
+    buttons: buttons.map(({ label }) => label),
+    defaultId: 0,
+    cancelId: buttons.length - 1,
+    noLink: true,
+  };
+  const window = BrowserWindow.getFocusedWindow();
+  const { response } = window
+    ? await dialog.showMessageBox(window, options)
+    : await dialog.showMessageBox(options);
+  return buttons[response]?.choice ?? 'stay';
+}

@@ -11,14 +11,26 @@ import type {
   SearchHit,
   ThreadPage,
 } from '../thread-views';
-import type {
-  ConversationPage,
-  ConversationRow,
-  ConversationView,
-  InboxCounts,
-  WaitingSummary,
+import {
+  type ConversationPage,
+  type ConversationRow,
+  type ConversationView,
+  type InboxCounts,
+  type ManyAction,
+  muteTimes,
+  type WaitingSummary,
 } from '../views';
-import { id, inConversation, key, ms, none, takeoverDuration, takes, toCustomer } from './entry';
+import {
+  id,
+  inConversation,
+  key,
+  many,
+  ms,
+  none,
+  takeoverDuration,
+  takes,
+  toCustomer,
+} from './entry';
 
 /** Filter and order of the list. */
 const inboxQuery = z.strictObject({
@@ -147,4 +159,28 @@ export const inboxMethods = {
   'details.statistics': takes(inConversation).gives<ConversationStatistics>(),
 
   'insights.get': takes(z.strictObject({ fromMs: ms, toMs: ms })).gives<Insights>(),
+} as const;
+
+/** What is done with the conversations that are chosen in the list. Nothing of it reaches a customer. */
+const action: z.ZodType<ManyAction> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('done') }),
+  z.strictObject({
+    kind: z.literal('remind'),
+    when: z.enum(['hour', 'evening', 'tomorrow', 'monday']),
+  }),
+  z.strictObject({
+    kind: z.literal('mute'),
+    until: z.enum([...muteTimes, 'unmute']),
+  }),
+  z.strictObject({ kind: z.literal('read') }),
+]);
+
+export const manyMethods = {
+  /** Answers with how many it was new for, and what takes it back. */
+  'many.act': takes(z.strictObject({ conversationIds: many, action })).gives<{
+    changed: number;
+    undo: number;
+  }>(),
+  /** False: something else was decided since. */
+  'many.undo': takes(z.strictObject({ undo: z.number().int().min(1) })).gives<boolean>(),
 } as const;

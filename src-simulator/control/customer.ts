@@ -1,9 +1,8 @@
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { invalid, notFound } from '../http/reply';
 import type { Call } from '../routes/call';
 import { wireMessage } from '../routes/messages';
-import { contactKey } from '../world/contact';
-import type { Conversation } from '../world/conversation';
+import { type Conversation, contactKey } from '../world/conversation';
 import { startConversation } from '../world/start';
 import type { World } from '../world/world';
 import { contentOfSaid, customerMessageInput } from './inputs';

@@ -1,7 +1,7 @@
 /** What the control routes take, and the contents of messages that are asked for there. */
 import { z } from 'zod';
 import { faultRule } from '../faults/rules';
-import { SAMPLE_AUDIO, SAMPLE_DOCUMENT, SAMPLE_PHOTO } from '../media/samples';
+import { mediaFile } from '../media/files';
 import { mimeTypeOf } from '../media/types';
 import { runtimeOptions } from '../options';
 import type { Content, Media } from '../world/model';
@@ -155,3 +155,8 @@ function unifiedFile(said: SaidFile, sample: Media): Content {
   const { media, caption } = fileOf(said, sample);
   return { type: 'unified', body: caption, footer: null, buttons: [], media: [media] };
 }
+
+/** What a customer sends when nobody says which picture, recording or paper. */
+const SAMPLE_PHOTO = mediaFile('sweater-teal.jpg');
+const SAMPLE_AUDIO = mediaFile('voice-note.ogg');
+const SAMPLE_DOCUMENT = mediaFile('invoice-1042.pdf');

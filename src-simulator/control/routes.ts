@@ -1,12 +1,12 @@
 /** The control routes beside the API: what happens on the customer's and on WhatsApp's side. */
 import type { FaultRules } from '../faults/rules';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { created, invalid, notFound, ok, type Reply } from '../http/reply';
 import { type Route, route } from '../http/router';
 import type { Call } from '../routes/call';
 import { wireConversation } from '../routes/conversations';
 import { wireMessage } from '../routes/messages';
-import { streamInput } from '../stream/input';
+import { streamInput } from '../stream/routes';
 import { activeHandoff, type Conversation } from '../world/conversation';
 import type { World } from '../world/world';
 import { conversationNamed, customerWrites } from './customer';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { letAgentAnswer } from '../agent';
-import { createSimulatedClock } from '../clock';
+import { createScheduler, createSimulatedClock } from '../clock';
 import { resolveOptions } from '../options';
-import { createScheduler } from '../scheduler';
 import { type Simulator, serve } from '../simulator';
 import type { Conversation } from '../world/conversation';
 import { type AgentVoice, World } from '../world/world';

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
 import { ApiError, invalid } from './reply';
 
 const LARGEST_BODY_BYTES = 8 * 1024 * 1024;
@@ -26,4 +27,25 @@ export function parseJson(bytes: Buffer): unknown {
   } catch {
     throw invalid('JSON parse error', {}, 'parse_error');
   }
+}
+
+/**
+ * Reads a body by its schema.
+ * @throws ApiError 400 that names each faulty field.
+ */
+export function parseBody<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+): z.infer<Schema> {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const fields: Record<string, string[]> = {};
+  for (const issue of result.error.issues) {
+    const field = issue.path.map(String).join('.') || 'non_field_errors';
+    const known = fields[field] ?? [];
+    known.push(issue.message);
+    fields[field] = known;
+  }
+  const [field = '', messages = []] = Object.entries(fields)[0] ?? [];
+  throw invalid(`${field}: ${messages[0]}`, fields);
 }

@@ -1,8 +1,7 @@
 import { encode as encodeJpegPixels } from 'jpeg-js';
 import type { Media } from '../world/model';
 import { type Colour, draw, type Scene } from './draw';
-import { encodePdf } from './pdf';
-import { encodePng } from './png';
+import { encodePdf, encodePng } from './encode';
 import { banner, cup, parcel, scarf, sweater } from './scenes';
 import { mimeTypeOf } from './types';
 import voiceNote from './voice-note.ogg?inline';

@@ -3,13 +3,13 @@ import { decode as decodeJpeg } from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
 import { startForTest } from '../testing';
 import { draw } from './draw';
-import { encodePng } from './png';
+import { encodePng } from './encode';
 import { mimeTypeOf } from './types';
 
 describe('files of messages', () => {
   test.each([
     ['sweater-teal.jpg', 'image/jpeg', 'ffd8ff'],
-    ['banner.png', 'image/png', '89504e47'],
+    ['banner.png', 'image/encode', '89504e47'],
     ['voice-note.ogg', 'audio/ogg', '4f676753'],
     ['invoice-1042.pdf', 'application/pdf', '25504446'],
   ])('%s is served without a key as what it is', async (name, type, magic) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askAgent } from '../agent';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { invalid, notFound, ok, type Reply } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { promptInput } from '../sending/input';

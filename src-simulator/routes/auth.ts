@@ -1,7 +1,7 @@
 /** Who may ask: the API key, and the user tokens of the command line's sign-in (wassist-api.md 1.10). */
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { ApiError, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { created, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { wireContact } from '../wire/fixtures';
-import { contactKey } from '../world/contact';
+import { contactKey } from '../world/conversation';
 import type { Contact } from '../world/model';
 import type { World } from '../world/world';
 import type { Call } from './call';

@@ -1,7 +1,6 @@
 import { invalid } from '../http/reply';
 import { legacyBot } from '../wire/legacy';
-import { contactKey } from '../world/contact';
-import { type Conversation, windowLeftMs } from '../world/conversation';
+import { type Conversation, contactKey, windowLeftMs } from '../world/conversation';
 import { lastMessageAtMs, type World } from '../world/world';
 
 type Test = (conversation: Conversation) => boolean;

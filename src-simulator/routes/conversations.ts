@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { created, invalid, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { templateInput } from '../sending/input';

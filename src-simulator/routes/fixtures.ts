@@ -1,6 +1,6 @@
 /** What a workspace has besides conversations, and may be read: lists, and one of each. */
 import { z } from 'zod';
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';

@@ -1,4 +1,4 @@
-import { parseBody } from '../http/parse';
+import { parseBody } from '../http/body';
 import { created } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { legacyMessageInput, messageInput, sendTemplateInput } from '../sending/input';

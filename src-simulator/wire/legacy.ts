@@ -1,7 +1,6 @@
 /** The shapes of the older API, as the brief has them (docs.wassist.app/sdk/conversations). */
 import { statusAt } from '../delivery';
-import { isIdentity } from '../world/contact';
-import { type Conversation, windowLeftMs } from '../world/conversation';
+import { type Conversation, isIdentity, windowLeftMs } from '../world/conversation';
 import type { Agent, Content, StoredMessage } from '../world/model';
 import type { World } from '../world/world';
 import { absoluteUrl, imageInfo, iso, wireComponents, wordsOf } from './parts';

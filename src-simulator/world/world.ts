@@ -1,7 +1,6 @@
-import type { SimulatedClock } from '../clock';
+import type { Scheduler, SimulatedClock } from '../clock';
 import type { RuntimeOptions } from '../options';
 import { type Random, randomFor, uuidFor } from '../random';
-import type { Scheduler } from '../scheduler';
 import type { Conversation } from './conversation';
 import type {
   Account,

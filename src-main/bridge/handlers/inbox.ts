@@ -5,6 +5,7 @@ import type { ConversationView } from '@shared/views';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
 import { opensAgainMs } from '../../common/opening-hours';
+import { muteUntilMs } from '../../common/pause';
 import type { Session } from '../../session/types';
 import { readExtras } from '../../storage/model/draft';
 import type { SettingsStore } from '../../storage/settings';
@@ -177,5 +178,23 @@ export function inboxHandlers(parts: {
       ...views().insights(fromMs, toMs),
       answered: await answeredByDay(views(), fromMs, toMs),
     }),
+  };
+}
+
+/** What is done with several conversations at once. */
+export function manyHandlers(parts: {
+  session: Session;
+  settings: SettingsStore;
+  clock: Pick<Clock, 'now'>;
+}): HandlersFor<'many'> {
+  const { session, settings, clock } = parts;
+  return {
+    'many.act': ({ conversationIds, action }) => {
+      const { many } = session.requireWorkspace();
+      if (action.kind !== 'mute') return many.act(conversationIds, action);
+      const untilMs = muteUntilMs(action.until, settings.get().openingHours, clock.now());
+      return many.act(conversationIds, { kind: 'mute', untilMs });
+    },
+    'many.undo': ({ undo }) => session.requireWorkspace().many.undo(undo),
   };
 }

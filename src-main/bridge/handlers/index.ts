@@ -1,8 +1,7 @@
 import type { BridgeHandlers } from '../dispatch';
 import { desktopHandlers } from './desktop';
-import { inboxHandlers } from './inbox';
+import { inboxHandlers, manyHandlers } from './inbox';
 import { lockHandlers } from './lock';
-import { manyHandlers } from './many';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
 import { sessionHandlers } from './session';

@@ -3,7 +3,7 @@
  * of its conversation. What finds nothing is asked once more with a slip of the fingers forgiven.
  */
 import { authorOf } from '@shared/author';
-import { withoutMarks } from '@shared/marks';
+import { withoutMarks } from '@shared/clean';
 import type { Label } from '@shared/people';
 import { digitsOf } from '@shared/phone';
 import type { SearchHit } from '@shared/thread-views';

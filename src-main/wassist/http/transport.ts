@@ -9,7 +9,6 @@ import type { SendOptions } from '../types';
 import { backoffMs, MOST_RETRIES } from './backoff';
 import type { Priority, RequestBudget } from './budget';
 import { type ApiAnswer, type ApiRequest, exchange, type Server } from './exchange';
-import { createKeyCheck } from './key-check';
 
 export interface TransportParts extends Server {
   /** For what would be done twice if it arrived twice; must never repeat a request by itself. */
@@ -103,7 +102,7 @@ export function createTransport(parts: TransportParts): Transport {
     if (isWassistError(error, 'rateLimited')) budget.pause(error.retryAfterMs ?? 0);
   }
 
-  /** See key-check.ts. A request that was refused was not carried out: it may be made once more. */
+  /** See `createKeyCheck`. A request that was refused was not carried out: it may be made once more. */
   async function withKeyChecked(
     request: ApiRequest,
     options: SendOptions,
@@ -211,4 +210,58 @@ function sleep(delayMs: number, cancelled: AbortSignal, clock: Clock): Promise<v
     if (cancelled.aborted) leave();
     else cancelled.addEventListener('abort', leave, { once: true });
   });
+}
+
+/** `unknown`: the list could not be asked. */
+type KeyVerdict = 'good' | 'refused' | 'unknown';
+
+interface KeyCheck {
+  /** One check at a time for all callers. */
+  ask(): Promise<KeyVerdict>;
+  /** It was found good a moment ago: a refusal now is the route's. */
+  isKnownGood(): boolean;
+}
+
+const BETWEEN_MS = 5_000;
+const BELIEVED_MS = 60_000;
+
+/**
+ * A refusal of the key on one route is a question, not an answer: a proxy may have had a bad moment, or the
+ * route may not be this key's. The list, which every key may read, is asked once more; only where that is
+ * refused too, twice and some seconds apart, is the key no good. `askList` throws the client's errors.
+ */
+function createKeyCheck(askList: () => Promise<unknown>, clock: Clock): KeyCheck {
+  let running: Promise<KeyVerdict> | null = null;
+  let goodAtMs: number | null = null;
+
+  async function once(): Promise<KeyVerdict> {
+    try {
+      await askList();
+      return 'good';
+    } catch (error) {
+      return isWassistError(error, 'auth') ? 'refused' : 'unknown';
+    }
+  }
+
+  async function check(): Promise<KeyVerdict> {
+    let verdict = await once();
+    if (verdict === 'refused') {
+      await new Promise<void>((resolve) => {
+        clock.after(BETWEEN_MS, resolve);
+      });
+      verdict = await once();
+    }
+    if (verdict === 'good') goodAtMs = clock.elapsedMs();
+    return verdict;
+  }
+
+  return {
+    ask() {
+      running ??= check().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    isKnownGood: () => goodAtMs !== null && clock.elapsedMs() - goodAtMs < BELIEVED_MS,
+  };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_PIXELS } from './pixels';
-import { sniff } from './sniff';
+import { MOST_PIXELS, sniff } from './sniff';
 import { gif, jpeg, png, SMALL, webp } from './testing/pictures';
 
 const HUGE = { width: 30_000, height: 30_000 };

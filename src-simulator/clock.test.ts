@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSimulatedClock } from './clock';
-import { createScheduler } from './scheduler';
+import { createScheduler, createSimulatedClock } from './clock';
 
 test('what is due happens in the order of its time, with its own time', () => {
   const scheduler = createScheduler();
