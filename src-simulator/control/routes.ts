@@ -6,7 +6,6 @@ import { type Route, route } from '../http/router';
 import type { Call } from '../routes/call';
 import { wireConversation } from '../routes/conversations';
 import { wireMessage } from '../routes/messages';
-import { streamInput } from '../stream/routes';
 import { activeHandoff, type Conversation } from '../world/conversation';
 import type { World } from '../world/world';
 import { conversationNamed, customerWrites } from './customer';
@@ -21,6 +20,7 @@ import {
   messageStatusInput,
   optionsInput,
   reviewInput,
+  streamInput,
   takeoverInput,
   templateStatusInput,
 } from './inputs';

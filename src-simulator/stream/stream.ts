@@ -12,7 +12,7 @@ import { uuidFor } from '../random';
 import { iso } from '../wire/parts';
 import { messageEvent } from '../wire/stream';
 import type { World } from '../world/world';
-import type { streamInput } from './routes';
+import type { streamInput } from '../control/inputs';
 
 interface Session {
   id: string;

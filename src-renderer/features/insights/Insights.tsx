@@ -16,9 +16,8 @@ import { PeriodExport } from '../export/ExportDialog';
 import { keyed } from '../thread/text/keyed';
 import { ByDay } from './ByDay';
 import { ByWeek } from './ByWeek';
-import { Figures } from './Figures';
+import { Figures, NumberLink } from './Figures';
 import styles from './Insights.module.css';
-import { NumberLink } from './NumberLink';
 import { type Period, periods, spanOf } from './period';
 
 /** How busy it was, and who answered, over all conversations of a period. */

@@ -4,8 +4,7 @@ import { Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../../format';
 import styles from './HowItCame.module.css';
-import { jsonText } from './jsonText';
-import { isNothing, toolWords } from './toolWords';
+import { isNothing, jsonText, toolWords } from './toolWords';
 
 /** The agent's notes and the tools it used, behind a quiet line. */
 export function HowItCame({ message }: { message: Message }) {
