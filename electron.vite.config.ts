@@ -11,7 +11,7 @@ import { startNamespaces } from './src-shared/locales/index.ts';
 /** What the main window draws first. */
 const firstScreen = [/src-renderer\/main\.tsx$/, /app\/MainWindow\.tsx$/];
 const noJsonSchema = resolve(import.meta.dirname, 'src-main/storage/no-json-schema.ts');
-// One list for all three builds, which run in the order in which they stand here.
+// One list for all three builds, which run in the order below.
 const licences = collectLicences({ root: import.meta.dirname, fileName: 'licences.json' });
 const locales = resolve(import.meta.dirname, 'src-shared/locales');
 const alias = { '@shared': resolve(import.meta.dirname, 'src-shared') };

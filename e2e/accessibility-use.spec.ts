@@ -219,7 +219,7 @@ test('the focus is never nowhere', async ({ page, desk }) => {
   await expect(box(page)).toBeFocused();
 });
 
-test('what lies under something is out of reach, and Esc takes it away', async ({ page, desk }) => {
+test('what is under something is out of reach, and Esc takes it away', async ({ page, desk }) => {
   const customer = await desk.customer('Cora Covered');
   await openConversation(page, customer.name);
   await button(page, 'Settings').click();

@@ -157,7 +157,7 @@ test('a notification clicked amid a sentence takes no word of it to another cust
   await quick.keyboard.press('Escape');
 });
 
-test('it goes by itself once a reply is out, and not while a text stands in the box', async ({
+test('it goes by itself once a reply is out, and not while a text is in the box', async ({
   page,
   desk,
 }) => {

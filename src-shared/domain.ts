@@ -268,7 +268,7 @@ export interface Capabilities {
   typing: boolean;
   /** The owner's Done ends a support handoff there, too. */
   cancelHandoff: boolean;
-  /** The owner may write first, to somebody who has no conversation yet. */
+  /** Somebody who has no conversation yet can be written to first. */
   newConversations: boolean;
   /** A reply may have a footer, buttons and a file. */
   richReplies: boolean;

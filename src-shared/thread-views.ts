@@ -81,7 +81,7 @@ export interface ThreadPage {
   history: HistoryLine[];
   hasOlder: boolean;
   hasNewer: boolean;
-  /** Older ones may still lie on the server. */
+  /** The server may have older ones. */
   olderOnServer: boolean;
 }
 

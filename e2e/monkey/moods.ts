@@ -31,7 +31,7 @@ interface Order {
 
 /**
  * The next calls of the pages wait, in their order, as for a main process that is busy; or are refused
- * without being carried out; null: as always. It lies around the app's own handler, in the test's process
+ * without being carried out; null: as always. It is put around the app's own handler, in the test's process
  * alone.
  */
 export function putMainInto(app: RunningApp, order: Order | null): Promise<void> {

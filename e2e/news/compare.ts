@@ -39,7 +39,7 @@ export interface News {
   /** Oldest first. */
   told: readonly Told[];
   seen: readonly Seen[];
-  /** Texts that lie in inbox.db. */
+  /** Texts that are in inbox.db. */
   stored: ReadonlySet<string>;
   /** Oldest first. */
   reads: readonly Read[];

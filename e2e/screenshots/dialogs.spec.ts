@@ -80,7 +80,7 @@ test('details', async ({ app, main, simulator, album }) => {
   await main.getByRole('button', { name: 'Details', exact: true }).click();
   const details = main.getByRole('region', { name: 'Details' });
   await expect(details.getByText('First answer after')).toBeVisible();
-  // Away from the button that came to lie under it.
+  // Away from the button that is under it now.
   await main.mouse.move(500, 300);
   await album.take(main, 'details/all');
   await details.getByText('First answer after').scrollIntoViewIfNeeded();

@@ -154,7 +154,7 @@ test('what is done with messages', async ({ main, simulator, album }) => {
   await album.take(main, 'thread/recovered');
 });
 
-test('what lies over the thread', async ({ main, simulator, album }) => {
+test('what is open over the thread', async ({ main, simulator, album }) => {
   await showContact(main, simulator, 'Grace Okafor');
   await main.getByRole('button', { name: /Open the photo/ }).click();
   const viewer = main.getByRole('dialog');

@@ -11,7 +11,7 @@ export interface Browser {
   opened(): string[];
 }
 
-/** Its programs lie in the profile's folder, and go with it. */
+/** Its programs are in the profile's folder, and go with it. */
 export async function recordBrowser(profile: Profile, env: NodeJS.ProcessEnv): Promise<Browser> {
   const folder = join(profile.folder, 'bin');
   const record = join(profile.folder, 'opened.txt');

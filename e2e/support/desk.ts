@@ -138,7 +138,7 @@ export class Desk {
 }
 
 interface DeskFixtures {
-  /** The main window, with nothing lying over it. */
+  /** The main window, with nothing open over it. */
   page: Page;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs a new package of Wassist Tray, run by the system as root once its owner has typed the password.
-# The file lies where every program of the user can change it: it is copied to where only root can, and the
+# The file is where every program of the user can change it: it is copied to where only root can, and the
 # copy is installed, provided that it is the file whose hash the signed release names.
 #   install-update.sh FILE SHA512
 set -eu

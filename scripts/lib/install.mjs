@@ -23,7 +23,7 @@ const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
 
 /**
  * `npm` with these arguments, as a command that works on every platform: npm tells its scripts where
- * its own program lies.
+ * its own program is.
  * @param {string[]} args
  * @returns {[string, string[]]}
  */

@@ -33,7 +33,7 @@ export async function checkSha256(path, sha256) {
  * @param {string} wanted.file In `place`: exists once it is complete.
  * @param {string} wanted.name Of the package.
  * @param {string} wanted.version
- * @param {string[]} [wanted.others] `name@version`: what is to lie beside it.
+ * @param {string[]} [wanted.others] `name@version`: what is to be beside it.
  * @param {boolean} [wanted.foreign] For another system than this one.
  * @param {(packageFolder: string, workFolder: string) => Promise<string>} wanted.make Returns the folder to keep.
  */

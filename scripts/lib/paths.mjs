@@ -1,4 +1,4 @@
-/** Where things lie: the checkout, what is built of it, and the cache outside it. */
+/** Where things are: the checkout, what is built of it, and the cache outside it. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 

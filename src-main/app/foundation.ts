@@ -71,7 +71,7 @@ export function createFoundation(args: LaunchArgs) {
     log,
     settings,
     locale,
-    /** The owner may write in these: the most likely first. */
+    /** Languages that the owner writes in: the most likely first. */
     languages: () => [locale(), app.getLocale(), ...app.getPreferredSystemLanguages()],
     /** Loads the words of another language. */
     speak,

@@ -92,7 +92,7 @@ it('distrusts for an hour after two misses in an hour, and after three such hour
   }
 });
 
-it('forgives misses that lie further apart than an hour', () => {
+it('forgives misses that are more than an hour apart', () => {
   const world = new World();
   for (const id of ['a', 'b', 'c', 'd']) {
     world.misses(id);

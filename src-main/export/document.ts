@@ -158,7 +158,7 @@ function viewOf(conversationId: string, { inbox }: DocumentParts): ConversationV
   return view;
 }
 
-/** Who it is with, and which days of it lie on this computer. */
+/** Who it is with, and which days of it are on this computer. */
 function headOf(
   view: ConversationView,
   { name, number }: Customer,

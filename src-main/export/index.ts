@@ -13,7 +13,7 @@ import type { Inbox } from '../storage/types';
 import type { Paper } from '../windows/paper';
 import type { DocumentParts } from './document';
 
-/** Where it lies now, null where it was printed; null as a whole: the owner thought better of it. */
+/** Where it was saved, null where it was printed; null as a whole: the owner cancelled. */
 export type Taken = { path: string | null } | null;
 
 export interface Exports {
@@ -80,7 +80,7 @@ export function createExports(parts: ExportsParts): Exports {
     signal: AbortSignal,
   ): Promise<Taken> {
     const file = { name: `${name}.${extension}`, statedType: null, extension };
-    // The system's dialog may stand for hours: a cancelled export does not wait for it.
+    // The system's dialog may stay open for hours: a cancelled export does not wait for it.
     const asked = askForPlace(savedName(file, 0, Date.now()), sender);
     const path = await untilAborted(asked, signal);
     if (path === null) return null;

@@ -77,7 +77,7 @@ describe('a file to be sent', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('may lie on this computer while the server is here too', async () => {
+  it('may be on this computer while the server is here too', async () => {
     const { check } = checkWith(() => says(pdf), true);
     expect(await check.check('http://127.0.0.1:1234/media/a.pdf')).toMatchObject({ bytes: 2048 });
   });

@@ -1,4 +1,4 @@
-/** Which addresses lie out in the internet: the only ones that a customer's message may make this computer ask. */
+/** Which addresses are out on the internet: the only ones that a customer's message may make this computer ask. */
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { isLoopback } from '../wassist/address';

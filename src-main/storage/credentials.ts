@@ -76,7 +76,7 @@ export function createCredentials({
     await ask((loaded) => loaded.deletePassword(service, PROBE));
   }
 
-  /** A server lies under the name of its token, beside the service whose two accounts others know. */
+  /** A server is kept under the name of its token, beside the service whose two accounts others know. */
   function entryOf(account: CredentialAccount): [service: string, account: string] {
     if (!account.startsWith('api-server')) return [service, account];
     return [`${service}-server`, account.replace('api-server', 'api-token')];

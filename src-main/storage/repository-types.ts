@@ -21,7 +21,7 @@ export interface LocalConversation {
   lastMessageAtMs: number | null;
   newestMessage: { id: string; createdAtMs: number } | null;
   takeover: TakeoverRecord;
-  /** Older messages may lie on the server. */
+  /** The server may have older messages. */
   olderOnServer: boolean;
   /** Server's time up to which everything was told, or was never news; what is committed late may still come before it. */
   toldUpToMs: number;

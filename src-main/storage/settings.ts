@@ -1,5 +1,5 @@
 /**
- * settings.json: what the owner set, where the window stood, and which workspace is signed in. Never a
+ * settings.json: what the owner set, where the window was, and which workspace is signed in. Never a
  * token, a message, a name or a number of a customer.
  */
 import {
@@ -18,7 +18,7 @@ export interface SettingsFile {
 }
 
 const workspaceRecord = z.object({
-  /** Up to version 0.1 the server stood here, where any program could write another one. */
+  /** Up to version 0.1 the server was kept here, where any program could write another one. */
   baseUrl: z.url().optional(),
   /** Which inbox is its own. Becomes part of a file's name. */
   inboxId: z

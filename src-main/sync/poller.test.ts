@@ -48,7 +48,7 @@ describe('the first fill', () => {
     expect(world.inbox.repository.ids()).toHaveLength(350);
   });
 
-  it('reads the messages of unread ones wherever they stand', async () => {
+  it('reads the messages of unread ones wherever they are', async () => {
     await world.shop(90);
     world.server.unread.add('c80');
     world.open();

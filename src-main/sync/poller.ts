@@ -9,7 +9,7 @@ import { createReader, type Reader } from './reader';
 import { createServerWatch, type ServerWatch } from './server';
 import type { Poller, Presence, SyncParts } from './types';
 
-/** How far the time of the last check on disk may lie behind; it only measures gaps. */
+/** How far the time of the last check on disk may be behind; it only measures gaps. */
 const CHECKED_EVERY_MS = 60_000;
 /** What the owner has in front is read so often, for its ticks and for what was committed late. */
 const FRONT_EVERY_MS = 5_000;

@@ -13,7 +13,7 @@ const PAGE = 50;
 const MOST_PAGES = 5;
 /** Looking for a message that was sent goes further back. */
 const MOST_PAGES_FOR_ANCHOR = 20;
-/** Pages shift by what came in between: older pages start a little before where we stand. */
+/** Pages shift by what came in between: older pages start a little before where we are. */
 const OLDER_OVERLAP = 10;
 
 interface ReadOptions extends RequestOptions {

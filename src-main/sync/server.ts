@@ -54,7 +54,7 @@ export function createServerWatch(clock: Clock): ServerWatch {
   let list: Trouble | null = null;
   let troubleSinceMs: number | null = null;
 
-  /** What lies further ahead than anybody waits was reckoned by a clock that has been set back since. */
+  /** What is further ahead than anybody waits was planned by a clock that has been set back since. */
   const isAhead = (atMs: number, longestMs: number) =>
     atMs > clock.now() && atMs - clock.now() <= longestMs;
   const againMs = (trouble: Trouble | null) =>

@@ -196,7 +196,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       const version = state.phase === 'ready' ? state.version : null;
       const { asksForPassword } = parts;
       // Only ever taken back: electron-updater prepares for it, or does not, when the download ends. On
-      // macOS the system's own installer has the file by then and keeps it; what is unsent lies on the disk.
+      // macOS the system's own installer has the file by then and keeps it; what is unsent is on the disk.
       updater.autoInstallOnAppQuit &&= installsOnQuit({
         settings,
         version,

@@ -36,7 +36,7 @@ describe.runIf(process.platform === 'linux')('what runs as root', () => {
   let installed: string;
   let script: string;
 
-  /** With a dpkg of the test's own, which notes what it was given and how it lay there. */
+  /** With a dpkg of the test's own, which notes what it was given and its rights there. */
   beforeEach(() => {
     folder = temporaryFolder();
     file = join(folder.path, "an update's.deb");

@@ -11,7 +11,7 @@ export interface AppWindowsParts extends WindowsParts {
   translate: Translate;
   /** Resolves when the strings of the chosen language are loaded. */
   words: Promise<unknown>;
-  /** The owner may write in these. */
+  /** Languages that the owner writes in. */
   languages: () => readonly string[];
   /** Resolves at the first paint. */
   drawn: Promise<void>;

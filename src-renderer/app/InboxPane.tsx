@@ -124,7 +124,7 @@ function useFirstHit(
   useEffect(() => {
     if (!hits) return;
     const [first] = hits;
-    // The owner may be elsewhere by now.
+    // The focus may be elsewhere by now.
     const isWanted = wanted.current === words && document.activeElement === box.current;
     wanted.current = null;
     if (isWanted && first) openHit(first);

@@ -13,7 +13,7 @@ export interface Page {
   messageKey: string | null;
   /** Of the list; null: all. */
   filter: InboxFilter | null;
-  /** What lies over it: a page of the settings, or a new message. */
+  /** What is open over it: a page of the settings, or a new message. */
   opens: 'settings' | 'updates' | 'new' | null;
   /** Of whom that is to. */
   number: string;

@@ -1,4 +1,4 @@
-/** A small inbox.db stand-in for the fake bridge: what main would answer from its database. */
+/** A small substitute of inbox.db for the fake bridge: what main would answer from its database. */
 
 import { authorOf } from '@shared/author';
 import type { BridgeInput } from '@shared/bridge';

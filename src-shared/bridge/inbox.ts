@@ -94,7 +94,7 @@ export const inboxMethods = {
   'thread.open': takes(
     z.strictObject({
       conversationId: id,
-      /** Where the first page lies: at this message, else at the first unread one, else where it was left. */
+      /** Where the first page is: at this message, else at the first unread one, else where it was left. */
       at: z.union([
         z.literal('newest'),
         z.strictObject({ messageKey: key.nullable(), leftKey: key.nullable() }),

@@ -23,7 +23,7 @@ export function draw(scene: Scene, width: number, height: number): Picture {
   return { width, height, pixels };
 }
 
-/** Share 0 is `from`, 1 is `to`; what lies outside counts as the nearer end. */
+/** Share 0 is `from`, 1 is `to`; what is outside counts as the nearer end. */
 export function mix(from: Colour, to: Colour, share: number): Colour {
   const part = Math.min(1, Math.max(0, share));
   const channel = (index: 0 | 1 | 2) => Math.round(from[index] + (to[index] - from[index]) * part);

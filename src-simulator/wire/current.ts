@@ -54,7 +54,7 @@ function wireHandoff({ id, reason, createdAtMs, resolvedAtMs }: SupportHandoff) 
   };
 }
 
-/** All parts stand there, null but for the one that the type names; `origin` makes addresses absolute. */
+/** All parts are there, null but for the one that the type names; `origin` makes addresses absolute. */
 export function currentMessage(message: StoredMessage, origin: string, nowMs: number) {
   return {
     id: message.id,

@@ -12,7 +12,7 @@ export function imageInfo(image: Media, origin: string) {
   return {
     name: image.name,
     path: new URL(image.url, origin).pathname.slice(1),
-    /** Unknown for files that lie elsewhere. */
+    /** Unknown for files elsewhere. */
     size: mediaBytes(image.name)?.length ?? 0,
     url: absoluteUrl(image.url, origin),
     width: image.width,

@@ -117,7 +117,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
       database.pragma('wal_checkpoint(TRUNCATE)');
       sums.take(changing.pages.filter(exceptFirst));
     } catch {
-      // A full disk: what was committed lies in the WAL, and is tried again with the next write.
+      // A full disk: what was committed is in the WAL, and is tried again with the next write.
     }
   }
 
@@ -198,7 +198,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
           release(database);
         }
       } catch {
-        // A full disk, a damaged file: what was committed lies in the WAL and is found at the next start.
+        // A full disk, a damaged file: what was committed is in the WAL and is found at the next start.
         changing = [];
       }
       statements.clear();
@@ -216,7 +216,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
 
 const pragmas = [
   'foreign_keys = ON',
-  // Temporary tables and sorters would lie on the disk in plain.
+  // Temporary tables and sorters would be on the disk in plain.
   'temp_store = MEMORY',
   `cache_size = -${CACHE_KIB}`,
   'trusted_schema = OFF',
@@ -228,7 +228,7 @@ const filePragmas = [
   // Before WAL: the file is locked for this process, and the WAL's index stays in memory.
   'locking_mode = EXCLUSIVE',
   'journal_mode = WAL',
-  // What was committed survives a power cut, not only a crash: drafts and unsent messages lie here.
+  // What was committed survives a power cut, not only a crash: drafts and unsent messages are here.
   'synchronous = FULL',
   // Done by hand, for the sums of the pages that change with it.
   'wal_autocheckpoint = 0',

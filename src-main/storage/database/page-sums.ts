@@ -26,7 +26,7 @@ import { UserFailure } from '../../common/failure';
 export const SUMS = '-sums';
 
 export interface PageSums {
-  /** No sums lie beside the file, or none were ever written. */
+  /** No sums are beside the file, or none were ever written. */
   readonly isNew: boolean;
   /** They are not as they were written, or under another key. */
   readonly isBroken: boolean;
@@ -34,7 +34,7 @@ export interface PageSums {
   isComplete(): boolean;
   /** These pages may change in the file from now on, which is to have `size` pages (null: as it has). */
   expect(pages: readonly number[], size: number | null): void;
-  /** Takes these pages as they lie in the file now. */
+  /** Takes these pages as they are in the file now. */
   take(pages: readonly number[]): void;
   /** Throws UserFailure `databaseDamaged` where a page is not the one that was written. */
   check(pages: readonly number[]): void;
@@ -55,7 +55,7 @@ const PAGES_A_STEP = 128;
 /** So many pages may be without a sum on the disk, or this share of all: then all sums are written again. */
 const MOST_CHANGING = { pages: 1024, share: 1 / 8 };
 const DEFAULT_PAGE = 4096;
-/** SQLite's locks lie at this byte; the page around it is never used. */
+/** SQLite's locks are at this byte; the page around it is never used. */
 const LOCK_BYTE = 0x40000000;
 const NONE = Buffer.alloc(SUM);
 

@@ -1,4 +1,4 @@
-/** An outbox entry between its row and its shape, and as it stands in the thread. */
+/** An outbox entry between its row and its shape, and as the thread shows it. */
 
 import { type Preview, plainMessage, previewOf, toldAsText } from '@shared/content';
 import { type Message, templateVariables } from '@shared/domain';
@@ -183,7 +183,7 @@ export function laterEntry(entry: OutboxEntry): LaterEntry | null {
   return release && outbox && { item: { ...item, outbox }, kind: release.kind, atMs: release.atMs };
 }
 
-/** In the thread it stands where its time has come. */
+/** In the thread it is at the time at which it became due. */
 const dueMs = ({ release }: OutboxEntry) => (release?.kind === 'scheduled' ? release.atMs : 0);
 
 /** An entry in the thread: waiting, stuck, or a prompt that was sent. */

@@ -1,4 +1,4 @@
-/** A message as it lies in inbox.db: JSON without what is empty, about a third of its full size. */
+/** A message as it is stored in inbox.db: JSON without what is empty, about a third of its full size. */
 import { isDeepStrictEqual } from 'node:util';
 import { emptyMessage, plainMessage, toldAsText, wordsOf } from '@shared/content';
 import { type Message, message as messageSchema } from '@shared/domain';

@@ -112,7 +112,7 @@ function matchOf(alternatives: string[], exact: string[] = []): string {
   return all.length === 1 ? all.join() : `(${all.join(' OR ')})`;
 }
 
-/** Letters that stand beside each other on a keyboard of the script; a shorter word is too like others. */
+/** Letters that are neighbours on a keyboard of the script; a shorter word is too like others. */
 const alphabets = [
   'abcdefghijklmnopqrstuvwxyz',
   'абвгдежзийклмнопрстуфхцчшщъыьэюя',
@@ -184,7 +184,7 @@ function numberPieces(numberText: string, terms: string[]): SearchHit['snippet']
   ].filter((piece) => piece.text);
 }
 
-/** Where the terms stand, as the index sees it: a word from its beginning, unspaced text anywhere. */
+/** Where the terms are, as the index sees it: a word from its beginning, unspaced text anywhere. */
 function matchesIn(text: string, terms: string[]): { from: number; to: number }[] {
   const { folded, origin } = foldWithOrigin(text);
   const spans: { from: number; to: number }[] = [];

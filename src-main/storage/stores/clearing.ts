@@ -1,6 +1,6 @@
 /**
  * "Remove stored messages": all of them and all pictures, conversation by conversation, in steps between
- * which main does other things. How far it came lies in inbox.db, so that a later start goes on.
+ * which main does other things. How far it came is kept in inbox.db, so that a later start goes on.
  */
 import { z } from 'zod';
 import type { Connection } from '../database/connection';

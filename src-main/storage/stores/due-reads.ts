@@ -2,7 +2,7 @@
 import type { Connection } from '../database/connection';
 import type { InboxRepository } from '../repository-types';
 
-/** What is not read yet waits no longer (sync/poll/reading.ts): what lies further ahead was planned by a clock that was set back since. */
+/** What is not read yet waits no longer (sync/poll/reading.ts): what is further ahead was planned by a clock that was set back since. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** News that could not be read so often are trouble that lasts: they wait in line with what is no news. */

@@ -10,7 +10,7 @@ FROM outbox o`;
 export const outboxIsStuck = `(state = 'failed' OR (state = 'unknown' AND next_try_at_ms IS NULL)
   OR (state = 'later' AND error IS NOT NULL))`;
 
-/** It stands above the box: before its time, or asking what is to become of it now. */
+/** It is shown above the box: before its time, or asking what is to become of it now. */
 export const outboxIsAbove = `(state = 'later' OR (state = 'queued' AND release_kind = 'held'))`;
 
 /** Of an entry that is not sent: the owner must decide, its time has not come, or it goes on by itself. */

@@ -167,7 +167,7 @@ describe('what leaves later', () => {
   const above = (inbox: ReturnType<typeof openTestInbox>) =>
     inbox.views.aboveBox('c1').map(({ item, atMs }) => [item.message.text?.body, atMs]);
 
-  it('stands above the box as it is due, in no line and not in the thread', () => {
+  it('is shown above the box as it is due, in no line and not in the thread', () => {
     const inbox = openFilledInbox();
     const before = keysOf(inbox);
     const noon = later(inbox, 'noon', 900);
@@ -297,7 +297,7 @@ describe('an entry that was sent', () => {
     expect(keysOf(inbox)).toEqual([`o:${entry.id}`, 'm:s2']);
   });
 
-  it('keeps its place below what stood above it, though the server stamped it earlier', () => {
+  it('keeps its place below what was above it, though the server stamped it earlier', () => {
     const inbox = openFilledInbox([['user', 'one']]);
     const entry = add(inbox, 'answer');
     inbox.repository.apply([putMessage(textMessage('m2', 10, 'while it was on its way'))]);

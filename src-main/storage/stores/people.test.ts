@@ -107,7 +107,7 @@ describe('search', () => {
     expect(found(inbox, 'invoice')).toEqual([]);
   });
 
-  it('says where the words stand', () => {
+  it('says where the words are', () => {
     const inbox = openShop();
     inbox.people.set('c1', { name: 'Countess', note: 'Wants the invoice by post' });
     inbox.people.setLabel(['c1'], label(inbox, 'Regular').id, true);

@@ -50,7 +50,7 @@ interface MessageRow {
 const SHORTEST = 50;
 const SHORTENED_BY = 100;
 
-/** Between these lie the ids of those that are about to begin, and no other. */
+/** Between these are the ids of those that are about to begin, and no other. */
 const BEGINNINGS = [newConversationId(''), newConversationId(':')];
 
 const conversationOf = 'conversation = (SELECT id FROM conversation WHERE server_id = ?)';

@@ -68,7 +68,7 @@ describe('by age', () => {
     expect(inbox.views.search('hello', 100)).toHaveLength(100);
   });
 
-  it('says that older ones may lie on the server', async () => {
+  it('says that the server may have older ones', async () => {
     fill('c1', 60);
     inbox.repository.apply([
       { kind: 'set-older-on-server', conversationId: 'c1', olderOnServer: false },

@@ -19,7 +19,7 @@ it('finds words anywhere, without case and accents, newest first, in this conver
   expect(find('é?')).toEqual(['m:m0']);
 });
 
-it('takes several words as they stand, over the ends of lines', () => {
+it('takes several words as they are, over the ends of lines', () => {
   const find = inboxWith('order number\n1042', 'number of the order 1042');
   expect(find('  Number 1042')).toEqual(['m:m0']);
   expect(find('"')).toEqual([]);

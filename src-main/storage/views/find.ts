@@ -1,4 +1,4 @@
-/** Search within one conversation, as an editor does it: the words as they stand, anywhere in a message. */
+/** Search within one conversation, as an editor does it: the words as they are, anywhere in a message. */
 
 import { fold } from '@shared/fold';
 import type { FoundInThread } from '@shared/thread-views';
@@ -30,7 +30,7 @@ export function createFind(
   return (conversationId, query) => {
     const asked = oneLine(query);
     if (!asked) return { keys: [], hasMore: false };
-    // What lies in the file is not plain text: a first look by one word, then the message itself.
+    // What is in the file is not plain text: a first look by one word, then the message itself.
     const word = longest(asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
     const keys: string[] = [];
     for (const row of newestFirst.all([conversationId])) {

@@ -273,7 +273,7 @@ it('one conversation says that its customer never wrote, once its whole thread i
 });
 
 describe('pinned conversations', () => {
-  it('stand above all others in either order, page by page, and only where the filter lets them', () => {
+  it('are above all others in either order, page by page, and only where the filter lets them', () => {
     const before = idsOf({});
     inbox.pins.set('b', true);
     inbox.pins.set('d', true);

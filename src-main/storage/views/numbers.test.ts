@@ -183,7 +183,7 @@ describe('all conversations of a period', () => {
     expect(during(110)).toMatchObject({ customers: { wrote: 2, needed: 1 } });
   });
 
-  it('leaves out what lies outside, and shows the quiet days between', () => {
+  it('leaves out what is outside, and shows the quiet days between', () => {
     const inbox = openFilledInbox();
     inbox.repository.apply([
       said('early', -200 * HOUR, 'user'),

@@ -33,7 +33,7 @@ interface MessageRow {
   body: string;
 }
 
-/** Contacts stand above the messages, but leave them room. */
+/** Contacts come above the messages, but leave them room. */
 const MOST_CONTACTS = 8;
 /** What the index found and the text does not hold is skipped; this often it is asked for more. */
 const MOST_ROUNDS = 20;

@@ -54,7 +54,7 @@ describe('a page', () => {
     expect(page(five(), null, 'before', 5).hasOlder).toBe(false);
   });
 
-  it('lies before, after or around a place', () => {
+  it('is before, after or around a place', () => {
     const inbox = five();
     expect(page(inbox, 'm:m3', 'before')).toEqual({
       keys: ['m:m1', 'm:m2'],
@@ -97,7 +97,7 @@ describe('a page', () => {
     });
   });
 
-  it('says whether older ones may lie on the server', () => {
+  it('says whether the server may have older ones', () => {
     const inbox = five();
     expect(inbox.views.threadPage('c1', null, 5).olderOnServer).toBe(true);
     inbox.repository.apply([

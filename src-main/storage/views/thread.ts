@@ -1,7 +1,7 @@
 /**
- * A conversation's messages with what was sent from here among them. Messages and sent prompts stand
- * by their place (`order_ms`); what is not sent yet always stands last, in the order of writing. What
- * leaves later stands above the box instead.
+ * A conversation's messages with what was sent from here among them. Messages and sent prompts are sorted
+ * by their place (`order_ms`); what is not sent yet always comes last, in the order of writing. What
+ * leaves later is shown above the box instead.
  */
 import type { ThreadItem, ThreadPage } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
@@ -35,7 +35,7 @@ export interface MessageRow {
   body: string;
 }
 
-/** Where an item stands: by time, then messages by row, prompts after them; open entries after all. */
+/** The place of an item: by time, then messages by row, prompts after them; open entries after all. */
 interface Place {
   orderMs: number;
   tie: number;
@@ -86,7 +86,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
   const entryById = connection.query<OutboxRow & { order_ms: number | null }>(
     `${outboxSelect} WHERE o.id = ?`,
   );
-  /** What was sent from here may stand a little lower than its time: the newest is among the last few. */
+  /** What was sent from here may be a little lower than its time: the newest is among the last few. */
   const newestUpTo = connection.query<{ at: number | null }>(
     `SELECT max(created_at_ms) AS at FROM (
        SELECT created_at_ms FROM message
@@ -112,7 +112,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
       return entry ? [{ orderMs: LAST, tie: entry.sequence, item: entryItem(entry) }] : [];
     });
 
-  /** Up to `limit` items that stand before a place, oldest first. */
+  /** Up to `limit` items before a place, oldest first. */
   function before(conversation: number, place: Place, limit: number): Placed[] {
     const at = { conversation, orderMs: place.orderMs, limit };
     const found = [
@@ -123,7 +123,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
     return found.sort(byPlace).slice(-limit);
   }
 
-  /** Up to `limit` items that stand after a place, oldest first. */
+  /** Up to `limit` items after a place, oldest first. */
   function after(conversation: number, place: Place, limit: number): Placed[] {
     const at = { conversation, orderMs: place.orderMs, limit };
     const found = [
@@ -163,7 +163,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
       return { items: older.slice(-limit), hasOlder: older.length > limit, hasNewer: true };
     }
     const wanted = Math.ceil(limit / 2);
-    // From the item itself on: nothing stands between it and the place just before it.
+    // From the item itself on: nothing is between it and the place just before it.
     const newer = after(conversation, { ...place, tie: place.tie - 1 }, wanted + 1);
     const room = limit - Math.min(newer.length, wanted);
     const older = before(conversation, place, room + 1);

@@ -220,7 +220,7 @@ type Records = z.infer<typeof records>;
 const NAME = 'takeovers';
 
 /**
- * Takeovers of ours, in inbox.db, so that a restart counts down where it was. The end lies with the
+ * Takeovers of ours, in inbox.db, so that a restart counts down where it was. The end is kept with the
  * conversation, where the server's word ends it; the rest here.
  */
 function createMyTakeovers({ meta, repository }: SyncInbox) {

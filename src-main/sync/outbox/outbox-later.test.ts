@@ -73,7 +73,7 @@ it('sends what a short break held up', async () => {
   expect(texts()).toEqual(['Good morning.']);
 });
 
-it('refuses a free text at once whose time lies past the window', () => {
+it('refuses a free text at once whose time is past the window', () => {
   expect(() => later('Too late.', 25 * HOUR)).toThrow('windowEndsBefore');
   expect(() =>
     world.outbox.sendPrompt('c1', 'Ask them.', { sendAtMs: world.clock.now() + 25 * HOUR }),

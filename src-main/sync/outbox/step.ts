@@ -43,7 +43,7 @@ const BETWEEN_READS_MS = 20_000;
 const FILE_READ_MS = 120_000;
 /** So long the server remembers a key (SDK README, wassist-api.md 2), less an hour for clocks that differ. */
 const KEY_LIFE_MS = 23 * 3_600_000;
-/** Whatever lies further ahead was reckoned by a clock that has been set back since. */
+/** Whatever is further ahead was planned by a clock that has been set back since. */
 const LONGEST_WAIT_MS = 3_600_000;
 /** Repeats by itself, where keys are honoured; then the owner decides after all. */
 const AUTOMATIC_ATTEMPTS = 5;
@@ -187,7 +187,7 @@ const fail = (code: UserError['code']): OutboxAction => ({
   patch: { state: 'failed', error: { code, params: {} }, nextTryAtMs: null },
 });
 
-/** A time of asking that lies ahead means that our clock was set back: nothing is fresh then. */
+/** A time of asking that is ahead means that our clock was set back: nothing is fresh then. */
 function isFresh(fetchedAtMs: number, endsInMs: number, nowMs: number): boolean {
   const ageMs = nowMs - fetchedAtMs;
   const allowedMs = endsInMs < NEAR_END_MS ? FRESH_NEAR_END_MS : FRESH_MS;

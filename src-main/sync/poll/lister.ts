@@ -28,7 +28,7 @@ const MOST_UNREAD_PAGES = 5;
 const WALK_OVERLAP = 10;
 /**
  * Between two pages once the inbox is filled: beside a live stream no more than 1,600 requests for the list a day.
- * The legacy API promises no order: news may stand on any page.
+ * The legacy API promises no order: news may be on any page.
  */
 const WALK_EVERY_MS = { current: 12 * 60_000, legacy: 15_000 };
 /** Missing ones that are asked for after a walk; the rest waits for the next. */

@@ -1,4 +1,4 @@
-/** When a conversation's messages are read next; the answer lies in its row of inbox.db. */
+/** When a conversation's messages are read next; the answer is in its row of inbox.db. */
 import type { ReadPlan } from '../../storage/repository-types';
 
 const FIRST_RETRY_MS = 3_000;

@@ -2,7 +2,7 @@
  * Reads what the queue in inbox.db says is to be read: news before all else and the newest first; news that
  * failed before, and the rest, in lanes of their own, so that no thread that hangs and no long backlog stands
  * in the way of news. Keeps
- * nothing: what is to be read, when, and how often that failed lies in the rows.
+ * nothing: what is to be read, when, and how often that failed is in the rows.
  */
 import type { RequestOptions } from '../../wassist/types';
 import { faultOf } from '../fault';

@@ -168,7 +168,7 @@ describe('the ends of a thread', () => {
   });
   const kinds = (writes: { kind: string }[]) => writes.map(({ kind }) => kind);
 
-  it('lie further back when the first fill does not reach the beginning', () => {
+  it('are further back when the first fill does not reach the beginning', () => {
     const { writes } = reconcile(facts([], {}, stale), remote({ messages: [m1, m2] }), LATER);
     expect(writes).toContainEqual({
       kind: 'set-older-on-server',
@@ -196,7 +196,7 @@ describe('the ends of a thread', () => {
     expect(kinds(writes)).toEqual(['put-message']);
   });
 
-  it('drop what lies beyond a hole, and say that it is on the server', () => {
+  it('drop what is beyond a hole, and say that it is on the server', () => {
     const { writes } = reconcile(
       facts([], { detached: ['old1', 'old2'] }),
       remote({ messages: [m1, m2], joined: false }),
@@ -290,7 +290,7 @@ describe('what is news', () => {
     expect(news(localConversation({ toldUpToMs: NOON }))).toEqual([]);
   });
 
-  it('is not what lies further back', () => {
+  it('is not what is further back', () => {
     expect(news(local, 0, { fromNewest: false })).toEqual([]);
   });
 });

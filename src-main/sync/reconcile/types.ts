@@ -42,7 +42,7 @@ export interface RemoteMessages {
   /** They reach the conversation's very first. */
   toOldest: boolean;
   /**
-   * They join up with what is stored, or nothing is stored. If not, a hole lies between them and the stored
+   * They join up with what is stored, or nothing is stored. If not, there is a hole between them and the stored
    * ones: those are dropped (they can be paged in again), so that a thread is never shown with a hole.
    */
   joined: boolean;

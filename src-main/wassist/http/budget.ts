@@ -164,7 +164,7 @@ export function createRequestBudget(
         priority,
       }));
       granted = [...ago, ...granted];
-      // What lies further ahead was noted by a clock that has been set back since.
+      // What is further ahead was noted by a clock that has been set back since.
       const untilMs = before.pausedUntilMs - startMs;
       if (untilMs - nowMs <= LONGEST_PAUSE_MS) pausedUntilMs = Math.max(pausedUntilMs, untilMs);
     },

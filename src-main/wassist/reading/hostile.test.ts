@@ -102,7 +102,7 @@ describe('readers of hostile payloads', () => {
     },
   );
 
-  it('whole pages: what is whole is read, whatever lies beside it', { timeout: 60_000 }, () => {
+  it('whole pages: what is whole is read, whatever is beside it', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(mutations, fc.boolean(), (changes, bare) => {
         const items = [

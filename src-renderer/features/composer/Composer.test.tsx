@@ -249,7 +249,7 @@ describe('quick replies', () => {
     expect(await axeFaults()).toEqual([]);
   });
 
-  it('open by their button where the caret stands, whatever comes after it', async () => {
+  it('open by their button where the caret is, whatever comes after it', async () => {
     const { user } = await startComposer({ settings: { cannedReplies } });
     const textbox = await box();
     await user.type(textbox, 'So ');
@@ -407,7 +407,7 @@ it('has the focus each time its conversation is opened, and what says why there 
   await waitFor(() => expect(document.activeElement).toBe(closedWords));
 });
 
-it('sends what lies in it from before only once its owner has been at it', async () => {
+it('sends an old draft only once its owner has been at it', async () => {
   const { user } = await startComposer({ drafts: { anna: 'half a thought' } });
   const textbox = await box();
   await waitFor(() => expect(textbox.value).toBe('half a thought'));

@@ -54,7 +54,7 @@ interface ReplyBoxProps {
   onSent: ComposerProps['onSent'];
 }
 
-/** The box, as soon as it is known what lies in it. */
+/** The box, as soon as its draft is read. */
 export function ReplyBox(props: ReplyBoxProps) {
   const draft = useDraft(props.view.id);
   return draft && <ReadBox {...props} draft={draft} />;

@@ -43,7 +43,7 @@ export function filledReply(text: string, values: CannedValues): string {
   });
 }
 
-/** Variables that still stand in a text about to be sent. */
+/** Variables that are still in a text about to be sent. */
 export function emptyVariables(text: string): CannedVariable[] {
   return cannedVariables.filter((name) => text.includes(`{${name}}`));
 }

@@ -35,7 +35,7 @@ interface Box {
   held: string | null;
   /** On its way to main. */
   storing: string | null;
-  /** On its way to the outbox, and no draft any more; the owner may type on after it. */
+  /** On its way to the outbox, and no draft any more; typing can go on after it. */
   sending: string | null;
   /** Why it could not be stored the last time. */
   failed: UserError | null;

@@ -23,7 +23,7 @@ export interface ReplyPlan {
     | 'agent-waits'
     /** No agent answers here. */
     | 'nobody';
-  /** The owner may switch between the first two. */
+  /** The owner can switch between the first two. */
   canSwitch: boolean;
 }
 

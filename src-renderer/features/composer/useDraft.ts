@@ -14,7 +14,7 @@ const AGAIN_MS = 500;
 
 /**
  * The text in the box of one conversation; null until the draft is read: what is typed before would take
- * its place. Mount it anew for another one: what loads late for a conversation that was left, or after
+ * its place. Mount it again for another one: what loads late for a conversation that was left, or after
  * the owner began to type, is dropped.
  */
 export function useDraft(conversationId: string): Draft | null {

@@ -65,7 +65,7 @@ interface AtBox {
   warn: () => void;
 }
 
-/** Whether Enter may send: what lies in the box from before goes out only once its owner has been there. */
+/** Whether Enter may send: an old draft goes out only once the owner has been in the box. */
 export function useAtBox(): AtBox {
   const [at, setAt] = useState<'away' | 'warned' | 'here'>('away');
   return {

@@ -115,7 +115,7 @@ export function ConversationList() {
     if (index < 0) return;
     active.settle(index);
     // Between two that are in sight: to ask for the scroll position would force a layout. A section's header
-    // may lie over the second.
+    // may cover the second.
     const firstInSight = first + Math.min(1, sections.length);
     if (index <= firstInSight || index >= last) virtualizer.scrollToIndex(index);
   });

@@ -6,7 +6,7 @@ export interface ListSection {
   name: Section;
   /** Position of its first row. */
   first: number;
-  /** Rows that stand under it. */
+  /** Rows under it. */
   count: number;
   /** How many there are now; while the order is held it may be others. */
   now: number;

@@ -20,7 +20,7 @@ export function pressRow(id: string, event: MouseEvent): void {
   else openConversation(id);
 }
 
-/** Esc ends the choosing, unless it is meant for something that lies over the list. */
+/** Esc ends the choosing, unless it is meant for something that is open over the list. */
 export function useEndOfSelection(isChosen: boolean): void {
   useEffect(() => {
     if (!isChosen) return;

@@ -42,7 +42,7 @@ export function TemplatePreview({ template, texts, focused, filledIn }: Template
   const screen = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const chip = screen.current?.querySelector('[data-ringed]');
-    // The preview alone: where it lies over the form's foot, the form stays at the field that has the focus.
+    // The preview alone: where it covers the form's foot, the form stays at the field that has the focus.
     if (focused.length > 0 && screen.current && chip) bringToMiddle(screen.current, chip);
   }, [focused]);
   const media = rendered?.header && rendered.header.format !== 'TEXT' ? rendered.header : null;

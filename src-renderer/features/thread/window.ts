@@ -66,7 +66,7 @@ function joined(earlier: readonly ThreadItem[], later: readonly ThreadItem[]): T
   return [...earlier.filter((item) => !keys.has(item.key)), ...later];
 }
 
-/** The lines of history that lie within the stretch, or beyond an end of it that has no more messages. */
+/** The lines of history within the stretch, or beyond an end of it that has no more messages. */
 export function historyIn({ items, history, hasOlder, hasNewer, olderOnServer }: ThreadWindow) {
   const [first, last] = [items[0], items.at(-1)];
   if (!first || !last) return history;
