@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
-import type { ReplyExtras } from '../../src-shared/extras.ts';
 import {
   isNewConversation,
   newConversationId,
@@ -19,6 +18,7 @@ import { Simulator } from '../support/simulator.ts';
 import { pause } from '../support/wait.ts';
 import { type Asked, type Comparison, compare } from './compare.ts';
 import { type CrashPlan, faults } from './plan.ts';
+import { RICH, RICH_ARRIVES, withExtras } from './rich.ts';
 
 export interface CrashReport extends Comparison {
   plan: CrashPlan;
@@ -38,24 +38,6 @@ export interface CrashReport extends Comparison {
 /** Each so many replies one writes first, to somebody new or to the one before. */
 const FIRST_EVERY = 8;
 const HELLO = { templateName: 'hello', text: 'Hello, we are here to help.' };
-/** Each third reply goes out with more than words, and must arrive with all of it. */
-const RICH: ReplyExtras = {
-  footer: 'Maple & Thread',
-  buttons: [{ type: 'quick_reply', text: 'Thank you', url: null }],
-  file: { url: 'https://example.com/prices.pdf', mimeType: 'application/pdf', bytes: 1000 },
-};
-const RICH_ARRIVES = { footer: RICH.footer, buttons: RICH.buttons, media: [RICH.file] };
-const withExtras = (text: string, said: BesideWords | null): string => {
-  const { footer, buttons = [], media = [] } = said ?? {};
-  const parts = [footer, ...buttons.map((button) => button.text), ...media.map((one) => one?.url)];
-  return [text, ...parts.filter(Boolean)].join(' + ');
-};
-interface BesideWords {
-  footer: string | null;
-  buttons: readonly { text: string }[];
-  media: readonly ({ url: string } | null)[];
-}
-
 /** Each stranger is written to twice. */
 const strangerOf = (nth: number) =>
   `44770093${String(Math.floor(nth / FIRST_EVERY / 2)).padStart(4, '0')}`;

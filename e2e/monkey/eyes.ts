@@ -20,13 +20,16 @@ export function installEyes(): void {
   const before = new WeakMap<EventTarget, string[]>();
 
   const sightNow = (): string | null => {
-    const heading = document.querySelector(quick ? 'main h1' : 'section > header h2[dir]');
-    return plain(heading?.textContent) || null;
+    return plain(document.querySelector(HEADING)?.textContent) || null;
   };
   const sightAt = (ms: number) =>
     ms < (sights.at(-1)?.sinceMs ?? 0)
       ? (sights.findLast(({ sinceMs }) => sinceMs <= ms)?.name ?? null)
       : sightNow();
+  const every = (selector: string) => [...document.querySelectorAll(selector)];
+  const DIALOG = '[role="dialog"], [role="alertdialog"]';
+  const ITEM = '[role="menuitem"], [role="menuitemradio"]';
+  const HEADING = quick ? 'main h1' : 'section > header h2[dir]';
   const box = () =>
     document.querySelector<HTMLTextAreaElement>(
       'textarea[aria-label="Message"], textarea[aria-label="Reply"]',
@@ -47,15 +50,14 @@ export function installEyes(): void {
     const title = labelled ? document.getElementById(labelled)?.textContent : null;
     return { id: dialogs.get(dialog) ?? 0, title: plain(title ?? nameOf(dialog)) };
   };
-  const openDialogs = () => [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')];
-  const topDialog = () => openDialogs().at(-1) ?? null;
+  const topDialog = () => every(DIALOG).at(-1) ?? null;
   const openMenu = () => document.querySelector('[role="menu"], [role="listbox"][data-open]');
   const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
     element instanceof HTMLTextAreaElement ||
     (element instanceof HTMLInputElement && /^(text|search|)$/.test(element.type));
   const placeOf = (target: EventTarget | null): Place => {
     const element = target instanceof Element ? target : document.body;
-    const dialog = seen(element.closest('[role="dialog"], [role="alertdialog"]'));
+    const dialog = seen(element.closest(DIALOG));
     const row = plain(element.closest('[data-conversation]')?.getAttribute('aria-label')) || null;
     const place = (kind: Place['kind'], on: Element) => ({ kind, name: nameOf(on), row, dialog });
     if (isText(element)) {
@@ -70,7 +72,7 @@ export function installEyes(): void {
     const inside = (selector: string) => element.closest(selector);
     const option = inside('[role="option"]');
     if (option) return place('option', option);
-    const menu = inside('[role="menuitem"], [role="menuitemradio"], [role="menu"]');
+    const menu = inside(`${ITEM}, [role="menu"]`);
     if (menu) return place('menu', menu);
     if (row !== null) return place('row', inside('[data-conversation]') ?? element);
     const hit = inside('nav section section li button');
@@ -82,7 +84,7 @@ export function installEyes(): void {
   };
   const entryOf = (target: EventTarget | null): string | null => {
     if (!(target instanceof Element)) return null;
-    if (target.matches('[role="menuitem"], [role="menuitemradio"]')) return nameOf(target);
+    if (target.matches(ITEM)) return nameOf(target);
     const active = document.getElementById(target.getAttribute('aria-activedescendant') ?? '');
     return active && nameOf(active);
   };
@@ -100,16 +102,10 @@ export function installEyes(): void {
       .map(({ value }) => value.slice(0, LONGEST)),
   });
   const dialogOf = (target: EventTarget | null) =>
-    target instanceof Element ? target.closest('[role="dialog"], [role="alertdialog"]') : null;
+    target instanceof Element ? target.closest(DIALOG) : null;
 
   const watch = <E extends Event>(name: string, see: (event: E) => void) =>
-    window.addEventListener(
-      name,
-      (event) => {
-        if (event.isTrusted) see(event as E);
-      },
-      true,
-    );
+    window.addEventListener(name, (event) => event.isTrusted && see(event as E), true);
   watch<KeyboardEvent>('keydown', (event) => {
     const { key, repeat, isComposing, altKey, ctrlKey, shiftKey, target } = event;
     // Enter presses with each repeat; a space once, when it is let go.
@@ -201,7 +197,7 @@ export function installEyes(): void {
   /** Those outside dialogs, with their names; asked for each target, they are gone through once. */
   let buttons: [Element, string][] = [];
   const seeButtons = () => {
-    buttons = [...document.querySelectorAll('button')]
+    buttons = every('button')
       .filter((one) => !dialogOf(one))
       .map((one) => [one, nameOf(one)]);
   };
@@ -209,11 +205,9 @@ export function installEyes(): void {
     buttons.filter(([, name]) => names.test(name)).map(([button]) => button);
   const inDialog = (selector: string) => [...(topDialog()?.querySelectorAll(selector) ?? [])];
   const all: Record<Target, () => Element[]> = {
-    row: () => [...document.querySelectorAll('li[data-conversation] button')],
-    bubble: () => [
-      ...document.querySelectorAll('[role="log"] [role="article"], [role="log"] article'),
-    ],
-    heading: () => [...document.querySelectorAll(quick ? 'main h1' : 'section > header h2[dir]')],
+    row: () => every('li[data-conversation] button'),
+    bubble: () => every('[role="log"] [role="article"], [role="log"] article'),
+    heading: () => every(HEADING),
     box: () => [box()].filter((one) => one !== null),
     send: () => outside(/^Send$/),
     'take-over': () => outside(/^(Take over|Hand back)$/),
@@ -221,29 +215,25 @@ export function installEyes(): void {
     template: () => outside(/^Send template$/),
     prompt: () => outside(/^Ask the agent$/),
     more: () => outside(/^More$/),
+    // In 'Details' a customer gets another name, by which it is told here who is in sight.
     choice: () =>
-      [
-        ...document.querySelectorAll(
-          '[role="menuitem"], [role="menuitemradio"], [role="option"]:not([aria-disabled="true"])',
-        ),
-        // There a customer gets another name, by which it is told here who is in sight.
-      ].filter((one) => nameOf(one) !== 'Details'),
+      every(`${ITEM}, [role="option"]:not([aria-disabled="true"])`).filter(
+        (one) => nameOf(one) !== 'Details',
+      ),
     field: () =>
       inDialog('input, textarea').filter((one) => isText(one) && placeOf(one).kind === 'field'),
     'dialog-send': () => inDialog('button').filter((one) => /^(Send|Ask)\b/.test(nameOf(one))),
     'dialog-button': () =>
       inDialog('button').filter((one) => !/^(Send|Ask|Refresh)\b/.test(nameOf(one))),
     beside: () => [],
-    search: () => [...document.querySelectorAll('nav input[type="search"]')],
-    hit: () => [...document.querySelectorAll('nav section section li button')],
+    search: () => every('nav input[type="search"]'),
+    hit: () => every('nav section section li button'),
     'open-main': () => (quick ? outside(/^Open conversation$/) : []),
     next: () => (quick ? outside(/^(Next\b|Back to\b)/) : []),
     'note-button': () =>
-      [
-        ...document.querySelectorAll(
-          '[role="log"] article button, [role="log"] [role="article"] button',
-        ),
-      ].filter((one) => /^(Edit|Try again|Discard)/.test(nameOf(one))),
+      every('[role="log"] article button, [role="log"] [role="article"] button').filter((one) =>
+        /^(Edit|Try again|Discard)/.test(nameOf(one)),
+      ),
   };
   /** The middle of its visible part, where nothing covers it. */
   const middle = (element: Element) => {
@@ -287,7 +277,7 @@ export function installEyes(): void {
         menu: openMenu() !== null,
         focus: placeOf(document.activeElement),
         targets,
-        fields: [...document.querySelectorAll('input, textarea')]
+        fields: every('input, textarea')
           .filter(isText)
           .flatMap((field) => {
             const found = wordsIn(field.value);

@@ -89,8 +89,7 @@ class NewsTest {
   /** What was found there once is looked for again only at the end. */
   readonly #storedBefore = new Set<string>();
   #signedOut = 0;
-  #badFromMs = 0;
-  #badToMs = 0;
+  #bad = { fromMs: 0, toMs: 0 };
   #calm = { fromMs: 0, toMs: 0 };
 
   constructor(parts: NewsParts) {
@@ -113,17 +112,16 @@ class NewsTest {
   async killAndKill(): Promise<void> {
     const { plan, simulator, tell } = this.#parts;
     await simulator.setFaults(readFaults(this.#customers.brokenId));
-    this.#badFromMs = Date.now();
-    let writing = true;
+    this.#bad.fromMs = Date.now();
     for (let kills = 0; kills < plan.kills; kills += 1) {
       const share = Math.ceil((plan.messages - this.#customers.said.length) / (plan.kills - kills));
       await this.#liveAndDie(share);
-      writing = this.#customers.said.length < plan.messages;
       if ((kills + 1) % 20 === 0)
         tell(`${kills + 1} kills, ${this.#customers.said.length} messages`);
     }
-    if (writing) await this.#customers.write(plan.messages - this.#customers.said.length, 0);
-    this.#badToMs = Date.now();
+    const missing = plan.messages - this.#customers.said.length;
+    if (missing > 0) await this.#customers.write(missing, 0);
+    this.#bad.toMs = Date.now();
     await simulator.setFaults([]);
   }
 
@@ -163,9 +161,8 @@ class NewsTest {
     const page = await this.#start();
     const comparison = await this.#compare(await this.#stored(page, true));
     await this.#keep();
-    const reads = (await this.#reads()).filter(
-      ({ atMs }) => atMs >= this.#badFromMs && atMs <= this.#badToMs,
-    );
+    const { fromMs, toMs } = this.#bad;
+    const reads = (await this.#reads()).filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
     return {
       ...comparison,
       plan,
@@ -175,7 +172,7 @@ class NewsTest {
       hit: reads.filter(({ fault }) => fault !== null).length,
       replies: this.#replies.length,
       signedOut: this.#signedOut,
-      mostInBackground: mostInBackground(await this.#parts.simulator.requests(), this.#badFromMs, [
+      mostInBackground: mostInBackground(await this.#parts.simulator.requests(), fromMs, [
         ...this.#opened,
         ...this.#replies,
       ]),
@@ -295,7 +292,7 @@ class NewsTest {
       seen: this.#seen,
       replies: this.#replies,
       deaths: this.#deaths,
-      bad: { fromMs: this.#badFromMs, toMs: this.#badToMs },
+      bad: this.#bad,
       calm: this.#calm,
       requests: await this.#parts.simulator.requests(),
     };

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { goesWell } from '../sync/testing/fake-server';
+import { goesWell } from '../sync/testing/fixtures';
 import type { WassistErrorKind } from '../wassist/types';
 import { CUSTOMERS, NewsWorld } from './news-world';
 

@@ -9,7 +9,7 @@ import { mimeTypeOf } from './types';
 describe('files of messages', () => {
   test.each([
     ['sweater-teal.jpg', 'image/jpeg', 'ffd8ff'],
-    ['banner.png', 'image/encode', '89504e47'],
+    ['banner.png', 'image/png', '89504e47'],
     ['voice-note.ogg', 'audio/ogg', '4f676753'],
     ['invoice-1042.pdf', 'application/pdf', '25504446'],
   ])('%s is served without a key as what it is', async (name, type, magic) => {

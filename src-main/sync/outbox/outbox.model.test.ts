@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { WassistErrorKind } from '../../wassist/types';
 import { createReader } from '../reader';
-import { goesWell, type SendFate } from '../testing/fake-server';
+import { goesWell, type SendFate } from '../testing/fixtures';
 import {
   CONVERSATIONS,
   DAY_SECONDS,

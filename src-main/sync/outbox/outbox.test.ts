@@ -1,6 +1,6 @@
 import { noExtras, type ReplyExtras } from '@shared/extras';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { goesWell } from '../testing/fake-server';
+import { goesWell } from '../testing/fixtures';
 import { HOUR, neverArrives, OutboxWorld, offline, refused } from '../testing/outbox-world';
 
 let world: OutboxWorld;

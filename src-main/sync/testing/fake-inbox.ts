@@ -1,5 +1,4 @@
 /** inbox.db as this room sees it, in plain maps; outlives a crash of the room like the file does. */
-import type { Template } from '@shared/domain';
 import { isNewConversation } from '@shared/new-conversation';
 import { sameNumber } from '@shared/phone';
 import type { Clock } from '../../common/clock';
@@ -13,6 +12,7 @@ import type {
 import { byTime, isToCome } from '../outbox/release';
 import { noTakeover } from '../reconcile/takeover';
 import type { SyncInbox } from '../types';
+import { anEntry, fakeTemplates } from './fixtures';
 
 export type FakeInbox = SyncInbox & {
   /** By idempotency key, when each that was to leave later may leave; what the owner sends now is not in it. */
@@ -25,17 +25,6 @@ export type FakeInbox = SyncInbox & {
   /** Kinds of the lines that were added. */
   readonly lines: string[];
 };
-
-/** Without gaps to fill in; each says its name. */
-export const fakeTemplates: Template[] = ['hello', 'offer'].map((name) => ({
-  id: name,
-  name,
-  category: 'UTILITY',
-  language: 'en',
-  parameterFormat: 'POSITIONAL',
-  components: [],
-  accountLinks: [],
-}));
 
 const bySequence = (a: OutboxEntry, b: OutboxEntry) => a.sequence - b.sequence;
 const isOpen = ({ state }: OutboxEntry) => state !== 'sent';
@@ -211,7 +200,7 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
       ids += 1;
       const replaced = replaces ? entries.get(replaces) : undefined;
       if (replaced) entries.delete(replaced.id);
-      const entry: OutboxEntry = {
+      const entry = anEntry({
         id: id ?? `o${ids}`,
         conversationId,
         payload,
@@ -219,18 +208,9 @@ export function createFakeInbox(clock?: Pick<Clock, 'now'>): FakeInbox {
         state: release?.kind === 'scheduled' ? 'later' : 'queued',
         createdAtMs,
         sequence: sequence ?? replaced?.sequence ?? ids,
-        attempts: 0,
-        firstTriedAtMs: null,
-        lastTriedAtMs: null,
-        nextTryAtMs: null,
-        error: null,
-        messageId: null,
-        sentAtMs: null,
-        absentReads: 0,
-        anchorMessageId: null,
         takeOver,
         release,
-      };
+      });
       entries.set(entry.id, entry);
       if (release) notBefore.set(entry.idempotencyKey, release.atMs);
       changed(conversationId);

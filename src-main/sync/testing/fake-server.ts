@@ -1,7 +1,6 @@
 /** The server and the client before it, in memory; every answer can be made to fail in every way. */
 import type { Conversation, Message } from '@shared/domain';
-import { type ReplyExtras, unifiedOf } from '@shared/extras';
-import { fileName } from '@shared/media';
+import type { ReplyExtras } from '@shared/extras';
 import { sameNumber } from '@shared/phone';
 import { WassistError } from '../../wassist/error';
 import type { RequestBudget } from '../../wassist/http/budget';
@@ -13,17 +12,17 @@ import type {
 } from '../../wassist/types';
 import type { SyncClient } from '../types';
 import type { FakeClock } from './fake-clock';
-import { aConversation, aMessage, iso, lastMessageOf, NOON } from './fixtures';
-
-export interface SendFate {
-  /** When the message comes into being: at once, so many ms later, or never. */
-  commitAfterMs: number | null;
-  /** What the app sees; null: the answer. */
-  error: WassistErrorKind | null;
-  /** Until it sees that. */
-  answerAfterMs: number;
-}
-export const goesWell: SendFate = { commitAfterMs: 0, error: null, answerAfterMs: 0 };
+import {
+  aConversation,
+  aMessage,
+  asTemplate,
+  asUnified,
+  goesWell,
+  iso,
+  lastMessageOf,
+  NOON,
+  type SendFate,
+} from './fixtures';
 
 /** What reached the customer. */
 export interface Delivered {
@@ -37,23 +36,6 @@ export interface Delivered {
 
 type Route = 'list' | 'get' | 'messages' | 'send' | 'begin' | 'takeover' | 'handback';
 type Kind = 'text' | 'template';
-
-const asTemplate = (templateName: string): Pick<Message, 'type' | 'text' | 'template'> => ({
-  type: 'template',
-  text: null,
-  template: { id: null, templateName, variables: {}, components: [] },
-});
-
-/** The file is kept under an address of the server's own, by its name. */
-const kept = (extras: ReplyExtras): ReplyExtras => ({
-  ...extras,
-  file: extras.file && { ...extras.file, url: `https://media.test/${fileName(extras.file.url)}` },
-});
-const asUnified = (body: string, extras: ReplyExtras): Partial<Message> => ({
-  type: 'unified',
-  text: body ? { id: null, body } : null,
-  unified: unifiedOf(body, kept(extras)),
-});
 
 export class FakeServer {
   readonly threads = new Map<

@@ -1,7 +1,10 @@
 import { plainMessage } from '@shared/content';
-import type { Conversation, Message } from '@shared/domain';
+import type { Conversation, Message, Template } from '@shared/domain';
+import { type ReplyExtras, unifiedOf } from '@shared/extras';
+import { fileName } from '@shared/media';
 import type { OutboxEntry } from '../../storage/outbox-types';
 import type { LocalConversation, LocalMessage } from '../../storage/repository-types';
+import type { WassistErrorKind } from '../../wassist/types';
 import type { StepFacts } from '../outbox/step';
 import { noTakeover } from '../reconcile/takeover';
 
@@ -51,6 +54,23 @@ export function aMessage(over: Partial<Message> & { body?: string } = {}): Messa
     ...rest,
   });
 }
+
+export const asTemplate = (templateName: string): Pick<Message, 'type' | 'text' | 'template'> => ({
+  type: 'template',
+  text: null,
+  template: { id: null, templateName, variables: {}, components: [] },
+});
+
+/** The file is kept under an address of the server's own, by its name. */
+const kept = (extras: ReplyExtras): ReplyExtras => ({
+  ...extras,
+  file: extras.file && { ...extras.file, url: `https://media.test/${fileName(extras.file.url)}` },
+});
+export const asUnified = (body: string, extras: ReplyExtras): Partial<Message> => ({
+  type: 'unified',
+  text: body ? { id: null, body } : null,
+  unified: unifiedOf(body, kept(extras)),
+});
 
 export const lastMessageOf = (message: Message) => ({
   type: message.type,
@@ -127,3 +147,24 @@ export function stepFacts(over: Partial<StepFacts> = {}): StepFacts {
     ...over,
   };
 }
+
+/** Without gaps to fill in; each says its name. */
+export const fakeTemplates: Template[] = ['hello', 'offer'].map((name) => ({
+  id: name,
+  name,
+  category: 'UTILITY',
+  language: 'en',
+  parameterFormat: 'POSITIONAL',
+  components: [],
+  accountLinks: [],
+}));
+
+export interface SendFate {
+  /** When the message comes into being: at once, so many ms later, or never. */
+  commitAfterMs: number | null;
+  /** What the app sees; null: the answer. */
+  error: WassistErrorKind | null;
+  /** Until it sees that. */
+  answerAfterMs: number;
+}
+export const goesWell: SendFate = { commitAfterMs: 0, error: null, answerAfterMs: 0 };

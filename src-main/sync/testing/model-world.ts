@@ -13,8 +13,9 @@ import { createReader } from '../reader';
 import { createServerWatch } from '../server';
 import type { Outbox } from '../types';
 import { createFakeClock } from './fake-clock';
-import { createFakeInbox, fakeTemplates } from './fake-inbox';
+import { createFakeInbox } from './fake-inbox';
 import { FakeServer } from './fake-server';
+import { fakeTemplates } from './fixtures';
 import { createLife, type Life } from './mortal';
 
 export const CONVERSATIONS = ['c1', 'c2'];

@@ -6,7 +6,8 @@ import { createPoller, type SyncPoller } from '../poller';
 import type { Outbox } from '../types';
 import { createFakeClock } from './fake-clock';
 import { createFakeInbox } from './fake-inbox';
-import { FakeServer, type SendFate } from './fake-server';
+import { FakeServer } from './fake-server';
+import type { SendFate } from './fixtures';
 
 export const HOUR = 3_600_000;
 
