@@ -156,13 +156,14 @@ class NewsTest {
   }
 
   async report(): Promise<Omit<NewsReport, 'tookMs'>> {
-    const { plan, app } = this.#parts;
+    const { plan, app, simulator } = this.#parts;
     await app.quit();
     const page = await this.#start();
     const comparison = await this.#compare(await this.#stored(page, true));
     await this.#keep();
     const { fromMs, toMs } = this.#bad;
-    const reads = (await this.#reads()).filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+    const requests = await simulator.requests();
+    const reads = readsOf(requests).filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
     return {
       ...comparison,
       plan,
@@ -172,10 +173,7 @@ class NewsTest {
       hit: reads.filter(({ fault }) => fault !== null).length,
       replies: this.#replies.length,
       signedOut: this.#signedOut,
-      mostInBackground: mostInBackground(await this.#parts.simulator.requests(), fromMs, [
-        ...this.#opened,
-        ...this.#replies,
-      ]),
+      mostInBackground: mostInBackground(requests, fromMs, [...this.#opened, ...this.#replies]),
     };
   }
 

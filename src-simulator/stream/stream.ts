@@ -7,12 +7,12 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
+import type { streamInput } from '../control/inputs';
 import { notFound } from '../http/reply';
 import { uuidFor } from '../random';
 import { iso } from '../wire/parts';
 import { messageEvent } from '../wire/stream';
 import type { World } from '../world/world';
-import type { streamInput } from '../control/inputs';
 
 interface Session {
   id: string;
