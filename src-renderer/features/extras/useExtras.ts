@@ -1,7 +1,6 @@
 import type { UserError } from '@shared/errors';
 import {
-  lacksLabel,
-  lacksLink,
+  extrasProblem,
   noExtras,
   type ReplyExtras,
   type ReplyFile,
@@ -79,9 +78,11 @@ export function useExtras(
     const url = file?.url.trim() ?? '';
     return url === '' || file?.mimeType != null || askFor(url, isAtLast);
   };
+  // Its words are not known here: that they may be missing is said where it is sent.
   const check = async () => {
-    const buttons = tidyExtras(newest.current)?.buttons ?? [];
-    return (await isFileGood(true)) && !buttons.some(lacksLabel) && !buttons.some(lacksLink);
+    if (!(await isFileGood(true))) return false;
+    const tidy = tidyExtras(newest.current);
+    return !tidy || extrasProblem('…', tidy) === null;
   };
   // It was good when it was chosen: is it still there? And only what was asked for can be shown.
   useEffect(() => {
