@@ -1,4 +1,6 @@
 /** The main job as a story: a customer writes, the owner answers, takes over, and sends a template. */
+
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { createProfile, RunningApp, removeProfile } from '../support/app.ts';
@@ -11,10 +13,10 @@ import {
   signIn,
   withClosedWindow,
 } from '../support/pages.ts';
+import { gatherOutput, hasEnded } from '../support/programs.ts';
 import { type Session, startSession } from '../support/session.ts';
 import { Simulator } from '../support/simulator.ts';
-import { pause } from '../support/wait.ts';
-import { record } from './video.ts';
+import { pause, waitFor } from '../support/wait.ts';
 
 const DISPLAY_SIZE = { width: 1280, height: 800 };
 /** A person's typing, and the time to see what happened. */
@@ -155,4 +157,42 @@ async function story(
     await expect(last).toContainText(/Delivered|Read/, { timeout: TICKS_LIMIT_MS });
     await look(main, 'template-delivered');
   });
+}
+
+/** The virtual display as a video file. */
+const FRAMES_PER_SECOND = 12;
+const FINISH_LIMIT_MS = 20_000;
+
+interface Recording {
+  /** Finishes the file; throws with ffmpeg's words when there is none. */
+  stop(): Promise<void>;
+}
+
+/** Records from now on; ends by itself when the display goes. */
+function record(
+  env: NodeJS.ProcessEnv,
+  size: { width: number; height: number },
+  path: string,
+): Recording {
+  const input = ['-f', 'x11grab', '-framerate', String(FRAMES_PER_SECOND)];
+  const child = spawn(
+    'ffmpeg',
+    [
+      ...['-y', '-nostats', '-loglevel', 'error', ...input],
+      ...['-video_size', `${size.width}x${size.height}`, '-i', env.DISPLAY ?? ''],
+      // H.264 in the colour format that every player knows.
+      ...['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', path],
+    ],
+    { env, stdio: ['pipe', 'ignore', 'pipe'] },
+  );
+  const output = gatherOutput(child);
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  return {
+    async stop() {
+      child.stdin.end('q');
+      await waitFor('ffmpeg to finish', () => hasEnded(child), FINISH_LIMIT_MS);
+      if (child.exitCode !== 0) throw new Error(`ffmpeg failed: ${output()}`);
+    },
+  };
 }

@@ -1,8 +1,7 @@
 /** What the control routes take, and the contents of messages that are asked for there. */
 import { z } from 'zod';
 import { faultRule } from '../faults/rules';
-import { mediaFile } from '../media/files';
-import { mimeTypeOf } from '../media/types';
+import { mediaFile, mimeTypeOf } from '../media/files';
 import { runtimeOptions } from '../options';
 import type { Content, Media } from '../world/model';
 

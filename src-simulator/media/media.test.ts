@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { startForTest } from '../testing';
 import { draw } from './draw';
 import { encodePng } from './encode';
-import { mimeTypeOf } from './types';
+import { mimeTypeOf } from './files';
 
 describe('files of messages', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { planDelivery } from '../delivery';
 import { invalid } from '../http/reply';
-import { mimeTypeOf } from '../media/types';
+import { mimeTypeOf } from '../media/files';
 import type { Call } from '../routes/call';
 import { iso, wordsOf } from '../wire/parts';
 import { type Conversation, windowLeftMs } from '../world/conversation';

@@ -1,10 +1,9 @@
 import type { BridgeHandlers } from '../dispatch';
 import { desktopHandlers } from './desktop';
 import { inboxHandlers, manyHandlers } from './inbox';
-import { lockHandlers } from './lock';
 import { outboxHandlers } from './outbox';
 import { peopleHandlers } from './people';
-import { sessionHandlers } from './session';
+import { lockHandlers, sessionHandlers } from './session';
 import { settingsHandlers } from './settings';
 import { startHandlers } from './start';
 

@@ -1,7 +1,7 @@
 /** Which error an answer other than a success is: status first, then what its body says. */
 import { WassistError, type WassistErrorDetails } from '../error';
 import { readErrorBody } from './error-body';
-import { DEFAULT_RETRY_AFTER_MS, retryAfterMs } from './retry-after';
+import { DEFAULT_RETRY_AFTER_MS, retryAfterMs } from './retry';
 
 /** What a request does decides how it may fail. */
 export type RequestNature =

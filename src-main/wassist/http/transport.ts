@@ -6,9 +6,9 @@ import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import { isWassistError, WassistError } from '../error';
 import type { SendOptions } from '../types';
-import { backoffMs, MOST_RETRIES } from './backoff';
 import type { Priority, RequestBudget } from './budget';
 import { type ApiAnswer, type ApiRequest, exchange, type Server } from './exchange';
+import { backoffMs, MOST_RETRIES } from './retry';
 
 export interface TransportParts extends Server {
   /** For what would be done twice if it arrived twice; must never repeat a request by itself. */

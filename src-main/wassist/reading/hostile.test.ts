@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { readErrorBody } from '../http/error-body';
-import { retryAfterMs } from '../http/retry-after';
+import { retryAfterMs } from '../http/retry';
 import { type Mutation, mutate, mutations } from '../testing/mutate';
 import {
   agent,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from './retry-after';
+import { backoffMs, retryAfterMs } from './retry';
 
 const now = Date.parse('2026-11-22T10:00:00Z');
 
@@ -28,5 +28,18 @@ describe('retryAfterMs', () => {
     ['an empty text', null, { retry_after: '' }],
   ])('finds nothing in %s', (_what, header, payload) => {
     expect(retryAfterMs(header, payload, now)).toBeNull();
+  });
+});
+
+describe('backoffMs', () => {
+  it('doubles up to eight seconds', () => {
+    expect([0, 1, 2, 3, 4, 5, 20].map((retry) => backoffMs(retry, 0))).toEqual([
+      500, 1000, 2000, 4000, 8000, 8000, 8000,
+    ]);
+  });
+
+  it('is up to half shorter by chance', () => {
+    expect(backoffMs(1, 1)).toBe(500);
+    expect(backoffMs(1, 0.5)).toBe(750);
   });
 });

@@ -1,3 +1,4 @@
+/** When a read is tried again: as long as the server asks, else longer from try to try. */
 import { z } from 'zod';
 
 /** Waited when a 429 names no time; Wassist's own example (wassist-api.md 2). */
@@ -36,3 +37,19 @@ function fromBody(payload: unknown): number | null {
 }
 
 const bounded = (waitMs: number) => Math.min(Math.max(0, Math.ceil(waitMs)), LONGEST_MS);
+
+/** How often a read that failed is tried again; the SDK's own policy (wassist-api.md 2). */
+export const MOST_RETRIES = 2;
+const FIRST_MS = 500;
+const LONGEST_BACKOFF_MS = 8000;
+
+/**
+ * How long to wait before the next try, in ms: twice as long each time, and by up to half less, so that
+ * clients that failed together do not come back together.
+ * @param retry 0 for the first.
+ * @param random 0 to 1.
+ */
+export function backoffMs(retry: number, random: number): number {
+  const longest = Math.min(FIRST_MS * 2 ** retry, LONGEST_BACKOFF_MS);
+  return Math.round(longest * (1 - random / 2));
+}
