@@ -13,14 +13,14 @@ export interface Plan {
   notifications: number;
   /** Messages whose wait for a poll is measured. */
   pollWaits: number;
-  /** So long requests for the list are counted while a live stream is at work. */
+  /** How long requests for the list are counted while a live stream is at work. */
   listsWatchedMs: number;
   /** Conversations that are opened. */
   opened: number;
   /** Words that are typed into the search, letter by letter. */
   searched: number;
   scrolls: number;
-  /** So long the main window is worked in. */
+  /** How long the main window is worked in. */
   usedMs: number;
   /** Times in the tray, and how long each is watched. */
   idles: number;

@@ -21,7 +21,7 @@ it('holds a ratio to its limit', () => {
   expect(judge(row(151, { times: 1.5 })).kept).toBe(false);
 });
 
-it('asks of a faster one that it is so many times faster', () => {
+it('asks of a faster one that it is faster by the factor', () => {
   expect(judge(row(5, { faster: 20 })).kept).toBe(true);
   expect(judge(row(6, { faster: 20 })).kept).toBe(false);
 });

@@ -11,7 +11,7 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
-test('what is new is said politely, wherever one is', async ({ page, desk }) => {
+test('what is new is said politely, on every screen', async ({ page, desk }) => {
   const said = page.locator('[data-announcer]');
   await expect(said).toHaveAttribute('aria-live', 'polite');
   // A line stays for less than half a second where another one waits: all of them are kept.

@@ -46,7 +46,7 @@ test('a name of 60 characters can be read beside the actions at every size', asy
   }
 });
 
-/** For ten minutes, which are ten wherever they are said: in list, header and composer. */
+/** For ten minutes, which list, header and composer all call ten. */
 async function takeOver(page: Page): Promise<void> {
   await callBridge(page, 'settings.set', { appearance: { textSize: 'normal' } });
   await page.getByRole('button', { name: 'Take over', exact: true }).click();

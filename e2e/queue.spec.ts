@@ -17,7 +17,7 @@ async function asksForPerson(desk: Desk, name: string) {
   return customer;
 }
 
-/** How many need the owner, wherever the app says it. */
+/** How many need the owner, at each place where the app says it. */
 async function counts(desk: Desk) {
   const page = await desk.main();
   const tray = await desk.session.tray.item();

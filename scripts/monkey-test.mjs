@@ -23,7 +23,7 @@ be lost, and nothing may be sent that was not asked for. Prints the shortest seq
 
 const SIZES = { short: { runs: 2, actions: 1000 }, full: { runs: 200, actions: 100 } };
 const LANES = 2;
-/** So long a failing sequence is made shorter. */
+/** How long a failing sequence is made shorter. */
 const SHRINK_SECONDS = 240;
 
 await main(async () => {

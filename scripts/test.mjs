@@ -11,7 +11,7 @@ import { DEBIANS_CHROMIUM } from './lib/system-packages.mjs';
 import { countPlaywright, countVitest, NOTHING, readReport, sum } from './lib/test-report.mjs';
 import { tools } from './lib/tools.mjs';
 
-/** Of a failed check, so many of the last lines are shown. */
+/** How many of the last lines of a failed check are shown. */
 const SHOWN_LINES = 150;
 const unitReport = join(OUT, 'unit-results.json');
 const e2eReport = join(E2E_OUTPUT, 'results.json');

@@ -28,7 +28,7 @@ function dateText(ms: number, options: Intl.DateTimeFormatOptions): string {
   return cached('date', options, (locale) => new Intl.DateTimeFormat(locale, options)).format(ms);
 }
 
-/** "1,024", or "42 %" and the like by the options of Intl.NumberFormat. */
+/** "1,024", or "42 %" and others by the options of Intl.NumberFormat. */
 export function numberText(value: number, options: Intl.NumberFormatOptions = {}): string {
   return cached('number', options, (locale) => new Intl.NumberFormat(locale, options)).format(
     value,

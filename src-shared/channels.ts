@@ -1,4 +1,4 @@
-/** The two IPC channels between preload and src-main/bridge; apart from bridge.ts so that no schema reaches the preload. */
+/** The two IPC channels between preload and src-main/bridge; in a file of their own so that no schema reaches the preload. */
 
 /** A page asks, main answers. */
 export const CALL_CHANNEL = 'wassist-tray:call';

@@ -1,6 +1,6 @@
 /**
- * What a reply has beside its words: a footer, buttons, a file (wassist-api.md 1.2). Apart from its schema
- * (extras-schema.ts), so that none of that code reaches the renderer.
+ * What a reply has beside its words: a footer, buttons, a file (wassist-api.md 1.2). Its schema is
+ * in extras-schema.ts, so that none of that code reaches the renderer.
  */
 import { mediaKind } from './content';
 import type { Message } from './domain';

@@ -1,4 +1,4 @@
-/** What the conversation list is filtered by; apart from bridge.ts so that no schema reaches the renderer. */
+/** What the conversation list is filtered by; not beside the bridge's schemas, so that none of them reaches the renderer. */
 
 /** In the order of the list's menu. */
 export const inboxFilters = [

@@ -1,4 +1,4 @@
-/** How texts are compared wherever something is looked for: as people type it, not as it is written well. */
+/** How texts are compared in every search: as people type it, not as it is written well. */
 
 const ascii = /^\p{ASCII}*$/u;
 /**

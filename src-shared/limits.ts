@@ -1,10 +1,10 @@
-/** Limits that the screens need too; apart from the schemas, so that none of their code reaches the renderer. */
+/** Limits that the screens need too; not beside the schemas, so that none of their code reaches the renderer. */
 
 /** Longest free text that the API takes, in UTF-16 units (wassist-api.md 0.7). */
 export const TEXT_LIMIT = 1024;
 /** Longest text that is kept, in UTF-16 units: a book. Longer ones are told to the owner. */
 export const DRAFT_LIMIT = 1_000_000;
-/** Free text may be sent for so long after the customer's last message (wassist-api.md 4). */
+/** How long free text may be sent after the customer's last message (wassist-api.md 4). */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** What the settings take at most (settings.ts); their pages offer no more. */

@@ -10,7 +10,7 @@ const MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
 /** Why nothing makes itself heard, and until when; null: it does. */
 export interface Silence {
   why: 'pause' | 'quiet-hours';
-  /** Null: for ever. */
+  /** Null: without end. */
   untilMs: number | null;
 }
 

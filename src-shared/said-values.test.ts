@@ -5,7 +5,7 @@ const said = (value: unknown, language: string) =>
   saidValues(() => language).format(value, undefined, language);
 const isolated = (text: string) => `\u2068${text}\u2069`;
 
-it('keeps a name of the other direction apart from the sentence', () => {
+it('separates a name of the other direction from the sentence', () => {
   expect(said('محمد', 'en')).toBe(isolated('محمد'));
   expect(said('נועה (חנות)', 'pt-BR')).toBe(isolated('נועה (חנות)'));
   expect(said('Anna', 'ar')).toBe(isolated('Anna'));

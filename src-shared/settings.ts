@@ -60,7 +60,7 @@ export const settings = z.object({
     /** When the owner answers while the agent is active; `ask`: the agent stays, and the box offers the other. */
     takeOverOnReply: z.enum(['ask', 'always', 'never']),
     untilHandback: z.boolean(),
-    /** The agent comes back when a customer of a conversation that the owner holds has waited so long; null: never by itself. */
+    /** The agent comes back when a customer of a conversation that the owner holds has waited this long; null: never by itself. */
     returnAfterMinutes: z.number().int().min(3).max(240).nullable(),
     /** A customer who waits longer is highlighted in the list. */
     longWaitMinutes: z.number().int().min(1).max(SETTINGS_MOST.longWaitMinutes),
@@ -74,7 +74,7 @@ export const settings = z.object({
   composer: z.object({
     sendWith: z.enum(['enter', 'ctrl-enter']),
     spellCheck: z.boolean(),
-    /** So long a reply can be taken back before it leaves; 0: it leaves at once. */
+    /** How long a reply can be taken back before it leaves; 0: it leaves at once. */
     undoSeconds: z.literal([0, 5, 10]),
     /** What becomes of it when the app ends meanwhile. */
     undoOnQuit: z.enum(['send', 'put-back']),

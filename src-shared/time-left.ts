@@ -1,5 +1,5 @@
 /**
- * What is left of a time, rounded in one way wherever it is said: to the nearest minute, so that ten
+ * What is left of a time, rounded in one way everywhere: to the nearest minute, so that ten
  * minutes are ten when they begin, and never less than one: a countdown that says zero helps nobody.
  */
 export function minutesLeft(leftMs: number): number {

@@ -1,4 +1,4 @@
-/** The server's own clock: it runs like the one beneath it, and can be set forward. */
+/** The server's own clock: it runs like the real one, and can be set forward. */
 export interface SimulatedClock {
   /** Epoch milliseconds. */
   now(): number;
@@ -7,7 +7,7 @@ export interface SimulatedClock {
 }
 
 /**
- * @param base Epoch milliseconds of the clock beneath.
+ * @param base Epoch milliseconds of the real clock.
  * @param offsetMs How far ahead of it this one starts; negative for behind.
  */
 export function createSimulatedClock(base: () => number, offsetMs = 0): SimulatedClock {

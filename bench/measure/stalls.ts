@@ -10,7 +10,7 @@ const MOST_MS = 100;
 const NEWS = 300;
 /** The first clean-up comes a minute after the start (src-main/session/workspace.ts). */
 const FIRST_CLEANUP_MS = 60_000;
-/** What takes minutes, because the server allows no more, is watched for so long. */
+/** What takes minutes, because the server allows no more, is watched for this long. */
 const WATCHED_MS = 45_000;
 const REMOVAL_LIMIT_MS = 15 * 60_000;
 const HITS = 25;

@@ -26,7 +26,7 @@ ipcMain.handle = (channel, listener) =>
     }
   });
 
-/** What comes later than this is told: a turn of the loop that took so long held everything up. */
+/** What comes later than this is told: a turn of the loop that took this long held everything up. */
 const TICK_MS = 10;
 const TOLD_MS = 15;
 if (process.env.BENCH_STALLS) {

@@ -35,7 +35,7 @@ export interface CrashReport extends Comparison {
   tookMs: number;
 }
 
-/** Each so many replies one writes first, to somebody new or to the one before. */
+/** One of this many replies writes first, to somebody new or to the one before. */
 const FIRST_EVERY = 8;
 const HELLO = { templateName: 'hello', text: 'Hello, we are here to help.' };
 /** Each stranger is written to twice. */
@@ -44,7 +44,7 @@ const strangerOf = (nth: number) =>
 
 /** Once a life is doomed, it ends by SIGKILL within this time. */
 const LONGEST_DEATH_MS = 2_000;
-/** So long the last life goes on under faults, before the network gets better. */
+/** How long the last life goes on under faults, before the network gets better. */
 const LAST_BAD_MS = 15_000;
 /** At the end the app runs undisturbed until all is sent, restarted now and then for a fresh request budget. */
 const REST_MS = 15_000;

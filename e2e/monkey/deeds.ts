@@ -8,7 +8,7 @@ import type { View } from './oracle.ts';
 import type { Game } from './play.ts';
 import type { WordBook } from './words.ts';
 
-/** A press of a button takes a person at least so long. */
+/** A press of a button takes a person at least this long. */
 const HOLD_MS = 5;
 /** News come with the next poll; they are waited for no longer. */
 const NEWS_MS = 450;

@@ -36,7 +36,7 @@ export function installEyes(): void {
     );
   const labelOf = ({ id }: Element) =>
     id ? document.querySelector(`label[for="${CSS.escape(id)}"]`) : null;
-  /** Without the marks that keep a name apart from the sentence around it. */
+  /** Without the marks that separate a name from the sentence around it. */
   const plain = (text: string | null | undefined) =>
     (text ?? '').replace(/[\u2066-\u2069]/g, '').trim();
   const nameOf = (element: Element) => {

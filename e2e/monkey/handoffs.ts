@@ -14,7 +14,7 @@ interface Press {
   meant: boolean;
 }
 
-/** A button that was pressed must not turn into its opposite for so long: a second, as a page counts it. */
+/** A button that was pressed must not turn into its opposite for this long: a second, as a page counts it. */
 const GRACE_MS = 950;
 /** A press reaches the server within this time, however slow it and main are. */
 const ARRIVES_WITHIN_MS = 30_000;

@@ -236,7 +236,7 @@ export class Oracle {
       typing.hear(trace, atMs <= window.opensUntilMs);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
-    // Tab, arrows and the like in the box: the owner is there.
+    // Tab, arrows and similar keys in the box: the owner is there.
     if (place.kind === 'composer' && key !== 'Enter' && !repeat) window.touched = true;
     if (alt && key.startsWith('Arrow')) this.#expectName(view, null, atMs);
     if (ctrl && /^[1-9]$/.test(key)) this.#expectName(view, null, atMs);

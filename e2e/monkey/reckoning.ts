@@ -6,7 +6,7 @@ import { pause, waitFor } from '../support/wait.ts';
 import { putMainInto, putServerInto } from './moods.ts';
 import type { Game } from './play.ts';
 
-/** So long the outbox may take to send what waits, now that all is well. */
+/** How long the outbox may take to send what waits, now that all is well. */
 const QUIET_LIMIT_MS = 4000;
 /** Until what was typed last is stored. */
 const SETTLE_MS = 700;

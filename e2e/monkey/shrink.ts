@@ -7,7 +7,7 @@ export interface ShrinkParts<T> {
   isOver: () => boolean;
 }
 
-/** The end of a sequence is tried with so many, then with three times as many, … */
+/** The end of a sequence is tried with this many, then with three times as many, … */
 const FIRST_END = 6;
 const GROWTH = 3;
 /** What is lost is found out at the end: so much of a sequence is tried without what came after it. */

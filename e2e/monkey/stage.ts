@@ -23,7 +23,7 @@ const CUSTOMERS = [
   'Gus Grant',
   'Hal Hobbs',
 ];
-/** So many were sent a template before, with values of their own. */
+/** How many were sent a template before, with values of their own. */
 const WITH_TEMPLATE = 4;
 const TEMPLATE = 'order_confirmation';
 const TEMPLATE_VALUES = 3;

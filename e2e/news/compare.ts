@@ -65,7 +65,7 @@ export interface NewsComparison {
   calmDelaysMs: number[];
 }
 
-/** A summary covers what was written, or read by the app, so long before it. */
+/** A summary covers what was written, or read by the app, this long before it. */
 const SUMMARY_REACH_MS = 5 * 60_000;
 /** Between the call to the desktop and the disk. */
 const MOMENT_MS = 500;

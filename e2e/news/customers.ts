@@ -7,7 +7,7 @@ import type { NewsPlan } from './plan.ts';
 
 /** Messages that one customer writes in a row. */
 const LONGEST_BURST = 8;
-/** So many are committed later, with the time of when they were written. */
+/** How many are committed later, with the time of when they were written. */
 const LATE_SHARE = 0.08;
 const LATEST_SECONDS = 12;
 

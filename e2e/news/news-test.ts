@@ -34,7 +34,7 @@ export interface NewsReport extends NewsComparison {
 const OUTPUT = join(import.meta.dirname, '../.output/news');
 /** Lives are no shorter: the app has to come to a poll. */
 const SHORTEST_LIFE_MS = 500;
-/** At the end, so long at most until everything is told and stored: each conversation may be in line once more. */
+/** The longest time at the end until everything is told and stored: each conversation may be in line once more. */
 const REST_LIMIT_MS = 20 * 60_000;
 const LOOK_EVERY_MS = 1_000;
 const CALM_AFTER_MS = 60_000;

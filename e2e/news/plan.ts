@@ -12,7 +12,7 @@ export interface NewsPlan {
   longestLifeMs: number;
   /** Owner's answers while all this goes on. */
   replies: number;
-  /** In calm, so soon a message is told (p95). */
+  /** In calm, how soon a message is told (p95). */
   mostCalmMs: number;
   /** Of the reads while the way is bad, at least this share is hit. */
   leastHit: number;

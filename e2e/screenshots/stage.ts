@@ -69,7 +69,7 @@ export async function idOf(simulator: Simulator, name: string): Promise<string> 
   return found.id;
 }
 
-/** Opens a conversation wherever its row is, in whatever language. */
+/** Opens a conversation at any place in the list, in any language. */
 export async function show(page: Page, conversationId: string): Promise<void> {
   await callBridge(page, 'windows.openMain', { conversationId, messageKey: null });
   const log = page.getByRole('log');

@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 import { waitFor } from './wait.ts';
 
-/** So many in a row. */
+/** How many in a row. */
 const POLLS_ALONE = 3;
 const FILL_LIMIT_MS = 30_000;
 

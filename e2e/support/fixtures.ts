@@ -80,7 +80,7 @@ export const withInbox = test.extend<{ app: RunningApp }>({
       await installClock(app);
       const main = await app.page('main');
       await signIn(main, simulator);
-      // What a first close says is no news of this test's.
+      // What a first close says is not what this test is about.
       await callBridge(main, 'settings.set', { firstSteps: { trayTold: true } });
       await app.closeWindow('main');
       await use(app);

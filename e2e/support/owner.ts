@@ -165,7 +165,7 @@ export function copyRich(app: RunningApp, words: { text: string; html: string })
   }, words);
 }
 
-/** Resolves right after so many polls, as the page hears of them. */
+/** Resolves right after this many polls, as the page hears of them. */
 export function pollsEnd(page: Page, polls: number): Promise<void> {
   return page.evaluate(
     (wanted) =>

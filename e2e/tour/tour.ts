@@ -33,7 +33,7 @@ export interface TourParts {
   step<T>(label: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Plays it from beginning to end; wherever it stops, nothing of it runs on. */
+/** Plays it from beginning to end; where it stops, nothing of it runs on. */
 export async function playTour(parts: TourParts): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
   try {

@@ -1,4 +1,4 @@
-/** The switches of a command: read, or refused with the usage beneath. */
+/** The switches of a command: read, or refused with the usage below. */
 import { parseArgs } from 'node:util';
 import { PlainError } from './plain-error.mjs';
 

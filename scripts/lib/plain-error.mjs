@@ -2,7 +2,7 @@
 export class PlainError extends Error {
   /**
    * @param {string} message
-   * @param {{ output?: string, exitCode?: number }} [facts] `output`: what a command printed, shown beneath.
+   * @param {{ output?: string, exitCode?: number }} [facts] `output`: what a command printed, shown below.
    */
   constructor(message, { output = '', exitCode = 1 } = {}) {
     super(message);

@@ -3,7 +3,7 @@
 /** Anything longer than this shows that it goes on. */
 const QUIET_MS = 2000;
 const LOG_EVERY_MS = 5000;
-/** After so long a log gets fewer lines. */
+/** After this long a log gets fewer lines. */
 const LONG_MS = 30_000;
 const LOG_SELDOM_MS = 15_000;
 const SPIN_EVERY_MS = 120;

@@ -11,7 +11,7 @@ const GRACE_MS = 3000;
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {string} [input] Written to its stdin, which is closed then.
- * @property {number} [timeoutMs] Ended (with all that it started) after so long.
+ * @property {number} [timeoutMs] Ended (with all that it started) after this time.
  * @property {(line: string) => void} [onLine] Each line as it comes.
  *
  * @typedef {object} RunResult

@@ -8,7 +8,7 @@ import { runOrFail } from './run.mjs';
 
 /** A blocked network is noticed in seconds; this bounds a download that stalls half-way. */
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
-/** After a failed download the pinned Electron is not tried again for so long. */
+/** After a failed download the pinned Electron is not tried again for this long. */
 const FAILURE_REMEMBERED_MS = 24 * 60 * 60_000;
 
 /**

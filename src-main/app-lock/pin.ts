@@ -30,7 +30,7 @@ export async function isPin(pin: string, { salt, hash }: LockEntry): Promise<boo
   return timingSafeEqual(await slowHash(pin, salt), Buffer.from(hash, 'hex'));
 }
 
-/** How long no PIN is looked at after so many wrong ones: twice as long with each. */
+/** How long no PIN is checked after a number of wrong ones: twice as long with each. */
 export function waitMs(failures: number): number {
   if (failures < FREE_TRIES) return 0;
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - FREE_TRIES, 30));

@@ -86,7 +86,7 @@ export function workspaceAtQuit(
 /** Ends by itself after a while. */
 const passes = ({ kind }: QuitReason) => kind === 'unsent';
 const isHeld = ({ kind }: QuitReason) => kind === 'held';
-/** So many are named; the others are counted. */
+/** How many are named; the others are counted. */
 const NAMED = 3;
 
 export interface QuitParts {

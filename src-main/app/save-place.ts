@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import { UserFailure } from '../common/failure';
 
-/** Null when the owner thought better of it. */
+/** Null when the owner cancelled. */
 export async function askForPlace(name: string, sender: WebContents): Promise<string | null> {
   const options = { defaultPath: join(app.getPath('downloads'), name) };
   const window = BrowserWindow.fromWebContents(sender);

@@ -33,7 +33,7 @@ export interface Indicators {
 
 const MOST_NAMED = 8;
 const MOST_TAKEN_OVER = 5;
-/** So many of the newest takeovers are searched for the owner's. */
+/** How many of the newest takeovers are searched for the owner's. */
 const TAKEN_OVER_LOOKED_AT = 100;
 /** Changes come in bursts; the tray is drawn once for all of them. */
 const DRAW_AFTER_MS = 100;

@@ -13,7 +13,7 @@ export interface Signs {
 
 /** Longer without a key or pointer movement, and the owner is taken to be away. */
 export const AWAY_AFTER_SECONDS = 5 * 60;
-/** After so long without input the owner counts as away, whatever is on the screen. */
+/** After this long without input the owner counts as away, whatever is on the screen. */
 const LOOKS_FOR_SECONDS = 2 * 60;
 const LATE_MS = 30_000;
 

@@ -68,7 +68,7 @@ const UNKNOWN_DUE_MS = 15 * MINUTE_MS;
 const LONGEST_LIFE_MS = 24 * 60 * MINUTE_MS;
 const FIRST_BACKOFF_MS = 5 * SECOND_MS;
 const LONGEST_BACKOFF_MS = 5 * MINUTE_MS;
-/** A connection that held for so long was a good one. */
+/** A connection that held for this long was a good one. */
 const GOOD_AFTER_MS = MINUTE_MS;
 const MOST_SESSIONS = 4;
 const IN_MS = 10 * MINUTE_MS;

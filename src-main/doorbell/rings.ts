@@ -55,7 +55,7 @@ const GATHER_MS = 100;
 const APART_MS = SECOND_MS;
 const MOST_A_MINUTE = 20;
 const ASK_AGAIN_MS = [1, 3, 10].map((seconds) => seconds * SECOND_MS);
-/** So long a ring that the list never explained keeps the pace of polling. */
+/** How long a ring that the list never explained keeps the pace of polling. */
 const DOUBT_MS = 2 * MINUTE_MS;
 /** A poll may bring the message before its ring. */
 const EARLY_MS = 5 * SECOND_MS;

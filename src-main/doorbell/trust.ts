@@ -130,7 +130,7 @@ export function nextTrustAtMs({ pending, distrustedUntilMs }: TrustState, nowMs:
   return Math.min(...moments.filter((atMs) => atMs > nowMs));
 }
 
-/** The latest so many: a customer of long ago is looked at like a new one. */
+/** How many of the latest are kept: a customer of long ago is treated like a new one. */
 function kept(
   map: ReadonlyMap<string, number>,
   key: string,

@@ -8,7 +8,7 @@ import { registerAppScheme } from '../windows/app-protocol';
 import { keepSandbox } from './guard';
 
 export function setUpProcess(): void {
-  // Main works seldom and little: optimized code cost a fifth of the memory needed in the tray.
+  // Main does little work: optimized code cost a fifth of the memory needed in the tray.
   setFlagsFromString('--no-opt');
   keepSandbox();
   app.setAppUserModelId(APP_USER_MODEL_ID);

@@ -64,7 +64,7 @@ export interface MediaLibrary {
 
 /** Larger files are not kept: they are fetched again. */
 const KEPT_BYTES = 8 * 1024 * 1024;
-/** Abort when the server sends nothing for so long. */
+/** Abort when the server sends nothing for this long. */
 const STALLED_MS = 30_000;
 export function createMediaLibrary(parts: MediaLibraryParts): MediaLibrary {
   const underWay = new Map<string, Promise<LoadedMedia>>();

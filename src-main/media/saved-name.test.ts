@@ -24,7 +24,7 @@ describe('a document', () => {
     ['Sizes 2026.txt', 'text/plain', 'bin', 'Sizes 2026.txt'],
     ['orders.CSV', null, 'bin', 'orders.csv'],
     ['8f2c', 'text/csv; charset=utf-8', 'bin', '8f2c.csv'],
-    // All of the old Office's files begin alike.
+    // All of the old Office's files begin in the same way.
     ['offer.doc', 'application/msword', 'cfb', 'offer.doc'],
     ['prices.xls', null, 'cfb', 'prices.xls'],
     ['prices', 'application/vnd.ms-excel', 'cfb', 'prices.xls'],

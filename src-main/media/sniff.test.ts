@@ -23,7 +23,7 @@ describe.each(Object.entries({ png, jpeg, gif, ...webp }))('%s', (_, made) => {
   });
 });
 
-it('draws the line at so many pixels', async () => {
+it('accepts pictures up to the limit of pixels', async () => {
   expect(await isShown(png({ width: MOST_PIXELS / 10_000, height: 10_000 }))).toBe(true);
   expect(await isShown(png({ width: MOST_PIXELS / 10_000, height: 10_001 }))).toBe(false);
 });
@@ -37,7 +37,7 @@ it('reads a file amid a larger buffer', async () => {
 describe('a false header', () => {
   const frameOf = (bytes: Buffer) => bytes.subarray(2, 19);
 
-  it('a JPEG with a second frame, which some decoders come upon first', async () => {
+  it('a JPEG with a second frame, which some decoders find first', async () => {
     const small = jpeg(SMALL);
     const start = small.subarray(0, 2);
     const rest = small.subarray(2);

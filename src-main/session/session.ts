@@ -19,7 +19,7 @@ import { createServerTrust } from './server-trust';
 import type { Session, SessionParts } from './types';
 import type { Workspace } from './workspace';
 
-/** A window waits for the keyring so long before it shows the sign-in screen. */
+/** How long a window waits for the keyring before it shows the sign-in screen. */
 const RESTORE_PATIENCE_MS = 2000;
 
 interface Open {

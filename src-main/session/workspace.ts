@@ -83,7 +83,7 @@ export interface WorkspaceParts {
   onConnection: (state: ConnectionState) => void;
 }
 
-/** At quit, a running send gets so long to end. */
+/** At quit, how long a running send gets to end. */
 const CLOSE_GRACE_MS = 2000;
 /** Marked as seen in one step; other work can run between two steps. */
 const SEEN_AT_ONCE = 100;

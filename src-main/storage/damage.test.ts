@@ -383,7 +383,7 @@ describe('another key', () => {
 });
 
 describe('files that were set aside', () => {
-  it('are kept, but not for ever', async () => {
+  it('are kept for some time only', async () => {
     for (let round = 0; round < 4; round++) {
       writeFileSync(file, `no database ${round}`);
       (await open()).inbox.close();

@@ -1,4 +1,4 @@
-/** settings.json by electron-store. Apart from settings.ts, which works without Electron. */
+/** settings.json by electron-store. Not in settings.ts, which works without Electron. */
 import Store from 'electron-store';
 import type { SettingsFile } from './settings';
 

@@ -202,7 +202,7 @@ export interface Inbox {
   readonly templates: TemplateStore;
   /**
    * The one stream of events: whatever is written, by a poll, a read, the outbox or the owner, is told
-   * here, once and after its transaction, to everybody alike. What of it is news is in the rows
+   * here, once and after its transaction, to all in the same way. What of it is news is in the rows
    * (`AttentionFacts.unnotified`); code that reads from the server passes nothing on.
    */
   onChange(listener: (change: InboxChange) => void): () => void;

@@ -19,5 +19,5 @@ export function faultOf(error: unknown): Fault {
     : { kind: null, retryAfterMs: null, userError: toUserError(error) };
 }
 
-/** The server's limit counts by the minute (wassist-api.md 2): so long it is left alone when it names no time. */
+/** The server's limit counts by the minute (wassist-api.md 2): how long it is left alone when it names no time. */
 export const DEFAULT_WAIT_MS = 60_000;

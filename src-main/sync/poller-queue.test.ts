@@ -74,7 +74,7 @@ describe('one conversation whose messages cannot be read', () => {
     expect(world.news()).toContain('Just now');
   });
 
-  it('is asked for ever, but ever more seldom', async () => {
+  it('is asked without end, but less and less often', async () => {
     await openShop(3);
     failing('c1', 'server');
     world.server.write('c1', 'Hello?');

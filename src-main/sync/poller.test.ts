@@ -27,7 +27,7 @@ describe('the first fill', () => {
     expect(world.news()).toEqual([]);
   });
 
-  it('is no news though the poll that brought it failed half-way', async () => {
+  it('is not told though the poll that brought it failed half-way', async () => {
     await world.shop(3);
     world.server.trouble = (route) => (route === 'messages' ? 'network' : null);
     world.open('c1');

@@ -17,7 +17,7 @@ import type { Handoff, Outbox } from './types';
 vi.setConfig({ testTimeout: 120_000 });
 
 const SPEED = 60;
-/** The real clock, so many times as fast: half a minute of waiting passes in half a second. */
+/** The real clock, a number of times as fast: half a minute of waiting passes in half a second. */
 const startMs = Date.now();
 const clock: Clock = {
   now: () => startMs + (Date.now() - startMs) * SPEED,
@@ -86,7 +86,7 @@ const openOnes = ({ inbox }: App) =>
       (id) => (inbox.repository.conversation(id)?.windowEndsAtMs ?? 0) > clock.now() + 3_600_000,
     );
 
-/** Somebody to write to: the simulator makes up open and closed windows alike. */
+/** Somebody to write to: the simulator invents open and closed windows. */
 async function customers(app: App, count: number): Promise<string[]> {
   for (let n = 0; n < count; n += 1) {
     const contact = { phoneNumber: `+44 7700 900${100 + n}`, name: `Customer ${n}` };

@@ -87,7 +87,7 @@ it('keeps the list where the server fails, and leaves one alone that cannot do i
   expect(lacking.sync).not.toHaveBeenCalled();
 });
 
-it('asks for so many that the owner’s other requests still have room', async () => {
+it('leaves room for the owner’s other requests', async () => {
   const many = Array.from({ length: 60 }, (_, nth) => template(`t${nth}`, 'APPROVED'));
   const { sync, reasons } = start(many);
   await reasons(true);

@@ -38,7 +38,7 @@ export interface WassistClientOptions {
   /** 0 to 1; for the jitter of the backoff. */
   random?: () => number;
   log?: Log;
-  /** Per request; 0 waits for ever. Default 30 000. */
+  /** Per request; 0: no limit. Default 30 000. */
   timeoutMs?: number;
   /** Requests a minute in all, and of them in the background. Defaults 100 and 40. */
   budget?: { perMinute: number; backgroundPerMinute: number };
@@ -179,7 +179,7 @@ export interface ConversationsResource {
     options?: RequestOptions,
   ): Promise<Conversation>;
   /**
-   * Pauses the agent for so many whole minutes; a second call replaces the first (wassist-api.md 4).
+   * Pauses the agent for a number of whole minutes; a second call replaces the first (wassist-api.md 4).
    * The server never says when it ends. @throws WassistError `notOffered`, `validation`, `notFound`
    */
   takeover(
@@ -217,7 +217,7 @@ export interface ListenSession {
   id: string;
   /** A secret: with it one can read what customers write. Never logged. */
   url: string;
-  /** So long it lasts from now on; null: not said. */
+  /** How long it lasts from now on; null: not said. */
   lifeMs: number | null;
 }
 
@@ -242,7 +242,7 @@ export interface WassistClient {
   offer(name: keyof Capabilities, isOffered: boolean): void;
   /** From when on a request in this class would be let through; 0 = now. For the poller. */
   budgetWaitMs(priority: Priority): number;
-  /** So many times longer than usual between two polls: it asked to be left alone a while ago. */
+  /** How many times longer than usual between two polls: it asked to be left alone a while ago. */
   slower(): number;
   /** A restart goes on with what the last minute took. */
   keepPaceIn(store: PaceStore): void;

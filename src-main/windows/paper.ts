@@ -21,7 +21,7 @@ export interface Paper {
   /** For app-protocol.ts: the page at that address, once. */
   take(name: string): PaperPage | null;
   pdf(page: PaperPage, size: PaperSize, signal: AbortSignal): Promise<Uint8Array>;
-  /** Through the system's dialog; false when the owner thought better of it. Throws UserFailure `notPrinted`. */
+  /** Through the system's dialog; false when the owner cancelled. Throws UserFailure `notPrinted`. */
   print(page: PaperPage, size: PaperSize, signal: AbortSignal): Promise<boolean>;
 }
 

@@ -45,7 +45,7 @@ const countries: Record<string, string> = {
   zh: 'CN TW',
 };
 
-/** So many messages of a thread are looked at, the agent's among them. */
+/** How many messages of a thread are looked at, the agent's among them. */
 const MESSAGES = 40;
 /** Of the customer's, the last ones: who changes the language is soon followed. */
 const LAST = 8;

@@ -66,7 +66,7 @@ for (const [language, listed] of Object.entries(words))
   for (const word of new Set(listed.split(/\s+/)))
     languagesOf.set(word, [...(languagesOf.get(word) ?? []), language as BaseLanguage]);
 
-/** So many of a text's words are listed at least; of a language that is not known here, fewer are. */
+/** The fewest of a text's words that are listed; of a language that is not known here, fewer are. */
 const LEAST_SHARE = 0.25;
 
 /** Null where it cannot be told. `least`: how many listed words it takes. */

@@ -17,7 +17,7 @@ export interface Held {
 
 /**
  * @param shown ids of the rows that keep their places, from the top on.
- * @param cameBefore so many of these came since the order is held.
+ * @param cameBefore how many of these came since the order is held.
  * @param top the top of the list in the order of now.
  */
 export function holdOrder(
@@ -38,7 +38,7 @@ export function holdOrder(
   return { came, above: cameBefore + came.length + up.length };
 }
 
-/** So long after rows took other places, a press on one was meant for what was there before. */
+/** This long after rows took other places, a press on one was meant for what was there before. */
 const AIM_MS = 300;
 /** A hand that rests moves the pointer by as much. */
 const REST_PX = 8;

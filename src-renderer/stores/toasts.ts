@@ -65,7 +65,7 @@ export function showFailure(error: unknown): void {
 }
 
 /**
- * So long one announcement stays alone in its region: what joins it there is read out with it again, and
+ * How long one announcement stays alone in its region: what joins it there is read out with it again, and
  * what takes its place at once is read out instead of it.
  */
 const ALONE_MS = 400;

@@ -60,7 +60,7 @@ interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
   finalFocus?: ReturnType<typeof useFinalFocus>;
 }
 
-/** So soon after a letter a key goes on with the same text. */
+/** Within this time after a letter a key goes on with the same text. */
 const TYPING_MS = 1000;
 
 /**

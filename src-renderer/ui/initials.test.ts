@@ -17,7 +17,7 @@ it.each([
   expect(initialsOf(name)).toBe(initials);
 });
 
-it('gives a contact the same hue for ever, and different ones to many', () => {
+it('gives a contact always the same hue, and different ones to many', () => {
   expect(hueOf('abc')).toBe(hueOf('abc'));
   const hues = new Set(Array.from({ length: 200 }, (_, index) => hueOf(`contact-${index}`)));
   expect(hues.size).toBeGreaterThan(8);

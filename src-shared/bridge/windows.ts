@@ -16,7 +16,7 @@ export const windowsMethods = {
   'media.save': takes(mediaFile).gives<{ path: string } | null>(),
   'media.copy': takes(mediaFile).gives<null>(),
 
-  /** What is stored of a conversation, out of the app; null where the owner thought better of it. */
+  /** What is stored of a conversation, out of the app; null where the owner cancelled. */
   'export.conversation': takes(
     z.strictObject({
       conversationId: id,

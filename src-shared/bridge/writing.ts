@@ -55,7 +55,7 @@ export const writingMethods = {
       /** With a file it may be empty. */
       text: typed,
       extras: replyExtras.optional(),
-      /** Take over first, for so long; null: answer without taking over. */
+      /** Take over first, for this long; null: answer without taking over. */
       takeOver: takeoverDuration.nullable(),
       /** What another window added to that stays a draft. */
       over: over.optional(),

@@ -109,7 +109,7 @@ export const streamInput = z.strictObject({
   cut: z.literal(true).optional(),
   /** Sockets stay open, and say and answer nothing. */
   freeze: z.boolean().optional(),
-  /** So many of the next frames never leave. */
+  /** How many of the next frames never leave. */
   drop: z.strictObject({ next: z.number().int().min(0) }).optional(),
   /** Any frame at all, to every socket: text as it is, anything else as JSON. */
   raw: z.unknown().optional(),
@@ -123,7 +123,7 @@ export const streamInput = z.strictObject({
   otherHost: z.string().nullable().optional(),
 });
 
-/** Of the one content that the input has; its schema sees to it that it is one. */
+/** Of the one content that the input has; its schema allows only one. */
 export function contentOfSaid(said: z.infer<typeof saidInput>): Content {
   if (said.image !== undefined) {
     const { caption, media } = fileOf(said.image, SAMPLE_PHOTO);

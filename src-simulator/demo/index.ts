@@ -64,7 +64,7 @@ export async function startDemo({
   return serve(world, 'current', port, { control });
 }
 
-/** The agent has the last word wherever it answers, so that only who really waits calls for the owner. */
+/** Where the agent answers it has the last word, so that only those who really wait need the owner. */
 function seenOff(script: Script): Script {
   const thanked = script.lines.at(-1)?.role === 'user';
   if (!thanked || script.agent === null || script.handoff || script.takenOverForMinutes)

@@ -10,7 +10,7 @@ export interface Line {
   /** How long after the line before it. */
   gapMinutes: number;
   failed: boolean;
-  /** Makes it an answer to the line so many places before it. */
+  /** Makes it an answer to the line this many places before it. */
   repliesBack: number | null;
   thinking: string | null;
   tool: Pick<

@@ -50,7 +50,7 @@ export const currentConversationRoutes: Route<Call>[] = [
 ];
 
 export const legacyConversationRoutes: Route<Call>[] = [
-  /** An array, and the whole of it unless a limit is given: the brief's examples search it. */
+  /** An array, all of it unless a limit is given: the brief's examples search it. */
   route('GET', '/conversations/', (call) => {
     call.world.announce({ kind: 'listed', nowMs: call.nowMs });
     const matching = filterConversations(call.world, legacyFilters, call.query, call.nowMs);

@@ -97,7 +97,7 @@ export class World {
     this.templates = fixtures.templates;
   }
 
-  /** An id for what comes into being while the server runs; the same in the same order of events. */
+  /** An id for what is made while the server runs; the same in the same order of events. */
   nextId(): string {
     this.#ids += 1;
     return uuidFor(this.seed, 'live', this.#ids);

@@ -40,7 +40,7 @@ export interface Shown extends Pick<Known, 'staysUntilMs'> {
   needsYou: boolean;
 }
 
-/** A message that the agent answered before it was told stays on the desktop for so long. */
+/** A message that the agent answered before it was told stays on the desktop for this long. */
 const STAYS_MS = 10_000;
 
 /** From the facts of a conversation and what the desktop shows of it: what it should show. */

@@ -37,7 +37,7 @@ interface Server {
   tellsInhibited: boolean;
 }
 
-/** Some servers say "closed" before they say "clicked": so many closed ones are still known. */
+/** Some servers say "closed" before they say "clicked": this many closed ones are still known. */
 const MOST_KEYS = 200;
 
 export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {

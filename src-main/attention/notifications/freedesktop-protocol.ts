@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type ButtonId, buttonIds, type DesktopNotification } from './notifier';
 
-/** The service, its object and its interface: three names in D-Bus, here all alike. */
+/** The service, its object and its interface: three names in D-Bus, the same here. */
 export const NOTIFICATIONS = {
   destination: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',

@@ -35,7 +35,7 @@ export interface WordsContext {
 const LONGEST_LINE = 240;
 const LONGEST_TITLE = 80;
 const NAMES = 3;
-/** A notification shows at most so many messages. */
+/** The most messages that a notification shows. */
 const LINES = 2;
 
 /** The contact's name, else the number, as people write it. */

@@ -25,7 +25,7 @@ export type ReturnStep =
   | { do: 'warn'; returnsAtMs: number }
   | { do: 'hand-back'; why: 'agent-waited' | 'agent-window' };
 
-/** `minutes`: so long a customer may wait; null: for ever. */
+/** `minutes`: how long a customer may wait; null: without end. */
 export function returnStep(held: HeldByOwner, minutes: number | null, nowMs: number): ReturnStep {
   const { facts, warnedAtMs } = held;
   const { windowEndsAtMs } = facts;

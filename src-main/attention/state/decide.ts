@@ -5,7 +5,7 @@ import type { AttentionFacts, AttentionRecord, QueueMark } from '../../storage/a
 
 /** A window that closes within this time, with a message unanswered, is the owner's business. */
 export const WINDOW_WARNING_MS = 60 * 60_000;
-/** A conversation leaves the queue so long after the customer's last message, even without an action. */
+/** A conversation leaves the queue this long after the customer's last message, even without an action. */
 export const QUEUE_LIFETIME_MS = 7 * 24 * 60 * 60_000;
 
 /**

@@ -17,7 +17,7 @@ const waits = {
   dueAtMs: null,
 } as const;
 
-/** So many customers have written; the first ones wait for the owner. */
+/** `count` customers have written; the first `waiting` of them wait for the owner. */
 function shop(count: number, waiting = count) {
   const inbox = openTestInbox();
   const ids = Array.from({ length: count }, (_, index) => `c${index}`);

@@ -16,7 +16,7 @@ const HOURS = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 type Change = (facts: AttentionFacts, atMs: number) => Partial<AttentionFacts>;
-/** What happens, so many minutes after the customer first writes; and for how long something is due, said apart from the rule. */
+/** What happens, in minutes after the customer first writes; and for how long something is due, written without the rule. */
 interface Story {
   about: Partial<AttentionFacts>;
   steps: [afterMinutes: number, change: Change][];

@@ -84,7 +84,7 @@ export async function setUpNotifications(more: Partial<AttentionActions> = {}) {
   notifications.attach(workspace);
   await vi.advanceTimersByTimeAsync(100);
 
-  /** A poll that brings something; `gapMs`: so long nothing was read before it. */
+  /** A poll that brings something; `gapMs`: how long nothing was read before it. */
   async function polled(store: () => void = () => undefined, gapMs = 0): Promise<void> {
     const toMs = Date.now();
     if (gapMs > 0) gap = { fromMs: toMs - gapMs, toMs };

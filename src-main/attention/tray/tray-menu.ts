@@ -49,7 +49,7 @@ export interface TraySituation {
 }
 
 const MINUTE_MS = 60_000;
-/** So long after a check that found the server well. */
+/** How long after a check that found the server well. */
 const UP_TO_DATE_MS = 10 * MINUTE_MS;
 const LONGEST_NAME = 60;
 

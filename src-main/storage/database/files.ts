@@ -9,7 +9,7 @@ import { SUMS } from './page-sums';
 
 /** The file's companions, SQLite's and ours. The file itself comes last: once it is moved, all of it is. */
 const PARTS = ['-wal', '-shm', SUMS, ''];
-/** A damaged file is kept, as somebody may repair it, but not for ever. */
+/** A damaged file is kept for some time, as somebody may repair it. */
 const KEPT_ASIDE = 2;
 const asidePrefix = (file: string) => `${basename(file)}.damaged-`;
 

@@ -52,7 +52,7 @@ const SUM = 8;
 const TOTAL = 32;
 const FILE_MODE = 0o600;
 const PAGES_A_STEP = 128;
-/** So many pages may be without a sum on the disk, or this share of all: then all sums are written again. */
+/** When this many pages, or this share of all, have no sum on the disk, all sums are written again. */
 const MOST_CHANGING = { pages: 1024, share: 1 / 8 };
 const DEFAULT_PAGE = 4096;
 /** SQLite's locks are at this byte; the page around it is never used. */

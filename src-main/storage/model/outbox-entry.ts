@@ -173,7 +173,7 @@ export function entryPreview(entry: OutboxEntry): Preview {
   }
 }
 
-/** Its key as a thread item, apart from every message's. */
+/** Its key as a thread item, different from every message's. */
 export const outboxKey = (outboxId: string) => `o:${outboxId}`;
 
 /** Null: it leaves as soon as it can. */

@@ -120,7 +120,7 @@ const alphabets = [
 ];
 const SHORTEST_FORGIVEN = 4;
 
-/** One letter too many, too few, wrong, or two the wrong way round; the first one is seldom mistaken. */
+/** One letter too many, too few, wrong, or two the wrong way round; the first one is rarely wrong. */
 function slipsOf(term: string): string[] {
   const alphabet = alphabets.find((letters) => [...term].every((one) => letters.includes(one)));
   if (!alphabet || term.length < SHORTEST_FORGIVEN) return [];

@@ -123,7 +123,7 @@ describe('what was told', () => {
     expect(idsOf(inbox)).toEqual(['late']);
   });
 
-  it('what is seen is no news', () => {
+  it('what is seen is not new', () => {
     const inbox = openFilledInbox([
       ['user', 'one'],
       ['user', 'two'],
@@ -132,7 +132,7 @@ describe('what was told', () => {
     expect(idsOf(inbox)).toEqual(['m2']);
   });
 
-  it('that it needs the owner holds until it does not, and what came as it is is no news', () => {
+  it('that it needs the owner stays until it does not; a decision that changes nothing is not new', () => {
     const inbox = openFilledInbox();
     const decide = (over: Partial<AttentionRecord>) =>
       inbox.attention.set(new Map([['c1', record(over)]]));

@@ -20,7 +20,7 @@ export interface Clearing {
 const CLEARING = 'clearing';
 /** Rows of conversations: done up to `after`; what came later than `upTo` stays. */
 const progressSchema = z.object({ after: z.number(), upTo: z.number() });
-/** Messages in a step. Recomputing a conversation's row costs as much as so many messages. */
+/** Messages in a step. Recomputing a conversation's row costs as much as this many messages. */
 const STEP = { messages: 100, forConversation: 8 };
 
 export function createClearing(

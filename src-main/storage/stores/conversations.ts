@@ -8,7 +8,7 @@ import { contactIndexWords } from '../model/search-text';
 import type { InboxWrite, ReadPlan, TakeoverRecord } from '../repository-types';
 import type { QueueMarks } from './queue-marks';
 
-/** Only inside a write (writer.ts). Conversations go by their row's number, apart from the server's ids. */
+/** Only inside a write (writer.ts). Conversations go by their row's number, not by the server's ids. */
 export interface ConversationRows {
   find(serverId: string): number | null;
   /** True when it is new. */

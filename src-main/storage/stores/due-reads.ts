@@ -5,7 +5,7 @@ import type { InboxRepository } from '../repository-types';
 /** What is not read yet waits no longer (sync/poll/reading.ts): what is further ahead was planned by a clock that was set back since. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
-/** News that could not be read so often are trouble that lasts: they wait in line with what is no news. */
+/** New messages that failed to be read this often wait in line with what is not new: the trouble lasts. */
 const FEW_FAILURES = 12;
 
 export function createDueReads(
@@ -27,7 +27,7 @@ export function createDueReads(
       `read_class = 'news' AND read_failures BETWEEN 1 AND ${FEW_FAILURES}`,
       'last_at_ms DESC',
     ),
-    // In line: there may be more of it for hours than may be read, and nothing of it waits for ever.
+    // In line: there may be more of it for hours than may be read, and all of it has its turn.
     other: dueQuery(
       `(read_class = 'filling' OR read_failures > ${FEW_FAILURES})`,
       'read_at_ms, last_at_ms DESC',

@@ -1,4 +1,4 @@
-/** Conversations that the owner keeps at the top of the list; told apart from all else that goes and comes. */
+/** Conversations that the owner keeps at the top of the list. */
 import { z } from 'zod';
 import type { MetaStore, PinStore } from '../types';
 import type { Writer } from './writer';

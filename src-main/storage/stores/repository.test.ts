@@ -316,7 +316,7 @@ describe('the queue of reading', () => {
     inbox.repository.apply([plan('broken', { failures: 13 })]);
     expect(inbox.repository.dueReads(NOON, 'again', 9)).toEqual([]);
     expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['broken', 'fill']);
-    // In line by when they are due: what is ever newer does not keep the rest waiting for ever.
+    // In line by when they are due: newer ones do not keep the rest waiting without end.
     inbox.repository.apply([plan('old', { kind: 'filling', atMs: at(-60) })]);
     expect(inbox.repository.dueReads(NOON, 'other', 9)).toEqual(['old', 'broken', 'fill']);
     expect(inbox.repository.nextReadMs(NOON)).toBe(at(60));

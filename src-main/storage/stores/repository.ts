@@ -141,7 +141,7 @@ export function createRepository(
     conversations.planReading(conversation, write.plan);
   }
 
-  /** What is seen is no news any more. What is committed later, with an earlier time, is. */
+  /** What is seen is not new any more. What is committed later, with an earlier time, is. */
   function seen(conversation: number, upToMs: number): void {
     conversations.seen(conversation, upToMs);
     messages.told(conversation, upToMs);

@@ -108,7 +108,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
       },
     });
     for (const conversation of stale) summaries.refresh(conversation);
-    // What was as it is now is no news to anybody.
+    // Nothing changed: no event.
     if (changes.get()?.count === changesBefore) return { result, change: null };
     if (everywhere) return { result, change: { conversationIds: null, list: true } };
     // So is what nobody shows, such as when a conversation is read next.

@@ -33,7 +33,7 @@ it('does not take what a message is stored with for its words', () => {
   expect(find('   ')).toEqual([]);
 });
 
-it('stops at so many', () => {
+it('stops at the limit', () => {
   const find = inboxWith(...Array.from({ length: 1100 }, (_, index) => `hit ${index}`));
   expect(find('hit')).toHaveLength(999);
 });

@@ -38,7 +38,7 @@ const MOST_CONTACTS = 8;
 /** What the index found and the text does not hold is skipped; this often it is asked for more. */
 const MOST_ROUNDS = 20;
 
-/** Of messages with a word, the newest so many are compared with whose they are. */
+/** How many of the newest messages with a word are compared with whose they are. */
 const MOST_SCANNED = 10_000;
 /** Of those who bear a name, the one who wrote last. */
 const MOST_NAMED = 20;

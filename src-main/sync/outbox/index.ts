@@ -25,7 +25,7 @@ const LONGEST_SLEEP_MS = 60_000;
 export type OutboxParts = SyncParts & {
   handoff: Pick<Handoff, 'takeOver'>;
   poller: Pick<SyncPoller, 'reader' | 'server'>;
-  /** So long each reply can be taken back; 0, the default: it leaves at once. */
+  /** How long each reply can be taken back; 0, the default: it leaves at once. */
   holdMs?: () => number;
 };
 

@@ -28,7 +28,7 @@ import {
   waitsAgain,
 } from './release';
 
-/** A held window is believed for so long. */
+/** How long a stored window is believed. */
 const FRESH_MS = 60_000;
 /** Near its end, or past it, it must be fresher: the customer may just have written. */
 const NEAR_END_MS = 2 * 60_000;
@@ -41,7 +41,7 @@ const SECOND_READ_MS = 30_000;
 const BETWEEN_READS_MS = 20_000;
 /** A file is fetched and passed on before the server answers: 30 to 45 s were seen (wassist-api.md 1.2). */
 const FILE_READ_MS = 120_000;
-/** So long the server remembers a key (SDK README, wassist-api.md 2), less an hour for clocks that differ. */
+/** How long the server remembers a key (SDK README, wassist-api.md 2), less an hour for clocks that differ. */
 const KEY_LIFE_MS = 23 * 3_600_000;
 /** Whatever is further ahead was planned by a clock that has been set back since. */
 const LONGEST_WAIT_MS = 3_600_000;

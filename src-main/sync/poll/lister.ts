@@ -1,6 +1,6 @@
 /**
  * The list of conversations: one request a poll however many there are, more only while pages bring news;
- * and, beside the polls and without haste, the whole of it page by page: at first to fill the inbox, later
+ * and, beside the polls and slowly, the whole list page by page: at first to fill the inbox, later
  * to find what is no longer listed and what changed too far down for the polls to see.
  */
 
@@ -21,7 +21,7 @@ const OVERLAP_MS = 2 * 60_000;
 const WIDE_EVERY_MS = 60_000;
 /** Nothing was read for longer than this: what came meanwhile is told as one. */
 const GAP_MS = 5 * 60_000;
-/** At the first fill the messages of so many are read ahead; those of others when they are opened. */
+/** At the first fill the messages of this many are read ahead; those of others when they are opened. */
 const READ_AHEAD = 30;
 const MOST_UNREAD_PAGES = 5;
 /** Conversations may vanish between two pages without one slipping through. */
@@ -34,7 +34,7 @@ const WALK_EVERY_MS = { current: 12 * 60_000, legacy: 15_000 };
 /** Missing ones that are asked for after a walk; the rest waits for the next. */
 const MOST_MISSING = 50;
 
-/** So many conversations are stored without a pause: main is held up no longer. */
+/** How many conversations are stored without a pause, so that main is not held up for long. */
 const AT_ONCE = 20;
 
 export interface Lister {

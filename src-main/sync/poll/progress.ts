@@ -4,7 +4,7 @@ import type { SyncInbox } from '../types';
 const progress = z.object({
   /** Server's time of the newest message that the list has shown; polls ask for what is newer. */
   cursorMs: z.number().nullable().default(null),
-  /** Server's time of the newest message when the first list was stored: what is not newer is no news. */
+  /** Server's time of the newest message when the first list was stored: what is not newer is not told. */
   filledUpToMs: z.number().nullable().default(null),
   /** Where the first fill goes on; null: it is through. */
   fillOffset: z.number().nullable().default(null),

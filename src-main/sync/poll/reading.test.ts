@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 describe('a read that failed', () => {
-  it('is tried again in seconds, later in minutes, and for ever', () => {
+  it('is tried again in seconds, later in minutes, without end', () => {
     const waits = [1, 2, 3, 4, 5, 12, 13, 14, 15, 16, 17, 1000].map((n) => retryMs(n, 0.5) / 1000);
     expect(waits).toEqual([3, 6, 12, 24, 30, 30, 60, 120, 240, 300, 300, 300]);
   });

@@ -3,7 +3,7 @@ import type { ReadPlan } from '../../storage/repository-types';
 
 const FIRST_RETRY_MS = 3_000;
 const RETRY_MS = 30_000;
-/** So many failures in a row are taken for trouble that lasts. */
+/** This many failures in a row are taken for trouble that lasts. */
 const MANY = 12;
 const LONGEST_RETRY_MS = 5 * 60_000;
 

@@ -16,7 +16,7 @@ export const endedAt = (endsAtMs: number): TakeoverRecord => ({
   untilHandback: false,
 });
 
-/** For so long after its end, by us or by the server, an answer may still mean our takeover: it left earlier, or the server has not noticed yet. */
+/** This long after its end, by us or by the server, an answer may still mean our takeover: it left earlier, or the server has not noticed yet. */
 const END_GRACE_MS = 60_000;
 
 /**

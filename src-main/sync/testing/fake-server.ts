@@ -62,7 +62,7 @@ export class FakeServer {
   trouble: (route: Route, conversationId: string | null) => WassistErrorKind | null = () => null;
   /** As the client keeps it; null: without limit. */
   budget: RequestBudget | null = null;
-  /** So long the answer with a thread's messages is under way; it tells of the time it was asked. */
+  /** How long the answer with a thread's messages is under way; it is of the time it was asked for. */
   messagesDelayMs: (conversationId: string) => number = () => 0;
   retryAfterMs: number | null = null;
   /** It answers: its time is known then. */

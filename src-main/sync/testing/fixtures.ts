@@ -160,7 +160,7 @@ export const fakeTemplates: Template[] = ['hello', 'offer'].map((name) => ({
 }));
 
 export interface SendFate {
-  /** When the message comes into being: at once, so many ms later, or never. */
+  /** When the message is made: at once, this many ms later, or never. */
   commitAfterMs: number | null;
   /** What the app sees; null: the answer. */
   error: WassistErrorKind | null;

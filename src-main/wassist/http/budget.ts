@@ -1,5 +1,5 @@
 /**
- * The one pace: so many requests in any minute, so many of them by itself, and of those some kept for
+ * The one pace: the most requests in any minute, how many of them in the background, and of those some kept for
  * what matters more (design: 100 a minute per key, at most 40 in the background). Filling never delays
  * news, news never delay the list, nothing delays the owner.
  */
@@ -29,11 +29,11 @@ export interface RequestBudget {
   acquire(priority: Priority, signal?: AbortSignal): Promise<void>;
   /** How long a request of this class would wait now, in ms, were it the only one. */
   waitMs(priority: Priority): number;
-  /** The server asked to be left alone for so long. */
+  /** The server asked to be left alone for this long. */
   pause(forMs: number): void;
   /** What is left of that, in ms. */
   pausedForMs(): number;
-  /** So many times more seldom than usual it is asked for what nobody waits for: it asked for quiet a while ago. */
+  /** How much less often than usual the server is asked for what nobody waits for: it asked for quiet a while ago. */
   slower(): number;
   /** Goes on where the run before was, and keeps there what the next one is to know: a restart allows no more. */
   keepIn(store: PaceStore): void;

@@ -17,7 +17,7 @@ export interface TransportParts extends Server {
   clock: Clock;
   random: () => number;
   log: Log;
-  /** 0 waits for ever. */
+  /** 0: no limit. */
   timeoutMs: number;
   /** What every key may read: asked where another route refuses the key. Null: a refusal is believed at once. */
   listRequest: ApiRequest | null;

@@ -20,7 +20,7 @@ interface NextLineProps {
 
 const EVERY_MS = 5000;
 const choices = ['agent-keeps', 'takes-over'] as const;
-/** So long before the agent answers again the line offers more time. */
+/** How long before the agent answers again the line offers more time. */
 const ENDING_MS = 2 * MINUTE_MS;
 
 /** Under the box: whether the agent goes on when the owner answers, and for how long it does not. */

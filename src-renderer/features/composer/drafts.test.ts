@@ -163,7 +163,7 @@ describe('the same draft in the other window', () => {
     expect(bridge.inbox.drafts.get('anna')).toBe(', one more thing');
   });
 
-  it('is told apart from what is sent here, also while that is still being stored', async () => {
+  it('is not taken for what is sent here, also while that is still being stored', async () => {
     bridge.inbox.drafts.set('anna', 'Yes');
     await loadDraft('anna');
     const held = bridge.hold('drafts.set');

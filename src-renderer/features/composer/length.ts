@@ -1,6 +1,6 @@
 /** How the counter beside the box reads; the API takes `TEXT_LIMIT` UTF-16 units (limits.ts). */
 
-/** So many characters before the limit the counter appears. */
+/** How many characters before the limit the counter appears. */
 export const COUNT_FROM_LEFT = 150;
 
 export interface TextLength {

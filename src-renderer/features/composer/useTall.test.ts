@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { beside, nextTall } from './useTall';
 
 const LINE_LETTERS = 20;
-/** As Chromium would break it beside the buttons, or beneath them none. */
+/** Lines as Chromium breaks them: narrow beside the buttons, wide above them. */
 const linesOf = (text: string, isTall: boolean) =>
   text
     .split('\n')

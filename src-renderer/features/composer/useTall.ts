@@ -10,7 +10,7 @@ export interface Tall {
 export const beside: Tall = { isTall: false, fromLength: 0 };
 
 /**
- * From two lines on the text has the width of the box, with the buttons beneath. What breaks beside the
+ * From two lines on the text has the width of the box, with the buttons below. What breaks beside the
  * buttons may fit one line without them: it goes back only when it is shorter than it was then.
  */
 export function nextTall(before: Tall, text: string, lines: number): Tall {

@@ -1,4 +1,4 @@
-/** Who wrote just now, wherever in the list they are, or whether there is a list in sight at all. */
+/** Who wrote just now, anywhere in the list, and with no list in sight too. */
 import type { ConversationRow } from '@shared/views';
 import { isMuted } from './rowFacts';
 

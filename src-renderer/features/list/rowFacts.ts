@@ -83,7 +83,7 @@ export function leadOf(row: ConversationRow): 'draft' | Exclude<Author, 'custome
   return author === 'customer' ? null : author;
 }
 
-/** Muted now; 'for ever' is a time that never comes. */
+/** Muted now; 'forever' is a time that never comes. */
 export function isMuted({ mutedUntilMs }: ConversationRow, nowMs: number): boolean {
   return mutedUntilMs !== null && mutedUntilMs > nowMs;
 }

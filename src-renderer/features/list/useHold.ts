@@ -3,9 +3,9 @@ import { isQuietFocus } from '../../stores/focus';
 import { type Aim, isOutdated, meantRow } from '../../stores/heldOrder';
 import { holdList, lastMoveMs } from '../../stores/inboxList';
 
-/** A pointer or a focus that rests so long is not about to choose a row. */
+/** A pointer or a focus that rests this long is not about to choose a row. */
 const REST_MS = 10_000;
-/** So long after both have left: the way to what leads to the news goes past the list's edge. */
+/** How long after both have left: the way to the button for the news goes past the list's edge. */
 const LEFT_MS = 500;
 
 /**
@@ -100,7 +100,7 @@ export function useHold(press: (conversationId: string, event: ReactMouseEvent) 
         astray.current = meant === press.row ? null : { meant };
         use();
       },
-      /** The keyboard aims at the row that has the focus, wherever that went. */
+      /** The keyboard aims at the row that has the focus, at its new place too. */
       onClickCapture: (event: ReactMouseEvent) => {
         if (event.detail === 0 || !astray.current) return;
         event.preventDefault();

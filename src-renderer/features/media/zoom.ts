@@ -39,7 +39,7 @@ export function afterZoom(view: View, factor: number, stage: Stage, at: Point = 
   return withinReach({ scale, x, y }, stage);
 }
 
-/** By so many CSS pixels. */
+/** By this many CSS pixels. */
 export function afterDrag(view: View, dx: number, dy: number, stage: Stage): View {
   return withinReach({ ...view, x: view.x + dx, y: view.y + dy }, stage);
 }

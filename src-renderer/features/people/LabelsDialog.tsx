@@ -78,7 +78,7 @@ export function LabelsDialog({ putOn, onClose }: LabelsDialogProps) {
     await call('labels.remove', { id });
     setLeaving(null);
     if (edited.id === id) setEdited(emptyLabel(labels));
-    // The list would be empty for ever.
+    // The list would stay empty.
     if (useInboxList.getState().query.label === id) await changeQuery({ label: undefined });
   };
   return (

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { useNavigation } from '../../stores/navigation';
 
-/** So long after the reply went out, with nothing done in the window. */
+/** How long after the reply went out, with nothing done in the window. */
 export const DONE_AFTER_MS = 15_000;
 const signs = ['keydown', 'input', 'pointermove', 'pointerdown', 'wheel'] as const;
 

@@ -12,7 +12,7 @@ import { contactText } from '../list/rowWords';
 import styles from './SearchResults.module.css';
 
 const NewMessageHit = lazy(() => import('../new-message/NewMessageHit'));
-/** Of a number at least so many digits, parted as people do: it may be one to write to. */
+/** A number that can be written to: six to fifteen digits, with any signs between them. */
 const numberLike = /^\s*\+?(?:[\s()./-]*\d){6,15}\s*$/;
 
 interface SearchResultsProps {

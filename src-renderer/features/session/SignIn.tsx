@@ -150,7 +150,7 @@ function KeyringOffer({ busy, onAccept }: { busy: boolean; onAccept: () => void 
   );
 }
 
-/** The app's sign: a speech bubble with a tray line beneath it. */
+/** The app's sign: a speech bubble with a tray line below it. */
 function AppMark() {
   return (
     <svg width={40} height={40} viewBox="4 2 34 37" fill="none" aria-hidden="true">

@@ -18,7 +18,7 @@ import { windowState } from './windowState';
 
 const durations: readonly Duration[] = [10, 30, 60, 'until-handback'];
 const EVERY_MS = 5000;
-/** So long before it ends the time left is amber. */
+/** How long before its end the time left is amber. */
 const ENDING_MS = 2 * MINUTE_MS;
 /** Longer than a second press that was meant for the first button comes after it. */
 const SETTLES_MS = 1000;

@@ -19,7 +19,7 @@ export const isJustTaken = (conversationId: string, withinMs: number) =>
   taken.id === conversationId && performance.now() - taken.atMs < withinMs;
 
 /**
- * The agent is silent for so long; another call begins the time again. `shown`: of the row's menu
+ * The agent is silent for that long; another call begins the time again. `shown`: of the row's menu
  * where it was chosen there.
  */
 export function takeOver(

@@ -4,7 +4,7 @@
  * what is in view where it is.
  */
 
-/** Within so many CSS pixels of the end the thread counts as read to its end. */
+/** Within this many CSS pixels of the end the thread counts as read to its end. */
 const END_PX = 48;
 /** So near to an end the next page is asked for. */
 export const NEAR_PX = 600;

@@ -6,10 +6,10 @@ interface Sent {
   serial: number;
 }
 
-/** The owner's last send, so that the thread shows it wherever it was scrolled to. */
+/** The owner's last send, so that the thread shows it from any scroll position. */
 export const useLastSent = create<{ sent: Sent | null }>(() => ({ sent: null }));
 
-/** After the outbox accepted something, from wherever it was sent. */
+/** After the outbox accepted something, from any place. */
 export function tellSent(conversationId: string): void {
   useLastSent.setState(({ sent }) => ({
     sent: { conversationId, serial: (sent?.serial ?? 0) + 1 },

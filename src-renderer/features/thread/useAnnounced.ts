@@ -22,7 +22,7 @@ export function useAnnounced({ window, status }: ThreadState, customer: string):
   useEffect(() => {
     if (!isRead) return;
     const since = openedMs.current ?? Number.POSITIVE_INFINITY;
-    // What is above the first item that is there may be loaded yet, but is no news.
+    // What is above the first item that is there may be loaded yet, but is not new.
     openedMs.current ??= (hasNewer ? null : items[0]?.createdAtMs) ?? serverNow();
     for (const { item, outcome } of deliveryNews(deliveries.current, items, since)) {
       const error = outcome === 'failed' ? item.outbox?.error : null;

@@ -25,7 +25,7 @@ import {
 import { rememberedHold, rememberHold } from './scrollMemory';
 import type { ThreadWindow } from './window';
 
-/** So long a message that was jumped to stays marked. */
+/** How long a message that was jumped to stays marked. */
 const MARKED_MS = 1800;
 
 /** A place in a thread: a message, the unread line, where it was left, or its end. */

@@ -12,7 +12,7 @@ interface FormattedTextProps {
   trailing?: ReactNode;
 }
 
-/** Up to so many emoji with nothing else are shown large. */
+/** Up to this many emoji with nothing else are shown large. */
 const LARGE_EMOJI = 3;
 
 /** A message's text as WhatsApp shows it: formatting, links, each line in its own direction. */
