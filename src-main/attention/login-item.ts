@@ -10,7 +10,7 @@ import type { SettingsStore } from '../storage/settings';
 import { DESKTOP_ENTRY } from './app-id';
 import { autostartEntry, autostartFolder } from './autostart-entry';
 
-/** What was chosen last is what stays. */
+/** The last choice stays. */
 const enqueue = createSerialQueue();
 
 /** Brings the system's setting in line with ours; where that fails, the log says so. */

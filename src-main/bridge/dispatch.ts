@@ -36,7 +36,7 @@ export type Dispatch = (
   sender: WebContents,
 ) => Promise<BridgeAnswer<unknown>>;
 
-/** What the lock screen needs: none of these hands out what is stored, or stores anything. */
+/** Methods of the lock screen: none of them reads or writes stored data. */
 const openWhileLocked: ReadonlySet<BridgeMethod> = new Set([
   'page.start',
   'session.get',

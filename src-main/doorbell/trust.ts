@@ -75,7 +75,7 @@ export function foundMessage(
   return { ...state, lookedAtMs, pending: [...state.pending, one].slice(-MOST_KEPT) };
 }
 
-/** `openConnection`: what is still open and alive; what another one should have brought is not held against it. */
+/** `openConnection`: the one that is open and alive; misses of another one do not count against it. */
 export function judge(
   state: TrustState,
   openConnection: number | null,

@@ -1,4 +1,4 @@
-/** A message as it is written down outside the app: when, who, and what it says in words. */
+/** A message in an export: when, who, and its words. */
 import { type Author, authorOf } from '@shared/author';
 import { cleanText } from '@shared/clean';
 import { type Content, contentOf, mediaKind, mediaOf } from '@shared/content';
@@ -11,7 +11,7 @@ import type { Translate } from '../app/i18n';
 /** How those who write are called. */
 export type People = Record<Author, string>;
 
-/** A file of a message, by name: what it is, and what it is called where that is known. */
+/** A file of a message: its kind, and its name where that is known. */
 export interface LineFile {
   /** As in app://media. */
   index: number;

@@ -1,7 +1,7 @@
 /**
  * With which switches a shipped app starts. Chromium has some 1,500, and many open the app to others
  * (`--remote-debugging-port`) or weaken it (`--host-resolver-rules`, `--ssl-key-log-file`, `--no-sandbox`):
- * what is not on this list is refused, and so is what a newer Chromium may bring.
+ * all others are refused, also those of a newer Chromium.
  */
 
 /** Our own (README, Commands). */

@@ -1,9 +1,9 @@
-/** What the owner is asked, or told, before a customer's file is saved: by what it is, and what it says it is. */
+/** The question or warning before a customer's file is saved: by its content and its name. */
 import type { NamedFile } from './saved-name';
 
 export type Danger =
   | { kind: 'none' }
-  /** It is what it says, and opening it may run what its sender wrote. */
+  /** Its name is honest, and opening it may run code of its sender. */
   | { kind: 'runs'; ending: string }
   /** It is something else than it says. */
   | { kind: 'mismatch'; shown: string; ending: string }
@@ -11,7 +11,7 @@ export type Danger =
   | { kind: 'disguised'; shown: string; ending: string };
 
 /**
- * What a double click runs, or what can carry it: the lists of Signal, Telegram and Chromium's
+ * Files that run on a double click, or can contain such a file: the lists of Signal, Telegram and Chromium's
  * "dangerous file types" together, without what only developers have.
  */
 const running = new Set(

@@ -12,7 +12,7 @@ import type { DetectedServer } from '../wassist/detect-server';
 
 const stored = z.object({ baseUrl: z.url(), dialect: z.enum(['current', 'legacy']) });
 
-/** Null where none is kept, or what is kept cannot be read. Throws what the keyring throws. */
+/** Null where none is kept, or it cannot be read. Throws the keyring's errors. */
 export async function serverOfToken(
   credentials: Pick<Credentials, 'get'>,
   id: InboxId,

@@ -59,7 +59,7 @@ export interface Session {
   }): Promise<void>;
   /** With a simulator of its own; nothing of it is stored. */
   startDemo(): Promise<void>;
-  /** Deletes what is stored of the workspace; without `force` it only says what that is. */
+  /** Deletes all that is stored of the workspace; without `force` it only says how much that is. */
   signOut(force: boolean): Promise<SignOutAnswer>;
   /** Inboxes of workspaces that are not signed in. */
   otherInboxes(): Promise<InboxId[]>;

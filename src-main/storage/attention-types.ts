@@ -1,4 +1,4 @@
-/** From what the app decides who must act, and what it decided. */
+/** Facts from which the app decides who must act, and its decisions. */
 
 import type { Preview } from '@shared/content';
 import type { Conversation } from '@shared/domain';
@@ -52,7 +52,7 @@ export interface QueueMark {
   reminder: (Reminder & { afterMs: number }) | null;
 }
 
-/** What was decided of a conversation, and what the queue is ordered by. */
+/** The decision about a conversation, and the order of the queue. */
 export interface AttentionRecord {
   state: AttentionState;
   reason: AttentionReason | null;

@@ -76,7 +76,7 @@ export function openInbox(options: InboxOptions): Inbox {
   }
 }
 
-/** What is nowhere else, and what is sent from: known to be sound before anything is read of it. */
+/** Tables whose data is nowhere else, or that are sent from: checked before they are read. */
 const VITAL_TABLES = [
   'sqlite_schema',
   'outbox',

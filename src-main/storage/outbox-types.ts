@@ -4,7 +4,7 @@ import type { UserError } from '@shared/errors';
 import type { ReplyExtras } from '@shared/extras';
 import type { OutboxState, ReleaseKind } from '@shared/views';
 
-/** What is filled in for one customer beside the box: two dialogs, and what the reply has beside its words. */
+/** Forms that are filled in for one customer beside the box: two dialogs, and the reply's extras. */
 export type Form = 'prompt' | 'template' | 'extras';
 
 /** What is to be sent. */
@@ -63,7 +63,7 @@ export interface OutboxEntry {
   release: Release | null;
 }
 
-/** What may change of an entry: never what is said, to whom, and in which order. */
+/** The fields of an entry that may change: never its words, its customer or its order. */
 export type OutboxPatch = Partial<
   Omit<OutboxEntry, 'id' | 'conversationId' | 'payload' | 'createdAtMs' | 'sequence'>
 >;

@@ -1,6 +1,6 @@
 /**
  * Which messages the owner sent from this computer, over a sign-out, which deletes the inbox: hashed ids alone.
- * The server does not say who wrote what it calls the business's, and its ids are random: a hash tells nobody
+ * The server does not say who wrote the business's messages, and its ids are random: a hash tells nobody
  * anything who does not have the message already.
  */
 import { createHash } from 'node:crypto';

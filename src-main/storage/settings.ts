@@ -42,7 +42,7 @@ type WindowBounds = z.infer<typeof windowBounds>;
 /** The file, read at every start and written at every change. What cannot be read has its default. */
 export interface SettingsStore {
   get(): Settings;
-  /** Changes what is named and answers with the whole. Throws what the file throws; then all is as it was. */
+  /** Changes the given fields and returns all. Throws the file's errors; then nothing changed. */
   patch(patch: SettingsPatch): Settings;
   /** Returns the way to stop listening. */
   onChange(listener: (settings: Settings) => void): () => void;

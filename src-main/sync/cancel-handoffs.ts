@@ -31,7 +31,7 @@ const GIVE_UP_MS = 24 * 60 * 60_000;
 export function createCancelHandoffs(parts: {
   client: { readonly conversations: Pick<WassistClient['conversations'], 'cancelHandoff'> };
   inbox: SyncInbox;
-  /** Whether what is raised now is what the owner is done with: a newer one is not to be lost. */
+  /** Whether the handoff that is raised now is the one that the owner finished: a newer one must not be lost. */
   isDone: (conversationId: string) => boolean;
   clock: Clock;
   log: Log;

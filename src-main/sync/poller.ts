@@ -11,7 +11,7 @@ import type { Poller, Presence, SyncParts } from './types';
 
 /** How far the time of the last check on disk may be behind; it only measures gaps. */
 const CHECKED_EVERY_MS = 60_000;
-/** What the owner has in front is read so often, for its ticks and for what was committed late. */
+/** How often the conversation in front is read, for its ticks and for messages that were committed late. */
 const FRONT_EVERY_MS = 5_000;
 
 /** The poller, and what the outbox shares with it: the reader and the state of the server. */

@@ -153,7 +153,7 @@ export function createReader({
     return run;
   }
 
-  /** What we sent is stored at once, without what may have come before it: only others' messages prove that there is no hole. */
+  /** Our own message is stored at once, even if earlier ones may be missing: only others' messages prove that there is no hole. */
   function joinsHeld(conversationId: string, messages: readonly Message[]): boolean {
     if (repository.messageCount(conversationId) === 0) return true;
     const local = repository.messages(

@@ -81,7 +81,7 @@ export interface Poller {
 
 /** Sends what is stored in the outbox, each conversation's in order, each once. */
 export interface Outbox {
-  /** Picks up what an earlier run left: what was `sending` then is `unknown` now. */
+  /** Picks up the entries of an earlier run: `sending` then is `unknown` now. */
   start(): void;
   /** Lets a send under way end for at most `graceMs`; what is held for a moment leaves in it. */
   stop(graceMs: number): Promise<void>;

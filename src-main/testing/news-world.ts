@@ -275,7 +275,7 @@ export class NewsWorld {
     }
     expect(this.inbox.attention.news(), 'left to tell').toEqual([]);
     expect(this.poller.state().phase).toBe('online');
-    // What failed waits for the owner, and what he wrote after it behind it.
+    // A failed reply waits for the owner, and his later ones wait behind it.
     for (const id of CUSTOMERS) {
       const [first] = this.inbox.outbox.openIn(id);
       if (first) expect(['failed', 'unknown'], 'waits without a reason').toContain(first.state);

@@ -77,7 +77,7 @@ export function createContacts(
           { ...route, nature: 'action', json: { phoneNumber: `+${number}` } },
           options,
         );
-        // What the routes take is documented nowhere: only the list says what became of it.
+        // The input of these routes is documented nowhere: only the list shows the result.
         const now = await blocked(ownNumber, options);
         if (now.has(number) !== on) throw new WassistError('notOffered');
         return now;

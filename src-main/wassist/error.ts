@@ -2,7 +2,7 @@ import type { UserError } from '@shared/errors';
 import sentences from '@shared/locales/en/errors.json';
 import { UserFailure } from '../common/failure';
 
-/** What went wrong, as far as it makes a difference to what is done about it. */
+/** What went wrong, one kind for each way to handle it. */
 export type WassistErrorKind =
   | 'auth'
   | 'forbidden'
@@ -29,7 +29,7 @@ export type WassistErrorKind =
   /** Ended by the caller. Of a send: before it left; one under way is `timeout`. */
   | 'cancelled';
 
-/** What is known of a failure beside its kind; the sentence says what it has room for. */
+/** What is known of a failure beside its kind. */
 export interface WassistErrorDetails {
   /** HTTP status; null or absent where no answer came. */
   status?: number | null;

@@ -1,4 +1,4 @@
-/** What the resources share: a request, its answer read, and what could not be read told. */
+/** Shared by the resources: a request, its answer read, and a report of what could not be read. */
 import { WassistError } from './error';
 import type { ApiRequest } from './http/exchange';
 import type { Transport } from './http/transport';

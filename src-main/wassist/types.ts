@@ -102,14 +102,14 @@ export interface SendOptions extends RequestOptions {
   idempotencyKey?: string;
 }
 
-/** What is sent in words, and what goes with them; the words may be none beside a file. */
+/** Words to send and their extras; with a file the words may be empty. */
 export interface SendMessageInput {
   message: string;
   /** The current API only. */
   extras?: ReplyExtras | undefined;
 }
 
-/** What is sent of a template: its name, and what its gaps are filled with. */
+/** A template to send: its name, and the values for its gaps. */
 export interface SendTemplateInput {
   templateName: string;
   variables: TemplateVariables;

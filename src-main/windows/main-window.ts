@@ -4,7 +4,7 @@ import { type BrowserWindow, screen } from 'electron';
 import { makePageWindow, type PageWindowParts } from './page-window';
 import { type Box, stillVisible } from './placement';
 
-/** What the main window needs beside what every page does. */
+/** What the main window needs more than other pages. */
 export interface MainWindowParts extends PageWindowParts {
   bounds: { get(): Box | null; set(bounds: Box): void };
 }

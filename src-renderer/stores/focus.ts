@@ -50,7 +50,7 @@ function reach(): void {
   });
 }
 
-/** What `focusComposer` goes to, in the conversation that is drawn: a text area, or what says why there is none. */
+/** The target of `focusComposer` in the drawn conversation: a text area, or the line that says why there is none. */
 export const composerPlace = (): HTMLElement | null => place?.element ?? null;
 
 /** Names the element that `focusComposer` goes to. It has the focus at once where nothing else has it. */

@@ -51,7 +51,7 @@ export interface Aim {
   atMs: number;
 }
 
-/** Rows have just moved under the pointer: what it is on by now is not what it was moved to. */
+/** Rows have just moved under the pointer: it is on another row than the one it was moved to. */
 export function isOutdated(aim: Aim, nowMs: number, movedAtMs: number): boolean {
   return aim.row !== null && aim.atMs <= movedAtMs && nowMs - movedAtMs < AIM_MS;
 }

@@ -121,7 +121,7 @@ export function holdList(hold: boolean): void {
   if (held === hold) return;
   held = hold;
   if (!hold && isBehind()) void renewOrder();
-  // What is on its way would move the rows: what they say is asked for in its place.
+  // A page on its way would move the rows: their contents are asked for instead.
   if (hold && loading.size + renewals > 0 && useInboxList.getState().total !== null) {
     generation++;
     loading.clear();
@@ -262,7 +262,7 @@ async function readPage(page: number, asked: number): Promise<void> {
 const isSameOrder = (known: ConversationRow[], rows: ConversationRow[]) =>
   known.length === rows.length && rows.every((row, at) => row.id === known[at]?.id);
 
-/** What the rows say now, in their places, and what came up meanwhile. */
+/** The rows' newest contents, in their places, and conversations that came in meanwhile. */
 async function readHeld(asked: number): Promise<void> {
   const { query, pages, came } = useInboxList.getState();
   const conversationIds = [...came, ...Object.values(pages).flat()].map(({ id }) => id);

@@ -20,7 +20,7 @@ export interface ToastAction {
 
 interface ToastsStore {
   toasts: Toast[];
-  /** What is being said, and what is to be said after it, oldest first. */
+  /** The announcement that is being said, and those after it, oldest first. */
   announcements: Announcement[];
 }
 

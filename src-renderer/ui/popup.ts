@@ -15,7 +15,7 @@ export function usePortalContainer(): HTMLElement | undefined {
   return container;
 }
 
-/** True for what is drawn inside of a dialog: what closes there leaves the focus in it. */
+/** True inside of a dialog: a menu that closes there leaves the focus in it. */
 export const WithinDialog = createContext(false);
 
 /**

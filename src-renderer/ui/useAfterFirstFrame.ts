@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
 /**
- * False until the frame with what `isThere` was painted: what is out of sight is drawn after it, so
+ * False until the frame with what `isThere` was painted: parts out of sight are drawn after it, so
  * that what is in sight is there at once.
  */
 export function useAfterFirstFrame(isThere: boolean): boolean {

@@ -1,4 +1,4 @@
-/** What was done with toasts, of this run or an earlier one: a click may be what Windows starts the app with. */
+/** Clicks and replies on toasts, of this run or an earlier one: Windows may start the app for a click. */
 import type { Notification } from 'electron';
 import type { NotificationAct } from './notifier';
 import { readActivation } from './windows-toast';

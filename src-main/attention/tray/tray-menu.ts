@@ -53,7 +53,7 @@ const MINUTE_MS = 60_000;
 const UP_TO_DATE_MS = 10 * MINUTE_MS;
 const LONGEST_NAME = 60;
 
-/** What is wrong goes before what is new: an old count would say that all is well. */
+/** Trouble goes before news: an old count would say that all is well. */
 export function trayIcon(
   badge: Badge,
   session: SessionState | null,

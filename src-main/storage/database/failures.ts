@@ -22,7 +22,7 @@ const systemCodes: Record<string, UserErrorCode> = {
   EBUSY: 'databaseLocked',
 };
 
-/** A UserFailure stays what it is; what has no sentence of its own becomes `unexpected`. */
+/** A UserFailure passes; an error without a sentence of its own becomes `unexpected`. */
 export function toStorageFailure(error: unknown): UserFailure {
   if (error instanceof UserFailure) return error;
   return new UserFailure(codeOf(error) ?? 'unexpected', {}, { cause: error });

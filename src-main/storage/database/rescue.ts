@@ -27,7 +27,7 @@ const rescueSchema = z.object({
 });
 export type Rescue = z.infer<typeof rescueSchema>;
 
-/** What an earlier start did not bring to its end. Its move is ended here. Throws what the file system throws. */
+/** A rescue that an earlier start did not finish; its move is finished here. Throws the file system's errors. */
 export function pendingRescue(file: string): Rescue | null {
   const note = file + RESCUE;
   const rescue = existsSync(note) ? parseJson(readFileSync(note, 'utf8'), rescueSchema) : null;

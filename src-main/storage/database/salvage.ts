@@ -1,5 +1,5 @@
 /**
- * Reads out of a damaged file what is nowhere else: what is not sent yet and what was drafted. Row by
+ * Reads out of a damaged file what is nowhere else: unsent messages and drafts. Row by
  * row and from both ends, so that one unreadable page takes no more with it than its own rows.
  */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';

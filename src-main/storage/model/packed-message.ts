@@ -4,7 +4,7 @@ import { emptyMessage, plainMessage, toldAsText, wordsOf } from '@shared/content
 import { type Message, message as messageSchema } from '@shared/domain';
 import { parseObject } from './json';
 
-/** As JSON without what is empty, as most of a message's fields are, and without what is told twice. */
+/** As JSON without empty fields, which most of a message's are, and without the words that it has twice. */
 export function packMessage(message: Message): string {
   const once: Message = { ...message, type: 'unified', text: null };
   const isTwice = message.unified !== null && isDeepStrictEqual(toldAsText(once), message);

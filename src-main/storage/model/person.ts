@@ -36,6 +36,6 @@ export function oneLine(name: string | null | undefined): string {
 export interface People {
   of(contact: string): Person;
   put(contact: string, person: Person): void;
-  /** It turned out who the customer is: what was kept of him goes along. */
+  /** It turned out who the customer is: note, name and labels go along. */
   moved(from: string, to: string): void;
 }

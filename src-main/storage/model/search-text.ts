@@ -1,6 +1,6 @@
 /**
  * How texts become words for the full-text index, and how a query finds its place in a text again.
- * One folding for both, so that what is found is what is marked.
+ * One folding for both, so that exactly the hits are marked.
  *
  * Scripts without spaces are indexed as overlapping pairs of characters, as Lucene's CJK analyser does:
  * SQLite's trigram tokenizer finds nothing below three characters, and most Chinese words have two.
@@ -8,7 +8,7 @@
 import { fold, foldCharacter } from '@shared/fold';
 import type { SearchHit } from '@shared/thread-views';
 
-/** What was typed into the search box, ready for the index and for marking what it found. */
+/** The text of the search box, ready for the index and for marking the hits. */
 export interface SearchQuery {
   /** For FTS5's MATCH. */
   match: string;

@@ -1,4 +1,4 @@
-/** What the attention state is decided from, and what was decided. */
+/** The facts for the attention state, and the decisions. */
 import type { Conversation } from '@shared/domain';
 import type { AttentionReason, AttentionState } from '@shared/views';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../attention-types';

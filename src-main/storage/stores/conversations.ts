@@ -1,4 +1,4 @@
-/** Conversations as rows: what the server says of them, and what we remember beside it. */
+/** Conversations as rows: the server's facts, and the app's own beside them. */
 import type { Conversation } from '@shared/domain';
 import { digitsOf, identityText } from '@shared/phone';
 import type { Connection } from '../database/connection';
@@ -32,7 +32,7 @@ export interface ConversationRows {
   drop(conversation: number): void;
   /** All conversations of one customer (`contactKey`). */
   withContact(contact: string): number[];
-  /** What the owner keeps of this customer has changed: shown and found by what it is now. */
+  /** The owner's name, note or labels of this customer changed: rows and search follow. */
   renamed(contact: string): void;
 }
 

@@ -6,7 +6,7 @@ import type { Connection } from '../database/connection';
 /** Only inside a write (writer.ts). Conversations go by their row's number. */
 export interface QueueMarks {
   set(conversation: number, mark: QueueMark): void;
-  /** The owner's own words reached the customer: what was raised is handled, what was due is over. */
+  /** The owner answered: a raised handoff is handled, a due reminder is over. */
   answered(conversation: number, nowMs: number): void;
   /** A newer message of the customer ends a reminder. */
   customerWrote(conversation: number, atMs: number): void;

@@ -1,4 +1,4 @@
-/** What is stored, for reconcile and the checks before a send; writes what reconcile decides. */
+/** The stored inbox for reconcile and for the checks before a send; carries out the writes of reconcile. */
 import { type Conversation, conversation as conversationSchema } from '@shared/domain';
 import { isNewConversation, newConversationId } from '@shared/new-conversation';
 import { UserFailure } from '../../common/failure';

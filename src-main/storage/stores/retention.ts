@@ -1,6 +1,6 @@
 /**
  * Keeps inbox.db within the limits that the owner set: pictures go first, then the oldest messages.
- * What is not sent and what is drafted is in tables that nothing here deletes from. The work is cut
+ * Unsent messages and drafts are in tables that nothing here deletes from. The work is cut
  * into batches with pauses between them, so that main is never held up for long.
  */
 import type { StorageUse } from '@shared/app-state';

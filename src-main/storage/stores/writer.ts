@@ -72,7 +72,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
     return placeColumns.map((name) => row?.[name]).join();
   }
 
-  /** Runs the work and brings what it touched up to date; says what to announce. */
+  /** Runs the work, updates the rows that it touched, and returns the changes to announce. */
   function carryOut<T>(work: (touch: Touch) => T): { result: T; change: InboxChange | null } {
     const places = new Map<number, string>();
     const stale = new Set<number>();

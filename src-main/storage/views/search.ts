@@ -69,7 +69,7 @@ export function createSearch(
      ORDER BY m.id DESC`,
   );
 
-  /** Of those who bear the name, what they and we said: the index is asked once, the rows are looked up last. */
+  /** Messages with customers of that name: the index is asked once, the rows are read last. */
   const named = connection.query<MessageRow>(
     `SELECT m.id, m.server_id, c.server_id AS conversation_id, c.name, c.number_text,
        m.created_at_ms, m.outbox_id, m.body
@@ -134,7 +134,7 @@ export function createSearch(
     return [...customers, ...newestFirst([...said, ...more])];
   }
 
-  /** By what is shown of him first, by what is kept of him last. */
+  /** Explains a hit by the shown name first, by the note last. */
   function contactHit(row: ContactRow, query: SearchQuery, known: Label[]): SearchHit {
     const { note, labels: borne } = people.of(row.contact);
     const labelText = known

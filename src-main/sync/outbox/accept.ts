@@ -1,4 +1,4 @@
-/** What is taken into the outbox: checks what the owner wrote, and makes it what is stored. Throws UserFailure. */
+/** Checks the owner's input and turns it into an outbox entry. Throws UserFailure. */
 import type { Conversation } from '@shared/domain';
 import { extrasProblem, type ReplyExtras, tidyExtras } from '@shared/extras';
 import { TEXT_LIMIT } from '@shared/limits';

@@ -1,6 +1,6 @@
 /**
  * The outbox: what the owner writes is stored first and then sent, in order, three conversations at a time.
- * What is taken is decided in accept.ts, what an entry does next in step.ts.
+ * accept.ts decides what is taken, step.ts what an entry does next.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { choicesFor } from '@shared/outbox';
@@ -146,7 +146,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** What follows from an entry. Throws nothing: it is stored, and must not be written a second time. */
   function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
     try {
-      // Who answers has seen what there was to answer.
+      // An answer means that the messages before it were seen.
       const newest = inbox.repository.conversation(conversationId)?.newestMessage;
       if (newest && payload.kind !== 'prompt') {
         inbox.repository.apply([{ kind: 'seen', conversationId, upToMs: newest.createdAtMs }]);

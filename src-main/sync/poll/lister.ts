@@ -1,7 +1,7 @@
 /**
  * The list of conversations: one request a poll however many there are, more only while pages bring news;
  * and, beside the polls and slowly, the whole list page by page: at first to fill the inbox, later
- * to find what is no longer listed and what changed too far down for the polls to see.
+ * to find conversations that are no longer listed, and changes too far down for the polls to see.
  */
 
 import type { Conversation } from '@shared/domain';

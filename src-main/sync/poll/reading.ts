@@ -15,7 +15,7 @@ export function retryMs(failures: number, random: number): number {
   return waitMs * (0.8 + 0.4 * random);
 }
 
-/** What is committed late, and dated before what was read, is found by looking again. */
+/** Messages that are committed late, with an earlier time, are found by reading again. */
 const LOOKS_MS = [10_000, 60_000];
 /** The list does not tell of ticks: after a send the thread is read at growing distances, for a day. */
 const TICK_LOOKS_MS = [

@@ -57,7 +57,7 @@ export function createWorker(
       const nextMs = Math.min(
         start('news'),
         start('again'),
-        // Who is there comes before what each has written.
+        // The list of conversations comes before their messages.
         startWalk(),
         walking ? Number.POSITIVE_INFINITY : start('other'),
         nextDueMs(),

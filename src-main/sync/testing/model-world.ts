@@ -1,4 +1,4 @@
-/** The world of the outbox's model test: what is asked, what arrives, and what must hold between them. */
+/** The world of the outbox's model test: the owner's sends, what arrives, and the invariants between them. */
 
 import type { ReplyExtras } from '@shared/extras';
 import { choicesFor } from '@shared/outbox';
@@ -31,7 +31,7 @@ export const RICH: { text: string; extras: ReplyExtras }[] = [
   { text: '', extras: { footer: '', buttons: [], file: pdf } },
 ];
 const RICH_TEXTS = RICH.map(({ text }) => text || PRICES);
-/** Customers who have no conversation yet, and what is sent to them first. */
+/** Customers who have no conversation yet, and the first messages to them. */
 export const STRANGERS = ['+447700900801', '+447700900802'];
 export const TEMPLATES = fakeTemplates.map(({ name }) => name);
 export const DAY_SECONDS = 24 * 3600;
@@ -148,7 +148,7 @@ export class ModelWorld {
     return [...known, ...strangers];
   }
 
-  /** What the owner can see to be stuck, he decides; he does not send again what he sees coming. */
+  /** The owner decides entries that he sees are stuck; he does not send again what is still on its way. */
   decide(entry: OutboxEntry, choice: 'try-again' | 'send-now' | 'edit' | 'discard'): void {
     const { idempotencyKey, state, attempts } = entry;
     const comesLate = this.server.late.has(idempotencyKey);
@@ -157,7 +157,7 @@ export class ModelWorld {
     try {
       this.outbox.decide(entry.id, choice);
     } catch {
-      // No choice now, or killed: what counts is what became of the entry.
+      // No choice now, or killed: only the entry's end counts.
     }
     if (!this.inbox.outbox.get(entry.id)) {
       this.discarded.push({ entry, mayHaveArrived: attempts > 0 });

@@ -38,7 +38,7 @@ function ofOne(list: Route, id: string, below: string): Route {
 /** A POST of a dialect. */
 type WireCall = Pick<ApiRequest, 'path' | 'route'> & { json: unknown };
 
-/** What differs between the two APIs on the way out; what comes in is read by one set of readers. */
+/** Requests as each of the two APIs wants them; answers of both are read by one set of readers. */
 export interface WireDialect {
   readonly name: Dialect;
   authHeaders(token: string): Record<string, string>;

@@ -31,14 +31,14 @@ export interface TransportParts extends Server {
 export interface Transport {
   /** @throws WassistError */
   request(request: ApiRequest, options?: SendOptions): Promise<ApiAnswer>;
-  /** Ends what is under way and refuses what comes after. */
+  /** Ends running requests and refuses later ones. */
   close(): void;
 }
 
 /** A file was seen to take the server 45 s (wassist-api.md 1.2); what is cut off is not known to have arrived. */
 const SLOW_TIMEOUT_MS = 90_000;
 
-/** The longest that anything waits here for a server that asked to be left alone: who asks knows better what to do. */
+/** The longest that a request waits here for a server that asked to be left alone; beyond it the caller decides. */
 const PATIENCE_MS = 5000;
 
 export function createTransport(parts: TransportParts): Transport {

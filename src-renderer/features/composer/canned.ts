@@ -36,7 +36,7 @@ export function matchingReplies(replies: readonly CannedReply[], query: string):
   return [...begins, ...holds];
 }
 
-/** The reply with what is known filled in; what is not stays as its placeholder. */
+/** The reply with known values filled in; other placeholders stay. */
 export function filledReply(text: string, values: CannedValues): string {
   return text.replace(/\{(name|number|agent)\}/g, (placeholder, name: CannedVariable) => {
     return values[name] ?? placeholder;

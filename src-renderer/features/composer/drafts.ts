@@ -64,7 +64,7 @@ const isWaiting = ({ isNew, call }: Box) => isNew || call !== null;
 /** Whether a text typed here is not stored yet, or on its way to the outbox. */
 export const draftIsWaiting = (conversationId: string) => isWaiting(boxOf(conversationId));
 
-/** The text to show: what main holds, or what was typed here since and is not stored yet. */
+/** The text to show: main's, or newer text typed here that is not stored yet. */
 function held(box: Box, stored: string): string {
   if (!isWaiting(box)) Object.assign(box, { held: stored, text: stored });
   return box.text;
@@ -78,7 +78,7 @@ export function openedDraft(conversationId: string): string | null {
   return isWaiting(box) ? box.text : null;
 }
 
-/** The draft of a conversation: what was typed here last, else what main holds. */
+/** The draft of a conversation: the text typed here last, else main's. */
 export async function loadDraft(
   conversationId: string,
   place: Exclude<Place, 'name' | 'note'> = 'box',
@@ -153,7 +153,7 @@ function hasStored(box: Box, text: string, stored: string): void {
   Object.assign(box, { held: stored, storing: null, failed: null });
   if (draftOf(box) === text) box.isNew = false;
   tellStored(box);
-  // The outbox has what was in the box: what else is stored is read after that.
+  // The outbox has the text of the box: the rest of the stored draft is read after that.
   if (stored === text || box.sending !== null) return;
   box.text = mergedDraft([text], box.text, stored);
   tell(box);

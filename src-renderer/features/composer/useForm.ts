@@ -56,7 +56,7 @@ export function useForm(parts: {
         left.current.text = text;
         setKept(text);
       },
-      // Not empty instead: what is filled in then would take the place of what was left.
+      // Not empty instead: new input would replace the stored form.
       (failure) => {
         if (gone.current) return;
         showFailure(failure);

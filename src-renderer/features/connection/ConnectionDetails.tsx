@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import styles from './ConnectionDetails.module.css';
 import { connectionText, newsText } from './connectionWords';
 
-/** When it was checked, when it will be, what went wrong, and what could not be read. */
+/** Last and next check, the error, and what could not be read. */
 export default function ConnectionDetails({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation('connection');
   const nowMs = useNow(1000);

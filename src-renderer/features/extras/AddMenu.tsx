@@ -12,7 +12,7 @@ export interface AddMenuProps extends Pick<MenuProps, 'trigger'> {
   words: string;
 }
 
-/** What a reply may have beside its words; of the buttons only what still fits. */
+/** Extras to add to a reply; buttons only where they still fit. */
 export default function AddMenu({ trigger, view, words }: AddMenuProps) {
   const { t } = useTranslation('extras');
   const [begin, setBegin] = useState<Begin | null>(null);

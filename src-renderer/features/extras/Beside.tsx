@@ -18,7 +18,7 @@ interface BesideProps {
   words: string;
 }
 
-/** Above the box: what goes out with what is in it, and what keeps it from going. */
+/** Above the box: the extras that go out with its text, and what keeps them from going. */
 export default function Beside({ view, extras, words }: BesideProps) {
   const { t } = useTranslation(['extras', 'queue']);
   const [open, setOpen] = useState(false);

@@ -14,7 +14,7 @@ interface FiguresProps {
   beforeMs: number | null;
 }
 
-/** What an owner asks: who waits, how fast he is, what went without him, what was missed. */
+/** An owner's questions: who waits, how fast are answers, what did the agent settle, what was missed. */
 export function Figures({ counted, beforeMs }: FiguresProps) {
   const { t } = useTranslation('insights');
   const waiting = useCounts()?.needsYou ?? 0;

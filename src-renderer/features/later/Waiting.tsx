@@ -19,7 +19,7 @@ import { IconButton } from '../../ui/IconButton';
 import { saveDraft } from '../composer/drafts';
 import styles from './Waiting.module.css';
 
-/** What leaves later, or can still be taken back; with one that asks, what is to become of it. */
+/** Replies that leave later or can still be taken back; one that asks has its choices. */
 export default function Waiting({ view }: { view: ConversationView }) {
   const { t } = useTranslation(['later', 'queue', 'thread']);
   const { data } = useRead('outbox.later', { conversationId: view.id });
@@ -49,7 +49,7 @@ function Entry({ entry }: { entry: LaterEntry }) {
       : t('thread:prompt.asked', { prompt });
 
   const decide = async (choice: Choice) => {
-    // What is in the box is joined there by what is edited again.
+    // An edited message is added to the text that is in the box.
     if (choice === 'edit') await saveDraft(conversationId);
     await call('outbox.decide', { conversationId, shown: shownToken(), outboxId, choice });
     if (choice === 'edit' && prompt !== null) openOverlay({ kind: 'prompt', conversationId });

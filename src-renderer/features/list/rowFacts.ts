@@ -34,7 +34,7 @@ const reasonPills: Partial<Record<AttentionReason, PillKind>> = {
   reminder: 'reminder',
 };
 
-/** The one state worth a line: failure first, then what runs out, who has it, and what presses. */
+/** The one state that the row shows: failure first, then a window that ends, who answers, and urgency. */
 export function pillOf(row: ConversationRow, nowMs: number): RowPill | null {
   if (row.outboxStuck > 0 || row.attentionReason === 'send-failed') {
     return row.attentionReason === 'send-unknown' || row.delivery === 'unknown'

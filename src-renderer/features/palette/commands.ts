@@ -1,4 +1,4 @@
-/** What the palette offers now: only what would do something. */
+/** The palette's commands: only those that would do something now. */
 import type { Capabilities } from '@shared/domain';
 import { fold } from '@shared/fold';
 import { LIST_WIDTH } from '@shared/limits';

@@ -54,7 +54,7 @@ interface TemplateListProps {
   templates: Templates;
   chosenId: string | null;
   onChoose: (choice: TemplateChoice) => void;
-  /** What is looked for is not there: what was chosen before is not what is meant. */
+  /** The search has no hit: the earlier choice is not what the owner means. */
   onNothing: () => void;
   search: RefObject<HTMLInputElement | null>;
 }

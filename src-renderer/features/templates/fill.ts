@@ -25,7 +25,7 @@ export function writeFill(fill: Fill): string {
   return texts.some((text) => text !== '') ? JSON.stringify(fill) : '';
 }
 
-/** What stays when one was sent: what was typed for the others. */
+/** After one was sent: the values typed for the others. */
 export function withoutTemplate({ typed }: Fill, templateId: string): Fill {
   const { [templateId]: _sent, ...others } = typed;
   return { chosenId: null, typed: others };

@@ -1,4 +1,4 @@
-/** The template form: what each field is called, what it starts with, and what its values mean to the API. */
+/** The template form: each field's label, its first value, and what its values mean to the API. */
 import type { Template, TemplateValues, TemplateVariables } from '@shared/domain';
 import { type Placeholder, placeholders, variableOf } from '@shared/templates';
 import type { TFunction } from 'i18next';

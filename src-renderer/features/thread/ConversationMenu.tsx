@@ -39,7 +39,7 @@ interface ConversationMenuProps {
   onToggleDetails: () => void;
 }
 
-/** What is done with a conversation now and then, and what a narrow header has no room for. */
+/** Rare actions on a conversation, and buttons that a narrow header has no room for. */
 export function ConversationMenu({ view, canPrompt, onToggleDetails }: ConversationMenuProps) {
   const { t } = useTranslation('takeover');
   const nowMs = useNow(EVERY_MS);

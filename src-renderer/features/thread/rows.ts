@@ -105,7 +105,7 @@ export function firstRows(rows: ThreadRow[], key: string | null, viewPx: number)
   return key === null || last.some(begins) || !rows.some(begins) ? last : rows;
 }
 
-/** What a row takes at least, by its words: what else is in it makes it higher. */
+/** The least height of a row, by its words: other parts make it higher. */
 function leastHeightPx(row: ThreadRow | undefined): number {
   if (row?.kind !== 'item') return LOWEST_ROW_PX;
   const { text } = previewOf(row.item.message, row.item.mine);

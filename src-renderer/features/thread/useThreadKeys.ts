@@ -38,7 +38,7 @@ export function useThreadKeys(
     const message = messageOf(target);
     if (!message) return;
     at.current = message.dataset.key ?? null;
-    // What closes gives the focus back to what Tab could lead to.
+    // A menu that closes gives the focus back to an element that Tab can reach.
     for (const one of currentTarget.querySelectorAll<HTMLElement>('article[tabindex="0"]'))
       one.tabIndex = -1;
     message.tabIndex = 0;

@@ -75,7 +75,7 @@ export function historyIn({ items, history, hasOlder, hasNewer, olderOnServer }:
   return history.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
 }
 
-/** What to ask for when something changed: the same stretch again, with what is new at its end. */
+/** The page to ask for after a change: the same stretch again, with new messages at its end. */
 export function refreshRequest(conversationId: string, held: ThreadWindow): PageRequest {
   const limit = Math.min(MOST_ITEMS, Math.max(PAGE_SIZE, held.items.length));
   const middle = held.items[Math.floor(held.items.length / 2)];

@@ -63,7 +63,7 @@ function Choice({ choice, item, outboxId }: ChoiceProps) {
   const [busy, setBusy] = useState(false);
   const { conversationId } = item;
   const decide = async (choice: BridgeInput<'outbox.decide'>['choice']) => {
-    // What is in the box is joined there by what is edited again.
+    // An edited message is added to the text that is in the box.
     if (choice === 'edit') await saveDraft(conversationId);
     await call('outbox.decide', { conversationId, shown: shownToken(), outboxId, choice });
     if (choice === 'copy') return showToast(t('stuck.copied'));

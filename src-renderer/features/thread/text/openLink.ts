@@ -8,7 +8,7 @@ export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk
   () => ({ question: null }),
 );
 
-/** Opens an address outside the app; asks first when what the owner saw is not what opens. */
+/** Opens an address outside the app; asks first when the link's text shows another address. */
 export function followLink(shownText: string, href: string): void {
   loadLinkFinder().then(() => {
     const risk = linkRisk(shownText, href);
