@@ -39,7 +39,7 @@ export const EXTRAS_LIMITS = {
 } as const;
 
 const megabyte = 1024 * 1024;
-/** Of WhatsApp, by kind (wassist-api.md 5 has them for templates). */
+/** WhatsApp's limits by kind (wassist-api.md 5 has them for templates). */
 const MOST_BYTES = {
   image: 5 * megabyte,
   audio: 16 * megabyte,

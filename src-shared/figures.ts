@@ -30,7 +30,7 @@ export interface Insights {
   needs: { reason: AttentionReason; customers: number }[];
   /** Whose 24 hours ran out in it without an answer, or to whom something was not sent. */
   missed: number;
-  /** Of the oldest message that is counted. */
+  /** Time of the oldest message that is counted. */
   sinceMs: number | null;
   medianResponseMs: { agent: number | null; me: number | null };
 }

@@ -25,6 +25,6 @@ export const LIST_WIDTH = { least: 240, usual: 320, most: 520 } as const;
 /** A customer's credits (older API). */
 export const MOST_CREDITS = 1_000_000_000;
 
-/** Of the app lock. */
+/** For the app lock. */
 export const PIN_LENGTH = { least: 4, most: 64 };
 export const LOCK_MINUTES = { least: 1, most: 240 };

@@ -21,7 +21,7 @@ export interface SilenceNow {
   changesAtMs: number | null;
 }
 
-/** Of the namespace `connection`, with `time`. */
+/** A key of the namespace `connection`, with `time`. */
 export function silenceKey({
   why,
   untilMs,

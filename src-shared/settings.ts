@@ -102,7 +102,7 @@ export const settings = z.object({
   updates: z.object({ automatic: z.boolean(), channel: z.enum(['latest', 'beta']) }),
   /** What the app says or offers once. */
   firstSteps: z.object({
-    /** That a closed window is in the tray. */
+    /** The owner was told that a closed window is in the tray. */
     trayTold: z.boolean(),
     /** A notification was shown for a try. */
     tested: z.boolean(),

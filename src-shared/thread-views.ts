@@ -57,7 +57,7 @@ export interface HistoryLine {
   id: number;
   what: (typeof historyKinds)[number];
   atMs: number;
-  /** Of a takeover its end, null until it is handed back; of a reminder its time. */
+  /** A takeover's end, null until it is handed back; a reminder's time. */
   untilMs: number | null;
 }
 
@@ -68,7 +68,7 @@ export type ExportForm = (typeof exportForms)[number];
 
 /** A message that another one answers, as its quote shows it. */
 export interface QuotedMessage {
-  /** Of its place in the thread. */
+  /** Its place in the thread. */
   key: string;
   preview: Preview;
 }
@@ -77,7 +77,7 @@ export interface QuotedMessage {
 export interface ThreadPage {
   /** Oldest first. */
   items: ThreadItem[];
-  /** Of the whole conversation, oldest first. */
+  /** The whole conversation's, oldest first. */
   history: HistoryLine[];
   hasOlder: boolean;
   hasNewer: boolean;
@@ -97,7 +97,7 @@ export interface OpenedThread {
 
 /** Where words were found in one conversation. */
 export interface FoundInThread {
-  /** Of the messages, newest first. */
+  /** Keys of the messages, newest first. */
   keys: string[];
   hasMore: boolean;
 }

@@ -88,7 +88,7 @@ export interface ConversationRow {
   lastMessageAtMs: number | null;
   /** The newest message of the customer that is stored. */
   customerAtMs: number | null;
-  /** Of the last message, when it is ours. */
+  /** The last message's, when it is ours. */
   delivery: Delivery | null;
   unreadCount: number;
   /** Null: closed or never open. In the past: closed. */
@@ -113,7 +113,7 @@ export interface ConversationRow {
   vanished: boolean;
   /** Above all others in the list. */
   pinned: boolean;
-  /** Of the customer, put on by the owner. */
+  /** The customer's, put on by the owner. */
   labels: Label[];
   /** What the owner wrote about the customer, its beginning; empty where he wrote nothing. */
   note: string;
@@ -218,7 +218,7 @@ export interface TemplateChoice {
     | 'otherAccount'
     | 'sandbox'
     | 'unknown';
-  /** Of one that can be sent: what WhatsApp has against it so far; null: nothing. */
+  /** WhatsApp's rating of a template that can be sent; null: good or none. */
   quality: 'YELLOW' | 'RED' | null;
   lastUsedAtMs: number | null;
   /** What was filled in the last time, to start from. */

@@ -47,7 +47,7 @@ export async function loadWords(language: Language): Promise<void> {
 /** Reads the language with each sentence: the owner can change it at any time. */
 export function createTranslate(
   language: () => Language,
-  /** Of the numbers, such as `ar-EG`. */
+  /** The locale for numbers, such as `ar-EG`. */
   locale: () => string = language,
 ): Translate {
   const i18n = createInstance().use(saidValues(locale));

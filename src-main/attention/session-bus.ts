@@ -48,7 +48,7 @@ export interface SessionBus {
 
 /** A call that came to nothing. */
 export class BusError extends Error {
-  /** Such as `org.freedesktop.DBus.Error.ServiceUnknown`. */
+  /** For example `org.freedesktop.DBus.Error.ServiceUnknown`. */
   readonly type: string;
 
   constructor(type: string, options?: ErrorOptions) {

@@ -6,7 +6,7 @@ const MINUTES_A_DAY = 24 * 60;
 const EVENING_MINUTE = 18 * 60;
 /** Where no hours are set. */
 const USUAL_OPENING_MINUTE = 8 * 60;
-/** Who is still up before this hour means the day that begins when the shop opens. */
+/** Before this hour of the night, "tomorrow" is the day that begins when the shop opens. */
 const NIGHT_ENDS_HOUR = 5;
 
 /** "Tomorrow": the first opening of a later day, or of this one while it is still night. */

@@ -63,7 +63,7 @@ const PONG_WITHIN_MS = 10 * SECOND_MS;
 const FRESH_MS = 45 * SECOND_MS;
 const CALM_AFTER_MS = 15 * SECOND_MS;
 const CONNECT_WITHIN_MS = 15 * SECOND_MS;
-/** Of a session that does not say how long it lives. */
+/** For a session that does not say how long it lives. */
 const UNKNOWN_DUE_MS = 15 * MINUTE_MS;
 const LONGEST_LIFE_MS = 24 * 60 * MINUTE_MS;
 const FIRST_BACKOFF_MS = 5 * SECOND_MS;

@@ -22,7 +22,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 const FORMULA = /^"*[=+\-@\t\r＝＋－＠]/;
 /**
- * Nor is a part of it, where a program parts cells by another sign than ours, as in another country. A space keeps
+ * Nor does a part of it begin one, where a program separates cells by another sign, as in another country. A space keeps
  * it a text; ";-)" is none.
  */
 const FORMULA_WITHIN = /(?=[=+\-@＝＋－＠](?!\)))(?<=[\n,;\t|]"*)/g;

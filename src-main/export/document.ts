@@ -17,10 +17,10 @@ import { createPage, type PageLine } from './page';
 export interface DocumentParts {
   inbox: Pick<Inbox, 'views' | 'repository'>;
   translate: Translate;
-  /** Of days and hours. */
+  /** For days and hours. */
   locale: string;
   language: string;
-  /** Of the computer: what its spreadsheet goes by. */
+  /** The computer's region, which its spreadsheet uses. */
   region: string;
   /** Without names and numbers of people. */
   anonymous: boolean;
@@ -28,7 +28,7 @@ export interface DocumentParts {
   onProgress: (done: number, total: number) => void;
 }
 
-/** Of one conversation, for a file of text. */
+/** One conversation as plain text. */
 export async function* conversationText(
   as: 'text' | 'csv',
   conversationId: string,
@@ -50,7 +50,7 @@ const FETCHED_AT_ONCE = 4;
 /** Few: how far it is is told after each page. */
 const WITH_PICTURES_AT_ONCE = 40;
 
-/** Of one conversation, as a page to be printed; a picture that cannot be had is named in it. */
+/** One conversation as a page to be printed; a picture that cannot be loaded is named in it. */
 export async function conversationPage(
   conversationId: string,
   media: Pick<MediaLibrary, 'read'>,
@@ -93,7 +93,7 @@ async function findPictures(
   await untilAborted(Promise.all(Array.from({ length: FETCHED_AT_ONCE }, fetchNext)), signal);
 }
 
-/** Of all conversations, for a spreadsheet. */
+/** All conversations for a spreadsheet. */
 export async function* periodCsv(
   span: { fromMs: number; toMs: number },
   parts: DocumentParts,
@@ -235,7 +235,7 @@ async function* threadPages(
   }
 }
 
-/** Of all conversations, what was written from a time on and before another one. */
+/** Messages of all conversations from one time until before another. */
 async function* periodPages(
   views: Pick<InboxViews, 'messagesIn'>,
   { fromMs, toMs }: { fromMs: number; toMs: number },

@@ -141,7 +141,7 @@ function fileOf(
   return { index, isPicture: kind === 'image', label };
 }
 
-/** Of a template's file only its head says what it is. */
+/** A template's file has its kind in the header's format only. */
 function headKind({ template }: ThreadItem['message']) {
   const format = template?.components.find(({ type }) => type === 'HEADER')?.format;
   return format === 'VIDEO' ? 'video' : format === 'DOCUMENT' ? 'document' : null;

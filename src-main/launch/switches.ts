@@ -37,11 +37,11 @@ const harmless = [
 ];
 const allowed = new Set([...ours, ...ofWindows, ...harmless]);
 
-/** Of Chromium's features only those of the display: others switch its protection on and off. */
+/** Of Chromium's features, only those of the display are allowed: others switch its protection on and off. */
 const displayFeatures =
   /^(UseOzonePlatform|Wayland\w*|Vaapi\w*|WebRTCPipeWireCapturer)(,(UseOzonePlatform|Wayland\w*|Vaapi\w*|WebRTCPipeWireCapturer))*$/;
 
-/** Of the environment: what Electron and Chromium take for such switches. */
+/** Environment variables that work like such switches. */
 const variables = ['ELECTRON_DISABLE_SANDBOX', 'SSLKEYLOGFILE'];
 
 /**

@@ -32,7 +32,7 @@ export interface InboxChoiceParts {
   ids: InboxId[];
   open: (key: string, id: InboxId) => Promise<OpenedInbox>;
   credentials: Pick<Credentials, 'get' | 'set'>;
-  /** Of the workspace that signs in. */
+  /** The client of the workspace that signs in. */
   client: { baseUrl: string; conversations: Pick<WassistClient['conversations'], 'get'> };
 }
 

@@ -34,7 +34,7 @@ export function rememberLacking(
   meta: MetaStore,
   clock: Clock,
 ): () => void {
-  /** Of every server of this dialect; not worth remembering. */
+  /** The same on every server of this dialect; not worth storing. */
   const atFirst = client.capabilities();
   let lacking = schema.catch({}).parse(meta.get(NAME) ?? {});
   let cancel = () => {};

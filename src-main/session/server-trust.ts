@@ -7,7 +7,7 @@ import { UserFailure } from '../common/failure';
 import { isLoopback, isPublicServer, originOf, parseServerAddress } from '../wassist/address';
 
 interface ServerTrustParts {
-  /** Of the command line. */
+  /** From the command line. */
   presetServer: string | null;
   /** Asks in a dialog of main's own. */
   confirmServer: (origin: string) => Promise<boolean>;

@@ -24,7 +24,7 @@ export interface SessionParts {
   sendFetch: typeof globalThis.fetch;
   /** Default: what the API allows. */
   budget: WassistClientOptions['budget'];
-  /** Of the command line. */
+  /** From the command line. */
   presetServer: string | null;
   /** The keyring answered, at the start or at the owner's sign-in: other entries can be read. */
   keyringOpen: (by: 'start' | 'owner') => Promise<void>;

@@ -51,7 +51,7 @@ export interface ListQuery {
   country: string | null;
   /** Customers who bear it. Default: not narrowed by it. */
   label?: number | undefined;
-  /** Of the filter `before-closing`: windows that end by then. */
+  /** For the filter `before-closing`: windows that end by then. */
   closesByMs?: number;
   counted?: { list: InsightList; fromMs: number; toMs: number } | undefined;
   offset: number;
@@ -87,7 +87,7 @@ export interface InboxViews {
   quoted(conversationId: string, messageId: string): QuotedMessage | null;
   statistics(conversationId: string): ConversationStatistics;
   insights(fromMs: number, toMs: number): Omit<Insights, 'answered'>;
-  /** Of one day, or a part of it. */
+  /** For one day, or a part of it. */
   answered(fromMs: number, toMs: number): Omit<Answered, 'dayStartMs'>;
   /**
    * Messages of all conversations from a second on and before another one, oldest first; `after`: the last
@@ -208,7 +208,7 @@ export interface Inbox {
   onChange(listener: (change: InboxChange) => void): () => void;
   /** Several writes as one: all or nothing, told once. */
   together<T>(work: () => T): T;
-  /** Of the messages that the owner sent from here, those that were removed too. */
+  /** Ids of the messages that the owner sent from here, also of removed ones. */
   ownMessageIds(): string[];
   use(): StorageUse;
   /** Removes what is older or more than the settings allow; never unsent messages and drafts. */
@@ -217,7 +217,7 @@ export interface Inbox {
     nowMs: number,
   ): void;
   clear(): void;
-  /** Of what was read: for when nobody is there to ask for it again. */
+  /** Frees the cache of what was read, when no window is open. */
   releaseMemory(): void;
   close(): void;
 }

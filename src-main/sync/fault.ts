@@ -12,7 +12,7 @@ export interface Fault {
   userError: UserError;
 }
 
-/** Of whatever was thrown: the client's errors keep their kind, anything else is `unexpected`. */
+/** The fault of any thrown error: the client's errors keep their kind, anything else is `unexpected`. */
 export function faultOf(error: unknown): Fault {
   return isWassistError(error)
     ? { kind: error.kind, retryAfterMs: error.retryAfterMs, userError: error.userError }

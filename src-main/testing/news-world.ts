@@ -23,7 +23,7 @@ import { FakeServer } from '../sync/testing/fake-server';
 import { createLife, type Life } from '../sync/testing/mortal';
 import type { Outbox, Poller } from '../sync/types';
 
-/** So few that a summary names them all. */
+/** Few enough for a summary to name them all. */
 export const CUSTOMERS = ['c1', 'c2', 'c3'];
 const MINUTE = 60_000;
 
@@ -172,7 +172,7 @@ export class NewsWorld {
     }
   }
 
-  /** Of what customers wrote in this world, that which is held. */
+  /** The stored messages of this world's customers. */
   #stored(id: string): string[] {
     const written = new Set(this.#written.get(id));
     return this.inbox.repository

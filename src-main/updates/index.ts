@@ -77,7 +77,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let loading: Promise<Updater> | null = null;
   let updater: Updater | null = null;
   let triedAtMs: number | null = null;
-  /** Of the release that was found last. */
+  /** Those of the release that was found last. */
   let hashes = new Set<string>();
   let loadedPath: string | null = null;
   let installing = false;

@@ -27,7 +27,7 @@ export function isCheckDue(facts: {
  */
 export function installsOnQuit(facts: {
   settings: Settings['updates'];
-  /** That is loaded; null: none. */
+  /** The downloaded one; null: none. */
   version: string | null;
   unsent: number;
   asksForPassword: boolean;

@@ -28,7 +28,7 @@ export function parseServerAddress(typed: string): string {
   return `${url.origin}${apiPath(url.pathname)}`;
 }
 
-/** Of the servers of Wassist itself. */
+/** Whether it is one of Wassist's own servers. */
 export function isPublicServer(baseUrl: string): boolean {
   return Object.values(publicServers).some((server) => originOf(server) === originOf(baseUrl));
 }

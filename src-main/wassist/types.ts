@@ -68,7 +68,7 @@ export interface ListFilters {
   countryCode?: string;
   /** Counts what matches. */
   offset?: number;
-  /** Of `list` the most to return (default: all), of `listPage` and `listAll` the page size (1 to 100, default 100). */
+  /** For `list` the most to return (default: all), for `listPage` and `listAll` the page size (1 to 100, default 100). */
   limit?: number;
   /** The current API only; the legacy one cannot tell, and the filter is ignored. */
   hasUnread?: boolean;
@@ -96,7 +96,7 @@ interface MessagesPage {
   nextOffset: number | null;
 }
 
-/** Of what reaches the customer. */
+/** For requests that reach the customer. */
 export interface SendOptions extends RequestOptions {
   /** Sent as `Idempotency-Key`; the server drops a repeat for 24 hours (SDK README; unverified). */
   idempotencyKey?: string;

@@ -10,9 +10,9 @@ import type { Log } from '../common/log';
 import type { MediaLibrary } from '../media/library';
 import { rangeOf } from '../media/range';
 
-/** Of every page of ours. */
+/** The origin of all our pages. */
 export const APP_ORIGIN = 'app://app';
-/** Of what is printed: nobody sees it, and it can call nothing. */
+/** The origin of printed pages: nobody sees them, and they can call nothing. */
 export const PAPER_ORIGIN = 'app://paper';
 
 export const CONTENT_SECURITY_POLICY = [

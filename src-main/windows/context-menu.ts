@@ -74,7 +74,7 @@ export function contextMenu(
   return separated(clicked.isEditable ? [spelling, undo, edit] : [link, text]);
 }
 
-/** Of a mail or a call the address alone, as people pass it on. */
+/** For mail and telephone links the bare address, as people pass it on. */
 function addressOf(linkURL: string): string {
   return linkURL.replace(/^(?:mailto|tel):/, '');
 }

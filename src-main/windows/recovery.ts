@@ -4,7 +4,7 @@ import type { Translate } from '../app/i18n';
 import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 
-/** So often within the time below a window comes back by itself; then the owner is asked. */
+/** How often within the time below a window comes back by itself; then the owner is asked. */
 const MOST = 3;
 const WITHIN_MS = 5 * 60_000;
 /** Chromium calls a page unresponsive after some 30 seconds: one that slept may still wake. */
@@ -104,7 +104,7 @@ function conversationIn(address: string): string | null {
   return URL.canParse(address) ? new URL(address).searchParams.get('conversation') : null;
 }
 
-/** Of a window that keeps falling over: whether it is to be opened once more. */
+/** Asks whether a window that keeps crashing is to be opened once more. */
 async function askToReopen(translate: Translate): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'error',

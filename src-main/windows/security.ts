@@ -3,7 +3,7 @@ import { app, BrowserWindow, type Session, type WebPreferences } from 'electron'
 import type { Log } from '../common/log';
 import { APP_ORIGIN, PAPER_ORIGIN } from './app-protocol';
 
-/** Of every window: no Node, a sandbox, and a world of its own for the preload. */
+/** For every window: no Node, a sandbox, and an isolated world for the preload. */
 export const hardened = {
   sandbox: true,
   contextIsolation: true,

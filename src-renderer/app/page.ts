@@ -11,11 +11,11 @@ export interface Page {
   conversationId: string | null;
   /** The message to jump to. */
   messageKey: string | null;
-  /** Of the list; null: all. */
+  /** The list's filter; null: all. */
   filter: InboxFilter | null;
   /** What is open over it: a page of the settings, or a new message. */
   opens: 'settings' | 'updates' | 'new' | null;
-  /** Of whom that is to. */
+  /** The number of the new message. */
   number: string;
   /** The page before it crashed. */
   isRecovered: boolean;

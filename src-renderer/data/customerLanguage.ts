@@ -47,7 +47,7 @@ const countries: Record<string, string> = {
 
 /** How many messages of a thread are looked at, the agent's among them. */
 const MESSAGES = 40;
-/** Of the customer's, the last ones: who changes the language is soon followed. */
+/** How many of the customer's last messages count: a change of language is followed soon. */
 const LAST = 8;
 /** With fewer words the country knows better: many a greeting is in another language. */
 const ENOUGH_WORDS = 3;
@@ -81,7 +81,7 @@ export async function readCustomerLanguage({
 }
 
 const languages = new Map<string, string | null>();
-/** Of a saved answer, told once. */
+/** A saved answer's language, found once. */
 function languageOf({ text }: CannedReply): string | null {
   const known = languages.get(text);
   if (known !== undefined) return known;

@@ -42,7 +42,7 @@ const follows: { [M in BridgeMethod]?: 'conversation' | 'inbox' } = {
   'inbox.waiting': 'inbox',
   'inbox.nextWaiting': 'inbox',
 };
-/** Of the whole inbox, changes that come in a burst are answered by one read. */
+/** A burst of changes to the whole inbox is answered by one read. */
 const COALESCE_MS = 120;
 
 interface ReadOptions {

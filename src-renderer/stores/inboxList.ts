@@ -14,9 +14,9 @@ export type InboxQuery = Omit<BridgeInput<'inbox.list'>, 'offset' | 'limit'>;
 
 interface InboxList {
   query: InboxQuery;
-  /** Of the pages; null until the first one came. */
+  /** From the pages; null until the first one came. */
   total: number | null;
-  /** Of the pages; null where the order has none. */
+  /** From the pages; null where the order has none. */
   sections: Sections | null;
   /** As they are now, where the order is held; null: as in the pages. */
   sectionsNow: Sections | null;

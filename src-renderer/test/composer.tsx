@@ -15,7 +15,7 @@ import { renderPage } from './render';
 import { sampleConversation, signedIn } from './sample';
 
 export const HOUR_MS = 3_600_000;
-/** Of the composer started last. */
+/** The bridge of the composer started last. */
 export let bridge: FakeBridge;
 let stops: (() => void)[] = [];
 

@@ -15,7 +15,7 @@ import { renderPage } from './render';
 import { sampleConversation, sampleItem, sampleMessage } from './sample';
 
 export const NOW = Date.now();
-/** Of the thread shown last. */
+/** The bridge of the thread shown last. */
 export let bridge: FakeBridge;
 let stops: (() => void)[] = [];
 

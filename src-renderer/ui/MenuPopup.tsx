@@ -130,7 +130,7 @@ export function MenuItem({ icon: Icon, onSelect, children }: MenuItemProps) {
 
 export interface MenuCheckboxItemProps {
   checked: boolean;
-  /** Of several, only some have it. */
+  /** Only some of several have it. */
   mixed?: boolean;
   onChange: () => void;
   children: ReactNode;

@@ -7,7 +7,7 @@ import { id, inConversation, many, takes, toCustomer } from './entry';
 const labelId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 
 export const peopleMethods = {
-  /** Of the conversation's customer; what is left out stays as it is. */
+  /** For the conversation's customer; fields that are left out stay as they are. */
   'people.set': takes(
     z.strictObject({
       conversationId: id,

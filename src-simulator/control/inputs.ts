@@ -117,13 +117,13 @@ export const streamInput = z.strictObject({
   duplicate: z.boolean().optional(),
   /** The status that a handshake is answered with; null: it goes well. */
   refuseHandshake: z.number().int().min(300).max(599).nullable().optional(),
-  /** Of sessions that are opened from now on. */
+  /** For sessions that are opened from now on. */
   lifeSeconds: z.number().min(1).optional(),
   /** Where their addresses lead instead; null: here. */
   otherHost: z.string().nullable().optional(),
 });
 
-/** Of the one content that the input has; its schema allows only one. */
+/** Makes the one content that the input has; its schema allows only one. */
 export function contentOfSaid(said: z.infer<typeof saidInput>): Content {
   if (said.image !== undefined) {
     const { caption, media } = fileOf(said.image, SAMPLE_PHOTO);

@@ -84,7 +84,7 @@ function messageOf(
   const createdAtMs = times[place] ?? 0;
   const idAt = (at: number): string => demoId('message', phoneNumber, at);
   const inbound = line.role === 'user';
-  /** Who wrote later had read what was there. */
+  /** The writer of a later message had read the earlier ones. */
   const wroteAfter = lines.findIndex(({ role }, at) => at > place && role === 'user');
   const content = filledIn(line, createdAtMs, idAt(place), templates);
   return {

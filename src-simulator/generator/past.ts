@@ -7,7 +7,7 @@ import type { Language } from './people';
 /** All that a generated conversation's messages follow from. */
 export interface PastPlan {
   seed: number;
-  /** Of the conversation. */
+  /** The conversation's index. */
   index: number;
   count: number;
   language: Language;

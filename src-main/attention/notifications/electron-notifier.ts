@@ -39,7 +39,7 @@ export interface ElectronNotifierParts {
 const SHOWN_WITHIN_MS = 3000;
 /** Windows takes a toast first, and says afterwards that its settings keep it from the screen. */
 const MAY_BE_TAKEN_BACK_MS = 1000;
-/** Of what was done once Windows tells twice, at once: by the toast that we hold, and by `handleActivation`. */
+/** Windows reports one click twice, within this time: through the toast that we hold, and through `handleActivation`. */
 const TOLD_TWICE_MS = 1000;
 
 export function createElectronNotifier(parts: ElectronNotifierParts): Notifier {

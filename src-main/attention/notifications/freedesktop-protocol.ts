@@ -17,11 +17,11 @@ export const NOTIFY_SIGNATURE = 'susssasa{sv}i';
 
 /** The id that the server gave. */
 export const notifyReply = z.tuple([z.number().int()]).rest(z.unknown());
-/** Of GetCapabilities: names such as `actions` and `body-markup`. */
+/** The answer of GetCapabilities: names such as `actions` and `body-markup`. */
 export const capabilitiesReply = z.tuple([z.array(z.string())]).rest(z.unknown());
 /** ActionInvoked, NotificationReplied and NotificationClosed: the id, then an action, words or a reason. */
 export const aboutNotification = z.tuple([z.number(), z.unknown()]);
-/** Of org.freedesktop.DBus.Properties.Get, where the property is a yes or no. */
+/** The answer of org.freedesktop.DBus.Properties.Get for a boolean property. */
 export const booleanProperty = z
   .tuple([z.object({ value: z.boolean() })])
   .rest(z.unknown())
@@ -33,7 +33,7 @@ const REPLY_ACTION = 'inline-reply';
 const SERVER_DEFAULT_TIMEOUT = -1;
 const URGENCY_NORMAL = 1;
 
-/** Who it is that notifies. */
+/** The app that notifies. */
 export interface DesktopEntry {
   appName: string;
   /** Path of a picture that other programs can read. */

@@ -10,7 +10,7 @@ export type NotificationKey =
 const ofConversations = ['conversation', 'ending', 'return', 'kept'] as const;
 const ofTheApp = ['summary', 'closing', 'unsent', 'signed-out', 'in-tray', 'test'] as const;
 
-/** Of a notification that an earlier run showed. */
+/** Whether it is the key of a notification, also of one that an earlier run showed. */
 export function isNotificationKey(value: unknown): value is NotificationKey {
   if (typeof value !== 'string') return false;
   return (

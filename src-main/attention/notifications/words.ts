@@ -44,10 +44,10 @@ export function contactName(facts: AttentionFacts, translate: Translate): string
   return name || facts.numberText || translate('inbox:noName');
 }
 
-/** Of one conversation: why it needs the owner if it does, the name, how many messages if several, the newest of them. */
+/** The words for one conversation: why it needs the owner if it does, the name, how many messages if several, the newest of them. */
 export function customerWords(
   { facts, attention }: { facts: AttentionFacts; attention: AttentionRecord },
-  /** That he has not been told of or that wait, oldest first. */
+  /** Messages that were not told yet or that wait, oldest first. */
   messages: readonly Preview[],
   context: WordsContext,
 ): Words {
@@ -116,7 +116,7 @@ function waitWords(minutes: number, locale: string): string[] {
 const previewsOf = (message: AttentionFacts['newestCustomer']) =>
   message ? [message.preview] : [];
 
-/** Of `total` conversations at once; `newest`, newest first, are those whose names may be said. */
+/** The words for `total` conversations at once; `newest`, newest first, are those whose names may be shown. */
 export function summaryWords(
   total: number,
   needYou: number,

@@ -4,7 +4,7 @@ import { unansweredSince } from './decide';
 
 /** Before the agent comes back: time enough to read the warning and to answer. */
 export const RETURN_WARNING_MS = 2 * 60_000;
-/** Who typed or read there a moment ago is still at it. */
+/** An owner who typed or read there a moment ago is still busy with it. */
 const IN_USE_MS = 60_000;
 
 export interface HeldByOwner {

@@ -41,7 +41,7 @@ export interface TraySituation {
   silence: SilenceNow;
   /** The owner wants nothing of his customers shown. */
   hidesNames: boolean;
-  /** That is loaded and waits to be put in place. */
+  /** A version that is downloaded and waits to be installed. */
   readyVersion: string | null;
   nowMs: number;
   translate: Translate;
@@ -93,7 +93,7 @@ export function trayMenu(situation: TraySituation): TrayItem[] {
       ? [
           textItem(translate('attention:badge.needsYou', { count: need })),
           ...named(needsYou, needLabel),
-          // Who is muted, and more than the menu has room for.
+          // Muted conversations, and those that the menu has no room for.
           ...(need > needsYou.length
             ? [command(translate('attention:more', { count: need - needsYou.length }), openMain)]
             : []),

@@ -89,7 +89,7 @@ export function openPageSums(file: string, key: string): PageSums {
       if (page === lockPage) continue;
       const length = readSync(handle, buffer, 0, pageSize, (page - 1) * pageSize);
       number.writeUInt32BE(page);
-      // Of fixed length and cut off: a plain hash over the key is a sound one here, and a third of an HMAC's cost.
+      // Fixed length and cut off: a plain hash over key and page is safe here, and costs a third of an HMAC.
       const sum = createHash('sha256').update(own).update(number).update(buffer).digest();
       each(page, length === pageSize ? sum.subarray(0, SUM) : null);
     }
@@ -201,7 +201,7 @@ export function pagesInWal(file: string): { pages: number[]; size: number | null
   }
 }
 
-/** Of the file's own header the size of its pages is in plain. */
+/** The page size is readable in the file's own header. */
 function pageSizeOf(handle: number): number {
   const bytes = Buffer.alloc(2);
   if (readSync(handle, bytes, 0, 2, 16) < 2) return DEFAULT_PAGE;
@@ -216,9 +216,9 @@ const totalOf = (own: Buffer, header: Buffer, sums: Buffer) =>
 
 /** What is written; null: nothing that a record may follow. */
 interface OnDisk {
-  /** That had sums when all were written last. */
+  /** How many had sums when all were written last. */
   pages: number;
-  /** Of these the sums hold no more. */
+  /** Pages whose sums are out of date. */
   changing: Set<number>;
   /** Over all that is written; the next record is tied to it. */
   total: Buffer;

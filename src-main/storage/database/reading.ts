@@ -48,7 +48,7 @@ function toText(row: unknown, texts: readonly string[]): unknown {
   const cells = row as Record<string, unknown>;
   for (const name of texts) {
     const value = cells[name];
-    // Of one row libsql makes a Buffer, of many an ArrayBuffer each.
+    // libsql returns a Buffer for one row, and an ArrayBuffer each for many.
     if (!(value instanceof Uint8Array) && !(value instanceof ArrayBuffer)) continue;
     const bytes =
       value instanceof ArrayBuffer

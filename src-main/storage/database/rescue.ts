@@ -84,7 +84,7 @@ export function salvageOf(file: string, rescue: Rescue, key: string): Salvaged {
   };
 }
 
-/** Of several of the same, the last one. */
+/** The last one of each key. */
 function latest<T>(all: T[], keyOf: (one: T) => unknown): T[] {
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }

@@ -46,7 +46,7 @@ export function indexWords(text: string): string {
   return [...words].join(' ');
 }
 
-/** Of a label, among the words of who bears it: no word that anybody types. */
+/** A label's word in the index, beside the words of customers who bear it: nobody types it. */
 export const labelWord = (label: number) => `§${label}§`;
 
 /** The words of names and notes, and every ending of a number: people remember the last digits. */

@@ -192,7 +192,7 @@ export function createMessageRows(
     },
   };
 
-  /** Of one that was here before, in this inbox or in one that a sign-out deleted. */
+  /** The outbox id of a message that was here before, in this inbox or in one that a sign-out deleted. */
   function ownIdOf(conversation: number, { id, role }: Message): string | null {
     const known = ownOf.get([conversation, id])?.outbox_id;
     return known ?? (role === 'assistant' && wasOwn(id) ? `before-${id}` : null);

@@ -13,6 +13,6 @@ export const outboxIsStuck = `(state = 'failed' OR (state = 'unknown' AND next_t
 /** It is shown above the box: before its time, or asking what is to become of it now. */
 export const outboxIsAbove = `(state = 'later' OR (state = 'queued' AND release_kind = 'held'))`;
 
-/** Of an entry that is not sent: the owner must decide, its time has not come, or it goes on by itself. */
+/** What an unsent entry waits for: the owner's decision, its time, or nothing. */
 export const outboxFate = `
 CASE WHEN ${outboxIsStuck} THEN 'stuck' WHEN ${outboxIsAbove} THEN 'later' ELSE 'waiting' END`;

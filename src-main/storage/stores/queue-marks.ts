@@ -14,7 +14,7 @@ export interface QueueMarks {
   lowered(conversation: number, lowered: { handoff: boolean; review: boolean }): void;
 }
 
-/** Of the table, as a LEFT JOIN gives them. */
+/** The table's columns, as a LEFT JOIN gives them. */
 export interface MarkRow {
   done_up_to_ms: number | null;
   handled_handoff: string | null;

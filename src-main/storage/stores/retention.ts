@@ -18,7 +18,7 @@ export interface Retention extends Pick<Inbox, 'use' | 'retain' | 'clear'> {
   stop(): void;
 }
 
-/** Of each conversation; older ones go before these, even when space is short. */
+/** The newest of each conversation, which go last when space is short. */
 const KEPT_PER_CONVERSATION = 50;
 const BATCH = { messages: 40, media: 2, pages: 64, conversations: 100 };
 /** A batch that took longer, on a slow or busy disk, makes the next ones smaller, down to this share. */

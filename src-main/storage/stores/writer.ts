@@ -111,7 +111,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
     // Nothing changed: no event.
     if (changes.get()?.count === changesBefore) return { result, change: null };
     if (everywhere) return { result, change: { conversationIds: null, list: true } };
-    // So is what nobody shows, such as when a conversation is read next.
+    // Nor for what nobody shows, such as the time of a conversation's next read.
     if (places.size === 0 && !list) return { result, change: null };
     list ||= [...places].some(([conversation, before]) => placeOf(conversation) !== before);
     const change: InboxChange = { conversationIds: named([...places.keys()]), list };
@@ -134,7 +134,7 @@ export function createWriter(connection: Connection, log: Log): Writer {
     }
   }
 
-  /** Of the writes that are one; null: each is told by itself. */
+  /** The change of writes that are made as one; null: each is announced by itself. */
   let shared: Touch | null = null;
 
   function tell<T>(work: (touch: Touch) => T): T {

@@ -40,7 +40,7 @@ const MOST_ROUNDS = 20;
 
 /** How many of the newest messages with a word are compared with whose they are. */
 const MOST_SCANNED = 10_000;
-/** Of those who bear a name, the one who wrote last. */
+/** How many customers of one name are searched, those who wrote last. */
 const MOST_NAMED = 20;
 
 const newestFirst = (hits: SearchHit[]) => hits.sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0));

@@ -239,7 +239,7 @@ export function createThreadViews(connection: Connection): ThreadViews {
     message(conversationId, messageId) {
       const row = byServerId.get([conversationId, messageId]);
       if (row) return unpackMessage(row);
-      // Of what is on its way the picture is shown, too.
+      // A picture of a message on its way is shown, too.
       const entryRow = entryById.get([messageId]);
       const entry = entryRow?.conversation_id === conversationId && readOutboxEntry(entryRow);
       return entry ? messageOfEntry(entry) : null;

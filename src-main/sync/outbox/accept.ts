@@ -47,7 +47,7 @@ export function createAcceptance({
   function scheduled(conversationId: string, atMs: number | undefined): Release | null {
     if (atMs === undefined) return null;
     requireTime(atMs);
-    // Of a customer whose messages were never read, what he writes from now on is new.
+    // If the customer's messages were never read, those from now on are new.
     const knownMs = customerAtMs(inbox.repository, conversationId) || clock.now();
     return { kind: 'scheduled', atMs, customerAtMs: knownMs };
   }

@@ -17,7 +17,7 @@ import type { ProgressStore } from './progress';
 const LIST_PAGE = 100;
 /** Messages committed a little late still show in the next list. */
 const OVERLAP_MS = 2 * 60_000;
-/** So often a poll lists the newest conversations whether or not they have news: windows and takeovers change too. */
+/** How often a poll lists the newest conversations even without news: windows and takeovers change too. */
 const WIDE_EVERY_MS = 60_000;
 /** Nothing was read for longer than this: what came meanwhile is told as one. */
 const GAP_MS = 5 * 60_000;

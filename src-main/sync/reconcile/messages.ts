@@ -119,7 +119,7 @@ function nextReading(
   return writes;
 }
 
-/** Of ours: may get a further tick. */
+/** One of ours that may get a further tick. */
 const awaitsTicks = ({ status }: Message) => status !== 'read' && status !== 'failed';
 
 /**

@@ -31,7 +31,7 @@ export function takeoverAfter(
 ): TakeoverRecord {
   if (isHumanTakeover === null) return hasEnded(local, nowMs, 0) ? noTakeover : local;
   if (!isHumanTakeover) {
-    // Of one that is over already: the server knows, and its next answer is about a new one.
+    // If it is over already, the server knows, and its next answer is about a new one.
     return local.active && local.byMe ? endedAt(nowMs) : noTakeover;
   }
   if (local.active && !hasEnded(local, nowMs, END_GRACE_MS)) return local;

@@ -5,7 +5,7 @@ import type { InboxWrite, LocalConversation, LocalMessage } from '../../storage/
 /** What is stored of everything that the answer is about. */
 export interface LocalFacts {
   conversations: ReadonlyMap<string, LocalConversation>;
-  /** Of the answer's messages, those that are stored. */
+  /** Those messages of the answer that are stored. */
   messages: ReadonlyMap<string, LocalMessage>;
   /** Sends into the conversation that may have arrived, oldest first, and the time of each one's anchor. */
   unsettled: readonly { entry: OutboxEntry; anchorCreatedAtMs: number | null }[];

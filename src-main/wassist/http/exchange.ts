@@ -42,7 +42,7 @@ export interface ApiAnswer {
 export interface Server {
   /** What `ApiRequest.path` is relative to. */
   baseUrl: string;
-  /** Of every request: the key, and who asks. */
+  /** Sent with every request: the key, and the app's name. */
   headers: Record<string, string>;
   fetch: typeof globalThis.fetch;
 }
@@ -149,7 +149,7 @@ async function readSuccess(
     throw new WassistError(write ? 'timeout' : 'notWassist', details);
   }
   const payload = jsonOf(text);
-  // Of an action, "no content" is a success like any other: what it changed can be read.
+  // "No content" is a success of an action: the change can be read.
   if (payload === undefined && !(nature === 'action' && text === '')) {
     throw new WassistError(write ? 'timeout' : 'badPayload', { status, requestId, write });
   }

@@ -39,7 +39,7 @@ export const optionalLabel = stringOrNumber
 export const id = stringOrNumber.pipe(z.string().regex(/^(?!\.+$)[\w.:@~=+-]{1,200}$/, 'is no id'));
 export const optionalId = id.nullable().catch(null);
 
-/** Of a number or its digits; null for what is beyond anything we count. */
+/** A number or its digits; null for one beyond anything we count. */
 export const optionalNumber = stringOrNumber
   .transform((value) => (value.trim() === '' ? Number.NaN : Number(value)))
   .pipe(z.number().min(-1e12).max(1e12))

@@ -7,7 +7,7 @@ import type { CannedReply } from '@shared/settings';
 export const cannedVariables = ['name', 'number', 'agent'] as const;
 /** Stands in a reply as `{name}`. */
 export type CannedVariable = (typeof cannedVariables)[number];
-/** Of the conversation at hand; null where it has none. */
+/** The conversation's values; null where it has none. */
 export type CannedValues = Record<CannedVariable, string | null>;
 
 /** Where a "/" was typed and what follows it up to the caret. */

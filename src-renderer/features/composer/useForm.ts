@@ -93,7 +93,7 @@ export function useForm(parts: {
       left.current.text = '';
       if (rest) keepDraft(conversationId, rest, form);
       tellSent(conversationId);
-      // Else it would close what is open over the conversation that came meanwhile.
+      // Otherwise it would close an overlay of the conversation that is open by now.
       if (!gone.current) onClose();
       return true;
     } catch (failure) {

@@ -28,7 +28,7 @@ export function useSend(conversationId: string): Send {
   const [error, setError] = useState<string | null>(null);
   /** Two Enters in one moment are one send: state comes too late for the second. */
   const sending = useRef(false);
-  /** Of what is in the box: main sends it once. */
+  /** The id of the text in the box: main sends it once. */
   const formId = useRef<string>(crypto.randomUUID());
 
   const send: Send['send'] = async (text, extras, takeOver, sendAtMs) => {

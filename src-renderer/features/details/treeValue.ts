@@ -4,7 +4,7 @@ import { numberText } from '../../format';
 const MOST_ENTRIES = 200;
 const LONGEST = 2000;
 
-/** Of an object by name, of a list by place. */
+/** An object's entries by name, a list's by place. */
 export function entriesOf(value: object): [string, unknown][] {
   return Object.entries(value)
     .slice(0, MOST_ENTRIES)

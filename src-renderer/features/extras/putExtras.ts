@@ -23,7 +23,7 @@ export async function putExtras(
   });
 }
 
-/** Of a saved answer that was chosen. */
+/** Takes over the extras of a saved answer. */
 export async function takeExtras(view: ConversationView, extras: ReplyExtras): Promise<void> {
   await i18next.loadNamespaces('extras');
   const said = i18next.t('extras:replaced');

@@ -45,7 +45,7 @@ export function useExtras(
     if (next.file?.url !== newest.current.file?.url) setFileError(null);
     put(next);
   };
-  /** Of another address by now it tells nothing. */
+  /** An answer about an earlier address says nothing. */
   const isOf = (url: string) => newest.current.file?.url.trim() === url;
 
   /** Answers with why not; null: it can be sent. */

@@ -77,7 +77,7 @@ function Figure({ name, value, children }: FigureProps) {
   );
 }
 
-/** Of whom: those who wait now, or whom a number of the period counts. */
+/** Those who wait now, or those whom a number of the period counts. */
 type Whom = 'waiting' | { list: InsightList; fromMs: number; toMs: number };
 
 /** A number that opens the list of those whom it counts; none where it counts nobody. */

@@ -45,7 +45,7 @@ function openOn(weekday: number, opening: readonly WeekSpan[]): WeekRow['open'] 
     .sort((a, b) => a.from - b.from);
 }
 
-/** Of all that was written, the share outside the opening hours; null where there are none, or nothing was. */
+/** The share of messages outside the opening hours; null without opening hours, or without messages. */
 export function closedShare(
   byWeekQuarter: readonly number[],
   opening: readonly WeekSpan[],

@@ -6,7 +6,7 @@ import { useSettings } from '../../stores/settings';
 const WIDE_REM = 30;
 
 interface RowSizes {
-  /** Of a row and of a section's header, in CSS pixels. */
+  /** Heights of a row and of a section's header, in CSS pixels. */
   row: number;
   header: number;
   wide: boolean;

@@ -10,7 +10,7 @@ interface Playback {
   isUnderWay: boolean;
   atSeconds: number;
   lengthSeconds: number;
-  /** Of all that is played from now on. */
+  /** For all that is played from now on. */
   speed: number;
 }
 

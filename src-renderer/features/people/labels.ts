@@ -8,7 +8,7 @@ import { showFailure, showToast } from '../../stores/toasts';
 /** Those whose labels are looked at. */
 export type Customers = readonly Pick<ConversationRow, 'id' | 'labels'>[];
 
-/** Of some customers: whether all, some or none bear it. */
+/** Whether all, some or none of these customers have it. */
 export function bornBy(customers: Customers, { id }: Pick<Label, 'id'>): 'all' | 'some' | 'none' {
   const bearing = customers.filter(({ labels }) => labels.some((label) => label.id === id)).length;
   if (bearing === 0) return 'none';

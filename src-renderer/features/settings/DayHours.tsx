@@ -16,7 +16,7 @@ interface DayHoursProps {
   /** Stands there instead of hours where there are none. */
   none: string;
   addLabel: string;
-  /** Of all days together. */
+  /** Hours of all days together. */
   total: number;
   onAdd: () => void;
   onChange: (hours: Hours[]) => void;

@@ -3,7 +3,7 @@ import { SETTINGS_MOST } from '@shared/limits';
 import { spansMidnight } from '@shared/quiet-hours';
 import type { WeekSpan } from '@shared/settings';
 
-/** Of a day that is not named; they may end on the next one. */
+/** Opening hours of one day; they may end on the next one. */
 export type Hours = Omit<WeekSpan, 'weekday'>;
 
 /** Monday first. */
@@ -24,7 +24,7 @@ export function hoursOf(spans: readonly WeekSpan[], weekday: number): Hours[] {
     .map(({ startMinute, endMinute }) => ({ startMinute, endMinute }));
 }
 
-/** That day has these hours, the others keep theirs. */
+/** Sets the hours of one day. */
 export function withDay(spans: readonly WeekSpan[], weekday: number, hours: readonly Hours[]) {
   return [...spans.filter((span) => span.weekday !== weekday), ...onDays([weekday], hours)];
 }

@@ -19,7 +19,7 @@ import { optionId, TemplateOption } from './TemplateOption';
 export interface Templates {
   /** Null while they are read the first time. */
   choices: TemplateChoice[] | null;
-  /** Of the customer; null where it cannot be told. */
+  /** The customer's; null where it is not known. */
   language: string | null;
   error: Error | null;
   refreshing: boolean;

@@ -46,7 +46,7 @@ export function ConversationMenu({ view, canPrompt, onToggleDetails }: Conversat
   const templates = useSession(({ session }) => session?.capabilities.templates ?? false);
   const takeover = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const usual = useSettings((settings) => durationOf(settings.handoff));
-  // Else the header has it (TakeoverControl.tsx).
+  // Otherwise the header has it (TakeoverControl.tsx).
   const isClosed = windowState(view.windowEndsAtMs, nowMs).state === 'closed';
   const takesOverHere = takeover && isClosed && !view.takeover.active && agentAnswers(view);
   const { id: conversationId } = view;

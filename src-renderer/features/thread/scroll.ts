@@ -6,7 +6,7 @@
 
 /** Within this many CSS pixels of the end the thread counts as read to its end. */
 const END_PX = 48;
-/** So near to an end the next page is asked for. */
+/** This near to an end the next page is asked for. */
 export const NEAR_PX = 600;
 
 /** Where a thread was left. */

@@ -16,7 +16,7 @@ export const MOST_ITEMS = 200;
 /** The loaded messages, oldest first, and whether there are more at either end. */
 export interface ThreadWindow {
   items: readonly ThreadItem[];
-  /** Of the whole conversation, as the last page said. */
+  /** The whole conversation's, from the last page. */
   history: readonly HistoryLine[];
   hasOlder: boolean;
   hasNewer: boolean;

@@ -28,7 +28,7 @@ export function OutboxNote({ item }: { item: ThreadItem }) {
   const isHeldBack = heldBack.has(item.key);
   const waits = delivery === 'queued' && (isHeldBack || outbox?.error);
   if (delivery !== 'failed' && delivery !== 'unknown' && !waits) return null;
-  // That there was no answer is all there is to say of an unknown one.
+  // Of an unknown one there is no more to say than that no answer came.
   const reason = delivery === 'failed' && outbox?.error ? ` ${errorText(outbox.error)}` : '';
   const looking = delivery === 'unknown' && outbox !== null && outbox.nextTryAtMs !== null;
   const Icon = delivery === 'failed' ? CircleAlert : CircleQuestionMark;
