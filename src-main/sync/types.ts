@@ -124,8 +124,10 @@ export interface Outbox {
    * `invalidInput` when that is no choice now.
    */
   decide(outboxId: string, choice: 'edit' | 'try-again' | 'send-now' | 'discard' | 'copy'): void;
-  /** Puts back the entry that was discarded last, as it was. Throws a UserFailure `notFound` for any other. */
-  restore(outboxId: string): void;
+  /** The entry that was discarded last, where it is this one. */
+  discarded(outboxId: string): OutboxEntry | null;
+  /** Puts that entry back, as it was. Throws a UserFailure `notFound` for any other. */
+  restore(entry: OutboxEntry): void;
   /** The network is back, or the clock moved. */
   wake(): void;
 }

@@ -30,6 +30,12 @@ export function outboxHandlers(parts: {
     return found;
   }
 
+  /** Of the conversation that the call names with it: a page acts on no other. */
+  function named(conversationId: string, entry: OutboxEntry | null): OutboxEntry {
+    if (entry?.conversationId !== conversationId) throw new UserFailure('notFound');
+    return entry;
+  }
+
   return {
     'files.check': async ({ url }, sender) => {
       if (!(await parts.windows.pressedIn(sender))) throw new UserFailure('cancelled');
@@ -83,8 +89,7 @@ export function outboxHandlers(parts: {
     'outbox.sendPrompt': ({ conversationId, prompt, ...over }) =>
       item(workspace().outbox.sendPrompt(conversationId, prompt, over)),
     'outbox.decide': async ({ conversationId, outboxId, choice }) => {
-      const entry = workspace().inbox.outbox.get(outboxId);
-      if (entry?.conversationId !== conversationId) throw new UserFailure('notFound');
+      const entry = named(conversationId, workspace().inbox.outbox.get(outboxId));
       if (choice === 'copy') {
         const { payload } = entry;
         await parts.writeClipboard(
@@ -99,8 +104,9 @@ export function outboxHandlers(parts: {
       else workspace().outbox.decide(outboxId, choice);
       return null;
     },
-    'outbox.restore': ({ outboxId }) => {
-      workspace().outbox.restore(outboxId);
+    'outbox.restore': ({ conversationId, outboxId }) => {
+      const { outbox } = workspace();
+      outbox.restore(named(conversationId, outbox.discarded(outboxId)));
       return null;
     },
     'outbox.list': () => workspace().inbox.views.unsent(),

@@ -42,7 +42,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let cancelTimer: (() => void) | null = null;
   let cancelSoon: (() => void) | null = null;
   /** For as long as the app runs: what was thrown away last can be taken back. */
-  let discarded: OutboxEntry | null = null;
+  let lastDiscarded: OutboxEntry | null = null;
 
   const runner = createRunner(parts);
   const accept = createAcceptance(parts);
@@ -277,21 +277,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
         server.tryNow();
         store.patch(outboxId, triesAgain(entry));
       }
-      discarded = choice === 'discard' ? entry : null;
+      lastDiscarded = choice === 'discard' ? entry : null;
       pump();
     },
 
-    restore(outboxId) {
-      if (discarded?.id !== outboxId) throw new UserFailure('notFound');
-      const { id, conversationId, payload, takeOver, createdAtMs, release, ...more } = discarded;
-      const { sequence, ...rest } = more;
+    discarded: (outboxId) => (lastDiscarded?.id === outboxId ? lastDiscarded : null),
+
+    restore(entry) {
+      if (entry !== lastDiscarded) throw new UserFailure('notFound');
+      const { id, conversationId, payload } = entry;
       const begins = payload.kind === 'template' ? payload.begins : undefined;
       if (begins && !inbox.repository.conversation(conversationId))
         inbox.repository.apply(putBeginning(begins, clock.now()));
-      const as = { id, conversationId, payload, takeOver, createdAtMs, sequence, release };
-      store.add({ ...as, clears: [] });
-      store.patch(id, rest);
-      discarded = null;
+      store.add({ ...entry, clears: [] });
+      store.patch(id, entry);
+      lastDiscarded = null;
       pump();
     },
 

@@ -91,7 +91,7 @@ it('is there after a restart, and takes back what was deleted', async () => {
   await world.stopAll();
   world.startApp();
   world.outbox.decide(entry.id, 'discard');
-  world.outbox.restore(entry.id);
+  world.outbox.restore(world.outbox.discarded(entry.id)!);
   expect(world.inbox.outbox.get(entry.id)).toEqual(entry);
   await world.clock.advance(HOUR + MINUTE);
   expect(texts()).toEqual(['Good morning.']);

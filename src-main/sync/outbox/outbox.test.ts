@@ -157,11 +157,13 @@ describe('decisions', () => {
     await world.clock.advance(0);
     const before = world.inbox.outbox.get(entry.id);
     world.outbox.decide(entry.id, 'discard');
-    world.outbox.restore(entry.id);
+    const discarded = world.outbox.discarded(entry.id)!;
+    world.outbox.restore(discarded);
     await world.clock.advance(60_000);
     expect(world.inbox.outbox.get(entry.id)).toEqual(before);
     expect(world.texts()).toEqual([]);
-    expect(() => world.outbox.restore(entry.id)).toThrow('notFound');
+    expect(world.outbox.discarded(entry.id)).toBeNull();
+    expect(() => world.outbox.restore(discarded)).toThrow('notFound');
   });
 
   it('copying changes nothing', async () => {
