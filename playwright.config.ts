@@ -41,7 +41,7 @@ export default defineConfig<object, { thorough: boolean }>({
       name: 'e2e',
       testMatch: '**/*.spec.ts',
       testIgnore: [
-        '**/{docs-images,installed,packaged,shipped}.spec.ts',
+        '**/{checklist,docs-images,installed,packaged,shipped}.spec.ts',
         '**/screenshots/**',
         ...elsewhere,
       ],
@@ -52,7 +52,10 @@ export default defineConfig<object, { thorough: boolean }>({
     album('screens', false),
     { name: 'docs-images', testMatch: '**/docs-images.spec.ts', timeout: 120_000 },
     // Needs what `npm run package -- --dir` makes.
-    { name: 'packaged', testMatch: ['**/{packaged,shipped}.spec.ts', '**/hostile/page.spec.ts'] },
+    {
+      name: 'packaged',
+      testMatch: ['**/packaged.spec.ts', '**/hostile/{checklist,page,shipped}.spec.ts'],
+    },
     // Needs what `npm run package -- --deb` makes, and is run by `npm run install-test`.
     { name: 'installed', testMatch: '**/installed.spec.ts', timeout: 120_000 },
   ],

@@ -71,6 +71,19 @@ it('knows what is used of it: the typings are those of the version that ships', 
   expect(uses.map(({ name }) => name)).toContain('setToastActivatorCLSID');
 });
 
+it('ships on one stable version, and none that its lock file knows of is newer', () => {
+  const pinned = manifest.devDependencies.electron;
+  expect(pinned).toMatch(/^\d+\.\d+\.\d+$/);
+  const read = (path) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
+  expect(read('package-lock.json').packages['node_modules/electron'].version).toBe(pinned);
+  // A list of all versions, for browserslist: it comes newer with each update of the tools.
+  const known = Object.keys(read('node_modules/electron-to-chromium/full-versions.json'));
+  expect(known).toContain('45.0.0');
+  const order = new Intl.Collator('en', { numeric: true });
+  const isNewer = (version) => !version.includes('-') && order.compare(version, pinned) > 0;
+  expect(known.filter(isNewer)).toEqual([]);
+});
+
 it.each(uses)('$path asks whether Electron has $name', ({ name, code }) => {
   const asks = [
     `typeof [\\w.]+\\.${name} === 'function'`,

@@ -2,56 +2,12 @@
  * A page of ours gone wrong: what script in it could try, and that main and Chromium refuse it. Run on the
  * code as it is built, and in the project `packaged` on the packed app with its fuses.
  */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Page } from '@playwright/test';
-import type { RunningApp } from '../support/app.ts';
-import { test as base, expect } from '../support/fixtures.ts';
-import { PackagedApp } from '../support/packaged-app.ts';
-import { conversationList, signIn } from '../support/pages.ts';
-
-const alone = base.extend<{ app: RunningApp | PackagedApp }>({
-  app: async ({ launchApp, session, profile }, use, { project }) => {
-    if (project.name !== 'packaged') return use(await launchApp());
-    session.tray.clear();
-    const app = await PackagedApp.launch({ profile, env: session.env });
-    await use(app);
-    await app.stop();
-  },
-});
-
-const test = alone.extend<{ page: Page }>({
-  page: async ({ app, simulator }, use) => {
-    const page = await app.page('main');
-    await signIn(page, simulator);
-    await use(page);
-    // Whatever was tried, the app is still itself.
-    expect(page.url()).toMatch(/^app:\/\/app\/index\.html\?view=main/);
-    // Not by a locator: Playwright waits for the navigations that were refused.
-    const rows = () => document.querySelectorAll('[data-conversation]').length;
-    await expect.poll(() => page.evaluate(rows)).toBeGreaterThan(0);
-  },
-});
-
-/**
- * Runs script as the page's own would run: Playwright's evaluation is exempt from the policy against
- * eval, what a timer of the page starts is not.
- */
-function asThePage(page: Page, script: () => unknown): Promise<string> {
-  return page.evaluate(
-    (source) =>
-      new Promise<string>((settle) => {
-        const attempt = new Function(`return (${source})()`);
-        setTimeout(() => {
-          Promise.resolve()
-            .then(() => attempt())
-            .then(
-              (value) => settle(`done: ${String(value)}`),
-              (error) => settle(`${error.name}`),
-            );
-        });
-      }),
-    script.toString(),
-  );
-}
+import { asThePage, expect, test } from '../support/gone-wrong.ts';
+import { conversationList } from '../support/pages.ts';
 
 /** The part of the policy that the script runs against. */
 function violationOf(page: Page, script: () => unknown): Promise<string> {
@@ -66,10 +22,16 @@ function violationOf(page: Page, script: () => unknown): Promise<string> {
   );
 }
 
-test('opens no window and leaves for no other address', async ({ app, page }) => {
+test('opens no window, leaves for no other address, and starts no other program', async ({
+  victim: { app, opened },
+  page,
+}) => {
   const before = await app.addresses();
+  const openedBefore = opened();
   for (const address of [
     'https://evil.example/',
+    'mailto:thief@evil.example?subject=what-it-has-read',
+    'evil-scheme:what-it-has-read',
     'file:///etc/passwd',
     'app://media/x',
     'app://evil/index.html',
@@ -88,20 +50,20 @@ test('opens no window and leaves for no other address', async ({ app, page }) =>
     await page.waitForTimeout(100);
     expect(await app.addresses()).toEqual(before);
   }
+  expect(opened()).toEqual(openedBefore);
 });
 
-alone(
-  'a window whose page got away all the same is closed, and opens again',
-  async ({ app, simulator, session }) => {
-    const page = await app.page('main');
-    await signIn(page, simulator);
-    // The one address that asks no leave.
-    await page.evaluate(() => void window.location.assign('about:blank')).catch(() => {});
-    await expect.poll(() => app.addresses()).toEqual([]);
-    await (await session.tray.item()).choose(/^Open/);
-    await expect(conversationList(await app.page('main'))).toBeVisible();
-  },
-);
+test('a window whose page got away all the same is closed, and opens again', async ({
+  victim: { app },
+  main,
+  session,
+}) => {
+  // The one address that asks no leave.
+  await main.evaluate(() => void window.location.assign('about:blank')).catch(() => {});
+  await expect.poll(() => app.addresses()).toEqual([]);
+  await (await session.tray.item()).choose(/^Open/);
+  await expect(conversationList(await app.page('main'))).toBeVisible();
+});
 
 test('runs no script but its own', async ({ page }) => {
   const attempts: [name: string, script: () => unknown, outcome: RegExp][] = [
@@ -151,6 +113,36 @@ test('asks no other host for anything', async ({ page }) => {
   }
 });
 
+test('reaches no other computer past the policy, as calls from page to page would', async ({
+  page,
+}) => {
+  let heard = 0;
+  const datagrams = createSocket('udp4', () => (heard += 1)).bind(0, '127.0.0.1');
+  const streams = createServer(() => (heard += 1)).listen(0, '127.0.0.1');
+  await Promise.all([once(datagrams, 'listening'), once(streams, 'listening')]);
+  const ports = [datagrams.address().port, (streams.address() as AddressInfo).port] as const;
+  try {
+    await page.evaluate(async ([udp, tcp]) => {
+      const login = { username: 'what-it-has-read', credential: 'x' };
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${udp}` },
+          { urls: `turn:127.0.0.1:${udp}?transport=udp`, ...login },
+          { urls: `turn:127.0.0.1:${tcp}?transport=tcp`, ...login },
+        ],
+      });
+      peer.createDataChannel('x');
+      await peer.setLocalDescription(await peer.createOffer());
+      await new Promise((wake) => setTimeout(wake, 1500));
+      peer.close();
+    }, ports);
+    expect(heard).toBe(0);
+  } finally {
+    datagrams.close();
+    streams.close();
+  }
+});
+
 test('reaches no file and no device', async ({ page }) => {
   const attempts: [name: string, script: () => unknown, outcome: RegExp][] = [
     ['a file', () => fetch('file:///etc/passwd'), /^TypeError/],
@@ -166,14 +158,22 @@ test('reaches no file and no device', async ({ page }) => {
     ],
     ['media of nobody', () => fetch('app://media/a/b/0'), /^TypeError/],
     [
-      'camera',
-      () => navigator.mediaDevices.getUserMedia({ video: true }),
-      /^Not(Allowed|Found)Error/,
+      // Where there is no camera, asking for one proves nothing.
+      'camera, microphone and others',
+      async () => {
+        const names = ['camera', 'microphone', 'midi', 'clipboard-read', 'local-fonts'];
+        const query = (name: string) => navigator.permissions.query({ name } as never);
+        return (await Promise.all(names.map(query))).map(({ state }) => state);
+      },
+      /^done: denied,denied,denied,denied,denied$/,
     ],
     [
       'where the computer is',
-      () => new Promise((_, fail) => navigator.geolocation.getCurrentPosition(() => {}, fail)),
-      /undefined|Error/,
+      () =>
+        new Promise((answer) =>
+          navigator.geolocation.getCurrentPosition(answer, ({ code }) => answer(code)),
+        ),
+      /^done: 1$/,
     ],
     ['notifications of its own', () => Notification.requestPermission(), /^done: denied$/],
     ['the clipboard', () => navigator.clipboard.readText(), /^NotAllowedError/],
@@ -183,7 +183,7 @@ test('reaches no file and no device', async ({ page }) => {
   }
 });
 
-test('has no frame and no webview that could do more', async ({ app, page }) => {
+test('has no frame and no webview that could do more', async ({ victim: { app }, page }) => {
   const before = await app.addresses();
   const found = await page.evaluate(async () => {
     const bridges: string[] = [];

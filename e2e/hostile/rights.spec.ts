@@ -46,4 +46,17 @@ test('has none of the rights that a page can be given', async ({ launchApp, simu
       expect(given[right] || false, right).toBe(false);
     }
   }
+
+  // Nor may it save by itself: what main saves is looked at, marked and asked about (media/files.ts).
+  await app.electron.evaluate(({ session }) => {
+    session.defaultSession.on('will-download', ({ defaultPrevented }) => {
+      Object.assign(globalThis, { defaultPrevented });
+    });
+  });
+  await page.evaluate(() => {
+    const href = URL.createObjectURL(new Blob(['MZ a program']));
+    Object.assign(document.createElement('a'), { href, download: 'invoice.exe' }).click();
+  });
+  const isRefused = () => app.electron.evaluate(() => Reflect.get(globalThis, 'defaultPrevented'));
+  await expect.poll(isRefused).toBe(true);
 });

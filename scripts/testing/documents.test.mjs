@@ -68,3 +68,20 @@ it('finds the documents, and does not find what is not there', () => {
   expect(exists('sync/absent.ts')).toBe(false);
   expect(exists('src-shared/loc')).toBe(false);
 });
+
+it('names a test of the packed app for each point of Electron’s checklist', () => {
+  const rows = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
+    .split('\n')
+    .map((line) => line.split(' | '))
+    .filter(([first]) => /^\| \d+$/.test(first));
+  expect(rows.map(([first]) => Number(first.slice(2)))).toEqual(
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  );
+  const config = readFileSync(join(ROOT, 'playwright.config.ts'), 'utf8');
+  const packaged = config.slice(config.indexOf("name: 'packaged'"));
+  for (const [first, , , packed] of rows) {
+    const [, spec] = packed.match(/`([\w-]+)\.spec\.ts`/) ?? [];
+    expect(spec, first).toBeDefined();
+    expect(packaged.slice(0, packaged.indexOf(']')), first).toContain(spec);
+  }
+});
