@@ -28,6 +28,8 @@ export function lockDownContents(log: Log): void {
       BrowserWindow.fromWebContents(contents)?.destroy();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
+    // A call from page to page (WebRTC) obeys no content policy: it sends no datagram to anybody.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => {
       log.warn('window.denied');
@@ -41,11 +43,13 @@ export function lockDownContents(log: Log): void {
   });
 }
 
-/** Pages get no camera, microphone, location, notifications and so on. */
+/** Pages get no camera, microphone, location, notifications and so on, and save nothing by themselves. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // What main saves is looked at, asked about and marked (media/files.ts).
+  session.on('will-download', (event) => event.preventDefault());
 }
 
 /** Main's own files alone; `app://media` holds what strangers sent. */
