@@ -77,7 +77,7 @@ export default function MainWindow() {
   );
 }
 
-/** Above everything: that this is the demo, and what the user must know of once. */
+/** Above everything: that this is the demo, and notices that the owner must see once. */
 function Banners() {
   const { t } = useTranslation('app');
   const session = useSession((state) => state.session);

@@ -1,6 +1,6 @@
 /**
- * Where the focus goes when what had it is gone: a button that a press takes away, a removed filter, details
- * that close. The page is nowhere for who works by keys.
+ * Where the focus goes when its element is removed: a button that a press takes away, a removed filter, details that
+ * close. On the page itself, keyboard users would be lost.
  */
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
 import { useNavigation } from '../stores/navigation';
@@ -33,7 +33,7 @@ export function startFocusKeeper(): void {
     around = ancestorsOf(target);
   });
   document.addEventListener('focusout', () => {
-    // By a click beside it: what becomes of it later is nobody's concern.
+    // The owner left it by a click: nothing to keep.
     setTimeout(() => {
       if (!isGone() && isNowhere()) last = null;
     });

@@ -1,11 +1,11 @@
-/** What holds for each key of a window, whatever has the focus. */
+/** Rules for every key of a window, whatever has the focus. */
 import { composerPlace, focusComposer, noteInput, typeAhead } from '../stores/focus';
 import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
 const TAKEN_BY_INPUT_METHOD = 229;
 const notText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset'];
-/** Letters choose in these, or are none of the page's behind it. */
+/** Letters choose in these, or do not belong to the page behind. */
 const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
   .map((role) => `[role="${role}"]:not([data-closed])`)
   .join();
@@ -18,8 +18,8 @@ export function startKeys(): void {
 }
 
 /**
- * A key of a composition belongs to the input method: nobody here hears of it. And a key that is held
- * does nothing that a press does: no button, no answer to a question, no closing.
+ * Keys of a composition belong to the input method: no listener here gets them. A held key does nothing that a press
+ * does: no button, no answer to a question, no closing.
  */
 function guard(event: KeyboardEvent): void {
   noteInput(event.key);
@@ -57,7 +57,7 @@ function type(event: KeyboardEvent): void {
   if (event.defaultPrevented || !isCharacter(event) || isText(target)) return;
   if (target instanceof HTMLSelectElement || isCovered()) return;
   if (event.key !== 'Dead' && typeAhead(event.key)) event.preventDefault();
-  // A space presses buttons and turns pages: no text begins with it.
+  // A space presses buttons and scrolls: it never starts a text.
   else if (event.key !== ' ' && composerPlace() instanceof HTMLTextAreaElement) focusComposer();
 }
 

@@ -56,7 +56,7 @@ function panes(): HTMLElement[] {
   ) as HTMLElement[];
 }
 
-/** The active row or search result, or else the search box. */
+/** The active row or search result, otherwise the search box. */
 function listStop(): HTMLElement | null {
   const list = document.querySelector('nav');
   return (

@@ -6,7 +6,7 @@ import type { ConversationView } from '@shared/views';
 import { call } from '../bridge';
 import { textLanguage } from './textLanguage';
 
-/** Only where one language clearly leads: neither India nor Switzerland, nor Canada or the Emirates. */
+/** Only countries where one language clearly leads: not India, Switzerland, Canada or the Emirates. */
 const countries: Record<string, string> = {
   ar: 'DZ EG IQ JO KW LY OM PS SA SD SY TN YE',
   bg: 'BG',
@@ -49,7 +49,7 @@ const countries: Record<string, string> = {
 const MESSAGES = 40;
 /** How many of the customer's last messages count: a change of language is followed soon. */
 const LAST = 8;
-/** With fewer words the country knows better: many a greeting is in another language. */
+/** With fewer words the country is the better guess: greetings are often in another language. */
 const ENOUGH_WORDS = 3;
 
 /** A language without region, `pt`; null where neither the words nor the country tell. */
@@ -70,7 +70,7 @@ function countryLanguage(country: string | null): string | null {
   return found?.[0] ?? null;
 }
 
-/** By what is stored of the thread; where that cannot be read, by the country. */
+/** From the stored thread; if that cannot be read, from the country. */
 export async function readCustomerLanguage({
   id: conversationId,
   country,

@@ -22,7 +22,7 @@ const client = new QueryClient({
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       staleTime: Number.POSITIVE_INFINITY,
-      // Nothing is kept for a screen that is gone: it would come back as it was, not as it is.
+      // Nothing is cached for a closed screen: it would come back out of date.
       gcTime: 0,
     },
   },
@@ -64,7 +64,7 @@ function queryOf<M extends BridgeMethod>(method: M, input: BridgeInput<M>) {
   return { queryKey, queryFn };
 }
 
-/** What main answers, and again after each change of it. */
+/** Main's answer, read again after each change of it. */
 export function useRead<M extends BridgeMethod>(
   method: M,
   input: BridgeInput<M>,
@@ -77,7 +77,7 @@ export function useRead<M extends BridgeMethod>(
   ) as Read<M>;
 }
 
-/** Takes over what main answered to something else, or told by itself. */
+/** Takes over an answer that came with another call or an event. */
 export function setRead<M extends BridgeMethod>(
   method: M,
   input: BridgeInput<M>,
@@ -87,8 +87,7 @@ export function setRead<M extends BridgeMethod>(
 }
 
 /**
- * Takes over an answer that comes with something else: who reads it meanwhile waits for it, unless a
- * change makes it outdated.
+ * Takes over an answer that comes with another call: readers wait for it meanwhile, unless a change makes it outdated.
  */
 export async function readWith<M extends BridgeMethod>(
   method: M,
@@ -115,7 +114,7 @@ export function keepRead<M extends BridgeMethod>(method: M, input: BridgeInput<M
   );
 }
 
-/** Asks for it now: who shows it later finds it there. */
+/** Reads it ahead, for a screen that shows it later. */
 export function prepareRead(method: 'inbox.counts' | 'inbox.facets'): void {
   void client.prefetchQuery({ ...queryOf(method, undefined), gcTime: Number.POSITIVE_INFINITY });
 }

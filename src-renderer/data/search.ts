@@ -2,7 +2,7 @@ import type { SearchHit } from '@shared/thread-views';
 import { useEffect, useState } from 'react';
 import { type Read, useRead } from './read';
 
-/** Long enough to swallow fast typing, short enough to be felt as at once. */
+/** Long enough to skip fast typing, short enough to feel immediate. */
 const TYPING_MS = 60;
 /** Two screens of hits: each is a message that main reads from the disk. */
 const FIRST_HITS = 25;

@@ -11,7 +11,7 @@ interface Pace {
 const paces = new Map<number, Pace>();
 let aheadMs = 0;
 
-/** What main goes by: the computer's clock may be wrong, and may be set. */
+/** Main's clock: the computer's may be wrong, and may be changed. */
 export const serverNow = (): number => Date.now() + aheadMs;
 
 /** Follows main's clock while the page lives. */

@@ -82,7 +82,7 @@ export function focusList({ quietly = false } = {}): void {
 /** The focus was put there without anybody asking. */
 export const isQuietFocus = () => isQuiet;
 
-/** Where one searches; what was typed there before is chosen. */
+/** To the search box, with its old text selected. */
 export function focusSearch(): void {
   // After a dialog that closes along with it has given the focus back.
   setTimeout(() => {

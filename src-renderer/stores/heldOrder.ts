@@ -40,7 +40,7 @@ export function holdOrder(
 
 /** This long after rows took other places, a press on one was meant for what was there before. */
 const AIM_MS = 300;
-/** A hand that rests moves the pointer by as much. */
+/** A resting hand moves the pointer by this much. */
 const REST_PX = 8;
 
 /** Where the owner moved the pointer to, and which row was there. */
@@ -60,7 +60,7 @@ export function isOutdated(aim: Aim, nowMs: number, movedAtMs: number): boolean 
 export function meantRow(aim: Aim, press: Aim, movedAtMs: number): string | null {
   if (!isOutdated(aim, press.atMs, movedAtMs)) return press.row;
   if (Math.hypot(press.x - aim.x, press.y - aim.y) <= REST_PX) return aim.row;
-  // On its way already when rows moved, or set out since.
+  // It was moving already when rows moved, or has moved since.
   return movedAtMs - aim.atMs < AIM_MS ? null : press.row;
 }
 

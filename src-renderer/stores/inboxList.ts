@@ -53,7 +53,7 @@ let sight = new Set([0]);
 /** Raised when the query or the order changes: answers to an older one are dropped. */
 let generation = 0;
 const loading = new Map<number, Promise<void>>();
-/** Answers that put rows into their places of now are on their way. */
+/** Answers that put rows into their current places are on their way. */
 let renewals = 0;
 let refetch: ReturnType<typeof setTimeout> | null = null;
 let held = false;
@@ -109,7 +109,7 @@ function startOver(change: Partial<InboxQuery>, first: ConversationPage | null):
   }));
 }
 
-/** What is on its way is of an order that no longer counts. */
+/** Answers on their way belong to an older order. */
 function forget(): void {
   generation++;
   loading.clear();
@@ -130,10 +130,10 @@ export function holdList(hold: boolean): void {
   }
 }
 
-/** Something happened that the order does not show. */
+/** Something changed without an effect on the order. */
 const isBehind = () => changed === null || changed.size > 0;
 
-/** Everything in its place of now; also after something that the owner did to a row. */
+/** Puts every row into its current place; also after an action of the owner on a row. */
 export async function renewOrder(): Promise<void> {
   forget();
   const asked = generation;
@@ -167,7 +167,7 @@ export function showRows(first: number, last: number, active: number): void {
   sight = new Set([first, last, active].map((index) => pageOf(index, came)));
   const missing = [...sight].filter((page) => !pages[page]);
   if (missing.length === 0) return;
-  // In another order than the rows that are there it would hold some of them again.
+  // In another order than the present rows it would contain some of them again.
   if (held && isBehind()) void renewOrder();
   else for (const page of missing) void fetchPage(page);
 }

@@ -51,7 +51,7 @@ export function selectTo(id: string): void {
   choose([...new Set([...ids, ...span])], from);
 }
 
-// Another list has other rows; those that are chosen must be in sight of who acts on them.
+// Another list has other rows; the chosen ones must be visible to act on them.
 useInboxList.subscribe(({ query }, before) => {
   if (query !== before.query) endSelection();
 });

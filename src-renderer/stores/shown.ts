@@ -1,4 +1,4 @@
-/** Main's word for the conversation that is open in this window; goes along with what acts on its customer. */
+/** Main's token for the conversation that is open in this window; sent with each call that acts on its customer. */
 let token = '';
 
 /** Empty while none is open: main refuses it. */

@@ -35,7 +35,7 @@ export interface Announcement {
 export const useToasts = create<ToastsStore>(() => ({ toasts: [], announcements: [] }));
 
 const SHOWN_MS = 6000;
-/** More than this many at a time bury what is under them. */
+/** More than this many at a time cover too much. */
 const AT_A_TIME = 3;
 let lastId = 0;
 

@@ -27,7 +27,7 @@ function Retry({ onRetry }: Pick<FailedProps, 'onRetry'>) {
   );
 }
 
-/** In the middle of the place that has nothing to show. `children` say it in other words. */
+/** In the middle of a place that has nothing to show. `children` replace the error's sentence. */
 export function FailedState({
   title,
   error,

@@ -11,7 +11,7 @@ export interface MenuProps {
   children: ReactNode;
 }
 
-/** Opened when it is first drawn: Menu.tsx draws it at the first click. */
+/** Open when it is first drawn: Menu.tsx draws it at the first click. */
 export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
   const [open, setOpen] = useState(true);
   const finalFocus = useFinalFocus(open);

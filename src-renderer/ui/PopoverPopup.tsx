@@ -18,7 +18,7 @@ export interface PopoverProps {
   children: ReactNode | ((close: () => void) => ReactNode);
 }
 
-/** Opened when it is first drawn: PopoverButton draws it at the first click. */
+/** Open when it is first drawn: PopoverButton draws it at the first click. */
 export default function PopoverPopup({
   trigger,
   label,

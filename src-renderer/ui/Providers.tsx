@@ -5,7 +5,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TooltipLayer } from './Tooltip';
 
-/** What every page is drawn in. No inline `<style>`: the page's CSP refuses it. */
+/** The frame of every page. No inline `<style>`: the page's CSP refuses it. */
 export function Providers({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   return (

@@ -80,7 +80,7 @@ export function TextField({
   );
 }
 
-/** By what is written in it; as long as that is nothing, from the side where the page begins. */
+/** By the text in it; an empty field has the page's direction. */
 export const fieldDirection = (value: ComponentProps<'input'>['value']) =>
   value === undefined || value === '' ? undefined : 'auto';
 

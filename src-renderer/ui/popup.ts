@@ -19,8 +19,8 @@ export function usePortalContainer(): HTMLElement | undefined {
 export const WithinDialog = createContext(false);
 
 /**
- * Where the focus goes when a menu, popover or dialog closes. Who opened it by key is back where they
- * were (`true`), unless it is always `toBox`; else they go on in the box of the conversation in sight.
+ * Where the focus goes when a menu, popover or dialog closes. Opened by key, the focus goes back to where it was
+ * (`true`), unless it is always `toBox`; otherwise it goes into the box of the conversation in sight.
  */
 export function useFinalFocus(open: boolean, toBox = false): () => HTMLElement | true {
   const within = use(WithinDialog);

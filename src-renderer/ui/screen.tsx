@@ -8,8 +8,8 @@ export interface Screen<P = object> {
 }
 
 /**
- * What fills a window, or a part of it. Drawn at once when its code was loaded before: a fallback, however soon its
- * time is over, would stay for the 300 ms that React throttles the next reveal by.
+ * Lazy code that fills a window, or a part of it. Drawn at once when its code is loaded: even a short fallback would
+ * stay for the 300 ms by which React throttles the next reveal.
  */
 export function screen<P extends object>(
   fetch: () => Promise<{ default: ComponentType<P> }>,

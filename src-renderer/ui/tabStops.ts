@@ -2,7 +2,7 @@
 const focusable =
   'a[href], button, input, select, textarea, summary, audio[controls], video[controls], [tabindex]';
 
-/** Within `root`; nothing that is hidden, out of use, or under a dialog. */
+/** Within `root`; without hidden or disabled elements, and those under a dialog. */
 export function tabStops(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(focusable)].filter(
     (one) =>
@@ -13,7 +13,7 @@ export function tabStops(root: ParentNode): HTMLElement[] {
   );
 }
 
-/** The next one after all of `part`, or the one before it; null at the end of the page. */
+/** The next one after `part`, or the one before it; null at the end of the page. */
 export function stopBeside(part: HTMLElement, step: 1 | -1): HTMLElement | null {
   const all = tabStops(document);
   const inPart = all.flatMap((one, at) => (part.contains(one) ? [at] : []));

@@ -35,7 +35,7 @@ export function ClosedWindow({ view }: { view: ConversationView }) {
       ref={place}
       className={styles.closed}
       aria-labelledby={wordsId}
-      // Not the button: what is typed on would press it with each space.
+      // Not the button: continued typing would press it with each space.
       tabIndex={-1}
     >
       <Lock size={18} strokeWidth={1.75} aria-hidden />

@@ -38,7 +38,7 @@ export function NextLine({ view, plan, onSwitch }: NextLineProps) {
     const name = contactText(view);
     const minutes = Math.max(1, Math.round(endsInMs / MINUTE_MS));
     announce(t('takeover:said.ending', { name, time: spanText(minutes, 'long') }));
-    // Said once, whatever else changes of the conversation.
+    // Announced once, whatever else changes in the conversation.
   }, [ending]);
   // What is chosen says the same.
   const isSaid = plan.canSwitch && plan.says === 'agent-keeps';

@@ -76,7 +76,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const atBox = useAtBox();
 
   useComposerPlace(view.id, box);
-  // One goes on where the draft ends, with what was typed before it was drawn.
+  // The caret is at the end of the draft, followed by keys that were typed before the box was drawn.
   useLayoutEffect(() => {
     const at = box.current;
     if (!at) return;
@@ -131,7 +131,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
       return;
     }
     event.preventDefault();
-    // A key that is held is not pressed here: it may have come along from the row that it opened.
+    // A held key was not pressed here: it may come from the row that it opened.
     if (event.repeat) return;
     if (atBox.here || isEmpty) void trySend();
     else atBox.warn();

@@ -48,7 +48,7 @@ export function emptyVariables(text: string): CannedVariable[] {
   return cannedVariables.filter((name) => text.includes(`{${name}}`));
 }
 
-/** What the box names as its active descendant. */
+/** The id for the box's `aria-activedescendant`. */
 export const optionId = (listId: string, reply: CannedReply) => `${listId}-${reply.id}`;
 
 /** For an answer without words. */

@@ -13,7 +13,7 @@ import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
 export const DRAFT_SAVE_MS = 300;
-/** After the first key that is not stored, however fast the owner types on: a crash costs no more. */
+/** How long after the first unstored key a draft is stored: a crash costs no more. */
 export const DRAFT_SAVE_AT_LATEST_MS = 1000;
 
 /**
@@ -27,7 +27,7 @@ interface Box {
   readonly place: Place;
   /** Its text as it is shown. */
   text: string;
-  /** Typed here, and main has not said that it holds it. */
+  /** Typed here, and not confirmed by main yet. */
   isNew: boolean;
   sinceMs: number;
   timer: ReturnType<typeof setTimeout> | null;
@@ -129,7 +129,7 @@ async function save(box: Box): Promise<void> {
   );
 }
 
-/** What main may hold by the time that it reads this. */
+/** The texts that main may have when it reads this. */
 const over = ({ held, storing, sending }: Box): string[] =>
   [held, storing, sending === null ? null : ''].filter((text) => text !== null);
 
@@ -173,13 +173,13 @@ function tellStored({ conversationId, place }: Box): void {
   for (const listener of storedListeners) listener(conversationId, place);
 }
 
-/** Told of each answer of main's to a text that was to be stored. */
+/** Called with each answer of main to a text that was sent to be stored. */
 export function onStored(listener: (conversationId: string, place: Place) => void): () => void {
   storedListeners.add(listener);
   return () => storedListeners.delete(listener);
 }
 
-/** What was typed there and is not stored, and why, where it was tried; null: nothing is. */
+/** Text typed there that is not stored, and the error of the last try; null: there is none. */
 export function unstored(
   conversationId: string,
   place: Place,
@@ -193,7 +193,7 @@ function stopTimer(box: Box): void {
   box.timer = null;
 }
 
-/** Told of a box whose text changed by itself: joined with the other window's, or sent. */
+/** Called when a box's text changed by itself: joined with the other window's, or sent. */
 export function onDraft(listener: (conversationId: string, text: string) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -216,15 +216,15 @@ export function startDrafts(): void {
 }
 
 /**
- * Takes what is waiting out of here, because it is being sent: no timer and no leaving of the page
- * stores it any more. The outbox clears the stored text when it accepts it.
+ * Removes the waiting text, because it is being sent: no timer and no page change stores it any more. The outbox
+ * clears the stored text when it accepts it.
  */
 export function takeDraft(conversationId: string, place: Place = 'box'): void {
   stopTimer(boxOf(conversationId, place));
   boxes.delete(keyOf(conversationId, place));
 }
 
-/** Hands the text of a box to the outbox: it goes out of the box once that has it, and stays otherwise. */
+/** Hands the text of a box to the outbox: the box is emptied once the outbox has it, and keeps it otherwise. */
 export async function sendDraft(
   conversationId: string,
   text: string,

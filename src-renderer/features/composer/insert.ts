@@ -12,7 +12,7 @@ export function insertText(box: HTMLTextAreaElement, text: string, from: number,
   document.execCommand('insertText', false, text);
 }
 
-/** For the composer: a file that is dropped or pasted there is answered, as the API takes none. */
+/** For the composer: a dropped or pasted file gets an explanation, as the API takes none. */
 export function filesTo(say: (sentence: string) => void) {
   const answer = async () => {
     await i18next.loadNamespaces('extras');

@@ -17,7 +17,7 @@ export function isSend(event: Key, sendWith: Settings['composer']['sendWith']): 
 
 const alone = ['Enter', 'Escape', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'];
 
-/** The owner is at the text. Enter, and what is held, may have come along from where one was before. */
+/** The owner is at the text. Enter and held keys may come from the screen before. */
 export function isEditing(event: Key & { repeat: boolean }): boolean {
   const commands = event.ctrlKey || event.metaKey || event.altKey;
   return !event.repeat && !commands && !alone.includes(event.key);

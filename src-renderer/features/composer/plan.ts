@@ -37,7 +37,7 @@ interface Circumstances {
   handoff: Settings['handoff'];
 }
 
-/** A takeover that runs already is left as it is; else what the owner chose last, kept in the settings. */
+/** A running takeover is kept; otherwise the owner's last choice, from the settings. */
 export function replyPlan(circumstances: Circumstances): ReplyPlan {
   const { takeover, agentAnswers, agentWaits, offered, handoff } = circumstances;
   if (takeover.active) {

@@ -38,14 +38,14 @@ export function useCanned(
   const replies = slash
     ? matchingReplies(among, slash.query).filter(({ text }) => isRich || text !== '')
     : [];
-  // Nothing typed after the slash opens the list; words that match nothing close it.
+  // A slash alone opens the list; words without a match close it.
   const shown = slash !== null && (replies.length > 0 || slash.query === '');
 
   const close = () => setSlash(null);
   const choose = (reply: CannedReply) => {
     if (!box.current || !slash) return;
     close();
-    // What goes out calls the customer as he is known, not as the owner notes him.
+    // Sent texts use the customer's own name, not the owner's name for him.
     const { serverName: name, agent } = view;
     const number = view.number && view.numberText;
     const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
@@ -92,7 +92,7 @@ interface Ordered {
   answers: readonly CannedReply[];
 }
 
-/** All of them, those in the customer's language first as soon as it is told. */
+/** All of them, those in the customer's language first as soon as it is known. */
 function useInTheirOrder(
   all: readonly CannedReply[],
   { id, country, customerAtMs }: ConversationView,

@@ -9,9 +9,9 @@ import { contactText } from '../list/rowWords';
 import { durationOf, type ReplyPlan } from './plan';
 
 /**
- * What a screen reader says of the box: whom it writes to, their last message as it was when the box was
- * drawn (what comes later is announced), and what happens to the agent. Nothing in it counts: each change
- * of a description is read out into the typing.
+ * What a screen reader says of the box: whom it writes to, their last message as it was when the box was drawn (what
+ * comes later is announced), and what happens to the agent. It has no countdown: a screen reader reads out each
+ * change of a description while the owner types.
  */
 export function useDescription(view: ConversationView, plan: ReplyPlan): string {
   const { t } = useTranslation('composer');

@@ -10,7 +10,7 @@ import { tellSent } from '../thread/sent';
 import { keepDraft, loadDraft, saveDraft, takeDraft } from './drafts';
 
 type FormName = BridgeInput<'forms.set'>['form'];
-/** What each send names: whom it goes to, that the window shows them, and the form that it is sent with. */
+/** Sent with each call: the customer, the window's token for them, and the form's id. */
 type Claim = Pick<BridgeInput<'outbox.sendPrompt'>, 'conversationId' | 'shown' | 'formId'>;
 
 export interface Form {
@@ -22,7 +22,7 @@ export interface Form {
   /** Why the outbox refused it, as a sentence. */
   error: string | null;
   dropError: () => void;
-  /** Hands it to the outbox, once; the dialog closes when it was accepted, and `rest` is kept. */
+  /** Hands it to the outbox, once; when it is accepted, the dialog closes and `rest` is kept. */
   send: (handOver: (claim: Claim) => Promise<unknown>, rest?: string) => Promise<boolean>;
 }
 
@@ -67,7 +67,7 @@ export function useForm(parts: {
       gone.current = true;
       void saveDraft(conversationId, form);
       const { text, customer } = left.current;
-      // Closed by the owner it speaks for itself; gone with its conversation it does not.
+      // When the owner closed it, nothing is said; when it closed with its conversation, a line says so.
       const isLeft = useNavigation.getState().conversationId !== conversationId;
       if (text && isLeft && !sending.current)
         showToast(i18next.t('composer:formKept', { customer }));

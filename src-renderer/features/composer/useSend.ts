@@ -78,13 +78,13 @@ export function useAtBox(): AtBox {
 
 const TYPING_EVERY_MS = 5000;
 
-/** Tells main now and then that the owner types here; what goes out is decided there. */
+/** Tells main now and then that the owner types here; main decides what to send. */
 export function useTyping(conversationId: string): () => void {
   const toldAtMs = useRef(0);
   return useCallback(() => {
     if (Date.now() - toldAtMs.current < TYPING_EVERY_MS) return;
     toldAtMs.current = Date.now();
-    // Only a hint: the next key gives the next one.
+    // Only a hint: the next key sends another one.
     const typing = { conversationId, shown: shownToken(), kind: 'typing' } as const;
     call('thread.activity', typing).catch(() => undefined);
   }, [conversationId]);

@@ -102,7 +102,7 @@ export function ConversationList() {
   const first = virtualizer.range?.startIndex ?? 0;
   const last = virtualizer.range?.endIndex ?? 0;
   const came = list.came.length;
-  // What came moves the pages under the same rows.
+  // New rows move the pages under the same rows.
   useEffect(() => showRows(first, last, active.index), [first, last, active.index, came]);
   useKeptInSight(scroller, came, rowHeight);
   const hold = useHold(pressRow);

@@ -188,7 +188,7 @@ function PreviewLine({ row }: { row: Row }) {
   );
 }
 
-/** Why it is where it is, in its own line; filled where it cannot wait. */
+/** The reason for its place, in a line of its own; filled where it cannot wait. */
 function Reason({ reason }: { reason: RowPill }) {
   const { t } = useTranslation('inbox');
   const Icon = pillIcons[reason.kind];

@@ -8,7 +8,7 @@ import { showFailure } from '../../stores/toasts';
 import { MenuRadioGroup, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 
 const sorts = ['needs-you', 'newest'] as const;
-/** Stands for "no such filter" among the choices. */
+/** Means "no such filter" among the choices. */
 const ANY = '';
 
 /** Every filter, and the order, which is remembered. */

@@ -3,7 +3,7 @@ import { numberText } from '../../format';
 import type { ListSection } from './listSections';
 import styles from './SectionHeaders.module.css';
 
-/** Each stays at the top while its rows are in sight. For the eye: every row says by itself where it belongs. */
+/** Each stays at the top while its rows are in sight. Only visual: every row tells screen readers where it belongs. */
 export function SectionHeaders({
   sections,
   rowHeight,

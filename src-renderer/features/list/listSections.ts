@@ -23,6 +23,6 @@ export function sectionsOf(list: ReturnType<typeof useInboxList.getState>): List
     const count = counts[name];
     return count > 0 ? [{ name, first, count, now: list.sectionsNow?.[name] ?? count }] : [];
   });
-  // A filter that lets one section through has its name already.
+  // A filter that shows one section has its name already.
   return found.length > 1 || list.query.filter === 'all' ? found : [];
 }

@@ -15,7 +15,7 @@ export function useActiveRow(list: List): {
   /** Makes it the active row. */
   settle: (index: number) => void;
 } {
-  // Each wish for focus has a number: a render that does not know of the row yet (one of another
+  // Each request for focus has a number: a render that does not know of the row yet (one of another
   // priority) must not focus the row before.
   const [active, setActive] = useState<{ index: number; id: string | null; wish: number }>({
     index: 0,

@@ -9,7 +9,7 @@ export interface ChoiceFilter {
   category: Template['category'] | 'all';
   language: string;
 }
-/** Stands for "no such filter" among the choices. */
+/** Means "no such filter" among the choices. */
 export const ALL = 'all';
 
 /**

@@ -62,7 +62,7 @@ export function OlderState({ window, loading, error, onRetry }: OlderStateProps)
   const offline = useConnection(({ connection }) => connection?.phase === 'offline');
   const waitsForNetwork = error?.code === 'network' || error?.code === 'timeout';
 
-  // The network is back: what could not be had is asked for again.
+  // The network is back: failed loads are tried again.
   const wasOffline = useRef(offline);
   useEffect(() => {
     const isBack = wasOffline.current && !offline;

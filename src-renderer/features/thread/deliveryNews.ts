@@ -5,7 +5,7 @@ import type { Delivery } from '@shared/views';
 
 /** By the item's key. */
 export type Deliveries = ReadonlyMap<string, Outcome>;
-/** What is worth a word: that it left, or that it did not. */
+/** Worth announcing: that it left, or that it did not. */
 type Outcome = 'under-way' | 'sent' | 'failed' | 'unknown' | 'looking' | 'held-back';
 
 export interface DeliveryNews {

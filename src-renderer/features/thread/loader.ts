@@ -1,4 +1,4 @@
-/** Reads one thread through the bridge, a step at a time, and tells who draws it. */
+/** Reads one thread through the bridge, a step at a time, and notifies the component that draws it. */
 import type { BridgeInput } from '@shared/bridge';
 import type { UserError } from '@shared/errors';
 import type { OpenedThread, ThreadPage } from '@shared/thread-views';

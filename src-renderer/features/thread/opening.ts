@@ -92,7 +92,7 @@ function start(conversationId: string, mode: ThreadMode): Opening {
   return opening;
 }
 
-/** Drawn again, a conversation keeps its token: it is in sight all the while. */
+/** Drawn again, a conversation keeps its token: it never left the screen. */
 function leave(next: string | null): void {
   opening?.stop();
   if (opening?.conversationId !== next) setShownToken('');

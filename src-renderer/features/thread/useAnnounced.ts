@@ -40,7 +40,7 @@ export function useAnnounced({ window, status }: ThreadState, customer: string):
   useEffect(() => {
     const since = newestMs.current;
     const last = items.at(-1)?.createdAtMs;
-    // Far from the end, what is scrolled to comes in there.
+    // Far from the end, messages that are scrolled to come in there.
     newestMs.current = hasNewer || last === undefined ? null : Math.max(since ?? last, last);
     if (since === null || newestMs.current === null) return;
     const fresh = items.filter((item) => item.createdAtMs > since && item.message.role === 'user');

@@ -42,7 +42,7 @@ interface Parts {
   window: ThreadWindow;
   loader: ThreadLoader;
   start: Place;
-  /** Asks no more by itself while older ones cannot be had. */
+  /** Does not ask by itself while older ones cannot be loaded. */
   olderBlocked: boolean;
 }
 
@@ -61,7 +61,10 @@ export interface ThreadScroll {
 export function useThreadScroll(parts: Parts): ThreadScroll {
   const { conversationId, view, rows, window, loader, olderBlocked } = parts;
   const isEmpty = rows.length === 0;
-  /** Where it is to be once the rows are there; its end for as long as it is there. Null: where it was scrolled to. */
+  /**
+   * The target position once the rows are there; the end for as long as it stays there. Null: where it was scrolled
+   * to.
+   */
   const goal = useRef<Place | null>(parts.start);
   const [isAtEnd, setIsAtEnd] = useState(parts.start.at === 'end');
 
@@ -121,7 +124,7 @@ export function useThreadScroll(parts: Parts): ThreadScroll {
         goal.current = null;
         return;
       }
-      // What was clicked may leave the page with the messages around it: the focus stays in the thread.
+      // The clicked element may be removed with the messages around it: the focus stays in the thread.
       if (element?.contains(document.activeElement)) element.focus({ preventScroll: true });
       void loader.showAround(key);
     },

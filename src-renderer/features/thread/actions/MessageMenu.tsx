@@ -43,7 +43,7 @@ export default function MessageMenu({ item, at, onClose }: MessageMenuProps) {
   );
 }
 
-/** Before what is written already, as its answer. */
+/** Before the text in the box, as its answer. */
 function quote(box: HTMLTextAreaElement, words: string): void {
   insertText(box, quoteText(words), 0, 0);
   box.setSelectionRange(box.value.length, box.value.length);

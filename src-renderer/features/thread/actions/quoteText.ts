@@ -1,7 +1,7 @@
 /** Words of a message as WhatsApp writes a quote: the API sends no reference to the message itself. */
 import { cleanText } from '@shared/clean';
 
-/** A quote says which message is meant; nobody reads more of it. */
+/** A quote only shows which message is meant. */
 const MOST_LINES = 4;
 const MOST_CHARACTERS = 300;
 

@@ -5,7 +5,7 @@
 import type { find as Find } from 'linkifyjs';
 import { create } from 'zustand';
 
-/** Null until it is loaded: what knows the names of domains weighs as much as a tenth of the start. */
+/** Null until it is loaded: the list of domain names is as large as a tenth of the start's code. */
 const useFinder = create<{ find: typeof Find | null }>(() => ({ find: null }));
 let loading: Promise<void> | null = null;
 
@@ -21,10 +21,10 @@ export function loadLinkFinder(): Promise<void> {
   return loading;
 }
 
-/** False at first: a text that was drawn before shows its links when this becomes true. */
+/** False at first: text that is drawn already shows its links when this becomes true. */
 export const useLinkFinder = () => useFinder(({ find }) => find !== null);
 
-/** Finds nothing until the finder is there; text that may hold a link sends for it. */
+/** Finds nothing until the finder is loaded; text that may hold a link loads it. */
 function find(text: string): ReturnType<typeof Find> {
   const found = useFinder.getState().find?.(text, { defaultProtocol: 'https' });
   if (!found) void loadLinkFinder().catch(() => undefined);

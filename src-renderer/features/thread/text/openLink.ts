@@ -3,7 +3,7 @@ import { call } from '../../../bridge';
 import { showFailure } from '../../../stores/toasts';
 import { type LinkRisk, linkRisk, loadLinkFinder, withoutUserInfo } from './links';
 
-/** The link that waits for the owner's word, because something about it is suspicious. */
+/** The suspicious link that waits for the owner's answer. */
 export const useLinkQuestion = create<{ question: { href: string; risk: LinkRisk } | null }>(
   () => ({ question: null }),
 );
