@@ -33,7 +33,7 @@ export interface Line extends Parts {
   author: Author;
   who: string;
   files: LineFile[];
-  /** What became of it, where it did not simply go out; else empty. */
+  /** Its state, if it was not simply sent; else empty. */
   state: string;
 }
 

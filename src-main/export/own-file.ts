@@ -4,7 +4,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { placeFailure } from '../app/save-place';
 
 /**
- * What was at the place stays until the new file is complete. Throws UserFailure: diskFull, placeReadOnly;
+ * An old file there stays until the new one is complete. Throws UserFailure: diskFull, placeReadOnly;
  * and what the pieces throw.
  */
 export async function writeWhole(

@@ -65,7 +65,7 @@ const endingsOfTypes: Record<string, string> = {
   'audio/mpeg': 'mp3',
 };
 
-/** @param savedAs The name that it would get; its ending is what a double click goes by. */
+/** @param savedAs The name that it would get; its ending decides what a double click does. */
 export function dangerOf(file: NamedFile, savedAs: string): Danger {
   const savedEnding = savedAs.slice(savedAs.lastIndexOf('.') + 1).toLowerCase();
   const isProgram = running.has(file.extension);

@@ -63,7 +63,7 @@ export function createMediaFiles({ library, translate, log }: MediaFilesParts): 
       if (!filePath) return null;
       try {
         await writeFile(filePath, bytes);
-        // Where it replaces a program it would keep that one's right to run.
+        // A program that it replaces would leave it the right to run.
         const { mode } = await stat(filePath);
         if (process.platform !== 'win32' && mode & 0o111) await chmod(filePath, mode & 0o666);
       } catch (error) {

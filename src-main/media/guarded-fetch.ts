@@ -1,4 +1,4 @@
-/** The fetch for pictures and files: addresses that a customer's message names, and whatever they lead to. */
+/** The fetch for pictures and files: addresses in a customer's message, and their redirects. */
 import { session as electronSession, type Session } from 'electron';
 import { openTunnel } from './tunnel';
 

@@ -11,7 +11,7 @@ export interface NamedFile {
   extension: string;
 }
 
-/** Bytes that many kinds of documents begin with, or that begin like nothing known. */
+/** Bytes that many kinds of documents begin with, or that are not known. */
 const vague = new Set(['bin', 'cfb', 'zip', 'xml']);
 
 /** The endings of documents that bytes alone do not tell; no program is among them. */

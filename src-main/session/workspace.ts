@@ -45,7 +45,7 @@ export interface Workspace {
   /** Seen up to this thread item; tells the customer only with `sendReceipt`. */
   markSeen(conversationId: string, upToKey: string, sendReceipt: boolean): void;
   markUnread(conversationId: string): void;
-  /** Whatever is unread is seen; tells no customer. Answers with how many conversations were unread. */
+  /** Marks all as seen; tells no customer. Answers with how many conversations were unread. */
   markAllSeen(): Promise<number>;
   /** Typing or reading; tells the customer only with `sendTyping`. */
   activity(conversationId: string, sendTyping: boolean): void;
@@ -166,7 +166,7 @@ export function openWorkspace(parts: WorkspaceParts): Workspace {
     }
   }
 
-  /** For calls that nothing waits for; the state of the server is updated from their errors. */
+  /** For calls without a waiting caller; their errors update the state of the server. */
   const failed = (tell: () => void) => (error: unknown) => {
     tell();
     poller.server.met(faultOf(error));

@@ -15,7 +15,7 @@ export function applyRemote(inbox: SyncInbox, remote: Remote, nowMs: number): bo
   return news;
 }
 
-/** Pure: the same answer given twice changes nothing the second time. */
+/** Idempotent: the same answer given twice changes nothing the second time. */
 export const reconcile = (local: LocalFacts, remote: Remote, nowMs: number): Reconciled =>
   remote.kind === 'conversations'
     ? reconcileConversations(local, remote, nowMs)

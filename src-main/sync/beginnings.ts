@@ -10,7 +10,7 @@ import { emptyConversation } from '../storage/model/empty-conversation';
 import type { InboxWrite } from '../storage/repository-types';
 import type { Inbox } from '../storage/types';
 
-/** Whom it is with, and the business's number that it is sent from; null: the server chooses. */
+/** The customer, and the business's number that it is sent from; null: the server chooses. */
 interface Beginning {
   number: string;
   from: string | null;
@@ -67,7 +67,7 @@ export function openBeginning(
   return id;
 }
 
-/** The owner looks at another one. Where nothing is to be sent in it, it goes; what he filled in is kept. */
+/** The owner left it. It is removed if nothing is to be sent in it; its form is kept. */
 export function leaveBeginning(
   { repository, drafts, meta }: Pick<Inbox, 'repository' | 'meta' | 'drafts'>,
   conversationId: string,

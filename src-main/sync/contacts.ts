@@ -1,4 +1,4 @@
-/** The owner's own name for a customer on the server as well, and customers whom a number does not hear. */
+/** Stores the owner's name for a customer on the server, and blocks customers of a number. */
 import { digitsOf } from '@shared/phone';
 import type { Clock } from '../common/clock';
 import { UserFailure } from '../common/failure';

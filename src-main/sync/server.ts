@@ -11,7 +11,7 @@ import type { Clock } from '../common/clock';
 import { DEFAULT_WAIT_MS, type Fault } from './fault';
 
 const FIRST_BACKOFF_MS = 5_000;
-/** Not longer: a request every half minute costs nothing, and what was missed waits for it. */
+/** Not longer: a request every half minute costs nothing, and missed messages wait for it. */
 const LONGEST_BACKOFF_MS = 30_000;
 /** However impatient the server: "Retry-After: 0" is no invitation to try without a pause. */
 const SHORTEST_WAIT_MS = 1_000;

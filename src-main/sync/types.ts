@@ -64,7 +64,7 @@ export interface Poller {
   setPresence(presence: Presence, inFront?: string | null): void;
   /** At once: wake, unlock, reconnect, "check now". */
   checkNow(reason: 'user' | 'wake' | 'unlock' | 'reconnect' | 'sent' | 'stream'): Promise<void>;
-  /** The doorbell is calm, or calm no more: the next check may be due earlier or later. */
+  /** The stream became reliable, or is no longer: the next check may be due earlier or later. */
   paceChanged(): void;
   /** Next older page of a conversation into inbox.db. */
   loadOlder(conversationId: string): Promise<{ loaded: number; olderOnServer: boolean }>;
@@ -132,7 +132,7 @@ export interface Outbox {
   wake(): void;
 }
 
-/** Who answers, the agent or the owner: asked for, renewed while he is at it, warned of before it ends. */
+/** Takeovers: begun, renewed while the owner is active, warned of before they end. */
 export interface Handoff {
   /** `duration` in minutes. Throws the client's errors, and UserFailure `notFound` and `invalidInput`. */
   takeOver(conversationId: string, duration: number | 'until-handback'): Promise<void>;

@@ -48,13 +48,16 @@ export interface UpdatesParts {
   onChange: (state: UpdateState) => void;
 }
 
-/** What the owner sees of it is `UpdateState`; a failure is a phase of that, nothing is thrown for it. */
+/** The owner sees `UpdateState`; a failure is one of its phases, nothing is thrown. */
 export interface Updates {
   start(): void;
   state(): UpdateState;
   /** Looks now, unless something is under way or ready; what it finds is fetched. */
   check(): Promise<UpdateState>;
-  /** Restarts into the loaded version; does nothing when there is none. Throws UserFailure `unsent` while replies wait. */
+  /**
+   * Restarts into the loaded version; does nothing when there is none. Throws UserFailure `unsent` while replies
+   * wait.
+   */
   install(): void;
   /** To be called when the app quits, while it is still known what is unsent. */
   stop(): void;

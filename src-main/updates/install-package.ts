@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What is run, and whether the system asks for a password first. */
+/** The command, which asks for a password unless root runs it. */
 export function installCommand(
   script: string,
   { path, sha512, isRoot }: { path: string; sha512: string; isRoot: boolean },

@@ -1,5 +1,5 @@
 /**
- * An update is taken only when who made this build made that one too: `scripts/sign-release.mjs` signs each
+ * An update is installed only if the maker of this build made it too: `scripts/sign-release.mjs` signs each
  * file of a release with the private half of the key in this build's package.json.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';

@@ -32,7 +32,7 @@ export interface DetectedServer {
 
 const TIMEOUT_MS = 15_000;
 
-/** The cheapest list that tells a Wassist server from another by its shape. */
+/** The cheapest list by whose shape a Wassist server is recognised. */
 const probeRequest: ApiRequest = {
   ...conversations,
   method: 'GET',
@@ -113,7 +113,7 @@ function isConversationList(payload: unknown): boolean {
   );
 }
 
-/** To someone who has just typed an address, an answer that makes no sense means the wrong address. */
+/** After an address was typed, an answer that makes no sense means the wrong address. */
 async function inWordsOfSignIn(
   error: WassistError,
   { baseUrl }: DetectedServer,

@@ -12,7 +12,7 @@ export function externalAddress(text: string): string | null {
   return url.protocol === 'tel:' ? url.href : null;
 }
 
-/** To whom, about what and with which words: some mail programs would also attach a file that is named. */
+/** Only receiver, subject and body: some mail programs would also attach a named file. */
 function plainMail({ pathname, searchParams }: URL): string {
   const kept = ['subject', 'body'].flatMap((name) => {
     const value = searchParams.get(name);

@@ -8,7 +8,7 @@ export const hardened = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
-  // As the pages' own (--font-text): Chromium looks there before it asks the system who has a letter.
+  // The pages' own (--font-text): Chromium looks there before it asks the system for a font.
   defaultFontFamily: { standard: 'system-ui' },
 } satisfies WebPreferences;
 

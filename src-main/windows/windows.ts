@@ -278,7 +278,7 @@ export function createWindows(given: WindowsParts): Windows {
     async end() {
       closing = true;
       const ending = [...open.values()];
-      // Hidden first, so that nobody types into a page that is about to go.
+      // Hidden first, so that nobody types into a page that is about to close.
       for (const window of ending) hide(window);
       await saveIn(ending);
       for (const window of open.values()) window.destroy();

@@ -62,7 +62,7 @@ export function createHandoff({
       moment();
       schedule();
     } catch (error) {
-      // A full disk: nobody waits for this, and there may be room later.
+      // A full disk: no caller waits for this, and there may be room later.
       log.error('handoff.storage', { code: toUserError(error).code });
       cancelTimer?.();
       if (!stopped) cancelTimer = clock.after(RETRY_MS, look);
@@ -127,7 +127,7 @@ export function createHandoff({
         takeover: { active: true, endsAtMs, byMe: true, untilHandback },
       },
     ]);
-    // The answer is newer than any list under way, and has the last word on whether we took over at all.
+    // The answer is newer than any list under way, and decides whether we took over.
     store(answer);
     notBeforeMs.delete(conversationId);
     schedule();

@@ -34,7 +34,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const store = inbox.outbox;
   const { server } = parts.poller;
   const running = new Map<string, Promise<void>>();
-  /** A run may find that its entry belongs to another conversation: it goes on there, and nobody else with it. */
+  /** A run may find that its entry moved to another conversation: it goes on there, and blocks no other run. */
   const busy = new Set<string>();
   let started = false;
   let stopping = false;
@@ -143,7 +143,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return entry;
   }
 
-  /** What follows from an entry. Throws nothing: it is stored, and must not be written a second time. */
+  /** After an entry was stored. Throws nothing: a caller that failed now would store it twice. */
   function stored({ conversationId, payload, createdAtMs }: OutboxEntry): void {
     try {
       // An answer means that the messages before it were seen.
@@ -192,7 +192,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     pump();
   }
 
-  /** Whatever a poll or a read finds may set free what waits behind it. */
+  /** A poll or a read may free entries that wait for it. */
   function pumpSoon(): void {
     if (!started || stopping) return;
     cancelSoon ??= clock.after(0, () => {

@@ -25,7 +25,7 @@ export function afterFailedSend(
 }
 
 /**
- * What a failed read before a send, or in search of one, does to the entry: it waits where it is. Signed
+ * After a failed read, before a send or in search of one, the entry keeps its state and waits. Signed
  * out there is no time to name: it is held until somebody signs in.
  */
 export function afterFailedRead(fault: Fault, opensAtMs: number, nowMs: number): OutboxPatch {
@@ -33,7 +33,10 @@ export function afterFailedRead(fault: Fault, opensAtMs: number, nowMs: number):
   return { error: fault.userError, nextTryAtMs: shut ? opensAtMs : nowMs + ENTRY_RETRY_MS };
 }
 
-/** Whether the request may have been carried out. In doubt, it may: a wrong `unknown` costs a look, a wrong repeat a double message. */
+/**
+ * Whether the request may have been carried out. In doubt, it may: a wrong `unknown` costs a look, a wrong repeat a
+ * double message.
+ */
 function fateOf(kind: WassistErrorKind | null): 'not-arrived' | 'refused' | 'unknown' {
   switch (kind) {
     case 'network':

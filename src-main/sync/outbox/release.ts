@@ -14,7 +14,7 @@ export type ReleaseStep =
   | { do: 'line-up' }
   | { do: 'store'; patch: OutboxPatch };
 
-/** Whether its time is what keeps it. What waits for the owner's answer is not meant. */
+/** Whether it waits for its time only, not for the owner's answer. */
 export function isToCome({ state, release, error }: OutboxEntry): boolean {
   return state === 'later' ? error === null : state === 'queued' && release?.kind === 'held';
 }

@@ -37,7 +37,7 @@ export function customerAtMs(repository: InboxRepository, conversationId: string
 
 export interface Runner {
   next(entry: OutboxEntry): OutboxAction;
-  /** Takes the entry as far as it goes now. Rejects only when inbox.db fails. */
+  /** Carries out all steps that are possible now. Rejects only when inbox.db fails. */
   run(outboxId: string): Promise<void>;
   /** Nothing touches inbox.db after this. */
   stop(): void;

@@ -3,7 +3,8 @@
  *
  * - An entry is stored as `sending` before its request leaves. One that is found `sending` with nobody
  *   at it was cut off: it may have arrived, so it is `unknown`.
- * - What surely did not arrive is tried again by itself, after a look at the thread. What may have arrived is looked for in the
+ * - What surely did not arrive is tried again by itself, after a look at the thread. What may have arrived is looked
+ * for in the
  *   thread, twice, and sent again by itself only where the server is known to drop repeats of an
  *   Idempotency-Key. Otherwise, and for prompts, which cannot be recognised, the owner decides.
  * - Order within a conversation is strict: an entry waits until each earlier one is sent or discarded,
@@ -163,7 +164,7 @@ function waitsFor(
   return untilMs > nowMs ? { do: 'wait', untilMs } : null;
 }
 
-/** The owner is asked as soon as it is too late, whatever it waits for. */
+/** The owner is asked as soon as it is too late, in any state. */
 function untilLate(waits: OutboxAction, entry: OutboxEntry): OutboxAction {
   if (waits.do !== 'wait') return waits;
   const lateAtMs = (latestMs(entry) ?? Number.POSITIVE_INFINITY) + 1;

@@ -19,7 +19,7 @@ const LIST_PAGE = 100;
 const OVERLAP_MS = 2 * 60_000;
 /** How often a poll lists the newest conversations even without news: windows and takeovers change too. */
 const WIDE_EVERY_MS = 60_000;
-/** Nothing was read for longer than this: what came meanwhile is told as one. */
+/** After a gap longer than this, the messages from it are told in one summary. */
 const GAP_MS = 5 * 60_000;
 /** At the first fill the messages of this many are read ahead; those of others when they are opened. */
 const READ_AHEAD = 30;
@@ -111,7 +111,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     if (newCursorMs !== cursorMs) progress.set({ cursorMs: newCursorMs });
   }
 
-  /** The newest page is on the screen with the first request; nothing of it is news. */
+  /** The first request brings the newest page onto the screen; its messages are not told as new. */
   async function first(options: RequestOptions): Promise<void> {
     const answer = await ask({ offset: 0 }, options);
     const unreadIds = await readUnreadIds(client, options);
@@ -130,7 +130,7 @@ export function createLister(parts: SyncParts & { progress: ProgressStore }): Li
     });
   }
 
-  /** Before what came in it is stored: who hears of that must know of the gap. */
+  /** Before its messages are stored: listeners must know of the gap. */
   function noteGap(): void {
     const { lastCheckedAtMs } = progress.get();
     const toMs = clock.now();

@@ -34,7 +34,7 @@ const TICK_LOOKS_MS = [
   24 * 3_600_000,
 ];
 
-/** After a thread was read: when it is looked at again though nothing tells of news; null: not at all. */
+/** After a thread was read: when it is read again without a sign of news; null: not at all. */
 export function nextLookMs(
   nowMs: number,
   newestAtMs: number | null,

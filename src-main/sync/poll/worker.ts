@@ -18,7 +18,7 @@ const priorityOf = { news: 'news', again: 'news', other: 'filling' } as const;
 /** After inbox.db refused a write: a full disk may be cleared. */
 const STORAGE_RETRY_MS = 5_000;
 const WALK_RETRY_MS = 30_000;
-/** What is under way for longer holds its lane no more: it may hang until the client gives up. */
+/** A read that takes longer frees its lane: it may hang until the client gives up. */
 const SLOW_MS = 4_000;
 
 export interface Worker {
@@ -26,7 +26,7 @@ export interface Worker {
   pump(): void;
   /** News are being read. */
   busy(): boolean;
-  /** Resolves when nothing is under way; nothing begins after that. */
+  /** Resolves when no read is running; none begins after that. */
   stop(): Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export function createWorker(
 
   const nextDueMs = () => inbox.repository.nextReadMs(clock.now()) ?? Number.POSITIVE_INFINITY;
 
-  /** When a request of this class may leave; infinite while the server is not to be asked: that is told. */
+  /** When a request of this class may leave; infinite while the server must not be asked: its end is announced. */
   function opensMs(lane: Lane): number {
     const { phase, opensAtMs } = server.state();
     const nowMs = clock.now();

@@ -56,7 +56,7 @@ export function reconcileMessages(
   return writes;
 }
 
-/** Nothing of the conversation is stored: what is older than the inbox is not new. */
+/** Nothing of the conversation is stored: messages older than the inbox are not new. */
 const isFirst = ({ conversations }: LocalFacts, { conversationId }: RemoteMessages) =>
   conversations.get(conversationId)?.newestMessage == null;
 

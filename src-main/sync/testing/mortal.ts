@@ -3,7 +3,7 @@ import type { SyncClient, SyncInbox } from '../types';
 
 class Killed extends Error {}
 
-/** What a run of the app may touch; once it is killed, nothing of it goes on, as after SIGKILL. */
+/** Everything that one run of the app uses; once it is killed, nothing of it goes on, as after SIGKILL. */
 export interface Life {
   clock: Clock;
   client: SyncClient;

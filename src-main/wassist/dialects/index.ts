@@ -11,7 +11,7 @@ const legacyDialect: WireDialect = {
   name: 'legacy',
   authHeaders: (token) => ({ Authorization: `Token ${token}` }),
 
-  // It orders by itself and knows no unread: `ordering` goes along for a server that learned it.
+  // It has its own order and no unread filter: `ordering` is sent for a server that supports it by now.
   listQuery: ({ botId, userId, active, countryCode, ordering }) => ({
     botId,
     userId,

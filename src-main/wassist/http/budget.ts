@@ -7,13 +7,13 @@ import { z } from 'zod';
 import type { Clock } from '../../common/clock';
 import { WassistError } from '../error';
 
-/** What goes first: the owner's action, the list, messages that are news, everything else. */
+/** Priorities: the owner's action, the list, new messages, everything else. */
 export const priorities = ['user', 'list', 'news', 'filling'] as const;
 export type Priority = (typeof priorities)[number];
 
 /**
- * Of what goes on by itself: what news and filling may take beside the list, at how much of that filling gives
- * way to news, and what it has all the same where news never end.
+ * Shares of the background budget: for new messages and filling together beside the list; the use from which filling
+ * waits for new messages; and filling's own share when new messages never end.
  */
 const SHARE = { reads: 0.7, filling: 0.45, leastFilling: 0.2 };
 /**
@@ -35,7 +35,7 @@ export interface RequestBudget {
   pausedForMs(): number;
   /** How much less often than usual the server is asked for what nobody waits for: it asked for quiet a while ago. */
   slower(): number;
-  /** Goes on where the run before was, and keeps there what the next one is to know: a restart allows no more. */
+  /** Continues the previous run's counts and stores them for the next: a restart allows no more requests. */
   keepIn(store: PaceStore): void;
 }
 

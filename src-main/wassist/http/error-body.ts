@@ -6,9 +6,9 @@ import { z } from 'zod';
 
 /** What is made of an error's body, whatever its shape. */
 export interface ErrorBody {
-  /** The machine's word for it, e.g. `not_found`; empty where there is none. */
+  /** The error's code, e.g. `not_found`; empty where there is none. */
   code: string;
-  /** All that it says in words; to be searched, never to be shown or logged. */
+  /** All its text; for searching, never shown or logged. */
   words: string;
   /** Messages by field, nested names joined by dots. */
   fields: Record<string, string[]>;

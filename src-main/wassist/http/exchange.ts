@@ -22,7 +22,7 @@ export interface ApiRequest {
   slow?: boolean;
   /** Nothing is read of a success but that it is one. */
   ignoreAnswer?: boolean;
-  /** Not offered to every key: a refusal is the route's, and says nothing of the key. */
+  /** Not offered to every key: a refusal concerns the route, not the key. */
   optional?: boolean;
   /** A read that is not tried again. */
   once?: boolean;

@@ -22,8 +22,7 @@ export function redirectError(
 }
 
 /**
- * A redirect that leads nobody knows where: Electron's net.fetch refuses it without a word about its
- * target or its status, so the error has no status either. Most often it is a network that wants one to
- * log in first.
+ * A redirect to an unknown target: Electron's net.fetch refuses it without a word about its
+ * target or its status, so the error has no status either. Most often it is a network with a login page.
  */
 export const unknownRedirectError = () => new WassistError('loginPage');

@@ -11,7 +11,7 @@ import { type ApiAnswer, type ApiRequest, exchange, type Server } from './exchan
 import { backoffMs, MOST_RETRIES } from './retry';
 
 export interface TransportParts extends Server {
-  /** For what would be done twice if it arrived twice; must never repeat a request by itself. */
+  /** For requests that must not arrive twice; must never repeat one by itself. */
   sendFetch: typeof globalThis.fetch;
   budget: RequestBudget;
   clock: Clock;

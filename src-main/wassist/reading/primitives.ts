@@ -1,6 +1,6 @@
 /**
- * The small things that every answer is made of, read tolerantly: what can be understood is understood,
- * whatever its spelling; what cannot is null, or an issue where nothing works without it.
+ * The basic values of answers, read tolerantly: any spelling that can be understood is; others are null, or an issue
+ * for required fields.
  */
 import { cleanText as visibleText } from '@shared/clean';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ export function cleanText(text: string): string {
   return cut.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Also nothing at all: a key that is absent is as good as null. */
+/** Also for an absent key, which counts as null. */
 export const anything = z.unknown().optional();
 
 const stringOrNumber = z.union([z.string(), z.number()]).transform(String);
@@ -24,7 +24,7 @@ const stringOrNumber = z.union([z.string(), z.number()]).transform(String);
 /** What people write; an issue where there is none. */
 export const text = z.string().transform(cleanText);
 export const optionalText = text.nullable().catch(null);
-/** A name, a code: one line of it, and nothing in it that turns the words around it. Null where it is blank. */
+/** A name or a code: one line, without characters that reverse the text around it. Null where it is blank. */
 export const optionalLabel = stringOrNumber
   .transform((value) => {
     const line = visibleText(value.slice(0, 2 * LONGEST_LABEL))
@@ -98,7 +98,7 @@ export const date = anything.transform((value, context) => {
 });
 export const optionalDate = date.nullable().catch(null);
 
-/** One of a server's words: as we name it, and as it was said where we have no name for it. */
+/** One of a server's words: our name for it, and the original where we have none. */
 export interface Word<T extends string> {
   value: T | 'unknown' | null;
   raw: string | null;
@@ -116,7 +116,7 @@ export function word<T extends string>(names: ReadonlyMap<string, T>) {
   });
 }
 
-/** Our names for words that the server writes as we do, but for the case. */
+/** Our names for words that differ from the server's only in their case. */
 export const sameNames = <const T extends string>(names: readonly T[]): ReadonlyMap<string, T> =>
   new Map(names.map((name) => [name.toLowerCase(), name]));
 
