@@ -111,7 +111,7 @@ test('quitting takes its notifications away, the next start sums up what came me
   expect(names).not.toContain(told?.name);
 });
 
-test('in front of nobody a message is told, and stays unread until somebody is there', async ({
+test('without anybody at the computer a message is told, and stays unread until somebody is there', async ({
   app,
   simulator,
   session,
@@ -170,7 +170,7 @@ test('after a pause there is one summary, and a reply that failed in it is told'
   expect(session.notifications.calls).toHaveLength(3);
 });
 
-test('of those who need the owner, nobody is counted whom the agent has answered', async ({
+test('customers whom the agent has answered are not counted among those who need the owner', async ({
   app,
   simulator,
   session,
@@ -217,7 +217,7 @@ test('an answer typed into a notification leaves the draft in the composer', asy
   );
 });
 
-test('what refuses the key on one route signs nobody out; the list that does is told', async ({
+test('a key refused on one route signs nobody out; one refused by the list is reported', async ({
   app,
   simulator,
   session,

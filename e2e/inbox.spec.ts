@@ -34,7 +34,7 @@ async function choose(page: Page, ...path: string[]): Promise<void> {
 
 const idsOf = (conversations: { id: string }[]) => conversations.map(({ id }) => id);
 
-test('needs you first or newest first, and each filter shows whom it names', async ({
+test('needs you first or newest first, and each filter shows its customers', async ({
   page,
   desk: { simulator },
 }) => {

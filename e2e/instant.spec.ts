@@ -6,7 +6,7 @@ import { signIn } from './support/pages.ts';
 /** No poll comes by itself while this test runs. */
 const POLL_MS = 3_600_000;
 
-test('a message is told at once by the bell, and nothing of the line is left', async ({
+test('a message is told at once by the live stream, and the connection line disappears', async ({
   launchApp,
   simulator,
   session,

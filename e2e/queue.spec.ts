@@ -178,7 +178,7 @@ test('a reminder that comes due while the app is closed is on top at the next st
 test.describe('as time passes', () => {
   test.beforeAll(({ desk }) => installClock(desk.app));
 
-  test('before the shop closes there is one notification of whose windows close, and their list', async ({
+  test('before the shop closes one notification names those whose windows close, and opens their list', async ({
     page,
     desk,
   }) => {

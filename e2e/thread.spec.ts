@@ -24,7 +24,7 @@ async function answer(page: Page, text: string): Promise<Locator> {
   return bubble(page, text);
 }
 
-test('by day and by sender, with the time at hand and ticks in words', async ({ page, desk }) => {
+test('by day and by sender, with the time on demand and ticks in words', async ({ page, desk }) => {
   const past = desk.past[0]!;
   await openConversation(page, past.name);
   await expect(messages(page).getByRole('article')).toHaveCount(50);
@@ -233,10 +233,7 @@ test('a quote in the quick reply leads into the main window', async ({ page, des
   await expect(box(page)).toHaveValue('I will look');
 });
 
-test('what was refused, and what nobody knows of, is the owner’s to decide in its place', async ({
-  page,
-  desk,
-}) => {
+test('the owner decides refused and unknown sends in their place', async ({ page, desk }) => {
   const { app, simulator } = desk;
   await installClock(app);
   const customer = await desk.customer('Nora Notsent');

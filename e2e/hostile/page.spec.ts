@@ -52,7 +52,7 @@ test('opens no window, leaves for no other address, and starts no other program'
   expect(opened()).toEqual(openedBefore);
 });
 
-test('a window whose page got away all the same is closed, and opens again', async ({
+test('a window whose page left our origin all the same is closed, and opens again', async ({
   victim: { app },
   main,
   session,

@@ -94,7 +94,7 @@ for (const [name, listener] of bombs) {
   });
 }
 
-test('a certificate that nobody vouches for gets no key', async ({ launchApp, simulator }) => {
+test('a server with an untrusted certificate gets no key', async ({ launchApp, simulator }) => {
   const asked: IncomingMessage[] = [];
   const server = createServer(await ownCertificate(), (request, response) => {
     asked.push(request);

@@ -100,7 +100,7 @@ const sentTemplate = (conversationId: string, ...body: string[]) =>
 const found = () => oracle.violations.map(({ kind, sentence }) => `${kind}: ${sentence}`);
 
 describe('texts', () => {
-  it('may reach whom they were typed for, by a fresh Enter', () => {
+  it('may reach the customer they were typed for, by a fresh Enter', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     see([enter(ADA, 'koxaaaa ')]);
     sentText('a', 'koxaaaa');
@@ -177,7 +177,7 @@ describe('templates and prompts', () => {
   const field = (dialog: SeenDialog) => place('field', { name: 'Body 1', dialog });
   const send = (dialog: SeenDialog) => place('button', { name: 'Send', dialog });
 
-  it('go to whom the dialog names', () => {
+  it('go to the customer that the dialog names', () => {
     see([click(ADA, send(template()))]);
     sentTemplate('a', 'x');
     expect(found()).toEqual([]);
@@ -383,7 +383,7 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
-  it('typed before anybody was in sight belong to whom they show up for', () => {
+  it('typed before anybody was in sight belong to the customer in whose box they appear', () => {
     type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
     see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);
     sentText('b', 'koxaaaa');
@@ -406,7 +406,7 @@ describe('words', () => {
     expect(oracle.missing(left(ADA))).toEqual([]);
   });
 
-  it('of an input method belong to whom they show up for', () => {
+  it('of an input method belong to the customer in whose box they appear', () => {
     oracle.puts(['koxaaaa']);
     see([{ kind: 'input', ...at(ADA), place: box, came: ['koxaaaa'], gone: [] }]);
     expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);

@@ -14,7 +14,7 @@ const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split(/\r?\n
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('lets no key, number or address into the file, by whatever call they come', async () => {
+it('lets no key, number or address into the file, with any call', async () => {
   const file = join(folder, 'main.log');
   const log = createLog(file, false, Promise.resolve());
   const secrets = [
@@ -53,7 +53,7 @@ it('keeps what came before the start in its order, and does not wait with a warn
   ]);
 });
 
-it('is told the name of an event by every call in the code, and never a text made up on the spot', () => {
+it('gets a fixed event name from every call in the code, never a made-up text', () => {
   const srcMain = join(import.meta.dirname, '..');
   const sources = globSync('**/!(*.test).ts', { cwd: srcMain });
   const calls = sources.flatMap((path) => {

@@ -82,7 +82,7 @@ it.each([
   expect(app.inbox.views.get('anna')?.unreadCount).toBe(1);
 });
 
-it('who writes into the open conversation before the owner’s eyes is read, and not told of', async () => {
+it('a message into the open conversation in front of the owner counts as read, and is not told', async () => {
   await app.writes('anna', 'Hello?');
   pageSees();
   expect(app.desktop.history()).toEqual([]);

@@ -118,7 +118,7 @@ it('renews before the session ends, and breaks the old connection only when the 
   expect(isCalm(world.state, world.nowMs)).toBe(true);
 });
 
-it('believes no connection whose session is due, though it is open', () => {
+it('does not trust a connection whose session is due, though it is open', () => {
   const world = World.open(HOUR);
   world.passes(47.9 * MINUTE);
   expect(world.isProven()).toBe(true);

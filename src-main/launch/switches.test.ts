@@ -55,7 +55,7 @@ it('knows what Windows takes for a switch', () => {
   expect(refusedSwitches(argv, {}, 'linux')).toEqual([]);
 });
 
-it('takes none out of a link, not even one of its own', () => {
+it('takes no switch out of a link, not even one of its own', () => {
   expect(start('wassist-tray://x', '--user-data-dir=\\\\evil\\share', '--hidden')).toEqual([
     '--user-data-dir',
     '--hidden',

@@ -28,7 +28,7 @@ it('is back at its usual pace at once, and makes up for what is overdue', async 
   expect(world.lists().length - before).toBe(5);
 });
 
-it('does not put off a check by being told of the pace again and again', async () => {
+it('does not delay a check when the pace is set again and again', async () => {
   const before = world.lists().length;
   for (let second = 0; second < 60; second += 1) {
     world.poller.paceChanged();

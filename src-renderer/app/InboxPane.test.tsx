@@ -81,7 +81,7 @@ it('opens the first hit with Enter, and goes back to the box with the arrow', as
   expect(useNavigation.getState()).toMatchObject({ conversationId: 'zoe', jump: null });
 });
 
-it('opens whom the words of now name with Enter, however late the answer comes', async () => {
+it('opens with Enter the first hit for the current words, however late the answer comes', async () => {
   const user = await start();
   await user.type(box(), 'keller');
   await screen.findByRole('list', { name: 'Contacts' });
@@ -97,7 +97,7 @@ it('opens whom the words of now name with Enter, however late the answer comes',
   await waitFor(() => expect(useNavigation.getState().conversationId).toBe('zoe'));
 });
 
-it('opens nobody with an Enter that is answered after the search was left', async () => {
+it('opens nobody when Enter is answered after the search was left', async () => {
   const user = await start();
   const held = bridge.hold('inbox.search');
   await user.type(box(), 'zurich{Enter}');

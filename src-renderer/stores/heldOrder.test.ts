@@ -20,7 +20,7 @@ it.each([
   expect([ids(hold.came), hold.above]).toEqual([came, above]);
 });
 
-it('counts nobody who came up by what the owner wrote', () => {
+it('does not count rows that moved up by the owner’s own message', () => {
   expect(holdOrder(['a', 'b'], 0, [row('b', 0), row('a')], new Set(['b'])).above).toBe(0);
 });
 
@@ -29,7 +29,7 @@ it('goes by what is unread where too much changed to name it', () => {
   expect([ids(hold.came), hold.above]).toEqual([[], 1]);
 });
 
-it('says what the rows say now, and keeps one that is gone', () => {
+it('shows the rows’ current contents, and keeps one that is gone', () => {
   const now = new Map([['a', row('a', 7)]]);
   expect(withNews([row('a'), row('gone', 3)], now).map((each) => each.unreadCount)).toEqual([7, 3]);
 });

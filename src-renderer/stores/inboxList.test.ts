@@ -148,7 +148,7 @@ it('keeps no places in an empty list', async () => {
   expect(list().above).toBe(0);
 });
 
-it('holds nobody twice after the list was scrolled on', async () => {
+it('shows nobody twice after the list was scrolled', async () => {
   holdList(true);
   await writes('c60', 'up');
   showRows(60, 70, 0);

@@ -412,7 +412,7 @@ describe('only what needs the owner', () => {
     expect(app.desktop.open()).toEqual([]);
   });
 
-  it('never counts nobody', async () => {
+  it('never tells a count of zero', async () => {
     await app.polled(() => write('anna', 'ben'), HOUR_MS);
     await pass(6 * MINUTE_MS);
     for (const id of ['anna', 'ben']) app.inbox.agentAnswers(id);

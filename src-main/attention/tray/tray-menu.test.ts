@@ -88,7 +88,7 @@ describe('the menu', () => {
     expect(items.join()).not.toMatch(/Anna|91234/);
   });
 
-  it('leads to who wrote, who is taken over, and the rest', () => {
+  it('leads to new messages, takeovers, and the rest', () => {
     const unread = [rowOf({ unreadCount: 2 }), rowOf({ id: 'ben', name: null })];
     expect(inWords(trayMenu(situationOf({ unread, takenOver: [mine(8)] })))).toEqual([
       'Open Wassist Tray',
@@ -146,7 +146,7 @@ describe('the menu', () => {
     expect(items[4]).toMatchObject({ command: { kind: 'open' } });
   });
 
-  it('calls nobody the owner’s whom a colleague has taken over', () => {
+  it('does not call a colleague’s takeover the owner’s', () => {
     const { takeover } = mine(8);
     const row = rowOf({
       attention: 'needs-you',
@@ -176,7 +176,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it('has nothing to check or to pause for who is signed out', () => {
+  it('has nothing to check or to pause when signed out', () => {
     const session = sessionOf({ status: 'signed-out' });
     expect(inWords(trayMenu(situationOf({ session })))).toEqual([
       'Open Wassist Tray',

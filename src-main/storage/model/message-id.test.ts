@@ -13,7 +13,7 @@ it('grows with the time, and fits into a safe integer for centuries', () => {
   expect(firstMessageId(Date.UTC(2500, 0))).toBeLessThan(Number.MAX_SAFE_INTEGER);
 });
 
-it('gives every message a number of its own, in the order of seconds, however full a second is', () => {
+it('gives every message a number of its own, in the order of seconds, also in a second with many', () => {
   const moment = fc.integer({ min: 0, max: 3_000 });
   fc.assert(
     fc.property(fc.array(moment, { maxLength: 80 }), (moments) => {

@@ -145,7 +145,7 @@ describe('an entry', () => {
     expect(inbox.outbox.get(entry.id)).toEqual({ ...entry, ...patch });
   });
 
-  it('that is gone cannot be patched, and removing it again is nothing', () => {
+  it('that is gone cannot be patched, and removing it again does nothing', () => {
     const inbox = openFilledInbox();
     const { id } = add(inbox, 'hello');
     inbox.outbox.remove(id);
@@ -345,7 +345,7 @@ describe('the order of one conversation', { timeout: 30_000 }, () => {
     }),
   );
 
-  it('is that of writing, whatever is sent, fails or goes, and no entry changes its conversation', () => {
+  it('is the order of writing, whatever is sent, fails or is removed, and no entry changes its conversation', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const inbox = openFilledInbox();

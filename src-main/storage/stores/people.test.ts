@@ -122,7 +122,7 @@ describe('search', () => {
     expect(place('0100')).toEqual(['number', '0100', 'Countess']);
   });
 
-  it('goes by a label’s name of now, and never by one that is gone', () => {
+  it('uses a label’s current name, and never an old one', () => {
     const inbox = openShop();
     const first = label(inbox, 'Gold');
     inbox.people.setLabel(['bo'], first.id, true);

@@ -12,7 +12,7 @@ import {
   triesAgain,
 } from './step';
 
-describe('an entry found as sending, with nobody at it', () => {
+describe('an entry found as sending, without a running send', () => {
   it('is unknown, and looked for five seconds after it was tried', () => {
     const entry = anEntry({ state: 'sending', attempts: 1, lastTriedAtMs: NOON - 1000 });
     expect(outboxStep(entry, stepFacts(), NOON)).toEqual({

@@ -67,7 +67,7 @@ it('finds any conversation by its name', async () => {
   expect(useNavigation.getState().conversationId).toBe('c37');
 });
 
-it('offers nobody whom the words of now do not name, while the answer is awaited', async () => {
+it('offers nobody who does not fit the current words, while the answer is awaited', async () => {
   const user = await start();
   await user.keyboard('customer 3');
   await waitFor(() => expect(options()[0]).toContain('Customer 3'));

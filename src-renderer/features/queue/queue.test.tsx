@@ -68,7 +68,7 @@ describe('done', () => {
     await screen.findByRole('button', { name: 'Done' });
   });
 
-  it('is not there for who needs nobody', async () => {
+  it('is not there for a customer who waits for nobody', async () => {
     await show({});
     expect(screen.queryByRole('button', { name: 'Done' })).toBeNull();
   });

@@ -127,7 +127,7 @@ it('stays while a text is in the box', async () => {
   expect(closes()).toBe(0);
 });
 
-it('gives what was typed to whom it was for, and takes no press from before one was on the screen', async () => {
+it('gives typed text to its customer, and takes no press from before that one was on the screen', async () => {
   const user = await start([waiting('anna', 'Anna Keller'), waiting('bruno', 'Bruno Almeida')]);
   await screen.findByRole('button', { name: 'Next: Bruno Almeida' });
   await user.type(box(), 'For Anna');

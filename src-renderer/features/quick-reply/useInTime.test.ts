@@ -34,7 +34,7 @@ function press(key: string, atMs: number): Event {
   return event;
 }
 
-it('adds letters that come late to the draft of whom they were typed for', async () => {
+it('adds late letters to the draft of the customer they were typed for', async () => {
   show('anna', 'ben', 'cleo');
   const late = [press('a', 1050), press('b', 1150), press('A', 1060)];
   expect(late.every((event) => event.defaultPrevented)).toBe(true);
@@ -43,12 +43,12 @@ it('adds letters that come late to the draft of whom they were typed for', async
   expect(press('c', 1250).defaultPrevented).toBe(false);
 });
 
-it('lets letters go on that were typed for whom is in sight again', () => {
+it('accepts letters for a customer who is in sight again', () => {
   show('anna', 'ben', 'anna');
   expect(press('a', 1050).defaultPrevented).toBe(false);
 });
 
-it('lets no press from before work for whom came meanwhile', () => {
+it('ignores an old press for the customer who is in sight now', () => {
   show('anna', 'ben');
   expect(press('Enter', 1050).defaultPrevented).toBe(true);
   expect(press('Enter', 1150).defaultPrevented).toBe(true);

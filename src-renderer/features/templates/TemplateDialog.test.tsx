@@ -362,7 +362,7 @@ it('fills what has the same example together until one of them is changed, and r
   expect([field('Header 1').value, field('Body 1').value]).toEqual(['779', '778']);
 });
 
-it('lets go of what was chosen when nothing is found', async () => {
+it('drops the choice when nothing is found', async () => {
   await start();
   await user.click(await screen.findByRole('option', { name: /^order update/ }));
   await screen.findByRole('textbox', { name: 'Body 2' });
