@@ -252,7 +252,10 @@ function start(): void {
   const idleMemory = createIdleMemory({
     clock,
     inUse: windows.anyFocused,
-    onIdle: () => session.workspace()?.inbox.releaseMemory(),
+    onIdle() {
+      session.workspace()?.inbox.releaseMemory();
+      windows.releaseMemory();
+    },
   });
   idleMemory.look();
 

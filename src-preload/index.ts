@@ -4,8 +4,8 @@
  */
 
 import type { WassistTrayBridge } from '@shared/bridge';
-import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/channels';
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { CALL_CHANNEL, EVENT_CHANNEL, RELEASE_CHANNEL } from '@shared/channels';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame } from 'electron';
 
 const bridge: WassistTrayBridge = {
   call: (method, ...input) => ipcRenderer.invoke(CALL_CHANNEL, method, input[0]),
@@ -20,3 +20,5 @@ const bridge: WassistTrayBridge = {
 };
 
 contextBridge.exposeInMainWorld('wassistTray', bridge);
+// Caches of images, fonts and freed memory: what use adds is mostly in them.
+ipcRenderer.on(RELEASE_CHANNEL, () => webFrame.clearCache());

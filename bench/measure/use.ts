@@ -1,6 +1,6 @@
 /**
  * Ordinary work in the main window, by mouse and keys: what the memory of the whole app grows to, with the same
- * window and after a collection on either side. What the start has not loaded yet is loaded on the way.
+ * window, after a collection on either side, and once the owner has looked away. What the start has not loaded yet is loaded on the way.
  */
 import type { Page } from 'playwright';
 import type { Simulator } from '../../e2e/support/simulator.ts';
@@ -14,6 +14,8 @@ import type { Bench } from './bench.ts';
 const POLL_MS = 5000;
 /** Between two turns: reading, thinking, the shop. */
 const BETWEEN_MS = 2000;
+/** Longer than src-main/app/idle-memory.ts waits. */
+const AWAY_MS = 18_000;
 const WORDS = 40;
 const MEBIBYTE = 2 ** 20;
 
@@ -73,6 +75,8 @@ const inWords = ({ pssBytes, pssBytesOf }: Use) =>
     .join(', ');
 
 async function collected(app: ProbedApp, page: Page): Promise<Use> {
+  app.lookAway();
+  await pause(AWAY_MS);
   const devTools = await page.context().newCDPSession(page);
   for (const _ of [1, 2, 3]) {
     await devTools.send('HeapProfiler.collectGarbage');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { app, ipcMain, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, ipcMain, powerMonitor, session } from 'electron';
 
 const PAINTED = 'bench:painted';
 
@@ -50,6 +50,11 @@ function keptWaitingMs() {
 }
 
 if (process.env.BENCH_OWNER_IS_HERE) powerMonitor.getSystemIdleTime = () => 0;
+
+// The owner goes to another program: no window of ours has the focus then.
+process.on('SIGWINCH', () => {
+  for (const window of BrowserWindow.getAllWindows()) window.blur();
+});
 
 // What is garbage is no growth.
 process.on('SIGUSR2', () => {

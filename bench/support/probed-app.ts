@@ -96,6 +96,11 @@ export class ProbedApp {
     return useOf(this.#child.pid ?? 0);
   }
 
+  /** The owner turns to another program (bench/probe). */
+  lookAway(): void {
+    this.#child.kill('SIGWINCH');
+  }
+
   /** Main's garbage is collected (bench/probe). */
   collect(): void {
     this.#child.kill('SIGUSR2');

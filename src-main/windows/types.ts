@@ -46,6 +46,8 @@ export interface Windows {
   /** What the focused window shows. */
   conversationInFront(): string | null;
   anyFocused(): boolean;
+  /** Pages give back what they keep of earlier drawings; they draw it again when it is needed. */
+  releaseMemory(): void;
   /** Goes before the main window's title; kept for a window made later. */
   setTitlePrefix(prefix: string): void;
   /** Windows: the small picture on the taskbar button; kept for a window made later. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { RELEASE_CHANNEL } from '@shared/channels';
 import { defaultSettings } from '@shared/settings';
 import { expect, it, vi } from 'vitest';
 import { createFakeClock } from '../sync/testing/fake-clock';
@@ -12,7 +13,11 @@ vi.mock('electron', async () => {
   /** Notes what it is told, as far as that brings it before the owner. */
   class BrowserWindow extends EventEmitter {
     readonly told: string[] = [];
-    readonly webContents = Object.assign(new EventEmitter(), { id: 1, session: {} });
+    readonly webContents = Object.assign(new EventEmitter(), {
+      id: 1,
+      session: {},
+      send: (channel: string) => this.told.push(channel),
+    });
     constructor({ title }: { title: string }) {
       super();
       this.told.push(title);
@@ -130,4 +135,12 @@ it('names the customer in the quick reply’s title before it comes up, and nobo
   expect(told(() => windows.showing(contents, 'Tess Two'))).toBe('Tess Two – Wassist Tray');
   expect(told(() => windows.showing(contents, null))).toBe('Wassist Tray');
   expect(told(() => windows.showing(contents, 'hidden'))).toBe('Wassist Tray');
+});
+
+it('lets each page give memory back', () => {
+  const { windows } = setUp();
+  windows.openQuickReply('Una One');
+  windows.openMain();
+  windows.releaseMemory();
+  expect(made.windows.map(({ told }) => told.at(-1))).toEqual([RELEASE_CHANNEL, RELEASE_CHANNEL]);
 });

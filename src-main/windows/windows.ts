@@ -4,7 +4,7 @@
  * saved state.
  */
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
-import { EVENT_CHANNEL } from '@shared/channels';
+import { EVENT_CHANNEL, RELEASE_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme } from 'electron';
 import { createGestures } from './gestures';
@@ -243,6 +243,10 @@ export function createWindows(given: WindowsParts): Windows {
     },
 
     anyFocused: () => [...open.values()].some((window) => window.isFocused()),
+
+    releaseMemory() {
+      for (const window of open.values()) window.webContents.send(RELEASE_CHANNEL);
+    },
 
     setTitlePrefix(prefix) {
       titlePrefix = prefix;
