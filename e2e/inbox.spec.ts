@@ -2,13 +2,11 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/desk.ts';
-import { test as emptyTest } from './support/fixtures.ts';
 import { answerInstead } from './support/owner.ts';
 import {
   bubble,
   conversationList,
   conversationRow,
-  fillSignIn,
   listedIds,
   messages,
   openConversation,
@@ -292,25 +290,3 @@ test('a list that is waited for shows its shape; one that cannot be read says so
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(conversationList(page).getByRole('listitem').first()).toBeVisible();
 });
-
-emptyTest(
-  'an inbox without customers says so until the first one writes',
-  async ({ launchApp, simulator }) => {
-    const page = await (await launchApp()).page('main');
-    for (const { id } of await simulator.conversations())
-      await simulator.control('remove-conversation', { conversationId: id });
-    await fillSignIn(page, simulator.apiKey, simulator.url);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByText('No conversations yet')).toBeVisible();
-    await expectAccessible(page, 'empty inbox');
-    await page.getByRole('button', { name: 'Needs you' }).click();
-    await expect(page.getByText('Nobody waits for you')).toBeVisible();
-    await page.getByRole('button', { name: 'Show all' }).click();
-
-    const contact = { phoneNumber: '447700900999', name: 'Prima Donna' };
-    await simulator.newCustomer(contact, { text: 'I am the first' });
-    await expect(conversationRow(page, contact.name)).toContainText('I am the first');
-    await openConversation(page, contact.name);
-    await expect(messages(page).getByText('I am the first')).toBeVisible();
-  },
-);

@@ -1,9 +1,18 @@
 import type { RequestListener } from 'node:http';
+import { expectAccessible } from './support/axe.ts';
 import { answering, startBadServer } from './support/bad-server.ts';
 import { expect, test } from './support/fixtures.ts';
 import { accountsOf } from './support/keyring.ts';
 import { copyRich } from './support/owner.ts';
-import { conversationList, expectRefusal, signIn } from './support/pages.ts';
+import {
+  conversationList,
+  conversationRow,
+  expectRefusal,
+  fillSignIn,
+  messages,
+  openConversation,
+  signIn,
+} from './support/pages.ts';
 import { Simulator } from './support/simulator.ts';
 
 test.describe('what the server answers', () => {
@@ -95,4 +104,26 @@ test('the form opens with the address of the switch, and forgets the key once it
   await expect(page.getByRole('textbox', { name: 'Server address' })).toHaveValue(simulator.url);
   await signIn(page, simulator);
   expect(await page.content()).not.toContain(simulator.apiKey);
+});
+
+test('an inbox without customers says so until the first one writes', async ({
+  launchApp,
+  simulator,
+}) => {
+  const page = await (await launchApp()).page('main');
+  for (const { id } of await simulator.conversations())
+    await simulator.control('remove-conversation', { conversationId: id });
+  await fillSignIn(page, simulator.apiKey, simulator.url);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('No conversations yet')).toBeVisible();
+  await expectAccessible(page, 'empty inbox');
+  await page.getByRole('button', { name: 'Needs you' }).click();
+  await expect(page.getByText('Nobody waits for you')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+
+  const contact = { phoneNumber: '447700900999', name: 'Prima Donna' };
+  await simulator.newCustomer(contact, { text: 'I am the first' });
+  await expect(conversationRow(page, contact.name)).toContainText('I am the first');
+  await openConversation(page, contact.name);
+  await expect(messages(page).getByText('I am the first')).toBeVisible();
 });
