@@ -16,8 +16,8 @@ import { renderSent } from './templates';
 type Kind = Exclude<(typeof messageTypes)[number], 'unknown'>;
 
 /**
- * Where a message of the kind has its content, and the kind of its line in list and notification. Of several
- * contents the first counts: `unified` may be told as text, too.
+ * Where a message of the kind has its content, and the kind of its line in list and notification. Of several contents
+ * the first counts: a `unified` message has its words in `text`, too.
  */
 const kinds = {
   unified: { field: 'unified', shownAs: 'text' },
@@ -67,7 +67,7 @@ export function plainMessage(
 }
 
 /**
- * The words of a `unified` message, which is what own replies come back as, also where the brief looks for them:
+ * Own replies come back as `unified` messages. Puts their words also where the brief looks for them:
  * in `text`, and of the type `text` where there is nothing but words. What the server said stays in `unified`.
  */
 export function toldAsText<M extends Pick<Message, 'type' | 'text' | 'unified'>>(message: M): M {

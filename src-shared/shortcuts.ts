@@ -50,7 +50,7 @@ export function isNeededByDesktop(accelerator: string, isMac: boolean): boolean 
   const isCommandAlone =
     names.length === 1 && (names[0] === 'ctrl' || (names[0] === 'super' && isMac));
   if (isCommandAlone && /^[a-z\d]$/.test(key)) return true;
-  // Elsewhere the key with the logo locks the screen and shows the desktop; the rest is free.
+  // Elsewhere the logo key locks the screen and shows the desktop; the rest is free.
   if (!isMac && names.length === 1 && names[0] === 'super') return /^(?:[ldertxv]|tab)$/.test(key);
   return needed.has([...names, key === 'enter' ? 'return' : key].join('+'));
 }

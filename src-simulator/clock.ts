@@ -22,8 +22,7 @@ export function createSimulatedClock(base: () => number, offsetMs = 0): Simulate
 
 /**
  * What is still to happen on the simulated clock. No timers: whatever came due is carried out, in the
- * order of its time, before the server looks at its state. So an advanced clock and a waited-for one
- * give the same history.
+ * order of its time, before the server looks at its state. So advancing the clock and waiting give the same history.
  */
 export interface Scheduler {
   at(timeMs: number, action: (timeMs: number) => void): void;

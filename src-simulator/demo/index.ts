@@ -25,7 +25,7 @@ export interface DemoOptions {
   apiKey?: string;
   /** Epoch milliseconds; the system's clock unless given. */
   now?: () => number;
-  /** Serves the control routes as well. Off: what else runs on this computer has no business here. */
+  /** Serves the control routes as well. Off: other programs on this computer cannot use them. */
   control?: boolean;
 }
 

@@ -45,7 +45,7 @@ export const agentWords: Record<DemoLanguage, readonly string[]> = {
   uk: ['Будь ласка! Чим ще можу допомогти?'],
 };
 
-/** What the agent writes on the owner's instruction: what it was told is between the two of them. */
+/** What the agent writes on the owner's instruction, without repeating it. */
 export const promptedWords: Record<DemoLanguage, string> = {
   en: 'Hello again! We wanted to ask whether everything is to your liking. Just write if there is anything we can do.',
   es: '¡Hola de nuevo! Queríamos saber si todo está a tu gusto. Escríbenos si necesitas algo.',

@@ -5,7 +5,7 @@ import type { Fixtures } from '../world/world';
 /** The shared test number (wassist-api.md section 4). */
 const SANDBOX_NUMBER = '447424845871';
 
-/** Nobody has seen what is not approved; advertising annoys some. */
+/** Only approved templates have a rating; advertising annoys some. */
 const qualityOf = (name: string, status: TemplateStatus) => {
   if (status !== 'APPROVED') return 'UNKNOWN' as const;
   return name === 'spring_sale' ? ('YELLOW' as const) : ('GREEN' as const);

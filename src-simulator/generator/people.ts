@@ -43,7 +43,7 @@ const emojiNames = ['🌸🌸', '🦊', '✨👑✨', '🧶'] as const;
 
 export interface Person {
   name: string | null;
-  /** Digits only; none is anybody's: the index is the end of it. Of those who hide it an identity. */
+  /** Digits only, of numbers that nobody has: it ends with the index. An identity for those who hide it. */
   phoneNumber: string;
   username?: string;
   language: Language;

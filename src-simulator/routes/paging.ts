@@ -8,7 +8,7 @@ export interface Page {
   offset: number;
 }
 
-/** As Django REST does it: what is no sensible number counts as not given, too much is cut. */
+/** As Django REST does it: an invalid number counts as not given, too large a one is cut. */
 export function pageOf(query: URLSearchParams, defaultLimit: number, maxLimit: number): Page {
   const limit = wholeNumber(query.get('limit'));
   const offset = wholeNumber(query.get('offset'));

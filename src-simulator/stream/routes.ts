@@ -4,7 +4,7 @@ import { created } from '../http/reply';
 import { type Route, route } from '../http/router';
 import type { Call } from '../routes/call';
 
-/** Below the whole path: who may ask is a matter of its own (`mayListen`). */
+/** With the whole path: `mayListen` decides who may ask. */
 export const listenRoutes: Route<Call>[] = [
   route('POST', '/api/v1/cli-listen-sessions/', ({ stream, origin, body }) => {
     parseBody(z.object({}), body);

@@ -35,7 +35,7 @@ export function windowLeftMs(conversation: Conversation, nowMs: number): number 
   return Math.max(0, conversation.lastInboundAtMs + WINDOW_MS - nowMs);
 }
 
-/** A takeover ends by the clock alone, nobody has to end it. */
+/** A takeover ends by the clock alone, without a call. */
 export function isTakenOver(conversation: Conversation, nowMs: number): boolean {
   return conversation.takeoverUntilMs !== null && conversation.takeoverUntilMs > nowMs;
 }
@@ -45,7 +45,7 @@ export function activeHandoff(conversation: Conversation): SupportHandoff | null
   return conversation.handoffs.findLast((handoff) => handoff.resolvedAtMs === null) ?? null;
 }
 
-/** Whether the agent is the one who answers now: not while a person has, or was asked to have, the word. */
+/** Whether the agent answers now: not while a person has taken over, or was asked to. */
 export function agentAnswers(conversation: Conversation, nowMs: number): boolean {
   const routed = conversation.routing === 'agent' || conversation.routing === 'sandbox';
   const withPerson = isTakenOver(conversation, nowMs) || activeHandoff(conversation) !== null;
