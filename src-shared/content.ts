@@ -67,8 +67,8 @@ export function plainMessage(
 }
 
 /**
- * Own replies come back as `unified` messages. Puts their words also where the brief looks for them:
- * in `text`, and of the type `text` where there is nothing but words. What the server said stays in `unified`.
+ * Own replies come back as `unified` messages. Puts their words where the brief looks for them, too: into `text`, and
+ * gives those with nothing but words the type `text`. `unified` keeps what the server said.
  */
 export function toldAsText<M extends Pick<Message, 'type' | 'text' | 'unified'>>(message: M): M {
   const { unified } = message;
