@@ -99,7 +99,7 @@ test('6: what is of another origin is closed to its scripts', async ({ page }) =
   expect(await asThePage(page, look)).toBe('done: null');
 });
 
-test('8 to 12: the packed code asks Electron for nothing that weakens a page', () => {
+test('8 to 12, 18: the packed code asks Electron for nothing that weakens a page', () => {
   const code = packedCode();
   // They are read as they are written: these names outlive every minifier.
   const weakening = [
@@ -111,6 +111,7 @@ test('8 to 12: the packed code asks Electron for nothing that weakens a page', (
     'nodeIntegrationInWorker',
     'nodeIntegrationInSubFrames',
     'allowpopups',
+    'loadFile',
   ];
   const found = ['contextIsolation', ...weakening].filter((name) => code.includes(name));
   expect(found).toEqual(['contextIsolation']);
