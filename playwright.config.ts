@@ -11,7 +11,7 @@ const pictures = (name: string, thorough: boolean) => ({
   testMatch: '**/screenshots/*.spec.ts',
   timeout: 180_000,
   // Nothing here is a matter of speed.
-  expect: { timeout: 20_000 },
+  expect: { timeout: 20_000, toPass: { intervals: [100] } },
   fullyParallel: true,
   use: { thorough },
   ...(thorough ? {} : { grepInvert: /@thorough/ }),
@@ -32,7 +32,7 @@ export default defineConfig<object, { thorough: boolean }>({
   timeout: 60_000,
   // A second try on the build machine tells a slow minute from a fault; the report names what needed it.
   retries: process.env.CI ? 1 : 0,
-  expect: { timeout: 8000 },
+  expect: { timeout: 8000, toPass: { intervals: [100] } },
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'e2e/.output/results.json' }]],

@@ -10,8 +10,8 @@ import { pause } from './support/wait.ts';
 test.use({ simulatorOptions: { conversations: 40 } });
 
 const MINUTE_MS = 60_000;
-/** Long enough for several polls at the tests' pace. */
-const SEVERAL_POLLS_MS = 1500;
+/** Long enough for several tries at the tests' pace. */
+const SEVERAL_TRIES_MS = 1500;
 
 test('a message takes the place of the one before, whatever the computer’s clock says; reading takes it away', async ({
   app,
@@ -57,7 +57,7 @@ test('after a gap there is one summary; what is written after it is told by itse
   const customers = await Promise.all([0, 1, 2].map((nth) => answerable(simulator, nth)));
   const [first, , late] = customers;
   await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
-  await pause(SEVERAL_POLLS_MS);
+  await pause(SEVERAL_TRIES_MS);
   for (const { id } of customers.slice(0, 2)) {
     await simulator.customerWrites(id, { text: 'On Sunday' });
   }
@@ -104,7 +104,7 @@ test('quitting takes its notifications away, the next start sums up what came me
   await session.notifications.waitForCall(
     ({ body }) => body.endsWith('Anybody?') || /2 cust/.test(body),
   );
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   const names = session.notifications.open.flatMap(({ title, body }) => [title, body]).join();
   expect(names).toContain(second?.name);
   expect(names).toContain(third?.name);
@@ -125,7 +125,7 @@ test('without anybody at the computer a message is told, and stays unread until 
   await page.mouse.move(100, 100);
   await simulator.customerWrites(customer.id, { text: 'Seen at once' });
   await expect(page.getByText('Seen at once').first()).toBeVisible();
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls).toEqual([first]);
 
   const power = (event: 'lock-screen' | 'unlock-screen') =>
@@ -159,7 +159,7 @@ test('after a pause there is one summary, and a reply that failed in it is told'
   for (const { id } of customers.slice(0, 2)) await simulator.customerWrites(id, { text: 'Hello' });
   await simulator.setFaults([{ match: { method: 'POST' }, fault: 'status', status: 400 }]);
   session.notifications.reply(notice.id, 'At nine');
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls).toHaveLength(1);
 
   await setNotifications(page, { pausedUntilMs: null });
@@ -178,15 +178,15 @@ test('customers whom the agent has answered are not counted among those who need
   const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
   await setNotifications(await app.page('main'), { notifyOn: 'needs-you' });
   for (const { id } of [first, second]) await simulator.customerWrites(id, { text: 'Hello' });
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   await simulator.setFaults([{ match: { method: 'GET' }, fault: 'reset-before-commit' }]);
-  await pause(SEVERAL_POLLS_MS);
+  await pause(SEVERAL_TRIES_MS);
   for (const { id } of [first, second]) await simulator.agentWrites(id, { text: 'At nine' });
   await simulator.advanceClock(10 * 60);
   await moveClock(app, 10 * MINUTE_MS);
   await simulator.setFaults([]);
   await (await session.tray.item()).choose(/^Check now/);
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls.filter(({ title }) => /\b0 customers/.test(title))).toEqual(
     [],
   );
@@ -260,7 +260,7 @@ test('mute, pause and quiet hours keep quiet; an urgent word gets through', asyn
   };
   const isNotTold = async (customer: typeof muted, text: string) => {
     await simulator.customerWrites(customer.id, { text });
-    await pause(SEVERAL_POLLS_MS);
+    await simulator.polled();
     expect(session.notifications.calls.filter(({ body }) => body.endsWith(text))).toEqual([]);
   };
   /** For the app and the server. */
@@ -268,7 +268,7 @@ test('mute, pause and quiet hours keep quiet; an urgent word gets through', asyn
     await simulator.advanceClock(minutes * 60);
     await moveClock(app, minutes * MINUTE_MS);
     // Read once: what is written from now on came after the gap that this is to the app.
-    await pause(SEVERAL_POLLS_MS);
+    await simulator.polled();
   };
   const now = new Date();
   const minute = (hours: number) => ((now.getHours() + hours) % 24) * 60 + now.getMinutes();

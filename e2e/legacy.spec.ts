@@ -50,6 +50,8 @@ test('credits are changed, memory and context are read, the agent is triggered',
   await credits.fill('7');
   await credits.press('Enter');
   await expect.poll(async () => (await now()).credits).toBe(7);
+  // What is pressed while it is being saved counts for nothing.
+  await expect(save).toBeDisabled();
   await credits.fill('-3');
   await save.click();
   await expect(credits).toHaveAccessibleDescription('Enter a whole number from 0 on.');

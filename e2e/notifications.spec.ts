@@ -1,9 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
 import { answerable, signIn } from './support/pages.ts';
-import { pause } from './support/wait.ts';
-
-/** Long enough for several polls at the tests' pace. */
-const SEVERAL_POLLS_MS = 2000;
 
 test('what was there at sign-in and what the agent writes raise nothing', async ({
   launchApp,
@@ -16,11 +12,11 @@ test('what was there at sign-in and what the agent writes raise nothing', async 
   await session.notifications.waitForCall(({ title }) => title.endsWith('is still running'));
   session.notifications.clear();
   const customer = await answerable(simulator);
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls).toEqual([]);
 
   await simulator.agentWrites(customer.id, { text: 'I am the agent, and I answer this.' });
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls).toEqual([]);
 });
 
@@ -63,7 +59,7 @@ test('a restart does not raise again what was raised', async ({
   const before = session.notifications.calls.length;
 
   await launchApp({ args: ['--hidden'] });
-  await pause(SEVERAL_POLLS_MS);
+  await simulator.polled();
   expect(session.notifications.calls).toHaveLength(before);
 
   await simulator.customerWrites(customer.id, { text: 'Something new' });

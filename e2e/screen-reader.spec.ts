@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createProfile, RunningApp, removeProfile } from './support/app.ts';
+import { RunningApp } from './support/app.ts';
 import { ScreenReader, startAccessibilityBus } from './support/at-spi.ts';
 import { callBridge } from './support/bridge.ts';
 import { test as base, expect } from './support/fixtures.ts';
@@ -21,10 +21,9 @@ interface Stage {
 }
 
 const test = base.extend<{ stage: Stage }>({
-  stage: async ({ session }, use) => {
+  stage: async ({ session, profile }, use) => {
     const { NO_AT_BRIDGE: _, ...env } = session.env;
-    const profile = await createProfile();
-    const stops: (() => unknown)[] = [() => removeProfile(profile)];
+    const stops: (() => unknown)[] = [];
     try {
       stops.push(await startAccessibilityBus(session.bus, env));
       const reader = await ScreenReader.start(session.bus);
@@ -244,10 +243,12 @@ test('the main job is heard, step by step', async ({ stage }) => {
   writeFileSync(join(FOLDER, 'screen-reader.txt'), `${transcript.join('\n')}\n`);
 });
 
-test('a reader that is started after the app is told all the same', async ({ session }) => {
+test('a reader that is started after the app is told all the same', async ({
+  session,
+  profile,
+}) => {
   const { NO_AT_BRIDGE: _, ...env } = session.env;
-  const profile = await createProfile();
-  const stops: (() => unknown)[] = [() => removeProfile(profile)];
+  const stops: (() => unknown)[] = [];
   try {
     stops.push(await startAccessibilityBus(session.bus, env));
     const app = await RunningApp.launch({ profile, env });

@@ -1,5 +1,5 @@
 /** What the simulator's own tests share. */
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from './index';
 import type { currentConversation, currentMessage } from './wire/current';
 import type { legacyConversation, legacyMessage } from './wire/legacy';
@@ -40,15 +40,9 @@ export interface TestClient {
   messages(conversationId: string): Promise<WireMessage[]>;
 }
 
-const running: Simulator[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((simulator) => simulator.close()));
-});
-
 /** Closes it at the end of the test. */
 export function keepForTest(simulator: Simulator): Simulator {
-  running.push(simulator);
+  onTestFinished(() => simulator.close());
   return simulator;
 }
 

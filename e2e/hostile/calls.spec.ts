@@ -4,8 +4,11 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { type BridgeMethod, bridgeInputs } from '../../src-shared/bridge/index.ts';
 import { callBridge, openThread, tryBridge } from '../support/bridge.ts';
-import { expect, test } from '../support/fixtures.ts';
-import { answerable, conversationList, signIn } from '../support/pages.ts';
+import { expect, test } from '../support/desk.ts';
+import { test as fresh } from '../support/fixtures.ts';
+import { conversationList, signIn } from '../support/pages.ts';
+
+test.use({ workspace: { conversations: 6, messages: 4, seed: 86 } });
 
 const PRELOAD = join(import.meta.dirname, '../../out/preload/index.cjs');
 
@@ -13,9 +16,7 @@ interface OpenBridge {
   call(...args: unknown[]): Promise<{ ok: boolean; error?: { code: string } }>;
 }
 
-test('asks main for nothing that the bridge does not offer', async ({ launchApp, simulator }) => {
-  const page = await (await launchApp()).page('main');
-  await signIn(page, simulator);
+test('asks main for nothing that the bridge does not offer', async ({ page }) => {
   const answers = await page.evaluate(async () => {
     const { call } = window.wassistTray as unknown as OpenBridge;
     const calls: unknown[][] = [
@@ -47,7 +48,7 @@ test('asks main for nothing that the bridge does not offer', async ({ launchApp,
 /** What a session is ended or a window is closed with is left out: main would do as it is told. */
 const OBEYED = ['session.signOut', 'windows.openMain', 'windows.openQuickReply'];
 
-test('every method lives through arguments that nearly fit', async ({ launchApp, simulator }) => {
+fresh('every method lives through arguments that nearly fit', async ({ launchApp, simulator }) => {
   const page = await (await launchApp()).page('main');
   await signIn(page, simulator);
   const fields = Object.entries(bridgeInputs)
@@ -90,11 +91,13 @@ test('every method lives through arguments that nearly fit', async ({ launchApp,
   expect((await simulator.sent()).map(({ text }) => text)).toEqual([]);
 });
 
-test('acts on no customer that its window does not show', async ({ launchApp, simulator }) => {
-  const app = await launchApp();
-  const main = await app.page('main');
-  await signIn(main, simulator);
-  const [anna, ben] = [await answerable(simulator, 0), await answerable(simulator, 1)];
+test('acts on no customer that its window does not show', async ({ page: main, desk }) => {
+  const { app, simulator } = desk;
+  const [anna, ben] = [await desk.customer('Anna Apart'), await desk.customer('Ben Beside')];
+  const known = async ({ id: conversationId }: { id: string }) =>
+    (await callBridge(main, 'inbox.get', { conversationId }))?.id;
+  for (const customer of [anna, ben]) await expect.poll(() => known(customer)).toBe(customer.id);
+  const askedBefore = (await simulator.requests()).length;
   await callBridge(main, 'windows.openQuickReply', { conversationId: ben.id });
   const quick = await app.page('quick-reply');
   await expect(quick.getByRole('textbox', { name: 'Reply' })).toBeVisible();
@@ -147,9 +150,9 @@ test('acts on no customer that its window does not show', async ({ launchApp, si
     }
   }
   // Whether there is a live stream is asked by main itself.
-  const posts = (await simulator.requests()).filter(
-    ({ method, path }) => method !== 'GET' && path !== '/api/v1/cli-listen-sessions/',
-  );
+  const posts = (await simulator.requests())
+    .slice(askedBefore)
+    .filter(({ method, path }) => method !== 'GET' && path !== '/api/v1/cli-listen-sessions/');
   expect(posts).toEqual([]);
 
   // What is in sight is acted on, in the window that shows it.
@@ -168,13 +171,11 @@ test('acts on no customer that its window does not show', async ({ launchApp, si
   await expect
     .poll(async () => (await simulator.sent()).map(({ conversationId }) => conversationId).sort())
     .toEqual([anna.id, ben.id].sort());
+  await app.closeWindow('quick-reply');
 });
 
-test('a window that is not ours is not answered', async ({ launchApp, simulator }) => {
-  const app = await launchApp();
-  const page = await app.page('main');
-  await signIn(page, simulator);
-  const answer = await app.electron.evaluate(async ({ BrowserWindow }, preload) => {
+test('a window that is not ours is not answered', async ({ page, desk }) => {
+  const answer = await desk.app.electron.evaluate(async ({ BrowserWindow }, preload) => {
     const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
     await stranger.loadURL('app://app/index.html?view=main');
     const said = await stranger.webContents.executeJavaScript(

@@ -7,16 +7,15 @@ import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 import type { RunningApp } from '../support/app.ts';
 import { answering, startBadServer } from '../support/bad-server.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { saveAsOffered } from '../support/owner.ts';
-import { answerable, bubble, openConversation, signIn } from '../support/pages.ts';
+import { bubble, openConversation } from '../support/pages.ts';
 
 const run = promisify(execFile);
 
-test('no picture makes the computer ask itself or its neighbours', async ({
-  launchApp,
-  simulator,
-}) => {
+test.use({ workspace: { conversations: 4, messages: 4, seed: 85 } });
+
+test('no picture makes the computer ask itself or its neighbours', async ({ page, desk }) => {
   let reached = 0;
   const inside = createServer((socket) => {
     reached += 1;
@@ -28,9 +27,7 @@ test('no picture makes the computer ask itself or its neighbours', async ({
     answering(302, { Location: `https://${hostname()}:${port}/redirected` }),
   );
   try {
-    const page = await (await launchApp()).page('main');
-    await signIn(page, simulator);
-    const customer = await answerable(simulator);
+    const customer = await desk.customer('Trude Trap');
     await openConversation(page, customer.name);
     const addresses = [
       `https://127.0.0.1:${port}/`,
@@ -45,7 +42,7 @@ test('no picture makes the computer ask itself or its neighbours', async ({
     ];
     for (const [nth, url] of addresses.entries()) {
       const image = { url: `${url}photo.png`, mimeType: 'image/png', caption: `trap ${nth}` };
-      await simulator.customerWrites(customer.id, { image });
+      await customer.writes({ image });
       await expect(bubble(page, `trap ${nth}`), url).toContainText('The photo could not be loaded');
     }
     expect(reached).toBe(0);
@@ -69,23 +66,21 @@ async function answerQuestions(app: RunningApp, response: number) {
 }
 
 test('a program is not saved as a document, and what runs is asked about', async ({
-  launchApp,
-  simulator,
+  page,
+  desk,
 }, testInfo) => {
   const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]).toString('latin1');
   const host = await startBadServer(answering(200, { 'Content-Type': 'application/pdf' }, program));
   const folder = testInfo.outputPath('saved');
   await mkdir(folder, { recursive: true });
   try {
-    const app = await launchApp();
-    const page = await app.page('main');
-    await signIn(page, simulator);
+    const { app } = desk;
     await saveAsOffered(app, folder);
-    const customer = await answerable(simulator);
+    const customer = await desk.customer('Paul Program');
     await openConversation(page, customer.name);
     const send = (name: string, mimeType: string) => {
       const document = { url: `${host.url}/${name}`, mimeType, caption: `See ${name}` };
-      return simulator.customerWrites(customer.id, { document });
+      return customer.writes({ document });
     };
     const download = (name: string) =>
       bubble(page, `See ${name}`)
@@ -115,20 +110,17 @@ test('a program is not saved as a document, and what runs is asked about', async
 });
 
 test('what is saved over a program does not inherit its right to run', async ({
-  launchApp,
-  simulator,
+  page,
+  desk,
 }, testInfo) => {
   const folder = testInfo.outputPath('saved');
   await mkdir(folder, { recursive: true });
   const name = 'invoice-1042.pdf';
   await writeFile(`${folder}/${name}`, '#!/bin/sh\n', { mode: 0o755 });
-  const app = await launchApp();
-  const page = await app.page('main');
-  await signIn(page, simulator);
-  await saveAsOffered(app, folder);
-  const customer = await answerable(simulator);
+  await saveAsOffered(desk.app, folder);
+  const customer = await desk.customer('Ida Inherit');
   await openConversation(page, customer.name);
-  await simulator.customerWrites(customer.id, { document: { caption: 'The invoice' } });
+  await customer.writes({ document: { caption: 'The invoice' } });
   await bubble(page, 'The invoice')
     .getByRole('button', { name: /^Download/ })
     .click();

@@ -1,31 +1,9 @@
 /** A hostile customer: whatever is written is shown as text, runs nothing and breaks nothing. */
 import type { Page } from '@playwright/test';
-import { RunningApp } from '../support/app.ts';
-import { type Browser, recordBrowser } from '../support/browser.ts';
-import { test as base, expect } from '../support/fixtures.ts';
-import {
-  answerable,
-  bubble,
-  conversationRow,
-  messages,
-  openConversation,
-  signIn,
-} from '../support/pages.ts';
+import { expect, test } from '../support/desk.ts';
+import { bubble, conversationRow, messages, openConversation } from '../support/pages.ts';
 
-const test = base.extend<{ owner: Browser; app: RunningApp; page: Page }>({
-  owner: async ({ session, profile }, use) => use(await recordBrowser(profile, session.env)),
-  app: async ({ session, profile, owner }, use) => {
-    session.notifications.clear();
-    const app = await RunningApp.launch({ profile, env: owner.env });
-    await use(app);
-    await app.quit();
-  },
-  page: async ({ app, simulator }, use) => {
-    const page = await app.page('main');
-    await signIn(page, simulator);
-    await use(page);
-  },
-});
+test.use({ workspace: { conversations: 4, messages: 4, seed: 84 } });
 
 /** Everything that the page asks for, from now on. */
 function requestsOf(page: Page): string[] {
@@ -43,12 +21,12 @@ const MARKUP = [
   '{{constructor.constructor("window.attacked = 1")()}} &lt;b&gt;',
 ];
 
-test('markup is text, in the thread, the list and the name', async ({ page, simulator }) => {
+test('markup is text, in the thread, the list and the name', async ({ page, desk }) => {
   const requests = requestsOf(page);
   const name = '<img src=x onerror="window.attacked = 1">';
   const turned = `\u202E${name}\u0000\n`;
   const contact = { phoneNumber: '447700900321', name: turned };
-  await simulator.newCustomer(contact, { text: MARKUP.join('\n') });
+  await desk.simulator.newCustomer(contact, { text: MARKUP.join('\n') });
   await expect(conversationRow(page, name)).toContainText('<script>');
   await openConversation(page, name);
   await expect(page.getByRole('heading', { name })).toBeVisible();
@@ -59,12 +37,7 @@ test('markup is text, in the thread, the list and the name', async ({ page, simu
   expect(requests.filter((url) => !url.startsWith('app://'))).toEqual([]);
 });
 
-test('only what is safe becomes a link, and a false one is questioned', async ({
-  page,
-  simulator,
-  owner: browser,
-}) => {
-  const customer = await answerable(simulator);
+test('only what is safe becomes a link, and a false one is questioned', async ({ page, desk }) => {
   const lines = [
     'javascript:window.attacked=1',
     'file:///etc/passwd',
@@ -77,7 +50,7 @@ test('only what is safe becomes a link, and a false one is questioned', async ({
     'https://bank.example@evil.example/',
     'https://shop.example/catalogue',
   ];
-  await simulator.customerWrites(customer.id, { text: lines.join('\n') });
+  const customer = await desk.customer('Linus Link', lines.join('\n'));
   await openConversation(page, customer.name);
   await expect(bubble(page, 'ms-msdt')).toBeVisible();
   const links = bubble(page, 'ms-msdt').getByRole('link');
@@ -93,16 +66,16 @@ test('only what is safe becomes a link, and a false one is questioned', async ({
   await expect(question).toBeHidden();
 
   await links.nth(2).click();
-  await expect.poll(browser.opened).toEqual(['https://shop.example/catalogue']);
+  await expect.poll(desk.browser.opened).toEqual(['https://shop.example/catalogue']);
   expect(page.url()).toMatch(/^app:\/\/app\//);
 });
 
-test('a megabyte is folded, and the app goes on', async ({ page, simulator }) => {
-  const customer = await answerable(simulator);
+test('a megabyte is folded, and the app goes on', async ({ page, desk }) => {
+  const customer = await desk.customer('Meg Megabyte');
   const text = `Begin ${'lorem ipsum '.repeat(87_400)}`;
   expect(text.length).toBeGreaterThan(1024 ** 2);
   await openConversation(page, customer.name);
-  await simulator.customerWrites(customer.id, { text });
+  await customer.writes(text);
   const long = bubble(page, 'Begin lorem');
   await expect(long).toBeVisible();
   expect((await long.innerText()).length).toBeLessThan(3000);
@@ -117,19 +90,14 @@ test('a megabyte is folded, and the app goes on', async ({ page, simulator }) =>
   await expect(box).toHaveValue('That is much');
 });
 
-test('letters that break out of their line stay in it', async ({
-  app,
-  page,
-  simulator,
-  session,
-}) => {
-  const customer = await answerable(simulator);
+test('letters that break out of their line stay in it', async ({ page, desk }) => {
+  const customer = await desk.customer('Zara Zalgo');
   await openConversation(page, customer.name);
   const normal = 'A plain line';
-  await simulator.customerWrites(customer.id, { text: normal });
+  await customer.writes(normal);
   const zalgo = `Zalgo${'\u0301\u0316'.repeat(300)} rises`;
-  await simulator.customerWrites(customer.id, { text: zalgo });
-  await simulator.customerWrites(customer.id, { text: 'invoice \u202Egpj.exe\u0000 \u0007ok' });
+  await customer.writes(zalgo);
+  await customer.writes('invoice \u202Egpj.exe\u0000 \u0007ok');
 
   await expect(bubble(page, 'rises')).toBeVisible();
   const height = async (text: string) => (await bubble(page, text).boundingBox())?.height ?? 0;
@@ -138,9 +106,9 @@ test('letters that break out of their line stay in it', async ({
   await expect(conversationRow(page, customer.name)).toContainText('invoice gpj.exe ok');
 
   // The bus takes no NUL, and no half of a character.
-  await app.closeWindow('main');
-  await simulator.customerWrites(customer.id, { text: 'null\u0000byte \uD83D \u202Ereversed' });
-  const notice = await session.notifications.waitForCall(({ body }) => body.includes('byte'));
+  await desk.app.closeWindow('main');
+  await customer.writes('null\u0000byte \uD83D \u202Ereversed');
+  const notice = await desk.session.notifications.waitForCall(({ body }) => body.includes('byte'));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
   expect(notice.body).not.toMatch(/[\u0000\u202E]/);
 });

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { png } from '../../src-main/media/testing/pictures.ts';
 import { type BadServer, startBadServer } from '../support/bad-server.ts';
-import { test as base, expect } from '../support/fixtures.ts';
 import {
   answerable,
   bubble,
@@ -16,6 +15,7 @@ import {
   openConversation,
   signIn,
 } from '../support/pages.ts';
+import { test as base, expect } from '../support/sign-in-form.ts';
 import { waitFor } from '../support/wait.ts';
 
 const run = promisify(execFile);
@@ -86,15 +86,14 @@ const bombs: [name: string, listener: RequestListener][] = [
 const BOMB = gzipSync(Buffer.alloc(300 * MEGABYTE, '"a",'));
 
 for (const [name, listener] of bombs) {
-  test(`${name} at sign-in`, async ({ launchApp, simulator, trap }) => {
+  test(`${name} at sign-in`, async ({ form: page, simulator, trap }) => {
     const server = await trap(listener);
-    const page = await (await launchApp()).page('main');
     await expectRefusal(page, 'a-key', server.url, /[Cc]heck the server address|cannot be read/);
     await signIn(page, simulator);
   });
 }
 
-test('a server with an untrusted certificate gets no key', async ({ launchApp, simulator }) => {
+test('a server with an untrusted certificate gets no key', async ({ form: page, simulator }) => {
   const asked: IncomingMessage[] = [];
   const server = createServer(await ownCertificate(), (request, response) => {
     asked.push(request);
@@ -103,7 +102,6 @@ test('a server with an untrusted certificate gets no key', async ({ launchApp, s
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   try {
-    const page = await (await launchApp()).page('main');
     await expectRefusal(page, 'a-key', `https://127.0.0.1:${port}`, /server|connection|internet/i);
     expect(asked.map(({ url }) => url)).toEqual([]);
     await signIn(page, simulator);
@@ -113,12 +111,11 @@ test('a server with an untrusted certificate gets no key', async ({ launchApp, s
   }
 });
 
-test('a redirect of the API takes the key nowhere', async ({ launchApp, simulator, trap }) => {
+test('a redirect of the API takes the key nowhere', async ({ form: page, simulator, trap }) => {
   const elsewhere = await trap((_request, response) => {
     response.writeHead(200, JSON_TYPE);
     response.end('{"results":[]}');
   });
-  const page = await (await launchApp()).page('main');
   await signIn(page, simulator);
   const customer = await answerable(simulator);
   await simulator.setFaults([
@@ -178,11 +175,10 @@ const side = 16_000;
 const GIANT = png({ width: side, height: side }, deflateSync(Buffer.alloc(side * (1 + side / 8))));
 
 test('a file that is no picture is not shown, and its host learns nothing', async ({
-  launchApp,
+  form: page,
   simulator,
   trap,
 }) => {
-  const page = await (await launchApp()).page('main');
   await signIn(page, simulator);
   const customer = await answerable(simulator);
   await openConversation(page, customer.name);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { callBridge } from '../support/bridge.ts';
 import { conversationList, fillSignIn } from '../support/pages.ts';
 import { Simulator } from '../support/simulator.ts';
@@ -64,13 +64,13 @@ test('list, filters and search', async ({ app, main, simulator, album }) => {
   await expect(rowsOf(main).filter({ hasText: 'On paper' })).toBeVisible();
   await album.take(main, 'inbox/kept');
   await callBridge(main, 'people.set', { conversationId: graceId, name: '' });
-  await rowsOf(main)
-    .nth(1)
-    .click({ modifiers: ['ControlOrMeta'] });
-  await rowsOf(main)
-    .nth(3)
-    .click({ modifiers: ['ControlOrMeta'] });
-  await expect(main.getByRole('toolbar')).toContainText('2 selected');
+  const choose = (row: Locator, words: string) =>
+    expect(async () => {
+      await row.click({ modifiers: ['ControlOrMeta'] });
+      await expect(main.getByRole('toolbar')).toContainText(words, { timeout: 1000 });
+    }).toPass();
+  await choose(rowsOf(main).nth(1), '1 selected');
+  await choose(rowsOf(main).nth(3), '2 selected');
   await album.take(main, 'inbox/selected');
   await main.getByRole('button', { name: 'Clear selection' }).click();
 

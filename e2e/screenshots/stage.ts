@@ -32,7 +32,7 @@ export const test = base.extend<Stage, AlbumOptions & { album: Album }>({
     await use(simulator);
   },
 
-  app: async ({ launchApp }, use) => use(await launchApp()),
+  app: async ({ launchApp, startingSimulator: _meanwhile }, use) => use(await launchApp()),
   main: async ({ app, simulator }, use) => {
     const main = await calmPage(app, 'main');
     await signIn(main, simulator);

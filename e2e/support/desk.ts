@@ -1,6 +1,6 @@
 /**
  * For specs that look at one running app from many sides: a server, a profile and a signed-in app for
- * all tests of a worker. A spec names a `workspace` of its own, so that none finds what another left;
+ * all tests of a file in a worker. A spec names a `workspace` of its own, so that none finds what another left;
  * a test brings the customers that it needs.
  */
 import type { Page } from '@playwright/test';
@@ -21,8 +21,9 @@ import { waitFor } from './wait.ts';
 /** How many in a row. */
 const POLLS_ALONE = 3;
 const FILL_LIMIT_MS = 30_000;
+const DESK_LIMIT_MS = 60_000;
 
-export { expect } from '@playwright/test';
+export { expect } from './expect.ts';
 
 /** A customer who was not there before. */
 export interface Customer {
@@ -60,13 +61,15 @@ export class Desk {
   }
 
   static async set(session: Session, workspace: SimulatorOptions): Promise<Desk> {
-    const simulator = await Simulator.start(workspace);
     const profile = await createProfile();
     session.notifications.clear();
     session.tray.clear();
     const browser = await recordBrowser(profile, session.env);
     const launch = { profile, env: browser.env };
-    const app = await RunningApp.launch(launch);
+    const [simulator, app] = await Promise.all([
+      Simulator.start(workspace),
+      RunningApp.launch(launch),
+    ]);
     const listed = workspace.dialect === 'legacy' ? [] : await simulator.conversations();
     const past = knownByName(listed).filter(({ active }) => active);
     const desk = new Desk({ simulator, session, browser, past }, launch, app);
@@ -138,25 +141,21 @@ export class Desk {
 }
 
 interface DeskFixtures {
+  workspace: SimulatorOptions;
+  desk: Desk;
   /** The main window, with nothing open over it. */
   page: Page;
 }
 
-interface DeskWorkerFixtures {
-  workspace: SimulatorOptions;
-  desk: Desk;
-}
-
-export const test = base.extend<DeskFixtures, DeskWorkerFixtures>({
-  workspace: [{}, { option: true, scope: 'worker' }],
+export const test = base.extend<DeskFixtures>({
+  workspace: [{}, { option: true }],
 
   desk: [
-    async ({ session, workspace }, use) => {
-      const desk = await Desk.set(session, workspace);
-      await use(desk);
-      await desk.clear();
+    async ({ session, workspace, shared }, use, { file }) => {
+      await use(await shared.get(file, () => Desk.set(session, workspace)));
     },
-    { scope: 'worker' },
+    // Setting it is not the work of the test that happens to be the first.
+    { timeout: DESK_LIMIT_MS },
   ],
 
   page: async ({ desk }, use, testInfo) => {

@@ -12,17 +12,21 @@ import { callBridge } from './bridge.ts';
 import { installClock } from './owner.ts';
 import { signIn } from './pages.ts';
 import { type Session, startSession } from './session.ts';
+import { Shared } from './shared.ts';
 import { Simulator, type SimulatorOptions } from './simulator.ts';
 
-export { expect } from '@playwright/test';
+export { expect } from './expect.ts';
 
 interface WorkerFixtures {
   keyring: KeyringState;
   session: Session;
+  shared: Shared;
 }
 
 interface TestFixtures {
   simulatorOptions: SimulatorOptions;
+  /** On its way, for what can begin without it. */
+  startingSimulator: { simulator: Promise<Simulator> };
   simulator: Simulator;
   profile: Profile;
   /** Starts the app; each one is ended with the test. */
@@ -41,15 +45,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  shared: [
+    async ({ session: _desktop }, use) => {
+      const shared = new Shared();
+      await use(shared);
+      await shared.end();
+    },
+    { scope: 'worker' },
+  ],
+
   simulatorOptions: [{}, { option: true }],
 
-  simulator: async ({ simulatorOptions }, use) => {
-    const simulator = await Simulator.start(simulatorOptions);
-    await use(simulator);
-    await simulator.stop();
+  startingSimulator: async ({ simulatorOptions }, use) => {
+    const simulator = Simulator.start(simulatorOptions);
+    // Who waits for it hears of it.
+    simulator.catch(() => {});
+    await use({ simulator });
+    await (await simulator).stop();
   },
 
-  profile: async ({ session: _desktop }, use) => {
+  simulator: async ({ startingSimulator }, use) => use(await startingSimulator.simulator),
+
+  profile: async ({ shared }, use) => {
+    await shared.end();
     const profile = await createProfile();
     await use(profile);
     await removeProfile(profile);
@@ -75,11 +93,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 /** The app, signed in, its window put away: whatever is written is news. Its clock can be moved. */
 export const withInbox = test.extend<{ app: RunningApp }>({
   app: [
-    async ({ launchApp, simulator }, use) => {
+    async ({ launchApp, startingSimulator }, use) => {
       const app = await launchApp();
       await installClock(app);
       const main = await app.page('main');
-      await signIn(main, simulator);
+      await signIn(main, await startingSimulator.simulator);
       // What a first close says is not what this test is about.
       await callBridge(main, 'settings.set', { firstSteps: { trayTold: true } });
       await app.closeWindow('main');

@@ -183,6 +183,7 @@ export class NotificationServer {
     this.#interface.closedByApp.length = 0;
     this.#interface.open.clear();
     this.#interface.Inhibited = false;
+    this.#interface.inlineReply = false;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a person does on the pages, by the names that they read there. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from './app.ts';
+import { expect } from './expect.ts';
 import type { Session } from './session.ts';
 import type { SimulatedConversation, Simulator } from './simulator.ts';
 

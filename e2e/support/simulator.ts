@@ -24,6 +24,8 @@ export interface SimulatorOptions {
 
 /** A large workspace takes a while to be made up. */
 const START_LIMIT_MS = 60_000;
+/** The first may have been under way. */
+const SEVERAL_POLLS = 4;
 
 export class Simulator {
   readonly url: string;
@@ -124,6 +126,14 @@ export class Simulator {
   async requests(): Promise<RequestRecord[]> {
     const answer = await fetch(`${this.url}/_control/requests`);
     return (await answer.json()) as RequestRecord[];
+  }
+
+  /** Until the app has asked for news several times from now on: what it was to do by then, it did. */
+  async polled(): Promise<void> {
+    const polls = async () =>
+      (await this.requests()).filter(({ path }) => path === '/api/v1/conversations/').length;
+    const wanted = (await polls()) + SEVERAL_POLLS;
+    await waitFor('several polls', async () => (await polls()) >= wanted);
   }
 
   /** Any control route that is a POST. The caller knows what it answers. */

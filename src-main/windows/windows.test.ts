@@ -144,3 +144,12 @@ it('lets each page give memory back', () => {
   windows.releaseMemory();
   expect(made.windows.map(({ told }) => told.at(-1))).toEqual([RELEASE_CHANNEL, RELEASE_CHANNEL]);
 });
+
+it('makes no window once the app ends, whatever a start that was still under way asks for', async () => {
+  const { windows } = setUp();
+  await windows.end();
+  windows.openMain();
+  windows.openQuickReply('Una One');
+  windows.bringBack();
+  expect(made.windows).toEqual([]);
+});

@@ -76,7 +76,7 @@ export function createWindows(given: WindowsParts): Windows {
 
   /** After a crash: with what it showed, in a page that says so. */
   function reopen(view: View, left: LeftWindow): void {
-    if (closing || open.has(view)) return;
+    if (open.has(view)) return;
     const up = (window: BrowserWindow) => standAgain(window, left, () => bringUp(view, window));
     if (view === 'main') makeMain(up, left.show, true);
     else if (left.show) makeQuickReply(left.show.conversationId, up, true);
@@ -129,14 +129,14 @@ export function createWindows(given: WindowsParts): Windows {
     up: (window: BrowserWindow) => void,
     show?: BridgeEvents['navigate'],
     recovered = false,
-  ): BrowserWindow {
+  ): void {
+    if (closing) return;
     const window = makeMainWindow(`${titlePrefix}${app.name}`, show, recovered, parts);
     keep('main', window);
     whenDrawn(window, () => {
       showOverlay(window);
       up(window);
     });
-    return window;
   }
 
   function makeQuickReply(
@@ -144,6 +144,7 @@ export function createWindows(given: WindowsParts): Windows {
     up = (window: BrowserWindow) => bringUp('quick-reply', window),
     recovered = false,
   ): void {
+    if (closing) return;
     const window = makeQuickReplyWindow(conversationId, titleFor(conversationId), recovered, parts);
     keep('quick-reply', window);
     whenDrawn(window, () => {

@@ -1,6 +1,6 @@
 /** A client on a simulator of its own, for one test. */
 import type { Dialect } from '@shared/domain';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src-simulator';
 import { createWassistClient } from '../client';
 import type { WassistClient, WassistClientOptions } from '../types';
@@ -14,12 +14,6 @@ export interface World {
   /** `GET /api/v1/conversations/?…` of each request made so far. */
   asked(): string[];
 }
-
-const open: { close(): unknown }[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((each) => each.close()));
-});
 
 /** Without the server's limit on requests, which has tests of its own. */
 export async function startWorld(
@@ -37,7 +31,9 @@ export async function startWorld(
     random: () => 1,
     ...clientOptions,
   });
-  open.push(client, simulator);
+  onTestFinished(async () => {
+    await Promise.all([client.close(), simulator.close()]);
+  });
   const asked = () =>
     simulator.requests().map(({ method, path, query }) => {
       const search = new URLSearchParams(query).toString();
