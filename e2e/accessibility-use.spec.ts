@@ -212,6 +212,15 @@ test('the focus is never nowhere', async ({ page, desk }) => {
   await button(page, 'Remove filter: Reminders').press('Enter');
   await expect(page.getByRole('group', { name: 'Filters' }).locator(':focus')).toHaveCount(1);
 
+  await button(page, 'Filter and order').focus();
+  const words = page.locator('[data-open][aria-hidden]', { hasText: 'Filter and order' });
+  await expect(words).toBeVisible();
+  const isInTheWay = await words.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return !!document.elementFromPoint(left + width / 2, top + height / 2)?.contains(one);
+  });
+  expect(isInTheWay).toBe(false);
+
   await expect(button(page, 'Dismiss')).toHaveCount(0);
   await messages(page).getByRole('article').last().focus();
   await page.keyboard.press('Control+c');

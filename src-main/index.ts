@@ -252,10 +252,7 @@ function start(): void {
   const idleMemory = createIdleMemory({
     clock,
     inUse: windows.anyFocused,
-    onIdle() {
-      session.workspace()?.inbox.releaseMemory();
-      windows.releaseMemory();
-    },
+    caches: () => [windows, session.workspace()?.inbox],
   });
   idleMemory.look();
 

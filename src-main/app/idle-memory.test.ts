@@ -3,16 +3,20 @@ import { createFakeClock } from '../sync/testing/fake-clock';
 import { createIdleMemory } from './idle-memory';
 
 const clock = createFakeClock();
-const onIdle = vi.fn();
+const releaseMemory = vi.fn();
 let inUse = true;
-const idleMemory = createIdleMemory({ clock, inUse: () => inUse, onIdle });
+const idleMemory = createIdleMemory({
+  clock,
+  inUse: () => inUse,
+  caches: () => [{ releaseMemory }],
+});
 const told = async (afterMs: number) => {
-  onIdle.mockClear();
+  releaseMemory.mockClear();
   await clock.advance(afterMs);
-  return onIdle.mock.calls.length;
+  return releaseMemory.mock.calls.length;
 };
 
-it('calls back once per absence', async () => {
+it('gives memory back once per absence', async () => {
   idleMemory.look();
   expect(await told(60_000)).toBe(0);
   inUse = false;
@@ -33,7 +37,7 @@ it('starts the wait again when the owner comes back in between', async () => {
   expect(await told(15_000)).toBe(1);
 });
 
-it('does not call back after stop', async () => {
+it('gives nothing back after stop', async () => {
   idleMemory.look();
   idleMemory.stop();
   expect(await told(60_000)).toBe(0);

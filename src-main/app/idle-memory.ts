@@ -1,4 +1,4 @@
-/** Calls back once none of our windows had the focus for a while: caches can be given back. */
+/** Gives caches back once none of our windows had the focus for a while. */
 import type { Clock } from '../common/clock';
 
 /** Longer than a start takes, and longer than a glance at another window. */
@@ -8,11 +8,11 @@ export interface IdleMemoryParts {
   clock: Clock;
   /** One of our windows has the focus. */
   inUse: () => boolean;
-  /** Once per absence. */
-  onIdle: () => void;
+  /** What gives memory back, once per absence. */
+  caches: () => ({ releaseMemory(): void } | undefined)[];
 }
 
-export function createIdleMemory({ clock, inUse, onIdle }: IdleMemoryParts): {
+export function createIdleMemory({ clock, inUse, caches }: IdleMemoryParts): {
   /** Call when the focus may have changed, and once after the start. */
   look(): void;
   stop(): void;
@@ -21,7 +21,10 @@ export function createIdleMemory({ clock, inUse, onIdle }: IdleMemoryParts): {
   return {
     look() {
       cancel();
-      if (!inUse()) cancel = clock.after(AFTER_MS, onIdle);
+      if (inUse()) return;
+      cancel = clock.after(AFTER_MS, () => {
+        for (const cache of caches()) cache?.releaseMemory();
+      });
     },
     stop: () => cancel(),
   };
