@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright';
+import type { Page } from '@playwright/test';
 import { environmentOf } from './support/app.ts';
+import { pageOf } from './support/debugged-app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { end, gatherOutput, hasEnded } from './support/programs.ts';
 import { waitFor } from './support/wait.ts';
@@ -31,16 +32,11 @@ test('a page takes a changed module in place, and a change of main restarts the 
     env: environmentOf({ profile, env: session.env }),
   });
   const output = gatherOutput(dev);
-  const debuggers = () => [...output().matchAll(/DevTools listening on (ws:\S+)/g)];
   const undo: (() => void)[] = [];
   try {
-    await waitFor('the app to start', () => debuggers().length === 1, 40_000);
-    const browser = await chromium.connectOverCDP(String(debuggers()[0]?.[1]), {
-      noDefaults: true,
-    });
-    const pages = () => browser.contexts().flatMap((context) => context.pages());
-    const page = await waitFor('the window', () => pages()[0]);
-    const key = page.getByRole('textbox', { name: 'API key' });
+    const page = await pageOf(output, 1, 40_000);
+    const keyIn = (one: Page) => one.getByRole('textbox', { name: 'API key' });
+    const key = keyIn(page);
     await key.fill('half a k');
     const replaced = page.waitForEvent('console', (message) => /hot updated/.test(message.text()));
     undo.push(save('src-renderer/features/session/SignIn.tsx'));
@@ -48,7 +44,7 @@ test('a page takes a changed module in place, and a change of main restarts the 
     await expect(key).toHaveValue('half a k');
 
     undo.push(save('src-main/app/args.ts'));
-    await waitFor('the app to start again', () => debuggers().length === 2, 20_000);
+    await expect(keyIn(await pageOf(output, 2, 20_000))).toBeVisible();
     dev.kill('SIGINT');
     await waitFor('all of it to end', () => hasEnded(dev));
     expect(dev.exitCode).toBe(0);

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { environmentOf, spawnApp, switchesOf } from './support/app.ts';
+import { pageOf } from './support/debugged-app.ts';
 import { expect, test } from './support/fixtures.ts';
-import { answerable, signIn } from './support/pages.ts';
+import { answerable, conversationList, signIn } from './support/pages.ts';
 import { end, gatherOutput, hasEnded } from './support/programs.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -63,13 +64,15 @@ test('SIGTERM ends the app in order', async ({ launchApp, simulator }) => {
 
 test('Ctrl+C at `npm start` ends the app in order', async ({ profile, session }) => {
   const script = join(import.meta.dirname, '../scripts/start.mjs');
-  const options = { profile, env: session.env, args: ['--demo'] };
+  const args = ['--demo', '--remote-debugging-port=0'];
+  const options = { profile, env: session.env, args };
   const started = spawn(process.execPath, [script, ...switchesOf(options)], {
     env: environmentOf(options),
   });
   const output = gatherOutput(started);
   try {
-    await waitFor('the app to start', () => output().includes('session.open'));
+    await expect(conversationList(await pageOf(output))).toBeVisible();
+    expect(output()).toContain('session.open');
     started.kill('SIGINT');
     await waitFor('the app to end', () => hasEnded(started));
     expect(started.exitCode, output()).toBe(0);
