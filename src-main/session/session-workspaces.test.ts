@@ -26,13 +26,13 @@ afterEach(async () => {
 });
 
 it('leaves no session of the live stream behind, signed out or quit', async () => {
-  const line = () => simulator.control('stream', {});
+  const line = () => expect.poll(() => simulator.control('stream', {}), { timeout: 10_000 });
   simulator.setOptions({ listenAuth: 'both' });
   for (const leave of [() => session.signOut(true), () => session.close()]) {
     await session.signIn(computer.form());
-    await expect.poll(line).toMatchObject({ sessions: 1, sockets: 1 });
+    await line().toMatchObject({ sessions: 1, sockets: 1 });
     await leave();
-    await expect.poll(line).toMatchObject({ sessions: 0, sockets: 0 });
+    await line().toMatchObject({ sessions: 0, sockets: 0 });
   }
 });
 
