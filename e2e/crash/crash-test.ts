@@ -229,6 +229,7 @@ class CrashTest {
     const isLater = nth % 5 === 2;
     const text = isLater ? `Later ${nth}` : nth % 4 === 0 ? 'Yes.' : `Answer ${nth}`;
     const isRich = nth % 3 === 1;
+    const { to } = await openThread(page, conversationId);
     const sendAtMs = isLater
       ? Date.now() + this.#random.between(LEAST_AHEAD_MS, MOST_AHEAD_MS)
       : undefined;
@@ -240,13 +241,15 @@ class CrashTest {
     };
     this.#asked.push(asked);
     const answer = await tryBridge(page, 'outbox.sendText', {
-      ...(await openThread(page, conversationId)).to,
+      ...to,
       formId: randomUUID(),
       text,
       extras: isRich ? RICH : undefined,
       takeOver: null,
       sendAtMs,
     });
+    // On a busy computer its time can be over before main hears of it: then it is not taken.
+    if (!answer.ok && answer.error.code === 'badTime') return;
     if (!answer.ok) throw new Error(`outbox.sendText: ${answer.error.code}`);
     asked.promised = true;
   }
