@@ -83,6 +83,10 @@ const onLinux = (installs) => [
     [
       { name: 'crash test (short)', args: [join(ROOT, 'scripts/crash-test.mjs'), '--short'] },
       { name: 'news test (short)', args: [join(ROOT, 'scripts/news-test.mjs'), '--short'] },
+      {
+        name: 'monkey test (short)',
+        args: [join(ROOT, 'scripts/monkey-test.mjs'), '--short', '--lanes=1', '--shrink=60'],
+      },
       ...(installs ? [installation] : []),
     ],
   ],
@@ -98,7 +102,7 @@ await main(async () => {
   const linux = process.platform === 'linux';
   if (!linux)
     progress.line(
-      'The end-to-end tests, the crash test and the news test need Linux and are left out.',
+      'The end-to-end tests and the crash, news and monkey tests need Linux and are left out.',
     );
   const installs = await hasOwnView();
   if (linux && !existsSync(DEBIANS_CHROMIUM)) {
