@@ -29,7 +29,8 @@ const sizes = {
     kills: 3,
     calmMessages: 5,
     longestLifeMs: 9_000,
-    replies: 6,
+    // As many in a minute as in the whole one: each is looked after with reads of its own.
+    replies: 3,
     // It runs beside the end-to-end tests.
     mostCalmMs: 2 * POLL_MS,
     // Of so few reads chance may spare some.
