@@ -1,6 +1,7 @@
 /**
  * Ordinary work in the main window, by mouse and keys: what the memory of the whole app grows to, with the same
- * window, after a collection on either side, and once the owner has looked away. What the start has not loaded yet is loaded on the way.
+ * window, after a collection on either side, and once the owner has looked away. What the start has not loaded
+ * yet is loaded on the way.
  */
 import type { Page } from 'playwright';
 import type { Simulator } from '../../e2e/support/simulator.ts';

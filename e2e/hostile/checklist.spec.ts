@@ -2,7 +2,6 @@
  * Electron's security checklist on the packed app, by its numbers: what page.spec.ts, shipped.spec.ts and
  * packaged.spec.ts do not show there. docs/security.md has a row for each number.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import type { Page } from '@playwright/test';
@@ -10,7 +9,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { DEVELOPMENT_VERSION } from '../../scripts/lib/development-runtime.mjs';
 import { callBridge, tryBridge } from '../support/bridge.ts';
 import { asThePage, expect, test } from '../support/gone-wrong.ts';
-import { PACKED_FOLDER } from '../support/packaged-app.ts';
+import { ofRenderers, PACKED_FOLDER } from '../support/packaged-app.ts';
 import { signIn } from '../support/pages.ts';
 
 const ARCHIVE = join(PACKED_FOLDER, 'resources/app.asar');
@@ -22,21 +21,6 @@ function packedCode(): string {
   );
   expect(scripts.length).toBeGreaterThan(1);
   return scripts.map((path) => extractFile(ARCHIVE, path.slice(1)).toString()).join('\n');
-}
-
-/** The switches that main started each page's process with. */
-function rendererSwitches(userData: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return command.includes('--type=renderer') && command.includes(userData) ? [command] : [];
-      } catch {
-        // Ended meanwhile.
-        return [];
-      }
-    });
 }
 
 /** What a press in the window allows once. */
@@ -78,7 +62,7 @@ test('2, 4, 9 and 10: its process has a sandbox, and none of the features that a
   victim,
   page: _,
 }) => {
-  const processes = rendererSwitches(victim.userData);
+  const processes = ofRenderers(victim.userData, 'cmdline');
   expect(processes.length).toBeGreaterThan(0);
   for (const switches of processes) {
     expect(switches).toContain('--enable-sandbox');

@@ -3,14 +3,14 @@
  * And both packed builds as a user without rights runs them: Chromium's sandbox does not start as root.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractFile } from '@electron/asar';
 import { environmentOf } from '../support/app.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { PACKED_FOLDER, SHIPPED_FOLDER } from '../support/packaged-app.ts';
+import { ofRenderers, PACKED_FOLDER, SHIPPED_FOLDER } from '../support/packaged-app.ts';
 import { end, gatherOutput, hasEnded } from '../support/programs.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -55,20 +55,8 @@ for (const [what, args, env] of refused) {
 }
 
 /** Of each renderer: 2 is a filter of system calls, 0 none. */
-function seccompOfRenderers(userData: string): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        if (!command.includes('--type=renderer') || !command.includes(userData)) return [];
-        return [readFileSync(`/proc/${pid}/status`, 'utf8').match(/^Seccomp:\s+(\d)/m)?.[1] ?? '?'];
-      } catch {
-        // Ended meanwhile.
-        return [];
-      }
-    });
-}
+const seccompOfRenderers = (userData: string): string[] =>
+  ofRenderers(userData, 'status').map((status) => status.match(/^Seccomp:\s+(\d)/m)?.[1] ?? '?');
 
 const sandboxed: [name: string, folder: string, args: string[]][] = [
   ['the shipped app', SHIPPED_FOLDER, []],

@@ -4,7 +4,7 @@
  * differs from the shipped one by a word in its package.json.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { environmentOf, type LaunchOptions, switchesOf, type View, viewOf } from './app.ts';
@@ -18,6 +18,22 @@ export const SHIPPED_FOLDER = join(DIST, 'linux-unpacked');
 export const PACKED_PROGRAM = join(PACKED_FOLDER, 'wassist-tray');
 
 const START_LIMIT_MS = 20_000;
+
+/** What Linux tells of the processes of the pages: the switches they were started with, or their state (proc(5)). */
+export function ofRenderers(userData: string, file: 'cmdline' | 'status'): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        if (!command.includes('--type=renderer') || !command.includes(userData)) return [];
+        return [file === 'cmdline' ? command : readFileSync(`/proc/${pid}/${file}`, 'utf8')];
+      } catch {
+        // Ended meanwhile.
+        return [];
+      }
+    });
+}
 
 export class PackagedApp {
   readonly process: ChildProcess;

@@ -1,6 +1,16 @@
+import type { UpdateState } from '@shared/app-state';
 import type { BridgeInput, BridgeMethod, BridgeOutput } from '@shared/bridge';
 
 export type Answers = { [M in BridgeMethod]?: (input: BridgeInput<M>) => BridgeOutput<M> };
+
+export const idleUpdate: UpdateState = {
+  phase: 'idle',
+  version: null,
+  notes: null,
+  percent: null,
+  lastCheckedAtMs: null,
+  asksForPassword: false,
+};
 
 /** Answers of the fake bridge that are the same whatever is in its inbox. */
 export const fixedAnswers: Answers = {
@@ -54,14 +64,7 @@ export const fixedAnswers: Answers = {
     os: 'Debian GNU/Linux 12',
   }),
   'about.diagnostics': () => 'Wassist Tray 0.1.0',
-  'updates.get': () => ({
-    phase: 'idle',
-    version: null,
-    notes: null,
-    percent: null,
-    lastCheckedAtMs: null,
-    asksForPassword: false,
-  }),
+  'updates.get': () => idleUpdate,
   'media.save': () => ({ path: '/home/anna/Downloads/photo.jpg' }),
   'media.copy': () => null,
   'export.conversation': ({ as }) => ({

@@ -9,7 +9,7 @@ import type { LocalFacts, Reconciled, RemoteConversations } from './types';
 const PRECISION_MS = 1_000;
 /** A window that ends so much later was reopened: the customer wrote. */
 const REOPENED_MS = 60_000;
-/** A later fetch time was noted by a wrong clock: any answer replaces it. */
+/** A fetch time further ahead than this came from a wrong clock: any answer replaces it. */
 const AHEAD_MS = 60_000;
 
 /** The server counts whole seconds and answers take time: ends this near to each other are the same end. */

@@ -6,7 +6,7 @@ import { BODY_LIMIT_BYTES, BodyTooLarge, readBody } from './body';
 import { classifyFetchFailure } from './fetch-failure';
 import { redirectError, unknownRedirectError } from './redirect';
 
-/** One request, whoever sends it. */
+/** One HTTP request to the API, as the client's methods describe it. */
 export interface ApiRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base. Closed by a slash: the API serves no path without it (wassist-api.md 0.2). */

@@ -3,22 +3,15 @@ import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
+import { idleUpdate } from '../../test/fixedAnswers';
 import { renderPage } from '../../test/render';
 import { Updates } from './Updates';
 
-const idle: UpdateState = {
-  phase: 'idle',
-  version: null,
-  notes: null,
-  percent: null,
-  lastCheckedAtMs: null,
-  asksForPassword: false,
-};
 let bridge: FakeBridge;
 
 async function show(change: Partial<UpdateState> = {}) {
   bridge = installFakeBridge();
-  bridge.answer('updates.get', () => ({ ...idle, ...change }));
+  bridge.answer('updates.get', () => ({ ...idleUpdate, ...change }));
   await renderPage(<Updates />);
   return userEvent.setup();
 }
@@ -28,7 +21,7 @@ beforeEach(() => cleanup);
 it('does not call itself up to date before it has looked', async () => {
   await show();
   expect(await screen.findByText('Not checked for updates yet')).toBeTruthy();
-  act(() => bridge.emit('updates.changed', { ...idle, lastCheckedAtMs: Date.now() }));
+  act(() => bridge.emit('updates.changed', { ...idleUpdate, lastCheckedAtMs: Date.now() }));
   expect(await screen.findByText('Wassist Tray is up to date')).toBeTruthy();
 });
 
@@ -36,7 +29,7 @@ it('says how far the download is, then what it brings, and restarts on a click',
   const user = await show({ phase: 'downloading', version: '2.0.0', percent: 42 });
   expect(await screen.findByText(/Loading version 2\.0\.0 \(42\s?%\)/)).toBeTruthy();
   const ready = {
-    ...idle,
+    ...idleUpdate,
     phase: 'ready',
     version: '2.0.0',
     notes: 'What is new\n• Faster',
