@@ -2,7 +2,7 @@
  * One encrypted SQLite file, opened for this process alone. Every failure leaves as a UserFailure:
  * diskFull, readOnly, databaseLocked, databaseDamaged, databaseKey or unexpected.
  */
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Libsql from 'libsql';
 import { toStorageFailure } from './failures';
@@ -58,7 +58,8 @@ export interface ConnectionOptions {
 const LOCK_WAIT_MS = 250;
 /** Enough for the pages that the list, a thread and a search touch; more only costs memory in the tray. */
 const CACHE_KIB = 3 * 1024;
-const CHECKPOINT_BYTES = 200 * 4096;
+/** So many page states in the WAL are copied into the file, and the WAL is cut off to this size if it is larger. */
+const CHECKPOINT = { pages: 200, mostBytes: 4 * 1024 * 1024 };
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
@@ -85,6 +86,8 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   /** By their text. */
   const statements = new Map<string, Libsql.Statement>();
   let inTransaction = false;
+  /** The WAL keeps its content after a copy, until the next write. */
+  let copiedRound: string | null = null;
   let closed = false;
 
   function query<Row>(sql: string): Query<Row> {
@@ -109,13 +112,13 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   function committed(): void {
     if (file === null || sums === null || inTransaction) return;
     try {
-      const wal = statSync(`${file}-wal`, { throwIfNoEntry: false });
-      if (!wal || wal.size < CHECKPOINT_BYTES) return;
-      const changing = pagesInWal(file);
-      if (!changing) return;
-      sums.expect(changing.pages, changing.size);
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      sums.take(changing.pages.filter(exceptFirst));
+      const waiting = pagesInWal(file, CHECKPOINT.pages);
+      if (!waiting || waiting.round === copiedRound) return;
+      sums.expect(waiting.pages, waiting.size);
+      // Not TRUNCATE: the disk would be asked each time to free the WAL's blocks and to find new ones.
+      database.pragma('wal_checkpoint(RESTART)');
+      copiedRound = waiting.round;
+      sums.take(waiting.pages.filter(exceptFirst));
     } catch {
       // A full disk: what was committed is in the WAL, and is tried again with the next write.
     }
@@ -232,6 +235,7 @@ const filePragmas = [
   'synchronous = FULL',
   // Done by hand, for the sums of the pages that change with it.
   'wal_autocheckpoint = 0',
+  `journal_size_limit = ${CHECKPOINT.mostBytes}`,
 ];
 
 /** With those of its indexes. */

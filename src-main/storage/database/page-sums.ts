@@ -176,8 +176,18 @@ export function openPageSums(file: string, key: string): PageSums {
 const allPages = (count: number) =>
   Array.from({ length: Math.max(0, count) }, (_, index) => index + 1);
 
-/** The pages of which newer states wait in the WAL, and how many the file will have then; null: none wait. */
-export function pagesInWal(file: string): { pages: number[]; size: number | null } | null {
+/** What waits in the WAL for being copied into the file. */
+export interface Waiting {
+  /** Ascending. */
+  pages: number[];
+  /** How many pages the file will have then; null: as many as it has. */
+  size: number | null;
+  /** The WAL is written from its start again after each copy; names the time since the last one. */
+  round: string;
+}
+
+/** Null: fewer than so many page states wait. */
+export function pagesInWal(file: string, least = 1): Waiting | null {
   const wal = `${file}-wal`;
   if (!existsSync(wal)) return null;
   const handle = openSync(wal, 'r');
@@ -188,14 +198,17 @@ export function pagesInWal(file: string): { pages: number[]; size: number | null
     const frameLength = 24 + header.readUInt32BE(8);
     const salt = header.subarray(16, 24);
     const frame = Buffer.alloc(24);
+    const hasFrame = (nth: number) =>
+      readSync(handle, frame, 0, 24, 32 + (nth - 1) * frameLength) === 24 &&
+      frame.subarray(8, 16).equals(salt);
+    if (!hasFrame(least)) return null;
     const pages = new Set<number>();
     let size: number | null = null;
-    for (let at = 32; readSync(handle, frame, 0, 24, at) === 24; at += frameLength) {
-      if (!frame.subarray(8, 16).equals(salt)) break;
+    for (let nth = 1; hasFrame(nth); nth += 1) {
       pages.add(frame.readUInt32BE(0));
       size = frame.readUInt32BE(4) || size;
     }
-    return pages.size > 0 ? { pages: [...pages].sort((a, b) => a - b), size } : null;
+    return { pages: [...pages].sort((a, b) => a - b), size, round: salt.toString('hex') };
   } finally {
     closeSync(handle);
   }
