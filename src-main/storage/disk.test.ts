@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -16,8 +17,9 @@ import type { UserErrorCode } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../common/log';
 import { createFakeClock } from '../sync/testing/fake-clock';
-import { openConnection } from './database/connection';
+import { type Connection, openConnection } from './database/connection';
 import { migrate } from './database/migrations';
+import { probeDatabase } from './database/probe';
 import { inboxOver, openInbox } from './inbox';
 import { openInboxSafely } from './open';
 import {
@@ -32,6 +34,7 @@ import {
 } from './testing/inbox';
 import type { Inbox } from './types';
 
+const PAGE = 4096;
 const posix = process.platform !== 'win32';
 const clock = createFakeClock();
 const failure = (code: UserErrorCode) =>
@@ -162,6 +165,44 @@ describe('the file', () => {
       inbox.close();
       inbox.close();
     }
+  });
+
+  it('keeps the place of its WAL on the disk', () => {
+    const connection = openConnection({ file, key: KEY });
+    connection.exec('CREATE TABLE t (text TEXT)');
+    const put = connection.query('INSERT INTO t (text) VALUES (hex(randomblob(2000)))');
+    const sizeOf = (ending: string) => statSync(file + ending).size;
+    let copies = 0;
+    let wal = 0;
+    for (let nth = 0; nth < 1000; nth += 1) {
+      const before = sizeOf('');
+      put.run();
+      if (sizeOf('') > before) copies += 1;
+      expect(sizeOf('-wal')).toBeGreaterThanOrEqual(wal);
+      wal = sizeOf('-wal');
+    }
+    expect(copies).toBeGreaterThan(3);
+    expect(wal).toBeLessThan(2_000_000);
+    connection.close();
+    expect(readdirSync(folder.path).sort()).toEqual(['inbox.db', 'inbox.db-sums']);
+  });
+
+  it.each([
+    ['a write without changes', (connection: Connection) => connection.transaction(() => {})],
+    ['the end', (connection: Connection) => connection.close()],
+  ])('takes no page for its own that changed after the WAL was copied: %s', (_, next) => {
+    const connection = openConnection({ file, key: KEY });
+    connection.exec('CREATE TABLE t (text TEXT)');
+    const put = connection.query('INSERT INTO t (text) VALUES (hex(randomblob(2000)))');
+    const empty = statSync(file).size;
+    while (statSync(file).size === empty) put.run();
+    const bytes = readFileSync(file);
+    const at = 5 * PAGE + 100;
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(file, bytes);
+    next(connection);
+    connection.close();
+    expect(probeDatabase(file, KEY)).toEqual(failure('databaseDamaged'));
   });
 
   it('in memory leaves nothing behind', async () => {

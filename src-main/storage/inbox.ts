@@ -116,9 +116,7 @@ export function inboxOver(
   const labels = createLabels(connection);
   const conversations = createConversationRows(connection, { marks, people });
   const messages = createMessageRows(connection, marks, wasOwn);
-  const ownIds = connection.query<{ server_id: string }>(
-    'SELECT server_id FROM message WHERE outbox_id IS NOT NULL UNION SELECT server_id FROM own_message',
-  );
+  const ownIds = connection.query<{ server_id: string }>('SELECT server_id FROM own_message');
   const outbox = createOutboxStore(connection, { writer, messages, marks, clock });
   const meta = createMetaStore(connection);
   const pins = createPinStore(meta, writer);

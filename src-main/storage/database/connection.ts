@@ -86,8 +86,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   /** By their text. */
   const statements = new Map<string, Libsql.Statement>();
   let inTransaction = false;
-  /** The WAL keeps its content after a copy, until the next write. */
-  let copiedRound: string | null = null;
+  let copiedRound = '';
   let closed = false;
 
   function query<Row>(sql: string): Query<Row> {
@@ -112,8 +111,8 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
   function committed(): void {
     if (file === null || sums === null || inTransaction) return;
     try {
-      const waiting = pagesInWal(file, CHECKPOINT.pages);
-      if (!waiting || waiting.round === copiedRound) return;
+      const waiting = pagesInWal(file, { least: CHECKPOINT.pages, copiedRound });
+      if (!waiting) return;
       sums.expect(waiting.pages, waiting.size);
       // Not TRUNCATE: the disk would be asked each time to free the WAL's blocks and to find new ones.
       database.pragma('wal_checkpoint(RESTART)');
@@ -197,7 +196,7 @@ export function openConnection({ file, key, onDamaged }: ConnectionOptions): Con
       let changing: number[] = [];
       try {
         if (file !== null && sums !== null) {
-          changing = expectAll(file, sums);
+          changing = expectAll(file, sums, copiedRound);
           release(database);
         }
       } catch {
@@ -246,8 +245,8 @@ export const pagesOfTable = `SELECT pageno FROM dbstat WHERE name = :table
 const exceptFirst = (page: number) => page > 1;
 
 /** To be called before SQLite opens the file, or lets go of it: both may bring what the WAL holds into it. */
-export function expectAll(file: string, sums: PageSums): number[] {
-  const changing = pagesInWal(file);
+export function expectAll(file: string, sums: PageSums, copiedRound = ''): number[] {
+  const changing = pagesInWal(file, { copiedRound });
   // The first page says how the file is used: it changes at both.
   const pages = [1, ...(changing?.pages.filter(exceptFirst) ?? [])];
   sums.expect(pages, changing?.size ?? null);

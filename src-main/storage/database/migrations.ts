@@ -22,6 +22,7 @@ import {
   schema15,
   schema16,
   schema17,
+  schema18,
 } from './schemas';
 
 const steps: ((connection: Connection) => void)[] = [
@@ -52,6 +53,7 @@ const steps: ((connection: Connection) => void)[] = [
   (connection) => connection.exec(schema15),
   (connection) => connection.exec(schema16),
   (connection) => connection.exec(schema17),
+  (connection) => connection.exec(schema18),
 ];
 /** Since this version a file without its sums is not as it was left. */
 export const SUMMED_VERSION = 12;

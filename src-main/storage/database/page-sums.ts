@@ -176,18 +176,14 @@ export function openPageSums(file: string, key: string): PageSums {
 const allPages = (count: number) =>
   Array.from({ length: Math.max(0, count) }, (_, index) => index + 1);
 
-/** What waits in the WAL for being copied into the file. */
-export interface Waiting {
-  /** Ascending. */
-  pages: number[];
-  /** How many pages the file will have then; null: as many as it has. */
-  size: number | null;
-  /** The WAL is written from its start again after each copy; names the time since the last one. */
-  round: string;
-}
-
-/** Null: fewer than so many page states wait. */
-export function pagesInWal(file: string, least = 1): Waiting | null {
+/**
+ * The pages of which at least so many newer states wait in the WAL, ascending, and how many the file will
+ * have then (null: as it has). A copied WAL stays as it is until the next write, which begins a new round.
+ */
+export function pagesInWal(
+  file: string,
+  { least = 1, copiedRound = '' } = {},
+): { pages: number[]; size: number | null; round: string } | null {
   const wal = `${file}-wal`;
   if (!existsSync(wal)) return null;
   const handle = openSync(wal, 'r');
@@ -196,19 +192,19 @@ export function pagesInWal(file: string, least = 1): Waiting | null {
     const header = Buffer.alloc(32);
     if (readSync(handle, header, 0, 32, 0) < 32) return null;
     const frameLength = 24 + header.readUInt32BE(8);
-    const salt = header.subarray(16, 24);
+    const round = header.toString('hex', 16, 24);
     const frame = Buffer.alloc(24);
     const hasFrame = (nth: number) =>
       readSync(handle, frame, 0, 24, 32 + (nth - 1) * frameLength) === 24 &&
-      frame.subarray(8, 16).equals(salt);
-    if (!hasFrame(least)) return null;
+      frame.toString('hex', 8, 16) === round;
+    if (round === copiedRound || !hasFrame(least)) return null;
     const pages = new Set<number>();
     let size: number | null = null;
     for (let nth = 1; hasFrame(nth); nth += 1) {
       pages.add(frame.readUInt32BE(0));
       size = frame.readUInt32BE(4) || size;
     }
-    return { pages: [...pages].sort((a, b) => a - b), size, round: salt.toString('hex') };
+    return { pages: [...pages].sort((a, b) => a - b), size, round };
   } finally {
     closeSync(handle);
   }

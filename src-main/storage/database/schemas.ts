@@ -270,3 +270,10 @@ CREATE INDEX outbox_open ON outbox(conversation, sequence) WHERE state <> 'sent'
 CREATE INDEX outbox_prompt ON outbox(conversation, order_ms) WHERE state = 'sent' AND kind = 'prompt';
 ALTER TABLE conversation ADD COLUMN outbox_later INTEGER NOT NULL DEFAULT 0;
 `;
+
+/** From here on it holds all that was sent from here, not only what was removed. */
+export const schema18 = `
+INSERT INTO own_message (conversation, server_id, outbox_id)
+SELECT conversation, server_id, outbox_id FROM message WHERE outbox_id IS NOT NULL
+ON CONFLICT DO NOTHING;
+`;

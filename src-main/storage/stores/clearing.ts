@@ -1,12 +1,12 @@
 /**
- * "Remove stored messages": all of them and all pictures, conversation by conversation, in steps between
- * which main does other things. How far it came is kept in inbox.db, so that a later start goes on.
+ * "Remove stored messages": all of them and all pictures. The messages are gone at once; the rows of the
+ * conversations and the space follow in steps between which main does other things. How far it came is kept
+ * in inbox.db, so that a later start goes on.
  */
 import { z } from 'zod';
 import type { Connection } from '../database/connection';
-import { createRemovedWords } from '../database/removed-words';
+import { createRemovedTables } from '../database/removed-tables';
 import type { MetaStore } from '../types';
-import { type MessageKey, type MessageRows, messageKeySelect } from './messages';
 import type { Writer } from './writer';
 
 export interface Clearing {
@@ -18,34 +18,31 @@ export interface Clearing {
 
 /** inbox.db remembers under this name how far it is. */
 const CLEARING = 'clearing';
-/** Rows of conversations: done up to `after`; what came later than `upTo` stays. */
+/** Rows of conversations: done up to `after`; those beyond `upTo` came later. */
 const progressSchema = z.object({ after: z.number(), upTo: z.number() });
-/** Messages in a step. Recomputing a conversation's row costs as much as this many messages. */
-const STEP = { messages: 100, forConversation: 8 };
+/** In a step. */
+const CONVERSATIONS = 20;
 
 export function createClearing(
   connection: Connection,
   parts: {
     writer: Writer;
-    messages: MessageRows;
     meta: MetaStore;
     /** How much of so much a step does. */
     sized: (most: number) => number;
   },
 ): Clearing {
-  const { writer, messages, meta, sized } = parts;
-  const words = createRemovedWords(connection, sized);
+  const { writer, meta, sized } = parts;
+  const tables = createRemovedTables(connection, sized);
   const last = connection.query<{ id: number | null }>('SELECT max(id) AS id FROM conversation');
   const next = connection.query<{ id: number }>(
-    'SELECT id FROM conversation WHERE id > :after AND id <= :upTo ORDER BY id LIMIT 1',
+    'SELECT id FROM conversation WHERE id > :after AND id <= :upTo ORDER BY id LIMIT :limit',
   );
-  // The oldest first: a thread that is cut off in the middle has no hole.
-  const oldestIn = connection.query<MessageKey>(
-    `${messageKeySelect} WHERE conversation = :conversation ORDER BY order_ms LIMIT :limit`,
-  );
-  const mayBeOlder = connection.query('UPDATE conversation SET older_on_server = 1 WHERE id = ?');
-  const readAgain = connection.query(
-    'UPDATE conversation SET messages_stale = 1 WHERE id = ? AND server_last_at_ms IS NOT NULL',
+  const empty = connection.query(
+    `UPDATE conversation SET older_on_server = 1,
+       message_count = (SELECT count(*) FROM message WHERE conversation = :id),
+       messages_stale = max(messages_stale, server_last_at_ms IS NOT NULL)
+     WHERE id = :id`,
   );
   const dropMedia = connection.query(
     'DELETE FROM media WHERE key IN (SELECT key FROM media LIMIT 1)',
@@ -58,25 +55,17 @@ export function createClearing(
       .parse(meta.get(CLEARING) ?? null);
   }
 
-  /** Messages of as many conversations as a step holds; null when there are no more. */
-  function removeSome(progress: z.infer<typeof progressSchema>) {
-    let { after } = progress;
+  /** What some rows say of their messages; null when there are no more. */
+  function emptySome(progress: z.infer<typeof progressSchema>) {
     return writer.write((touch) => {
-      let room = sized(STEP.messages);
-      while (room > 0) {
-        const conversation = next.get({ ...progress, after })?.id;
-        if (conversation === undefined) return null;
-        touch.row(conversation);
-        const rows = oldestIn.all({ conversation, limit: Math.min(room, 50) });
-        for (const row of rows) messages.remove(row);
-        mayBeOlder.run([conversation]);
-        if (rows.length === 0) {
-          readAgain.run([conversation]);
-          after = conversation;
-        }
-        room -= rows.length + STEP.forConversation;
+      const rows = next.all({ ...progress, limit: sized(CONVERSATIONS) });
+      for (const { id } of rows) {
+        touch.row(id);
+        empty.run({ id });
       }
-      const now = { ...progress, after };
+      const reached = rows.at(-1);
+      if (!reached) return null;
+      const now = { ...progress, after: reached.id };
       meta.set(CLEARING, now);
       return now;
     });
@@ -86,19 +75,23 @@ export function createClearing(
     isUnderWay: () => underWay() !== null,
 
     begin() {
-      writer.write((touch) => {
-        meta.set(CLEARING, { after: 0, upTo: last.get()?.id ?? 0 });
-        words.begin();
-        connection.exec(`DELETE FROM outbox WHERE state = 'sent'`);
-        touch.list();
-      });
+      try {
+        writer.write((touch) => {
+          meta.set(CLEARING, { after: 0, upTo: last.get()?.id ?? 0 });
+          tables.begin();
+          connection.exec(`DELETE FROM activity; DELETE FROM outbox WHERE state = 'sent'`);
+          touch.everywhere();
+        });
+      } catch (error) {
+        tables.undone();
+        throw error;
+      }
     },
 
     *steps() {
-      for (let at = underWay(); at !== null; at = removeSome(at)) yield;
+      for (let at = underWay(); at !== null; at = emptySome(at)) yield;
       while (dropMedia.run() > 0) yield;
-      yield* words.steps();
-      connection.exec('DELETE FROM activity WHERE customer = 0 AND agent = 0 AND me = 0');
+      yield* tables.steps();
       meta.set(CLEARING, null);
     },
   };

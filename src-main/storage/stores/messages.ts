@@ -77,7 +77,7 @@ export function createMessageRows(
     'UPDATE message SET news = 0 WHERE conversation = ? AND news = 1 AND created_at_ms <= ?',
   );
   const ofOutbox = connection.query<{ id: number }>('SELECT id FROM message WHERE outbox_id = ?');
-  const rememberOwn = connection.query(
+  const putOwn = connection.query(
     `INSERT INTO own_message (conversation, server_id, outbox_id) VALUES (?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
@@ -141,6 +141,7 @@ export function createMessageRows(
       ...changing(message, outboxId),
     });
     index(id, message);
+    rememberOwn(conversation, message.id, outboxId);
     count.run([1, conversation]);
     tallyMessage({ role: message.role, created_at_ms: createdAtMs, outbox_id: outboxId }, 1);
     if (message.role === 'user') marks.customerWrote(conversation, createdAtMs);
@@ -149,15 +150,20 @@ export function createMessageRows(
   function removeRow(row: MessageKey): void {
     remove.run([row.id]);
     removeWords.run([row.id]);
-    if (row.outbox_id !== null) rememberOwn.run([row.conversation, row.server_id, row.outbox_id]);
     count.run([-1, row.conversation]);
     tallyMessage(row, -1);
+  }
+
+  /** Also when the message is removed, and read again. */
+  function rememberOwn(conversation: number, serverId: string, outboxId: string | null): void {
+    if (outboxId !== null) putOwn.run([conversation, serverId, outboxId]);
   }
 
   function replace(row: StoredRow, message: Message, outboxId: string | null): void {
     const next = changing(message, outboxId);
     if (next.body === row.body && outboxId === row.outbox_id) return;
     update.run({ ...next, id: row.id });
+    rememberOwn(row.conversation, row.server_id, outboxId);
     if (searchableText(unpackMessage(row)) !== searchableText(message)) {
       removeWords.run([row.id]);
       index(row.id, message);

@@ -84,8 +84,8 @@ export function createRepository(
     `SELECT server_id, created_at_ms, outbox_id, body FROM message
      WHERE ${conversationOf} ORDER BY order_ms DESC, id DESC LIMIT ?`,
   );
-  const count = connection.query<{ message_count: number }>(
-    'SELECT message_count FROM conversation WHERE server_id = ?',
+  const count = connection.query<{ count: number }>(
+    `SELECT count(*) AS count FROM conversation c JOIN message m ON m.conversation = c.id WHERE c.server_id = ?`,
   );
   const reads = createDueReads(connection);
   const newestListed = connection.query<{ server_id: string }>(
@@ -117,7 +117,7 @@ export function createRepository(
 
   /** From the oldest on: what is left has no hole, whatever comes in between. */
   function shorten(conversationId: string): boolean {
-    const spare = (count.get([conversationId])?.message_count ?? 0) - SHORTEST;
+    const spare = (count.get([conversationId])?.count ?? 0) - SHORTEST;
     if (spare <= 0) return false;
     writer.write((touch) => {
       const conversation = touch.conversation(conversationId);
@@ -241,7 +241,7 @@ export function createRepository(
       ),
     newestMessages: (conversationId, limit) => newest.all([conversationId, limit]).map(messageOf),
     shorten,
-    messageCount: (conversationId) => count.get([conversationId])?.message_count ?? 0,
+    messageCount: (conversationId) => count.get([conversationId])?.count ?? 0,
     ...reads,
     webhookUntilMs: () => webhook.get([])?.at ?? 0,
     newest: (limit) => newestListed.all([limit]).map((row) => row.server_id),
