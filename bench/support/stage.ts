@@ -1,5 +1,5 @@
 /** A signed-in app over a filled inbox, its server beside it, and nothing between them that is news. */
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createProfile, type Profile, removeProfile } from '../../e2e/support/app.ts';
 import { callBridge } from '../../e2e/support/bridge.ts';
@@ -62,7 +62,7 @@ export class Stage {
     const stage = new Stage(parts, simulator, await createProfile());
     try {
       await mkdir(stage.#profile.userData, { recursive: true });
-      for (const part of ['', '-sums']) await copyFile(inbox.file + part, stage.file + part);
+      for (const part of ['', '-sums']) await copyToDisk(inbox.file + part, stage.file + part);
       await stage.#signIn();
     } catch (error) {
       await stage.clear();
@@ -108,4 +108,12 @@ export class Stage {
       await app.stop();
     }
   }
+}
+
+/** Written out before anything is measured: the app would wait for the disk behind it. */
+async function copyToDisk(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const file = await open(to, 'r+');
+  await file.sync();
+  await file.close();
 }
