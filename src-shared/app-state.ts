@@ -1,6 +1,7 @@
 /** How the app is: signed in, connected, locked, what it stores, its updates. Times are epoch milliseconds. */
 import type { Capabilities, Dialect } from './domain';
 import type { UserError } from './errors';
+import type { inboxFilters } from './filters';
 
 export type ConnectionPhase =
   | 'starting'
@@ -106,3 +107,11 @@ export interface UpdateState {
   /** The system wants one before it installs anything, so that is done on a click and not on quit. */
   asksForPassword: boolean;
 }
+
+/** What a window is to show. */
+export type Target =
+  | { view: 'conversation'; conversationId: string; messageKey: string | null }
+  | { view: 'list'; filter: (typeof inboxFilters)[number] }
+  | { view: 'settings' | 'updates' }
+  /** A number that came from outside: the dialog is filled in with it, nothing more. */
+  | { view: 'new'; number: string };

@@ -1,5 +1,5 @@
 /** The main window: where it was when it was last seen, and with what it begins. */
-import type { BridgeEvents } from '@shared/bridge';
+import type { Target } from '@shared/app-state';
 import { type BrowserWindow, screen } from 'electron';
 import { makePageWindow, type PageWindowParts } from './page-window';
 import { type Box, stillVisible } from './placement';
@@ -12,7 +12,7 @@ export interface MainWindowParts extends PageWindowParts {
 /** Not shown yet. `show`: what the page opens with; else the inbox as it was left. `recovered`: after a crash. */
 export function makeMainWindow(
   title: string,
-  show: BridgeEvents['navigate'] | undefined,
+  show: Target | undefined,
   recovered: boolean,
   parts: MainWindowParts,
 ): BrowserWindow {
@@ -45,7 +45,7 @@ export function makeMainWindow(
   return window;
 }
 
-function queryOf(show: BridgeEvents['navigate'] | undefined): Record<string, string> {
+function queryOf(show: Target | undefined): Record<string, string> {
   if (!show) return {};
   if (show.view === 'list') return { filter: show.filter };
   if (show.view === 'new') return { open: 'new', number: show.number };

@@ -1,10 +1,12 @@
 /** What the windows need of the app, and what the app asks of them. */
+import type { Target } from '@shared/app-state';
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import type { Settings } from '@shared/settings';
 import type { NativeImage, WebContents } from 'electron';
 import type { Clock } from '../common/clock';
 import type { MainWindowParts } from './main-window';
 import type { Box } from './placement';
+import type { Targets } from './targets';
 
 export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
@@ -28,7 +30,7 @@ export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
 /** Windows may not exist: each method finds or makes one, or does nothing. */
 export interface Windows {
   /** Shows it, and makes one where there is none; `show`: where it goes. */
-  openMain(show?: BridgeEvents['navigate']): void;
+  openMain(show?: Target): void;
   openQuickReply(conversationId: string): void;
   /** Brings one that is on the screen to the front, with its customer; false where there is none. */
   raiseQuickReply(): boolean;
@@ -40,6 +42,7 @@ export interface Windows {
   fitHeight(contents: WebContents, height: number): void;
   /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
+  readonly started: Targets['started'];
   owns(contents: WebContents): boolean;
   /** The owner just pressed a key or button in this visible window: required to open an external link. */
   pressedIn(contents: WebContents): Promise<boolean>;

@@ -3,6 +3,7 @@
  * hidden. Nothing is lost by that: drafts and scroll positions live in inbox.db and in the page's own
  * saved state.
  */
+import type { Target } from '@shared/app-state';
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL, RELEASE_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
@@ -18,6 +19,7 @@ import {
   quickReplyTitle,
 } from './quick-reply-window';
 import { createRecovery, type LeftWindow, standAgain } from './recovery';
+import { createTargets } from './targets';
 import type { Windows, WindowsParts } from './types';
 
 /** From a page's first frame, which may be an empty one. */
@@ -31,6 +33,10 @@ export function createWindows(given: WindowsParts): Windows {
   const shown = new Map<number, string | null>();
   /** Made and not yet up, by the id of their contents: how to bring them up. */
   const undrawn = new Map<number, () => void>();
+  const targets = createTargets(({ id }, to) => {
+    const window = [...open.values()].find(({ webContents }) => webContents.id === id);
+    if (window) send(window, 'navigate', to);
+  });
   const cancelDestroy = new Map<View, () => void>();
   let lastSave = createLastSave(parts.clock);
   const { translate } = parts.contextMenu;
@@ -63,6 +69,7 @@ export function createWindows(given: WindowsParts): Windows {
     });
     window.webContents.on('input-event', () => parts.onUsed());
     const contentsId = window.webContents.id;
+    targets.watch(window.webContents);
     recovery.watch(view, window, {
       isComing: () => undrawn.has(contentsId),
       reopen: (left) => reopen(view, left),
@@ -114,22 +121,11 @@ export function createWindows(given: WindowsParts): Windows {
   const titleFor = (conversationId: string | null) =>
     quickReplyTitle(conversationId && parts.customerName(conversationId));
 
-  /** Sent once the page listens: at once to a loaded page, else after its load. */
-  function navigate(window: BrowserWindow, to: BridgeEvents['navigate']): void {
-    const go = () => send(window, 'navigate', to);
-    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', go);
-    else go();
-  }
-
   function send<E extends BridgeEvent>(window: BrowserWindow, event: E, payload: BridgeEvents[E]) {
     if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event, payload);
   }
 
-  function makeMain(
-    up: (window: BrowserWindow) => void,
-    show?: BridgeEvents['navigate'],
-    recovered = false,
-  ): void {
+  function makeMain(up: (window: BrowserWindow) => void, show?: Target, recovered = false): void {
     if (closing) return;
     const window = makeMainWindow(`${titlePrefix}${app.name}`, show, recovered, parts);
     keep('main', window);
@@ -188,7 +184,7 @@ export function createWindows(given: WindowsParts): Windows {
         makeMain((made) => bringUp('main', made), show);
         return;
       }
-      if (show) navigate(window, show);
+      if (show) targets.go(window.webContents, show);
       bringUp('main', window);
     },
 
@@ -196,7 +192,8 @@ export function createWindows(given: WindowsParts): Windows {
       const existing = open.get('quick-reply');
       if (!existing) return makeQuickReply(conversationId);
       existing.setTitle(titleFor(conversationId));
-      navigate(existing, { view: 'conversation', conversationId, messageKey: null });
+      const { webContents } = existing;
+      targets.go(webContents, { view: 'conversation', conversationId, messageKey: null });
       placeQuickReply(existing, parts.trayBounds());
       bringUp('quick-reply', existing);
     },
@@ -230,6 +227,7 @@ export function createWindows(given: WindowsParts): Windows {
       parts.onDrawn();
     },
 
+    started: targets.started,
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),
 
     async pressedIn(contents) {

@@ -1,3 +1,4 @@
+import type { Target } from '@shared/app-state';
 import { inboxFilters } from '@shared/filters';
 
 type InboxFilter = (typeof inboxFilters)[number];
@@ -19,6 +20,19 @@ export interface Page {
   number: string;
   /** The page before it crashed. */
   isRecovered: boolean;
+}
+
+/** Instead of what the address says. */
+export function pageShowing(page: Page, to: Target): Page {
+  const opens = to.view === 'conversation' || to.view === 'list' ? null : to.view;
+  return {
+    ...page,
+    opens,
+    conversationId: to.view === 'conversation' ? to.conversationId : page.conversationId,
+    messageKey: to.view === 'conversation' ? to.messageKey : null,
+    filter: to.view === 'list' ? to.filter : null,
+    number: to.view === 'new' ? to.number : '',
+  };
 }
 
 /** Reads the page's address; anything unknown is the main window. */

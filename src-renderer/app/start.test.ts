@@ -40,11 +40,30 @@ it('asks main one question, and one more for a list that it did not get', async 
     connection: online,
     clockAheadMs: 0,
     list: null,
+    show: null,
   }));
   await startPage(pageOf(''));
   expect(bridge.callsOf('inbox.list')).toHaveLength(1);
   expect(useInboxList.getState().total).toBe(5);
 });
+
+it.each(['before main has answered', 'with its answer'])(
+  'shows at once what was asked for while it was being loaded, told %s',
+  async (when) => {
+    const bridge = installFakeBridge({ conversations: sampleConversations(5) });
+    const to = { view: 'conversation', conversationId: 'c4', messageKey: null } as const;
+    const answer = await bridge.call('page.start', { rows: 0 });
+    if (!answer.ok) throw never();
+    const seen: (string | null)[] = [];
+    useNavigation.subscribe(({ conversationId }) => seen.push(conversationId));
+    bridge.answer('page.start', () => {
+      if (when.startsWith('before')) bridge.emit('navigate', to);
+      return { ...answer.value, show: when.startsWith('before') ? null : to };
+    });
+    await startPage(pageOf('?view=quick-reply&conversation=c2'));
+    expect(new Set(seen)).toEqual(new Set(['c4']));
+  },
+);
 
 it('follows what main sends', async () => {
   const bridge = installFakeBridge({ conversations: sampleConversations(5) });

@@ -1,5 +1,6 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
 
+import type { Target } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
 import type { ConversationPage } from '@shared/views';
 import i18next from 'i18next';
@@ -24,14 +25,20 @@ import { getSettings, onSettings, startSettings } from '../stores/settings';
 import { showToast } from '../stores/toasts';
 import { startFocusKeeper } from './focusKeeper';
 import { startKeys } from './keys';
-import type { Page } from './page';
+import { type Page, pageShowing } from './page';
 
 /** Resolves when the first frame can be drawn. The stores live as long as the page. */
-export async function startPage(page: Page): Promise<void> {
+export async function startPage(given: Page): Promise<void> {
   startKeys();
   startFocusKeeper();
   startDrafts();
-  const asked = call('page.start', { rows: page.view === 'main' ? PAGE_SIZE : 0 });
+  let isStarted = false;
+  let wanted: Target | null = null;
+  on('navigate', (to) => {
+    if (isStarted) goTo(to);
+    else wanted = to;
+  });
+  const asked = call('page.start', { rows: given.view === 'main' ? PAGE_SIZE : 0 });
   await Promise.all([
     startSettings(asked.then(({ settings }) => settings)),
     startSession(asked.then(({ session }) => session)),
@@ -44,23 +51,27 @@ export async function startPage(page: Page): Promise<void> {
     applyAppearance(appearance);
     void changeLanguage(language);
   });
-  on('navigate', (target) => {
-    if (target.view === 'conversation') openConversation(target.conversationId, target.messageKey);
-    else if (target.view === 'new') openNewMessage(target.number);
-    else if (target.view === 'list') void changeQuery({ filter: target.filter });
-    else openSettings(target.view);
-  });
   on('inbox.changed', ({ moved }) => {
     for (const { from, to } of moved ?? []) moveConversation(from, to);
   });
+  const { list, show } = await asked;
+  const to = wanted ?? show;
+  const page = to ? pageShowing(given, to) : given;
+  isStarted = true;
   openConversation(page.conversationId, page.messageKey);
   if (page.opens === 'new') openNewMessage(page.number);
   else if (page.opens) openSettings(page.opens);
-  const { list } = await asked;
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
   if (page.filter) void changeQuery({ filter: page.filter });
   keepAddress();
   if (page.isRecovered) showToast(i18next.t('app:recovered'), 'failure');
+}
+
+function goTo(to: Target): void {
+  if (to.view === 'conversation') openConversation(to.conversationId, to.messageKey);
+  else if (to.view === 'new') openNewMessage(to.number);
+  else if (to.view === 'list') void changeQuery({ filter: to.filter });
+  else openSettings(to.view);
 }
 
 const openSettings = (at: 'settings' | 'updates') =>

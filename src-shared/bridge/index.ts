@@ -4,9 +4,8 @@
  * here. The renderer imports types only, so that no schema code reaches its bundle.
  */
 import type { z } from 'zod';
-import type { ConnectionState, SessionState, UpdateState } from '../app-state';
+import type { ConnectionState, SessionState, Target, UpdateState } from '../app-state';
 import type { UserError } from '../errors';
-import type { inboxFilters } from '../filters';
 import type { Settings } from '../settings';
 import type { Answer } from './entry';
 import { inboxMethods, manyMethods } from './inbox';
@@ -56,12 +55,7 @@ export interface BridgeEvents {
   /** The app ends: what was typed is stored now; `windows.saved` says that it is. */
   ending: null;
   /** Show this: sent to the window that is to show it. */
-  navigate:
-    | { view: 'conversation'; conversationId: string; messageKey: string | null }
-    | { view: 'list'; filter: (typeof inboxFilters)[number] }
-    | { view: 'settings' | 'updates' }
-    /** A number that came from outside: the dialog is filled in with it, nothing more. */
-    | { view: 'new'; number: string };
+  navigate: Target;
 }
 export type BridgeEvent = keyof BridgeEvents;
 

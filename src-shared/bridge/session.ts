@@ -1,6 +1,6 @@
 /** Who is signed in, and what a page starts with. */
 import { z } from 'zod';
-import type { ConnectionState, LockState, SessionState, SignOutAnswer } from '../app-state';
+import type { ConnectionState, LockState, SessionState, SignOutAnswer, Target } from '../app-state';
 import { LOCK_MINUTES, PIN_LENGTH } from '../limits';
 import type { Settings } from '../settings';
 import type { ConversationPage } from '../views';
@@ -18,6 +18,8 @@ export const sessionMethods = {
     clockAheadMs: number;
     /** In the order of the settings; null where nobody is signed in, none was asked for, or it cannot be read. */
     list: ConversationPage | null;
+    /** Asked for while the page was being loaded; null: what its address says. */
+    show: Target | null;
   }>(),
 
   'session.get': takes(none).gives<SessionState>(),

@@ -2,6 +2,7 @@ import type { BridgeOutput } from '@shared/bridge';
 import type { ServerClock } from '../../common/server-clock';
 import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
+import type { Windows } from '../../windows/types';
 import type { BridgeHandlers } from '../dispatch';
 import { connectionOf } from './session';
 
@@ -10,6 +11,7 @@ export function startHandlers(parts: {
   session: Session;
   settings: SettingsStore;
   clock: Pick<ServerClock, 'aheadMs'>;
+  windows: Pick<Windows, 'started'>;
 }): Pick<BridgeHandlers, 'page.start'> {
   const { session } = parts;
 
@@ -27,7 +29,7 @@ export function startHandlers(parts: {
   }
 
   return {
-    'page.start': async ({ rows }) => {
+    'page.start': async ({ rows }, sender) => {
       await session.settled();
       const { locked } = session.state();
       const settings = parts.settings.get();
@@ -37,6 +39,7 @@ export function startHandlers(parts: {
         connection: connectionOf(session),
         clockAheadMs: parts.clock.aheadMs(),
         list: firstRows(rows),
+        show: parts.windows.started(sender),
       };
     },
   };

@@ -23,7 +23,8 @@ export default function QuickReply() {
   const frame = useRef<HTMLDivElement>(null);
   const showing = useShowings();
   const neighbours = useNeighbours(conversationId, showing.count);
-  useInTime(conversationId, useConversation(conversationId) !== undefined);
+  const sinceMs = useNavigation((state) => state.sinceMs);
+  useInTime(conversationId, sinceMs, useConversation(conversationId) !== undefined);
   useFitHeight(frame);
   useShowing(showing.visible ? conversationId : null);
 

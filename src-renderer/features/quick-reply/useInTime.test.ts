@@ -18,12 +18,17 @@ afterEach(() => {
   for (const id of ['anna', 'ben', 'cleo']) takeDraft(id);
 });
 
-/** Shows each of them, 100 ms after the one before. */
+/** Each of them is asked for 100 ms after the one before, and drawn 30 ms later. */
 function show(first: string, ...others: string[]): void {
-  const { rerender } = renderHook((id: string) => useInTime(id, true), { initialProps: first });
+  const { rerender } = renderHook(
+    ({ id, sinceMs }: { id: string; sinceMs: number }) => useInTime(id, sinceMs, true),
+    { initialProps: { id: first, sinceMs: nowMs } },
+  );
   for (const id of others) {
-    nowMs += 100;
-    rerender(id);
+    const sinceMs = nowMs + 100;
+    nowMs = sinceMs + 30;
+    rerender({ id, sinceMs });
+    nowMs = sinceMs;
   }
 }
 
@@ -41,6 +46,12 @@ it('adds late letters to the draft of the customer they were typed for', async (
   await vi.waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('aA'));
   expect(bridge.inbox.drafts.get('ben')).toBe('b');
   expect(press('c', 1250).defaultPrevented).toBe(false);
+});
+
+it('leaves letters to the customer who was asked for, and drawn after they were typed', () => {
+  show('anna', 'ben');
+  expect(press('b', 1110).defaultPrevented).toBe(false);
+  expect(bridge.callsOf('drafts.get')).toEqual([]);
 });
 
 it('accepts letters for a customer who is in sight again', () => {

@@ -9,7 +9,7 @@ const kinds = ['keydown', 'pointerdown', 'click'] as const;
 
 interface Visit {
   conversationId: string;
-  /** From when on the owner's keys are meant for it. */
+  /** When it was asked for: the owner's keys are meant for it from then on, not from when it is drawn. */
   fromMs: number;
 }
 
@@ -18,13 +18,13 @@ interface Visit {
  * here. What is typed is for whom the owner had asked for by then, on the screen or not; letters that
  * come when another one is here already are added to the draft that they belong to.
  */
-export function useInTime(conversationId: string | null, isDrawn: boolean): void {
+export function useInTime(conversationId: string | null, sinceMs: number, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
   const drawnMs = useRef(0);
   useLayoutEffect(() => {
     const last = visits.current.at(-1);
     if (conversationId !== null && last?.conversationId !== conversationId) {
-      const fromMs = last ? performance.now() : 0;
+      const fromMs = last ? sinceMs : 0;
       visits.current = [...visits.current.slice(1 - REMEMBERED), { conversationId, fromMs }];
       drawnMs.current = last ? Number.POSITIVE_INFINITY : 0;
     }
@@ -36,7 +36,7 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, [conversationId, isDrawn]);
+  }, [conversationId, sinceMs, isDrawn]);
   useEffect(() => {
     /** All letters that come in one go, by conversation. */
     const late = new Map<string, string>();
