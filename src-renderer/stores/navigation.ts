@@ -54,8 +54,6 @@ interface Jump {
 
 interface Navigation {
   conversationId: string | null;
-  /** When it was asked for, in milliseconds of `performance.now`. */
-  sinceMs: number;
   jump: Jump | null;
   overlay: Overlay | null;
   /** The open conversation was marked as unread: it stays so until it is opened again. */
@@ -65,7 +63,6 @@ interface Navigation {
 /** Written by the functions below, and emptied at a sign-out (app/start.ts). */
 export const useNavigation = create<Navigation>(() => ({
   conversationId: null,
-  sinceMs: 0,
   jump: null,
   overlay: null,
   leftUnread: false,
@@ -85,7 +82,6 @@ export function openConversation(
   const stays = held && (!('conversationId' in held) || held.conversationId === conversationId);
   useNavigation.setState({
     conversationId,
-    sinceMs: performance.now(),
     jump,
     overlay: stays ? held : null,
     leftUnread: false,

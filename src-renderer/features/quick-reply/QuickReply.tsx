@@ -23,8 +23,7 @@ export default function QuickReply() {
   const frame = useRef<HTMLDivElement>(null);
   const showing = useShowings();
   const neighbours = useNeighbours(conversationId, showing.count);
-  const sinceMs = useNavigation((state) => state.sinceMs);
-  useInTime(conversationId, sinceMs, useConversation(conversationId) !== undefined);
+  useInTime(conversationId, useConversation(conversationId) !== undefined);
   useFitHeight(frame);
   useShowing(showing.visible ? conversationId : null);
 

@@ -1,5 +1,6 @@
 import { cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useNavigation } from '../../stores/navigation';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { takeDraft } from '../composer/drafts';
 import { useInTime } from './useInTime';
@@ -20,15 +21,18 @@ afterEach(() => {
 
 /** Each of them is asked for 100 ms after the one before, and drawn 30 ms later. */
 function show(first: string, ...others: string[]): void {
+  const props = (id: string, isDrawn: boolean) => ({ id, isDrawn });
+  useNavigation.setState({ conversationId: first });
   const { rerender } = renderHook(
-    ({ id, sinceMs }: { id: string; sinceMs: number }) => useInTime(id, sinceMs, true),
-    { initialProps: { id: first, sinceMs: nowMs } },
+    ({ id, isDrawn }: ReturnType<typeof props>) => useInTime(id, isDrawn),
+    { initialProps: props(first, true) },
   );
   for (const id of others) {
-    const sinceMs = nowMs + 100;
-    nowMs = sinceMs + 30;
-    rerender({ id, sinceMs });
-    nowMs = sinceMs;
+    nowMs += 100;
+    useNavigation.setState({ conversationId: id });
+    rerender(props(id, false));
+    nowMs += 30;
+    rerender(props(id, true));
   }
 }
 
@@ -41,17 +45,24 @@ function press(key: string, atMs: number): Event {
 
 it('adds late letters to the draft of the customer they were typed for', async () => {
   show('anna', 'ben', 'cleo');
-  const late = [press('a', 1050), press('b', 1150), press('A', 1060)];
+  const late = [press('a', 1050), press('b', 1180), press('A', 1060)];
   expect(late.every((event) => event.defaultPrevented)).toBe(true);
   await vi.waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('aA'));
   expect(bridge.inbox.drafts.get('ben')).toBe('b');
-  expect(press('c', 1250).defaultPrevented).toBe(false);
+  expect(press('c', 1270).defaultPrevented).toBe(false);
 });
 
-it('leaves letters to the customer who was asked for, and drawn after they were typed', () => {
+it('gives letters to whom was asked for where they were typed in sight of nobody', () => {
   show('anna', 'ben');
   expect(press('b', 1110).defaultPrevented).toBe(false);
   expect(bridge.callsOf('drafts.get')).toEqual([]);
+});
+
+it('leaves letters to the customer in sight while another one, asked for, is not drawn', async () => {
+  show('anna');
+  useNavigation.setState({ conversationId: 'ben' });
+  expect(press('a', 1050).defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('a'));
 });
 
 it('accepts letters for a customer who is in sight again', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isCharacter, isText } from '../../app/keys';
+import { useNavigation } from '../../stores/navigation';
 import { keepDraft, loadDraft } from '../composer/drafts';
 
 const AGAIN_MS = 500;
@@ -9,34 +10,41 @@ const kinds = ['keydown', 'pointerdown', 'click'] as const;
 
 interface Visit {
   conversationId: string;
-  /** When it was asked for: the owner's keys are meant for it from then on, not from when it is drawn. */
+  /** While it was in the page, by the clock of events. */
   fromMs: number;
+  untilMs: number;
 }
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here. What is typed is for whom the owner had asked for by then, on the screen or not; letters that
- * come when another one is here already are added to the draft that they belong to.
+ * here. A letter is for whom it was typed in sight of: where somebody else was asked for since, it is added
+ * to the draft that it belongs to. Typed in sight of nobody, it is for whom was asked for.
  */
-export function useInTime(conversationId: string | null, sinceMs: number, isDrawn: boolean): void {
+export function useInTime(conversationId: string | null, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
+  const current = useRef(conversationId);
   const drawnMs = useRef(0);
   useLayoutEffect(() => {
-    const last = visits.current.at(-1);
-    if (conversationId !== null && last?.conversationId !== conversationId) {
-      const fromMs = last ? sinceMs : 0;
-      visits.current = [...visits.current.slice(1 - REMEMBERED), { conversationId, fromMs }];
-      drawnMs.current = last ? Number.POSITIVE_INFINITY : 0;
+    const nowMs = performance.now();
+    if (current.current !== conversationId) {
+      current.current = conversationId;
+      drawnMs.current = Number.POSITIVE_INFINITY;
+      const before = visits.current.at(-1);
+      if (before) before.untilMs = Math.min(before.untilMs, nowMs);
     }
-    if (!isDrawn) return;
+    if (!isDrawn || conversationId === null) return;
+    if (visits.current.at(-1)?.untilMs !== Number.POSITIVE_INFINITY) {
+      const visit = { conversationId, fromMs: nowMs, untilMs: Number.POSITIVE_INFINITY };
+      visits.current = [...visits.current.slice(1 - REMEMBERED), visit];
+    }
     // The second frame begins when the first is on the screen.
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame((nowMs) => {
-        drawnMs.current = Math.min(drawnMs.current, nowMs);
+      frame = requestAnimationFrame((shownMs) => {
+        drawnMs.current = Math.min(drawnMs.current, shownMs);
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, [conversationId, sinceMs, isDrawn]);
+  }, [conversationId, isDrawn]);
   useEffect(() => {
     /** All letters that come in one go, by conversation. */
     const late = new Map<string, string>();
@@ -50,13 +58,17 @@ export function useInTime(conversationId: string | null, sinceMs: number, isDraw
       );
     };
     const hold = (event: Event) => {
-      if (event.timeStamp >= drawnMs.current) return;
+      const { timeStamp } = event;
       if (event instanceof KeyboardEvent && isTyped(event)) {
-        const meant = visits.current.findLast(({ fromMs }) => event.timeStamp >= fromMs);
-        if (!meant || meant.conversationId === visits.current.at(-1)?.conversationId) return;
-        if (!late.has(meant.conversationId)) keepLate(meant.conversationId);
-        late.set(meant.conversationId, (late.get(meant.conversationId) ?? '') + event.key);
-      }
+        const inSight = visits.current.findLast(
+          ({ fromMs, untilMs }) => timeStamp >= fromMs && timeStamp < untilMs,
+        )?.conversationId;
+        // Not the one that is drawn: that may follow a moment later.
+        const asked = useNavigation.getState().conversationId;
+        if (inSight === undefined || inSight === asked) return;
+        if (!late.has(inSight)) keepLate(inSight);
+        late.set(inSight, (late.get(inSight) ?? '') + event.key);
+      } else if (timeStamp >= drawnMs.current) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
