@@ -212,7 +212,9 @@ export class Oracle {
     // It went when it left the one before, however long a slow main takes to draw the next.
     const wentMs = window.leftMs ?? atMs;
     window.leftMs = sight === null ? wentMs : null;
-    if (sight === null || sight === window.last) return;
+    if (sight === null) return;
+    if (this.#typing?.view === view) this.#typing.shows(sight);
+    if (sight === window.last) return;
     const { last } = window;
     window.last = sight;
     window.touched = false;
@@ -233,7 +235,8 @@ export class Oracle {
     const typing = this.#typing;
     const window = this.#windows[view];
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
-      typing.hear(trace, atMs <= window.opensUntilMs);
+      const shown = window.leftMs === null ? window.last : null;
+      typing.hear(trace, atMs <= window.opensUntilMs, shown);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and similar keys in the box: the owner is there.

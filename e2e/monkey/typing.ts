@@ -8,6 +8,8 @@ interface Letter {
   key: Key;
   /** A dialog or menu was asked for: it may be meant for that. */
   opening: boolean;
+  /** In sight as it was pressed, or the next one; null: nobody yet. */
+  owner: string | null;
 }
 
 export class Typing {
@@ -22,8 +24,14 @@ export class Typing {
     this.#text = text;
   }
 
-  hear(key: Key, opening: boolean): void {
-    this.#letters.push({ key, opening });
+  /** `shown`: who is in sight as it comes. */
+  hear(key: Key, opening: boolean, shown: string | null): void {
+    this.#letters.push({ key, opening, owner: key.sight ?? shown });
+  }
+
+  /** Somebody came into sight. */
+  shows(name: string): void {
+    for (const letter of this.#letters) letter.owner ??= name;
   }
 
   /** The last letter could have gone into the box. */
@@ -43,7 +51,7 @@ export class Typing {
     return this.words.map((word) => {
       const from = text.indexOf(word);
       const own = whole ? this.#letters.slice(from, from + word.length) : this.#letters;
-      const owners = [...new Set(own.flatMap(({ key }) => key.sight ?? []))];
+      const owners = [...new Set(own.flatMap(({ owner }) => owner ?? []))];
       const only = owners.length === 1 ? (owners[0] ?? null) : null;
       const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));
       const isWanted = whole && forms.size === 1 && own.every(goesIntoAField);

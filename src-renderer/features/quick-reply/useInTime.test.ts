@@ -52,10 +52,13 @@ it('adds late letters to the draft of the customer they were typed for', async (
   expect(press('c', 1270).defaultPrevented).toBe(false);
 });
 
-it('gives letters to whom was asked for where they were typed in sight of nobody', () => {
+it('gives letters that were typed in sight of nobody to who came into sight next', async () => {
   show('anna', 'ben');
   expect(press('b', 1110).defaultPrevented).toBe(false);
   expect(bridge.callsOf('drafts.get')).toEqual([]);
+  useNavigation.setState({ conversationId: 'cleo' });
+  expect(press('B', 1110).defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(bridge.inbox.drafts.get('ben')).toBe('B'));
 });
 
 it('leaves letters to the customer in sight while another one, asked for, is not drawn', async () => {

@@ -10,15 +10,14 @@ const kinds = ['keydown', 'pointerdown', 'click'] as const;
 
 interface Visit {
   conversationId: string;
-  /** While it was in the page, by the clock of events. */
-  fromMs: number;
+  /** When it left the page, by the clock of events. */
   untilMs: number;
 }
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here. A letter is for whom it was typed in sight of: where somebody else was asked for since, it is added
- * to the draft that it belongs to. Typed in sight of nobody, it is for whom was asked for.
+ * here. A letter is for whom it was typed in sight of, or who came into sight after it: where somebody else
+ * was asked for since, it is added to the draft that it belongs to.
  */
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
@@ -34,7 +33,7 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     }
     if (!isDrawn || conversationId === null) return;
     if (visits.current.at(-1)?.untilMs !== Number.POSITIVE_INFINITY) {
-      const visit = { conversationId, fromMs: nowMs, untilMs: Number.POSITIVE_INFINITY };
+      const visit = { conversationId, untilMs: Number.POSITIVE_INFINITY };
       visits.current = [...visits.current.slice(1 - REMEMBERED), visit];
     }
     // The second frame begins when the first is on the screen.
@@ -60,14 +59,12 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     const hold = (event: Event) => {
       const { timeStamp } = event;
       if (event instanceof KeyboardEvent && isTyped(event)) {
-        const inSight = visits.current.findLast(
-          ({ fromMs, untilMs }) => timeStamp >= fromMs && timeStamp < untilMs,
-        )?.conversationId;
+        const meant = visits.current.find(({ untilMs }) => timeStamp < untilMs)?.conversationId;
         // Not the one that is drawn: that may follow a moment later.
         const asked = useNavigation.getState().conversationId;
-        if (inSight === undefined || inSight === asked) return;
-        if (!late.has(inSight)) keepLate(inSight);
-        late.set(inSight, (late.get(inSight) ?? '') + event.key);
+        if (meant === undefined || meant === asked) return;
+        if (!late.has(meant)) keepLate(meant);
+        late.set(meant, (late.get(meant) ?? '') + event.key);
       } else if (timeStamp >= drawnMs.current) return;
       event.preventDefault();
       event.stopImmediatePropagation();
