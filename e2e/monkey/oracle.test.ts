@@ -118,6 +118,14 @@ describe('texts', () => {
     ]);
   });
 
+  it('are for whom came into sight next, where nobody was', () => {
+    type('koxaaaa', [...letters('koxaaaa', null), shows(ADA)], false);
+    oracle.missing(new Map([['Ada Abel', ['koxaaaa']]]));
+    expect(found()).toEqual([]);
+    oracle.missing(new Map([['Ben Bush', ['koxaaaa']]]));
+    expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, reached Ben Bush/)]);
+  });
+
   it.each([
     ['a held key', { repeat: true }, /the key was held/],
     ["an input method's key", { composing: true }, /input method/],
