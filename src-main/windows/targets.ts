@@ -5,7 +5,7 @@
 import type { Target } from '@shared/app-state';
 import type { WebContents } from 'electron';
 
-type Page = Pick<WebContents, 'id' | 'on'>;
+type Page = Pick<WebContents, 'id' | 'on' | 'send'>;
 
 export interface Targets {
   /** From the making of its window until its page is destroyed. */

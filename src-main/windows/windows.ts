@@ -33,10 +33,7 @@ export function createWindows(given: WindowsParts): Windows {
   const shown = new Map<number, string | null>();
   /** Made and not yet up, by the id of their contents: how to bring them up. */
   const undrawn = new Map<number, () => void>();
-  const targets = createTargets(({ id }, to) => {
-    const window = [...open.values()].find(({ webContents }) => webContents.id === id);
-    if (window) send(window, 'navigate', to);
-  });
+  const targets = createTargets((page, to) => page.send(EVENT_CHANNEL, 'navigate', to));
   const cancelDestroy = new Map<View, () => void>();
   let lastSave = createLastSave(parts.clock);
   const { translate } = parts.contextMenu;
