@@ -142,7 +142,6 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
   function lookSoon(afterMs = LOOK_AFTER_MS): void {
     cancelLook ??= clock.after(afterMs, () => {
-      cancelLook = null;
       enqueue(look).catch(() => log.error('notifications.failed'));
     });
   }
@@ -171,7 +170,9 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     void show(presenter.plain('closing', title, translate('attention:closing.body')));
   }
 
+  /** What changes while one look runs waits for the next one. */
   async function look(): Promise<void> {
+    cancelLook = null;
     const open = workspace;
     if (!open) return;
     const isSilent = silenced();

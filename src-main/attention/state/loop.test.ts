@@ -56,7 +56,7 @@ it('decides again when time alone changes it', async () => {
   inbox.customerWrites('anna', 'Hello');
   await vi.advanceTimersByTimeAsync(4 * MINUTE_MS);
   expect(stateOf('anna')).toEqual(['agent', null]);
-  await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  await vi.advanceTimersByTimeAsync(MINUTE_MS + 100);
   expect(stateOf('anna')).toEqual(['needs-you', 'agent-silent']);
 });
 
@@ -127,6 +127,33 @@ it('decides many in pieces, not to hold up the rest', async () => {
   expect(facts.mock.calls.map(([asked]) => asked.length)).toEqual(
     Array.from({ length: 9 }, () => 50),
   );
+});
+
+it('decides in one what changes while another decision takes its time', async () => {
+  const ids = Array.from({ length: 450 }, (_, index) => `customer${index}`);
+  for (const id of ids) inbox.addCustomer(id);
+  const facts = vi.spyOn(inbox.attention, 'facts');
+  const timers: (() => void)[] = [];
+  const fire = () => {
+    for (const timer of timers.splice(0)) timer();
+  };
+  const after = (_ms: number, act: () => void) => {
+    timers.push(act);
+    return () => {};
+  };
+  const clock = { ...systemClock, after };
+  stop = startAttentionLoop({ inbox, settings, clock, log: silentLog });
+  fire();
+  fire();
+  await Promise.resolve();
+  for (const id of ids.slice(0, 20)) {
+    inbox.customerWrites(id, 'Hello', NOON_MS - HOUR_MS);
+    fire();
+  }
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(inbox.views.counts().needsYou).toBe(20);
+  const asked = facts.mock.calls.map(([some]) => some.length);
+  expect(asked.filter((count) => count > 0 && count < 50)).toEqual([20]);
 });
 
 it('stops', async () => {

@@ -37,12 +37,24 @@ export function startAttentionLoop({
   let cancelDue: (() => void) | null = null;
   let silentMinutes = settings.get().notifications.agentSilentMinutes;
 
-  function decideLater(ids: () => readonly string[]): void {
-    enqueue(() => decide(ids())).catch(() => log.error('attention.failed'));
+  /** `null`: all. While one decision runs, the next one gathers. */
+  function decideLater(ids: readonly string[] | null): void {
+    if (ids) for (const id of ids) pending.ids.add(id);
+    else pending.all = true;
+    cancelDecide ??= clock.after(DECIDE_AFTER_MS, () => {
+      enqueue(decidePending).catch(() => log.error('attention.failed'));
+    });
+  }
+
+  async function decidePending(): Promise<void> {
+    const { ids, all } = pending;
+    pending = { ids: new Set(), all: false };
+    cancelDecide = null;
+    if (stopped) return;
+    await decide(all ? inbox.repository.ids() : [...ids]);
   }
 
   async function decide(ids: readonly string[]): Promise<void> {
-    if (stopped) return;
     const records = new Map<string, AttentionRecord>();
     await factsOfAll(inbox, ids, (facts) => {
       const record = decided(facts);
@@ -77,32 +89,22 @@ export function startAttentionLoop({
     const dueAtMs = inbox.attention.nextDueMs();
     if (dueAtMs === null) return;
     cancelDue = clock.after(dueAtMs - clock.now(), () => {
-      decideLater(() => inbox.attention.due(clock.now()));
+      decideLater(inbox.attention.due(clock.now()));
     });
-  }
-
-  function decidePending(): void {
-    const { ids, all } = pending;
-    pending = { ids: new Set(), all: false };
-    cancelDecide = null;
-    decideLater(() => (all ? inbox.repository.ids() : [...ids]));
   }
 
   const stops = [
     inbox.onChange(({ conversationIds }) => {
-      if (writing) return;
-      if (conversationIds) for (const id of conversationIds) pending.ids.add(id);
-      else pending.all = true;
-      cancelDecide ??= clock.after(DECIDE_AFTER_MS, decidePending);
+      if (!writing) decideLater(conversationIds);
     }),
     settings.onChange(({ notifications }) => {
       if (notifications.agentSilentMinutes === silentMinutes) return;
       silentMinutes = notifications.agentSilentMinutes;
-      decideLater(() => inbox.repository.ids());
+      decideLater(null);
     }),
-    clock.after(REVIEW_AFTER_MS, () => decideLater(() => inbox.repository.ids())),
+    clock.after(REVIEW_AFTER_MS, () => decideLater(null)),
   ];
-  decideLater(() => inbox.attention.due(clock.now()));
+  decideLater(inbox.attention.due(clock.now()));
 
   return () => {
     stopped = true;
