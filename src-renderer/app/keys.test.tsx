@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeTypedAhead, useComposerPlace } from '../stores/focus';
 import {
   closeOverlay,
@@ -40,6 +40,8 @@ const button = () => screen.getByRole('button');
 const box = () => screen.getByRole('textbox', { name: 'Box' });
 
 beforeEach(() => () => {
+  // No text goes on from one test to the next.
+  fireEvent.keyDown(document.body, { key: 'Escape' });
   cleanup();
   closeOverlay();
   openConversation(null);
@@ -127,6 +129,53 @@ it.each([
   const goesOn = fireEvent.keyDown(target, { ...key, repeat: true });
   expect(pressed).toHaveBeenCalledTimes(isHeard ? 1 : 0);
   expect(goesOn).toBe(isHeard);
+});
+
+describe('a text that is typed where none can be', () => {
+  /** Whether each of the keys, so many milliseconds apart, may do what it does. */
+  function type(target: Element, keys: string[], apartMs = 100): boolean[] {
+    return keys.map((key, nth) => {
+      const event = createEvent.keyDown(target, { key });
+      Object.defineProperty(event, 'timeStamp', { value: 10_000 + nth * apartMs });
+      return fireEvent(target, event);
+    });
+  }
+  function draw(role: string, name: string): HTMLElement {
+    render(
+      <div role="dialog">
+        <span role={role} tabIndex={-1}>
+          {name}
+        </span>
+      </div>,
+    );
+    return screen.getByText(name);
+  }
+
+  it('presses no button of a dialog, neither with its spaces nor with its Enter', () => {
+    const target = draw('button', 'Start over');
+    expect(type(target, ['i', ' ', 'Shift', 'D', 'Enter'])).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(type(target, ['s', 'Enter'])).toEqual([true, false]);
+  });
+
+  it('leaves a key alone that comes later, or after another one', () => {
+    const target = draw('button', 'Start over');
+    expect(type(target, ['d', ' '], 2000)).toEqual([true, true]);
+    expect(type(target, ['d', 'Tab', ' '])).toEqual([true, true, true]);
+    expect(type(target, ['d', 'Tab', 'Enter'])).toEqual([true, true, true]);
+  });
+
+  it('chooses the item of a menu that begins with it by Enter, and no other one', () => {
+    const target = draw('menuitem', 'For an hour');
+    expect(type(target, ['f', 'o', 'Enter'])).toEqual([true, true, true]);
+    expect(type(target, ['f', 'o', ' '])).toEqual([true, true, false]);
+    expect(type(target, ['a', 'Enter'])).toEqual([true, false]);
+  });
 });
 
 it.each([{ isComposing: true }, { keyCode: 229 }])('%j belongs to the input method', (of) => {

@@ -1,5 +1,5 @@
 /** Rules for every key of a window, whatever has the focus. */
-import { composerPlace, focusComposer, noteInput, typeAhead } from '../stores/focus';
+import { composerPlace, focusComposer, isBoxAwaited, noteInput, typeAhead } from '../stores/focus';
 import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
@@ -9,6 +9,14 @@ const notText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submi
 const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
   .map((role) => `[role="${role}"]:not([data-closed])`)
   .join();
+
+/** A press there does something. Not what a list marks as active: letters lead through it, and Enter opens it. */
+const pressable =
+  'button, input, a, [role="button"], [role="switch"], [role^="menuitem"], [role="option"]';
+/** Within this time after a letter a key goes on with the same text. */
+const TYPING_MS = 1000;
+/** What is being typed where no text can be: it leads to an item of a menu, or nowhere. */
+let stray = { text: '', untilMs: 0 };
 
 /** For as long as the page lives; before anything else listens for keys. */
 export function startKeys(): void {
@@ -25,7 +33,11 @@ function guard(event: KeyboardEvent): void {
   noteInput(event.key);
   if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
     event.stopImmediatePropagation();
-  } else if (isForComingOverlay(event) || (event.repeat && isPress(event))) {
+  } else if (
+    isForComingOverlay(event) ||
+    (event.repeat && isPress(event)) ||
+    isWithinStrayText(event)
+  ) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
@@ -42,6 +54,26 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
   if (key === 'Escape') closeOverlay();
   if (isCharacter(event)) typeOverlayAhead(key);
   return isCharacter(event) || key === 'Enter' || key === 'Escape';
+}
+
+/**
+ * A text that was meant for a box may find the focus elsewhere: neither its space nor its Enter presses what
+ * happens to have it, or the item that its letters led to. An item's own first letters and Enter choose it.
+ */
+function isWithinStrayText(event: KeyboardEvent): boolean {
+  const { key, timeStamp, target } = event;
+  if (key === 'Shift' || !(target instanceof Element)) return false;
+  const text = timeStamp < stray.untilMs ? stray.text : '';
+  const goesOn = isCharacter(event) && !isText(target) && (key !== ' ' || text !== '');
+  stray = goesOn
+    ? { text: text + key.toLowerCase(), untilMs: timeStamp + TYPING_MS }
+    : { text: '', untilMs: 0 };
+  if (text === '' || isBoxAwaited() || isText(target)) return false;
+  const item = target.closest(pressable);
+  if (!item) return false;
+  const isItem = item.matches('[role^="menuitem"], [role="option"]');
+  const isNamed = isItem && item.textContent?.trim().toLowerCase().startsWith(text);
+  return key === ' ' || (key === 'Enter' && !isNamed);
 }
 
 function isPress({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {

@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
-import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import styles from './MenuPopup.module.css';
 import { useFinalFocus, usePortalContainer } from './popup';
 
@@ -60,33 +60,7 @@ interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
   finalFocus?: ReturnType<typeof useFinalFocus>;
 }
 
-/** Within this time after a letter a key goes on with the same text. */
-const TYPING_MS = 1000;
-
-/**
- * A letter leads to the item that begins with it. Where a text is typed that was meant for the box, neither a
- * space nor Enter in it may choose the item that its letters happened to lead to.
- */
-function useTextGuard(): (event: KeyboardEvent) => void {
-  const typed = useRef({ text: '', untilMs: 0 });
-  return (event) => {
-    const { key, ctrlKey, altKey, metaKey, timeStamp, target } = event;
-    const text = timeStamp < typed.current.untilMs ? typed.current.text : '';
-    const isText = key.length === 1 && !ctrlKey && !altKey && !metaKey;
-    const goesOn = isText && (key !== ' ' || text !== '');
-    typed.current = goesOn
-      ? { text: text + key.toLowerCase(), untilMs: timeStamp + TYPING_MS }
-      : { text: '', untilMs: 0 };
-    const item = (target as Element).textContent?.trim().toLowerCase() ?? '';
-    if (text !== '' && (key === ' ' || (key === 'Enter' && !item.startsWith(text)))) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
-}
-
 function Popup({ align = 'start', side, label, anchor, finalFocus, children }: PopupProps) {
-  const keepFromText = useTextGuard();
   return (
     <Base.Portal container={usePortalContainer()}>
       <Base.Positioner
@@ -97,12 +71,7 @@ function Popup({ align = 'start', side, label, anchor, finalFocus, children }: P
         collisionPadding={8}
         anchor={anchor}
       >
-        <Base.Popup
-          className={styles.menu}
-          aria-label={label}
-          finalFocus={finalFocus}
-          onKeyDownCapture={keepFromText}
-        >
+        <Base.Popup className={styles.menu} aria-label={label} finalFocus={finalFocus}>
           {children}
         </Base.Popup>
       </Base.Positioner>
