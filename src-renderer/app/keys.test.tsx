@@ -140,19 +140,19 @@ describe('a text that is typed where none can be', () => {
       return fireEvent(target, event);
     });
   }
-  function draw(role: string, name: string): HTMLElement {
+  function draw(name: string, role?: 'menuitem'): HTMLElement {
     render(
       <div role="dialog">
-        <span role={role} tabIndex={-1}>
+        <button type="button" role={role}>
           {name}
-        </span>
+        </button>
       </div>,
     );
     return screen.getByText(name);
   }
 
   it('presses no button of a dialog, neither with its spaces nor with its Enter', () => {
-    const target = draw('button', 'Start over');
+    const target = draw('Start over');
     expect(type(target, ['i', ' ', 'Shift', 'D', 'Enter'])).toEqual([
       true,
       false,
@@ -164,14 +164,14 @@ describe('a text that is typed where none can be', () => {
   });
 
   it('leaves a key alone that comes later, or after another one', () => {
-    const target = draw('button', 'Start over');
+    const target = draw('Start over');
     expect(type(target, ['d', ' '], 2000)).toEqual([true, true]);
     expect(type(target, ['d', 'Tab', ' '])).toEqual([true, true, true]);
     expect(type(target, ['d', 'Tab', 'Enter'])).toEqual([true, true, true]);
   });
 
   it('chooses the item of a menu that begins with it by Enter, and no other one', () => {
-    const target = draw('menuitem', 'For an hour');
+    const target = draw('For an hour', 'menuitem');
     expect(type(target, ['f', 'o', 'Enter'])).toEqual([true, true, true]);
     expect(type(target, ['f', 'o', ' '])).toEqual([true, true, false]);
     expect(type(target, ['a', 'Enter'])).toEqual([true, false]);

@@ -10,9 +10,8 @@ const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
   .map((role) => `[role="${role}"]:not([data-closed])`)
   .join();
 
-/** A press there does something. Not what a list marks as active: letters lead through it, and Enter opens it. */
-const pressable =
-  'button, input, a, [role="button"], [role="switch"], [role^="menuitem"], [role="option"]';
+/** A press there does something. Not the list's rows: letters lead through them, and Enter opens one. */
+const pressable = 'button, input, [role="switch"], [role^="menuitem"], [role="option"]';
 /** Within this time after a letter a key goes on with the same text. */
 const TYPING_MS = 1000;
 /** What is being typed where no text can be: it leads to an item of a menu, or nowhere. */
@@ -64,15 +63,11 @@ function isWithinStrayText(event: KeyboardEvent): boolean {
   const { key, timeStamp, target } = event;
   if (key === 'Shift' || !(target instanceof Element)) return false;
   const text = timeStamp < stray.untilMs ? stray.text : '';
-  const goesOn = isCharacter(event) && !isText(target) && (key !== ' ' || text !== '');
-  stray = goesOn
-    ? { text: text + key.toLowerCase(), untilMs: timeStamp + TYPING_MS }
-    : { text: '', untilMs: 0 };
-  if (text === '' || isBoxAwaited() || isText(target)) return false;
+  const goesOn = !isText(target) && isCharacter(event) && (key !== ' ' || text !== '');
+  stray = { text: goesOn ? text + key.toLowerCase() : '', untilMs: timeStamp + TYPING_MS };
   const item = target.closest(pressable);
-  if (!item) return false;
-  const isItem = item.matches('[role^="menuitem"], [role="option"]');
-  const isNamed = isItem && item.textContent?.trim().toLowerCase().startsWith(text);
+  if (text === '' || !item || isText(target) || isBoxAwaited()) return false;
+  const isNamed = item.matches('[role]') && item.textContent?.trim().toLowerCase().startsWith(text);
   return key === ' ' || (key === 'Enter' && !isNamed);
 }
 

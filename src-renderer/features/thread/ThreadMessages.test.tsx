@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bridge, item, mine, showThread, stopThread, words } from '../../test/thread';
@@ -199,7 +199,9 @@ describe('each kind of message is shown as what it is', () => {
     within(log).getByText('Answer to an earlier message');
     const how = within(log).getByText('Why the agent wrote this').closest('details')!;
     expect(how.open).toBe(false);
-    within(how).getByText('Look it up');
+    how.open = true;
+    fireEvent(how, new Event('toggle'));
+    await within(how).findByText('Look it up');
     within(how).getByText('HTTP 504');
     expect(how.textContent).toContain('"sku": 1');
   });
