@@ -164,7 +164,7 @@ test('it goes by itself once a reply is out, and not while a text is in the box'
   await page.bringToFront();
   const eve = await desk.customer('Eve Done');
   const quick = await comeUp(desk, eve, 'Thanks, bye?');
-  // The wait of src-renderer/features/quick-reply/useLeaveWhenDone.ts, made short.
+  // The wait of src-renderer/features/quick-reply/ReplyCard.tsx, made short.
   await quick.evaluate(() => {
     const real = window.setTimeout;
     const patched = (act: () => void, ms?: number) => real(act, ms === 15_000 ? 1500 : ms);

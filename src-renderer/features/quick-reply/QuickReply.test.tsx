@@ -9,7 +9,7 @@ import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, sampleItem, sampleMessage } from '../../test/sample';
 import QuickReply from './QuickReply';
-import { DONE_AFTER_MS } from './useLeaveWhenDone';
+import { DONE_AFTER_MS } from './ReplyCard';
 
 let bridge: FakeBridge;
 let stops: (() => void)[] = [];

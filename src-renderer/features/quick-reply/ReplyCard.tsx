@@ -7,12 +7,13 @@ import {
   Clock,
   SquareArrowOutUpRight,
 } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
 import { leftText } from '../../format';
 import { useNow } from '../../stores/clock';
+import { useNavigation } from '../../stores/navigation';
 import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
@@ -28,9 +29,11 @@ import { Thread } from '../thread/Thread';
 import { type AfterSend, afterSend, PATIENCE_MS } from './afterSend';
 import { Neighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
-import { useLeaveWhenDone } from './useLeaveWhenDone';
 import type { Neighbours as Others } from './useNeighbours';
 
+/** How long after the reply went out, with nothing done in the window. */
+export const DONE_AFTER_MS = 15_000;
+const signs = ['keydown', 'input', 'pointermove', 'pointerdown', 'wheel'] as const;
 const EVERY_MS = 5000;
 /** More are only counted. */
 const MOST_LABELS = 3;
@@ -169,4 +172,37 @@ function useSentReply(view: ConversationView): {
     setSentAtMs(Date.now());
   };
   return { state, sent: () => void sent().catch(showFailure) };
+}
+
+/**
+ * Once a reply is out, the window goes by itself: not while the pointer is over it, a text is in
+ * the box, or something is open over it.
+ */
+function useLeaveWhenDone(
+  isDone: boolean,
+  card: RefObject<HTMLElement | null>,
+  leave: () => void,
+): void {
+  useEffect(() => {
+    if (!isDone) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const inUse = () =>
+      card.current?.matches(':hover') ||
+      card.current?.querySelector('textarea')?.value.trim() ||
+      useNavigation.getState().overlay !== null ||
+      document.querySelector('[role="menu"], [role="dialog"], [role="alertdialog"]');
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (inUse()) wait();
+        else leave();
+      }, DONE_AFTER_MS);
+    };
+    wait();
+    for (const sign of signs) window.addEventListener(sign, wait, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) window.removeEventListener(sign, wait);
+    };
+  }, [isDone, card, leave]);
 }

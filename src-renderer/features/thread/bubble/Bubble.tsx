@@ -3,7 +3,7 @@ import { mediaKind, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
 import { ChevronDown, Megaphone } from 'lucide-react';
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../ui/classes';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
@@ -14,11 +14,13 @@ import type { Speaker } from '../rows';
 import { useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './Bubble.module.css';
-import { HowItCame } from './HowItCame';
 import { Meta } from './Meta';
 import { OutboxNote } from './OutboxNote';
 import { referralOf } from './referralOf';
 import { useQuoted } from './useQuoted';
+
+/** Few messages are looked behind: fetched with the first one. */
+const HowItCameParts = lazy(() => import('./HowItCameParts'));
 
 interface BubbleProps {
   item: ThreadItem;
@@ -129,5 +131,22 @@ function Referral({ referral }: { referral: Record<string, unknown> }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** How the agent came to write it, behind a quiet line. */
+function HowItCame({ message }: { message: Message }) {
+  const { t } = useTranslation('thread');
+  const [wanted, setWanted] = useState(false);
+  if (!message.thinkingSpace && message.toolExecutions.length === 0) return null;
+  return (
+    <details className={styles.how} onToggle={() => setWanted(true)}>
+      <summary>{t('how.title')}</summary>
+      {wanted && (
+        <Suspense>
+          <HowItCameParts message={message} />
+        </Suspense>
+      )}
+    </details>
   );
 }
