@@ -45,38 +45,29 @@ test('what is typed after a click goes into the box of the conversation in sight
   await expect(conversationRow(page, two.name)).toBeVisible();
   await openConversation(page, one.name);
   const written = 'ok see you at nine';
-  const clicks: [string, () => Promise<void>][] = [
-    ['a bubble', () => bubble(page, 'Hello').click()],
-    ['the header', () => heading(page, one.name).click()],
-    ['Take over', () => page.getByRole('button', { name: 'Take over', exact: true }).click()],
-    ['its own row', () => conversationRow(page, one.name).click()],
-    [
-      'a closed dialog',
-      async () => {
-        await page.getByRole('button', { name: 'Settings' }).click();
-        await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-        await page.keyboard.press('Escape');
-      },
-    ],
-    [
-      'a closed menu',
-      async () => {
-        await page.getByRole('button', { name: 'More', exact: true }).click();
-        await page.getByRole('menu').waitFor();
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('menu')).toHaveCount(0);
-      },
-    ],
-    [
-      'Send',
-      async () => {
-        await box(page).fill('First');
-        await page.getByRole('button', { name: 'Send', exact: true }).click();
-        await expect(box(page)).toHaveValue('');
-      },
-    ],
-  ];
-  for (const [what, click] of clicks) {
+  const clicks: Record<string, () => Promise<void>> = {
+    'a bubble': () => bubble(page, 'Hello').click(),
+    'the header': () => heading(page, one.name).click(),
+    'Take over': () => page.getByRole('button', { name: 'Take over', exact: true }).click(),
+    'its own row': () => conversationRow(page, one.name).click(),
+    'a closed dialog': async () => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+    'a closed menu': async () => {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menu').waitFor();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    },
+    Send: async () => {
+      await box(page).fill('First');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await expect(box(page)).toHaveValue('');
+    },
+  };
+  for (const [what, click] of Object.entries(clicks)) {
     await click();
     await page.keyboard.type(written);
     await expect(box(page), what).toHaveValue(written);
@@ -253,6 +244,7 @@ test('a composition owns its keys in both windows', async ({ page, desk }) => {
   await quick.keyboard.press('Escape');
   await expect.poll(() => desk.app.isVisible('quick-reply')).toBe(false);
 });
+
 test('going through conversations marks none as read; a look of a second does', async ({
   page,
   desk,

@@ -168,10 +168,7 @@ test('messages come as one scrolls, nothing jumps, and a quote leads back to wha
   await expect(toNewest(page)).toBeHidden();
   await expect(conversationRow(page, past.name).getByLabel(/unread message/)).toBeHidden();
 
-  const offset = MESSAGES - 5;
-  const [far] = (await desk.simulator.api(
-    `/conversations/${past.id}/messages/?limit=1&offset=${offset}`,
-  )) as { id: string }[];
+  const far = await desk.simulator.messageAt(past.id, MESSAGES - 5);
   // Opened again it begins with its newest messages alone.
   await openConversation(page, other.name);
   await openConversation(page, past.name);
@@ -223,9 +220,7 @@ test('a quote in the quick reply leads into the main window', async ({ page, des
   const { app, session, simulator } = desk;
   const past = desk.past[2]!;
   // Held, and not among the few of the quick reply.
-  const [held] = (await simulator.api(`/conversations/${past.id}/messages/?limit=1&offset=20`)) as {
-    id: string;
-  }[];
+  const held = await simulator.messageAt(past.id, 20);
   await app.closeWindow('main');
   await simulator.customerWrites(past.id, { text: 'What of this?', replyTo: held?.id });
   const notice = await session.notifications.waitForCall(({ body }) => body === 'What of this?');

@@ -1,103 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Oracle, type View } from './oracle.ts';
-import type { Look, Place, SeenDialog, Trace } from './traces.ts';
+import {
+  ADA,
+  at,
+  BEN,
+  box,
+  click,
+  enter,
+  found,
+  key,
+  letters,
+  nowMs,
+  oracle,
+  pass,
+  place,
+  see,
+  sentTemplate,
+  sentText,
+  shows,
+  startOracle,
+  template,
+  type,
+} from './oracle-fixtures.ts';
+import type { SeenDialog, Trace } from './traces.ts';
 
-const names = new Map([
-  ['a', 'Ada Abel'],
-  ['b', 'Ben Bush'],
-]);
-const ADA = 'Ada Abel';
-const BEN = 'Ben Bush';
-let oracle: Oracle;
-let nowMs: number;
-beforeEach(() => {
-  oracle = new Oracle(names);
-  nowMs = 1_000_000;
-});
-
-const place = (kind: Place['kind'], more: Partial<Place> = {}): Place => ({
-  kind,
-  name: kind,
-  row: null,
-  dialog: null,
-  ...more,
-});
-const box = place('composer', { name: 'Message' });
-const template = (title = `Send a template to ${ADA}`, id = 1): SeenDialog => ({ id, title });
-
-type Note<K extends Trace['kind']> = Partial<Extract<Trace, { kind: K }>>;
-function at(sight: string | null) {
-  nowMs += 10;
-  return { atMs: nowMs, sight };
-}
-let keys = 0;
-const freshKey = () => `key ${keys++}`;
-const key = (sight: string | null, more: Note<'key'>): Trace => ({
-  kind: 'key',
-  ...at(sight),
-  key: 'a',
-  repeat: false,
-  composing: false,
-  alt: false,
-  ctrl: false,
-  shift: false,
-  place: box,
-  boxFree: true,
-  written: null,
-  entry: null,
-  ...more,
-});
-const enter = (sight: string, text: string, more: Note<'key'> = {}) =>
-  key(sight, { key: 'Enter', written: { box: text, fields: [] }, ...more });
-const click = (sight: string, on: Place, more: Note<'click'> = {}): Trace => ({
-  kind: 'click',
-  ...at(sight),
-  place: on,
-  byKey: false,
-  repeat: false,
-  pressed: { sight, row: on.row },
-  written: { box: '', fields: [] },
-  ...more,
-});
-const shows = (sight: string | null): Trace => ({ kind: 'sight', ...at(sight) });
-
-function see(traces: Trace[], more: Partial<Look> & { view?: View } = {}): void {
-  const { view = 'main', ...rest } = more;
-  const sight = traces.at(-1)?.sight ?? null;
-  const look: Look = {
-    traces,
-    sight,
-    dialog: null,
-    menu: false,
-    focus: box,
-    targets: {},
-    fields: [],
-    ...rest,
-  };
-  oracle.see([{ view, look }]);
-}
-function type(word: string, pressed: Trace[], inBox = true): void {
-  oracle.types('main', word, [word]);
-  const sight = pressed[0]?.sight ?? null;
-  const came: Trace = { kind: 'input', ...at(sight), place: box, came: [word], gone: [] };
-  see(inBox ? [...pressed, came] : pressed);
-  oracle.typed();
-}
-const letters = (word: string, sight: string | null, more: Note<'key'> = {}) =>
-  [...word].map((letter) => key(sight, { key: letter, ...more }));
-const sentText = (conversationId: string, text: string) =>
-  oracle.sent([{ conversationId, text, template: null, prompt: null, idempotencyKey: freshKey() }]);
-const sentTemplate = (conversationId: string, ...body: string[]) =>
-  oracle.sent([
-    {
-      conversationId,
-      text: null,
-      template: { name: 'hello', variables: { body } },
-      prompt: null,
-      idempotencyKey: freshKey(),
-    },
-  ]);
-const found = () => oracle.violations.map(({ kind, sentence }) => `${kind}: ${sentence}`);
+beforeEach(startOracle);
 
 describe('texts', () => {
   it('may reach the customer they were typed for, by a fresh Enter', () => {
@@ -241,7 +167,7 @@ describe('windows', () => {
     see([shows(ADA), shows(BEN)]);
     expect(found()).toEqual([expect.stringMatching(/main window went from Ada Abel to Ben Bush/)]);
     see([click(BEN, place('row', { row: ADA }))]);
-    nowMs += 60_000;
+    pass(60_000);
     see([shows(ADA)]);
     expect(found()).toHaveLength(2);
   });
@@ -280,12 +206,12 @@ describe('windows', () => {
 
   it('is expected from the key on that left the one before, however late the next is drawn', () => {
     see([shows(ADA), key(ADA, { key: 'ArrowDown', alt: true })]);
-    nowMs += 1000;
+    pass(1000);
     see([shows(null)]);
-    nowMs += 4000;
+    pass(4000);
     see([shows(BEN)]);
     expect(found()).toEqual([]);
-    nowMs += 4000;
+    pass(4000);
     see([shows(null), shows(ADA)]);
     expect(found()).toEqual([expect.stringMatching(/by itself/)]);
   });
@@ -341,7 +267,7 @@ describe('takeovers', () => {
 
   it('are undone a second after the first of several clicks', () => {
     see([click(ADA, take), click(ADA, take)]);
-    nowMs += 940;
+    pass(940);
     see([click(ADA, back)]);
     oracle.asked('hand-back', 'a', nowMs);
     expect(found()).toEqual([]);
@@ -349,74 +275,9 @@ describe('takeovers', () => {
 
   it('are undone a second later', () => {
     see([click(ADA, take)]);
-    nowMs += 1000;
+    pass(1000);
     see([click(ADA, back)]);
     oracle.asked('hand-back', 'a', nowMs);
     expect(found()).toEqual([]);
-  });
-});
-
-describe('words', () => {
-  const left = (name: string, ...texts: string[]) => new Map([[name, texts]]);
-
-  it('are found in what was sent, stored or is still there', () => {
-    type('koxaaaa', letters('koxaaaa', ADA));
-    expect(oracle.missing(left(ADA, 'and koxaaaa too'))).toEqual([]);
-    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
-    expect(oracle.missing(left(BEN, 'koxaaaa'))).toHaveLength(1);
-    expect(found()).toEqual([expect.stringMatching(/^misplaced: .* reached Ben Bush/)]);
-  });
-
-  it('are not missed where the owner deleted them or threw them away', () => {
-    type('koxaaaa', letters('koxaaaa', ADA));
-    see([{ kind: 'input', ...at(ADA), place: box, came: [], gone: ['koxaaaa'] }]);
-    expect(oracle.missing(left(ADA))).toEqual([]);
-    type('koxaaab', letters('koxaaab', ADA));
-    see([click(ADA, place('button', { name: 'Discard' }))]);
-    expect(oracle.missing(left(ADA))).toEqual([]);
-  });
-
-  it('are missed where they were typed over a conversation with a free box, and nowhere else', () => {
-    type('koxaaaa', letters('koxaaaa', ADA, { place: place('page') }), false);
-    expect(oracle.missing(left(ADA))).toHaveLength(1);
-    type('koxaaab', letters('koxaaab', ADA, { place: place('row', { row: BEN }) }), false);
-    type('koxaaac', letters('koxaaac', ADA, { place: place('search') }), false);
-    type('koxaaad', letters('koxaaad', ADA, { place: place('page'), boxFree: false }), false);
-    expect(oracle.missing(left(ADA))).toHaveLength(1);
-  });
-
-  it('belong to both where the window changed in the middle', () => {
-    type('koxaaaa', [...letters('kox', ADA), ...letters('aaaa', BEN)], false);
-    sentText('b', 'koxaaaa and more');
-    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
-  });
-
-  it('typed before anybody was in sight belong to the customer in whose box they appear', () => {
-    type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
-    see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);
-    sentText('b', 'koxaaaa');
-    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
-    expect(oracle.missing(left(BEN))).toHaveLength(1);
-    oracle.types('main', 'koxaaab', ['koxaaab']);
-    see([
-      ...letters('koxaaab', null, { place: place('page') }),
-      { kind: 'input', ...at(BEN), place: box, came: ['koxaaab'], gone: [] },
-    ]);
-    oracle.typed();
-    sentText('b', 'koxaaab');
-    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
-  });
-
-  it('are not missed where a dialog came in the middle of one', () => {
-    const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
-    const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });
-    type('koxaaaa', [...letters('kox', ADA), ...rest], false);
-    expect(oracle.missing(left(ADA))).toEqual([]);
-  });
-
-  it('of an input method belong to the customer in whose box they appear', () => {
-    oracle.puts(['koxaaaa']);
-    see([{ kind: 'input', ...at(ADA), place: box, came: ['koxaaaa'], gone: [] }]);
-    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
   });
 });

@@ -88,6 +88,12 @@ export class Simulator {
     return (page as { results: SimulatedConversation[] }).results;
   }
 
+  /** The message with so many newer ones in its conversation. */
+  async messageAt(conversationId: string, offset: number): Promise<{ id: string } | undefined> {
+    const path = `/conversations/${conversationId}/messages/?limit=1&offset=${offset}`;
+    return ((await this.api(path)) as { id: string }[])[0];
+  }
+
   /** @param message One content of the control route `customer-message`, and what goes with it. */
   customerWrites(
     conversationId: string,

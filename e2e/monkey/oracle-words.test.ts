@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  ADA,
+  at,
+  BEN,
+  box,
+  click,
+  found,
+  letters,
+  oracle,
+  place,
+  see,
+  sentText,
+  startOracle,
+  type,
+} from './oracle-fixtures.ts';
+
+beforeEach(startOracle);
+
+describe('words', () => {
+  const left = (name: string, ...texts: string[]) => new Map([[name, texts]]);
+
+  it('are found in what was sent, stored or is still there', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    expect(oracle.missing(left(ADA, 'and koxaaaa too'))).toEqual([]);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
+    expect(oracle.missing(left(BEN, 'koxaaaa'))).toHaveLength(1);
+    expect(found()).toEqual([expect.stringMatching(/^misplaced: .* reached Ben Bush/)]);
+  });
+
+  it('are not missed where the owner deleted them or threw them away', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    see([{ kind: 'input', ...at(ADA), place: box, came: [], gone: ['koxaaaa'] }]);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+    type('koxaaab', letters('koxaaab', ADA));
+    see([click(ADA, place('button', { name: 'Discard' }))]);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+  });
+
+  it('are missed where they were typed over a conversation with a free box, and nowhere else', () => {
+    type('koxaaaa', letters('koxaaaa', ADA, { place: place('page') }), false);
+    expect(oracle.missing(left(ADA))).toHaveLength(1);
+    type('koxaaab', letters('koxaaab', ADA, { place: place('row', { row: BEN }) }), false);
+    type('koxaaac', letters('koxaaac', ADA, { place: place('search') }), false);
+    type('koxaaad', letters('koxaaad', ADA, { place: place('page'), boxFree: false }), false);
+    expect(oracle.missing(left(ADA))).toHaveLength(1);
+  });
+
+  it('belong to both where the window changed in the middle', () => {
+    type('koxaaaa', [...letters('kox', ADA), ...letters('aaaa', BEN)], false);
+    sentText('b', 'koxaaaa and more');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('typed before anybody was in sight belong to the customer in whose box they appear', () => {
+    type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
+    see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);
+    sentText('b', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    expect(oracle.missing(left(BEN))).toHaveLength(1);
+    oracle.types('main', 'koxaaab', ['koxaaab']);
+    see([
+      ...letters('koxaaab', null, { place: place('page') }),
+      { kind: 'input', ...at(BEN), place: box, came: ['koxaaab'], gone: [] },
+    ]);
+    oracle.typed();
+    sentText('b', 'koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('are not missed where a dialog came in the middle of one', () => {
+    const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
+    const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });
+    type('koxaaaa', [...letters('kox', ADA), ...rest], false);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+  });
+
+  it('of an input method belong to the customer in whose box they appear', () => {
+    oracle.puts(['koxaaaa']);
+    see([{ kind: 'input', ...at(ADA), place: box, came: ['koxaaaa'], gone: [] }]);
+    expect(oracle.missing(left(ADA))).toEqual(['"koxaaaa" of Ada Abel in "Message"']);
+  });
+});
