@@ -2,64 +2,23 @@ import type { Message } from '@shared/domain';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterEach, expect, it } from 'vitest';
-import { createTranslate } from '../app/i18n';
-import type { InboxWrite } from '../storage/repository-types';
 import {
   at,
-  openTestInbox,
   putConversation,
   putMessage,
-  type TestInbox,
   text,
   textMessage,
   thread,
 } from '../storage/testing/inbox';
-import {
-  conversationPage,
-  conversationText,
-  type DocumentParts,
-  paperSize,
-  periodCsv,
-} from './document';
+import { conversationText, type DocumentParts, periodCsv } from './document';
+import { inbox, open, pageOf, parts, textOf } from './testing/document';
 
-let inbox: TestInbox;
 afterEach(() => inbox.close());
-
-function open(writes: InboxWrite[]): TestInbox {
-  inbox = openTestInbox();
-  inbox.repository.apply([putConversation(), ...writes]);
-  return inbox;
-}
-
-function parts(over: Partial<DocumentParts> = {}): DocumentParts {
-  return {
-    inbox,
-    translate: createTranslate(() => 'en'),
-    locale: 'en-GB',
-    language: 'en',
-    region: 'en-GB',
-    anonymous: false,
-    signal: new AbortController().signal,
-    onProgress: () => {},
-    ...over,
-  };
-}
-
-async function textOf(pieces: AsyncIterable<string>): Promise<string> {
-  let all = '';
-  for await (const piece of pieces) all += piece;
-  return all;
-}
 
 const parsed = (csv: string) =>
   Papa.parse<string[]>(csv.replace(/^\uFEFF/, '').trimEnd(), { newline: '\r\n' }).data;
 const csvOf = async (over: Partial<DocumentParts> = {}) =>
   textOf(conversationText('csv', 'c1', parts(over)));
-const noPictures = { read: async () => ({ ok: false, status: 404 }) as const };
-const pageOf = async (
-  over: Partial<DocumentParts> = {},
-  media: Parameters<typeof conversationPage>[1] = noPictures,
-) => (await conversationPage('c1', media, parts(over))).html;
 
 it('writes a conversation as a table that spreadsheets read, oldest first', async () => {
   open(
@@ -238,62 +197,6 @@ it('leaves out names and numbers everywhere but inside the messages', async () =
   }
 });
 
-it('makes a page in which all that people wrote is text, each in its own direction', async () => {
-  const attack = `<script>alert(1)</script><img src=x onerror='1'>"&`;
-  open([
-    putConversation({ contactName: '<b>Ada</b> עדה' }),
-    ...thread([['user', `${attack}\nمرحبا 👋`]]),
-  ]);
-  const html = await pageOf();
-  expect(html).not.toMatch(/<script|<img|<b>|onerror='/);
-  expect(html).toContain(
-    '&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&#39;1&#39;&gt;&quot;&amp;',
-  );
-  expect(html).toContain('<p dir="auto">مرحبا 👋</p>');
-  expect(html).toMatch(/<h1 dir="auto">[^<]*&lt;b&gt;Ada/);
-  expect(html.match(/<h2>/g)).toHaveLength(1);
-});
-
-it('shows the pictures that can be had, and names the others', async () => {
-  const image = (name: string) => ({
-    id: null,
-    caption: null,
-    image: {
-      url: `https://cdn.example/${name}`,
-      name,
-      path: null,
-      size: null,
-      width: null,
-      height: null,
-    },
-  });
-  open(
-    ['seen.png', 'gone.png'].map((name, index) =>
-      putMessage(textMessage(name, index, '', { text: null, type: 'image', image: image(name) })),
-    ),
-  );
-  const read = async ({ messageId }: { messageId: string }) =>
-    messageId === 'seen.png'
-      ? ({ ok: true, bytes: Buffer.of(), mimeType: 'image/png' } as const)
-      : ({ ok: false, status: 404 } as const);
-  const html = await pageOf({}, { read });
-  expect(html).toContain('<img src="app://media/c1/seen.png/0" alt="Photo: seen.png">');
-  expect(html).toContain('<p class="file" dir="auto">Photo: gone.png</p>');
-  expect(html.match(/<img/g)).toHaveLength(1);
-});
-
-it('waits for no picture once it is told to stop', async () => {
-  const media = [{ url: 'https://cdn.example/slow.png', mimeType: 'image/png' }];
-  const file = { body: null, footer: null, buttons: [], media };
-  open([putMessage(textMessage('m1', 1, '', { text: null, type: 'unified', unified: file }))]);
-  const stop = new AbortController();
-  const read = () => {
-    stop.abort();
-    return new Promise<never>(() => {});
-  };
-  await expect(pageOf({ signal: stop.signal }, { read })).rejects.toThrow(/abort/);
-});
-
 it('goes through a long conversation in pages, tells how far it is, and stops where it is told to', async () => {
   const long = Array.from({ length: 450 }, (_, nth) => ['user', `Line ${nth}`] as ['user', string]);
   open(thread(long));
@@ -330,16 +233,5 @@ it('writes all conversations of a period in the order of time', async () => {
     ['Customer 1', '', 'First'],
     ['Customer 2', '', 'Second'],
     ['Customer 1', '', 'Third'],
-  ]);
-});
-
-it('knows which paper a country has', () => {
-  expect(['en-US', 'es-MX', 'en', 'de-DE', 'en-GB', 'ar-EG'].map(paperSize)).toEqual([
-    'Letter',
-    'Letter',
-    'Letter',
-    'A4',
-    'A4',
-    'A4',
   ]);
 });

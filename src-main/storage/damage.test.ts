@@ -1,6 +1,5 @@
 /** A file that is damaged, cut off or locked with another key: set aside, told of, and nothing unsent lost with it. */
 import {
-  appendFileSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -18,90 +17,25 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../common/log';
-import { createFakeClock } from '../sync/testing/fake-clock';
 import { encryption } from './database/connection';
 import { deleteInbox, openInboxSafely } from './open';
+import { damagePage, fill, MARK, pagesOf } from './testing/damage';
+import { at, KEY, NOON, putConversation } from './testing/inbox';
 import {
-  at,
-  KEY,
-  NOON,
-  putConversation,
-  putMessage,
-  temporaryFolder,
-  text,
-  textMessage,
-} from './testing/inbox';
+  clock,
+  file,
+  folder,
+  makeFolder,
+  openSafely as open,
+  PAGE,
+  removeFolder,
+} from './testing/on-disk';
 
-const MARK = {
-  doneUpToMs: at(20),
-  handledHandoff: 'Damaged on arrival',
-  handledReview: null,
-  reminder: { atMs: at(900), kind: 'no-answer' as const, afterMs: at(60) },
-};
-
-const PAGE = 4096;
-const clock = createFakeClock();
-
-let folder: ReturnType<typeof temporaryFolder>;
-let file: string;
-const open = (key = KEY) => openInboxSafely({ folder: folder.path, key, clock, log: silentLog });
 const asideFiles = () =>
   readdirSync(folder.path).filter((n) => n.includes('.damaged-') && !n.endsWith('-sums'));
 
-beforeEach(() => {
-  folder = temporaryFolder();
-  file = join(folder.path, 'inbox.db');
-});
-afterEach(() => folder.remove());
-
-/** Two conversations, one entry in each state, a draft, and some messages. */
-async function fill(messages = 20) {
-  const { inbox } = await open();
-  inbox.repository.apply([
-    putConversation(),
-    putConversation({ id: 'c2', contactName: 'Grace' }),
-    ...Array.from({ length: messages }, (_, index) =>
-      putMessage(textMessage(`m${index}`, index, `message ${index} ${'words '.repeat(40)}`)),
-    ),
-  ]);
-  const add = (conversationId: string, words: string) =>
-    inbox.outbox.add({ conversationId, payload: text(words), takeOver: 10, createdAtMs: at(50) });
-  const entries = {
-    queued: add('c1', 'first'),
-    sending: add('c1', 'second'),
-    failed: add('c2', 'third'),
-    sent: add('c2', 'fourth'),
-  };
-  inbox.outbox.patch(entries.sending.id, { state: 'sending', attempts: 1, anchorMessageId: 'm3' });
-  const error = { code: 'server', params: { status: 500 } } as const;
-  inbox.outbox.patch(entries.failed.id, { state: 'failed', error });
-  const answer = textMessage('s1', 60, 'fourth', { role: 'assistant' });
-  inbox.outbox.settle(entries.sent.id, answer, at(60));
-  inbox.drafts.set('c1', 'half a thought', at(51));
-  inbox.attention.setMark('c1', MARK, 0);
-  inbox.people.set('c2', { name: 'The Admiral', note: 'Pays on Fridays' });
-  for (const name of ['Gold', 'Silver', 'Bronze'])
-    inbox.people.putLabel({ id: null, name, colour: 'yellow' });
-  inbox.people.removeLabel(1);
-  inbox.people.setLabel(['c2'], 3, true);
-  const expected = inbox.outbox.open();
-  inbox.close();
-  return { entries, expected };
-}
-
-/** Overwrites one page, counted from 1 as SQLite does. */
-function damagePage(page: number): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.alloc(PAGE, 0xa5), 0, PAGE, (page - 1) * PAGE);
-  closeSync(handle);
-}
-/** The pages that a table or an index lives in. */
-function pagesOf(name: string): number[] {
-  const database = new Database(file, encryption(file, KEY));
-  const rows = database.prepare('SELECT pageno FROM dbstat WHERE name = ?').all([name]);
-  database.close();
-  return rows.map((row) => (row as { pageno: number }).pageno);
-}
+beforeEach(makeFolder);
+afterEach(removeFolder);
 
 describe('a damaged page', { timeout: 60_000 }, () => {
   it('among the messages: told, set aside by its date, and what is not sent is in the new one', async () => {
@@ -253,78 +187,6 @@ describe('a damaged page', { timeout: 60_000 }, () => {
     expect(last.notice).toBeNull();
     last.inbox.close();
   });
-});
-
-it('costs a large file a short record with each change, not all sums again', async () => {
-  await fill(300);
-  const sums = `${file}-sums`;
-  const { inbox } = await open();
-  const { ino } = statSync(sums);
-  const sizes = new Set<number>();
-  for (let nth = 0; nth < 12; nth += 1) {
-    inbox.repository.apply(
-      Array.from({ length: 60 }, (_, index) =>
-        putMessage(textMessage(`n${nth}-${index}`, index, `${nth} ${'words '.repeat(300)}`)),
-      ),
-    );
-    sizes.add(statSync(sums).size);
-  }
-  expect(statSync(sums).ino).toBe(ino);
-  expect(sizes.size).toBeGreaterThan(1);
-  inbox.close();
-  expect(statSync(sums).ino).not.toBe(ino);
-});
-
-it('is not a record of which the power left a part: what is written after it counts', async () => {
-  await fill(300);
-  const sums = `${file}-sums`;
-  for (const part of [Buffer.alloc(70), Buffer.from([0, 0, 0]), Buffer.alloc(9, 0xff)]) {
-    appendFileSync(sums, part);
-    const { inbox, notice } = await open();
-    expect(notice).toBeNull();
-    inbox.repository.apply([putMessage(textMessage('n1', 90, 'words '.repeat(200_000)))]);
-    const cut = temporaryFolder();
-    for (const name of readdirSync(folder.path))
-      copyFileSync(join(folder.path, name), join(cut.path, name));
-    const copy = await openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
-    expect(copy.notice).toBeNull();
-    copy.inbox.close();
-    inbox.close();
-    await cut.remove();
-  }
-});
-
-it('is not taken for one when the power fails: whatever was copied when, it opens as it is', {
-  timeout: 60_000,
-}, async () => {
-  await fill(300);
-  const { inbox } = await open();
-  const cut = temporaryFolder();
-  const asLeft = () => {
-    for (const name of readdirSync(folder.path))
-      copyFileSync(join(folder.path, name), join(cut.path, name));
-    return openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
-  };
-  const grown: number[] = [];
-  for (let nth = 0; nth < 12; nth += 1) {
-    inbox.repository.apply(
-      Array.from({ length: 60 }, (_, at) =>
-        putMessage(textMessage(`n${nth}-${at}`, at, `${nth} ${'words '.repeat(300)}`)),
-      ),
-    );
-    if (nth === 8) inbox.repository.shorten('c1');
-    grown.push(statSync(file).size);
-    const copy = await asLeft();
-    expect(copy.notice).toBeNull();
-    expect(copy.inbox.outbox.open()).toHaveLength(3);
-    copy.inbox.close();
-    const again = await openInboxSafely({ folder: cut.path, key: KEY, clock, log: silentLog });
-    expect(again.notice).toBeNull();
-    again.inbox.close();
-  }
-  inbox.close();
-  expect(new Set(grown).size).toBeGreaterThan(2);
-  await cut.remove();
 });
 
 describe('a file', () => {

@@ -1,5 +1,4 @@
 /** What the disk may do to inbox.db, and what the owner is told of it. */
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -11,32 +10,20 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { UserErrorCode } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../common/log';
-import { createFakeClock } from '../sync/testing/fake-clock';
 import { type Connection, openConnection } from './database/connection';
 import { migrate } from './database/migrations';
 import { probeDatabase } from './database/probe';
 import { inboxOver, openInbox } from './inbox';
 import { openInboxSafely } from './open';
-import {
-  KEY,
-  keysOf,
-  NOON,
-  putConversation,
-  putMessage,
-  temporaryFolder,
-  text,
-  textMessage,
-} from './testing/inbox';
+import { KEY, keysOf, NOON, putConversation, putMessage, text, textMessage } from './testing/inbox';
+import { clock, file, folder, makeFolder, openSafely, PAGE, removeFolder } from './testing/on-disk';
 import type { Inbox } from './types';
 
-const PAGE = 4096;
 const posix = process.platform !== 'win32';
-const clock = createFakeClock();
 const failure = (code: UserErrorCode) =>
   expect.objectContaining({ userError: { code, params: {} } });
 const add = (inbox: Inbox, words: string) =>
@@ -46,17 +33,10 @@ const add = (inbox: Inbox, words: string) =>
     takeOver: null,
     createdAtMs: NOON,
   });
-
-let folder: ReturnType<typeof temporaryFolder>;
-let file: string;
 const open = () => openInbox({ file, key: KEY, clock, log: silentLog });
-const openSafely = () => openInboxSafely({ folder: folder.path, key: KEY, clock, log: silentLog });
 
-beforeEach(() => {
-  folder = temporaryFolder();
-  file = join(folder.path, 'inbox.db');
-});
-afterEach(() => folder.remove());
+beforeEach(makeFolder);
+afterEach(removeFolder);
 
 describe('the file', () => {
   it.runIf(posix)("is the owner's alone from the start, with all that belongs to it", () => {
@@ -218,25 +198,6 @@ describe('the file', () => {
   });
 });
 
-describe('another process', () => {
-  it('that has the file keeps us out, and nothing is set aside; when it ends we are in', async () => {
-    open().close();
-    const other = await holdOpen(file);
-    await expect(openSafely()).rejects.toThrow(failure('databaseLocked'));
-    expect(open).toThrow(failure('databaseLocked'));
-    expect(readdirSync(folder.path).filter((name) => name.includes('damaged'))).toEqual([]);
-    await other.end();
-    (await openSafely()).inbox.close();
-  });
-
-  it('does not get in while we have it', async () => {
-    const inbox = open();
-    inbox.repository.apply([putConversation()]);
-    await expect(holdOpen(file)).rejects.toThrow('SQLITE_BUSY');
-    inbox.close();
-  });
-});
-
 describe('a full disk', () => {
   it('refuses what no longer fits, keeps what is there, and goes on when there is room', () => {
     const connection = openConnection({ file, key: KEY });
@@ -314,33 +275,4 @@ async function asOrdinaryUser(look: () => Promise<unknown>): Promise<void> {
   } finally {
     process.seteuid?.(0);
   }
-}
-
-/** Opens the file in a process of its own and keeps it until `end`. Rejects with what that process says. */
-function holdOpen(path: string): Promise<{ end(): Promise<void> }> {
-  const libsql = createRequire(import.meta.url).resolve('libsql');
-  const script = `
-    const Database = require(${JSON.stringify(libsql)});
-    const database = new Database(${JSON.stringify(path)}, { encryptionKey: ${JSON.stringify(KEY)} });
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.exec('BEGIN IMMEDIATE');
-    process.stdout.write('open');
-    setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return new Promise((resolve, reject) => {
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString();
-    });
-    child.stdout.once('data', () =>
-      resolve({
-        end: () => {
-          child.kill('SIGKILL');
-          return ended;
-        },
-      }),
-    );
-    child.once('exit', () => reject(new Error(errors)));
-  });
 }

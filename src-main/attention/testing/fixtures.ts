@@ -48,6 +48,32 @@ export function factsOf(changes: Partial<AttentionFacts> = {}): AttentionFacts {
   };
 }
 
+/** Parts of such facts. */
+export const takenOver = (endsAtMs: number | null) => ({
+  takeover: { active: true, endsAtMs, byMe: true, untilHandback: endsAtMs === null },
+});
+export const wroteMinutesAgo = (minutes: number) => ({
+  unansweredSinceMs: NOON_MS - minutes * MINUTE_MS,
+});
+export const windowLeft = (minutes: number) => ({ windowEndsAtMs: NOON_MS + minutes * MINUTE_MS });
+export const customerWrote = (minutesAgo: number) => ({
+  newestCustomer: {
+    id: 'm',
+    atMs: NOON_MS - minutesAgo * MINUTE_MS,
+    preview: { author: 'customer' as const, kind: 'text' as const, text: '' },
+  },
+});
+export const remindIn = (minutes: number, setMinutesAgo = 0) => ({
+  mark: {
+    ...noMark,
+    reminder: {
+      atMs: NOON_MS + minutes * MINUTE_MS,
+      kind: 'time' as const,
+      afterMs: NOON_MS - setMinutesAgo * MINUTE_MS,
+    },
+  },
+});
+
 export function notificationSettings(
   changes: Partial<Settings['notifications']> = {},
 ): Settings['notifications'] {

@@ -1,5 +1,5 @@
 import type { SilenceNow } from '@shared/quiet-hours';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTranslate } from '../../app/i18n';
 import type { Badge } from '../badge/badge';
 import {
@@ -20,13 +20,8 @@ import {
   trayMenu,
 } from './tray-menu';
 
-const zone = process.env.TZ;
-beforeAll(() => {
-  process.env.TZ = 'UTC';
-});
-afterAll(() => {
-  process.env.TZ = zone;
-});
+beforeAll(() => void vi.stubEnv('TZ', 'UTC'));
+afterAll(() => void vi.unstubAllEnvs());
 
 function situationOf(changes: Partial<TraySituation> = {}): TraySituation {
   return {

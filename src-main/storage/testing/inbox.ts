@@ -29,6 +29,15 @@ export function textMessage(
 
 export const text = (words: string): OutboxPayload => ({ kind: 'text', text: words });
 
+/** A text on its way out. */
+export const addText = (inbox: Inbox, words: string, conversationId = 'c1') =>
+  inbox.outbox.add({
+    conversationId,
+    payload: text(words),
+    takeOver: null,
+    createdAtMs: at(100),
+  });
+
 /** The list brought it, and its messages are here. */
 export function putConversation(over: Partial<Conversation> = {}): InboxWrite {
   const conversation = aConversation(over);

@@ -257,21 +257,6 @@ it('one conversation says the business’s own number as people write it', () =>
   expect(inbox.views.get('g')?.ownNumberText).toBeNull();
 });
 
-it('one conversation says that its customer never wrote, once its whole thread is here', () => {
-  const { repository, views } = inbox;
-  repository.apply([putConversation({ id: 'new' })]);
-  const neverWrote = () => views.get('new')?.neverWrote;
-  expect(neverWrote()).toBe(false);
-  const template = textMessage('t1', 1, 'Hello', { role: 'assistant' });
-  repository.apply([putMessage(template, null, 'new')]);
-  expect(neverWrote()).toBe(false);
-  const olderOnServer = false;
-  repository.apply([{ kind: 'set-older-on-server', conversationId: 'new', olderOnServer }]);
-  expect(neverWrote()).toBe(true);
-  repository.apply([putMessage(textMessage('t2', 2, 'Hi'), null, 'new')]);
-  expect(neverWrote()).toBe(false);
-});
-
 describe('pinned conversations', () => {
   it('are above all others in either order, page by page, and only where the filter lets them', () => {
     const before = idsOf({});

@@ -251,3 +251,18 @@ function readAll(inbox: Inbox, side: 'before' | 'after', limit: number): string[
     if (!(side === 'before' ? next.hasOlder : next.hasNewer)) return keys;
   }
 }
+
+it('one conversation says that its customer never wrote, once its whole thread is here', () => {
+  const { repository, views } = openTestInbox();
+  repository.apply([putConversation({ id: 'new' })]);
+  const neverWrote = () => views.get('new')?.neverWrote;
+  expect(neverWrote()).toBe(false);
+  const template = textMessage('t1', 1, 'Hello', { role: 'assistant' });
+  repository.apply([putMessage(template, null, 'new')]);
+  expect(neverWrote()).toBe(false);
+  const olderOnServer = false;
+  repository.apply([{ kind: 'set-older-on-server', conversationId: 'new', olderOnServer }]);
+  expect(neverWrote()).toBe(true);
+  repository.apply([putMessage(textMessage('t2', 2, 'Hi'), null, 'new')]);
+  expect(neverWrote()).toBe(false);
+});
