@@ -1,7 +1,4 @@
-import type { Template, TemplateComponent } from '@shared/domain';
-import { placeholders } from '@shared/templates';
 import type { ThreadItem } from '@shared/thread-views';
-import type { TemplateChoice } from '@shared/views';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -11,70 +8,8 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, sampleItem, sampleMessage } from '../../test/sample';
-import { keysOfOne, placeOf } from './form';
+import { choice, choices, component } from '../../test/templates';
 import { TemplateDialog } from './TemplateDialog';
-
-const component = (change: Partial<TemplateComponent>): TemplateComponent => ({
-  type: 'BODY',
-  format: null,
-  text: null,
-  buttons: [],
-  examples: [],
-  mediaUrl: null,
-  ...change,
-});
-const choice = (
-  name: string,
-  components: TemplateComponent[],
-  change: Partial<TemplateChoice> = {},
-  template: Partial<Template> = {},
-): TemplateChoice => ({
-  template: {
-    id: `id-${name}`,
-    name,
-    category: 'UTILITY',
-    language: 'en',
-    parameterFormat: 'POSITIONAL',
-    components,
-    accountLinks: [],
-    ...template,
-  },
-  quality: null,
-  sendable: true,
-  reason: null,
-  lastUsedAtMs: null,
-  lastVariables: null,
-  ...change,
-});
-const choices = [
-  choice('order_update', [
-    component({ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' }),
-    component({
-      text: 'Hi {{1}}, it has been *{{2}}*.',
-      examples: [{ name: '2', example: 'shipped' }],
-    }),
-    component({
-      type: 'BUTTONS',
-      buttons: [{ type: 'URL', text: 'Track', url: 'https://t.example/{{1}}', phoneNumber: null }],
-    }),
-  ]),
-  choice('thanks', [component({ text: 'Thank you.' })], { quality: 'RED' }),
-  choice(
-    'sale',
-    [component({ text: 'Sale' })],
-    { sendable: false, reason: 'pending' },
-    { category: 'MARKETING' },
-  ),
-  choice(
-    'aviso',
-    [component({ text: 'Hola {{cliente}}' })],
-    { lastUsedAtMs: Date.now() - 1000 },
-    {
-      language: 'es',
-      parameterFormat: 'NAMED',
-    },
-  ),
-];
 
 const user = userEvent.setup({ delay: null });
 let bridge: FakeBridge;
@@ -309,32 +244,6 @@ it('offers to ask the server when there are none, and says when that fails', asy
     conversationId: 'anna',
     refresh: true,
   });
-});
-
-it('says where in the sentence each field is', () => {
-  const { template } = choice('post', [
-    component({
-      text: 'Hi {{1}}, yesterday we handed your order *{{2}}* to the post office in town.',
-    }),
-  ]);
-  expect(placeholders(template).map((one) => placeOf(template, one))).toEqual([
-    'Hi ▢, yesterday we handed…',
-    '…we handed your order ▢ to the post office in…',
-  ]);
-});
-
-it('fills what has the same name in header and body together, numbers apart', () => {
-  const { template } = choice(
-    'named',
-    [
-      component({ type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' }),
-      component({ text: 'Your order {{order}} for {{day}}.' }),
-    ],
-    {},
-    { parameterFormat: 'NAMED' },
-  );
-  expect(keysOfOne(template, 'body order')).toEqual(['header order', 'body order']);
-  expect(keysOfOne(choices[0]!.template, 'body 1')).toEqual(['body 1']);
 });
 
 it('fills what has the same example together until one of them is changed, and rings it', async () => {

@@ -1,16 +1,9 @@
 import type { Template, TemplateComponent } from '@shared/domain';
+import { placeholders } from '@shared/templates';
 import { describe, expect, it } from 'vitest';
-import { startsOf, variablesOf } from './form';
+import { choice, choices, component } from '../../test/templates';
+import { keysOfOne, placeOf, startsOf, variablesOf } from './form';
 
-const component = (change: Partial<TemplateComponent>): TemplateComponent => ({
-  type: 'BODY',
-  format: null,
-  text: null,
-  buttons: [],
-  examples: [],
-  mediaUrl: null,
-  ...change,
-});
 const template = (components: TemplateComponent[], change: Partial<Template> = {}): Template => ({
   id: 't1',
   name: 'order_update',
@@ -122,4 +115,30 @@ describe('variablesOf', () => {
     const own = 'https://a.example/own.png';
     expect(variablesOf(sale, { 'header 1': own })).toEqual({ header: [own] });
   });
+});
+
+it('says where in the sentence each field is', () => {
+  const { template } = choice('post', [
+    component({
+      text: 'Hi {{1}}, yesterday we handed your order *{{2}}* to the post office in town.',
+    }),
+  ]);
+  expect(placeholders(template).map((one) => placeOf(template, one))).toEqual([
+    'Hi ▢, yesterday we handed…',
+    '…we handed your order ▢ to the post office in…',
+  ]);
+});
+
+it('fills what has the same name in header and body together, numbers apart', () => {
+  const { template } = choice(
+    'named',
+    [
+      component({ type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' }),
+      component({ text: 'Your order {{order}} for {{day}}.' }),
+    ],
+    {},
+    { parameterFormat: 'NAMED' },
+  );
+  expect(keysOfOne(template, 'body order')).toEqual(['header order', 'body order']);
+  expect(keysOfOne(choices[0]!.template, 'body 1')).toEqual(['body 1']);
 });
