@@ -150,7 +150,8 @@ export class Deeds {
     await this.#game.look();
     const after = this.#game.lookOf(view);
     const windowGone = !this.#game.isVisible(view);
-    const dialogGone = before?.dialog && after && !after.dialog;
+    // With the conversation that it belonged to it goes by itself.
+    const dialogGone = before?.dialog && after && !after.dialog && after.sight === before.sight;
     if (!windowGone && !dialogGone) return;
     const what = windowGone ? `the ${view} window` : `"${before?.dialog?.title}"`;
     this.#game.oracle.closedByInputMethod(what);

@@ -65,8 +65,8 @@ export function installEyes(): void {
       // It is being sent.
       if (element.readOnly) return place('page', element);
       const searches = element.type === 'search' || element.getAttribute('role') === 'combobox';
-      // A label's name is nothing that anybody is told.
-      const isOfNobody = !dialog || dialog.title === 'Labels';
+      // A label's name, or whom to write to first, is nothing that anybody is told.
+      const isOfNobody = !dialog || /^(Labels|New message)$/.test(dialog.title);
       return place(searches || isOfNobody ? 'search' : 'field', element);
     }
     const inside = (selector: string) => element.closest(selector);
@@ -130,28 +130,28 @@ export function installEyes(): void {
     if (pointer.x === x && pointer.y === y) return;
     pointer = { x, y, row: placeOf(target).row };
   });
-  // A key that leads on brings its row into view, and others under a pointer that rests.
+  // A key that leads on brings its row into view, and the wheel others under the pointer.
   let ledOnMs = Number.NEGATIVE_INFINITY;
-  watch<KeyboardEvent>('keydown', ({ altKey, ctrlKey, timeStamp }) => {
-    if (altKey || ctrlKey) ledOnMs = timeStamp;
+  const isLedOn = (atMs: number) => atMs - ledOnMs < 1000;
+  const leadOn = (event: WheelEvent | KeyboardEvent) => {
+    if (event.type === 'wheel' || event.altKey || event.ctrlKey) ledOnMs = event.timeStamp;
+  };
+  watch<WheelEvent>('wheel', leadOn);
+  watch<KeyboardEvent>('keydown', leadOn);
+  watch<Event>('scroll', ({ target, timeStamp }) => {
+    const isList = target instanceof Element && target.matches('[data-scroller]');
+    if (!isList || pointer.x < 0 || !isLedOn(timeStamp)) return;
+    pointer.row = placeOf(document.elementFromPoint(pointer.x, pointer.y)).row;
   });
-  window.addEventListener(
-    'scroll',
-    ({ target, timeStamp }) => {
-      const isList = target instanceof Element && target.matches('[data-scroller]');
-      if (!isList || pointer.x < 0 || timeStamp - ledOnMs > 1000) return;
-      pointer.row = placeOf(document.elementFromPoint(pointer.x, pointer.y)).row;
-    },
-    true,
-  );
   // The order is let go while another window is in front.
   window.addEventListener('blur', () => {
     pointer = { x: -1, y: -1, row: null };
   });
-  watch<MouseEvent>('mousedown', ({ target }) => {
+  watch<MouseEvent>('mousedown', ({ target, timeStamp }) => {
     const place = placeOf(target);
     pressed = { sight: sightNow(), row: place.row };
-    note({ kind: 'press', place, pointed: pointer.row });
+    // Its scrolling may not have been told yet.
+    note({ kind: 'press', place, pointed: isLedOn(timeStamp) ? null : pointer.row });
   });
   watch<MouseEvent>('click', ({ target, detail }) => {
     const byKey = detail === 0;

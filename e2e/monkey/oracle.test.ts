@@ -52,6 +52,17 @@ describe('texts', () => {
     expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, reached Ben Bush/)]);
   });
 
+  it('may be for whom a notification asked for while nobody was in sight', () => {
+    oracle.expect('main', 'a', nowMs);
+    oracle.expect('main', 'b', nowMs);
+    type('koxaaaa', [...letters('koxaaaa', null), shows(ADA), shows(BEN)], false);
+    oracle.missing(new Map([['Ben Bush', ['koxaaaa']]]));
+    expect(found()).toEqual([]);
+    type('kpxaaaa', letters('kpxaaaa', ADA), false);
+    oracle.missing(new Map([['Ben Bush', ['kpxaaaa']]]));
+    expect(found()).toEqual([expect.stringMatching(/typed for Ada Abel, reached Ben Bush/)]);
+  });
+
   it.each([
     ['a held key', { repeat: true }, /the key was held/],
     ["an input method's key", { composing: true }, /input method/],

@@ -236,7 +236,8 @@ export class Oracle {
     const window = this.#windows[view];
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
       const shown = window.leftMs === null ? window.last : null;
-      typing.hear(trace, atMs <= window.opensUntilMs, shown);
+      const asked = this.#expected.findLast((one) => one.view === view && one.untilMs >= atMs);
+      typing.hear(trace, atMs <= window.opensUntilMs, shown, asked?.name ?? null);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and similar keys in the box: the owner is there.

@@ -10,6 +10,8 @@ interface Letter {
   opening: boolean;
   /** In sight as it was pressed, or the next one; null: nobody yet. */
   owner: string | null;
+  /** Whom a notification had asked for meanwhile, while nobody was in sight. */
+  asked: string | null;
 }
 
 export class Typing {
@@ -24,9 +26,10 @@ export class Typing {
     this.#text = text;
   }
 
-  /** `shown`: who is in sight as it comes. */
-  hear(key: Key, opening: boolean, shown: string | null): void {
-    this.#letters.push({ key, opening, owner: key.sight ?? shown });
+  /** `shown`: who is in sight as it comes; `asked`: who was asked for last and is not in sight yet. */
+  hear(key: Key, opening: boolean, shown: string | null, asked: string | null): void {
+    const owner = key.sight ?? shown;
+    this.#letters.push({ key, opening, owner, asked: owner === null ? asked : null });
   }
 
   /** Somebody came into sight. */
@@ -51,7 +54,9 @@ export class Typing {
     return this.words.map((word) => {
       const from = text.indexOf(word);
       const own = whole ? this.#letters.slice(from, from + word.length) : this.#letters;
-      const owners = [...new Set(own.flatMap(({ owner }) => owner ?? []))];
+      const owners = [
+        ...new Set(own.flatMap(({ owner, asked }) => [owner, asked].filter((one) => one !== null))),
+      ];
       const only = owners.length === 1 ? (owners[0] ?? null) : null;
       const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));
       const isWanted = whole && forms.size === 1 && own.every(goesIntoAField);
