@@ -56,13 +56,16 @@ test('words as WhatsApp shows them, and links that say where they lead', async (
     'www.example.org',
     'ana@example.com',
   ]);
-  for (const link of await links.all()) await link.click();
-  const opened = [
+  const opened: string[] = [];
+  for (const [nth, url] of [
     'https://shop.example/a?b=1',
     'https://www.example.org/',
     'mailto:ana@example.com',
-  ];
-  await expect.poll(() => desk.browser.opened()).toEqual(opened);
+  ].entries()) {
+    await links.nth(nth).click();
+    opened.push(url);
+    await expect.poll(() => desk.browser.opened()).toEqual(opened);
+  }
 
   await customer.writes('Pay at https://bank.example@evil.example/pay');
   await bubble(page, 'Pay at').getByRole('link').click();
