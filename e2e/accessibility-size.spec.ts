@@ -70,7 +70,11 @@ for (const direction of ['ltr', 'rtl']) {
     }
     await button(page, 'Details').click();
     const lastInDetails = page.getByRole('region', { name: 'Details' }).getByRole('button').last();
-    await lastInDetails.scrollIntoViewIfNeeded();
+    // What is read later comes in below it.
+    await expect(async () => {
+      await lastInDetails.scrollIntoViewIfNeeded();
+      await expect(lastInDetails).toBeInViewport({ ratio: 0.9, timeout: 500 });
+    }).toPass();
     await fits('details', lastInDetails);
     await page
       .getByRole('region', { name: 'Details' })
