@@ -163,6 +163,12 @@ describe('a text that is typed where none can be', () => {
     expect(type(target, ['s', 'Enter'])).toEqual([true, false]);
   });
 
+  it('leaves the rows and buttons of the page alone, where letters are commands', () => {
+    render(<Page writable={false} />);
+    expect(type(button(), ['x', 'Enter'])).toEqual([true, true]);
+    expect(type(button(), ['j', ' '])).toEqual([true, true]);
+  });
+
   it('leaves a key alone that comes later, or after another one', () => {
     const target = draw('Start over');
     expect(type(target, ['d', ' '], 2000)).toEqual([true, true]);

@@ -10,7 +10,7 @@ const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
   .map((role) => `[role="${role}"]:not([data-closed])`)
   .join();
 
-/** A press there does something. Not the list's rows: letters lead through them, and Enter opens one. */
+/** A press there does something. */
 const pressable = 'button, input, [role="switch"], [role^="menuitem"], [role="option"]';
 /** Within this time after a letter a key goes on with the same text. */
 const TYPING_MS = 1000;
@@ -63,10 +63,12 @@ function isWithinStrayText(event: KeyboardEvent): boolean {
   const { key, timeStamp, target } = event;
   if (key === 'Shift' || !(target instanceof Element)) return false;
   const text = timeStamp < stray.untilMs ? stray.text : '';
-  const goesOn = !isText(target) && isCharacter(event) && (key !== ' ' || text !== '');
+  // Elsewhere letters are commands of the list, or go to the box.
+  const isStray = target.closest(covering) !== null && !isText(target);
+  const goesOn = isStray && isCharacter(event) && (key !== ' ' || text !== '');
   stray = { text: goesOn ? text + key.toLowerCase() : '', untilMs: timeStamp + TYPING_MS };
   const item = target.closest(pressable);
-  if (text === '' || !item || isText(target) || isBoxAwaited()) return false;
+  if (text === '' || !item || !isStray || isBoxAwaited()) return false;
   const isNamed = item.matches('[role]') && item.textContent?.trim().toLowerCase().startsWith(text);
   return key === ' ' || (key === 'Enter' && !isNamed);
 }
