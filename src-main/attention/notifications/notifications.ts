@@ -7,9 +7,9 @@ import type { Settings } from '@shared/settings';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
-import { createSerialQueue } from '../../common/serial-queue';
 import type { AttentionFacts } from '../../storage/attention-types';
 import type { Inbox } from '../../storage/types';
+import { createChanges } from '../state/changes';
 import { factsOfAll } from '../state/facts';
 import { startReturnLoop } from '../state/return-loop';
 import type { AttentionActions, AttentionWorkspace } from '../types';
@@ -49,7 +49,6 @@ export interface Notifications {
   stop(): Promise<void>;
 }
 
-/** Changes come in bursts and are handled together. */
 const LOOK_AFTER_MS = 20;
 /** For the end of a pause or of quiet hours, and for a desktop that comes back: nothing tells of these. */
 const LOOK_EVERY_MS = 10_000;
@@ -61,12 +60,14 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   const presenter = createPresenter(parts);
   let workspace: AttentionWorkspace | null = null;
   /** One look at a time: each must see what the one before marked as told. */
-  const enqueue = createSerialQueue();
+  const changes = createChanges({
+    clock,
+    afterMs: LOOK_AFTER_MS,
+    handle: look,
+    onFailed: () => log.error('notifications.failed'),
+  });
   let stops: (() => void)[] = [];
-  let cancelLook: (() => void) | null = null;
   let cancelBeat = () => {};
-  /** Changed since the last look; `all`: too many to name. */
-  let pending = { ids: new Set<string>(), all: false };
   let wasSilenced = false;
   /** Server's time until which the owner was away, wanted silence, or the app did not run. */
   let awayUpToMs = 0;
@@ -94,10 +95,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     show,
     close,
     presenter,
-    later: (ids, afterMs) => {
-      for (const id of ids) pending.ids.add(id);
-      lookSoon(afterMs);
-    },
+    later: changes.add,
     clock,
     log,
   });
@@ -140,22 +138,12 @@ export function createNotifications(parts: NotificationsParts): Notifications {
   const now = () => ({ nowMs: clock.now(), timeZone: timeZoneHere });
   const silenced = () => isSilenced(settings.get().notifications, now());
 
-  function lookSoon(afterMs = LOOK_AFTER_MS): void {
-    cancelLook ??= clock.after(afterMs, () => {
-      enqueue(look).catch(() => log.error('notifications.failed'));
-    });
-  }
-
-  function lookAtAll(): void {
-    pending.all = true;
-    lookSoon();
-  }
+  const lookAtAll = () => changes.add(null);
 
   function beat(): void {
     cancelBeat = clock.after(LOOK_EVERY_MS, () => {
       const held = silenced() ? [] : (workspace?.inbox.attention.news() ?? []);
-      for (const id of [...held, ...onDesktop.conversations()]) pending.ids.add(id);
-      lookSoon();
+      changes.add([...held, ...onDesktop.conversations()]);
       beforeClosing();
       beat();
     });
@@ -170,9 +158,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     void show(presenter.plain('closing', title, translate('attention:closing.body')));
   }
 
-  /** What changes while one look runs waits for the next one. */
-  async function look(): Promise<void> {
-    cancelLook = null;
+  async function look(ids: Set<string>, all: boolean): Promise<void> {
     const open = workspace;
     if (!open) return;
     const isSilent = silenced();
@@ -182,8 +168,6 @@ export function createNotifications(parts: NotificationsParts): Notifications {
     if (ended || gapMs !== gapKnownMs) awayUpToMs = open.inbox.attention.newestKnownMs();
     gapKnownMs = gapMs;
     wasSilenced = isSilent;
-    const { ids, all } = pending;
-    pending = { ids: new Set(), all: false };
     const wanted = new Set(ids);
     if (all) for (const id of onDesktop.conversations()) wanted.add(id);
     // At the end of a pause: what it held back.
@@ -228,8 +212,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
 
   function clear(): void {
     for (const stop of stops.splice(0)) stop();
-    cancelLook?.();
-    cancelLook = null;
+    changes.cancel();
     cancelBeat();
     workspace = null;
     onDesktop.clear();
@@ -243,11 +226,7 @@ export function createNotifications(parts: NotificationsParts): Notifications {
       for (const act of early.splice(0)) act(open);
       awayUpToMs = open.inbox.attention.newestKnownMs();
       stops = [
-        open.inbox.onChange(({ conversationIds }) => {
-          for (const id of conversationIds ?? []) pending.ids.add(id);
-          if (!conversationIds) pending.all = true;
-          lookSoon();
-        }),
+        open.inbox.onChange(({ conversationIds }) => changes.add(conversationIds)),
         settings.onChange(lookAtAll),
         open.handoff.onEnding((ending) => {
           const inFront = actions.conversationInFront() === ending.conversationId;

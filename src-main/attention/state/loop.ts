@@ -2,9 +2,9 @@
 import type { Settings } from '@shared/settings';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
-import { createSerialQueue } from '../../common/serial-queue';
 import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import type { Inbox } from '../../storage/types';
+import { createChanges } from './changes';
 import { decideAttention } from './decide';
 import { factsOfAll } from './facts';
 
@@ -15,7 +15,7 @@ export interface AttentionLoopParts {
   log: Log;
 }
 
-/** Changes of one poll come one by one: they are decided together. */
+/** Changes of one poll come one by one. */
 const DECIDE_AFTER_MS = 10;
 /** At the start everything is looked at once more, after the windows had their turn. */
 const REVIEW_AFTER_MS = 5000;
@@ -31,28 +31,16 @@ export function startAttentionLoop({
 }: AttentionLoopParts): () => void {
   let stopped = false;
   let writing = false;
-  const enqueue = createSerialQueue();
-  let pending = { ids: new Set<string>(), all: false };
-  let cancelDecide: (() => void) | null = null;
   let cancelDue: (() => void) | null = null;
   let silentMinutes = settings.get().notifications.agentSilentMinutes;
-
-  /** `null`: all. While one decision runs, the next one gathers. */
-  function decideLater(ids: readonly string[] | null): void {
-    if (ids) for (const id of ids) pending.ids.add(id);
-    else pending.all = true;
-    cancelDecide ??= clock.after(DECIDE_AFTER_MS, () => {
-      enqueue(decidePending).catch(() => log.error('attention.failed'));
-    });
-  }
-
-  async function decidePending(): Promise<void> {
-    const { ids, all } = pending;
-    pending = { ids: new Set(), all: false };
-    cancelDecide = null;
-    if (stopped) return;
-    await decide(all ? inbox.repository.ids() : [...ids]);
-  }
+  const changes = createChanges({
+    clock,
+    afterMs: DECIDE_AFTER_MS,
+    async handle(ids, all) {
+      if (!stopped) await decide(all ? inbox.repository.ids() : [...ids]);
+    },
+    onFailed: () => log.error('attention.failed'),
+  });
 
   async function decide(ids: readonly string[]): Promise<void> {
     const records = new Map<string, AttentionRecord>();
@@ -89,27 +77,27 @@ export function startAttentionLoop({
     const dueAtMs = inbox.attention.nextDueMs();
     if (dueAtMs === null) return;
     cancelDue = clock.after(dueAtMs - clock.now(), () => {
-      decideLater(inbox.attention.due(clock.now()));
+      changes.add(inbox.attention.due(clock.now()));
     });
   }
 
   const stops = [
     inbox.onChange(({ conversationIds }) => {
-      if (!writing) decideLater(conversationIds);
+      if (!writing) changes.add(conversationIds);
     }),
     settings.onChange(({ notifications }) => {
       if (notifications.agentSilentMinutes === silentMinutes) return;
       silentMinutes = notifications.agentSilentMinutes;
-      decideLater(null);
+      changes.add(null);
     }),
-    clock.after(REVIEW_AFTER_MS, () => decideLater(null)),
+    clock.after(REVIEW_AFTER_MS, () => changes.add(null)),
   ];
-  decideLater(inbox.attention.due(clock.now()));
+  changes.add(inbox.attention.due(clock.now()));
 
   return () => {
     stopped = true;
     for (const stop of stops) stop();
-    cancelDecide?.();
+    changes.cancel();
     cancelDue?.();
   };
 }
