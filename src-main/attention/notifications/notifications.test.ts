@@ -1,17 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS, NOON_MS } from '../testing/fixtures';
-import { setUpNotifications } from '../testing/notifications';
+import { app, withNotifications } from '../testing/notifications';
 
-let app: Awaited<ReturnType<typeof setUpNotifications>>;
-
-beforeEach(async () => {
-  vi.useFakeTimers({ now: NOON_MS });
-  app = await setUpNotifications();
-});
-afterEach(() => {
-  app.end();
-  vi.useRealTimers();
-});
+withNotifications();
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const write = (...ids: string[]) => {

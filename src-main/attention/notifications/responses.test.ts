@@ -1,19 +1,10 @@
 import type { Settings } from '@shared/settings';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { UserFailure } from '../../common/failure';
 import { HOUR_MS, NOON_MS } from '../testing/fixtures';
-import { setUpNotifications } from '../testing/notifications';
+import { app, withNotifications } from '../testing/notifications';
 
-let app: Awaited<ReturnType<typeof setUpNotifications>>;
-
-beforeEach(async () => {
-  vi.useFakeTimers({ now: NOON_MS });
-  app = await setUpNotifications();
-});
-afterEach(() => {
-  app.end();
-  vi.useRealTimers();
-});
+withNotifications();
 
 describe('what the owner does with it', () => {
   it('opens the quick reply of that very conversation', async () => {

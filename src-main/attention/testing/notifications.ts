@@ -1,7 +1,7 @@
 /** The notifications on a real inbox and a test desktop; the rest of the workspace is played. */
 import { everyCapability } from '@shared/capabilities';
 import { defaultSettings, type Settings } from '@shared/settings';
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { createTranslate } from '../../app/i18n';
 import { systemClock } from '../../common/clock';
 import { silentLog } from '../../common/log';
@@ -11,7 +11,7 @@ import { startAttentionLoop } from '../state/loop';
 import { createQueue } from '../state/queue';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import { createTestDesktop } from './desktop';
-import { notificationSettings } from './fixtures';
+import { NOON_MS, notificationSettings } from './fixtures';
 import { changeable, openTestInbox } from './inbox';
 
 /** Someone to listen to. */
@@ -27,6 +27,21 @@ function voice<T>() {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Those of the test that runs. */
+export let app: Awaited<ReturnType<typeof setUpNotifications>>;
+
+/** Fresh ones for each test, at noon. */
+export function withNotifications(): void {
+  beforeEach(async () => {
+    vi.useFakeTimers({ now: NOON_MS });
+    app = await setUpNotifications();
+  });
+  afterEach(() => {
+    app.end();
+    vi.useRealTimers();
+  });
 }
 
 /** Anna and Ben are customers; fake timers are the test's to set. */

@@ -5,15 +5,10 @@ import {
   openTestInbox,
   putConversation,
   putMessage,
+  rowOf,
   textMessage,
   thread,
 } from '../testing/inbox';
-
-const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {
-  const row = inbox.views.get(id);
-  if (!row) throw new Error(`${id} is not there`);
-  return row;
-};
 
 describe('the same again', () => {
   it('changes nothing, and nobody is told', () => {

@@ -11,14 +11,9 @@ import {
   openTestInbox,
   putConversation,
   putMessage,
+  rowOf,
   textMessage,
 } from '../testing/inbox';
-
-const rowOf = (inbox: ReturnType<typeof openTestInbox>, id = 'c1') => {
-  const row = inbox.views.get(id);
-  if (!row) throw new Error(`${id} is not there`);
-  return row;
-};
 
 describe('what is put comes out again', () => {
   it('a conversation, whole', () => {

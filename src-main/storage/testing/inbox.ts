@@ -116,3 +116,10 @@ export function temporaryFolder(): { path: string; remove(): Promise<void> } {
     },
   };
 }
+
+/** The row of a conversation that must be there. */
+export function rowOf(inbox: Inbox, id = 'c1') {
+  const row = inbox.views.get(id);
+  if (!row) throw new Error(`${id} is not there`);
+  return row;
+}

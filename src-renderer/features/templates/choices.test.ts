@@ -1,24 +1,10 @@
 import type { TemplateChoice } from '@shared/views';
 import { expect, it } from 'vitest';
+import { component, choice as templateChoice } from '../../test/templates';
 import { facetsOf, readableName, shownChoices } from './choices';
 
-const choice = (name: string, change: Partial<TemplateChoice> = {}, text = ''): TemplateChoice => ({
-  template: {
-    id: name,
-    name,
-    category: 'UTILITY',
-    language: 'en',
-    parameterFormat: 'POSITIONAL',
-    components: [{ type: 'BODY', format: null, text, buttons: [], examples: [], mediaUrl: null }],
-    accountLinks: [],
-  },
-  quality: null,
-  sendable: true,
-  reason: null,
-  lastUsedAtMs: null,
-  lastVariables: null,
-  ...change,
-});
+const choice = (name: string, change: Partial<TemplateChoice> = {}, text = '') =>
+  templateChoice(name, [component({ text })], change, { id: name });
 const all = { query: '', category: 'all', language: 'all' } as const;
 const names = (choices: TemplateChoice[]) => choices.map(({ template }) => template.name);
 
