@@ -31,6 +31,7 @@ test('what people send', async ({ main, simulator, album }) => {
 
   await showContact(main, simulator, 'Jürgen Groß');
   await main.getByText('Why the agent wrote this').first().click();
+  await expect(main.getByText('Changed address')).toBeVisible();
   await album.take(main, 'thread/how-it-came');
   await main.getByRole('button', { name: 'More' }).click();
   await expect(main.getByRole('menu')).toBeVisible();

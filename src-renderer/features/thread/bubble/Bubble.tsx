@@ -3,9 +3,10 @@ import { mediaKind, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
 import { ChevronDown, Megaphone } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from '../../../ui/classes';
+import { screen } from '../../../ui/screen';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { hasActions } from '../actions/wordsOf';
 import { MessageContent } from '../content/MessageContent';
@@ -20,7 +21,8 @@ import { referralOf } from './referralOf';
 import { useQuoted } from './useQuoted';
 
 /** Few messages are looked behind: fetched with the first one. */
-const HowItCameParts = lazy(() => import('./HowItCameParts'));
+const parts = screen(() => import('./HowItCameParts'));
+const loadParts = () => parts.load().catch(() => undefined);
 
 interface BubbleProps {
   item: ThreadItem;
@@ -140,11 +142,15 @@ function HowItCame({ message }: { message: Message }) {
   const [wanted, setWanted] = useState(false);
   if (!message.thinkingSpace && message.toolExecutions.length === 0) return null;
   return (
-    <details className={styles.how} onToggle={() => setWanted(true)}>
+    <details
+      className={styles.how}
+      onPointerEnter={() => void loadParts()}
+      onToggle={() => void loadParts().then(() => setWanted(true))}
+    >
       <summary>{t('how.title')}</summary>
       {wanted && (
-        <Suspense>
-          <HowItCameParts message={message} />
+        <Suspense fallback={null}>
+          <parts.Screen message={message} />
         </Suspense>
       )}
     </details>
