@@ -13,7 +13,9 @@ export function installEyes(): void {
   let traces: Trace[] = [];
   let lastDialog = 0;
   let lastSight: string | null = null;
-  let sights: { name: string | null; sinceMs: number }[] = [];
+  /** `changedMs`: the page was being changed from then on; `sinceMs`: the change was complete. */
+  let sights: { name: string | null; changedMs: number; sinceMs: number }[] = [];
+  let changedMs: number | null = null;
   let pressed: { sight: string | null; row: string | null } | null = null;
   let keyRepeats = false;
   let pointer: { x: number; y: number; row: string | null } = { x: -1, y: -1, row: null };
@@ -26,6 +28,9 @@ export function installEyes(): void {
     ms < (sights.at(-1)?.sinceMs ?? 0)
       ? (sights.findLast(({ sinceMs }) => sinceMs <= ms)?.name ?? null)
       : sightNow();
+  /** Who came into the page at that very moment: the key may be theirs, too. */
+  const comingAt = (ms: number) =>
+    sights.find((one) => one.changedMs <= ms && ms < one.sinceMs)?.name ?? null;
   const every = (selector: string) => [...document.querySelectorAll(selector)];
   const DIALOG = '[role="dialog"], [role="alertdialog"]';
   const ITEM = '[role="menuitem"], [role="menuitemradio"]';
@@ -114,6 +119,7 @@ export function installEyes(): void {
       kind: 'key',
       // Pressed before the quick reply went on to whom it shows by now.
       ...(quick ? { sight: sightAt(event.timeStamp) } : {}),
+      coming: quick ? comingAt(event.timeStamp) : null,
       key,
       repeat,
       composing: isComposing || event.keyCode === 229,
@@ -181,12 +187,23 @@ export function installEyes(): void {
     });
   });
   const lookForSight = () => {
+    const sinceMs = performance.now();
+    const fromMs = changedMs ?? sinceMs;
+    changedMs = null;
     const sight = sightNow();
     if (sight === lastSight) return;
     lastSight = sight;
-    sights = [...sights.slice(-8), { name: sight, sinceMs: performance.now() }];
+    sights = [...sights.slice(-8), { name: sight, changedMs: fromMs, sinceMs }];
     note({ kind: 'sight' });
   };
+  // An observer is told once the whole change is made, layout effects included.
+  for (const name of ['appendChild', 'insertBefore', 'removeChild'] as const) {
+    const real = Node.prototype[name] as (this: Node, ...nodes: Node[]) => Node;
+    Node.prototype[name] = function change(this: Node, ...nodes: Node[]) {
+      if (this.isConnected) changedMs ??= performance.now();
+      return real.apply(this, nodes);
+    } as never;
+  }
   new MutationObserver(lookForSight).observe(document, {
     subtree: true,
     childList: true,

@@ -42,6 +42,7 @@ const freshKey = () => `key ${keys++}`;
 export const key = (sight: string | null, more: Note<'key'>): Trace => ({
   kind: 'key',
   ...at(sight),
+  coming: null,
   key: 'a',
   repeat: false,
   composing: false,

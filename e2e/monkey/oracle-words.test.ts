@@ -52,6 +52,15 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
+  it('may belong to who was just coming as they were typed', () => {
+    type('koxaaaa', letters('koxaaaa', ADA, { coming: BEN }), false);
+    sentText('b', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    type('koxaaab', letters('koxaaab', BEN), false);
+    sentText('a', 'koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(1);
+  });
+
   it('typed before anybody was in sight belong to the customer in whose box they appear', () => {
     type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
     see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);

@@ -57,7 +57,7 @@ const OPENERS =
 export class Oracle {
   readonly violations: Violation[] = [];
   /** The last events of the pages, for the analysis of a failure. */
-  readonly noted: ({ view: View } & Trace)[] = [];
+  readonly noted: (({ view: View } & Trace) | ({ kind: 'asked' } & Expected))[] = [];
   readonly #names: ReadonlyMap<string, string>;
   readonly #known: RegExp | null;
   readonly #words: TypedWords;
@@ -180,7 +180,9 @@ export class Oracle {
   #expectName(view: View, name: string | null, nowMs: number): void {
     this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs - DRAWN_WITHIN_MS);
     const withinMs = name === null ? SOMEBODY_WITHIN_MS : ARRIVES_WITHIN_MS;
-    this.#expected.push({ view, name, untilMs: nowMs + withinMs });
+    const expected = { view, name, untilMs: nowMs + withinMs };
+    this.#expected.push(expected);
+    this.noted.push({ kind: 'asked', ...expected });
   }
 
   #hear(view: View, trace: Trace): void {

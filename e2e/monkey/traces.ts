@@ -44,6 +44,8 @@ export type Trace = Moment &
     | { kind: 'sight' }
     | {
         kind: 'key';
+        /** Who was just coming into sight; `sight` is who was there before. */
+        coming: string | null;
         key: string;
         repeat: boolean;
         composing: boolean;

@@ -55,7 +55,11 @@ export class Typing {
       const from = text.indexOf(word);
       const own = whole ? this.#letters.slice(from, from + word.length) : this.#letters;
       const owners = [
-        ...new Set(own.flatMap(({ owner, asked }) => [owner, asked].filter((one) => one !== null))),
+        ...new Set(
+          own.flatMap(({ owner, asked, key }) =>
+            [owner, asked, key.coming].filter((one) => one !== null),
+          ),
+        ),
       ];
       const only = owners.length === 1 ? (owners[0] ?? null) : null;
       const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));

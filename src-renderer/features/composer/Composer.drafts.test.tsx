@@ -77,3 +77,28 @@ it.each([
   await act(async () => bridge.emit('inbox.changed', changed));
   expect((await box()).value).toBe('typed in the other window, and here');
 });
+
+it.each(['answer', 'news'] as const)(
+  'shows the words of the other window with the %s that brings them, before another key can come',
+  async (brought) => {
+    const { user } = await startComposer({ drafts: { anna: 'both, ' } });
+    await waitFor(async () => expect((await box()).value).toBe('both, '));
+    const area = await box();
+    const held = bridge.hold(brought === 'answer' ? 'drafts.set' : 'drafts.get');
+    bridge.inbox.drafts.set('anna', 'both, there ');
+    if (brought === 'answer') {
+      await user.type(area, 'here ');
+      area.blur();
+    } else {
+      await act(async () =>
+        bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }),
+      );
+    }
+    await waitFor(() => expect(held).toHaveLength(1));
+    const before = area.value;
+    held[0]?.();
+    // Promises alone: a key is a task of its own.
+    for (let nth = 0; area.value === before && nth < 100; nth += 1) await Promise.resolve();
+    expect(area.value).toBe(brought === 'answer' ? 'both, there here ' : 'both, there ');
+  },
+);

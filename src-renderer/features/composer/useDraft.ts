@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { onConversation } from '../../bridge';
 import { draftIsWaiting, keepDraft, loadDraft, onDraft, openedDraft, saveDraft } from './drafts';
 
@@ -24,13 +25,15 @@ export function useDraft(conversationId: string): Draft | null {
   const touched = useRef(false);
 
   useEffect(() => {
+    // What main holds counts as known from now on: a key on a box without it would take its words away.
+    const show = (now: string) => flushSync(() => setText(now));
     let left = false;
     let again: ReturnType<typeof setTimeout>;
     const read = () => {
       clearTimeout(again);
       loadDraft(conversationId).then(
         (draft) => {
-          if (!left && !touched.current) setText(draft);
+          if (!left && !touched.current) show(draft);
         },
         () => {
           if (!left) again = setTimeout(read, AGAIN_MS);
@@ -45,7 +48,7 @@ export function useDraft(conversationId: string): Draft | null {
       read();
     });
     const stopHearing = onDraft((id, now) => {
-      if (id === conversationId) setText(now);
+      if (id === conversationId) show(now);
     });
     return () => {
       left = true;
