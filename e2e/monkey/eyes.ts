@@ -6,44 +6,28 @@ import type { Target } from './actions.ts';
 import type { Place, SeenDialog, Trace, Written } from './traces.ts';
 
 export function installEyes(): void {
-  if (location.protocol !== 'app:' || window.monkeyEyes) return;
+  const sights = window.monkeySights;
+  if (!sights || window.monkeyEyes) return;
   const LONGEST = 3000;
   const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
   const dialogs = new WeakMap<Element, number>();
   let traces: Trace[] = [];
   let lastDialog = 0;
-  let lastSight: string | null = null;
-  /** `changedMs`: the page was being changed from then on; `sinceMs`: the change was complete. */
-  let sights: { name: string | null; changedMs: number; sinceMs: number }[] = [];
-  let changedMs: number | null = null;
   let pressed: { sight: string | null; row: string | null } | null = null;
   let keyRepeats = false;
   let pointer: { x: number; y: number; row: string | null } = { x: -1, y: -1, row: null };
   const before = new WeakMap<EventTarget, string[]>();
 
-  const sightNow = (): string | null => {
-    return plain(document.querySelector(HEADING)?.textContent) || null;
-  };
-  const sightAt = (ms: number) =>
-    ms < (sights.at(-1)?.sinceMs ?? 0)
-      ? (sights.findLast(({ sinceMs }) => sinceMs <= ms)?.name ?? null)
-      : sightNow();
-  /** Who came into the page at that very moment: the key may be theirs, too. */
-  const comingAt = (ms: number) =>
-    sights.find((one) => one.changedMs <= ms && ms < one.sinceMs)?.name ?? null;
   const every = (selector: string) => [...document.querySelectorAll(selector)];
   const DIALOG = '[role="dialog"], [role="alertdialog"]';
   const ITEM = '[role="menuitem"], [role="menuitemradio"]';
-  const HEADING = quick ? 'main h1' : 'section > header h2[dir]';
   const box = () =>
     document.querySelector<HTMLTextAreaElement>(
       'textarea[aria-label="Message"], textarea[aria-label="Reply"]',
     );
   const labelOf = ({ id }: Element) =>
     id ? document.querySelector(`label[for="${CSS.escape(id)}"]`) : null;
-  /** Without the marks that separate a name from the sentence around it. */
-  const plain = (text: string | null | undefined) =>
-    (text ?? '').replace(/[\u2066-\u2069]/g, '').trim();
+  const { plain } = sights;
   const nameOf = (element: Element) => {
     const inWords = labelOf(element) ?? element.closest('label') ?? element;
     return plain(element.getAttribute('aria-label') ?? inWords.textContent).slice(0, 80);
@@ -97,7 +81,7 @@ export function installEyes(): void {
   const WORDS = /(?=([a-z]{2}x[a-p]{4}))/g;
   const wordsIn = (text: string) => [...text.matchAll(WORDS)].map(([, word]) => word ?? '');
   const note = (trace: Record<string, unknown>) => {
-    traces.push({ atMs: Date.now(), sight: sightNow(), ...trace } as Trace);
+    traces.push({ atMs: Date.now(), sight: sights.now(), ...trace } as Trace);
   };
   const written = (dialog: Element | null): Written => ({
     box: (box()?.value ?? '').length > LONGEST ? null : (box()?.value ?? ''),
@@ -118,8 +102,8 @@ export function installEyes(): void {
     note({
       kind: 'key',
       // Pressed before the quick reply went on to whom it shows by now.
-      ...(quick ? { sight: sightAt(event.timeStamp) } : {}),
-      coming: quick ? comingAt(event.timeStamp) : null,
+      ...(quick ? { sight: sights.at(event.timeStamp) } : {}),
+      coming: quick ? sights.coming(event.timeStamp) : null,
       key,
       repeat,
       composing: isComposing || event.keyCode === 229,
@@ -155,7 +139,7 @@ export function installEyes(): void {
   });
   watch<MouseEvent>('mousedown', ({ target, timeStamp }) => {
     const place = placeOf(target);
-    pressed = { sight: sightNow(), row: place.row };
+    pressed = { sight: sights.now(), row: place.row };
     // Its scrolling may not have been told yet.
     note({ kind: 'press', place, pointed: isLedOn(timeStamp) ? null : pointer.row });
   });
@@ -186,30 +170,7 @@ export function installEyes(): void {
       gone: had.filter((word) => !has.includes(word)),
     });
   });
-  const lookForSight = () => {
-    const sinceMs = performance.now();
-    const fromMs = changedMs ?? sinceMs;
-    changedMs = null;
-    const sight = sightNow();
-    if (sight === lastSight) return;
-    lastSight = sight;
-    sights = [...sights.slice(-8), { name: sight, changedMs: fromMs, sinceMs }];
-    note({ kind: 'sight' });
-  };
-  // An observer is told once the whole change is made, layout effects included.
-  for (const name of ['appendChild', 'insertBefore', 'removeChild'] as const) {
-    const real = Node.prototype[name] as (this: Node, ...nodes: Node[]) => Node;
-    Node.prototype[name] = function change(this: Node, ...nodes: Node[]) {
-      if (this.isConnected) changedMs ??= performance.now();
-      return real.apply(this, nodes);
-    } as never;
-  }
-  new MutationObserver(lookForSight).observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-  });
-  lookForSight();
+  sights.watch(() => note({ kind: 'sight' }));
 
   /** Those outside dialogs, with their names; asked for each target, they are gone through once. */
   let buttons: [Element, string][] = [];
@@ -224,7 +185,7 @@ export function installEyes(): void {
   const all: Record<Target, () => Element[]> = {
     row: () => every('li[data-conversation] button'),
     bubble: () => every('[role="log"] [role="article"], [role="log"] article'),
-    heading: () => every(HEADING),
+    heading: () => every(sights.heading),
     box: () => [box()].filter((one) => one !== null),
     send: () => outside(/^Send$/),
     'take-over': () => outside(/^(Take over|Hand back)$/),
@@ -277,7 +238,7 @@ export function installEyes(): void {
 
   window.monkeyEyes = {
     look: () => {
-      lookForSight();
+      sights.look();
       seeButtons();
       const noted = traces;
       traces = [];
@@ -289,7 +250,7 @@ export function installEyes(): void {
       if (topDialog()) targets.beside = 1;
       return {
         traces: noted,
-        sight: sightNow(),
+        sight: sights.now(),
         dialog: seen(topDialog()),
         menu: openMenu() !== null,
         focus: placeOf(document.activeElement),

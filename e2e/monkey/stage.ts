@@ -8,6 +8,7 @@ import { again, waitFor } from '../support/wait.ts';
 import { installEyes } from './eyes.ts';
 import { Hands } from './hands.ts';
 import type { View } from './oracle.ts';
+import { installSights } from './sights.ts';
 import type { Look } from './traces.ts';
 import type { WordBook } from './words.ts';
 
@@ -77,6 +78,7 @@ export class Stage {
   async launch(): Promise<void> {
     const { profile, session } = this;
     this.app = await RunningApp.launch({ profile, env: session.env, pollMs: POLL_MS });
+    await this.app.electron.context().addInitScript(installSights);
     await this.app.electron.context().addInitScript(installEyes);
     // The first page began without them.
     await (await this.main()).reload();

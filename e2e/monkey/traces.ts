@@ -95,8 +95,23 @@ export interface Eyes {
   emptyFields(): { x: number; y: number }[];
 }
 
+/** Whom the heading of the page names, by the clock of events. */
+export interface Sights {
+  /** Its selector. */
+  heading: string;
+  plain(text: string | null | undefined): string;
+  now(): string | null;
+  at(ms: number): string | null;
+  /** Who came into the page at that very moment: a key may be theirs, too. */
+  coming(ms: number): string | null;
+  look(): void;
+  /** From now on; called with each change. */
+  watch(listener: () => void): void;
+}
+
 declare global {
   interface Window {
+    monkeySights?: Sights;
     monkeyEyes?: Eyes;
   }
 }

@@ -110,6 +110,7 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
               key={key}
               size="small"
               icon={icon}
+              disabled={busy}
               onClick={() => {
                 takeExample(t(`example.${key}.text`));
                 box.current?.focus();

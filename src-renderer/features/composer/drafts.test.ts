@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import {
+  addToDraft,
   DRAFT_SAVE_AT_LATEST_MS,
   DRAFT_SAVE_MS,
   draftIsWaiting,
@@ -253,4 +254,15 @@ describe('while main is slower than the pauses', () => {
     await answer();
     expect(bridge.inbox.drafts.get('anna')).toBe('Yes, at nine. Bye');
   });
+});
+
+it('adds letters to a draft that is not in sight, once it can be read', async () => {
+  bridge.inbox.drafts.set('anna', 'Hi');
+  bridge.fail('drafts.get', { code: 'diskFull', params: {} });
+  addToDraft('anna', ' th');
+  await vi.advanceTimersByTimeAsync(100);
+  addToDraft('anna', 'ere');
+  bridge.fail('drafts.get', null);
+  await vi.advanceTimersByTimeAsync(500 + DRAFT_SAVE_MS);
+  expect(bridge.inbox.drafts.get('anna')).toBe('Hi there');
 });

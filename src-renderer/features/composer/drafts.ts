@@ -9,6 +9,7 @@ import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { call, on, toUserError } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
+import { onTypedAhead } from '../../stores/focus';
 import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
@@ -98,6 +99,27 @@ export function keepDraft(conversationId: string, text: string, place: Place = '
   Object.assign(box, { text, isNew: true });
   const delayMs = Math.min(DRAFT_SAVE_MS, box.sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
   box.timer = setTimeout(() => void save(box), delayMs);
+}
+
+const AGAIN_MS = 500;
+/** Letters for conversations whose drafts are being read, all that come in one go. */
+const late = new Map<string, string>();
+
+/** Adds letters to the draft of a conversation that is not in sight, as soon as that can be read. */
+export function addToDraft(conversationId: string, letters: string): void {
+  const isRead = late.has(conversationId);
+  late.set(conversationId, (late.get(conversationId) ?? '') + letters);
+  if (!isRead) addLate(conversationId);
+}
+
+function addLate(conversationId: string): void {
+  loadDraft(conversationId).then(
+    (text) => {
+      keepDraft(conversationId, text + (late.get(conversationId) ?? ''));
+      late.delete(conversationId);
+    },
+    () => setTimeout(() => addLate(conversationId), AGAIN_MS),
+  );
 }
 
 /** Stores what is waiting now: on leaving the box or the conversation. */
@@ -201,6 +223,7 @@ export function onDraft(listener: (conversationId: string, text: string) => void
 
 /** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
 export function startDrafts(): void {
+  onTypedAhead(addToDraft);
   const save = () => void saveDrafts();
   window.addEventListener('blur', save);
   document.addEventListener('visibilitychange', save);

@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isCharacter, isText } from '../../app/keys';
 import { useNavigation } from '../../stores/navigation';
-import { keepDraft, loadDraft } from '../composer/drafts';
+import { addToDraft } from '../composer/drafts';
 
-const AGAIN_MS = 500;
 /** Keys come late by a moment; the owner asks for no more conversations in it. */
 const REMEMBERED = 8;
 const kinds = ['keydown', 'pointerdown', 'click'] as const;
@@ -45,17 +44,6 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     return () => cancelAnimationFrame(frame);
   }, [conversationId, isDrawn]);
   useEffect(() => {
-    /** All letters that come in one go, by conversation. */
-    const late = new Map<string, string>();
-    const keepLate = (conversation: string) => {
-      loadDraft(conversation).then(
-        (text) => {
-          keepDraft(conversation, text + (late.get(conversation) ?? ''));
-          late.delete(conversation);
-        },
-        () => setTimeout(() => keepLate(conversation), AGAIN_MS),
-      );
-    };
     const hold = (event: Event) => {
       const { timeStamp } = event;
       if (event instanceof KeyboardEvent && isTyped(event)) {
@@ -63,8 +51,7 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
         // Not the one that is drawn: that may follow a moment later.
         const asked = useNavigation.getState().conversationId;
         if (meant === undefined || meant === asked) return;
-        if (!late.has(meant)) keepLate(meant);
-        late.set(meant, (late.get(meant) ?? '') + event.key);
+        addToDraft(meant, event.key);
       } else if (timeStamp >= drawnMs.current) return;
       event.preventDefault();
       event.stopImmediatePropagation();

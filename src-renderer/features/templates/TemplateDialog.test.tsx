@@ -35,6 +35,7 @@ const descriptionOf = (field: HTMLElement) =>
       return words?.textContent ?? '';
     })
     .join(' ');
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const sent = () => bridge.callsOf('outbox.sendTemplate');
 
 beforeEach(() => onClose.mockClear());
@@ -94,7 +95,6 @@ it('fills what is known, shows it as the customer will see it, and sends it', as
   const dialog = await start();
   within(dialog).getByText('+44 7700 900100');
   await user.click(await screen.findByRole('option', { name: /order update/ }));
-  const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
   expect(field('Body 1').value).toBe('Anna');
   expect(descriptionOf(field('Body 1'))).toBe(
     'Hi blank, it has been …. Filled in: the contact’s name.',
@@ -138,6 +138,26 @@ it('says what it filled in from earlier, until the owner changes it', async () =
   screen.getByText('Filled in for you: Anna.');
   await user.click(screen.getByRole('button', { name: 'Start over' }));
   expect(field.value).toBe('shipped');
+  const undo = screen.getByRole('button', { name: 'Undo' });
+  expect(document.activeElement).toBe(undo);
+  await user.click(undo);
+  expect(field.value).toBe('shipped!');
+  await user.click(screen.getByRole('button', { name: 'Start over' }));
+  await user.type(field, '?');
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+it('takes no other template and no text while it hands one over', async () => {
+  await start();
+  const held = bridge.hold('outbox.sendTemplate');
+  await user.click(await screen.findByRole('option', { name: /order update/ }));
+  for (const name of ['Header 1', 'Body 2', 'Button 1']) await user.type(field(name), 'A-17');
+  await user.click(sendButton());
+  await user.type(field('Body 2'), ' late');
+  await user.click(screen.getByRole('option', { name: /thanks/ }));
+  expect(field('Body 2').value).toBe('A-17');
+  await act(async () => held[0]?.());
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
 });
 
 it.each(['{Escape}', 'Cancel', 'unmount'])(
@@ -257,7 +277,6 @@ it('fills what has the same example together until one of them is changed, and r
   ]);
   await start([parcel]);
   await user.click(await screen.findByRole('option', { name: /^parcel/ }));
-  const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
   const ringed = () =>
     [...document.querySelectorAll('[data-ringed]')].map((one) => one.textContent);
   await user.type(field('Header 1'), '77');

@@ -62,6 +62,8 @@ function OpenDialog({ view, form, kept, replaces, templateId, onClose }: OpenDia
   /** Empty fields are no mistake before the owner tried to send. */
   const [tries, setTries] = useState(0);
   const [focused, setFocused] = useState<string | null>(null);
+  /** What "Start over" took away, until something else is changed. */
+  const [takenAway, setTakenAway] = useState<Fill | null>(null);
   const { busy, error, dropError } = form;
 
   const choice = templates.choices?.find((each) => each.template.id === fill.chosenId) ?? null;
@@ -80,7 +82,10 @@ function OpenDialog({ view, form, kept, replaces, templateId, onClose }: OpenDia
       })
     : [];
 
-  const change = (next: Fill) => {
+  const change = (next: Fill, without: Fill | null = null) => {
+    // The form that is handed over is emptied and closed.
+    if (busy) return;
+    setTakenAway(without);
     setFill(next);
     form.keep(writeFill(next));
   };
@@ -162,11 +167,13 @@ function OpenDialog({ view, form, kept, replaces, templateId, onClose }: OpenDia
             const next = { ...typed, ...filledTogether(template, texts, key, text) };
             change({ ...fill, typed: { ...fill.typed, [template.id]: next } });
           }}
+          busy={busy}
           onStartOver={
             template && Object.keys(typed).length > 0
-              ? () => change({ ...fill, typed: { ...fill.typed, [template.id]: {} } })
+              ? () => change({ ...fill, typed: { ...fill.typed, [template.id]: {} } }, fill)
               : null
           }
+          onUndo={takenAway && (() => change(takenAway))}
           onFocus={setFocused}
           onBack={() => choose(null)}
           onSend={() => void trySend()}

@@ -1,7 +1,7 @@
 import type { Template } from '@shared/domain';
 import type { VariableProblem } from '@shared/template-check';
 import { type Placeholder, placeholders } from '@shared/templates';
-import { ArrowLeft, LayoutTemplate, RotateCcw } from 'lucide-react';
+import { ArrowLeft, LayoutTemplate, RotateCcw, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
@@ -33,8 +33,12 @@ interface TemplateFormProps {
   onChange: (key: string, text: string) => void;
   /** The field that has the focus; null where none has. */
   onFocus: (key: string | null) => void;
+  /** It is being handed over. */
+  busy: boolean;
   /** As the app filled it in; null where the owner typed nothing. */
   onStartOver: (() => void) | null;
+  /** Back to what was typed before that. */
+  onUndo: (() => void) | null;
   onBack: () => void;
   onSend: () => void;
 }
@@ -42,7 +46,7 @@ interface TemplateFormProps {
 /** One field per value that the template asks for. */
 export function TemplateForm(props: TemplateFormProps) {
   const { template, texts, filledIn, customer, problems, tries } = props;
-  const { onChange, onFocus, onStartOver, onBack, onSend } = props;
+  const { busy, onChange, onFocus, onStartOver, onUndo, onBack, onSend } = props;
   const { t } = useTranslation('templates');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -84,9 +88,14 @@ export function TemplateForm(props: TemplateFormProps) {
       </Button>
       <div className={styles.head}>
         <h3 className={styles.title}>{readableName(template.name, template.language)}</h3>
-        {onStartOver && (
-          <Button variant="quiet" size="small" icon={RotateCcw} onClick={onStartOver}>
-            {t('startOver')}
+        {(onUndo ?? onStartOver) && (
+          <Button
+            variant="quiet"
+            size="small"
+            icon={onUndo ? Undo2 : RotateCcw}
+            onClick={() => (onUndo ?? onStartOver)?.()}
+          >
+            {t(onUndo ? 'queue:undo' : 'startOver')}
           </Button>
         )}
       </div>
@@ -133,6 +142,7 @@ export function TemplateForm(props: TemplateFormProps) {
             }
             error={sentence(problem)}
             value={texts[key] ?? ''}
+            readOnly={busy}
             spellCheck={placeholder.kind === 'text'}
             onChange={(event) => onChange(key, event.currentTarget.value)}
             onFocus={() => onFocus(key)}
