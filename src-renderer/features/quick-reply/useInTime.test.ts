@@ -78,3 +78,10 @@ it('ignores an old press for the customer who is in sight now', () => {
   expect(press('Enter', 1050).defaultPrevented).toBe(true);
   expect(press('Enter', 1150).defaultPrevented).toBe(true);
 });
+
+it('ignores a press from before the first customer was on the screen', async () => {
+  show('anna');
+  expect(press('Enter', 990).defaultPrevented).toBe(true);
+  vi.mocked(performance.now).mockRestore();
+  await vi.waitFor(() => expect(press('Enter', performance.now()).defaultPrevented).toBe(false));
+});

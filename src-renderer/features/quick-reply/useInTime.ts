@@ -21,7 +21,7 @@ interface Visit {
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
   const current = useRef(conversationId);
-  const drawnMs = useRef(0);
+  const drawnMs = useRef(Number.POSITIVE_INFINITY);
   useLayoutEffect(() => {
     const nowMs = performance.now();
     if (current.current !== conversationId) {
