@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { box, bridge, startComposer, stopComposer } from '../../test/composer';
 import { renderPage } from '../../test/render';
 import { Composer } from './Composer';
+import { addToDraft } from './drafts';
 
 afterEach(stopComposer);
 
@@ -102,3 +103,21 @@ it.each(['answer', 'news'] as const)(
     expect(area.value).toBe(brought === 'answer' ? 'both, there here ' : 'both, there ');
   },
 );
+
+it('shows what is read late where its own text was stored meanwhile', async () => {
+  const { user } = await startComposer({ drafts: { anna: 'both, ' } });
+  await waitFor(async () => expect((await box()).value).toBe('both, '));
+  const held = bridge.hold('drafts.get');
+  await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+  await waitFor(() => expect(held).toHaveLength(1));
+  await user.type(await box(), 'here ');
+  bridge.inbox.drafts.set('anna', 'both, there ');
+  (await box()).blur();
+  await waitFor(async () => expect((await box()).value).toBe('both, there here '));
+  await act(async () => held[0]?.());
+  expect((await box()).value).toBe('both, there here ');
+  await act(async () => addToDraft('anna', 'and late'));
+  await waitFor(() => expect(held).toHaveLength(2));
+  await act(async () => held[1]?.());
+  expect((await box()).value).toBe('both, there here and late');
+});

@@ -84,10 +84,13 @@ export async function loadDraft(
   conversationId: string,
   place: Exclude<Place, 'name' | 'note'> = 'box',
 ): Promise<string> {
+  const known = boxOf(conversationId, place).held;
   const stored = await (place === 'box'
     ? call('drafts.get', { conversationId })
     : call('forms.get', { conversationId, form: place }));
-  return held(boxOf(conversationId, place), stored);
+  const box = boxOf(conversationId, place);
+  // Older than what main said meanwhile, with an answer to a text from here.
+  return box.held === known ? held(box, stored) : box.text;
 }
 
 /** Keeps a draft; it is stored a moment after the last key. */
@@ -117,6 +120,7 @@ function addLate(conversationId: string): void {
     (text) => {
       keepDraft(conversationId, text + (late.get(conversationId) ?? ''));
       late.delete(conversationId);
+      tell(boxOf(conversationId));
     },
     () => setTimeout(() => addLate(conversationId), AGAIN_MS),
   );

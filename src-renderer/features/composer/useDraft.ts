@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onConversation } from '../../bridge';
 import { draftIsWaiting, keepDraft, loadDraft, onDraft, openedDraft, saveDraft } from './drafts';
@@ -15,14 +15,11 @@ const AGAIN_MS = 500;
 
 /**
  * The text in the box of one conversation; null until the draft is read: what is typed before would take
- * its place. Mount it again for another one: what loads late for a conversation that was left, or after
- * the owner began to type, is dropped.
+ * its place. Mount it again for another one: what loads late for a conversation that was left is dropped.
  */
 export function useDraft(conversationId: string): Draft | null {
   const [opened] = useState(() => openedDraft(conversationId));
   const [text, setText] = useState(opened);
-  /** The owner typed since the draft was last read. */
-  const touched = useRef(false);
 
   useEffect(() => {
     // What main holds counts as known from now on: a key on a box without it would take its words away.
@@ -33,7 +30,7 @@ export function useDraft(conversationId: string): Draft | null {
       clearTimeout(again);
       loadDraft(conversationId).then(
         (draft) => {
-          if (!left && !touched.current) show(draft);
+          if (!left) show(draft);
         },
         () => {
           if (!left) again = setTimeout(read, AGAIN_MS);
@@ -43,9 +40,7 @@ export function useDraft(conversationId: string): Draft | null {
     if (opened === null) read();
     // The same conversation may be answered in the other window.
     const stop = onConversation(conversationId, () => {
-      if (draftIsWaiting(conversationId)) return;
-      touched.current = false;
-      read();
+      if (!draftIsWaiting(conversationId)) read();
     });
     const stopHearing = onDraft((id, now) => {
       if (id === conversationId) show(now);
@@ -61,7 +56,6 @@ export function useDraft(conversationId: string): Draft | null {
 
   const change = useCallback(
     (next: string) => {
-      touched.current = true;
       setText(next);
       keepDraft(conversationId, next);
     },
