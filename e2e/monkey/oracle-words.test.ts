@@ -11,6 +11,7 @@ import {
   place,
   see,
   sentText,
+  shows,
   startOracle,
   type,
 } from './oracle-fixtures.ts';
@@ -74,6 +75,31 @@ describe('words', () => {
     ]);
     oracle.typed();
     sentText('b', 'koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+  });
+
+  it('typed before anybody was in sight belong to one customer alone, whose draft they became', () => {
+    const nowhere = { place: place('page') };
+    type('koxaaaa', letters('koxaaaa', null, nowhere), false);
+    expect(oracle.missing(left(BEN, 'koxaaaa'))).toEqual([]);
+    expect(found()).toEqual([]);
+    type('koxaaab', letters('koxaaab', null, nowhere), false);
+    see([shows(BEN)], { fields: [{ place: box, words: ['koxaaab'] }] });
+    sentText('a', 'koxaaaa, koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(2);
+  });
+
+  it('typed after a summary was clicked belong to whom that led to', () => {
+    oracle.expect('main', 'a', at(null).atMs);
+    oracle.expect('main', null, at(null).atMs);
+    oracle.types('main', 'koxaaaa', ['koxaaaa']);
+    see([
+      ...letters('koxaaaa', null, { place: place('page') }),
+      shows(ADA),
+      { kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] },
+    ]);
+    oracle.typed();
+    sentText('b', 'koxaaaa');
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 

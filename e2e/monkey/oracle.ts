@@ -139,7 +139,8 @@ export class Oracle {
     }
     this.noted.splice(0, this.noted.length - NOTED_KEPT);
     for (const { fields, sight } of looks.map(({ look }) => look)) {
-      for (const { place, words } of fields) this.#words.seenIn(words, place, sight);
+      const typing = this.#typing?.words ?? [];
+      for (const { place, words } of fields) this.#words.seenIn(words, place, sight, typing);
     }
   }
 
@@ -239,7 +240,7 @@ export class Oracle {
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
       const shown = window.leftMs === null ? window.last : null;
       const asked = this.#expected.findLast((one) => one.view === view && one.untilMs >= atMs);
-      typing.hear(trace, atMs <= window.opensUntilMs, shown, asked?.name ?? null);
+      typing.hear(trace, atMs <= window.opensUntilMs, shown, asked);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
     // Tab, arrows and similar keys in the box: the owner is there.

@@ -12,6 +12,8 @@ interface Letter {
   owner: string | null;
   /** Whom a notification had asked for meanwhile, while nobody was in sight. */
   asked: string | null;
+  /** Somebody had been asked for who is not known by name: a summary leads to whom it stands for. */
+  isOpen: boolean;
 }
 
 export class Typing {
@@ -27,14 +29,21 @@ export class Typing {
   }
 
   /** `shown`: who is in sight as it comes; `asked`: who was asked for last and is not in sight yet. */
-  hear(key: Key, opening: boolean, shown: string | null, asked: string | null): void {
+  hear(
+    key: Key,
+    opening: boolean,
+    shown: string | null,
+    asked: { name: string | null } | undefined,
+  ): void {
     const owner = key.sight ?? shown;
-    this.#letters.push({ key, opening, owner, asked: owner === null ? asked : null });
+    const isAsked = owner === null && asked !== undefined;
+    const isOpen = isAsked && asked.name === null;
+    this.#letters.push({ key, opening, owner, asked: isAsked ? asked.name : null, isOpen });
   }
 
   /** Somebody came into sight. */
   shows(name: string): void {
-    for (const letter of this.#letters) letter.owner ??= name;
+    for (const letter of this.#letters) if (!letter.isOpen) letter.owner ??= name;
   }
 
   /** The last letter could have gone into the box. */
