@@ -1,7 +1,7 @@
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { onTypedAhead, takeTypedAhead, useComposerPlace } from '../stores/focus';
+import { takeTypedAhead, useComposerPlace } from '../stores/focus';
 import {
   closeOverlay,
   openConversation,
@@ -100,22 +100,6 @@ it('keeps what is typed while the box is not drawn yet', () => {
   fireEvent.keyDown(button(), { key: 'o' });
   expect(document.activeElement).toBe(box());
   expect(takeTypedAhead('anna')).toBe('');
-});
-
-it('hands on what was typed for a box once another one is asked for', () => {
-  const kept = vi.fn();
-  onTypedAhead(kept);
-  openConversation('ben');
-  render(<Page />);
-  button().focus();
-  fireEvent.keyDown(button(), { key: 'o' });
-  openConversation('cleo');
-  fireEvent.keyDown(button(), { key: 'k' });
-  openConversation('anna');
-  expect(kept.mock.calls).toEqual([
-    ['ben', 'o'],
-    ['cleo', 'k'],
-  ]);
 });
 
 it('keeps what is typed for an overlay that is not drawn yet from the box', () => {

@@ -12,15 +12,11 @@ let place: Place | null = null;
 let wanted: string | null = null;
 /** Typed for that one meanwhile. */
 let ahead = '';
-let keepAhead = (_conversationId: string, _text: string): void => undefined;
 let lastKey: string | null = null;
 
 /** Into the box, now or once it is drawn; without an id, that of the conversation in sight. */
 export function focusComposer(conversationId = wanted ?? place?.conversationId ?? null): void {
-  if (conversationId !== wanted) {
-    if (wanted !== null && ahead !== '') keepAhead(wanted, ahead);
-    ahead = '';
-  }
+  if (conversationId !== wanted) ahead = '';
   wanted = conversationId;
   reach();
 }
@@ -33,11 +29,6 @@ export function typeAhead(character: string): boolean {
   if (!isBoxAwaited() || (character === ' ' && ahead === '')) return false;
   ahead += character;
   return true;
-}
-
-/** Where a text goes that was typed for a box that will not be drawn: another one was asked for meanwhile. */
-export function onTypedAhead(keep: typeof keepAhead): void {
-  keepAhead = keep;
 }
 
 /** What was typed before the box of this conversation was drawn. */

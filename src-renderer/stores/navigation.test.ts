@@ -1,8 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
+import { installFakeBridge } from '../test/fakeBridge';
 import {
   closeOverlay,
   type Overlay,
   openConversation,
+  openNextUnread,
   openOverlay,
   useNavigation,
 } from './navigation';
@@ -40,4 +42,19 @@ it('settings and insights are about no conversation, and stay', () => {
   openOverlay({ kind: 'settings', page: 'savedAnswers' });
   openConversation('ben');
   expect(overlay()).toEqual({ kind: 'settings', page: 'savedAnswers' });
+});
+
+it('goes on to the next unread one, and not away from one that was opened meanwhile', async () => {
+  const bridge = installFakeBridge();
+  bridge.answer('inbox.nextUnread', () => 'ben');
+  openConversation('anna');
+  await openNextUnread();
+  expect(useNavigation.getState().conversationId).toBe('ben');
+  const held = bridge.hold('inbox.nextUnread');
+  openConversation('anna');
+  const going = openNextUnread();
+  openConversation('cleo');
+  held[0]?.();
+  await going;
+  expect(useNavigation.getState().conversationId).toBe('cleo');
 });

@@ -110,8 +110,10 @@ export function jumpToMessage(conversationId: string, messageKey: string): void 
 
 /** On to the next with unread messages, from the open one down; stays where there is none. */
 export async function openNextUnread(): Promise<void> {
-  const next = await call('inbox.nextUnread', { after: useNavigation.getState().conversationId });
-  if (next) openConversation(next);
+  const { conversationId: after } = useNavigation.getState();
+  const next = await call('inbox.nextUnread', { after });
+  // The owner went somewhere else while main was busy.
+  if (next && useNavigation.getState().conversationId === after) openConversation(next);
 }
 
 /** Also where it is open: the owner comes back to it. */

@@ -9,7 +9,6 @@ import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { call, on, toUserError } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
-import { onTypedAhead } from '../../stores/focus';
 import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
@@ -227,7 +226,6 @@ export function onDraft(listener: (conversationId: string, text: string) => void
 
 /** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
 export function startDrafts(): void {
-  onTypedAhead(addToDraft);
   const save = () => void saveDrafts();
   window.addEventListener('blur', save);
   document.addEventListener('visibilitychange', save);
