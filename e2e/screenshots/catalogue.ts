@@ -125,6 +125,7 @@ export const catalogue = {
       none: 'No template found',
       chosen: 'Chosen, with fields and preview',
       filled: 'Filled in',
+      'started-over': 'Started over, with a way back',
       missing: 'Sent too early: fields are missing',
       kept: 'Another conversation came over it: what was typed is kept',
       picture: 'With a picture on top',

@@ -22,6 +22,9 @@ test('templates and the agent', async ({ app, main, simulator, album }) => {
   await dialog.getByRole('textbox', { name: 'Body 3' }).fill('Friday');
   await dialog.getByRole('textbox', { name: 'Button 1' }).fill('2041');
   await album.take(main, 'templates/filled');
+  await dialog.getByRole('button', { name: 'Start over' }).click();
+  await album.take(main, 'templates/started-over');
+  await dialog.getByRole('button', { name: 'Undo' }).click();
   await choose(/^autumn sale/);
   await expect(dialog.getByRole('textbox', { name: 'first_name' })).toBeVisible();
   await album.take(main, 'templates/picture');
