@@ -78,17 +78,6 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
-  it('typed before anybody was in sight belong to one customer alone, whose draft they became', () => {
-    const nowhere = { place: place('page') };
-    type('koxaaaa', letters('koxaaaa', null, nowhere), false);
-    expect(oracle.missing(left(BEN, 'koxaaaa'))).toEqual([]);
-    expect(found()).toEqual([]);
-    type('koxaaab', letters('koxaaab', null, nowhere), false);
-    see([shows(BEN)], { fields: [{ place: box, words: ['koxaaab'] }] });
-    sentText('a', 'koxaaaa, koxaaab');
-    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(2);
-  });
-
   it('typed after a summary was clicked belong to whom that led to', () => {
     oracle.expect('main', 'a', at(null).atMs);
     oracle.expect('main', null, at(null).atMs);

@@ -139,8 +139,7 @@ export class Oracle {
     }
     this.noted.splice(0, this.noted.length - NOTED_KEPT);
     for (const { fields, sight } of looks.map(({ look }) => look)) {
-      const typing = this.#typing?.words ?? [];
-      for (const { place, words } of fields) this.#words.seenIn(words, place, sight, typing);
+      for (const { place, words } of fields) this.#words.seenIn(words, place, sight);
     }
   }
 

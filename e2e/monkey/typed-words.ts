@@ -74,23 +74,13 @@ export class TypedWords {
     }
   }
 
-  /** Words are in a field of a window that shows this conversation. `typing`: as for `edited`. */
-  seenIn(
-    words: readonly string[],
-    place: Place,
-    sight: string | null,
-    typing: readonly string[],
-  ): void {
+  /** Words are in a field of a window that shows this conversation. */
+  seenIn(words: readonly string[], place: Place, sight: string | null): void {
     if (place.kind !== 'composer' && place.kind !== 'field') return;
     const title = place.dialog?.title ?? '';
     for (const word of words) {
       const entry = this.#words.get(word);
-      if (!entry || sight === null) continue;
-      // Typed in sight of nobody and kept as a draft: it is of whom that is found with.
-      if (entry.owners.size === 0) {
-        if (!typing.includes(word)) entry.owners.add(sight);
-        continue;
-      }
+      if (!entry || entry.owners.size === 0 || sight === null) continue;
       const named = [...entry.owners].some((owner) => owner === sight || title.includes(owner));
       if (named) continue;
       this.#misplaced(word, entry, `is in "${place.name}" of ${sight}`);
@@ -114,12 +104,7 @@ export class TypedWords {
 
   /** Words that are with nobody any more. */
   missing(left: Left): string[] {
-    for (const [name, texts] of left) {
-      const said = texts.join(' ');
-      for (const [word, { owners }] of this.#words)
-        if (owners.size === 0 && said.includes(word)) owners.add(name);
-      this.reached(name, said);
-    }
+    for (const [name, texts] of left) this.reached(name, texts.join(' '));
     return [...this.#words].flatMap(([word, { wanted, owners, field }]) => {
       if (wanted === null) return [];
       const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);

@@ -36,9 +36,9 @@ export class Typing {
     asked: { name: string | null } | undefined,
   ): void {
     const owner = key.sight ?? shown;
-    const isAsked = owner === null && asked !== undefined;
-    const isOpen = isAsked && asked.name === null;
-    this.#letters.push({ key, opening, owner, asked: isAsked ? asked.name : null, isOpen });
+    const coming = owner === null ? asked : undefined;
+    const isOpen = coming?.name === null;
+    this.#letters.push({ key, opening, owner, asked: coming?.name ?? null, isOpen });
   }
 
   /** Somebody came into sight. */
