@@ -2,12 +2,11 @@ import type { WaitingSummary } from '@shared/views';
 import { MessageCircle } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../bridge';
 import { useRead } from '../data/read';
 import { useCounts } from '../data/totals';
 import { leftText } from '../format';
 import { useNow } from '../stores/clock';
-import { openConversation } from '../stores/navigation';
+import { openNextWaiting } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { useSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
@@ -53,14 +52,12 @@ function WhoWaits({ needsYou }: { needsYou: number }) {
     );
   }
   if (!waiting) return error && <FailedState error={error} onRetry={refetch} />;
-  const answer = () =>
-    call('inbox.nextWaiting', { skip: [] }).then((id) => id && openConversation(id), showFailure);
   return (
     <EmptyState
       icon={MessageCircle}
       title={t('waiting.title', { count: waiting.count })}
       action={
-        <Button variant="filled" onClick={() => void answer()}>
+        <Button variant="filled" onClick={() => void openNextWaiting().catch(showFailure)}>
           {t('waiting.answer')}
         </Button>
       }

@@ -5,6 +5,7 @@ import {
   type Overlay,
   openConversation,
   openNextUnread,
+  openNextWaiting,
   openOverlay,
   useNavigation,
 } from './navigation';
@@ -44,17 +45,23 @@ it('settings and insights are about no conversation, and stay', () => {
   expect(overlay()).toEqual({ kind: 'settings', page: 'savedAnswers' });
 });
 
-it('goes on to the next unread one, and not away from one that was opened meanwhile', async () => {
-  const bridge = installFakeBridge();
-  bridge.answer('inbox.nextUnread', () => 'ben');
-  openConversation('anna');
-  await openNextUnread();
-  expect(useNavigation.getState().conversationId).toBe('ben');
-  const held = bridge.hold('inbox.nextUnread');
-  openConversation('anna');
-  const going = openNextUnread();
-  openConversation('cleo');
-  held[0]?.();
-  await going;
-  expect(useNavigation.getState().conversationId).toBe('cleo');
-});
+it.each([
+  ['inbox.nextUnread', openNextUnread],
+  ['inbox.nextWaiting', openNextWaiting],
+] as const)(
+  '%s leads on, and not away from one that was opened meanwhile',
+  async (method, goOn) => {
+    const bridge = installFakeBridge();
+    bridge.answer(method, () => 'ben');
+    openConversation('anna');
+    await goOn();
+    expect(useNavigation.getState().conversationId).toBe('ben');
+    const held = bridge.hold(method);
+    openConversation('anna');
+    const going = goOn();
+    openConversation('cleo');
+    held[0]?.();
+    await going;
+    expect(useNavigation.getState().conversationId).toBe('cleo');
+  },
+);

@@ -109,11 +109,18 @@ export function jumpToMessage(conversationId: string, messageKey: string): void 
 }
 
 /** On to the next with unread messages, from the open one down; stays where there is none. */
-export async function openNextUnread(): Promise<void> {
-  const { conversationId: after } = useNavigation.getState();
-  const next = await call('inbox.nextUnread', { after });
-  // The owner went somewhere else while main was busy.
-  if (next && useNavigation.getState().conversationId === after) openConversation(next);
+export const openNextUnread = (): Promise<void> =>
+  openFound(call('inbox.nextUnread', { after: useNavigation.getState().conversationId }));
+
+/** To the customer who waits longest; stays where nobody waits. */
+export const openNextWaiting = (): Promise<void> =>
+  openFound(call('inbox.nextWaiting', { skip: [] }));
+
+/** What main finds is late where the owner went somewhere else meanwhile. */
+async function openFound(finding: Promise<string | null>): Promise<void> {
+  const { conversationId: from } = useNavigation.getState();
+  const found = await finding;
+  if (found && useNavigation.getState().conversationId === from) openConversation(found);
 }
 
 /** Also where it is open: the owner comes back to it. */

@@ -96,6 +96,14 @@ it('goes out once, however quick the keys are', async () => {
   expect(prompts()).toHaveLength(1);
 });
 
+it('takes no example while it hands the instruction over', async () => {
+  await start();
+  bridge.hold('outbox.sendPrompt');
+  await user.type(box(), 'Say hello{Control>}{Enter}{/Control}');
+  await user.click(screen.getByRole('button', { name: 'Check in' }));
+  expect(box().value).toBe('Say hello');
+});
+
 it('closes nothing once another conversation came over it', async () => {
   await start();
   const held = bridge.hold('outbox.sendPrompt');

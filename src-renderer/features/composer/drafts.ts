@@ -103,15 +103,16 @@ export function keepDraft(conversationId: string, text: string, place: Place = '
   box.timer = setTimeout(() => void save(box), delayMs);
 }
 
-const AGAIN_MS = 500;
+/** Until a draft that could not be read is read again. */
+export const READ_AGAIN_MS = 500;
 /** Letters for conversations whose drafts are being read, all that come in one go. */
 const late = new Map<string, string>();
 
 /** Adds letters to the draft of a conversation that is not in sight, as soon as that can be read. */
 export function addToDraft(conversationId: string, letters: string): void {
-  const isRead = late.has(conversationId);
+  const isReading = late.has(conversationId);
   late.set(conversationId, (late.get(conversationId) ?? '') + letters);
-  if (!isRead) addLate(conversationId);
+  if (!isReading) addLate(conversationId);
 }
 
 function addLate(conversationId: string): void {
@@ -121,7 +122,7 @@ function addLate(conversationId: string): void {
       late.delete(conversationId);
       tell(boxOf(conversationId));
     },
-    () => setTimeout(() => addLate(conversationId), AGAIN_MS),
+    () => setTimeout(() => addLate(conversationId), READ_AGAIN_MS),
   );
 }
 

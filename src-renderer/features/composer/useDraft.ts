@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onConversation } from '../../bridge';
-import { draftIsWaiting, keepDraft, loadDraft, onDraft, openedDraft, saveDraft } from './drafts';
+import {
+  draftIsWaiting,
+  keepDraft,
+  loadDraft,
+  onDraft,
+  openedDraft,
+  READ_AGAIN_MS,
+  saveDraft,
+} from './drafts';
 
 export interface Draft {
   text: string;
@@ -10,8 +18,6 @@ export interface Draft {
   /** Stores what was typed at once. */
   save: () => void;
 }
-
-const AGAIN_MS = 500;
 
 /**
  * The text in the box of one conversation; null until the draft is read: what is typed before would take
@@ -33,7 +39,7 @@ export function useDraft(conversationId: string): Draft | null {
           if (!left) show(draft);
         },
         () => {
-          if (!left) again = setTimeout(read, AGAIN_MS);
+          if (!left) again = setTimeout(read, READ_AGAIN_MS);
         },
       );
     };

@@ -60,6 +60,7 @@ export function TemplateForm(props: TemplateFormProps) {
       </div>
     );
   }
+  const reset = onUndo ?? onStartOver;
   const fields = placeholders(template);
   const sentence = (problem: VariableProblem | undefined) =>
     problem ? t(`problem.${problem.problem}`, { limit: problem.limit ?? 0 }) : null;
@@ -88,13 +89,8 @@ export function TemplateForm(props: TemplateFormProps) {
       </Button>
       <div className={styles.head}>
         <h3 className={styles.title}>{readableName(template.name, template.language)}</h3>
-        {(onUndo ?? onStartOver) && (
-          <Button
-            variant="quiet"
-            size="small"
-            icon={onUndo ? Undo2 : RotateCcw}
-            onClick={() => (onUndo ?? onStartOver)?.()}
-          >
+        {reset && (
+          <Button variant="quiet" size="small" icon={onUndo ? Undo2 : RotateCcw} onClick={reset}>
             {t(onUndo ? 'queue:undo' : 'startOver')}
           </Button>
         )}
