@@ -121,3 +121,23 @@ it('shows what is read late where its own text was stored meanwhile', async () =
   await act(async () => held[1]?.());
   expect((await box()).value).toBe('both, there here and late');
 });
+
+it('hands one text over at a time, also after the conversation was left and opened again', async () => {
+  const { user, show } = await startComposer();
+  const held = bridge.hold('outbox.sendText');
+  await user.type(await box(), 'At nine.{Enter}');
+  show('ben');
+  await waitFor(async () => expect((await box()).value).toBe(''));
+  show('anna');
+  await waitFor(async () => expect((await box()).value).toBe('At nine.'));
+  await user.type(await box(), '{Home}No: {Enter}');
+  expect(bridge.callsOf('outbox.sendText')).toHaveLength(1);
+  expect(screen.getByRole('button', { name: 'Send' }).getAttribute('aria-busy')).toBe('true');
+  await act(async () => held[0]?.());
+  expect((await box()).value).toBe('No: At nine.');
+  await user.keyboard('{Enter}');
+  expect(bridge.callsOf('outbox.sendText').map(({ text }) => text)).toEqual([
+    'At nine.',
+    'No: At nine.',
+  ]);
+});

@@ -250,7 +250,10 @@ export function takeDraft(conversationId: string, place: Place = 'box'): void {
   boxes.delete(keyOf(conversationId, place));
 }
 
-/** Hands the text of a box to the outbox: the box is emptied once the outbox has it, and keeps it otherwise. */
+/** Whether a text of this box is on its way to the outbox, handed over by the box that is drawn or one before it. */
+export const isHandingOver = (conversationId: string) => boxOf(conversationId).sending !== null;
+
+/** Hands the text of a box to the outbox, one at a time: the box is emptied once the outbox has it, and keeps it otherwise. */
 export async function sendDraft(
   conversationId: string,
   text: string,

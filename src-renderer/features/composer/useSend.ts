@@ -1,10 +1,10 @@
 import type { ReplyExtras } from '@shared/extras';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { shownToken } from '../../stores/shown';
 import { tellSent } from '../thread/sent';
-import { sendDraft } from './drafts';
+import { isHandingOver, onDraft, sendDraft } from './drafts';
 import type { TakeOver } from './plan';
 
 interface Send {
@@ -24,16 +24,19 @@ interface Send {
 
 /** Hands a text to the outbox, once, and never leaves a copy of it behind as a draft. */
 export function useSend(conversationId: string): Send {
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState(() => isHandingOver(conversationId));
   const [error, setError] = useState<string | null>(null);
-  /** Two Enters in one moment are one send: state comes too late for the second. */
-  const sending = useRef(false);
   /** The id of the text in the box: main sends it once. */
   const formId = useRef<string>(crypto.randomUUID());
 
+  useEffect(
+    () => onDraft((id) => id === conversationId && setBusy(isHandingOver(id))),
+    [conversationId],
+  );
+
   const send: Send['send'] = async (text, extras, takeOver, sendAtMs) => {
-    if (sending.current) return false;
-    sending.current = true;
+    // Two Enters in one moment are one send: state comes too late for the second.
+    if (isHandingOver(conversationId)) return false;
     setBusy(true);
     setError(null);
     const claim = { conversationId, shown: shownToken(), formId: formId.current };
@@ -48,9 +51,6 @@ export function useSend(conversationId: string): Send {
     } catch (failure) {
       setError(errorText(toUserError(failure)));
       return false;
-    } finally {
-      sending.current = false;
-      setBusy(false);
     }
   };
   return { busy, error, say: setError, send };
