@@ -153,8 +153,8 @@ export class Deeds {
     // With the conversation that it belonged to it goes by itself.
     const dialogGone = before?.dialog && after && !after.dialog && after.sight === before.sight;
     if (!windowGone && !dialogGone) return;
-    const what = windowGone ? `the ${view} window` : `"${before?.dialog?.title}"`;
-    this.#game.oracle.closedByInputMethod(what);
+    const dialog = windowGone ? null : (before?.dialog?.title ?? '');
+    this.#game.oracle.closedByInputMethod(view, dialog, Date.now());
   }
 
   async #customerWrites(pick: number): Promise<string> {

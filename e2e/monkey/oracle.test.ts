@@ -292,3 +292,9 @@ describe('takeovers', () => {
     expect(found()).toEqual([]);
   });
 });
+it("does not blame an input method's Esc for a quick reply that gives way to the main window", () => {
+  oracle.closedByInputMethod('quick-reply', null, nowMs);
+  oracle.expect('main', 'a', nowMs);
+  oracle.closedByInputMethod('quick-reply', null, nowMs);
+  expect(found()).toHaveLength(1);
+});

@@ -46,7 +46,6 @@ interface Window {
 const ARRIVES_WITHIN_MS = 8000;
 /** A key that leads on leads nowhere where nobody waits: it explains no later change. */
 const SOMEBODY_WITHIN_MS = 2500;
-
 /** Between a conversation that was left and the next one's heading, at a slow main. */
 const DRAWN_WITHIN_MS = 30_000;
 const NOTED_KEPT = 5000;
@@ -159,9 +158,12 @@ export class Oracle {
     this.#handoffs.asked(what, name, nowMs);
   }
 
-  /** The Esc that ends a composition is the input method's. */
-  closedByInputMethod(what: string): void {
-    this.#report(`An input method's Esc closed ${what}`, 'unwanted');
+  /** The Esc that ends a composition is the input method's. `dialog`: null for the whole window. */
+  closedByInputMethod(view: View, dialog: string | null, nowMs: number): void {
+    // The quick reply gives way to the main window, as soon as main has opened the conversation there.
+    const isMainAsked = this.#expected.some((one) => one.view === 'main' && one.untilMs >= nowMs);
+    if (isMainAsked && view === 'quick-reply' && dialog === null) return;
+    this.#report(`An input method's Esc closed ${dialog ?? `the ${view} window`}`, 'unwanted');
   }
 
   lost(words: readonly string[]): void {
