@@ -1,5 +1,12 @@
 /** Rules for every key of a window, whatever has the focus. */
-import { composerPlace, focusComposer, isBoxAwaited, noteInput, typeAhead } from '../stores/focus';
+import {
+  composerPlace,
+  focusComposer,
+  isBoxAwaited,
+  noteInput,
+  noteTyping,
+  typeAhead,
+} from '../stores/focus';
 import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
@@ -30,6 +37,7 @@ export function startKeys(): void {
  */
 function guard(event: KeyboardEvent): void {
   noteInput(event.key);
+  if (isText(event.target) && isCharacter(event)) noteTyping(event.target);
   if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
     event.stopImmediatePropagation();
   } else if (

@@ -12,13 +12,34 @@ let place: Place | null = null;
 let wanted: string | null = null;
 /** Typed for that one meanwhile. */
 let ahead = '';
+/** The field in which the owner typed meanwhile. */
+let elsewhere: EventTarget | null = null;
 let lastKey: string | null = null;
+let inputs = 0;
 
-/** Into the box, now or once it is drawn; without an id, that of the conversation in sight. */
-export function focusComposer(conversationId = wanted ?? place?.conversationId ?? null): void {
+/**
+ * Into the box of the conversation in sight, now or once it is drawn. `conversationId`: of an answer that may be
+ * late; nothing happens where the owner is with somebody else by now.
+ */
+export function focusComposer(conversationId?: string): void {
+  const here = wanted ?? place?.conversationId ?? null;
+  if (conversationId !== undefined && conversationId !== here) return;
+  wanted = here;
+  elsewhere = null;
+  reach();
+}
+
+/** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */
+export function awaitComposer(conversationId: string | null): void {
   if (conversationId !== wanted) ahead = '';
   wanted = conversationId;
+  elsewhere = null;
   reach();
+}
+
+/** The owner types in another field while a box is awaited: it keeps the focus. */
+export function noteTyping(field: EventTarget | null): void {
+  if (isBoxAwaited()) elsewhere = field;
 }
 
 /** A box was asked for that is not drawn yet. */
@@ -41,6 +62,10 @@ export function takeTypedAhead(conversationId: string): string {
 
 function reach(): void {
   if (place === null || place.conversationId !== wanted) return;
+  if (elsewhere !== null && document.activeElement === elsewhere) {
+    wanted = null;
+    return;
+  }
   place.element.focus();
   // Again after a menu or dialog that closes along with it has given the focus back to where it was.
   setTimeout(() => {
@@ -95,7 +120,11 @@ export function focusSearch(): void {
 /** Keeps in mind which key the owner pressed last; null: he works with a pointer. */
 export function noteInput(key: string | null): void {
   lastKey = key;
+  inputs += 1;
 }
+
+/** Rises with each key and press: what main finds is late for an owner who has gone on. */
+export const inputCount = (): number => inputs;
 
 /** Whether the last thing that the owner did was to press a key. */
 export const worksByKey = () => lastKey !== null;

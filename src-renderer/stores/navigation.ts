@@ -6,7 +6,7 @@
 import type { ExportForm } from '@shared/thread-views';
 import { create } from 'zustand';
 import { call } from '../bridge';
-import { focusComposer } from './focus';
+import { awaitComposer, inputCount } from './focus';
 import { useSession } from './session';
 import { changeSettings, getSettings } from './settings';
 import { showFailure } from './toasts';
@@ -86,7 +86,7 @@ export function openConversation(
     overlay: stays ? held : null,
     leftUnread: false,
   });
-  if (!stays) focusComposer(conversationId);
+  awaitComposer(stays ? null : conversationId);
 }
 
 /** The server has it under another id from now on. */
@@ -116,11 +116,14 @@ export const openNextUnread = (): Promise<void> =>
 export const openNextWaiting = (): Promise<void> =>
   openFound(call('inbox.nextWaiting', { skip: [] }));
 
-/** What main finds is late where the owner went somewhere else meanwhile. */
+/** What main finds is late where the owner went on typing, pressed something or is somewhere else meanwhile. */
 async function openFound(finding: Promise<string | null>): Promise<void> {
-  const { conversationId: from } = useNavigation.getState();
+  const { conversationId: from, overlay } = useNavigation.getState();
+  const inputsBefore = inputCount();
   const found = await finding;
-  if (found && useNavigation.getState().conversationId === from) openConversation(found);
+  const now = useNavigation.getState();
+  const isThere = now.conversationId === from && now.overlay === overlay;
+  if (found && isThere && inputCount() === inputsBefore) openConversation(found);
 }
 
 /** Also where it is open: the owner comes back to it. */
@@ -141,8 +144,10 @@ export function typeOverlayAhead(character: string): void {
 /** What was typed before the overlay was drawn, for its first field. */
 export const typedOverlayAhead = (): string => overlayAhead;
 
-/** Replaces an open overlay. */
+/** Replaces an open overlay. One about a conversation that is not in sight comes late: the owner has left it. */
 export function openOverlay(overlay: Overlay): void {
+  const { conversationId } = useNavigation.getState();
+  if ('conversationId' in overlay && overlay.conversationId !== conversationId) return;
   overlayAhead = '';
   useNavigation.setState({ overlay });
 }

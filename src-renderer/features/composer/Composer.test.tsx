@@ -154,6 +154,7 @@ describe('sending', () => {
 
 describe('a closed window', () => {
   it('leaves templates alone, and keeps the draft within reach', async () => {
+    openConversation('anna');
     const { user } = await startComposer({
       conversations: [person('anna', { windowEndsAtMs: Date.now() - HOUR_MS, draft: 'Hello' })],
       drafts: { anna: 'Hello, all of it' },

@@ -5,7 +5,12 @@ import { call } from '../../bridge';
 import { useRead } from '../../data/read';
 import { useSearch } from '../../data/search';
 import { countryText } from '../../format';
-import { openConversation, openOverlay, typedOverlayAhead } from '../../stores/navigation';
+import {
+  openConversation,
+  openOverlay,
+  typedOverlayAhead,
+  useNavigation,
+} from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
@@ -61,8 +66,11 @@ export default function NewMessageDialog({ text: start, onClose }: NewMessageDia
   };
   const begin = ({ number }: NumberFound) => {
     setBusy(true);
+    const { overlay } = useNavigation.getState();
     call('beginnings.open', { number, from }).then(
       (conversationId) => {
+        // Closed meanwhile: the owner has given it up.
+        if (useNavigation.getState().overlay !== overlay) return;
         openConversation(conversationId);
         openOverlay({ kind: 'template', conversationId, replaces: null });
       },
