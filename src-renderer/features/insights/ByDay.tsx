@@ -1,12 +1,20 @@
 import { useDirection } from '@base-ui/react/direction-provider';
 import type { Insights } from '@shared/figures';
 import { useTranslation } from 'react-i18next';
-import { Bar, BarChart, CartesianGrid, Legend, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  Tooltip,
+  type TooltipContentProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { dateTextOf, numberText } from '../../format';
 import { serverNow } from '../../stores/clock';
 import styles from './ByDay.module.css';
 import { Chart } from './Chart';
-import { ChartTip } from './ChartTip';
 
 type Series = 'nobody' | 'agent' | 'me' | 'elsewhere';
 
@@ -94,5 +102,31 @@ export function ByDay({ days }: { days: Insights['answered'] }) {
         ))}
       </BarChart>
     </Chart>
+  );
+}
+
+interface ChartTipProps extends Partial<TooltipContentProps<number, string>> {
+  /** Names the place on the axis. Not `label`: that one the chart sets itself. */
+  placeText: (value: number) => string;
+}
+
+/** The numbers under the pointer. */
+export function ChartTip({ placeText, payload, active }: ChartTipProps) {
+  const first = payload?.[0];
+  if (!active || !first) return null;
+  const at: unknown = first.payload;
+  const place =
+    typeof at === 'object' && at !== null
+      ? (Reflect.get(at, 'dayStartMs') ?? Reflect.get(at, 'hour'))
+      : null;
+  return (
+    <div className={styles.tip}>
+      {typeof place === 'number' && <p className={styles.place}>{placeText(place)}</p>}
+      {payload?.map((series) => (
+        <p key={String(series.name)}>
+          {series.name}: {numberText(Number(series.value))}
+        </p>
+      ))}
+    </div>
   );
 }

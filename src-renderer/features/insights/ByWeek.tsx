@@ -1,13 +1,19 @@
 import type { Insights } from '@shared/figures';
+import { spansMidnight } from '@shared/quiet-hours';
+import type { WeekSpan } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
 import { numberText, timeText, weekdayText } from '../../format';
 import { useSettings } from '../../stores/settings';
+import { WEEKDAYS } from '../settings/weekSpans';
 import styles from './ByWeek.module.css';
 import { Chart } from './Chart';
-import { closedShare, weekRows } from './week';
 
-const EVERY_THIRD = [0, 3, 6, 9, 12, 15, 18, 21];
+const QUARTERS_OF_HOUR = 4;
 const HOURS = 24;
+const MINUTES_OF_DAY = HOURS * 60;
+const MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY;
+const EVERY_THIRD = [0, 3, 6, 9, 12, 15, 18, 21];
+const EVERY_HOUR = Array.from({ length: HOURS }, (_, hour) => `hour ${hour}`);
 const hourText = (hour: number) => timeText(new Date(2000, 0, 1, hour).getTime());
 
 /** When customers write: each hour of the week by its tone, the opening hours outlined. */
@@ -84,4 +90,57 @@ export function ByWeek({ byWeekQuarter }: Pick<Insights, 'byWeekQuarter'>) {
   );
 }
 
-const EVERY_HOUR = Array.from({ length: HOURS }, (_, hour) => `hour ${hour}`);
+/** A weekday's row, Monday's first: how many wrote in each hour. */
+interface WeekRow {
+  /** 0: Sunday. */
+  weekday: number;
+  hours: number[];
+  /** When the shop is open, in hours from midnight on. */
+  open: { from: number; to: number }[];
+}
+
+export function weekRows(
+  byWeekQuarter: readonly number[],
+  opening: readonly WeekSpan[],
+): WeekRow[] {
+  return WEEKDAYS.map((weekday) => ({
+    weekday,
+    hours: Array.from({ length: HOURS }, (_, hour) => {
+      const first = (weekday * HOURS + hour) * QUARTERS_OF_HOUR;
+      return sum(byWeekQuarter.slice(first, first + QUARTERS_OF_HOUR));
+    }),
+    open: openOn(weekday, opening),
+  }));
+}
+
+/** Hours that begin on the evening before, too. */
+function openOn(weekday: number, opening: readonly WeekSpan[]): WeekRow['open'] {
+  const yesterday = (weekday + 6) % 7;
+  return opening
+    .flatMap((span) => {
+      const from = span.startMinute / 60;
+      const to = span.endMinute / 60;
+      if (!spansMidnight(span)) return span.weekday === weekday ? [{ from, to }] : [];
+      if (span.weekday === weekday) return [{ from, to: HOURS }];
+      return span.weekday === yesterday && to > 0 ? [{ from: 0, to }] : [];
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The share of messages outside the opening hours; null without opening hours, or without messages. */
+export function closedShare(
+  byWeekQuarter: readonly number[],
+  opening: readonly WeekSpan[],
+): number | null {
+  const all = sum(byWeekQuarter);
+  if (all === 0 || opening.length === 0) return null;
+  const minutes = MINUTES_OF_WEEK / byWeekQuarter.length;
+  const closed = byWeekQuarter.filter((_, quarter) => {
+    const weekday = Math.floor((quarter * minutes) / MINUTES_OF_DAY);
+    const hour = ((quarter * minutes) % MINUTES_OF_DAY) / 60;
+    return !openOn(weekday, opening).some(({ from, to }) => hour >= from && hour < to);
+  });
+  return sum(closed) / all;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -8,7 +8,7 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { countsOf } from '../../test/fakeInbox';
 import { renderPage } from '../../test/render';
-import { Insights } from './Insights';
+import { Insights, spanOf } from './Insights';
 
 const day = (date: number, customer: number, ours: number) => ({
   dayStartMs: new Date(2026, 10, date).getTime(),
@@ -130,4 +130,10 @@ it('says so when there is nothing, and when it cannot be counted', async () => {
   bridge.fail('insights.get', null);
   await user.click(within(dialog).getByRole('button', { name: 'Try again' }));
   await within(dialog).findByText('No messages in this period');
+});
+
+it('begins at midnight, and counts today among its days', () => {
+  const now = new Date(2026, 10, 22, 14, 5).getTime();
+  expect(spanOf('7', now)).toEqual({ fromMs: new Date(2026, 10, 16).getTime(), toMs: now });
+  expect(spanOf('30', now).fromMs).toBe(new Date(2026, 9, 24).getTime());
 });

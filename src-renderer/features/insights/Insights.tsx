@@ -18,7 +18,6 @@ import { ByDay } from './ByDay';
 import { ByWeek } from './ByWeek';
 import { Figures, NumberLink } from './Figures';
 import styles from './Insights.module.css';
-import { type Period, periods, spanOf } from './period';
 
 /** How busy it was, and who answered, over all conversations of a period. */
 export function Insights({ onClose }: { onClose: () => void }) {
@@ -164,4 +163,17 @@ function Sentence({ counted, days }: { counted: Counted; days: number }) {
       </Fragment>
     );
   });
+}
+
+/** The spans that the insights count: whole local days up to now. */
+const periods = ['7', '30', '90'] as const;
+/** Days, with today among them. */
+type Period = (typeof periods)[number];
+
+/** From the first day's midnight up to now, epoch milliseconds. */
+export function spanOf(period: Period, nowMs: number): { fromMs: number; toMs: number } {
+  const from = new Date(nowMs);
+  // By calendar, not by 24 hours: a day of the clock change is a day too.
+  from.setDate(from.getDate() - (Number(period) - 1));
+  return { fromMs: from.setHours(0, 0, 0, 0), toMs: nowMs };
 }

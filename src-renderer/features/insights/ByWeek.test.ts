@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closedShare, weekRows } from './week';
+import { closedShare, weekRows } from './ByWeek';
 
 const week = (written: Record<number, number>) =>
   Array.from({ length: 672 }, (_, quarter) => written[quarter] ?? 0);

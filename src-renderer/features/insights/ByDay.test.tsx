@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { cloneElement } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { ChartTip } from './ChartTip';
+import { ChartTip } from './ByDay';
 
 afterEach(cleanup);
 
