@@ -1,6 +1,7 @@
+import { type Section, sections } from '@shared/views';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
-import type { ListSection } from './listSections';
+import { rowCount, type useInboxList } from '../../stores/inboxList';
 import styles from './SectionHeaders.module.css';
 
 /** Each stays at the top while its rows are in sight. Only visual: every row tells screen readers where it belongs. */
@@ -31,4 +32,29 @@ export function SectionHeaders({
       </div>
     </div>
   ));
+}
+
+interface ListSection {
+  name: Section;
+  /** Position of its first row. */
+  first: number;
+  /** Rows under it. */
+  count: number;
+  /** How many there are now; while the order is held it may be others. */
+  now: number;
+}
+
+/** What came while the order is held is above them all: it has no section yet. */
+export function sectionsOf(list: ReturnType<typeof useInboxList.getState>): ListSection[] {
+  const counts = list.sections;
+  if (!counts || !rowCount(list)) return [];
+  let next = list.came.length;
+  const found = sections.flatMap((name) => {
+    const first = next;
+    next += counts[name];
+    const count = counts[name];
+    return count > 0 ? [{ name, first, count, now: list.sectionsNow?.[name] ?? count }] : [];
+  });
+  // A filter that shows one section has its name already.
+  return found.length > 1 || list.query.filter === 'all' ? found : [];
 }

@@ -1,7 +1,9 @@
 import type { ConversationView } from '@shared/views';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../../data/conversation';
+import { useRead } from '../../data/read';
 import { useCounts } from '../../data/totals';
 import { openConversation } from '../../stores/navigation';
 import { Button } from '../../ui/Button';
@@ -10,12 +12,11 @@ import { Kbd } from '../../ui/Kbd';
 import { keyLabel } from '../../ui/keyLabel';
 import { contactText } from '../list/rowWords';
 import styles from './QuickReply.module.css';
-import { type Neighbours as Others, useNeighbourKeys } from './useNeighbours';
 
 const NEXT_KEYS = 'Alt+ArrowDown';
 const PREVIOUS_KEYS = 'Alt+ArrowUp';
 
-interface NeighboursProps extends Others {
+interface NeighboursProps extends NeighbourIds {
   view: ConversationView;
   /** Something else is said in this place. */
   isQuiet: boolean;
@@ -65,4 +66,70 @@ export function Neighbours({ previous, next, view, isQuiet }: NeighboursProps) {
       )}
     </>
   );
+}
+
+export interface NeighbourIds {
+  /** Who was shown before; null: nobody since the window was brought up. */
+  previous: string | null;
+  /** Next: the customer that the owner went back from, or else who waits longest. */
+  next: string | null;
+}
+
+/** The customers before and after this one in the queue; only the owner goes to them. */
+export function useNeighbours(conversationId: string | null, showing: number): NeighbourIds {
+  const [trail, setTrail] = useState<Trail>(noTrail);
+  // Where it fails there is nobody to go on to: what is here can be answered all the same.
+  const waiting = useRead('inbox.nextWaiting', { skip: [...trail.seen] }, { keepsPrevious: true });
+  const shown = useRef(showing);
+
+  useEffect(() => {
+    const isNew = shown.current !== showing;
+    shown.current = showing;
+    if (conversationId) setTrail((held) => visit(isNew ? noTrail : held, conversationId));
+  }, [conversationId, showing]);
+
+  return { previous: before(trail), next: after(trail) ?? waiting.data ?? null };
+}
+
+/** Alt+Down goes on, Alt+Up goes back; a key that is held goes one step. */
+function useNeighbourKeys({ previous, next }: NeighbourIds): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isAlone = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (!isAlone || event.defaultPrevented || event.isComposing) return;
+      const to = event.key === 'ArrowDown' ? next : event.key === 'ArrowUp' ? previous : null;
+      if (to === null) return;
+      event.preventDefault();
+      if (!event.repeat) openConversation(to);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [previous, next]);
+}
+
+/** Whom the quick reply window has shown since it was brought up, in order, and where in it the owner is. */
+interface Trail {
+  seen: readonly string[];
+  at: number;
+}
+
+export const noTrail: Trail = { seen: [], at: -1 };
+/** As many as `inbox.nextWaiting` takes. */
+const MOST = 500;
+
+/** The window shows this conversation now: one of the trail, or a new end of it. */
+export function visit(trail: Trail, conversationId: string): Trail {
+  const at = trail.seen.indexOf(conversationId);
+  if (at >= 0) return { seen: trail.seen, at };
+  const seen = [...trail.seen, conversationId].slice(-MOST);
+  return { seen, at: seen.length - 1 };
+}
+
+export function before({ seen, at }: Trail): string | null {
+  return seen[at - 1] ?? null;
+}
+
+/** The customer that the owner went back from. */
+export function after({ seen, at }: Trail): string | null {
+  return seen[at + 1] ?? null;
 }

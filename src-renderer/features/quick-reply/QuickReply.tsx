@@ -11,10 +11,10 @@ import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { saveDraft } from '../composer/drafts';
+import { type NeighbourIds, useNeighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
 import { ReplyCard } from './ReplyCard';
 import { useInTime } from './useInTime';
-import { type Neighbours, useNeighbours } from './useNeighbours';
 
 /** The small window over whatever the owner does: one look, one sentence, gone. */
 export default function QuickReply() {
@@ -51,7 +51,7 @@ export default function QuickReply() {
 
 interface ConversationProps {
   conversationId: string;
-  neighbours: Neighbours;
+  neighbours: NeighbourIds;
   close: () => Promise<void>;
 }
 

@@ -26,10 +26,8 @@ import { QueueActions } from '../queue/QueueActions';
 import { TakeoverControl } from '../takeover/TakeoverControl';
 import { WindowRing } from '../takeover/WindowRing';
 import { Thread } from '../thread/Thread';
-import { type AfterSend, afterSend, PATIENCE_MS } from './afterSend';
-import { Neighbours } from './Neighbours';
+import { type NeighbourIds, Neighbours } from './Neighbours';
 import styles from './QuickReply.module.css';
-import type { Neighbours as Others } from './useNeighbours';
 
 /** How long after the reply went out, with nothing done in the window. */
 export const DONE_AFTER_MS = 15_000;
@@ -40,7 +38,7 @@ const MOST_LABELS = 3;
 
 interface ReplyCardProps {
   view: ConversationView;
-  neighbours: Others;
+  neighbours: NeighbourIds;
   close: () => void;
 }
 
@@ -205,4 +203,21 @@ function useLeaveWhenDone(
       for (const sign of signs) window.removeEventListener(sign, wait);
     };
   }, [isDone, card, leave]);
+}
+
+/** Longer than a send takes on a working connection; then it counts as waiting. */
+export const PATIENCE_MS = 2500;
+
+/** `queued`: it waits for the connection; `looking`: it may have arrived; `stuck`: the owner must decide. */
+type AfterSend = 'sending' | 'sent' | 'queued' | 'looking' | 'stuck';
+
+/** `sinceMs`: how long ago it was sent. */
+export function afterSend(
+  view: Pick<ConversationView, 'outboxWaiting' | 'outboxStuck' | 'delivery'>,
+  sinceMs: number,
+): AfterSend {
+  if (view.outboxStuck > 0) return 'stuck';
+  if (view.outboxWaiting === 0) return 'sent';
+  if (view.delivery === 'unknown') return 'looking';
+  return sinceMs < PATIENCE_MS ? 'sending' : 'queued';
 }

@@ -2,7 +2,7 @@ import type { Sections } from '@shared/views';
 import { expect, it } from 'vitest';
 import { useInboxList } from '../../stores/inboxList';
 import { sampleConversation } from '../../test/sample';
-import { sectionsOf } from './listSections';
+import { sectionsOf } from './SectionHeaders';
 
 const list = useInboxList.getInitialState();
 const none: Sections = { pinned: 0, waiting: 0, person: 0, agent: 0, quiet: 0 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { positionOf, stepOf } from './listKeys';
+import { positionOf, stepOf } from './useActiveRow';
 
 const key = (
   name: string,

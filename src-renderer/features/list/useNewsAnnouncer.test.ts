@@ -1,7 +1,7 @@
 import type { ConversationView } from '@shared/views';
 import { expect, it } from 'vitest';
 import { sampleConversation } from '../../test/sample';
-import { newsOf } from './news';
+import { newsOf } from './useNewsAnnouncer';
 
 const SINCE_MS = 1_000;
 const row = (id: string, wroteAtMs: number, over: Partial<ConversationView> = {}) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { afterSend, PATIENCE_MS } from './afterSend';
+import { afterSend, PATIENCE_MS } from './ReplyCard';
 
 it.each([
   [{ outboxWaiting: 1, outboxStuck: 0 }, 0, 'sending'],

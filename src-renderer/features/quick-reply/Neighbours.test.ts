@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { after, before, noTrail, visit } from './trail';
+import { after, before, noTrail, visit } from './Neighbours';
 
 const through = (...ids: string[]) => ids.reduce(visit, noTrail);
 
