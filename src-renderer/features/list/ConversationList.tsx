@@ -32,13 +32,18 @@ import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListEmpty, RowSkeleton } from './ListStates';
-import { isPlainKey, positionOf, stepOf } from './useActiveRow';
-import { sectionsOf } from './SectionHeaders';
 import { pin, pressRow, useEndOfSelection } from './pressRow';
 import type { RowMenuTarget } from './RowMenu';
 import { contactText } from './rowWords';
-import { SectionHeaders } from './SectionHeaders';
-import { useActiveRow, useKeptInSight, withActive } from './useActiveRow';
+import { SectionHeaders, sectionsOf } from './SectionHeaders';
+import {
+  isPlainKey,
+  positionOf,
+  stepOf,
+  useActiveRow,
+  useKeptInSight,
+  withActive,
+} from './useActiveRow';
 import { useHold } from './useHold';
 import { useRowSizes } from './useRowSizes';
 

@@ -1,11 +1,14 @@
 import i18next from 'i18next';
-import { X } from 'lucide-react';
+import { SlidersHorizontal, X } from 'lucide-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts, useFacets } from '../../data/totals';
 import { countryText, dateTextOf, numberText } from '../../format';
 import { serverNow } from '../../stores/clock';
 import { changeQuery, type InboxQuery, useInboxList } from '../../stores/inboxList';
 import { classes } from '../../ui/classes';
+import { IconButton } from '../../ui/IconButton';
+import { Menu } from '../../ui/Menu';
 import styles from './FilterBar.module.css';
 
 /** The two filters used most as switches, and those chosen in the menu as chips to take off. */
@@ -92,4 +95,16 @@ function countedText({ list, fromMs }: NonNullable<InboxQuery['counted']>): stri
   return happened.includes(list)
     ? i18next.t(`insights:list.${list}`, { date })
     : i18next.t('insights:list.reason', { date, reason: i18next.t(`insights:reason.${list}`) });
+}
+
+const FilterItems = lazy(() => import('./FilterItems'));
+
+/** The button beside the search box; its choices are fetched when it is first opened. */
+export function FilterMenu() {
+  const { t } = useTranslation('inbox');
+  return (
+    <Menu align="end" trigger={<IconButton icon={SlidersHorizontal} label={t('filter.open')} />}>
+      <FilterItems />
+    </Menu>
+  );
 }

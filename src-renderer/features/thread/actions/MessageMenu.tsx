@@ -1,3 +1,4 @@
+import { cleanText } from '@shared/clean';
 import { mediaKind, mediaOf } from '@shared/content';
 import type { MediaInfo, Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
@@ -9,7 +10,6 @@ import { insertText } from '../../composer/insert';
 import { saveMedia } from '../../media/saveMedia';
 import { useQuoted } from '../bubble/useQuoted';
 import { useThreadScope } from '../context';
-import { quoteText } from './quoteText';
 import { copyWords, wordsOf } from './wordsOf';
 
 interface MessageMenuProps {
@@ -86,4 +86,24 @@ function SaveItems({ message, hasOthers }: { message: Message; hasOthers: boolea
 /** Pictures of the older kinds of messages come without a type. */
 function kindOf(message: Message, file: MediaInfo) {
   return message.unified?.media.includes(file) ? mediaKind(file.mimeType) : 'image';
+}
+
+/** A quote only shows which message is meant. */
+const MOST_LINES = 4;
+const MOST_CHARACTERS = 300;
+
+/** As WhatsApp writes a quote: the API sends no reference to the message itself. */
+export function quoteText(words: string): string {
+  const lines = cleanText(words)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const text = lines.slice(0, MOST_LINES).join('\n');
+  const characters = [...text];
+  const isCut = lines.length > MOST_LINES || characters.length > MOST_CHARACTERS;
+  const shown = isCut ? `${characters.slice(0, MOST_CHARACTERS).join('').trimEnd()}…` : text;
+  return shown
+    .split('\n')
+    .map((line) => `> ${line}\n`)
+    .join('');
 }

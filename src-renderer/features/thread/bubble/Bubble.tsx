@@ -12,12 +12,11 @@ import { hasActions } from '../actions/wordsOf';
 import { MessageContent } from '../content/MessageContent';
 import { useThreadScope } from '../context';
 import type { Speaker } from '../rows';
-import { useLinkFinder } from '../text/links';
+import { findLinks, useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './Bubble.module.css';
 import { Meta } from './Meta';
 import { OutboxNote } from './OutboxNote';
-import { referralOf } from './referralOf';
 import { useQuoted } from './useQuoted';
 
 /** Few messages are looked behind: fetched with the first one. */
@@ -155,4 +154,22 @@ function HowItCame({ message }: { message: Message }) {
       )}
     </details>
   );
+}
+
+/** What is shown of a click-to-WhatsApp ad (wassist-api.md 1.2); the server's object is open. */
+export function referralOf(referral: Record<string, unknown>): {
+  headline: string | null;
+  body: string | null;
+  url: string | null;
+} {
+  const text = (key: string) => {
+    const value = referral[key];
+    return typeof value === 'string' && value.trim() !== '' ? value : null;
+  };
+  const url = text('sourceUrl');
+  return {
+    headline: text('headline'),
+    body: text('body'),
+    url: url && findLinks(url)[0]?.text === url ? url : null,
+  };
 }

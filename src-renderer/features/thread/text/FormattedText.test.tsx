@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeBridge, installFakeBridge } from '../../../test/fakeBridge';
 import { renderPage } from '../../../test/render';
-import { FormattedText } from './FormattedText';
+import { emojiCount, FormattedText } from './FormattedText';
 import LinkQuestion from './LinkQuestion';
 import { closeLinkQuestion } from './openLink';
 
@@ -89,3 +89,18 @@ describe('links', () => {
     expect(opened()).toEqual(['https://evil.example/pay']);
   });
 });
+
+it.each([
+  ['👍', 1],
+  ['❤️ 😂', 2],
+  ['👨‍👩‍👧‍👦👍🏽🇧🇷', 3],
+  ['1️⃣', 1],
+  ['🏴󠁧󠁢󠁥󠁮󠁧󠁿', 1],
+  ['👍 ok', 0],
+  ['1', 0],
+  ['#', 0],
+  ['', 0],
+  ['   ', 0],
+  ['👍'.repeat(4), 4],
+  ['👍'.repeat(100_000), 0],
+])('%j', (text, count) => expect(emojiCount(text)).toBe(count));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { quoteText } from './quoteText';
+import { quoteText } from './MessageMenu';
 
 it.each([
   ['Do you ship?', '> Do you ship?\n'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referralOf } from './referralOf';
+import { referralOf } from './Bubble';
 
 it('takes the words and the address of an ad', () => {
   expect(

@@ -1,7 +1,7 @@
 import type { ThreadItem } from '@shared/thread-views';
 import { expect, it } from 'vitest';
 import { sampleItem } from '../../test/sample';
-import { deliveriesOf, deliveryNews } from './deliveryNews';
+import { deliveriesOf, deliveryNews } from './useAnnounced';
 
 const mine = (key: string, delivery: ThreadItem['delivery'], error = false): ThreadItem =>
   sampleItem('anna', key, {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rangesIn } from './marks';
+import { rangesIn } from './FindBar';
 
 function found(html: string, asked: string): string[] {
   document.body.innerHTML = `<article data-key="m:1">${html}</article>`;

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { startI18n } from '../../../i18n';
-import { isNothing, jsonText, toolWords } from './toolWords';
+import { isNothing, jsonText, toolWords } from './HowItCameParts';
 
 beforeAll(() => startI18n('en'));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sectionsOf } from './sections';
+import { sectionsOf } from './MessageContent';
 
 it('reads titles, rows and descriptions where they are', () => {
   expect(
