@@ -7,8 +7,7 @@ import { useSearch } from '../data/search';
 import { ConnectionLine } from '../features/connection/ConnectionLine';
 import { SilenceLine } from '../features/connection/SilenceLine';
 import { ConversationList } from '../features/list/ConversationList';
-import { FilterBar } from '../features/list/FilterBar';
-import { FilterMenu } from '../features/list/FilterBar';
+import { FilterBar, FilterMenu } from '../features/list/FilterBar';
 import { SearchBox } from '../features/search/SearchBox';
 import { composerPlace, focusComposer, focusList } from '../stores/focus';
 import {

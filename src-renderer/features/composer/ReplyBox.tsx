@@ -24,13 +24,11 @@ import { chooseOnReply } from '../takeover/handoff';
 import { type CannedVariable, emptyVariables, optionId } from './canned';
 import { filesTo, insertText } from './insert';
 import { isEditing, isSend } from './keys';
-import { textLength } from './length';
-import { NextLine } from './NextLine';
+import { NextLine, useDescription } from './NextLine';
 import { agentAnswers, replyPlan } from './plan';
 import styles from './ReplyBox.module.css';
 import { Tools } from './Tools';
 import { useCanned } from './useCanned';
-import { useDescription } from './useDescription';
 import { type Draft, useDraft } from './useDraft';
 import { useAtBox, useSend, useTyping } from './useSend';
 import { useTall } from './useTall';
@@ -238,4 +236,19 @@ function Problem({ text }: { text: string | null }) {
       {text}
     </p>
   );
+}
+
+/** How many characters before the limit the counter appears. */
+const COUNT_FROM_LEFT = 150;
+
+interface TextLength {
+  state: 'quiet' | 'near' | 'over';
+  /** Characters left; negative when over. */
+  left: number;
+}
+
+/** Spaces around the text do not count: they are not sent. */
+export function textLength(text: string, limit: number): TextLength {
+  const left = limit - text.trim().length;
+  return { state: left < 0 ? 'over' : left <= COUNT_FROM_LEFT ? 'near' : 'quiet', left };
 }

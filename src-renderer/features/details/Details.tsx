@@ -24,11 +24,10 @@ import { FailedLine, FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
 import { Skeleton } from '../../ui/Loading';
 import { windowState } from '../takeover/windowState';
-import { Blocking } from './Blocking';
 import { Credits } from './Credits';
 import { flagOf } from './country';
 import styles from './Details.module.css';
-import { Person } from './Person';
+import { Blocking, Person } from './Person';
 import { Facts, Section } from './Section';
 import { entriesOf, keyText, leafText } from './treeValue';
 

@@ -14,8 +14,7 @@ import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, signedIn } from '../../test/sample';
 import { saveDrafts } from '../composer/drafts';
-import { Blocking } from './Blocking';
-import { Person } from './Person';
+import { Blocking, Person } from './Person';
 
 const user = userEvent.setup({ delay: null });
 const vip: Label = { id: 1, name: 'VIP', colour: 'purple' };

@@ -1,21 +1,24 @@
 import type { UserError } from '@shared/errors';
 import { PEOPLE_MOST } from '@shared/people';
 import type { ConversationView } from '@shared/views';
-import { Check, CloudUpload, Tag } from 'lucide-react';
+import { Ban, Check, CloudUpload, Tag } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
+import { setRead, useRead } from '../../data/read';
 import { errorText } from '../../i18n';
 import { useSession } from '../../stores/session';
 import { shownToken } from '../../stores/shown';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { LabelChip } from '../../ui/LabelChip';
 import { Menu } from '../../ui/Menu';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { keepDraft, onStored, saveDraft, unstored } from '../composer/drafts';
+import { contactText } from '../list/rowWords';
 import { LabelItems } from '../people/LabelItems';
 import styles from './Person.module.css';
 import { Section } from './Section';
@@ -167,4 +170,58 @@ function useKept(conversationId: string, place: 'name' | 'note', stored: string)
     if (waiting) return { is: 'typing' };
     return { is: wasTyped ? 'saved' : 'still' };
   }
+}
+
+/** Blocks the customer, after a question, and lets him in again; nothing where the server knows no such thing. */
+export function Blocking({ view }: { view: ConversationView }) {
+  const { t } = useTranslation('people');
+  const isOffered = useSession(({ session }) => session?.capabilities.blacklist ?? false);
+  const input = { conversationId: view.id };
+  const enabled = isOffered && view.number !== null;
+  const { data: isBlocked = null } = useRead('people.blocked', input, { enabled });
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  if (!enabled || isBlocked === null) return null;
+  const block = (on: boolean) => {
+    setBusy(true);
+    call('people.block', { ...input, shown: shownToken(), on })
+      .then((now) => {
+        setRead('people.blocked', input, now);
+        showToast(t(now ? 'didBlock' : 'didUnblock', { name: contactText(view) }));
+      }, showFailure)
+      .finally(() => {
+        setBusy(false);
+        setAsking(false);
+      });
+  };
+  return (
+    <div className={styles.blocking}>
+      {isBlocked && (
+        <p className={styles.blocked}>
+          <Ban size={14} strokeWidth={2} aria-hidden />
+          {t('isBlocked')}
+        </p>
+      )}
+      {isBlocked ? (
+        <Button size="small" busy={busy} onClick={() => block(false)}>
+          {t('unblock')}
+        </Button>
+      ) : (
+        <Button size="small" icon={Ban} onClick={() => setAsking(true)}>
+          {t('block')}
+        </Button>
+      )}
+      <ConfirmDialog
+        open={asking}
+        danger
+        busy={busy}
+        title={t('blockTitle', { name: contactText(view) })}
+        confirm={t('blockConfirm')}
+        onConfirm={() => block(true)}
+        onCancel={() => setAsking(false)}
+      >
+        {t('blockWhat', { number: view.ownNumberText ?? '' })}
+      </ConfirmDialog>
+    </div>
+  );
 }

@@ -2,7 +2,7 @@ import { fileName } from '@shared/media';
 import { describe, expect, it } from 'vitest';
 import { clockText, nextSpeed } from './audioText';
 import { boxOf, fileType } from './media';
-import { afterDrag, afterKey, afterZoom, fitted } from './zoom';
+import { afterDrag, afterKey, afterZoom, fitted } from './Viewer';
 
 describe('boxOf', () => {
   it.each([

@@ -7,10 +7,9 @@ import { Dialog } from '../../ui/Dialog';
 import { FailedDialog } from '../../ui/FailedState';
 import { Switch } from '../../ui/Switch';
 import { contactText } from '../list/rowWords';
-import { localTime, msOfLocal, tomorrowSoonAfter } from './localTime';
 import { remind } from './queue';
 import styles from './RemindDialog.module.css';
-import { TimeField } from './TimeField';
+import { localTime, msOfLocal, TimeField, tomorrowSoonAfter } from './TimeField';
 
 interface RemindDialogProps {
   conversationId: string;

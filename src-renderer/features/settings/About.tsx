@@ -1,12 +1,21 @@
+import type { UpdateState } from '@shared/app-state';
+import type { Settings } from '@shared/settings';
+import i18next from 'i18next';
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../bridge';
-import { useRead } from '../../data/read';
+import { call, on } from '../../bridge';
+import { setRead, useRead } from '../../data/read';
+import { agoText, numberText } from '../../format';
+import { useNow } from '../../stores/clock';
+import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { FailedLine } from '../../ui/FailedState';
+import { Segmented } from '../../ui/Segmented';
+import { Switch } from '../../ui/Switch';
 import styles from './About.module.css';
+import { change } from './change';
 import { Facts, Row, Section } from './parts';
 
 const parts = ['app', 'electron', 'chromium', 'node', 'os'] as const;
@@ -88,4 +97,78 @@ function Licences() {
       )}
     </Section>
   );
+}
+
+const channels = ['latest', 'beta'] as const;
+
+/** How far the next version has come, and which versions are wanted. */
+export function Updates() {
+  const { t } = useTranslation('settings');
+  const { automatic, channel } = useSettings((settings) => settings.updates);
+  const nowMs = useNow(60_000);
+  const { data: state, error, refetch } = useRead('updates.get', undefined);
+  useEffect(() => on('updates.changed', setState), []);
+  const checked = state?.lastCheckedAtMs
+    ? t('updates.checked', { ago: agoText(state.lastCheckedAtMs, nowMs) })
+    : undefined;
+  return (
+    <>
+      <Section title={t('updates.title')}>
+        <Row label={state ? stateText(state) : '…'} hint={checked}>
+          {state?.phase === 'ready' ? (
+            <Button
+              variant="filled"
+              onClick={() => void call('updates.install').catch(showFailure)}
+            >
+              {t('updates.install')}
+            </Button>
+          ) : (
+            state?.phase !== 'unsupported' && (
+              <Button
+                busy={state?.phase === 'checking' || state?.phase === 'downloading'}
+                onClick={() => void call('updates.check').then(setState, showFailure)}
+              >
+                {t('updates.check')}
+              </Button>
+            )
+          )}
+        </Row>
+        {error && <FailedLine error={error} onRetry={refetch} />}
+        {state?.notes && (
+          <p data-selectable className={styles.notes}>
+            {state.notes}
+          </p>
+        )}
+      </Section>
+      {state && state.phase !== 'unsupported' && (
+        <Section>
+          <Switch
+            label={t('updates.automatic')}
+            hint={t(state.asksForPassword ? 'updates.passwordHint' : 'updates.automaticHint')}
+            checked={automatic}
+            onChange={(chosen) => change({ updates: { automatic: chosen } })}
+          />
+          <Row label={t('updates.channel')} hint={t('updates.channelHint')}>
+            <Segmented<Settings['updates']['channel']>
+              label={t('updates.channel')}
+              hideLabel
+              value={channel}
+              onChange={(chosen) => change({ updates: { channel: chosen } })}
+              options={channels.map((value) => ({ value, label: t(`updates.${value}`) }))}
+            />
+          </Row>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const setState = (state: UpdateState) => setRead('updates.get', undefined, state);
+
+function stateText({ phase, version, percent, lastCheckedAtMs }: UpdateState): string {
+  if (phase === 'idle' && lastCheckedAtMs === null) return i18next.t('settings:updates.unchecked');
+  return i18next.t(`settings:updates.phase.${phase}`, {
+    version: version ?? '',
+    percent: numberText((percent ?? 0) / 100, { style: 'percent' }),
+  });
 }

@@ -7,9 +7,8 @@ import { signOut, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import { About } from './About';
+import { About, Updates } from './About';
 import { Facts, Row, Section } from './parts';
-import { Updates } from './Updates';
 
 /** Where this computer is signed in, the way out, and what is known of the app itself. */
 export default function AccountPage() {

@@ -1,18 +1,27 @@
-import { SETTINGS_MOST } from '@shared/limits';
+import { type ReplyExtras, tidyExtras } from '@shared/extras';
+import { SETTINGS_MOST, TEXT_LIMIT } from '@shared/limits';
 import type { CannedReply } from '@shared/settings';
 import { MessageSquareText, Paperclip, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { closeOverlay, useNavigation } from '../../stores/navigation';
+import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
-import { nameOfFile } from '../composer/canned';
-import { nameOf, putReply } from './cannedReplies';
+import { TextArea } from '../../ui/TextArea';
+import { TextField } from '../../ui/TextField';
+import { type CannedVariable, cannedVariables, nameOfFile } from '../composer/canned';
+import { ExtrasFields } from '../extras/ExtrasFields';
+import { ReplyPreview } from '../extras/ReplyPreview';
+import columns from '../extras/ReplyPreview.module.css';
+import { useExtras } from '../extras/useExtras';
+import { nameOf, problemsOf, putReply } from './cannedReplies';
 import { change } from './change';
 import { Section } from './parts';
-import { ReplyEditor } from './ReplyEditor';
 import styles from './SavedAnswersPage.module.css';
 
 const newReply = (): CannedReply => ({ id: crypto.randomUUID(), shortcut: '', text: '' });
@@ -79,5 +88,115 @@ export default function SavedAnswersPage() {
         />
       )}
     </Section>
+  );
+}
+
+interface ReplyEditorProps {
+  reply: CannedReply;
+  others: CannedReply[];
+  onSave: (reply: CannedReply) => void;
+  onCancel: () => void;
+}
+
+/** Writes a new saved answer or changes one; what is wrong with it is said at its field. */
+function ReplyEditor({ reply, others, onSave, onCancel }: ReplyEditorProps) {
+  const { t } = useTranslation(['settings', 'extras']);
+  const isRich = useSession(({ session }) => session?.capabilities.richReplies ?? false);
+  const extras = useExtras(reply.extras ?? null);
+  const formId = useId();
+  const [edited, setEdited] = useState(reply);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [tried, setTried] = useState(false);
+  /** With what goes with the words, as it is now. */
+  const whole = (): CannedReply => ({
+    id: edited.id,
+    shortcut: edited.shortcut.trim(),
+    text: edited.text.trim(),
+    ...withExtras(tidyExtras(extras.newest())),
+  });
+  const problems = problemsOf(whole(), others);
+  const sentence = (problem: string | null) =>
+    tried && problem ? t(`quickReplies.problem.${problem}`) : null;
+  const insert = (variable: CannedVariable) => {
+    const box = text.current;
+    const { selectionStart: from, selectionEnd: to } = box ?? {
+      selectionStart: 0,
+      selectionEnd: 0,
+    };
+    const placeholder = `{${variable}}`;
+    const whole = edited.text.slice(0, from) + placeholder + edited.text.slice(to);
+    flushSync(() => setEdited({ ...edited, text: whole.slice(0, TEXT_LIMIT) }));
+    box?.focus();
+    box?.setSelectionRange(from + placeholder.length, from + placeholder.length);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    const isReady = await extras.check();
+    if (isReady && !problems.shortcut && !problems.text) onSave(whole());
+  };
+  return (
+    <Dialog
+      open
+      onClose={onCancel}
+      title={t(
+        `quickReplies.${others.some(({ id }) => id === reply.id) ? 'editTitle' : 'addTitle'}`,
+      )}
+      size={isRich ? 'large' : 'small'}
+      footer={
+        <>
+          <Button onClick={onCancel}>{t('ui:cancel')}</Button>
+          <Button variant="filled" type="submit" form={formId}>
+            {t('quickReplies.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={isRich ? columns.columns : undefined}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+      >
+        <div className={columns.fields}>
+          <TextField
+            label={t('quickReplies.shortcut')}
+            hint={t('quickReplies.shortcutHint')}
+            maxLength={SETTINGS_MOST.shortcutLength}
+            value={edited.shortcut}
+            error={sentence(problems.shortcut)}
+            onChange={(event) => setEdited({ ...edited, shortcut: event.target.value })}
+          />
+          <TextArea
+            label={t('quickReplies.text')}
+            hint={<Variables onInsert={insert} />}
+            ref={text}
+            error={sentence(problems.text)}
+            maxLength={TEXT_LIMIT}
+            value={edited.text}
+            onChange={(event) => setEdited({ ...edited, text: event.target.value })}
+          />
+          {isRich && <ExtrasFields extras={extras} isTried={tried} />}
+        </div>
+        {isRich && <ReplyPreview words={edited.text} extras={extras.value} />}
+      </form>
+    </Dialog>
+  );
+}
+
+const withExtras = (extras: ReplyExtras | null) => (extras ? { extras } : {});
+
+/** Put in where the caret is, filled in for each customer. */
+function Variables({ onInsert }: { onInsert: (variable: CannedVariable) => void }) {
+  const { t } = useTranslation('settings');
+  return (
+    <span className={styles.variables}>
+      {t('quickReplies.variables')}
+      {cannedVariables.map((variable) => (
+        <Button key={variable} size="small" icon={Plus} onClick={() => onInsert(variable)}>
+          {t(`quickReplies.insert.${variable}`)}
+        </Button>
+      ))}
+    </span>
   );
 }

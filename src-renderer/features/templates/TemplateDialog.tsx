@@ -15,8 +15,17 @@ import { lazyOverlay } from '../../ui/lazyOverlay';
 import { type Form, useForm } from '../composer/useForm';
 import type { LaterMenuProps } from '../later/LaterMenu';
 import { contactText } from '../list/rowWords';
-import { type Fill, readFill, withoutTemplate, writeFill } from './fill';
-import { fieldKey, filledTogether, keysOfOne, startsOf, variablesOf } from './form';
+import {
+  type Fill,
+  fieldKey,
+  filledTogether,
+  keysOfOne,
+  readFill,
+  startsOf,
+  variablesOf,
+  withoutTemplate,
+  writeFill,
+} from './form';
 import styles from './TemplateDialog.module.css';
 import { TemplateForm } from './TemplateForm';
 import { TemplateList, useTemplates } from './TemplateList';

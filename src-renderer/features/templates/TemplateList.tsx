@@ -1,19 +1,20 @@
 import type { ConversationView, TemplateChoice } from '@shared/views';
-import { LayoutTemplate, RotateCw, Search } from 'lucide-react';
+import { LayoutTemplate, Lock, RotateCw, Search, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCustomerLanguage } from '../../data/customerLanguage';
 import { setRead, useRead } from '../../data/read';
+import { agoText, languageText } from '../../format';
+import { serverNow } from '../../stores/clock';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FailedState } from '../../ui/FailedState';
 import { IconButton } from '../../ui/IconButton';
 import { Skeleton } from '../../ui/Loading';
 import { TextField } from '../../ui/TextField';
-import { ALL, type ChoiceFilter, facetsOf, shownChoices } from './choices';
+import { ALL, type ChoiceFilter, facetsOf, readableName, shownChoices } from './choices';
 import { TemplateFilter, TemplateFilterChips } from './TemplateFilter';
 import styles from './TemplateList.module.css';
-import { optionId, TemplateOption } from './TemplateOption';
 
 /** The list, and how reading it goes. */
 export interface Templates {
@@ -175,5 +176,55 @@ function Nothing({ templates: { choices, error, refreshing, refresh } }: { templ
     >
       {t('noneHint')}
     </EmptyState>
+  );
+}
+
+/** What the list names as its active descendant. */
+const optionId = (listId: string, choice: TemplateChoice) => `${listId}-${choice.template.id}`;
+
+interface TemplateOptionProps {
+  id: string;
+  choice: TemplateChoice;
+  selected: boolean;
+  /** Where there are several. */
+  withLanguage: boolean;
+  onChoose: () => void;
+}
+
+/** A template in the list: one that cannot be sent stays in sight and says why. */
+function TemplateOption({ id, choice, selected, withLanguage, onChoose }: TemplateOptionProps) {
+  const { t } = useTranslation('templates');
+  const { template, sendable, reason, quality, lastUsedAtMs } = choice;
+  const facts = [
+    withLanguage && languageText(template.language),
+    sendable &&
+      lastUsedAtMs !== null &&
+      t('lastUsed', { when: agoText(lastUsedAtMs, serverNow()) }),
+  ].filter(Boolean);
+  return (
+    <div
+      id={id}
+      className={styles.option}
+      role="option"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-disabled={!sendable || undefined}
+      onPointerDown={sendable ? onChoose : undefined}
+    >
+      <span className={styles.name}>{readableName(template.name, template.language)}</span>
+      {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
+      {quality && (
+        <span className={styles.reason} data-quality={quality}>
+          <TriangleAlert size={12} strokeWidth={2} aria-hidden />
+          {t(`quality.${quality}`)}
+        </span>
+      )}
+      {!sendable && (
+        <span className={styles.reason}>
+          <Lock size={12} strokeWidth={2} aria-hidden />
+          {t(`reason.${reason ?? 'unknown'}`)}
+        </span>
+      )}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Template, TemplateComponent } from '@shared/domain';
 import { placeholders } from '@shared/templates';
 import { describe, expect, it } from 'vitest';
 import { choice, choices, component } from '../../test/templates';
-import { keysOfOne, placeOf, startsOf, variablesOf } from './form';
+import { keysOfOne, placeOf, readFill, startsOf, variablesOf, writeFill } from './form';
 
 const template = (components: TemplateComponent[], change: Partial<Template> = {}): Template => ({
   id: 't1',
@@ -142,3 +142,26 @@ it('fills what has the same name in header and body together, numbers apart', ()
   expect(keysOfOne(template, 'body order')).toEqual(['header order', 'body order']);
   expect(keysOfOne(choices[0]!.template, 'body 1')).toEqual(['body 1']);
 });
+
+const nothing = { chosenId: null, typed: {} };
+
+it('comes back as it was left', () => {
+  const fill = { chosenId: 't1', typed: { t1: { 'body 1': 'A-17' }, t2: { 'header 1': '' } } };
+  expect(readFill(writeFill(fill))).toEqual(fill);
+});
+
+it('keeps nothing where nothing was typed', () => {
+  expect(writeFill({ chosenId: 't1', typed: { t1: { 'body 1': '' } } })).toBe('');
+  expect(readFill('')).toEqual(nothing);
+});
+
+it.each([
+  '{',
+  'null',
+  '[]',
+  '{"typed":[]}',
+  '{"chosenId":7,"typed":{}}',
+  '{"chosenId":null,"typed":{"t1":{"body 1":7}}}',
+])('takes %s for a form that nothing was typed in', (kept) =>
+  expect(readFill(kept)).toEqual(nothing),
+);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localTime, msOfLocal, tomorrowSoonAfter } from './localTime';
+import { localTime, msOfLocal, tomorrowSoonAfter } from './TimeField';
 
 it('writes and reads a time by the wall clock', () => {
   const ms = new Date(2026, 0, 5, 7, 4).getTime();

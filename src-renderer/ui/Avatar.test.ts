@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hueOf, initialsOf } from './initials';
+import { hueOf, initialsOf } from './Avatar';
 
 it.each([
   ['Anna Keller', 'AK'],

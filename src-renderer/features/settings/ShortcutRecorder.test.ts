@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acceleratorOf, type PressedKeys } from './accelerator';
+import { acceleratorOf, type PressedKeys } from './ShortcutRecorder';
 
 const press = (change: Partial<PressedKeys>): PressedKeys => ({
   key: '',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { textLength } from './length';
+import { textLength } from './ReplyBox';
 
 it.each([
   ['', { state: 'quiet', left: 1024 }],

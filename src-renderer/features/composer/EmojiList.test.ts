@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiData, loadEmoji } from './emojiData';
+import { emojiData, loadEmoji } from './EmojiList';
 
 const messages = {
   groups: [
