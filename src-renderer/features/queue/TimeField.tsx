@@ -26,6 +26,7 @@ export function TimeField({ nowMs, onChange, onEnter, ...rest }: TimeFieldProps)
   );
 }
 
+/** As `<input type="datetime-local">` writes it: "2026-11-26T14:05", by the wall clock. */
 export function localTime(ms: number): string {
   const date = new Date(ms);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -1,16 +1,17 @@
+import type { UserErrorCode } from '@shared/errors';
 import { ChevronRight, ExternalLink, Eye, EyeOff } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowing } from '../../app/useShowing';
-import { call } from '../../bridge';
-import { startDemo, useSession } from '../../stores/session';
+import { call, toUserError } from '../../bridge';
+import { errorText } from '../../i18n';
+import { signIn, startDemo, useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
 import styles from './SignIn.module.css';
-import { useSignIn } from './useSignIn';
 
 /** Its settings hold the keys; no deeper address of it is documented. */
 const KEY_PAGE = 'https://wassist.app/';
@@ -161,4 +162,83 @@ function AppMark() {
       <path d="M7 36h26" stroke="currentColor" strokeWidth="3" strokeLinecap="round" />
     </svg>
   );
+}
+
+interface Failure {
+  field: 'key' | 'server';
+  code: UserErrorCode | null;
+  text: string;
+}
+
+/** Sends the form and says what is wrong with it, at the field that it is about. */
+function useSignIn(
+  keyField: RefObject<HTMLInputElement | null>,
+  serverField: RefObject<HTMLInputElement | null>,
+  showServer: () => void,
+) {
+  const { t } = useTranslation('session');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const notice = useSession((state) => state.session?.notice ?? null);
+  const [noticeRead, setNoticeRead] = useState(false);
+
+  const fail = (next: Failure) => {
+    setFailure(next);
+    if (next.field === 'server') showServer();
+    (next.field === 'server' ? serverField : keyField).current?.focus();
+  };
+
+  const send = async (sessionOnly: boolean): Promise<void> => {
+    if (busy) return;
+    setNoticeRead(true);
+    const apiKey = keyField.current?.value.trim() ?? '';
+    const serverAddress = serverField.current?.value.trim() || null;
+    if (!apiKey) {
+      fail({ field: 'key', code: null, text: t('keyMissing') });
+      return;
+    }
+    setBusy(true);
+    setFailure(null);
+    try {
+      await signIn({ apiKey, serverAddress, sessionOnly });
+      if (keyField.current) keyField.current.value = '';
+    } catch (error) {
+      const userError = toUserError(error);
+      fail({
+        field: fieldOf(userError.code, serverAddress !== null),
+        code: userError.code,
+        text: errorText(userError),
+      });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    busy,
+    send,
+    errorAt: (field: Failure['field']) => (failure?.field === field ? failure.text : null),
+    keyringTrouble: failure?.code ? isKeyringTrouble(failure.code) : false,
+    /** Why the last session ended, until the form is used. */
+    notice: notice && !noticeRead ? errorText(notice) : null,
+    clear: () => setFailure(null),
+  };
+}
+
+const aboutTheAddress: readonly UserErrorCode[] = [
+  'badAddress',
+  'insecureAddress',
+  'notWassist',
+  'loginPage',
+  'otherHost',
+];
+
+/** Next to which field a failed sign-in is explained; with no address given it is always the key's. */
+function fieldOf(code: UserErrorCode, addressGiven: boolean): 'key' | 'server' {
+  return addressGiven && aboutTheAddress.includes(code) ? 'server' : 'key';
+}
+
+/** The key is right, but there is nowhere safe to keep it. */
+function isKeyringTrouble(code: UserErrorCode): boolean {
+  return code === 'keyringMissing' || code === 'keyringLocked';
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameOf, problemsOf, putReply } from './cannedReplies';
+import { nameOf, problemsOf, putReply } from './SavedAnswersPage';
 
 const reply = (change = {}) => ({ id: 'a', shortcut: 'hours', text: 'Nine to six.', ...change });
 
