@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WassistErrorKind } from '../types';
-import { type ErrorContext, errorFromAnswer } from './answer-error';
+import { type ErrorContext, errorFromAnswer, readErrorBody, redirectError } from './answer-error';
 
 const read: ErrorContext = { nature: 'read', freeText: false, keyed: false, nowMs: 0 };
 const action: ErrorContext = { ...read, nature: 'action' };
@@ -80,5 +80,84 @@ describe('errorFromAnswer', () => {
 
   it('hands support the reference of a fault', () => {
     expect(errorOf(500, undefined).message).toMatch(/HTTP 500.*req-1/);
+  });
+});
+
+describe('readErrorBody', () => {
+  it.each([
+    [
+      'as documented',
+      { error: 'Agent not found', code: 'not_found' },
+      'not_found',
+      'Agent not found',
+    ],
+    ['of Django REST', { detail: 'Not found.' }, '', 'Not found.'],
+    ['with a message', { message: 'No way' }, '', 'No way'],
+    ['nested', { error: { message: 'No way', code: 'nope' } }, 'nope', 'No way'],
+    ['a bare text', 'Bad gateway', '', 'Bad gateway'],
+  ])('reads one %s', (_what, payload, code, words) => {
+    const body = readErrorBody(payload);
+    expect(body.code).toBe(code);
+    expect(body.words).toContain(words);
+    expect(body.fields).toEqual({});
+  });
+
+  it.each([
+    [{ text: ['Too long.', 'Too rude.'] }, { text: ['Too long.', 'Too rude.'] }],
+    [{ error: 'Bad', code: 'validation_error', text: 'Too long.' }, { text: ['Too long.'] }],
+    [
+      { template: { variables: { body: ['Two wanted.'] } } },
+      { 'template.variables.body': ['Two wanted.'] },
+    ],
+    [{ errors: { text: ['Too long.'] } }, { text: ['Too long.'] }],
+    [{ error: { fields: { text: ['Too long.'] }, message: 'Bad' } }, { text: ['Too long.'] }],
+  ])('reads messages by field from %j', (payload, fields) => {
+    expect(readErrorBody(payload).fields).toMatchObject(fields);
+  });
+
+  it.each([[null], [42], [[]], [{}], [undefined], [{ error: null }], [{ code: {} }]])(
+    'finds nothing in %j',
+    (payload) => {
+      expect(readErrorBody(payload)).toMatchObject({ code: '', fields: {} });
+    },
+  );
+
+  it('stays bounded with what a hostile server sends', () => {
+    let deep: unknown = 'x';
+    for (let n = 0; n < 10_000; n += 1) deep = { a: deep };
+    const wide = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, n) => [`f${n}`, 'x'.repeat(9999)]),
+    );
+    const polluting = JSON.parse('{"__proto__": ["polluted"], "constructor": ["x"]}') as unknown;
+    expect(readErrorBody(deep).fields).toEqual({});
+    expect(Object.keys(readErrorBody(wide).fields)).toHaveLength(50);
+    expect(readErrorBody(wide).words.length).toBeLessThan(3000);
+    readErrorBody(polluting);
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+});
+
+describe('redirectError', () => {
+  it.each([
+    ['/login/', 'loginPage'],
+    ['/accounts/login/?next=/api/v1/', 'loginPage'],
+    ['https://sso.example.org/saml2', 'loginPage'],
+    ['https://example.org/sign-in', 'loginPage'],
+    ['https://evil.example/api/v1/conversations/', 'otherHost'],
+    ['http://api.example/api/v1/conversations/', 'otherHost'],
+    ['//evil.example/', 'otherHost'],
+    ['/welcome', 'notWassist'],
+    ['http://', 'loginPage'],
+    [null, 'loginPage'],
+  ])('takes %s for %s', (location, kind) => {
+    expect(redirectError(302, location, 'https://api.example/api/v1/conversations/').kind).toBe(
+      kind,
+    );
+  });
+
+  it('names the host it was to go to', () => {
+    expect(redirectError(302, 'https://evil.example/x', 'https://api.example/').message).toContain(
+      'evil.example',
+    );
   });
 });

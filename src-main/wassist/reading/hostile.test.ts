@@ -8,7 +8,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { readErrorBody } from '../http/error-body';
+import { readErrorBody } from '../http/answer-error';
 import { retryAfterMs } from '../http/retry';
 import { type Mutation, mutate, mutations } from '../testing/mutate';
 import {

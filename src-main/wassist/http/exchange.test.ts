@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BodyTooLarge, readBody } from './body';
+import { BodyTooLarge, readBody } from './exchange';
 
 const streamOf = (...pieces: Uint8Array[]) =>
   new Response(
