@@ -5,10 +5,10 @@
 import { systemClock } from '../common/clock';
 import { silentLog } from '../common/log';
 import { parseServerAddress } from './address';
-import { createCapabilities } from './capabilities';
+import { createCapabilities, createUnlessMissing } from './capabilities';
 import { createContacts } from './contacts';
 import { createConversations } from './conversations';
-import { dialects } from './dialects';
+import { authHeaders, dialects } from './dialects';
 import { agents, conversations, ofTemplate, phoneNumbers, templates } from './dialects/routes';
 import { isWassistError } from './error';
 import { createRequestBudget } from './http/budget';
@@ -18,9 +18,7 @@ import { walkPages } from './paging';
 import type { SkipReport } from './reading/report';
 import { readAgent, readPhoneNumber, readTemplate } from './reading/workspace';
 import { createRequests } from './requests';
-import { authHeaders } from './token';
 import type { RequestOptions, WassistClient, WassistClientOptions } from './types';
-import { createUnlessMissing } from './unless-missing';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** Requests a minute: what the API allows a key, and how much of it background work may take. */

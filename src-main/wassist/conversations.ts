@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '@shared/domain';
-import type { CapabilityStore } from './capabilities';
+import { type CapabilityStore, createUnlessMissing } from './capabilities';
 import { createConversationList } from './conversation-list';
 import { ofConversation, type WireDialect } from './dialects/routes';
 import { isWassistError, WassistError } from './error';
@@ -10,7 +10,6 @@ import { readMessage } from './reading/message';
 import type { SkipReport } from './reading/report';
 import type { Requests } from './requests';
 import type { ConversationsResource, RequestOptions, SendOptions } from './types';
-import { createUnlessMissing } from './unless-missing';
 
 /** The server's default for messages; that it gives more at once is not documented (wassist-api.md 1.1). */
 const MESSAGES_PER_PAGE = 50;

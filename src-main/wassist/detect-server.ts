@@ -4,7 +4,7 @@ import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import { parseServerAddress, publicServers } from './address';
 import { DEFAULT_BUDGET } from './client';
-import { dialects } from './dialects';
+import { authHeaders, dialects } from './dialects';
 import { conversations } from './dialects/routes';
 import { isWassistError, WassistError } from './error';
 import { createRequestBudget } from './http/budget';
@@ -13,7 +13,6 @@ import { createTransport } from './http/transport';
 import { readConversation } from './reading/conversation';
 import { readItems, readList } from './reading/list';
 import { createSkipReport } from './reading/report';
-import { authHeaders } from './token';
 
 export interface DetectServerInput {
   /** As typed, with or without scheme and `/api/v1/`. Null: the public servers, current first. */

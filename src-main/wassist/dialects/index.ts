@@ -1,6 +1,7 @@
 import type { Dialect } from '@shared/domain';
 import type { ReplyButton } from '@shared/extras';
 import { digitsOf } from '@shared/phone';
+import { WassistError } from '../error';
 import { conversations, ofConversation, type WireDialect } from './routes';
 
 /**
@@ -101,3 +102,13 @@ export const dialects: Record<Dialect, WireDialect> = {
   current: currentDialect,
   legacy: legacyDialect,
 };
+
+/**
+ * The headers that carry a key.
+ * @throws WassistError `auth` for what no header can carry, and so no server has given out.
+ */
+export function authHeaders(dialect: WireDialect, typed: string): Record<string, string> {
+  const token = typed.trim();
+  if (!/^[\x21-\x7e]{1,1000}$/.test(token)) throw new WassistError('auth');
+  return dialect.authHeaders(token);
+}
