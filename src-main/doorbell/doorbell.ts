@@ -5,17 +5,18 @@
  */
 import type { InstantState } from '@shared/app-state';
 import { faultOf } from '../sync/fault';
-import { mayConnect } from './address';
-import { createFrameMemory, ringOf } from './frame';
+import { mayConnect } from '../wassist/address';
 import { isCalm, type LinkEffect, type LinkEvent, noLink, proven, stepLink } from './link';
 import {
   checkIfDue,
+  createFrameMemory,
   isUneasy,
   type LastMessageAt,
   listed,
   nextRingsAtMs,
   noRings,
   rang,
+  ringOf,
 } from './rings';
 import {
   foundMessage,
