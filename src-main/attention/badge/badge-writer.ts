@@ -1,11 +1,9 @@
 /** Writes the badge everywhere at once: dock, launcher, taskbar button, window title. */
-
 import { join } from 'node:path';
 import { app, nativeImage } from 'electron';
 import type { SessionBus } from '../session-bus';
 import type { AttentionActions } from '../types';
-import { type Badge, overlayFile, titlePrefix } from './badge';
-import { announceCount } from './launcher-count';
+import { announceCount, type Badge, overlayFile, titlePrefix } from './badge';
 
 export interface BadgeWriter {
   /** Nothing is written twice. `inWords` is for those who do not see the picture. */

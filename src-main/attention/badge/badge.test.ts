@@ -2,8 +2,16 @@ import type { ConnectionState, SessionState } from '@shared/app-state';
 import type { InboxCounts } from '@shared/views';
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '../../app/i18n';
+import { createTestBus } from '../testing/bus';
 import { connectionOf, countsOf, sessionOf } from '../testing/fixtures';
-import { badgeInWords, badgeOf, overlayFile, type Situation, titlePrefix } from './badge';
+import {
+  announceCount,
+  badgeInWords,
+  badgeOf,
+  overlayFile,
+  type Situation,
+  titlePrefix,
+} from './badge';
 
 const situation = (
   counts: Partial<InboxCounts> | null,
@@ -69,4 +77,23 @@ it('says that the owner is signed out', () => {
       createTranslate(() => 'en'),
     ),
   ).toMatch(/^Signed out/);
+});
+
+it.each([
+  [3, true],
+  [0, false],
+])('tells the dock %i, visible: %s', (count, visible) => {
+  const desktop = createTestBus({});
+  announceCount(desktop.bus, 'wassist-tray', count);
+  expect(desktop.emit.mock.calls[0]?.[0]).toMatchObject({
+    interface: 'com.canonical.Unity.LauncherEntry',
+    member: 'Update',
+    body: [
+      'application://wassist-tray.desktop',
+      {
+        count: { signature: 'x', value: BigInt(count) },
+        'count-visible': { signature: 'b', value: visible },
+      },
+    ],
+  });
 });

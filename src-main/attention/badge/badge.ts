@@ -1,7 +1,9 @@
-/** The number that dock, taskbar and window title show. Pure; one answer for all of them. */
+/** The number that dock, taskbar and window title show. One answer for all of them, without Electron. */
+
 import type { ConnectionState, SessionState } from '@shared/app-state';
 import type { InboxCounts } from '@shared/views';
 import type { Translate } from '../../app/i18n';
+import type { SessionBus } from '../session-bus';
 
 /** What is drawn, wherever the system lets us. */
 export interface Badge {
@@ -64,4 +66,25 @@ export function badgeInWords(
       : []),
   ];
   return parts.length > 0 ? parts.join(', ') : translate('attention:badge.quiet');
+}
+
+/**
+ * The number on the launcher icon: the signal of Unity's Launcher API, which Ubuntu's and KDE's docks
+ * listen to. Electron's own way needs Unity itself.
+ * Source: wiki.ubuntu.com/Unity/LauncherAPI.
+ */
+export function announceCount(bus: SessionBus, desktopEntry: string, count: number): void {
+  bus.emit({
+    path: '/com/canonical/unity/launcherentry/wassisttray',
+    interface: 'com.canonical.Unity.LauncherEntry',
+    member: 'Update',
+    signature: 'sa{sv}',
+    body: [
+      `application://${desktopEntry}.desktop`,
+      {
+        count: bus.variant('x', BigInt(count)),
+        'count-visible': bus.variant('b', count > 0),
+      },
+    ],
+  });
 }
