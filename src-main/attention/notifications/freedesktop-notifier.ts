@@ -2,6 +2,7 @@
  * Notifications straight over D-Bus (Linux). Electron's own go through libnotify, which waits for the
  * server on the main thread, replaces nothing, has no buttons and hands a customer's "<" over as markup.
  */
+import { execFile } from 'node:child_process';
 import type { Log } from '../../common/log';
 import { createSerialQueue } from '../../common/serial-queue';
 import { BUS_DAEMON, BusError, type BusSignal, NO_SERVICE, type SessionBus } from '../session-bus';
@@ -193,3 +194,19 @@ export function createFreedesktopNotifier(parts: FreedesktopParts): Notifier {
 }
 
 const typeOf = (error: unknown) => (error instanceof BusError ? error.type : 'unexpected-answer');
+
+const ANSWER_WITHIN_MS = 2000;
+
+/**
+ * GNOME has no property for do-not-disturb, only the setting behind its switch; GNOME itself keeps
+ * quiet then, so this is asked only to tell the owner why a test was not seen. Other desktops: false.
+ */
+export function gnomeBannersOff(env: Record<string, string | undefined>): Promise<boolean> {
+  if (!/gnome|unity|budgie/i.test(env.XDG_CURRENT_DESKTOP ?? '')) return Promise.resolve(false);
+  const question = ['get', 'org.gnome.desktop.notifications', 'show-banners'];
+  return new Promise((resolve) => {
+    execFile('gsettings', question, { timeout: ANSWER_WITHIN_MS }, (error, answer) => {
+      resolve(!error && answer.trim() === 'false');
+    });
+  });
+}
