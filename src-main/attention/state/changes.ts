@@ -1,5 +1,8 @@
+/** What changed: gathered until it is handled, and its facts read in pieces. */
 import type { Clock } from '../../common/clock';
 import { createSerialQueue } from '../../common/serial-queue';
+import type { AttentionFacts } from '../../storage/attention-types';
+import type { Inbox } from '../../storage/types';
 
 /** Conversations that changed, gathered until they are handled. */
 export interface Changes {
@@ -42,4 +45,27 @@ export function createChanges(parts: {
       cancel = null;
     },
   };
+}
+
+const AT_ONCE = 50;
+
+/**
+ * Facts of many conversations, read in pieces, so that ten thousand of them never hold up the main
+ * thread. Keeps those wanted; names those that the inbox does not have.
+ */
+export async function factsOfAll(
+  { attention }: Inbox,
+  conversationIds: readonly string[],
+  wanted: (facts: AttentionFacts) => boolean,
+): Promise<{ found: AttentionFacts[]; missing: string[] }> {
+  const found: AttentionFacts[] = [];
+  const missing = new Set(conversationIds);
+  for (let at = 0; at < conversationIds.length; at += AT_ONCE) {
+    if (at > 0) await new Promise(setImmediate);
+    for (const facts of attention.facts(conversationIds.slice(at, at + AT_ONCE))) {
+      missing.delete(facts.conversationId);
+      if (wanted(facts)) found.push(facts);
+    }
+  }
+  return { found, missing: [...missing] };
 }

@@ -4,9 +4,8 @@ import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
 import type { AttentionFacts, AttentionRecord } from '../../storage/attention-types';
 import type { Inbox } from '../../storage/types';
-import { createChanges } from './changes';
+import { createChanges, factsOfAll } from './changes';
 import { decideAttention } from './decide';
-import { factsOfAll } from './facts';
 
 export interface AttentionLoopParts {
   inbox: Inbox;
