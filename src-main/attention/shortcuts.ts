@@ -1,9 +1,9 @@
 /** The global shortcut of the quick reply. */
-import { isNeededByDesktop } from '@shared/shortcuts';
+
 import { globalShortcut } from 'electron';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
-import { createRegisteredShortcut } from './registered-shortcut';
+import { createRegisteredShortcut, isNeededByDesktop } from './registered-shortcut';
 
 export interface Shortcuts {
   /** At the start: one that another program took meanwhile is only logged. */
