@@ -1,9 +1,11 @@
 /** What every room is given: clock, log, settings, words, network, keychain and the desktop's bus. */
+
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
 import type { Settings } from '@shared/settings';
 import { app, session as electronSession, Notification, net } from 'electron';
+import Store from 'electron-store';
 import { openedAtLogin } from '../attention/login-item';
 import { watchActivations } from '../attention/notifications/activations';
 import { awaitScreenReader } from '../attention/screen-reader';
@@ -13,8 +15,7 @@ import type { StreamNetwork } from '../doorbell/types';
 import { isSigned } from '../launch/build-kind';
 import { forbidCoreDumps } from '../launch/core-dumps';
 import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';
-import { createSettings } from '../storage/settings';
-import { openSettingsFile } from '../storage/settings-file';
+import { createSettings, type SettingsFile } from '../storage/settings';
 import { createFreshConnectionFetch } from '../wassist/fresh-connection';
 import type { WassistClientOptions } from '../wassist/types';
 import type { LaunchArgs } from './args';
@@ -121,5 +122,21 @@ function createNetwork(env: NodeJS.ProcessEnv): Network {
     },
     fixedPollMs,
     budget: fixedPollMs !== null && fixedPollMs < FASTEST_POLL_MS ? testBudget : undefined,
+  };
+}
+
+/** settings.json. A file that is not JSON is replaced by the defaults. Throws what the file system throws. */
+function openSettingsFile(folder: string): SettingsFile {
+  const store = new Store<Record<string, unknown>>({
+    name: 'settings',
+    cwd: folder,
+    configFileMode: 0o600,
+    clearInvalidConfig: true,
+    accessPropertiesByDotNotation: false,
+  });
+  return {
+    get: (key) => store.get(key),
+    set: (key, value) => store.set(key, value),
+    delete: (key) => store.delete(key),
   };
 }

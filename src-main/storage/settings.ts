@@ -10,7 +10,7 @@ import {
 } from '@shared/settings';
 import { z } from 'zod';
 
-/** A JSON file by its top-level keys; electron-store in the app (settings-file.ts). */
+/** A JSON file by its top-level keys; electron-store in the app (app/foundation.ts). */
 export interface SettingsFile {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
