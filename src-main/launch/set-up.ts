@@ -1,11 +1,26 @@
-/** What must be set before Electron is ready. */
+/** Before Electron is ready: a weakened start is refused, then what Electron must know is set. */
 import { setFlagsFromString } from 'node:v8';
-import { app, Menu } from 'electron';
+import { closestLanguage } from '@shared/locales';
+import { app, dialog, Menu } from 'electron';
+import { createTranslate } from '../app/i18n';
 import { APP_USER_MODEL_ID, TOAST_ACTIVATOR } from '../attention/app-id';
 import { DEEP_LINK_SCHEME } from '../attention/deep-link';
 import { loadBridge } from '../attention/screen-reader';
 import { registerAppScheme } from '../windows/app-protocol';
-import { keepSandbox } from './guard';
+import { buildKind } from './build-kind';
+import { refusedSwitches } from './switches';
+
+/** Before Chromium listens on anything: a shipped app started with switches that weaken it says so and ends. */
+export function refuseWeakStart(): void {
+  const refused = refusedSwitches(process.argv, process.env, process.platform);
+  if (refused.length === 0 || buildKind() !== 'shipped') return;
+  // Electron knows the language only when it is ready, which is too late.
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const translate = createTranslate(() => closestLanguage(locale));
+  // On Linux this prints to stderr.
+  dialog.showErrorBox(app.name, translate('guard:weakStart', { switches: refused.join(', ') }));
+  app.exit(1);
+}
 
 export function setUpProcess(): void {
   // Main does little work: optimized code cost a fifth of the memory needed in the tray.
@@ -21,4 +36,10 @@ export function setUpProcess(): void {
   // Without this Electron makes a default menu first.
   Menu.setApplicationMenu(null);
   if (process.platform === 'linux') loadBridge(process.env);
+}
+
+/** Every page runs in Chromium's sandbox, also with --no-sandbox. Only as root it cannot start with it. */
+function keepSandbox(): void {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (!isRoot || buildKind() === 'shipped') app.enableSandbox();
 }
