@@ -8,8 +8,7 @@ import type { ConnectionState, SessionState, Target, UpdateState } from '../app-
 import type { UserError } from '../errors';
 import type { Settings } from '../settings';
 import type { Answer } from './entry';
-import { inboxMethods, manyMethods } from './inbox';
-import { peopleMethods } from './people';
+import { inboxMethods, manyMethods, peopleMethods } from './inbox';
 import { sessionMethods } from './session';
 import { settingsMethods } from './settings';
 import { windowsMethods } from './windows';

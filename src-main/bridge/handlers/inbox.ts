@@ -13,6 +13,12 @@ import type { InboxViews } from '../../storage/types';
 import type { HandlersFor } from '../dispatch';
 import type { Shown } from '../shown';
 
+function viewIn(session: Session, conversationId: string): ConversationView {
+  const found = session.requireWorkspace().inbox.views.get(conversationId);
+  if (!found) throw new UserFailure('notFound');
+  return found;
+}
+
 /** The item in the middle of the first page; null: the newest page. */
 function beginsAt(
   view: ConversationView,
@@ -60,11 +66,7 @@ export function inboxHandlers(parts: {
   const workspace = () => session.requireWorkspace();
   const views = () => workspace().inbox.views;
 
-  function view(conversationId: string): ConversationView {
-    const found = views().get(conversationId);
-    if (!found) throw new UserFailure('notFound');
-    return found;
-  }
+  const view = (conversationId: string) => viewIn(session, conversationId);
 
   /** By window. */
   const lastOpened = new WeakMap<object, string>();
@@ -196,5 +198,38 @@ export function manyHandlers(parts: {
       return many.act(conversationIds, { kind: 'mute', untilMs });
     },
     'many.undo': ({ undo }) => session.requireWorkspace().many.undo(undo),
+  };
+}
+
+/** What the owner keeps of customers. */
+export function peopleHandlers(session: Session): HandlersFor<'people' | 'labels'> {
+  const inbox = () => session.requireWorkspace().inbox;
+  const view = (conversationId: string) => viewIn(session, conversationId);
+  return {
+    'people.set': ({ conversationId, name, note }) => {
+      inbox().people.set(conversationId, {
+        ...(name !== undefined && { name }),
+        ...(note !== undefined && { note }),
+      });
+      return view(conversationId);
+    },
+    'people.storeName': async ({ conversationId }) => {
+      await session.requireWorkspace().contacts.storeName(conversationId);
+      return view(conversationId);
+    },
+    'people.blocked': ({ conversationId }) =>
+      session.requireWorkspace().contacts.isBlocked(conversationId),
+    'people.block': async ({ conversationId, on }) => {
+      await session.requireWorkspace().contacts.setBlocked(conversationId, on);
+      return on;
+    },
+    'people.label': ({ conversationIds, label, on }) =>
+      inbox().people.setLabel(conversationIds, label, on),
+    'labels.put': (label) => inbox().people.putLabel(label),
+    'labels.bearers': ({ id }) => inbox().people.bearers(id),
+    'labels.remove': ({ id }) => {
+      inbox().people.removeLabel(id);
+      return null;
+    },
   };
 }

@@ -3,7 +3,7 @@ import { UserFailure } from '../../common/failure';
 import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import { openTestInbox, putConversation } from '../../storage/testing/inbox';
-import { startHandlers } from './start';
+import { startHandlers } from './session';
 
 type Workspace = NonNullable<ReturnType<Session['workspace']>>;
 
