@@ -22,13 +22,11 @@ import { createRetention } from './stores/retention';
 import { createTemplateStore } from './stores/templates';
 import { createWriter } from './stores/writer';
 import type { Inbox } from './types';
-import { createFind } from './views/find';
-import { createInsights } from './views/insights';
 import { createListViews } from './views/list';
 import { createNextViews } from './views/next';
+import { createInsights, createStatistics } from './views/numbers';
 import { createPeriodViews } from './views/period';
-import { createSearch } from './views/search';
-import { createStatistics } from './views/statistics';
+import { createFind, createSearch } from './views/search';
 import { createThreadViews } from './views/thread';
 
 export interface InboxOptions extends InboxParts {
