@@ -5,8 +5,7 @@ import { searchableText, unpackMessage } from '../model/packed-message';
 import { phoneFacts } from '../model/phone';
 import { contactIndexWords, foldedAnew, indexWords } from '../model/search-text';
 import type { Connection } from './connection';
-import { schema1 } from './schema-1-inbox';
-import { schema2 } from './schema-2-search';
+import { schema1, schema2 } from './first-schemas';
 import {
   schema3,
   schema4,

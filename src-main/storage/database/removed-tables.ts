@@ -7,7 +7,7 @@
  * whole: the b-tree of an index is that of a table WITHOUT ROWID (sqlite.org/fileformat2.html, 1.6 and 2.4).
  */
 import type { Connection } from './connection';
-import { messageWords } from './schema-2-search';
+import { messageWords } from './first-schemas';
 
 /** Followed by a number: a second removal may begin before the first one ended. */
 const REMOVED = 'removed_';

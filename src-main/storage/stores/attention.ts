@@ -4,10 +4,10 @@ import type { AttentionReason, AttentionState } from '@shared/views';
 import type { AttentionFacts, AttentionRecord, AttentionStore } from '../attention-types';
 import type { Connection } from '../database/connection';
 import { agentOf, type ListRow, takeoverOf } from '../model/conversation-row';
+import { outboxIsStuck } from '../model/outbox-entry';
 import { searchableText, unpackMessage } from '../model/packed-message';
 import { messagePreview, readPreview } from '../model/stored-preview';
 import type { ConversationRows } from './conversations';
-import { outboxIsStuck } from './outbox-sql';
 import { type MarkRow, type QueueMarks, readMark } from './queue-marks';
 import type { Touch, Writer } from './writer';
 

@@ -6,12 +6,13 @@ import type { Connection } from '../database/connection';
 import {
   type OutboxRow,
   outboxColumns,
+  outboxFate,
+  outboxSelect,
   readOutboxEntry,
   releaseColumns,
 } from '../model/outbox-entry';
 import type { OutboxEntry, OutboxPatch, OutboxStore } from '../outbox-types';
 import type { MessageRows } from './messages';
-import { outboxFate, outboxSelect } from './outbox-sql';
 import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 

@@ -7,10 +7,17 @@ import type { Delivery } from '@shared/views';
 import type { Connection, SqlValue } from '../database/connection';
 import { deliveryOf } from '../model/delivery';
 import { parseJson } from '../model/json';
-import { entryPreview, type OutboxRow, readOutboxEntry } from '../model/outbox-entry';
+import {
+  entryPreview,
+  type OutboxRow,
+  outboxFate,
+  outboxIsAbove,
+  outboxIsStuck,
+  outboxSelect,
+  readOutboxEntry,
+} from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { announcedPreview, messagePreview, writePreview } from '../model/stored-preview';
-import { outboxFate, outboxIsAbove, outboxIsStuck, outboxSelect } from './outbox-sql';
 
 export interface Summaries {
   refresh(conversation: number): void;

@@ -7,9 +7,9 @@ import type { Connection, Query, SqlValue } from '../database/connection';
 import { type ListRow, listColumns, readListRow } from '../model/conversation-row';
 import { readDraft, readExtras } from '../model/draft';
 import { parseJson } from '../model/json';
+import { outboxFate } from '../model/outbox-entry';
 import type { People } from '../model/person';
 import { phoneFacts } from '../model/phone';
-import { outboxFate } from '../stores/outbox-sql';
 import type { InboxViews, ListQuery, PinStore } from '../types';
 import { insightSet } from './insight-lists';
 

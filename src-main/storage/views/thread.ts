@@ -11,13 +11,14 @@ import {
   laterEntry,
   messageOfEntry,
   type OutboxRow,
+  outboxIsAbove,
   outboxKey,
+  outboxSelect,
   readOutboxEntry,
 } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
 import { messagePreview } from '../model/stored-preview';
 import { createHistoryRows } from '../stores/history';
-import { outboxIsAbove, outboxSelect } from '../stores/outbox-sql';
 import type { InboxViews } from '../types';
 
 type ThreadViews = Pick<
