@@ -2,7 +2,7 @@
 import type { Connection } from '../database/connection';
 import type { InboxRepository } from '../repository-types';
 
-/** The longest delay of a read (sync/poll/reading.ts): a later time was planned by a clock that was set back since. */
+/** The longest delay of a read (sync/poll/pace.ts): a later time was planned by a clock that was set back since. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** New messages that failed to be read this often wait in line with what is not new: the trouble lasts. */

@@ -9,7 +9,7 @@ import type { InboxRepository } from '../../storage/repository-types';
 import type { RequestOptions, SendTemplateInput } from '../../wassist/types';
 import { applyRemote } from '../apply';
 import { faultOf } from '../fault';
-import { afterSend } from '../poll/reading';
+import { afterSend } from '../poll/pace';
 import type { SyncPoller } from '../poller';
 import type { Handoff, SyncParts } from '../types';
 import { afterFailedRead, afterFailedSend, isRefused } from './outcome';

@@ -10,7 +10,7 @@ import type { Reader } from '../reader';
 import type { ServerWatch } from '../server';
 import type { SyncParts } from '../types';
 import type { Lister } from './lister';
-import { afterFailure } from './reading';
+import { afterFailure } from './pace';
 
 const LANES = { news: 3, again: 2, other: 2 };
 type Lane = keyof typeof LANES;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { authorOf } from '@shared/author';
 import type { Message, MessageStatus } from '@shared/domain';
 import type { InboxWrite, ReadPlan } from '../../storage/repository-types';
-import { afterFailure, nextLookMs } from '../poll/reading';
+import { afterFailure, nextLookMs } from '../poll/pace';
 import { matchSent, type SentCandidate } from './match-sent';
 import type { LocalFacts, RemoteMessages } from './types';
 
