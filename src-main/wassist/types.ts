@@ -247,7 +247,7 @@ export interface WassistClient {
   /** A restart goes on with what the last minute took. */
   keepPaceIn(store: PaceStore): void;
   readonly conversations: ConversationsResource;
-  /** With their status per WhatsApp account; `sendableFrom` (src-shared/sendable.ts) tells which can be sent. Empty where not offered. */
+  /** With their status per WhatsApp account; `sendableFrom` (sync/template-library.ts) tells which can be sent. Empty where not offered. */
   readonly templates: {
     list(options?: RequestOptions): Promise<Template[]>;
     /** Wassist asks Meta what became of it; null where the answer cannot be read. */

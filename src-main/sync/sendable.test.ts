@@ -1,6 +1,6 @@
+import type { PhoneNumber, Template } from '@shared/domain';
 import { expect, it } from 'vitest';
-import type { PhoneNumber, Template } from './domain';
-import { sendableFrom } from './sendable';
+import { sendableFrom } from './template-library';
 
 const template = (accountLinks: Template['accountLinks']): Template => ({
   id: 't1',
