@@ -1,8 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { silentLog } from '../common/log';
 import { createMemoryCredentials } from '../storage/testing/credentials';
-import { createAppLock } from './app-lock';
-import { waitMs } from './pin';
+import { createAppLock, waitMs } from './app-lock';
 
 const PIN = '2468';
 const when = { afterMinutes: 15, onScreenLock: true };
