@@ -1,8 +1,7 @@
 /** Tray and badge, redrawn from the inbox when something they show may have changed. */
-
 import type { ConnectionState, SessionState } from '@shared/app-state';
 import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
-import { pauseUntilMs } from '../common/pause';
+import { pauseUntilMs } from '../common/opening-hours';
 import { badgeInWords, badgeOf } from './badge/badge';
 import type { BadgeWriter } from './badge/badge-writer';
 import type { Launcher } from './tray/launcher';

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   closing,
   mondayAtOpeningMs,
+  muteUntilMs,
   opensAgainMs,
+  pauseUntilMs,
   thisEveningMs,
   tomorrowAtOpeningMs,
 } from './opening-hours';
@@ -77,4 +79,25 @@ describe('closing', () => {
     expect(opensAgainMs([], local(26, 12))).toBe(local(27, 8));
     expect(opensAgainMs(week, local(26, 14))).toBeGreaterThan(local(26, 14));
   });
+});
+
+const evening = new Date(2026, 10, 22, 21, 30).getTime();
+const nextMorning = new Date(2026, 10, 23, 8, 0).getTime();
+
+it.each([
+  ['30-minutes', evening + 30 * 60_000],
+  ['1-hour', evening + 60 * 60_000],
+  ['tomorrow', nextMorning],
+  ['resume', null],
+] as const)('pauses for %s', (until, expected) => {
+  expect(pauseUntilMs(until, [], evening)).toBe(expected);
+});
+
+it.each([
+  ['hour', evening + 60 * 60_000],
+  ['tomorrow', nextMorning],
+  ['forever', Number.MAX_SAFE_INTEGER],
+  ['unmute', null],
+] as const)('mutes for %s', (until, expected) => {
+  expect(muteUntilMs(until, [], evening)).toBe(expected);
 });

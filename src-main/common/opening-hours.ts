@@ -1,6 +1,8 @@
-/** The shop's opening hours, by the wall clock of this computer: when a pause, a mute or a reminder ends "tomorrow". */
+/** The shop's opening hours, by the wall clock of this computer, and when a pause, a mute or a reminder ends by them. */
+
 import { spansMidnight } from '@shared/quiet-hours';
 import type { WeekSpan } from '@shared/settings';
+import type { MuteUntil } from '@shared/views';
 
 const MINUTES_A_DAY = 24 * 60;
 const EVENING_MINUTE = 18 * 60;
@@ -74,4 +76,28 @@ function dayMs(nowMs: number, daysLater: number): number {
 
 function atMinute(dayBeginMs: number, minute: number): number {
   return new Date(dayBeginMs).setHours(0, minute, 0, 0);
+}
+
+const MINUTE_MS = 60_000;
+const FOREVER_MS = Number.MAX_SAFE_INTEGER;
+
+/** Null: not any more. */
+export function pauseUntilMs(
+  until: '30-minutes' | '1-hour' | 'tomorrow' | 'resume',
+  hours: readonly WeekSpan[],
+  nowMs: number,
+): number | null {
+  if (until === 'resume') return null;
+  if (until === 'tomorrow') return tomorrowAtOpeningMs(hours, nowMs);
+  return nowMs + (until === '30-minutes' ? 30 : 60) * MINUTE_MS;
+}
+
+export function muteUntilMs(
+  until: MuteUntil,
+  hours: readonly WeekSpan[],
+  nowMs: number,
+): number | null {
+  if (until === 'unmute') return null;
+  if (until === 'forever') return FOREVER_MS;
+  return until === 'hour' ? nowMs + 60 * MINUTE_MS : tomorrowAtOpeningMs(hours, nowMs);
 }

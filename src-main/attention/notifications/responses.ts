@@ -5,7 +5,7 @@ import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import { toUserError, UserFailure } from '../../common/failure';
 import type { Log } from '../../common/log';
-import { muteUntilMs } from '../../common/pause';
+import { muteUntilMs } from '../../common/opening-hours';
 import type { AttentionActions, AttentionWorkspace } from '../types';
 import type { ButtonId, NotificationKey } from './notifier';
 

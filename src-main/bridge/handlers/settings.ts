@@ -4,7 +4,7 @@ import type { Shortcuts } from '../../attention/shortcuts';
 import type { Attention } from '../../attention/types';
 import type { Clock } from '../../common/clock';
 import { UserFailure } from '../../common/failure';
-import { muteUntilMs, pauseUntilMs } from '../../common/pause';
+import { muteUntilMs, pauseUntilMs } from '../../common/opening-hours';
 import type { Session } from '../../session/types';
 import type { SettingsStore } from '../../storage/settings';
 import type { HandlersFor } from '../dispatch';
