@@ -1,8 +1,9 @@
-/** Who may ask: the API key, and the user tokens of the command line's sign-in (wassist-api.md 1.10). */
+/** Who may ask: the API key, and the user tokens of the command line (wassist-api.md 1.10) with what is for it alone. */
+
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { parseBody } from '../http/body';
-import { ApiError, notFound, ok } from '../http/reply';
+import { ApiError, created, notFound, ok } from '../http/reply';
 import { type Route, route } from '../http/router';
 import { uuidFor } from '../random';
 import type { World } from '../world/world';
@@ -84,4 +85,16 @@ export const accountRoutes: Route<Call>[] = [
   route('GET', '/api/v1/subscriptions/status/', () =>
     ok({ level: 'starter', stripeCustomerId: null, cancelAtPeriodEnd: false, periodEnd: null }),
   ),
+];
+
+/** With the whole path: `mayListen` decides who may ask. */
+export const listenRoutes: Route<Call>[] = [
+  route('POST', '/api/v1/cli-listen-sessions/', ({ stream, origin, body }) => {
+    parseBody(z.object({}), body);
+    return created(stream.open(origin));
+  }),
+  route('DELETE', '/api/v1/cli-listen-sessions/:id/', ({ stream }, { id = '' }) => {
+    stream.end(id);
+    return { status: 204 };
+  }),
 ];

@@ -1,5 +1,5 @@
 import { notFound } from '../http/reply';
-import type { Stream } from '../stream/stream';
+import type { Stream } from '../stream';
 import type { Conversation } from '../world/conversation';
 import type { World } from '../world/world';
 
