@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import WS from 'ws';
-import { SIGN_IN_CODE } from '../routes/auth';
-import { startForTest, type TestClient } from '../testing';
+import { SIGN_IN_CODE } from './routes/auth';
+import { startForTest, type TestClient } from './testing';
 
 interface Session {
   sessionId: string;

@@ -2,17 +2,18 @@
  * The live stream: sessions, their sockets, and everything that can go wrong with them on request. What is
  * known of it: wassist-api.md 1.9.
  */
+
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
-import type { streamInput } from '../control/inputs';
-import { notFound } from '../http/reply';
-import { uuidFor } from '../random';
-import { iso } from '../wire/parts';
-import { messageEvent } from '../wire/stream';
-import type { World } from '../world/world';
+import type { streamInput } from './control/inputs';
+import { notFound } from './http/reply';
+import { uuidFor } from './random';
+import { absoluteUrl, iso, wordsOf } from './wire/parts';
+import type { StoredMessage } from './world/model';
+import type { World, WorldEvent } from './world/world';
 
 interface Session {
   id: string;
@@ -165,4 +166,47 @@ export function createStream(world: World): Stream {
 function reset(socket: Duplex): void {
   if (socket instanceof Socket) socket.resetAndDestroy();
   else socket.destroy();
+}
+
+/** A customer's message as the stream tells of it: numbers are digits, and it says less than the API does. */
+function messageEvent(
+  world: World,
+  { conversation, message, nowMs }: Extract<WorldEvent, { kind: 'customerWrote' | 'ownerWrote' }>,
+  origin: string,
+) {
+  const { contact, numberId } = conversation;
+  const { id, name, phoneNumber } = contact;
+  return {
+    event: 'message.received',
+    timestamp: iso(nowMs),
+    webhookId: uuidFor(world.seed, 'listen-webhook'),
+    phoneNumber: world.numbers.find((number) => number.id === numberId)?.number ?? '',
+    from: phoneNumber,
+    contact: { id, name, phoneNumber },
+    conversationId: conversation.id,
+    message: {
+      // Not the id that the API knows it by: nothing says that the two are the same.
+      id: uuidFor(world.seed, 'stream-message', message.id),
+      waId: `wamid.${message.id.replaceAll('-', '').toUpperCase()}`,
+      body: wordsOf(message.content) || null,
+      media: mediaOf(message, origin),
+      buttons: [],
+      ...quickReplyOf(message),
+    },
+  };
+}
+
+function mediaOf({ content }: StoredMessage, origin: string) {
+  const media = content.type === 'unified' ? content.media : [];
+  const image = content.type === 'image' && content.image ? [content.image] : [];
+  return [...media, ...image].map(({ url, mimeType }) => ({
+    url: absoluteUrl(url, origin),
+    mimeType,
+  }));
+}
+
+function quickReplyOf({ content }: StoredMessage) {
+  return content.type === 'quick_reply'
+    ? { quickReply: { quickReplyId: content.quickReplyId } }
+    : {};
 }
