@@ -1,22 +1,19 @@
 /** One API request, from its key to its answer, without the network. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseJson } from './http/body';
-import type { IdempotencyStore } from './http/idempotency';
-import type { RateLimit } from './http/rate-limit';
+import type { ApiMemory } from './http/memory';
 import { ApiError, type Reply } from './http/reply';
 import { dispatch, type Route } from './http/router';
 import { actionRoutes, currentActionRoutes, legacyActionRoutes } from './routes/actions';
-import { accountRoutes, authenticate, mayListen, signInRoutes } from './routes/auth';
+import { accountRoutes, authenticate, listenRoutes, mayListen, signInRoutes } from './routes/auth';
 import type { Call } from './routes/call';
-import { contactRoutes } from './routes/contacts';
 import {
   conversationRoutes,
   currentConversationRoutes,
   legacyConversationRoutes,
 } from './routes/conversations';
-import { currentFixtureRoutes, fixtureRoutes } from './routes/fixtures';
+import { contactRoutes, currentFixtureRoutes, fixtureRoutes } from './routes/fixtures';
 import { messageRoutes } from './routes/messages';
-import { listenRoutes } from './stream/routes';
 
 const PREFIX = '/api/v1';
 
@@ -49,11 +46,6 @@ export interface ApiRequest {
   honourIdempotency: boolean;
   /** Whether users may sign in with the code, and ask with the token that they get for it. */
   takesUsers: boolean;
-}
-
-export interface ApiMemory {
-  rateLimit: RateLimit;
-  idempotency: IdempotencyStore;
 }
 
 /** @throws ApiError for every answer that is no success. */

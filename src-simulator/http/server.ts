@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type ApiMemory, answerApi } from '../api';
+import { answerApi } from '../api';
 import { createRequestLog, idempotencyKeyOf } from '../control/request-log';
 import { controlRoutes } from '../control/routes';
 import { applyFault, loginReply, type Processing } from '../faults/apply';
@@ -7,12 +7,11 @@ import type { FaultRules } from '../faults/rules';
 import { mediaBytes, mimeTypeOf } from '../media/files';
 import { uuidFor } from '../random';
 import type { Call } from '../routes/call';
-import { createStream, type Stream } from '../stream/stream';
+import { createStream, type Stream } from '../stream';
 import type { World } from '../world/world';
 import { parseJson, readBody } from './body';
 import { createExchange, type Exchange } from './exchange';
-import { createIdempotencyStore } from './idempotency';
-import { createRateLimit } from './rate-limit';
+import { createApiMemory } from './memory';
 import { ApiError, notFound, type Reply } from './reply';
 import { dispatch } from './router';
 
@@ -37,10 +36,7 @@ export function createSimulatorServer({
   dialect,
   controlServed,
 }: ServerParts): SimulatorServer {
-  const memory: ApiMemory = {
-    rateLimit: createRateLimit(),
-    idempotency: createIdempotencyStore(),
-  };
+  const memory = createApiMemory();
   const log = createRequestLog();
   const stream = createStream(world);
   let count = 0;
