@@ -1,8 +1,7 @@
 import { encode as encodeJpegPixels } from 'jpeg-js';
 import type { Media } from '../world/model';
-import { type Colour, draw, type Scene } from './draw';
+import { banner, type Colour, cup, draw, parcel, type Scene, scarf, sweater } from './draw';
 import { encodePdf, encodePng } from './encode';
-import { banner, cup, parcel, scarf, sweater } from './scenes';
 import voiceNote from './voice-note.ogg?inline';
 
 const WIDTH = 480;
