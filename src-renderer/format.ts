@@ -2,8 +2,8 @@
  * Times, numbers and sizes as the user's region writes them. Relative within a day, else a date.
  * Times are epoch milliseconds, durations milliseconds.
  */
-import { shortUnit } from '@shared/said-values';
-import { minutesLeft } from '@shared/time-left';
+
+import { minutesLeft, shortUnit } from '@shared/said-values';
 import i18next from 'i18next';
 import { formattingLocale } from './i18n';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidValues } from './said-values';
+import { minutesLeft, saidValues } from './said-values';
 
 const said = (value: unknown, language: string) =>
   saidValues(() => language).format(value, undefined, language);
@@ -23,4 +23,16 @@ it('leaves alone what cannot turn anything', () => {
 it('writes a number in the digits of its locale', () => {
   expect(said(1200, 'en')).toBe('1200');
   expect(saidValues(() => 'ar-EG').format(12, undefined, 'ar')).toBe('١٢');
+});
+
+it.each([
+  [0, 1],
+  [29, 1],
+  [89, 1],
+  [91, 2],
+  [9 * 60 + 29, 9],
+  [10 * 60 - 20, 10],
+  [10 * 60 + 15, 10],
+])('%i seconds are %i minutes', (seconds, minutes) => {
+  expect(minutesLeft(seconds * 1000)).toBe(minutes);
 });

@@ -1,4 +1,4 @@
-/** How what is filled into a sentence is written: numbers in the digits of the locale, names kept apart. */
+/** How what is filled into a sentence is written: numbers in the digits of the locale, names kept apart, times rounded. */
 import { textDirection } from './locales';
 
 /** For `i18next.use`. `locale`: of the numbers, at the moment of use. */
@@ -45,4 +45,12 @@ export function shortUnit(
   }
   const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
   return words.format(value).replaceAll(' ', '\u00a0');
+}
+
+/**
+ * What is left of a time, rounded in one way everywhere: to the nearest minute, so that ten
+ * minutes are ten when they begin, and never less than one: a countdown that says zero helps nobody.
+ */
+export function minutesLeft(leftMs: number): number {
+  return Math.max(1, Math.round(leftMs / 60_000));
 }

@@ -1,7 +1,6 @@
 /** The app's own notifications: a takeover ends, the agent returns, a reply was not sent, the key was refused. */
-
 import type { NotificationTestResult } from '@shared/app-state';
-import { minutesLeft } from '@shared/time-left';
+import { minutesLeft } from '@shared/said-values';
 import type { Translate } from '../../app/i18n';
 import type { Clock } from '../../common/clock';
 import type { AttentionFacts } from '../../storage/attention-types';

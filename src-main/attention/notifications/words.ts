@@ -1,10 +1,7 @@
 /** What a notification says, as much as the owner lets it say. */
-
-import type { Preview } from '@shared/content';
-import { previewText } from '@shared/content';
-import { shortUnit } from '@shared/said-values';
+import { type Preview, previewText } from '@shared/content';
+import { minutesLeft, shortUnit } from '@shared/said-values';
 import type { Settings } from '@shared/settings';
-import { minutesLeft } from '@shared/time-left';
 import { whyOf, whyText } from '@shared/why';
 import { z } from 'zod';
 import type { Translate } from '../../app/i18n';

@@ -1,8 +1,7 @@
 /** The tray in data: icon, tooltip and menu. Pure. */
-
 import type { ConnectionState, SessionState } from '@shared/app-state';
 import { type SilenceNow, silenceKey } from '@shared/quiet-hours';
-import { minutesLeft } from '@shared/time-left';
+import { minutesLeft } from '@shared/said-values';
 import type { ConversationRow, InboxCounts } from '@shared/views';
 import type { Translate } from '../../app/i18n';
 import type { Badge } from '../badge/badge';
