@@ -5,12 +5,12 @@
 import { type Conversation, messageRoles } from '@shared/domain';
 import { plusNumber } from '@shared/phone';
 import { z } from 'zod';
-import { openObject } from './json';
 import { messageTypeNames } from './message';
 import {
   anything,
   date,
   id,
+  openObject,
   optionalDate,
   optionalDigits,
   optionalFlag,

@@ -5,12 +5,13 @@
 import { contentOf, toldAsText } from '@shared/content';
 import { type Message, messageRoles, messageStatuses } from '@shared/domain';
 import { z } from 'zod';
-import { boundedJson, openObject } from './json';
 import {
   anything,
+  boundedJson,
   date,
   id,
   listOf,
+  openObject,
   optionalDate,
   optionalId,
   optionalLabel,

@@ -2,6 +2,7 @@
  * The basic values of answers, read tolerantly: any spelling that can be understood is; others are null, or an issue
  * for required fields.
  */
+
 import { cleanText as visibleText } from '@shared/clean';
 import { z } from 'zod';
 
@@ -134,3 +135,43 @@ export function listOf<T extends z.ZodType>(item: T) {
 /** An object that some versions of the API shorten to its main text. */
 export const orText = <T extends z.ZodType>(key: string, schema: T) =>
   z.preprocess((value) => (typeof value === 'string' ? { [key]: value } : value), schema);
+
+const DEEPEST = 20;
+const MOST_NODES = 5000;
+const LONGEST_KEY = 200;
+
+/**
+ * An object that the server leaves open (memory, context, a tool's arguments), made safe to store and
+ * to show: cut where it is too deep or too large, without keys that reach the prototype.
+ */
+export const openObject = anything.transform((value) =>
+  isObject(value) ? z.record(z.string(), z.unknown()).parse(boundedJson(value)) : null,
+);
+
+/** Any JSON value, bounded in the same way. */
+export function boundedJson(value: unknown): unknown {
+  let left = MOST_NODES;
+
+  function copy(node: unknown, depth: number): unknown {
+    left -= 1;
+    if (typeof node === 'string') return cleanText(node);
+    if (typeof node === 'number') return Number.isFinite(node) ? node : null;
+    if (node === null || typeof node !== 'object') return node ?? null;
+    if (depth >= DEEPEST || left <= 0) return '…';
+    if (Array.isArray(node)) {
+      const items: unknown[] = node;
+      return items.slice(0, Math.max(0, left)).map((item) => copy(item, depth + 1));
+    }
+    const entries = Object.entries(node).slice(0, Math.max(0, left));
+    return Object.fromEntries(
+      entries
+        .filter(([key]) => key !== '__proto__')
+        .map(([key, item]) => [cleanText(key.slice(0, LONGEST_KEY)), copy(item, depth + 1)]),
+    );
+  }
+
+  return copy(value, 0);
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
