@@ -1,11 +1,20 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { useLayoutEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { useConversation } from '../../data/conversation';
+import { typeAhead } from '../../stores/focus';
+import { openConversation } from '../../stores/navigation';
 import { box, bridge, startComposer, stopComposer } from '../../test/composer';
 import { renderPage } from '../../test/render';
+import { Providers } from '../../ui/Providers';
 import { Composer } from './Composer';
 import { addToDraft } from './drafts';
 
-afterEach(stopComposer);
+afterEach(() => {
+  stopComposer();
+  openConversation(null);
+});
 
 it('opens with the stored draft', async () => {
   await startComposer({ drafts: { anna: 'half a sentence' } });
@@ -141,3 +150,59 @@ it('hands one text over at a time, also after the conversation was left and open
     'No: At nine.',
   ]);
 });
+
+it('has what was typed ahead in the box, whatever has the focus when it is drawn', async () => {
+  const { show } = await startComposer();
+  const held = bridge.hold('drafts.get');
+  const field = document.body.appendChild(document.createElement('textarea'));
+  onTestFinished(() => field.remove());
+  await act(async () => openConversation('ben'));
+  show('ben');
+  for (const letter of 'hello') typeAhead(letter);
+  // As under a dialog: Chromium gives the focus to nothing inert.
+  const focus = HTMLTextAreaElement.prototype.focus;
+  vi.spyOn(HTMLTextAreaElement.prototype, 'focus').mockImplementation(function (
+    this: HTMLTextAreaElement,
+  ) {
+    if (this === field) focus.call(this);
+  });
+  field.focus();
+  await act(async () => held.at(-1)?.());
+  await waitFor(async () => expect((await box()).value).toBe('hello'));
+  expect(field.value).toBe('');
+});
+
+it('is empty and free where its text was sent between its drawing and its listening', async () => {
+  const { user, unmount } = await startComposer();
+  await renderPage(<Known />);
+  await user.type(await box(), 'Hello');
+  const held = bridge.hold('outbox.sendText');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(held).toHaveLength(1));
+  unmount();
+  // As after a window that was hidden: no event that React draws in the same task.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  onTestFinished(() => root.unmount());
+  function Answer() {
+    useLayoutEffect(() => held[0]?.(), []);
+    return null;
+  }
+  root.render(
+    <Providers>
+      <Known />
+      <Composer conversationId="anna" mode="main" />
+      <Answer />
+    </Providers>,
+  );
+  await vi.waitFor(() => expect(bridge.callsOf('outbox.sendText')).toHaveLength(1));
+  await new Promise((done) => setTimeout(done, 300));
+  vi.unstubAllGlobals();
+  expect((await box()).value).toBe('');
+  expect(screen.getByRole('button', { name: 'Send' }).getAttribute('aria-busy')).toBeNull();
+});
+
+function Known() {
+  useConversation('anna');
+  return null;
+}

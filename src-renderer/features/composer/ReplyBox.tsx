@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   lazy,
   Suspense,
+  useEffectEvent,
   useId,
   useLayoutEffect,
   useRef,
@@ -29,7 +30,7 @@ import { agentAnswers, replyPlan } from './plan';
 import styles from './ReplyBox.module.css';
 import { Tools } from './Tools';
 import { useCanned } from './useCanned';
-import { type Draft, useDraft } from './useDraft';
+import { type Draft, useDraft, useExtrasBeside } from './useDraft';
 import { useAtBox, useSend, useTyping } from './useSend';
 import { useTall } from './useTall';
 
@@ -67,11 +68,20 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const handoff = useSettings((settings) => settings.handoff);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);
   const { busy, error, say, send } = useSend(view.id);
-  const { extras } = view;
+  const extras = useExtrasBeside(view);
   const tellTyping = useTyping(view.id);
   const canned = useCanned(box, view);
   const [empty, setEmpty] = useState<{ names: CannedVariable[]; sendAtMs?: number }>({ names: [] });
   const atBox = useAtBox();
+
+  const change = (text: string, caret: number) => {
+    atBox.arrive();
+    draft.change(text);
+    canned.onCaret(text, caret);
+    say(null);
+    tellTyping();
+  };
+  const changeAhead = useEffectEvent(change);
 
   useComposerPlace(view.id, box);
   // The caret is at the end of the draft, followed by keys that were typed before the box was drawn.
@@ -81,7 +91,8 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     const { length } = at.value;
     at.setSelectionRange(length, length);
     const ahead = takeTypedAhead(view.id);
-    if (ahead) insertText(at, ahead, length, length);
+    // Not typed into the box: what was opened over it meanwhile may have the focus.
+    if (ahead) changeAhead(at.value + ahead, length + ahead.length);
   }, [view.id]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
@@ -173,11 +184,7 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           value={draft.text}
           onChange={(event) => {
             const { value, selectionStart } = event.currentTarget;
-            atBox.arrive();
-            draft.change(value);
-            canned.onCaret(value, selectionStart);
-            say(null);
-            tellTyping();
+            change(value, selectionStart);
           }}
           onKeyDown={onKeyDown}
           onKeyUp={(event) => event.key === 'Tab' && atBox.arrive()}

@@ -141,6 +141,22 @@ describe('a page', () => {
 });
 
 describe('the same draft in the other window', () => {
+  it('keeps its words when the outbox refuses a text while that is being stored', async () => {
+    await loadDraft('anna');
+    bridge.inbox.drafts.set('anna', 'From there. ');
+    const answers = bridge.hold('drafts.set');
+    keepDraft('anna', 'Mine');
+    await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+    const sending = sendDraft('anna', 'Mine', () => Promise.reject(new Error('full')));
+    const refused = expect(sending).rejects.toThrow('full');
+    answers[0]?.();
+    await refused;
+    await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+    answers[1]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bridge.inbox.drafts.get('anna')).toBe('From there. Mine');
+  });
+
   it('that was written meanwhile is joined with what was typed here, in box and store', async () => {
     bridge.inbox.drafts.set('anna', 'Hello');
     await loadDraft('anna');
@@ -254,6 +270,18 @@ describe('while main is slower than the pauses', () => {
     await answer();
     expect(bridge.inbox.drafts.get('anna')).toBe('Yes, at nine. Bye');
   });
+});
+
+it('does not store a form behind its sending, after a save that was under way', async () => {
+  const answers = bridge.hold('forms.set');
+  keepDraft('anna', 'Ask', 'prompt');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  keepDraft('anna', 'Ask for a review', 'prompt');
+  await vi.advanceTimersByTimeAsync(DRAFT_SAVE_MS);
+  takeDraft('anna', 'prompt');
+  answers[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(bridge.callsOf('forms.set')).toHaveLength(1);
 });
 
 it('adds letters to a draft that is not in sight, once it can be read', async () => {

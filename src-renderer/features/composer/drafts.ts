@@ -45,7 +45,7 @@ interface Box {
 
 const boxes = new Map<string, Box>();
 const listeners = new Set<(conversationId: string, text: string) => void>();
-const storedListeners = new Set<(conversationId: string, place: Place) => void>();
+const keptListeners = new Set<(conversationId: string, place: Place) => void>();
 
 const keyOf = (conversationId: string, place: Place) => `${place} ${conversationId}`;
 
@@ -60,6 +60,9 @@ function boxOf(conversationId: string, place: Place = 'box'): Box {
 }
 
 const isWaiting = ({ isNew, call }: Box) => isNew || call !== null;
+
+/** What the box of a conversation shows. */
+export const shownDraft = (conversationId: string) => boxOf(conversationId).text;
 
 /** Whether a text typed here is not stored yet, or on its way to the outbox. */
 export const draftIsWaiting = (conversationId: string) => isWaiting(boxOf(conversationId));
@@ -101,6 +104,7 @@ export function keepDraft(conversationId: string, text: string, place: Place = '
   Object.assign(box, { text, isNew: true });
   const delayMs = Math.min(DRAFT_SAVE_MS, box.sinceMs + DRAFT_SAVE_AT_LATEST_MS - nowMs);
   box.timer = setTimeout(() => void save(box), delayMs);
+  tellKept(box);
 }
 
 /** Until a draft that could not be read is read again. */
@@ -149,7 +153,7 @@ async function save(box: Box): Promise<void> {
       // Kept here and tried again with the next key or when the box is left.
       (failure) => {
         Object.assign(box, { storing: null, failed: toUserError(failure) });
-        tellStored(box);
+        tellKept(box);
       },
     ),
   );
@@ -172,13 +176,18 @@ async function store(box: Box, text: string): Promise<string> {
   if (place === 'name' || place === 'note')
     acceptConversation(await call('people.set', { conversationId, [place]: text }));
   else await call('forms.set', { conversationId, form: place, text });
+  // They are on the screen: the stored ones take their place there at once.
+  const view = place === 'extras' && (await call('inbox.get', { conversationId }));
+  if (view) acceptConversation(view);
   return text;
 }
 
 function hasStored(box: Box, text: string, stored: string): void {
-  Object.assign(box, { held: stored, storing: null, failed: null });
+  // Under a send the box does not get the other window's words: it knows no more than its own text.
+  const held = box.sending === null ? stored : text;
+  Object.assign(box, { held, storing: null, failed: null });
   if (draftOf(box) === text) box.isNew = false;
-  tellStored(box);
+  tellKept(box);
   // The outbox has the text of the box: the rest of the stored draft is read after that.
   if (stored === text || box.sending !== null) return;
   box.text = mergedDraft([text], box.text, stored);
@@ -195,14 +204,14 @@ function tell({ conversationId, text }: Box): void {
   for (const listener of listeners) listener(conversationId, text);
 }
 
-function tellStored({ conversationId, place }: Box): void {
-  for (const listener of storedListeners) listener(conversationId, place);
+function tellKept({ conversationId, place }: Box): void {
+  for (const listener of keptListeners) listener(conversationId, place);
 }
 
-/** Called with each answer of main to a text that was sent to be stored. */
-export function onStored(listener: (conversationId: string, place: Place) => void): () => void {
-  storedListeners.add(listener);
-  return () => storedListeners.delete(listener);
+/** Called with each text that is to be stored, and with each answer of main to it. */
+export function onKept(listener: (conversationId: string, place: Place) => void): () => void {
+  keptListeners.add(listener);
+  return () => keptListeners.delete(listener);
 }
 
 /** Text typed there that is not stored, and the error of the last try; null: there is none. */
@@ -246,7 +255,10 @@ export function startDrafts(): void {
  * clears the stored text when it accepts it.
  */
 export function takeDraft(conversationId: string, place: Place = 'box'): void {
-  stopTimer(boxOf(conversationId, place));
+  const box = boxOf(conversationId, place);
+  stopTimer(box);
+  // A save may wait for the one before it.
+  box.isNew = false;
   boxes.delete(keyOf(conversationId, place));
 }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { filledReply, matchingReplies, type SlashQuery, slashQuery } from './canned';
+import { keepDraft } from './drafts';
 import { insertText } from './insert';
 
 /** The thread is drawn first. */
@@ -51,8 +52,10 @@ export function useCanned(
     const text = filledReply(reply.text, { name, number, agent: agent?.name ?? null });
     insertText(box.current, text, slash.start, slash.end);
     const { extras } = reply;
-    if (extras && isRich)
-      void import('../extras/putExtras').then(({ takeExtras }) => takeExtras(view, extras));
+    if (!extras || !isRich) return;
+    // At once, also where the next key sends it.
+    keepDraft(view.id, JSON.stringify(extras), 'extras');
+    void import('../extras/putExtras').then(({ takeExtras }) => takeExtras(view, extras));
   };
   return {
     open: shown ? { replies, active: Math.min(active, Math.max(0, replies.length - 1)) } : null,

@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import type { ReplyExtras } from '@shared/extras';
+import type { ConversationView } from '@shared/views';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { onConversation } from '../../bridge';
 import {
@@ -6,9 +8,12 @@ import {
   keepDraft,
   loadDraft,
   onDraft,
+  onKept,
   openedDraft,
   READ_AGAIN_MS,
   saveDraft,
+  shownDraft,
+  unstored,
 } from './drafts';
 
 export interface Draft {
@@ -19,6 +24,9 @@ export interface Draft {
   save: () => void;
 }
 
+/** What main holds counts as known from now on: a key on a box without it would take its words away. */
+const show = (setText: (now: string) => void, now: string) => flushSync(() => setText(now));
+
 /**
  * The text in the box of one conversation; null until the draft is read: what is typed before would take
  * its place. Mount it again for another one: what loads late for a conversation that was left is dropped.
@@ -27,16 +35,22 @@ export function useDraft(conversationId: string): Draft | null {
   const [opened] = useState(() => openedDraft(conversationId));
   const [text, setText] = useState(opened);
 
+  useLayoutEffect(() => {
+    // It may have been sent between the rendering and now.
+    if (opened !== null) setText(shownDraft(conversationId));
+    return onDraft((id, now) => {
+      if (id === conversationId) show(setText, now);
+    });
+  }, [conversationId, opened]);
+
   useEffect(() => {
-    // What main holds counts as known from now on: a key on a box without it would take its words away.
-    const show = (now: string) => flushSync(() => setText(now));
     let left = false;
     let again: ReturnType<typeof setTimeout>;
     const read = () => {
       clearTimeout(again);
       loadDraft(conversationId).then(
         (draft) => {
-          if (!left) show(draft);
+          if (!left) show(setText, draft);
         },
         () => {
           if (!left) again = setTimeout(read, READ_AGAIN_MS);
@@ -48,14 +62,10 @@ export function useDraft(conversationId: string): Draft | null {
     const stop = onConversation(conversationId, () => {
       if (!draftIsWaiting(conversationId)) read();
     });
-    const stopHearing = onDraft((id, now) => {
-      if (id === conversationId) show(now);
-    });
     return () => {
       left = true;
       clearTimeout(again);
       stop();
-      stopHearing();
       void saveDraft(conversationId);
     };
   }, [conversationId, opened]);
@@ -69,4 +79,16 @@ export function useDraft(conversationId: string): Draft | null {
   );
   const save = useCallback(() => void saveDraft(conversationId), [conversationId]);
   return text === null ? null : { text, change, save };
+}
+
+/** What goes out beside the text: what the owner chose last, which main may not hold yet. */
+export function useExtrasBeside({ id, extras }: ConversationView): ReplyExtras | null {
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
+  useLayoutEffect(
+    () => onKept((of, place) => of === id && place === 'extras' && drawAgain()),
+    [id],
+  );
+  const kept = unstored(id, 'extras');
+  if (!kept) return extras;
+  return kept.text === '' ? null : (JSON.parse(kept.text) as ReplyExtras);
 }

@@ -1,10 +1,10 @@
 import type { ReplyExtras } from '@shared/extras';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { call, toUserError } from '../../bridge';
 import { errorText } from '../../i18n';
 import { shownToken } from '../../stores/shown';
 import { tellSent } from '../thread/sent';
-import { isHandingOver, onDraft, sendDraft } from './drafts';
+import { isHandingOver, onDraft, saveDraft, sendDraft, unstored } from './drafts';
 import type { TakeOver } from './plan';
 
 interface Send {
@@ -29,10 +29,12 @@ export function useSend(conversationId: string): Send {
   /** The id of the text in the box: main sends it once. */
   const formId = useRef<string>(crypto.randomUUID());
 
-  useEffect(
-    () => onDraft((id) => id === conversationId && setBusy(isHandingOver(id))),
-    [conversationId],
-  );
+  useLayoutEffect(() => {
+    const follow = () => setBusy(isHandingOver(conversationId));
+    // It may have ended between the rendering and now.
+    follow();
+    return onDraft((id) => id === conversationId && follow());
+  }, [conversationId]);
 
   const send: Send['send'] = async (text, extras, takeOver, sendAtMs) => {
     // Two Enters in one moment are one send: state comes too late for the second.
@@ -42,9 +44,11 @@ export function useSend(conversationId: string): Send {
     const claim = { conversationId, shown: shownToken(), formId: formId.current };
     const what = { text: text.trim(), extras: extras ?? undefined, takeOver, sendAtMs };
     try {
-      await sendDraft(conversationId, text, (over) =>
-        call('outbox.sendText', { ...claim, ...what, over }),
-      );
+      await sendDraft(conversationId, text, async (over) => {
+        // Main clears what it holds of them with the text.
+        if (unstored(conversationId, 'extras')) await saveDraft(conversationId, 'extras');
+        return call('outbox.sendText', { ...claim, ...what, over });
+      });
       formId.current = crypto.randomUUID();
       tellSent(conversationId);
       return true;

@@ -17,7 +17,7 @@ import { LabelChip } from '../../ui/LabelChip';
 import { Menu } from '../../ui/Menu';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
-import { keepDraft, onStored, saveDraft, unstored } from '../composer/drafts';
+import { keepDraft, onKept, saveDraft, unstored } from '../composer/drafts';
 import { contactText } from '../list/rowWords';
 import { LabelItems } from '../people/LabelItems';
 import styles from './Person.module.css';
@@ -138,7 +138,7 @@ function useKept(conversationId: string, place: 'name' | 'note', stored: string)
   const [typed, setTyped] = useState<string | null>(waiting?.text ?? null);
   const [wasTyped, setWasTyped] = useState(false);
   useEffect(() => {
-    const stop = onStored((id, where) => {
+    const stop = onKept((id, where) => {
       if (id === conversationId && where === place) setWaiting(unstored(conversationId, place));
     });
     return () => {

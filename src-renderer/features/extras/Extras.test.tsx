@@ -1,6 +1,6 @@
 import { noExtras, type ReplyExtras } from '@shared/extras';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { box, bridge, person, startComposer, stopComposer } from '../../test/composer';
@@ -160,4 +160,44 @@ it('words that are pasted with a picture of them are words', async () => {
   });
   expect(isTaken).toBe(true);
   expect(screen.queryByText(/^Files cannot be attached/)).toBeNull();
+});
+
+describe('while main is slow', () => {
+  it('what was taken away does not go out', async () => {
+    const { user } = await startComposer({ conversations: withFooter() });
+    await user.type(await box(), 'Hello');
+    const held = [bridge.hold('forms.set'), bridge.hold('inbox.get')];
+    await user.click(within(await beside()).getByRole('button', { name: 'Remove' }));
+    expect(screen.queryByRole('region', { name: 'With the reply' })).toBeNull();
+    await user.type(await box(), '!{Enter}');
+    await waitFor(async () => {
+      for (const answer of held.flatMap((answers) => answers.splice(0)))
+        await act(async () => answer());
+      expect(bridge.callsOf('outbox.sendText')).toHaveLength(1);
+    });
+    expect(bridge.callsOf('outbox.sendText')[0]).toMatchObject({ text: 'Hello!' });
+    expect(bridge.callsOf('outbox.sendText')[0]?.extras).toBeUndefined();
+  });
+
+  it('what a saved answer brings goes out with it, and does not stay', async () => {
+    const { user } = await startComposer({
+      settings: {
+        cannedReplies: [{ id: 'one', shortcut: 'list', text: 'Our list', extras: footer }],
+      },
+    });
+    const held = bridge.hold('forms.set');
+    await user.type(await box(), '/list');
+    await screen.findByRole('listbox');
+    await user.keyboard('{Enter}{Enter}');
+    await waitFor(() => expect(held).toHaveLength(1));
+    expect(bridge.callsOf('outbox.sendText')).toEqual([]);
+    await act(async () => held[0]?.());
+    await waitFor(() =>
+      expect(bridge.callsOf('outbox.sendText')).toMatchObject([
+        { text: 'Our list', extras: footer },
+      ]),
+    );
+    await act(() => new Promise((done) => setTimeout(done, 400)));
+    expect(bridge.callsOf('forms.set')).toHaveLength(1);
+  });
 });
