@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
+import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
@@ -188,6 +189,41 @@ it('keeps the draft when Esc closes it', async () => {
   const methods = bridge.calls.map(({ method }) => method);
   expect(bridge.inbox.drafts.get('anna')).toBe('Let me che');
   expect(methods.lastIndexOf('drafts.set')).toBeLessThan(methods.indexOf('windows.closeSelf'));
+});
+
+it('does not close over somebody else, however late main stores or opens', async () => {
+  const user = await start([waiting('anna', 'Anna Keller'), waiting('ben', 'Ben')]);
+  await user.type(box(), 'half');
+  const stores = bridge.hold('drafts.set');
+  const opens = bridge.hold('windows.openMain');
+  await user.keyboard('{Escape}');
+  expect(closes()).toBe(1);
+  await user.click(screen.getByRole('button', { name: 'Open conversation' }));
+  await act(async () => openConversation('ben'));
+  await frames(3);
+  await user.type(box(), 'for Ben');
+  for (const answer of [...stores, ...opens]) await act(async () => answer());
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+  expect(closes()).toBe(1);
+});
+
+it('says that a reply is out, also where main cannot be asked how it goes', async () => {
+  const user = await start();
+  bridge.fail('inbox.get', { code: 'unexpected', params: {} });
+  await user.type(box(), 'Yes{Enter}');
+  await waitFor(() => expect(bridge.callsOf('outbox.sendText')).toHaveLength(1));
+  await waitFor(() => expect(bridge.callsOf('inbox.get').length).toBeGreaterThan(1));
+  await act(() => new Promise((done) => setTimeout(done, 50)));
+  expect(useToasts.getState().toasts).toEqual([]);
+});
+
+it('can be closed by Esc while main does not answer', async () => {
+  await start();
+  bridge.hold('inbox.get');
+  act(() => openConversation('ben'));
+  await frames(3);
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await waitFor(() => expect(closes()).toBe(1));
 });
 
 it('opens the conversation in the main window and goes', async () => {

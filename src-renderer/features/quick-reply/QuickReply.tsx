@@ -28,7 +28,8 @@ export default function QuickReply() {
   useShowing(showing.visible ? conversationId : null);
 
   const close = useCallback(async () => {
-    if (conversationId) await saveDraft(conversationId);
+    // Not awaited: the window may show somebody else by then. The page goes on storing while it is hidden.
+    if (conversationId) void saveDraft(conversationId);
     await call('windows.closeSelf');
   }, [conversationId]);
   useEscape(close);

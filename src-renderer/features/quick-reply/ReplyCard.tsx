@@ -54,7 +54,9 @@ export function ReplyCard({ view, neighbours, close }: ReplyCardProps) {
   useLeaveWhenDone(state === 'sent' || state === 'queued' || isDone, card, close);
   const openMain = useCallback(
     (messageKey: string | null) => {
-      call('windows.openMain', { conversationId: view.id, messageKey }).then(close, showFailure);
+      call('windows.openMain', { conversationId: view.id, messageKey }).then(() => {
+        if (useNavigation.getState().conversationId === view.id) close();
+      }, showFailure);
     },
     [view.id, close],
   );
@@ -165,11 +167,11 @@ function useSentReply(view: ConversationView): {
 
   const sent = async () => {
     // The view at hand is older than the send.
-    const fresh = await call('inbox.get', { conversationId: view.id });
+    const fresh = await call('inbox.get', { conversationId: view.id }).catch(() => null);
     if (fresh) acceptConversation(fresh);
     setSentAtMs(Date.now());
   };
-  return { state, sent: () => void sent().catch(showFailure) };
+  return { state, sent: () => void sent() };
 }
 
 /**

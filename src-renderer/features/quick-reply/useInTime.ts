@@ -15,7 +15,7 @@ interface Visit {
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here. A letter is for whom it was typed in sight of, or who came into sight after it: where somebody else
+ * here, but that Esc closes the window while it shows nobody. A letter is for whom it was typed in sight of, or who came into sight after it: where somebody else
  * was asked for since, it is added to the draft that it belongs to.
  */
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
@@ -52,7 +52,7 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
         const asked = useNavigation.getState().conversationId;
         if (meant === undefined || meant === asked) return;
         addToDraft(meant, event.key);
-      } else if (timeStamp >= drawnMs.current) return;
+      } else if (timeStamp >= drawnMs.current || isWayOut(event, drawnMs.current)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
@@ -62,6 +62,10 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     };
   }, []);
 }
+
+/** Main may never answer: a window that shows nobody can be closed. */
+const isWayOut = (event: Event, drawnMs: number) =>
+  drawnMs === Number.POSITIVE_INFINITY && event instanceof KeyboardEvent && event.key === 'Escape';
 
 /** A space presses what is no field. */
 const isTyped = (event: KeyboardEvent) =>
