@@ -91,8 +91,10 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     const { length } = at.value;
     at.setSelectionRange(length, length);
     const ahead = takeTypedAhead(view.id);
-    // Not typed into the box: what was opened over it meanwhile may have the focus.
-    if (ahead) changeAhead(at.value + ahead, length + ahead.length);
+    if (ahead === '') return;
+    if (document.activeElement === at) insertText(at, ahead, length, length);
+    // The owner is in another field by now, or a dialog was opened over the box.
+    else changeAhead(at.value + ahead, length + ahead.length);
   }, [view.id]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
