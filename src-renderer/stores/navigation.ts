@@ -118,12 +118,11 @@ export const openNextWaiting = (): Promise<void> =>
 
 /** What main finds is late where the owner went on typing, pressed something or is somewhere else meanwhile. */
 async function openFound(finding: Promise<string | null>): Promise<void> {
-  const { conversationId: from, overlay } = useNavigation.getState();
+  const before = useNavigation.getState();
   const inputsBefore = inputCount();
   const found = await finding;
-  const now = useNavigation.getState();
-  const isThere = now.conversationId === from && now.overlay === overlay;
-  if (found && isThere && inputCount() === inputsBefore) openConversation(found);
+  if (found && useNavigation.getState() === before && inputCount() === inputsBefore)
+    openConversation(found);
 }
 
 /** Also where it is open: the owner comes back to it. */
