@@ -37,8 +37,9 @@ export function startKeys(): void {
  */
 function guard(event: KeyboardEvent): void {
   noteInput(event.key);
-  if (isText(event.target) && isCharacter(event)) noteTyping(event.target);
-  if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) {
+  const isComposed = event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
+  if (isText(event.target) && (isComposed || isCharacter(event))) noteTyping(event.target);
+  if (isComposed) {
     event.stopImmediatePropagation();
   } else if (
     isForComingOverlay(event) ||

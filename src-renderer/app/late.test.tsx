@@ -115,6 +115,18 @@ describe('letters', () => {
     expect(search.value).toBe('red shoes');
   });
 
+  it('that an input method puts together stay there too', async () => {
+    const user = await start();
+    const held = bridge.hold('thread.open');
+    await press(user, 'Anna Keller');
+    const search = screen.getByRole<HTMLInputElement>('searchbox');
+    await user.click(search);
+    fireEvent.keyDown(search, { key: 'Process', keyCode: 229 });
+    await answer(held);
+    await screen.findByRole('textbox', { name: 'Message' });
+    expect(document.activeElement).toBe(search);
+  });
+
   it('are not swallowed by what would have been opened about somebody who was left', async () => {
     const user = await start();
     await open(user, 'Ben Person');
