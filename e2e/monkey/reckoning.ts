@@ -38,7 +38,7 @@ export async function reckon(game: Game): Promise<void> {
   const readStored = async (from: Page) => {
     for (const [conversationId, name] of stage.names) {
       add(name, await callBridge(from, 'drafts.get', { conversationId }));
-      for (const form of ['template', 'prompt'] as const) {
+      for (const form of ['template', 'prompt', 'extras'] as const) {
         add(name, await callBridge(from, 'forms.get', { conversationId, form }));
       }
     }
