@@ -6,8 +6,7 @@ import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import AudioPlayer from './AudioPlayer';
-import { DocumentRow, Video } from './MediaView';
-import { Picture } from './Picture';
+import { DocumentRow, Picture, Video } from './MediaView';
 import { stopPlayback } from './playback';
 
 const media = { conversationId: 'anna', messageId: 'm 1', index: 0 };

@@ -7,7 +7,7 @@ import { showFailure, showToast } from '../../stores/toasts';
 import { Dialog } from '../../ui/Dialog';
 import { IconButton } from '../../ui/IconButton';
 import type { MediaRef } from './media';
-import { useSaveMedia } from './saveMedia';
+import { useSaveMedia } from './useMedia';
 import styles from './Viewer.module.css';
 
 /** A mouse wheel's notch, about 100 CSS pixels, makes one step; a touchpad moves by less at a time. */

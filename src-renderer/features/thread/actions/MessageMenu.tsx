@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { composerPlace, focusComposer } from '../../../stores/focus';
 import { ContextMenu, MenuItem, MenuSeparator } from '../../../ui/Menu';
 import { insertText } from '../../composer/insert';
-import { saveMedia } from '../../media/saveMedia';
+import { saveMedia } from '../../media/useMedia';
 import { useQuoted } from '../bubble/useQuoted';
 import { useThreadScope } from '../context';
 import { copyWords, wordsOf } from './wordsOf';
