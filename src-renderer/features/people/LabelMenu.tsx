@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { MenuSubmenu } from '../../ui/Menu';
+import type { Customers } from './LabelItems';
 import { LabelItems } from './LabelItems';
-import type { Customers } from './labels';
 
 /** All labels beside a line of a menu. */
 export default function LabelMenu({ customers }: { customers: Customers }) {
