@@ -23,7 +23,7 @@ import { showFailure, showToast } from '../../stores/toasts';
 import { ContextMenu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { durationOf } from '../composer/plan';
 import LabelMenu from '../people/LabelMenu';
-import { QueueItems } from '../queue/QueueItems';
+import { QueueItems } from '../queue/QueueActions';
 import { handBack, takeOver } from '../takeover/handoff';
 import { MuteItems } from './MuteItems';
 import { pin } from './pressRow';

@@ -11,7 +11,7 @@ import { showFailure, showToast } from '../../stores/toasts';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { LabelItems } from '../people/LabelItems';
-import { timesForMany } from '../queue/QueueItems';
+import { timesForMany } from '../queue/QueueActions';
 import { waits } from '../queue/queue';
 import { MuteItems } from './MuteItems';
 import { isMuted } from './rowFacts';

@@ -25,7 +25,7 @@ import { Menu, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
 import { isMuted } from '../list/rowFacts';
-import { QueueItems } from '../queue/QueueItems';
+import { QueueItems } from '../queue/QueueActions';
 import { takeOver } from '../takeover/handoff';
 import { windowState } from '../takeover/windowState';
 
