@@ -2,8 +2,7 @@ import type { HistoryLine } from '@shared/thread-views';
 import { useTranslation } from 'react-i18next';
 import { dayText, MINUTE_MS, momentText, timeText } from '../../format';
 import { useNow } from '../../stores/clock';
-import { Bubble } from './bubble/Bubble';
-import { Note } from './bubble/Note';
+import { Bubble, Note } from './bubble/Bubble';
 import styles from './RowList.module.css';
 import type { ThreadRow } from './rows';
 

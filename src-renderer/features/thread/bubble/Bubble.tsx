@@ -1,11 +1,14 @@
+/** A message in the thread: a bubble, or the centred line of a note. */
 import { cleanText } from '@shared/clean';
-import { mediaKind, previewText } from '@shared/content';
+import { mediaKind, previewOf, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
-import { ChevronDown, Megaphone } from 'lucide-react';
+import { Bot, BotMessageSquare, ChevronDown, Megaphone } from 'lucide-react';
 import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fullTimeText, timeText } from '../../../format';
 import { classes } from '../../../ui/classes';
+import { deliveryIcons } from '../../../ui/deliveryIcons';
 import { screen } from '../../../ui/screen';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { hasActions } from '../actions/wordsOf';
@@ -15,7 +18,6 @@ import type { Speaker } from '../rows';
 import { findLinks, useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './Bubble.module.css';
-import { Meta } from './Meta';
 import { OutboxNote } from './OutboxNote';
 import { useQuoted } from './useQuoted';
 
@@ -172,4 +174,61 @@ export function referralOf(referral: Record<string, unknown>): {
     body: text('body'),
     url: url && findLinks(url)[0]?.text === url ? url : null,
   };
+}
+
+/** A centred line: what the system did, or what the owner asked the agent to do. */
+export function Note({ item }: { item: ThreadItem }) {
+  const { t } = useTranslation('thread');
+  const id = useId();
+  const words =
+    item.prompt === null
+      ? previewText(previewOf(item.message, false), (key, params) => t(key, params ?? {}))
+      : t('prompt.asked', { prompt: item.prompt });
+  return (
+    <article
+      className={styles.row}
+      data-key={item.key}
+      data-speaker="note"
+      tabIndex={-1}
+      aria-labelledby={id}
+    >
+      <p className={styles.note} id={id}>
+        {item.prompt !== null && <BotMessageSquare size={14} strokeWidth={1.75} aria-hidden />}
+        <span dir="auto">{cleanText(words)}</span>
+        <Meta item={item} speaker="me" place="inline" />
+      </p>
+      <OutboxNote item={item} />
+    </article>
+  );
+}
+
+interface MetaProps {
+  item: ThreadItem;
+  speaker: Speaker;
+  /** At the end of the text; over a picture, on a dark ground of its own; or as part of a line. */
+  place?: 'end' | 'overlay' | 'inline';
+}
+
+/** The small end of a bubble: the agent's mark, the time, and how far a message of ours has come. */
+function Meta({ item, speaker, place = 'end' }: MetaProps) {
+  const { t } = useTranslation('thread');
+  const Icon = item.delivery && deliveryIcons[item.delivery];
+  return (
+    <span className={classes(styles.meta, styles[place])} data-delivery={item.delivery}>
+      {speaker === 'agent' && <Bot size={13} strokeWidth={1.75} aria-hidden />}
+      <time
+        dir="auto"
+        dateTime={new Date(item.createdAtMs).toISOString()}
+        title={fullTimeText(item.createdAtMs)}
+      >
+        {timeText(item.createdAtMs)}
+      </time>
+      {Icon && speaker !== 'customer' && (
+        <span className={styles.ticks} title={t(`delivery.${item.delivery}`)}>
+          <Icon size={14} strokeWidth={2} aria-hidden />
+          <VisuallyHidden>{t(`delivery.${item.delivery}`)}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
 }
