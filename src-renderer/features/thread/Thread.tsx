@@ -24,7 +24,7 @@ import type { ThreadLoader, ThreadState } from './loader';
 import { openAgain, type ThreadMode, takeLoader } from './opening';
 import { RowList } from './RowList';
 import { firstRows, heldBackKeys, type ThreadRow, threadRows } from './rows';
-import { rememberedHold } from './scrollMemory';
+import { rememberedHold } from './scroll';
 import { useLastSent } from './sent';
 import styles from './Thread.module.css';
 import { EmptyThread, FailedThread, OlderState, WaitingThread } from './ThreadStates';

@@ -10,7 +10,7 @@ import { keepRead, readWith } from '../../data/read';
 import { useNavigation } from '../../stores/navigation';
 import { setShownToken } from '../../stores/shown';
 import { ThreadLoader } from './loader';
-import { rememberedHold } from './scrollMemory';
+import { rememberedHold } from './scroll';
 import { PAGE_SIZE } from './window';
 
 /** `quick`: the last few messages alone. */

@@ -3,6 +3,7 @@
  * offsets. At 0 Chromium keeps to the end whatever comes or grows; anywhere else its scroll anchoring keeps
  * what is in view where it is.
  */
+import { useSession } from '../../stores/session';
 
 /** Within this many CSS pixels of the end the thread counts as read to its end. */
 const END_PX = 48;
@@ -72,4 +73,58 @@ export function bringToMiddle(view: HTMLElement, element: Element): void {
   const offsetPx = box.top - view.getBoundingClientRect().top;
   const spare = view.clientHeight - box.height;
   view.scrollTop += offsetPx - Math.max(0, spare / 2);
+}
+
+/*
+ * Where each thread was left, kept by the page over the life of its window: keys of messages, no words.
+ * Of a session that leaves nothing on the disk they are kept in the page's memory alone.
+ */
+
+const STORED_AS = 'thread-positions';
+/** Conversations remembered; the one left longest ago is forgotten. */
+const MOST = 100;
+
+type Stored = [conversationId: string, hold: Hold][];
+
+let inMemory: Stored = [];
+const leavesNothing = () => useSession.getState().session?.sessionOnly === true;
+
+/** Where a thread was left; null: at its end. */
+export function rememberedHold(conversationId: string): Hold | null {
+  return read().find(([id]) => id === conversationId)?.[1] ?? null;
+}
+
+/** Null: at its end, where it opens anyway. */
+export function rememberHold(conversationId: string, hold: Hold | null): void {
+  const others = read().filter(([id]) => id !== conversationId);
+  const all: Stored = hold ? [...others, [conversationId, hold]] : others;
+  inMemory = all.slice(-MOST);
+  if (leavesNothing()) return;
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(inMemory));
+  } catch {
+    // The page keeps no storage here: threads open at their end.
+  }
+}
+
+function read(): Stored {
+  if (leavesNothing()) return inMemory;
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(entry: unknown): entry is Stored[number] {
+  if (!Array.isArray(entry)) return false;
+  const [id, hold]: unknown[] = entry;
+  return (
+    typeof id === 'string' &&
+    typeof hold === 'object' &&
+    hold !== null &&
+    typeof Reflect.get(hold, 'key') === 'string' &&
+    typeof Reflect.get(hold, 'offsetPx') === 'number'
+  );
 }

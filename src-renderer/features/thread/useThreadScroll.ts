@@ -19,10 +19,11 @@ import {
   NEAR_PX,
   pxAbove,
   pxBelow,
+  rememberedHold,
+  rememberHold,
   restore,
   toEnd,
 } from './scroll';
-import { rememberedHold, rememberHold } from './scrollMemory';
 import type { ThreadWindow } from './window';
 
 /** How long a message that was jumped to stays marked. */

@@ -1,7 +1,7 @@
 import type { SessionState } from '@shared/app-state';
 import { beforeEach, expect, it } from 'vitest';
 import { useSession } from '../../stores/session';
-import { rememberedHold, rememberHold } from './scrollMemory';
+import { rememberedHold, rememberHold } from './scroll';
 
 beforeEach(() => localStorage.clear());
 
