@@ -6,9 +6,8 @@ import { fullTimeText } from '../../../format';
 import { Picture } from '../../media/MediaView';
 import { mediaIndex } from '../../media/media';
 import { useThreadScope } from '../context';
-import { ActionRow, Actions } from './Actions';
 import styles from './content.module.css';
-import { LongText } from './LongText';
+import { ActionRow, Actions, LongText } from './parts';
 
 interface CtaContentProps {
   message: Message;

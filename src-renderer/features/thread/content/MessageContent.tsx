@@ -7,10 +7,9 @@ import { Picture } from '../../media/MediaView';
 import { mediaIndex } from '../../media/media';
 import { useThreadScope } from '../context';
 import { keyed } from '../text/keyed';
-import { ActionRow, Actions } from './Actions';
 import { CtaContent } from './CtaContent';
 import styles from './content.module.css';
-import { LongText } from './LongText';
+import { ActionRow, Actions, LongText } from './parts';
 import { TemplateContent } from './TemplateContent';
 import { UnifiedContent } from './UnifiedContent';
 

@@ -6,9 +6,8 @@ import { MediaView } from '../../media/MediaView';
 import { type MediaRef, mediaIndex } from '../../media/media';
 import { useThreadScope } from '../context';
 import { keyed } from '../text/keyed';
-import { ActionRow, Actions } from './Actions';
 import styles from './content.module.css';
-import { LongText } from './LongText';
+import { ActionRow, Actions, LongText } from './parts';
 
 interface UnifiedContentProps {
   message: Message;

@@ -1,8 +1,38 @@
+/** What several kinds of content are made of: words, and what can be tapped under them. */
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { excerptOf } from '../text/excerpt';
+import { FormattedText } from '../text/FormattedText';
 import { findLinks, useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './content.module.css';
+
+/** Text, folded when it is very long. */
+export function LongText({ text, trailing }: { text: string; trailing?: ReactNode }) {
+  const { t } = useTranslation('thread');
+  const id = useId();
+  const [whole, setWhole] = useState(false);
+  const excerpt = excerptOf(text);
+  if (excerpt === null) return <FormattedText text={text} trailing={trailing} />;
+  return (
+    <>
+      <div id={id}>
+        <FormattedText text={whole ? text : excerpt} />
+      </div>
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={whole}
+        aria-controls={id}
+        onClick={() => setWhole(!whole)}
+      >
+        {whole ? t('text.showLess') : t('text.showAll')}
+      </button>
+      {trailing}
+    </>
+  );
+}
 
 /** What the customer can tap under a message, row by row. */
 export function Actions({ children }: { children: ReactNode }) {
