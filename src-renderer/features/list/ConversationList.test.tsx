@@ -10,7 +10,7 @@ import { bridge, focused, layOutList, list, row, rows, startList as start } from
 import { renderPage } from '../../test/render';
 import { online, sampleConversation, sampleConversations } from '../../test/sample';
 import { ConversationList } from './ConversationList';
-import * as rowFacts from './rowFacts';
+import * as rowWords from './rowWords';
 
 beforeEach(layOutList);
 
@@ -210,7 +210,7 @@ it('redraws only the rows that a choice concerns', async () => {
   await start();
   await act(async () => openConversation('c2'));
   await within(list()).findByRole('listitem', { name: 'Customer 14' });
-  const drawn = vi.spyOn(rowFacts, 'pillOf');
+  const drawn = vi.spyOn(rowWords, 'pillOf');
   await act(async () => openConversation('c5'));
   expect(new Set(drawn.mock.calls.map(([{ id }]) => id))).toEqual(new Set(['c2', 'c5']));
   drawn.mockRestore();

@@ -28,8 +28,17 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { isKept, Kept } from '../people/Kept';
 import styles from './ConversationRow.module.css';
 import { isChoosing } from './pressRow';
-import { isMuted, isPressing, leadOf, type PillKind, pillOf, type RowPill } from './rowFacts';
-import { contactText, rowPreviewText, unseenWords } from './rowWords';
+import {
+  contactText,
+  isMuted,
+  isPressing,
+  leadOf,
+  type PillKind,
+  pillOf,
+  type RowPill,
+  rowPreviewText,
+  unseenWords,
+} from './rowWords';
 
 const pillIcons: Record<PillKind, LucideIcon> = {
   stuck: CircleAlert,

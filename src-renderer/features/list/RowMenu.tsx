@@ -27,7 +27,7 @@ import { QueueItems } from '../queue/QueueActions';
 import { handBack, takeOver } from '../takeover/handoff';
 import { MuteItems } from './MuteItems';
 import { pin } from './pressRow';
-import { isMuted } from './rowFacts';
+import { isMuted } from './rowWords';
 
 /** Which row was asked for its menu, and where. */
 export interface RowMenuTarget {

@@ -14,7 +14,7 @@ import { LabelItems } from '../people/LabelItems';
 import { timesForMany } from '../queue/QueueActions';
 import { waits } from '../queue/queue';
 import { MuteItems } from './MuteItems';
-import { isMuted } from './rowFacts';
+import { isMuted } from './rowWords';
 import styles from './SelectionBar.module.css';
 
 /** What can be done with those that are chosen. Nothing of it reaches a customer. */

@@ -5,8 +5,7 @@ import { call, on } from '../../bridge';
 import { serverNow } from '../../stores/clock';
 import { useNavigation } from '../../stores/navigation';
 import { announce } from '../../stores/toasts';
-import { isMuted } from './rowFacts';
-import { contactText } from './rowWords';
+import { contactText, isMuted } from './rowWords';
 
 /** As many as one request takes; where more changed at once, as many of the newest. */
 const MOST = 50;

@@ -4,7 +4,7 @@ import { fold } from '@shared/fold';
 import { LIST_WIDTH } from '@shared/limits';
 import type { Settings } from '@shared/settings';
 import type { ConversationView } from '@shared/views';
-import { isMuted } from '../list/rowFacts';
+import { isMuted } from '../list/rowWords';
 import { waits } from '../queue/queue';
 
 /** Commands about the open conversation. */

@@ -27,7 +27,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem, MenuSeparator, MenuSubmenu } from '../../ui/Menu';
 import { agentAnswers, durationOf } from '../composer/plan';
 import { openFind } from '../find/find';
-import { isMuted } from '../list/rowFacts';
+import { isMuted } from '../list/rowWords';
 import { isKept, Kept } from '../people/Kept';
 import { QueueActions, QueueItems } from '../queue/QueueActions';
 import { takeOver } from '../takeover/handoff';

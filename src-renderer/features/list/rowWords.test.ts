@@ -2,7 +2,7 @@ import type { ConversationRow } from '@shared/views';
 import { expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../format';
 import { SAMPLE_NOW_MS as now, sampleConversation } from '../../test/sample';
-import { isMuted, leadOf, pillOf } from './rowFacts';
+import { isMuted, leadOf, pillOf } from './rowWords';
 
 const mine = { active: true, byMe: true, untilHandback: false, endsAtMs: now + 8 * MINUTE_MS };
 const pill = (change: Partial<ConversationRow>) => pillOf(sampleConversation(change), now);
