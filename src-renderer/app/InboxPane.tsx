@@ -4,8 +4,7 @@ import { memo, type RefObject, Suspense, useEffect, useRef, useState } from 'rea
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../data/search';
-import { ConnectionLine } from '../features/connection/ConnectionLine';
-import { SilenceLine } from '../features/connection/SilenceLine';
+import { ConnectionLine, SilenceLine } from '../features/connection/StatusLines';
 import { ConversationList } from '../features/list/ConversationList';
 import { FilterBar, FilterMenu } from '../features/list/FilterBar';
 import { SearchBox } from '../features/search/SearchBox';

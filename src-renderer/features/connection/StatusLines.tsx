@@ -1,13 +1,21 @@
-import { Cloud, CloudAlert, CloudOff } from 'lucide-react';
+/** Lines at the foot of the list: how the connection is, and why nothing makes itself heard. */
+
+import { silenceAt, silenceKey, timeZoneHere } from '@shared/quiet-hours';
+import { BellOff, Cloud, CloudAlert, CloudOff } from 'lucide-react';
 import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverNow } from '../../stores/clock';
+import { call } from '../../bridge';
+import { momentText } from '../../format';
+import { serverNow, useNow } from '../../stores/clock';
 import { useConnection } from '../../stores/connection';
-import { announce } from '../../stores/toasts';
+import { openOverlay } from '../../stores/navigation';
+import { acceptSettings, useSettings } from '../../stores/settings';
+import { announce, showFailure } from '../../stores/toasts';
+import { Button } from '../../ui/Button';
 import { classes } from '../../ui/classes';
 import { PopoverButton } from '../../ui/PopoverButton';
-import styles from './ConnectionLine.module.css';
 import { connectionShortText, connectionText, toneOf } from './connectionWords';
+import styles from './StatusLines.module.css';
 
 const ConnectionDetails = lazy(() => import('./ConnectionDetails'));
 
@@ -51,4 +59,36 @@ function useTroubleAnnouncer(): void {
     }
     was.current = connection.phase;
   }, [connection]);
+}
+
+/** While nothing makes itself heard: why, until when, and the way to change that. */
+export function SilenceLine() {
+  const { t } = useTranslation('connection');
+  const notifications = useSettings((settings) => settings.notifications);
+  const nowMs = useNow(5000);
+  const { silence } = silenceAt(notifications, nowMs, timeZoneHere());
+  if (!silence) return null;
+  const { why, untilMs } = silence;
+  const time = untilMs === null ? '' : momentText(untilMs, nowMs);
+  const resume = () =>
+    call('settings.pause', { until: 'resume' }).then(acceptSettings, showFailure);
+  return (
+    <div className={styles.silence}>
+      <BellOff size={14} strokeWidth={1.75} aria-hidden />
+      <span className={styles.why}>{t(silenceKey(silence), { time })}</span>
+      {why === 'pause' ? (
+        <Button variant="quiet" size="small" onClick={() => void resume()}>
+          {t('resume')}
+        </Button>
+      ) : (
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={() => openOverlay({ kind: 'settings', page: 'notifications' })}
+        >
+          {t('change')}
+        </Button>
+      )}
+    </div>
+  );
 }
