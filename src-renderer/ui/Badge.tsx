@@ -1,3 +1,5 @@
+/** Small marks on a row or a line: a number, a state, a label. */
+import type { Label } from '@shared/people';
 import type { LucideIcon } from 'lucide-react';
 import { numberText } from '../format';
 import styles from './Badge.module.css';
@@ -33,6 +35,21 @@ export function Pill({ icon: Icon, tone = 'neutral', children }: PillProps) {
       <span className={styles.words} dir="auto">
         {children}
       </span>
+    </span>
+  );
+}
+
+/** A label of the owner's: its word, and its colour beside it. */
+export function LabelChip({
+  label: { name, colour },
+  className,
+}: {
+  label: Pick<Label, 'name' | 'colour'>;
+  className?: string | undefined;
+}) {
+  return (
+    <span className={classes(styles.chip, className)} data-label={colour}>
+      <bdi className={styles.word}>{name}</bdi>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { ConversationRow } from '@shared/views';
 import { StickyNote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { LabelChip } from '../../ui/LabelChip';
+import { LabelChip } from '../../ui/Badge';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import styles from './Kept.module.css';
 

@@ -9,7 +9,7 @@ import { call } from '../../bridge';
 import { useFacets } from '../../data/totals';
 import { openOverlay } from '../../stores/navigation';
 import { showFailure, showToast } from '../../stores/toasts';
-import { LabelChip } from '../../ui/LabelChip';
+import { LabelChip } from '../../ui/Badge';
 import { MenuCheckboxItem, MenuItem, MenuSeparator } from '../../ui/Menu';
 
 /** All labels, for a menu: those that the customers bear are checked. */

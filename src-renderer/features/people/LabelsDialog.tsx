@@ -7,11 +7,11 @@ import { useFacets } from '../../data/totals';
 import { errorText } from '../../i18n';
 import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { showFailure } from '../../stores/toasts';
+import { LabelChip } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Dialog } from '../../ui/Dialog';
 import { IconButton } from '../../ui/IconButton';
-import { LabelChip } from '../../ui/LabelChip';
 import { TextField } from '../../ui/TextField';
 import styles from './LabelsDialog.module.css';
 
