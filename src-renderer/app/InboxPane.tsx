@@ -17,7 +17,7 @@ import {
   useNavigation,
 } from '../stores/navigation';
 import { useSession } from '../stores/session';
-import { FailedState } from '../ui/FailedState';
+import { FailedState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
 import { isModHeld, isModShiftHeld, keyLabel } from '../ui/keyLabel';
 import { screen } from '../ui/screen';

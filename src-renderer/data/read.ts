@@ -1,6 +1,6 @@
 /**
  * What pages read from main: one cache, keyed by the bridge's method and its input. Whatever fails is
- * the query's `error`; ui/FailedState.tsx turns it into a sentence with a way to try again.
+ * the query's `error`; ui/EmptyState.tsx turns it into a sentence with a way to try again.
  */
 import type { BridgeInput, BridgeMethod, BridgeOutput } from '@shared/bridge';
 import {

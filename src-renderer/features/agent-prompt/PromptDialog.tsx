@@ -7,7 +7,7 @@ import { useConversationRead } from '../../data/conversation';
 import { serverNow } from '../../stores/clock';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FailedDialog } from '../../ui/FailedState';
+import { FailedDialog } from '../../ui/EmptyState';
 import { lazyOverlay } from '../../ui/lazyOverlay';
 import { TextArea } from '../../ui/TextArea';
 import { type Form, useForm } from '../composer/useForm';

@@ -20,7 +20,7 @@ import { toggleDetails } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
-import { FailedLine, FailedState } from '../../ui/FailedState';
+import { FailedLine, FailedState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { Skeleton } from '../../ui/Loading';
 import { windowState } from '../takeover/windowState';

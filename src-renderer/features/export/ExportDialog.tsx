@@ -7,7 +7,7 @@ import { numberText } from '../../format';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FailedDialog } from '../../ui/FailedState';
+import { FailedDialog } from '../../ui/EmptyState';
 import { Switch } from '../../ui/Switch';
 import { contactText } from '../list/rowWords';
 import styles from './ExportDialog.module.css';

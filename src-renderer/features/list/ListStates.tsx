@@ -4,8 +4,7 @@ import { useConnection } from '../../stores/connection';
 import { focusList } from '../../stores/focus';
 import { changeQuery, useInboxList } from '../../stores/inboxList';
 import { Button } from '../../ui/Button';
-import { EmptyState } from '../../ui/EmptyState';
-import { FailedState } from '../../ui/FailedState';
+import { EmptyState, FailedState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Loading';
 import styles from './ConversationList.module.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConversationRead } from '../../data/conversation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FailedDialog } from '../../ui/FailedState';
+import { FailedDialog } from '../../ui/EmptyState';
 import { Switch } from '../../ui/Switch';
 import { contactText } from '../list/rowWords';
 import { remind } from './queue';

@@ -11,7 +11,7 @@ import { useNow } from '../../stores/clock';
 import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
-import { FailedLine } from '../../ui/FailedState';
+import { FailedLine } from '../../ui/EmptyState';
 import { Segmented } from '../../ui/Segmented';
 import { Switch } from '../../ui/Switch';
 import styles from './About.module.css';

@@ -8,7 +8,7 @@ import { errorText } from '../../i18n';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FailedLine } from '../../ui/FailedState';
+import { FailedLine } from '../../ui/EmptyState';
 import { Select } from '../../ui/Select';
 import { Switch } from '../../ui/Switch';
 import { TextField } from '../../ui/TextField';

@@ -8,7 +8,7 @@ import { useSettings } from '../../stores/settings';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
-import { FailedLine } from '../../ui/FailedState';
+import { FailedLine } from '../../ui/EmptyState';
 import { Select } from '../../ui/Select';
 import { change } from './change';
 import { Facts, Row, Section } from './parts';

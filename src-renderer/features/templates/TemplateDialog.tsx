@@ -10,7 +10,7 @@ import { useConversationRead } from '../../data/conversation';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { FailedDialog } from '../../ui/FailedState';
+import { FailedDialog } from '../../ui/EmptyState';
 import { lazyOverlay } from '../../ui/lazyOverlay';
 import { type Form, useForm } from '../composer/useForm';
 import type { LaterMenuProps } from '../later/LaterMenu';
