@@ -47,6 +47,7 @@ export async function showThread(
   bridge.inbox.threads.set('anna', items);
   if (!vi.isMockFunction(document.hasFocus)) vi.spyOn(document, 'hasFocus').mockReturnValue(true);
   stops = [await startSession(), await startConnection(), followInbox()];
+  openConversation('anna');
   await renderPage(<Thread conversationId="anna" mode={mode} />);
   const log = await screen.findByRole('log', { name: 'Messages' });
   await waitFor(() => expect(log.getAttribute('aria-busy')).toBe('false'));
