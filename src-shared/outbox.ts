@@ -1,5 +1,5 @@
-/** The choices for a message that has not arrived yet; one rule for the screens and for the outbox. */
-import type { UserError } from './errors';
+/** What may be done with a message that has not been sent yet; one rule for the screens and for the outbox. */
+import type { UserError, UserErrorCode } from './errors';
 import type { OutboxChoice, OutboxState, ReleaseKind } from './views';
 
 /** As much of an outbox entry as the rule looks at. */
@@ -47,4 +47,23 @@ function failedChoices({ kind, error }: UndecidedEntry): OutboxChoice[] {
     default:
       return [...(kind === 'text' ? (['edit'] as const) : []), 'try-again', 'copy', 'discard'];
   }
+}
+
+/** A date further ahead is a typing error. */
+const LONGEST_AHEAD_MS = 60 * 24 * 3_600_000;
+
+/**
+ * Why a message cannot leave then; null where it can. Times in epoch ms; `sendAtMs` null: none was named.
+ * `windowEndsAtMs`: of free text, which must leave before (null: there is no window); undefined of a template.
+ */
+export function sendTimeProblem(
+  sendAtMs: number | null,
+  windowEndsAtMs: number | null | undefined,
+  nowMs: number,
+): Extract<UserErrorCode, 'badTime' | 'windowEndsBefore'> | null {
+  if (sendAtMs === null || sendAtMs <= nowMs || sendAtMs > nowMs + LONGEST_AHEAD_MS)
+    return 'badTime';
+  return windowEndsAtMs !== undefined && (windowEndsAtMs ?? 0) <= sendAtMs
+    ? 'windowEndsBefore'
+    : null;
 }

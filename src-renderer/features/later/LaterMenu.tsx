@@ -1,4 +1,4 @@
-import { sendTimeProblem } from '@shared/send-time';
+import { sendTimeProblem } from '@shared/outbox';
 import type { ConversationView } from '@shared/views';
 import { CalendarClock, Clock, LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
