@@ -6,9 +6,8 @@ import type { Translate } from '../app/i18n';
 import { askForPlace, placeFailure } from '../app/save-place';
 import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
-import { type Danger, dangerOf } from './danger';
+import { type Danger, dangerOf, markOrigin } from './danger';
 import type { MediaLibrary, MediaRef } from './library';
-import { markOrigin } from './origin-mark';
 import { savedName } from './saved-name';
 
 /** Actions on a file. */

@@ -1,18 +1,14 @@
-/** A window with one of our pages. */
+/** The windows with our pages: what each of them has, the main window, and the quick reply. */
 import type { Settings } from '@shared/settings';
-import {
-  app,
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  nativeTheme,
-  type WebContents,
-} from 'electron';
+import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen, type WebContents } from 'electron';
 import type { Log } from '../common/log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';
 import { type Gestures, isPress } from './gestures';
 import { hardened } from './security';
+import type { Target } from '@shared/app-state';
+import { type Box, quickReplyPlace, quickReplySize, stillVisible } from './placement';
 
 /** Which page a window shows; the renderer reads it from its address. */
 export type View = 'main' | 'quick-reply';
@@ -88,4 +84,106 @@ export async function isAssisted(contents: WebContents): Promise<boolean> {
   if (!app.accessibilitySupportEnabled) return false;
   const code = 'navigator.userActivation.isActive';
   return (await contents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code }])) === true;
+}
+
+/** What the main window needs more than other pages. */
+export interface MainWindowParts extends PageWindowParts {
+  bounds: { get(): Box | null; set(bounds: Box): void };
+}
+
+/** Not shown yet. `show`: what the page opens with; else the inbox as it was left. `recovered`: after a crash. */
+export function makeMainWindow(
+  title: string,
+  show: Target | undefined,
+  recovered: boolean,
+  parts: MainWindowParts,
+): BrowserWindow {
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const window = makePageWindow(
+    'main',
+    { ...queryOf(show), ...(recovered ? { recovered: '1' } : {}) },
+    {
+      width: 1080,
+      height: 720,
+      minWidth: 480,
+      minHeight: 480,
+      title,
+      ...stillVisible(parts.bounds.get(), workAreas),
+    },
+    parts,
+  );
+  const remember = () => {
+    if (window.isMinimized() || window.isMaximized()) return;
+    try {
+      parts.bounds.set(window.getBounds());
+    } catch {
+      // A full disk. Out of a window's event it would reach the owner as an error of the program.
+      parts.log.warn('window.bounds-not-kept');
+    }
+  };
+  window.on('resized', remember);
+  window.on('moved', remember);
+  window.on('hide', remember);
+  return window;
+}
+
+function queryOf(show: Target | undefined): Record<string, string> {
+  if (!show) return {};
+  if (show.view === 'list') return { filter: show.filter };
+  if (show.view === 'new') return { open: 'new', number: show.number };
+  if (show.view !== 'conversation') return { open: show.view };
+  const { conversationId, messageKey } = show;
+  return { conversation: conversationId, ...(messageKey ? { message: messageKey } : {}) };
+}
+
+/** CSS pixels, until the page has said how much it needs. */
+const FIRST_HEIGHT = 300;
+
+/** A screen reader says it as the window comes up; it is on no taskbar, where others would read it. */
+export const quickReplyTitle = (customer: string | null) =>
+  customer ? `${customer} – ${app.name}` : app.name;
+
+/** Not shown yet, nor in its place. `recovered`: after a crash. */
+export function makeQuickReplyWindow(
+  conversationId: string,
+  title: string,
+  recovered: boolean,
+  parts: PageWindowParts,
+): BrowserWindow {
+  const window = makePageWindow(
+    'quick-reply',
+    { conversation: conversationId, ...(recovered ? { recovered: '1' } : {}) },
+    {
+      ...quickReplySize(FIRST_HEIGHT, 1, screen.getPrimaryDisplay().workArea),
+      useContentSize: true,
+      resizable: false,
+      maximizable: false,
+      minimizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      title,
+    },
+    parts,
+  );
+  window.setAlwaysOnTop(true, 'floating');
+  return window;
+}
+
+/** On the screen that the pointer is on. */
+export function placeQuickReply(window: BrowserWindow, tray: Box | null): void {
+  const display = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  const { width, height } = window.getBounds();
+  const { x, y } = quickReplyPlace({ width, height }, display.workArea, display.bounds, tray);
+  window.setPosition(x, y);
+}
+
+/** @param height of the page's content, in CSS pixels. */
+export function fitQuickReply(window: BrowserWindow, height: number, tray: Box | null): void {
+  const [width, before] = window.getContentSize();
+  const { workArea } = screen.getDisplayMatching(window.getBounds());
+  const wanted = quickReplySize(height, window.webContents.getZoomFactor(), workArea);
+  if (wanted.width === width && wanted.height === before) return;
+  window.setContentSize(wanted.width, wanted.height);
+  placeQuickReply(window, tray);
 }
