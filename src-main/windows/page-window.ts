@@ -1,20 +1,27 @@
 /** The windows with our pages: what each of them has, the main window, and the quick reply. */
+import type { Target } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  screen,
+  type WebContents,
+} from 'electron';
 import type { Log } from '../common/log';
 import { attachWindowKeys } from './app-menu';
 import { APP_ORIGIN } from './app-protocol';
 import { attachContextMenu, type ContextMenuParts } from './context-menu';
 import { type Gestures, isPress } from './gestures';
-import { hardened } from './security';
-import type { Target } from '@shared/app-state';
 import { type Box, quickReplyPlace, quickReplySize, stillVisible } from './placement';
+import { hardened } from './security';
 
 /** Which page a window shows; the renderer reads it from its address. */
 export type View = 'main' | 'quick-reply';
 
 /** What every window with a page needs. */
-export interface PageWindowParts {
+interface PageWindowParts {
   preloadPath: string;
   iconPath: string;
   settings: { get(): Settings };
@@ -26,7 +33,7 @@ export interface PageWindowParts {
 }
 
 /** Not shown yet. `query` tells the page what to show first. */
-export function makePageWindow(
+function makePageWindow(
   view: View,
   query: Record<string, string>,
   options: BrowserWindowConstructorOptions,

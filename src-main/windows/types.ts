@@ -4,7 +4,7 @@ import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import type { Settings } from '@shared/settings';
 import type { NativeImage, WebContents } from 'electron';
 import type { Clock } from '../common/clock';
-import type { MainWindowParts } from './main-window';
+import type { MainWindowParts } from './page-window';
 import type { Box } from './placement';
 import type { Targets } from './targets';
 

@@ -10,14 +10,16 @@ import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme } from 'electron';
 import { createGestures } from './gestures';
 import { createLastSave } from './last-save';
-import { makeMainWindow } from './main-window';
-import { hide, isAssisted, type View } from './page-window';
 import {
   fitQuickReply,
+  hide,
+  isAssisted,
+  makeMainWindow,
   makeQuickReplyWindow,
   placeQuickReply,
   quickReplyTitle,
-} from './quick-reply-window';
+  type View,
+} from './page-window';
 import { createRecovery, type LeftWindow, standAgain } from './recovery';
 import { createTargets } from './targets';
 import type { Windows, WindowsParts } from './types';
