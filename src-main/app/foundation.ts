@@ -7,7 +7,7 @@ import type { Settings } from '@shared/settings';
 import { app, session as electronSession, Notification, net } from 'electron';
 import Store from 'electron-store';
 import { openedAtLogin } from '../attention/login-item';
-import { watchActivations } from '../attention/notifications/activations';
+import { watchActivations } from '../attention/notifications/windows-toast';
 import { awaitScreenReader } from '../attention/screen-reader';
 import { desktopBus } from '../attention/session-bus';
 import { createServerClock } from '../common/server-clock';

@@ -8,7 +8,7 @@ import type { Clock } from '../common/clock';
 import type { Log } from '../common/log';
 import type { Inbox } from '../storage/types';
 import type { Handoff, Outbox, Poller } from '../sync/types';
-import type { Activations } from './notifications/activations';
+import type { Activations } from './notifications/windows-toast';
 import type { SessionBus } from './session-bus';
 import type { Queue } from './state/queue';
 

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../common/clock';
 import { silentLog } from '../../common/log';
 import { noticeOf } from '../testing/desktop';
-import { type Activation, watchActivations } from './activations';
 import { createElectronNotifier } from './electron-notifier';
+import { type Activation, watchActivations } from './windows-toast';
 
 let made: FakeNotification[] = [];
 let desktop: 'shows' | 'refuses' | 'silent' = 'shows';

@@ -7,7 +7,6 @@ import type {
 } from 'electron';
 import type { Clock } from '../../common/clock';
 import type { Log } from '../../common/log';
-import type { Activations } from './activations';
 import {
   type ButtonId,
   buttonIds,
@@ -19,6 +18,7 @@ import {
   type Notifier,
   type NotifierEvents,
 } from './notifier';
+import type { Activations } from './windows-toast';
 import { toastOptions } from './windows-toast';
 
 export interface ElectronNotifierParts {

@@ -1,8 +1,7 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it, vi } from 'vitest';
 import { noticeOf } from '../testing/desktop';
-import { watchActivations } from './activations';
-import { readActivation, toastOptions, toastXml } from './windows-toast';
+import { readActivation, toastOptions, toastXml, watchActivations } from './windows-toast';
 
 const ICON = 'C:\\Program Files\\Wassist Tray\\resources\\icons\\128.png';
 const parsed = (notice = noticeOf()) => {

@@ -1,11 +1,11 @@
 /**
- * A notification as Windows means it. Electron's own toast has "Reply" in English, says which one was clicked
- * only by a checksum, and none of its buttons outlives a restart: so the toast is ours, and each of its places
- * carries what it means. Pure.
+ * A notification as Windows means it, and what its owner does with one. Electron's own toast has "Reply" in English, says
+ * which one was clicked only by a checksum, and none of its buttons outlives a restart: so the toast is ours, and each
+ * of its places carries what it means.
  */
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import type { NotificationConstructorOptions } from 'electron';
+import type { Notification, NotificationConstructorOptions } from 'electron';
 import { z } from 'zod';
 import {
   buttonIds,
@@ -81,10 +81,13 @@ const activation = z.object({
 });
 
 /**
- * What was done with a toast, of this run or an earlier one. Null: nothing that can be carried out. `stray`:
- * a click on one that says no key, such as one that an older version showed.
+ * What was done with a toast, of this run or an earlier one. `stray`: a click on one that says no key, such as one
+ * that an older version showed.
  */
-export function readActivation(details: unknown): NotificationAct | 'stray' | null {
+export type Activation = NotificationAct | 'stray';
+
+/** Null: nothing that can be carried out. */
+export function readActivation(details: unknown): Activation | null {
   const { success, data } = activation.safeParse(details);
   if (!success) return null;
   const key = new URLSearchParams(data.arguments).get('tag');
@@ -93,4 +96,37 @@ export function readActivation(details: unknown): NotificationAct | 'stray' | nu
   if (data.type === 'reply') return data.reply ? { what: 'reply', key, text: data.reply } : null;
   const button = buttonIds[data.actionIndex ?? -1];
   return button ? { what: 'button', key, button } : null;
+}
+
+/** Clicks and replies on toasts, of this run or an earlier one: Windows may start the app for a click. */
+export interface Activations {
+  /** Every toast says what was done with it here: then it is made by `toastOptions`. */
+  readonly areTold: boolean;
+  /** Also of what came before. */
+  follow(listener: (activation: Activation) => void): void;
+}
+
+/** To be called once, as soon as the app is ready: until then a reply typed into an old toast goes nowhere. */
+export function watchActivations(
+  toasts: Pick<typeof Notification, 'isSupported' | 'handleActivation'>,
+  platform: NodeJS.Platform,
+): Activations {
+  const areTold = platform === 'win32' && typeof toasts.handleActivation === 'function';
+  const waiting: Activation[] = [];
+  let listener = (activation: Activation): void => void waiting.push(activation);
+  if (areTold) {
+    toasts.handleActivation((details) => {
+      const activation = readActivation(details);
+      if (activation) listener(activation);
+    });
+    // Electron answers Windows only once it has something to show toasts with, which this makes.
+    toasts.isSupported();
+  }
+  return {
+    areTold,
+    follow(next) {
+      listener = next;
+      for (const activation of waiting.splice(0)) next(activation);
+    },
+  };
 }
