@@ -12,8 +12,7 @@ import type { Notifier, NotifierEvents } from './notifications/notifier';
 import { type OwnSound, playSound, soundFiles } from './notifications/sounds';
 import type { SessionBus } from './session-bus';
 import { startAttentionLoop } from './state/loop';
-import { createLauncher } from './tray/launcher';
-import { createAppTray } from './tray/tray';
+import { createAppTray, createLauncher } from './tray/tray';
 import { type TrayWatch, watchTray } from './tray/watcher';
 import type { Attention, AttentionParts } from './types';
 

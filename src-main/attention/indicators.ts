@@ -4,8 +4,7 @@ import { silenceAt, timeZoneHere } from '@shared/quiet-hours';
 import { pauseUntilMs } from '../common/opening-hours';
 import { badgeInWords, badgeOf } from './badge/badge';
 import type { BadgeWriter } from './badge/badge-writer';
-import type { Launcher } from './tray/launcher';
-import type { AppTray } from './tray/tray';
+import type { AppTray, Launcher } from './tray/tray';
 import {
   statusLine,
   type TrayCommand,
