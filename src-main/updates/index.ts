@@ -9,8 +9,8 @@ import { UserFailure } from '../common/failure';
 import type { Log } from '../common/log';
 import type { SettingsStore } from '../storage/settings';
 import { plainNotes } from './notes';
+import { checkFile, signedHashes } from './package';
 import { installsOnQuit, isCheckDue } from './plan';
-import { checkFile, signedHashes } from './signature';
 
 /** What is used of electron-updater. */
 export type Updater = Pick<

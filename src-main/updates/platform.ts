@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { releaseKey } from '../launch/build-kind';
 import type { UpdatesParts } from '.';
-import { installPackage } from './install-package';
+import { installPackage } from './package';
 
 export function updatePlatform(
   resourcesFolder: string,

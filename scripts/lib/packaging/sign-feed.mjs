@@ -1,7 +1,7 @@
 /** The signatures in `latest*.yml`, which electron-updater hands to the app beside each file's hash. */
 import { sign } from 'node:crypto';
 import { parse, stringify } from 'yaml';
-import { signedText } from '../../../src-main/updates/signature.ts';
+import { signedText } from '../../../src-main/updates/package.ts';
 
 /**
  * @param {string} yaml As electron-builder writes it.

@@ -1,14 +1,16 @@
 /**
- * An update is installed only if the maker of this build made it too: `scripts/sign-release.mjs` signs each
- * file of a release with the private half of the key in this build's package.json.
+ * The package of an update: installed only if the maker of this build made it too, and then handed to the system.
+ * `scripts/sign-release.mjs` signs each file of a release with the private half of the key in this build's package.json.
  */
+import { execFile } from 'node:child_process';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 
 /** A release that is not taken. Its `code` goes into the log. */
-export class UpdateError extends Error {
+class UpdateError extends Error {
   readonly code: 'unsigned' | 'badSignature' | 'changedFile';
 
   constructor(code: UpdateError['code']) {
@@ -60,4 +62,21 @@ export async function checkFile(path: string, hashes: Set<string>): Promise<stri
   const sha512 = hash.digest('base64');
   if (!hashes.has(sha512)) throw new UpdateError('changedFile');
   return sha512;
+}
+
+const run = promisify(execFile);
+
+/** The command, which asks for a password unless root runs it. */
+export function installCommand(
+  script: string,
+  { path, sha512, isRoot }: { path: string; sha512: string; isRoot: boolean },
+): [program: string, args: string[]] {
+  const args = [script, path, Buffer.from(sha512, 'base64').toString('hex')];
+  return isRoot ? ['/bin/sh', args] : ['pkexec', ['--disable-internal-agent', '/bin/sh', ...args]];
+}
+
+/** Rejects when the password was refused, the file is another one, or the system could not install it. */
+export async function installPackage(script: string, path: string, sha512: string): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  await run(...installCommand(script, { path, sha512, isRoot }));
 }

@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../storage/testing/inbox';
-import { installCommand } from './install-package';
+import { installCommand } from './package';
 
 const SCRIPT = resolve(import.meta.dirname, '../../resources/linux/install-update.sh');
 const sha512 = createHash('sha512').update('the new program').digest('base64');
