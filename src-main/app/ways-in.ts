@@ -1,5 +1,5 @@
 /** The ways into the app: a link, another start, the jump list, the shortcut of the quick reply. */
-import { parseDeepLink } from '../attention/deep-link';
+import { z } from 'zod';
 import type { Attention } from '../attention/types';
 import type { Session } from '../session/types';
 import type { Windows } from '../windows/types';
@@ -40,4 +40,28 @@ export function createWaysIn({
       else attention.pause(wish === 'pause' ? '1-hour' : 'resume');
     },
   };
+}
+
+/** Of the links that open the app. */
+export const DEEP_LINK_SCHEME = 'wassist-tray';
+
+/** What a link leads to: `wassist-tray://conversation/<id>`, `wassist-tray://new?number=<number>`. */
+type DeepLink = { view: 'conversation'; conversationId: string } | { view: 'new'; number: string };
+
+const conversation = z.string().regex(/^[\w.:-]{1,200}$/);
+/** As people write one; the dialog says whether it is one. */
+const number = z.string().regex(/^[\d\s()+./-]{0,40}$/);
+
+/** Anything else is null: links come from outside and are not to be trusted. */
+export function parseDeepLink(url: string): DeepLink | null {
+  const named = /^wassist-tray:\/\/conversation\/([^/?#]+)\/?$/.exec(url);
+  const begun = /^wassist-tray:\/\/new\/?(?:\?number=([^&#]*))?$/.exec(url);
+  try {
+    // Not as a form would: there a plus sign is a space.
+    const decoded = decodeURIComponent((named ?? begun)?.[1] ?? '');
+    if (named) return { view: 'conversation', conversationId: conversation.parse(decoded) };
+    return begun && { view: 'new', number: number.parse(decoded).trim() };
+  } catch {
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { closestLanguage } from '@shared/locales';
 import { app, dialog } from 'electron';
 import { createTranslate, loadWords } from '../app/i18n';
-import { DEEP_LINK_SCHEME } from '../attention/deep-link';
+import { DEEP_LINK_SCHEME } from '../app/ways-in';
 import { leaveLaunchAtLogin } from '../attention/login-item';
 import { toUserError } from '../common/failure';
 import { createCredentials, DEFAULT_SERVICE } from '../storage/credentials';

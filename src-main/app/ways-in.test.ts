@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseDeepLink } from './deep-link';
+import { parseDeepLink } from './ways-in';
 
 it.each<[string, string | null]>([
   [
