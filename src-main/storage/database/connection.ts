@@ -6,9 +6,8 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Libsql from 'libsql';
 import { toStorageFailure } from './failures';
-import { Database } from './libsql';
+import { Database, prepareSafely } from './libsql';
 import { openPageSums, type PageSums, pagesInWal } from './page-sums';
-import { prepareSafely } from './reading';
 
 /** What a column holds; booleans are 0 and 1. */
 export type SqlValue = string | number | null | Buffer;

@@ -12,13 +12,12 @@ import { readDraft } from '../model/draft';
 import { parseJson, parseUnknown } from '../model/json';
 import { outboxRowSchema, readOutboxEntry } from '../model/outbox-entry';
 import type { OutboxEntry } from '../outbox-types';
-import { PINNED, pinned } from '../stores/pins';
+import { PINNED, pinned } from '../stores/meta';
 import { readMark } from '../stores/queue-marks';
 import { encryption, pagesOfTable } from './connection';
-import { Database } from './libsql';
+import { Database, prepareSafely } from './libsql';
 import { SUMMED_VERSION } from './migrations';
 import { openPageSums } from './page-sums';
-import { prepareSafely } from './reading';
 
 /** What must not be lost with a damaged file: the owner's own words. */
 export interface Salvaged {

@@ -8,7 +8,7 @@ import type { People, Person } from '../model/person';
 import type { OutboxEntry } from '../outbox-types';
 import type { MetaStore } from '../types';
 import type { ConversationRows } from './conversations';
-import { PINNED } from './pins';
+import { PINNED } from './meta';
 import type { QueueMarks } from './queue-marks';
 import type { Touch, Writer } from './writer';
 
