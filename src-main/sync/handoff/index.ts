@@ -8,16 +8,16 @@ import { createSerialQueues } from '../../common/serial-queue';
 import type { RequestOptions } from '../../wassist/types';
 import { applyRemote } from '../apply';
 import { faultOf } from '../fault';
-import { endedAt } from '../reconcile/takeover';
 import type { ServerWatch } from '../server';
-import type { Handoff, SyncInbox, SyncParts } from '../types';
 import {
+  endedAt,
   nextMomentMs,
   type RunningTakeover,
   renewableFromMs,
   UNTIL_HANDBACK_MINUTES,
   warningAtMs,
-} from './renewal';
+} from '../takeover';
+import type { Handoff, SyncInbox, SyncParts } from '../types';
 
 /** After a renewal that did not come through, or an end that could not be stored. */
 const RETRY_MS = 30_000;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '@shared/domain';
 import { sameNumber } from '@shared/phone';
 import type { InboxWrite, LocalConversation, ReadPlan } from '../../storage/repository-types';
-import { noTakeover, takeoverAfter } from './takeover';
+import { noTakeover, takeoverAfter } from '../takeover';
 import type { LocalFacts, Reconciled, RemoteConversations } from './types';
 
 /** The list may give times in whole seconds where the thread has milliseconds. */

@@ -10,7 +10,7 @@ import type {
   LocalMessage,
 } from '../../storage/repository-types';
 import { byTime, isToCome } from '../outbox/release';
-import { noTakeover } from '../reconcile/takeover';
+import { noTakeover } from '../takeover';
 import type { SyncInbox } from '../types';
 import { anEntry, fakeTemplates } from './fixtures';
 

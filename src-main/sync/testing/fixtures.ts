@@ -6,7 +6,7 @@ import type { OutboxEntry } from '../../storage/outbox-types';
 import type { LocalConversation, LocalMessage } from '../../storage/repository-types';
 import type { WassistErrorKind } from '../../wassist/types';
 import type { StepFacts } from '../outbox/step';
-import { noTakeover } from '../reconcile/takeover';
+import { noTakeover } from '../takeover';
 
 /** Any fixed moment; tests count from it. */
 export const NOON = Date.parse('2026-11-22T12:00:00.000Z');
