@@ -1,7 +1,8 @@
-/** The one-line preview as a column of the conversation's row. */
+/** What a row says of a message: the one-line preview, as a column of the conversation's row, and how far it has come. */
 import { authorOf, authors } from '@shared/author';
 import { type Preview, previewKinds, previewOf, shownAs } from '@shared/content';
 import type { Conversation, Message } from '@shared/domain';
+import type { Delivery } from '@shared/views';
 import { z } from 'zod';
 import { parseJson } from './json';
 
@@ -41,4 +42,14 @@ export function announcedPreview(last: NonNullable<Conversation['lastMessage']>)
 /** Whole characters, so that no half of a pair is left. */
 function cut(text: string): string {
   return text.length <= LONGEST ? text : [...text.slice(0, LONGEST)].slice(0, -1).join('');
+}
+
+/** How far a message of the business has come; null for the customer's, and where the server does not say. */
+export function deliveryOf(
+  { role, status }: Pick<Message, 'role' | 'status'>,
+  mine: boolean,
+): Delivery | null {
+  if (role !== 'assistant') return null;
+  if (status === null || status === 'unknown') return mine ? 'sent' : null;
+  return status;
 }

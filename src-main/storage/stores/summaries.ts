@@ -5,7 +5,6 @@
 import { lastMessage as lastMessageSchema } from '@shared/domain';
 import type { Delivery } from '@shared/views';
 import type { Connection, SqlValue } from '../database/connection';
-import { deliveryOf } from '../model/delivery';
 import { parseJson } from '../model/json';
 import {
   entryPreview,
@@ -17,7 +16,12 @@ import {
   readOutboxEntry,
 } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
-import { announcedPreview, messagePreview, writePreview } from '../model/stored-preview';
+import {
+  announcedPreview,
+  deliveryOf,
+  messagePreview,
+  writePreview,
+} from '../model/stored-preview';
 
 export interface Summaries {
   refresh(conversation: number): void;

@@ -5,7 +5,6 @@
  */
 import type { ThreadItem, ThreadPage } from '@shared/thread-views';
 import type { Connection } from '../database/connection';
-import { deliveryOf } from '../model/delivery';
 import {
   entryItem,
   laterEntry,
@@ -17,7 +16,7 @@ import {
   readOutboxEntry,
 } from '../model/outbox-entry';
 import { unpackMessage } from '../model/packed-message';
-import { messagePreview } from '../model/stored-preview';
+import { deliveryOf, messagePreview } from '../model/stored-preview';
 import { createHistoryRows } from '../stores/history';
 import type { InboxViews } from '../types';
 
