@@ -8,7 +8,7 @@ import { followInbox } from '../data/read';
 import { Thread } from '../features/thread/Thread';
 import { closeLinkQuestion } from '../features/thread/text/openLink';
 import { startConnection } from '../stores/connection';
-import { closeOverlay, openConversation } from '../stores/navigation';
+import { closeOverlay, openConversation, useNavigation } from '../stores/navigation';
 import { startSession } from '../stores/session';
 import { type FakeBridge, installFakeBridge } from './fakeBridge';
 import { renderPage } from './render';
@@ -47,7 +47,7 @@ export async function showThread(
   bridge.inbox.threads.set('anna', items);
   if (!vi.isMockFunction(document.hasFocus)) vi.spyOn(document, 'hasFocus').mockReturnValue(true);
   stops = [await startSession(), await startConnection(), followInbox()];
-  openConversation('anna');
+  useNavigation.setState({ conversationId: 'anna' });
   await renderPage(<Thread conversationId="anna" mode={mode} />);
   const log = await screen.findByRole('log', { name: 'Messages' });
   await waitFor(() => expect(log.getAttribute('aria-busy')).toBe('false'));

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
-import { closeOverlay, openConversation, useNavigation } from '../../stores/navigation';
+import { closeOverlay, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
@@ -28,7 +28,7 @@ async function show(
     session: { ...signedIn, capabilities: { ...signedIn.capabilities, ...capabilities } },
   });
   stops = [await startSession(), followInbox()];
-  openConversation('anna');
+  useNavigation.setState({ conversationId: 'anna' });
   await draw();
 }
 async function draw() {
@@ -41,7 +41,7 @@ afterEach(() => {
   cleanup();
   for (const stop of stops) stop();
   closeOverlay();
-  openConversation(null);
+  useNavigation.setState({ conversationId: null });
   useToasts.setState({ toasts: [] });
 });
 
