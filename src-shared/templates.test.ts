@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Template, TemplateComponent } from './domain';
-import { checkVariables, placeholders, renderTemplate } from './templates';
+import { checkVariables } from './template-check';
+import { placeholders, renderTemplate } from './templates';
 
 function component(
   part: Partial<TemplateComponent> & { type: TemplateComponent['type'] },

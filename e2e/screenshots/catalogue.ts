@@ -1,4 +1,5 @@
-import { type Language, languageNames, languages } from '../../src-shared/locales/index.ts';
+import { type Language, languages } from '../../src-shared/locales/index.ts';
+import { languageNames } from '../../src-shared/locales/names.ts';
 
 /** The pictures of all other screens are in English. */
 export type OtherLanguage = Exclude<Language, 'en'>;

@@ -3,23 +3,22 @@
  * i18next of their own; locales.test.ts fails on a key that one language lacks.
  */
 
-/** Each language in its own words, in the order in which they are offered. */
-export const languageNames = {
-  id: 'Bahasa Indonesia',
-  de: 'Deutsch',
-  en: 'English',
-  es: 'Español',
-  fr: 'Français',
-  it: 'Italiano',
-  'pt-BR': 'Português (Brasil)',
-  tr: 'Türkçe',
-  he: 'עברית',
-  ur: 'اردو',
-  ar: 'العربية',
-  hi: 'हिन्दी',
-} as const;
-export type Language = keyof typeof languageNames;
-export const languages = Object.keys(languageNames) as Language[];
+/** In the order in which they are offered. */
+export const languages = [
+  'id',
+  'de',
+  'en',
+  'es',
+  'fr',
+  'it',
+  'pt-BR',
+  'tr',
+  'he',
+  'ur',
+  'ar',
+  'hi',
+] as const;
+export type Language = (typeof languages)[number];
 
 /**
  * The language to use for a system locale such as `pt-PT` or `ar-EG`; English where we have none.

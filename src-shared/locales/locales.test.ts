@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { closestLanguage, type Language, languageNames, languages, textDirection } from './index';
+import { closestLanguage, type Language, languages, textDirection } from './index';
+import { languageNames } from './names';
 import { sameAsEnglish } from './same-as-english';
 
 type Tree = { [key: string]: string | Tree };

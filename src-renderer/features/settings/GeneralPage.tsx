@@ -1,4 +1,5 @@
-import { languageNames, languages } from '@shared/locales/index';
+import { languages } from '@shared/locales/index';
+import { languageNames } from '@shared/locales/names';
 import type { Settings } from '@shared/settings';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../stores/settings';

@@ -1,5 +1,6 @@
 import { isNewConversation } from '@shared/new-conversation';
-import { checkVariables, placeholders } from '@shared/templates';
+import { checkVariables } from '@shared/template-check';
+import { placeholders } from '@shared/templates';
 import type { ConversationView, TemplateChoice } from '@shared/views';
 import { CalendarClock } from 'lucide-react';
 import { useRef, useState } from 'react';

@@ -1,5 +1,5 @@
 import type { Template } from '@shared/domain';
-import type { VariableProblem } from '@shared/templates';
+import type { VariableProblem } from '@shared/template-check';
 import { type Placeholder, placeholders } from '@shared/templates';
 import { ArrowLeft, LayoutTemplate, RotateCcw, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
