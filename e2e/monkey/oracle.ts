@@ -51,7 +51,7 @@ const DRAWN_WITHIN_MS = 30_000;
 const NOTED_KEPT = 5000;
 const OPENS_WITHIN_MS = 2000;
 const OPENERS =
-  /^(Send (template|later)|Ask the agent|Add buttons|More|Emoji|Saved answers|Details|(Choose|Change) how long|Settings|Insights|New message|Filter and order|Up to date)/;
+  /^(Send (template|later)|Open the photo|Ask the agent|Add buttons|More|Emoji|Saved answers|Details|(Choose|Change) how long|Settings|Insights|New message|Filter and order|Up to date)/;
 
 export class Oracle {
   readonly violations: Violation[] = [];
