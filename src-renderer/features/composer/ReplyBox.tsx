@@ -5,7 +5,6 @@ import {
   type KeyboardEvent,
   lazy,
   Suspense,
-  useEffectEvent,
   useId,
   useLayoutEffect,
   useRef,
@@ -74,15 +73,6 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
   const [empty, setEmpty] = useState<{ names: CannedVariable[]; sendAtMs?: number }>({ names: [] });
   const atBox = useAtBox();
 
-  const change = (text: string, caret: number) => {
-    atBox.arrive();
-    draft.change(text);
-    canned.onCaret(text, caret);
-    say(null);
-    tellTyping();
-  };
-  const changeAhead = useEffectEvent(change);
-
   useComposerPlace(view.id, box);
   // The caret is at the end of the draft, followed by keys that were typed before the box was drawn.
   useLayoutEffect(() => {
@@ -93,8 +83,11 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
     const ahead = takeTypedAhead(view.id);
     if (ahead === '') return;
     if (document.activeElement === at) insertText(at, ahead, length, length);
-    // The owner is in another field by now, or a dialog was opened over the box.
-    else changeAhead(at.value + ahead, length + ahead.length);
+    else {
+      // The owner is in another field by now, or a dialog lies over the box.
+      at.setRangeText(ahead, length, length, 'end');
+      at.dispatchEvent(new Event('input', { bubbles: true }));
+    }
   }, [view.id]);
 
   const { state, left } = textLength(draft.text, TEXT_LIMIT);
@@ -186,7 +179,11 @@ function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }
           value={draft.text}
           onChange={(event) => {
             const { value, selectionStart } = event.currentTarget;
-            change(value, selectionStart);
+            atBox.arrive();
+            draft.change(value);
+            canned.onCaret(value, selectionStart);
+            say(null);
+            tellTyping();
           }}
           onKeyDown={onKeyDown}
           onKeyUp={(event) => event.key === 'Tab' && atBox.arrive()}
