@@ -4,8 +4,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { filledReply, matchingReplies, type SlashQuery, slashQuery } from './canned';
-import { keepDraft } from './drafts';
 import { insertText } from './insert';
+import { keepExtras } from './useDraft';
 
 /** The thread is drawn first. */
 const LATER_MS = 200;
@@ -54,7 +54,7 @@ export function useCanned(
     const { extras } = reply;
     if (!extras || !isRich) return;
     // At once, also where the next key sends it.
-    keepDraft(view.id, JSON.stringify(extras), 'extras');
+    keepExtras(view.id, extras);
     void import('../extras/putExtras').then(({ takeExtras }) => takeExtras(view, extras));
   };
   return {

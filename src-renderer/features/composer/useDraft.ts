@@ -81,6 +81,10 @@ export function useDraft(conversationId: string): Draft | null {
   return text === null ? null : { text, change, save };
 }
 
+/** Stored like what is typed in the box, from the first key on. */
+export const keepExtras = (conversationId: string, value: ReplyExtras | null): void =>
+  keepDraft(conversationId, value ? JSON.stringify(value) : '', 'extras');
+
 /** What goes out beside the text: what the owner chose last, which main may not hold yet. */
 export function useExtrasBeside({ id, extras }: ConversationView): ReplyExtras | null {
   const [, drawAgain] = useReducer((count: number) => count + 1, 0);

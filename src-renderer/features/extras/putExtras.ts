@@ -3,11 +3,8 @@ import type { ConversationView } from '@shared/views';
 import i18next from 'i18next';
 import { errorText } from '../../i18n';
 import { showToast } from '../../stores/toasts';
-import { keepDraft, saveDraft, unstored } from '../composer/drafts';
-
-/** Stored like what is typed in the box, from the first key on. */
-export const keepExtras = (conversationId: string, value: ReplyExtras | null): void =>
-  keepDraft(conversationId, value ? JSON.stringify(value) : '', 'extras');
+import { saveDraft, unstored } from '../composer/drafts';
+import { keepExtras } from '../composer/useDraft';
 
 /** Puts them beside the box in place of those that are there, which can be taken back. */
 export async function putExtras(
