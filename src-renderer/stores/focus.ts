@@ -23,10 +23,7 @@ let inputs = 0;
  */
 export function focusComposer(conversationId?: string): void {
   const here = wanted ?? place?.conversationId ?? null;
-  if (conversationId !== undefined && conversationId !== here) return;
-  wanted = here;
-  elsewhere = null;
-  reach();
+  if (conversationId === undefined || conversationId === here) awaitComposer(here);
 }
 
 /** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */

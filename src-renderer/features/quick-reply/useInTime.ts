@@ -15,8 +15,8 @@ interface Visit {
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here, but that Esc closes the window while it shows nobody. A letter is for whom it was typed in sight of, or who came into sight after it: where somebody else
- * was asked for since, it is added to the draft that it belongs to.
+ * here, but that Esc closes the window while it shows nobody. A letter is for whom it was typed in sight of, or
+ * who came into sight after it: where somebody else was asked for since, it is added to the draft that it belongs to.
  */
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
