@@ -13,7 +13,7 @@ test.use({ workspace: { conversations: 6, messages: 4, seed: 86 } });
 const PRELOAD = join(import.meta.dirname, '../../out/preload/index.cjs');
 
 interface OpenBridge {
-  call(...args: unknown[]): Promise<{ ok: boolean; error?: { code: string } }>;
+  call(...args: unknown[]): Promise<string>;
 }
 
 test('asks main for nothing that the bridge does not offer', async ({ page }) => {
@@ -35,7 +35,7 @@ test('asks main for nothing that the bridge does not offer', async ({ page }) =>
     return Promise.all(
       calls.map((one) =>
         call(...one).then(
-          ({ ok }) => ok,
+          (answer) => JSON.parse(answer).ok as boolean,
           // What cannot be cloned does not even leave the page.
           () => false,
         ),
@@ -75,7 +75,8 @@ fresh('every method lives through arguments that nearly fit', async ({ launchApp
           ),
         ]);
         const answers = await Promise.all(inputs.map((input) => call(method, input)));
-        for (const { ok, error } of answers) {
+        for (const answer of answers) {
+          const { ok, error } = JSON.parse(answer) as { ok: boolean; error?: { code: string } };
           const code = ok ? 'done' : (error?.code ?? 'none');
           seen[code] = (seen[code] ?? 0) + 1;
         }
@@ -182,8 +183,8 @@ test('a window that is not ours is not answered', async ({ page, desk }) => {
       'window.wassistTray.call("session.get")',
     );
     stranger.destroy();
-    return said as unknown;
+    return said as string;
   }, PRELOAD);
-  expect(answer).toEqual({ ok: false, error: { code: 'unexpected', params: {} } });
+  expect(JSON.parse(answer)).toEqual({ ok: false, error: { code: 'unexpected', params: {} } });
   await expect(page.getByRole('searchbox', { name: 'Search' })).toBeEnabled();
 });

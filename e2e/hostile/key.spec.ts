@@ -157,7 +157,7 @@ withOwner(
             call('links.open', { url: `https://evil.example/${nth}` }),
           ),
         );
-        return answers.filter(({ ok }) => ok).length;
+        return answers.filter((answer) => JSON.parse(answer).ok).length;
       });
     // What the clicks above left is used up.
     await attack();

@@ -8,18 +8,19 @@ import type {
 } from '../../src-shared/bridge/index.ts';
 
 /** Rejects when the app is killed before it answered. */
-export function tryBridge<M extends BridgeMethod>(
+export async function tryBridge<M extends BridgeMethod>(
   page: Page,
   method: M,
   input?: BridgeInput<M>,
 ): Promise<BridgeAnswer<BridgeOutput<M>>> {
-  return page.evaluate(
+  const answer = await page.evaluate(
     ([name, given]) => {
-      const ask = window.wassistTray.call as (method: string, input?: unknown) => Promise<unknown>;
+      const ask = window.wassistTray.call as (method: string, input?: unknown) => Promise<string>;
       return ask(name, given);
     },
     [method, input] as const,
-  ) as Promise<BridgeAnswer<BridgeOutput<M>>>;
+  );
+  return JSON.parse(answer) as BridgeAnswer<BridgeOutput<M>>;
 }
 
 /** As `tryBridge`; an error in words where the app says no. */

@@ -23,12 +23,13 @@ export function registerBridge(parts: {
     );
   }
 
-  ipcMain.handle(
-    CALL_CHANNEL,
-    async (event, method: unknown, input: unknown): Promise<BridgeAnswer<unknown>> => {
-      if (isTrusted(event)) return dispatch(method, input, event.sender);
-      log.error('bridge.foreign-sender');
-      return { ok: false, error: { code: 'unexpected', params: {} } };
-    },
-  );
+  ipcMain.handle(CALL_CHANNEL, async (event, method: unknown, input: unknown): Promise<string> => {
+    if (isTrusted(event)) return JSON.stringify(await dispatch(method, input, event.sender));
+    log.error('bridge.foreign-sender');
+    const refused: BridgeAnswer<never> = {
+      ok: false,
+      error: { code: 'unexpected', params: {} },
+    };
+    return JSON.stringify(refused);
+  });
 }

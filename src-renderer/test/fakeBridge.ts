@@ -64,6 +64,20 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
   };
   const answers: Answers = { ...fixedAnswers, ...liveAnswers(inbox, start, emit) };
 
+  async function answerTo(method: BridgeMethod, input: unknown): Promise<BridgeAnswer<unknown>> {
+    calls.push({ method, input });
+    const error = failures.get(method);
+    if (error) return { ok: false, error };
+    const by = answers[method] as ((input: unknown) => unknown) | undefined;
+    if (!by) throw new Error(`the fake bridge has no answer for ${method}`);
+    const value = by(input);
+    const waiting = held.get(method);
+    if (waiting) await new Promise<void>((go) => waiting.push(go));
+    const late = failures.get(method);
+    if (late) return { ok: false, error: late };
+    return { ok: true, value };
+  }
+
   const fake: FakeBridge = {
     inbox,
     calls,
@@ -86,19 +100,7 @@ export function installFakeBridge(start: Start = {}): FakeBridge {
       listeners.set(event, heard.add(listener as (payload: never) => void));
       return () => heard.delete(listener as (payload: never) => void);
     },
-    call: async (method, ...[input]) => {
-      calls.push({ method, input });
-      const error = failures.get(method);
-      if (error) return { ok: false, error };
-      const by = answers[method] as ((input: unknown) => unknown) | undefined;
-      if (!by) throw new Error(`the fake bridge has no answer for ${method}`);
-      const value = by(input);
-      const waiting = held.get(method);
-      if (waiting) await new Promise<void>((go) => waiting.push(go));
-      const late = failures.get(method);
-      if (late) return { ok: false, error: late };
-      return { ok: true, value } as BridgeAnswer<never>;
-    },
+    call: async (method, ...[input]) => JSON.stringify(await answerTo(method, input)),
   };
   Object.assign(window, { wassistTray: fake });
   return fake;

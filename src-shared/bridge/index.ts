@@ -60,10 +60,14 @@ export type BridgeEvent = keyof BridgeEvents;
 
 /** What the preload exposes as `window.wassistTray`. */
 export interface WassistTrayBridge {
+  /**
+   * A `BridgeAnswer` as JSON: Electron's context bridge copies an object value by value, which takes 3 ms for
+   * the messages that a conversation opens with.
+   */
   call<M extends BridgeMethod>(
     method: M,
     ...input: BridgeInput<M> extends undefined ? [] : [BridgeInput<M>]
-  ): Promise<BridgeAnswer<BridgeOutput<M>>>;
+  ): Promise<string>;
   /** Returns the way to stop listening. */
   on<E extends BridgeEvent>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
   /** Fixed for the life of the page. */
