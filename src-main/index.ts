@@ -96,7 +96,7 @@ function start(): void {
 
   const lock = createAppLock({
     ...foundation,
-    touch: touchId(() => translate('app:touchReason')),
+    touch: touchId(() => translate('native:touchReason')),
     beforeLocking: windows.saveTyped,
     onChange: () => {
       // Notifications name customers: show them again as the lock allows.

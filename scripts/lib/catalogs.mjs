@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const PREFIX = 'virtual:catalogs';
 /** Namespaces that no page shows. */
-const mainOnly = ['attention', 'guard'];
+const mainOnly = ['attention', 'guard', 'native'];
 
 /**
  * @param {string} folder With one folder for each language, a file for each namespace in it.

@@ -58,12 +58,12 @@ it('has the words of every part that main names', () => {
   const needed = new Set(named.filter((part) => parts.includes(part)));
   expect(needed).toEqual(
     new Set([
-      'app',
       'attention',
       'connection',
       'errors',
       'guard',
       'inbox',
+      'native',
       'preview',
       'queue',
       'saving',
@@ -71,5 +71,5 @@ it('has the words of every part that main names', () => {
   );
   const translate = createTranslate(() => 'en');
   expect(translate('errors:network')).not.toBe('network');
-  expect(translate('app:edit.copy')).not.toBe('edit.copy');
+  expect(translate('native:edit.copy')).not.toBe('edit.copy');
 });

@@ -9,12 +9,12 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 type Words = ResourceLanguage[string];
 // Only the namespaces that main uses stay in memory. English is always there.
 const english = import.meta.glob<Words>(
-  '../../src-shared/locales/en/{app,attention,connection,errors,inbox,preview,queue,saving}.json',
+  '../../src-shared/locales/en/{attention,connection,errors,inbox,native,preview,queue,saving}.json',
   { eager: true, import: 'default' },
 );
 const others = import.meta.glob<Words>(
   [
-    '../../src-shared/locales/*/{app,attention,connection,errors,inbox,preview,queue,saving}.json',
+    '../../src-shared/locales/*/{attention,connection,errors,inbox,native,preview,queue,saving}.json',
     '!../../src-shared/locales/en/*.json',
   ],
   { import: 'default' },
@@ -35,7 +35,7 @@ for (const [path, words] of Object.entries({ ...guards, ...english })) {
 
 /** Load a language before using it; until then its sentences are English. */
 export async function loadWords(language: Language): Promise<void> {
-  if (loaded[language]?.app) return;
+  if (loaded[language]?.native) return;
   const files = Object.entries(others).filter(([path]) => path.includes(`/${language}/`));
   const parts = await Promise.all(
     files.map(async ([path, load]) => [partOf(path), await load()] as const),

@@ -26,7 +26,7 @@ export function quitQuestion(
   translate: Translate,
 ): QuitQuestion | null {
   if (reasons.length === 0) return null;
-  const words = (key: string) => translate(`app:quit.${key}`);
+  const words = (key: string) => translate(`native:quit.${key}`);
   const button = (choice: QuitChoice) => ({ label: words(choice), choice });
   return {
     message: words('title'),
@@ -46,10 +46,10 @@ function costOf(reason: QuitReason, translate: Translate): string {
     const named = names.slice(0, NAMED).join(', ');
     const more = names.length - NAMED;
     const rest = more > 0 ? `, ${translate('attention:more', { count: more })}` : '';
-    return translate('app:quit.held', { names: named + rest });
+    return translate('native:quit.held', { names: named + rest });
   }
   const { kind, count, lost } = reason;
-  return translate(lost ? 'app:quit.unsentLost' : `app:quit.${kind}`, { count });
+  return translate(lost ? 'native:quit.unsentLost' : `native:quit.${kind}`, { count });
 }
 
 /** What a quit would interrupt in the workspace. Other reasons are added here. */

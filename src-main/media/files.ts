@@ -36,9 +36,9 @@ export function createMediaFiles({ library, translate, log }: MediaFilesParts): 
   ) {
     const options: MessageBoxOptions = {
       type: 'warning',
-      message: translate(`app:file.${kind}`, endings),
-      detail: translate(`app:file.${kind}Hint`, endings),
-      buttons: [translate('app:file.cancel'), translate('app:file.save')],
+      message: translate(`native:file.${kind}`, endings),
+      detail: translate(`native:file.${kind}Hint`, endings),
+      buttons: [translate('native:file.cancel'), translate('native:file.save')],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -37,8 +37,8 @@ export function menuBar(
     role: MenuItemConstructorOptions['role'],
     key: string,
   ): MenuItemConstructorOptions => ({ role, label: translate(key, { app: appName }) });
-  const bar = (key: string) => `app:menuBar.${key}`;
-  const edit = (key: string) => `app:edit.${key}`;
+  const bar = (key: string) => `native:menuBar.${key}`;
+  const edit = (key: string) => `native:edit.${key}`;
   return [
     {
       label: appName,

@@ -24,12 +24,12 @@ async function confirm(words: Words): Promise<boolean> {
 
 /** Before a key goes to a server that is not Wassist's. */
 export const confirmServer = (origin: string, translate: Translate) =>
-  confirm((key) => translate(`app:otherServer.${key}`, { host: origin }));
+  confirm((key) => translate(`native:otherServer.${key}`, { host: origin }));
 
 const removalWords =
   (translate: Translate): Words =>
   (key) =>
-    translate(`app:removal.${key}`);
+    translate(`native:removal.${key}`);
 
 /** Before everything that the app keeps on this computer is removed. */
 export const confirmRemoval = (translate: Translate) => confirm(removalWords(translate));

@@ -42,7 +42,7 @@ export function contextMenu(
   { translate, copyText }: ContextMenuParts,
 ): MenuItemConstructorOptions[] {
   const { editFlags, misspelledWord, linkURL } = clicked;
-  const label = (key: string) => translate(`app:edit.${key}`);
+  const label = (key: string) => translate(`native:edit.${key}`);
   const spelling: MenuItemConstructorOptions[] = misspelledWord
     ? [
         ...clicked.dictionarySuggestions.map((word) => ({

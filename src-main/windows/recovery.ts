@@ -108,9 +108,9 @@ function conversationIn(address: string): string | null {
 async function askToReopen(translate: Translate): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    message: translate('app:keepsFailing'),
-    detail: translate('app:keepsFailingHint'),
-    buttons: [translate('app:openAgain'), translate('app:leaveClosed')],
+    message: translate('native:keepsFailing'),
+    detail: translate('native:keepsFailingHint'),
+    buttons: [translate('native:openAgain'), translate('native:leaveClosed')],
     defaultId: 0,
     cancelId: 1,
   });
