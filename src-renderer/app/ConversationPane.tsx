@@ -36,6 +36,7 @@ import { showFailure } from '../stores/toasts';
 import { Button } from '../ui/Button';
 import { EmptyState, FailedState } from '../ui/EmptyState';
 import { keyLabel } from '../ui/keyLabel';
+import { useAfterFirstFrame } from '../ui/useAfterFirstFrame';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
@@ -164,12 +165,12 @@ export function NothingChosen() {
   const counts = useCounts();
   const isDemo = useSession(({ session }) => session?.demo ?? false);
   const isDone = useSettings(({ firstSteps }) => firstSteps.done);
+  // The list comes first.
+  const isListDrawn = useAfterFirstFrame(true);
   return (
     <section className={styles.conversation} aria-label={t('conversation')}>
       {!isDone && !isDemo ? (
-        <Suspense fallback={null}>
-          <FirstSteps />
-        </Suspense>
+        <Suspense fallback={null}>{isListDrawn && <FirstSteps />}</Suspense>
       ) : (
         counts !== null && counts.conversations > 0 && <WhoWaits needsYou={counts.needsYou} />
       )}
