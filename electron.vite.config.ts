@@ -74,7 +74,12 @@ export default defineConfig({
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       target: 'chrome130',
       minify: true,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // A list of names in the first file. Scripts are found by their imports, and none is far away.
+        resolveDependencies: (_, names, { hostType }) =>
+          hostType === 'html' ? names : names.filter((name) => name.endsWith('.css')),
+      },
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
