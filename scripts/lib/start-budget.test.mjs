@@ -27,7 +27,7 @@ it('fails the build over the limit, and tells the size under it', () => {
   const heavy = { ...bundle, 'list.js': chunk(['/app/List.tsx'], [], noise) };
   const run = (limitKilobytes, built) => {
     const context = { info: vi.fn(), error: vi.fn() };
-    startBudget({ limitKilobytes, modules }).generateBundle.call(context, null, built);
+    startBudget({ limitKilobytes, modules }).generateBundle.handler.call(context, null, built);
     return context;
   };
   expect(run(2, heavy).error).toHaveBeenCalledWith(expect.stringContaining('limit is 2 kB'));
