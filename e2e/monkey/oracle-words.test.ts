@@ -92,6 +92,17 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
+  it('typed after a shortcut to somebody unknown may be kept for that one, and for nobody else', () => {
+    oracle.expect('main', null, at(null).atMs);
+    type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
+    const drafts = new Map([
+      [BEN, ['koxaaaa']],
+      [ADA, ['koxaaaa']],
+    ]);
+    expect(oracle.missing(drafts)).toEqual([]);
+    expect(found()).toEqual([`misplaced: "koxaaaa", typed for ${BEN}, reached ${ADA}`]);
+  });
+
   it('are not missed where a dialog came in the middle of one', () => {
     const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
     const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });
