@@ -103,6 +103,12 @@ describe('words', () => {
     expect(found()).toEqual([`misplaced: "koxaaaa", typed for ${BEN}, reached ${ADA}`]);
   });
 
+  it('are not missed where the other window sent their beginning', () => {
+    type('koxaaaa', letters('koxaaaa', ADA));
+    expect(oracle.missing(left(ADA, 'good kox', 'aaaa '))).toEqual([]);
+    expect(oracle.missing(left(ADA, 'good kox', 'aaa'))).toHaveLength(1);
+  });
+
   it('are not missed where a dialog came in the middle of one', () => {
     const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
     const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });

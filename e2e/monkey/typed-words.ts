@@ -118,7 +118,7 @@ export class TypedWords {
     return [...this.#words].flatMap(([word, { wanted, owners, field }]) => {
       if (wanted === null) return [];
       const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);
-      return texts.some((text) => text.includes(word))
+      return texts.some((text) => text.includes(word)) || isCut(word, texts)
         ? []
         : [`"${word}" of ${wanted}${field ? ` in "${field}"` : ''}`];
     });
@@ -130,4 +130,13 @@ export class TypedWords {
     const owners = [...entry.owners].join(' and ') || 'nobody';
     this.#report('misplaced', `"${word}", typed for ${owners}, ${where}`);
   }
+}
+
+/** The other window sent its text in the middle of the word: the rest is the draft now. */
+function isCut(word: string, texts: readonly string[]): boolean {
+  return [...word].some(
+    (_, at) =>
+      texts.some((text) => text.endsWith(word.slice(0, at))) &&
+      texts.some((text) => text.startsWith(word.slice(at))),
+  );
 }
