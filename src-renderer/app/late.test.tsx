@@ -8,7 +8,7 @@ import { closeOverlay, openConversation, openOverlay, useNavigation } from '../s
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
 import { giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
-import { sampleConversation, sampleItem, sampleMessage, signedIn, signedOut } from '../test/sample';
+import { sampleConversation, sampleItem, sampleMessage, signedIn } from '../test/sample';
 import MainWindow from './MainWindow';
 import { pageOf } from './page';
 import { startPage } from './start';
@@ -82,35 +82,6 @@ describe('letters', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }));
     openConversation('anna');
     expect(takeTypedAhead('anna')).toBe('');
-  });
-
-  it('go to the draft of whom they were typed for, who was left before being drawn', async () => {
-    const user = await start();
-    await open(user, 'Ben Person');
-    bridge.hold('thread.open');
-    await press(user, 'Anna Keller');
-    for (const key of 'See you') fireEvent.keyDown(document.body, { key });
-    await press(user, 'Ben Person');
-    await waitFor(() =>
-      expect(bridge.callsOf('drafts.set').at(-1)).toMatchObject({
-        conversationId: 'anna',
-        text: 'See you',
-      }),
-    );
-    await press(user, 'Anna Keller');
-    expect(takeTypedAhead('anna')).toBe('');
-  });
-
-  it('of a session that has ended are nobody’s', async () => {
-    const user = await start();
-    await open(user, 'Ben Person');
-    bridge.hold('thread.open');
-    await press(user, 'Anna Keller');
-    fireEvent.keyDown(document.body, { key: 'x' });
-    await act(async () => bridge.emit('session.changed', signedOut));
-    expect(takeTypedAhead('anna')).toBe('');
-    await act(async () => openConversation('ben'));
-    expect(bridge.callsOf('drafts.get')).not.toContainEqual({ conversationId: 'anna' });
   });
 
   it('go to whom is in sight, after somebody who was not drawn under the settings', async () => {

@@ -12,7 +12,6 @@ import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
-import { forgetAwaited } from '../stores/focus';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import {
   moveConversation,
@@ -100,7 +99,6 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   };
   const end = () => {
     life.abort();
-    forgetAwaited();
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
   const signedIn = () => {

@@ -16,12 +16,6 @@ let ahead = '';
 let elsewhere: EventTarget | null = null;
 let lastKey: string | null = null;
 let inputs = 0;
-let keepLetters: (conversationId: string, letters: string) => void = () => {};
-
-/** What becomes of letters whose box was left before it was drawn (features/composer/drafts.ts). */
-export function onBoxLeft(keep: typeof keepLetters): void {
-  keepLetters = keep;
-}
 
 /**
  * Into the box of the conversation in sight, now or once it is drawn. `conversationId`: of an answer that may be
@@ -34,19 +28,10 @@ export function focusComposer(conversationId?: string): void {
 
 /** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */
 export function awaitComposer(conversationId: string | null): void {
-  if (conversationId !== wanted) {
-    if (wanted !== null && ahead.trim() !== '') keepLetters(wanted, ahead);
-    ahead = '';
-  }
+  if (conversationId !== wanted) ahead = '';
   wanted = conversationId;
   elsewhere = null;
   reach();
-}
-
-/** Nobody is signed in any more, or the app is locked. */
-export function forgetAwaited(): void {
-  wanted = null;
-  ahead = '';
 }
 
 /** The owner types in another field while a box is awaited: it keeps the focus. */

@@ -9,7 +9,6 @@ import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { call, on, toUserError } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
-import { onBoxLeft } from '../../stores/focus';
 import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
@@ -235,12 +234,8 @@ export function onDraft(listener: (conversationId: string, text: string) => void
   return () => listeners.delete(listener);
 }
 
-/**
- * Stores all whenever the page is left or hidden, and before the app ends, and what was typed for a box that was
- * never drawn; for as long as the page lives.
- */
+/** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
 export function startDrafts(): void {
-  onBoxLeft(addToDraft);
   const save = () => void saveDrafts();
   window.addEventListener('blur', save);
   document.addEventListener('visibilitychange', save);
