@@ -49,7 +49,7 @@ const SOMEBODY_WITHIN_MS = 2500;
 /** Between a conversation that was left and the next one's heading, at a slow main. */
 const DRAWN_WITHIN_MS = 30_000;
 const NOTED_KEPT = 5000;
-const OPENS_WITHIN_MS = 2000;
+const OPENS_WITHIN_MS = 5000;
 const OPENERS =
   /^(Send (template|later)|Open the photo|Ask the agent|Add buttons|More|Emoji|Saved answers|Details|(Choose|Change) how long|Settings|Insights|New message|Filter and order|Up to date)/;
 
