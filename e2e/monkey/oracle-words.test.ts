@@ -92,17 +92,6 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
-  it('typed after a shortcut to somebody unknown may be kept for that one, and for nobody else', () => {
-    oracle.expect('main', null, at(null).atMs);
-    type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
-    const drafts = new Map([
-      [BEN, ['koxaaaa']],
-      [ADA, ['koxaaaa']],
-    ]);
-    expect(oracle.missing(drafts)).toEqual([]);
-    expect(found()).toEqual([`misplaced: "koxaaaa", typed for ${BEN}, reached ${ADA}`]);
-  });
-
   it('are not missed where the other window sent their beginning', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     expect(oracle.missing(left(ADA, 'good kox', 'aaaa '))).toEqual([]);

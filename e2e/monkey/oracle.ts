@@ -119,8 +119,8 @@ export class Oracle {
   typed(): void {
     const typing = this.#typing;
     this.#typing = null;
-    for (const { word, owners, wanted, isOpen } of typing?.outcome() ?? [])
-      this.#words.typed(word, owners, wanted, isOpen);
+    for (const { word, owners, wanted } of typing?.outcome() ?? [])
+      this.#words.typed(word, owners, wanted);
   }
 
   /** Put in without keys (an input method, a paste): it belongs to whom it shows up for. */

@@ -13,8 +13,6 @@ interface Entry {
   field: string | null;
   cameTo: string | null;
   inDialog: boolean;
-  /** For somebody who was asked for and is not known by name. */
-  isOpen: boolean;
   reported: boolean;
 }
 
@@ -33,13 +31,12 @@ export class TypedWords {
     return this.#words.size;
   }
 
-  typed(word: string, owners: readonly string[], wanted: string | null, isOpen = false): void {
+  typed(word: string, owners: readonly string[], wanted: string | null): void {
     const known = this.#words.get(word);
     // It may have come into its field before the letters were counted.
     for (const owner of owners) known?.owners.add(owner);
     if (known) {
       known.wanted ??= wanted;
-      known.isOpen ||= isOpen;
       // Typed before anybody was in sight.
       if (known.owners.size === 0 && known.cameTo !== null) known.owners.add(known.cameTo);
       return;
@@ -50,7 +47,6 @@ export class TypedWords {
       field: null,
       cameTo: null,
       inDialog: false,
-      isOpen,
       reported: false,
     });
   }
@@ -108,13 +104,7 @@ export class TypedWords {
 
   /** Words that are with nobody any more. */
   missing(left: Left): string[] {
-    for (const [name, texts] of left) {
-      const said = texts.join(' ');
-      // Left before being drawn, that one has it as a draft.
-      for (const [word, { isOpen, owners }] of this.#words)
-        if (isOpen && owners.size === 0 && said.includes(word)) owners.add(name);
-      this.reached(name, said);
-    }
+    for (const [name, texts] of left) this.reached(name, texts.join(' '));
     return [...this.#words].flatMap(([word, { wanted, owners, field }]) => {
       if (wanted === null) return [];
       const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);
