@@ -85,7 +85,10 @@ export default defineConfig({
         input: { index: resolve(import.meta.dirname, 'src-renderer/index.html') },
         output: {
           codeSplitting: {
-            groups: [startChunk('start', firstScreen)],
+            groups: [
+              startChunk('start', firstScreen),
+              startChunk('conversation', [/app\/ConversationPane\.tsx$/]),
+            ],
           },
         },
       },

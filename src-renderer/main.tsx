@@ -2,11 +2,10 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { App, loadScreen, preloadView } from './app/App';
+import { App } from './app/App';
 import { pageOf } from './app/page';
+import { loadRest, loadScreen, preloadView } from './app/screens';
 import { startPage } from './app/start';
-import { audioPlayer } from './features/media/MediaView';
-import { loadLinkFinder } from './features/thread/text/links';
 import { preloadCatalogs } from './i18n';
 import { Providers } from './ui/Providers';
 
@@ -24,10 +23,7 @@ async function draw(): Promise<void> {
       <App page={page} />
     </Providers>,
   );
-  requestIdleCallback(() => {
-    // What is not there yet comes when it is needed.
-    Promise.all([loadLinkFinder(), audioPlayer.load()]).catch(() => undefined);
-  });
+  requestIdleCallback(() => void loadRest(page));
 }
 
 void draw();

@@ -1,5 +1,3 @@
-import type { WaitingSummary } from '@shared/views';
-import { MessageCircle } from 'lucide-react';
 import {
   lazy,
   memo,
@@ -13,30 +11,16 @@ import {
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../data/conversation';
-import { useRead } from '../data/read';
-import { useCounts } from '../data/totals';
 import { Composer } from '../features/composer/Composer';
 import { FindBar } from '../features/find/FindBar';
 import { useFind } from '../features/find/find';
 import { contactText } from '../features/list/rowWords';
 import { ConversationHeader } from '../features/thread/ConversationHeader';
 import { Thread } from '../features/thread/Thread';
-import { leftText } from '../format';
-import { useNow } from '../stores/clock';
 import { focusComposer, focusList } from '../stores/focus';
-import {
-  openConversation,
-  openNextWaiting,
-  toggleDetails,
-  useNavigation,
-} from '../stores/navigation';
-import { useSession } from '../stores/session';
-import { changeSettings, useSettings } from '../stores/settings';
+import { openConversation, toggleDetails, useNavigation } from '../stores/navigation';
+import { changeSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
-import { Button } from '../ui/Button';
-import { EmptyState, FailedState } from '../ui/EmptyState';
-import { keyLabel } from '../ui/keyLabel';
-import { useAfterFirstFrame } from '../ui/useAfterFirstFrame';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
@@ -62,7 +46,7 @@ interface ConversationPaneProps {
 }
 
 /** Header, thread and composer of one conversation, with its details beside it or over it. */
-export const ConversationPane = memo(function ConversationPane({
+export default memo(function ConversationPane({
   conversationId,
   narrow,
   detailsOpen,
@@ -152,70 +136,4 @@ function useLiesOver(
     };
   }, [isOver, part, close]);
   return [setPart, isOver];
-}
-
-const FirstSteps = lazy(() => import('../features/first-steps/FirstSteps'));
-
-/** A window that closes later presses nobody. */
-const CLOSES_SOON_MS = 4 * 60 * 60_000;
-
-/** Where a conversation will be: the first steps, then who waits. */
-export function NothingChosen() {
-  const { t } = useTranslation('app');
-  const counts = useCounts();
-  const isDemo = useSession(({ session }) => session?.demo ?? false);
-  const isDone = useSettings(({ firstSteps }) => firstSteps.done);
-  // The list comes first.
-  const isListDrawn = useAfterFirstFrame(true);
-  return (
-    <section className={styles.conversation} aria-label={t('conversation')}>
-      {!isDone && !isDemo ? (
-        <Suspense fallback={null}>{isListDrawn && <FirstSteps />}</Suspense>
-      ) : (
-        counts !== null && counts.conversations > 0 && <WhoWaits needsYou={counts.needsYou} />
-      )}
-    </section>
-  );
-}
-
-function WhoWaits({ needsYou }: { needsYou: number }) {
-  const { t } = useTranslation('app');
-  const nowMs = useNow(30_000);
-  const { data: waiting, error, refetch } = useRead('inbox.waiting', undefined);
-  if (needsYou === 0 || waiting?.count === 0) {
-    return (
-      <EmptyState icon={MessageCircle} title={t('waiting.nobody')}>
-        {t('noneChosenHint', { keys: keyLabel('Alt+ArrowDown') })}
-      </EmptyState>
-    );
-  }
-  if (!waiting) return error && <FailedState error={error} onRetry={refetch} />;
-  return (
-    <EmptyState
-      icon={MessageCircle}
-      title={t('waiting.title', { count: waiting.count })}
-      action={
-        <Button variant="filled" onClick={() => void openNextWaiting().catch(showFailure)}>
-          {t('waiting.answer')}
-        </Button>
-      }
-    >
-      {waitingText(waiting, nowMs, t)}
-    </EmptyState>
-  );
-}
-
-/** "The longest 58 min. One closes in 38 min." */
-function waitingText(
-  { longestSinceMs, closesAtMs }: WaitingSummary,
-  nowMs: number,
-  t: (key: string, params: Record<string, string>) => string,
-): string {
-  const closesInMs = closesAtMs === null ? Number.POSITIVE_INFINITY : closesAtMs - nowMs;
-  return [
-    longestSinceMs !== null && t('waiting.longest', { time: leftText(nowMs - longestSinceMs) }),
-    closesInMs <= CLOSES_SOON_MS && t('waiting.closes', { time: leftText(closesInMs) }),
-  ]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -12,13 +12,14 @@ import { showFailure } from '../stores/toasts';
 import { Button } from '../ui/Button';
 import { IconButton } from '../ui/IconButton';
 import { VisuallyHidden } from '../ui/VisuallyHidden';
-import { ConversationPane, NothingChosen } from './ConversationPane';
 import { InboxPane } from './InboxPane';
 import { ListSeparator } from './ListSeparator';
 import styles from './MainWindow.module.css';
+import { NothingChosen } from './NothingChosen';
 import { Overlays } from './Overlays';
 import { PartBoundary } from './PartBoundary';
 import { Playback } from './Playback';
+import { conversation } from './screens';
 import { useMainShortcuts } from './useMainShortcuts';
 import { useShowing } from './useShowing';
 import { useListWidth, useNarrow } from './widths';
@@ -61,7 +62,7 @@ export default function MainWindow() {
               {conversationId === null ? (
                 <NothingChosen />
               ) : (
-                <ConversationPane
+                <conversation.Screen
                   conversationId={conversationId}
                   narrow={narrow}
                   detailsOpen={detailsOpen}
