@@ -65,10 +65,7 @@ export default defineConfig({
       react(),
       catalogs(locales, startNamespaces),
       licences.write,
-      startBudget({
-        limitKilobytes: 180,
-        modules: [...firstScreen, /locales\/en\/app\.json$/],
-      }),
+      startBudget({ limitKilobytes: 180, modules: firstScreen }),
     ],
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),

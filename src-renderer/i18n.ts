@@ -31,14 +31,21 @@ export function formattingLocale(): string {
   return sameLanguage ? navigator.language : language;
 }
 
-/** Fetches the strings of most owners, in the system's language, while main is asked for the settings. */
-export function preloadCatalogs(): void {
-  void start[languageOf('system')]();
+let started: Promise<void> | null = null;
+
+/** Starts in the system's language, that of most owners, while main is asked for the settings. */
+export function startInSystemLanguage(): void {
+  started = startIn(languageOf('system'));
 }
 
 /** Once, before the first render. */
 export async function startI18n(setting: Settings['language']): Promise<void> {
-  const language = languageOf(setting);
+  started ??= startIn(languageOf(setting));
+  await started;
+  await changeLanguage(setting);
+}
+
+async function startIn(language: Language): Promise<void> {
   const { default: catalogs } = await start[language]();
   await i18next
     .use(backend)

@@ -6,14 +6,14 @@ import { App } from './app/App';
 import { pageOf } from './app/page';
 import { loadRest, loadScreen, preloadView } from './app/screens';
 import { startPage } from './app/start';
-import { preloadCatalogs } from './i18n';
+import { startInSystemLanguage } from './i18n';
 import { Providers } from './ui/Providers';
 
 /** Not awaited: the first screen's code is in this file's chunk. */
 async function draw(): Promise<void> {
   const page = pageOf(location.search);
   preloadView(page);
-  preloadCatalogs();
+  startInSystemLanguage();
   await startPage(page);
   await loadScreen(page);
   const root = document.getElementById('root');

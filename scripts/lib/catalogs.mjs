@@ -1,11 +1,14 @@
 /**
  * `virtual:catalogs`: the catalogs of src-shared/locales as the renderer loads them, two files for each
- * language: what the first screen needs, and the rest. Strings of main alone are left out.
+ * language: what the first screen needs, and the rest. Strings of main alone are left out. What the first
+ * screen needs in English comes with the page's first file: one of its own is asked for only when that one
+ * has run, and then waits for main's first answer.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PREFIX = 'virtual:catalogs';
+const ENGLISH = 'start/en';
 /** Namespaces that no page shows. */
 const mainOnly = ['attention', 'guard', 'native'];
 
@@ -25,11 +28,17 @@ export function catalogs(folder, startNamespaces) {
       if (!id.startsWith(`\0${PREFIX}`)) return null;
       const [, part, language] = id.split('/');
       if (!language) {
-        const loaders = ['start', 'later'].map((name) => {
-          const imports = languages.map((it) => `'${it}':()=>import('${PREFIX}/${name}/${it}')`);
-          return `export const ${name}={${imports.join()}};`;
-        });
-        return loaders.join('\n');
+        const loader = (at) =>
+          at === ENGLISH ? 'async()=>({default:english})' : `()=>import('${PREFIX}/${at}')`;
+        return [
+          `import english from '${PREFIX}/${ENGLISH}';`,
+          ...['start', 'later'].map((it) => {
+            const loaders = languages.map(
+              (language) => `'${language}':${loader(`${it}/${language}`)}`,
+            );
+            return `export const ${it}={${loaders}};`;
+          }),
+        ].join('\n');
       }
       const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'));
       const namespaces = files
