@@ -100,6 +100,25 @@ test('the quick reply comes back with the customer that it showed last', async (
   await expect.poll(() => app.isVisible('quick-reply')).toBe(true);
 });
 
+test('a window comes back with the customer whom it had only just begun to show', async ({
+  launchApp,
+  simulator,
+  session,
+}) => {
+  const app = await launchApp();
+  await signIn(await app.page('main'), simulator);
+  const [first, second] = [await answerable(simulator, 0), await answerable(simulator, 1)];
+  const page = await notified(app, session, simulator, first);
+  // As in the moment before the page's address follows.
+  await page.evaluate(() => {
+    history.replaceState = () => {};
+  });
+  await notified(app, session, simulator, second);
+  await crash(app, 'quick-reply', page);
+  const again = await app.page('quick-reply');
+  await expect(again.getByRole('heading', { level: 1, name: second.name })).toBeVisible();
+});
+
 test('a window that keeps crashing asks before it comes back once more', async ({
   launchApp,
   simulator,

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 
 vi.mock('electron', () => ({ dialog: {} }));
-const { mayComeBack } = await import('./recovery');
+const { conversationLeft, mayComeBack } = await import('./recovery');
 
 const minutes = (...at: number[]) => at.map((minute) => minute * 60_000);
 
@@ -13,4 +13,11 @@ it.each<[string, number[], boolean]>([
   ['one each quarter of an hour', minutes(0, 15, 30, 45, 60), true],
 ])('comes back by itself after %s: %#', (_what, crashes, comesBack) => {
   expect(mayComeBack(crashes)).toBe(comesBack);
+});
+
+it('comes back with the conversation that was shown, before the address knows it', () => {
+  const address = 'app://app/index.html?view=quick-reply&conversation=before';
+  expect(conversationLeft('now', address)).toBe('now');
+  expect(conversationLeft(null, address)).toBe('before');
+  expect(conversationLeft(null, '')).toBe(null);
 });

@@ -35,6 +35,8 @@ export interface Recovery {
 }
 
 interface RecoveryHooks {
+  /** The conversation of which the page has said last that the owner sees it. */
+  shown: () => string | null;
   /** It is made and not up yet. */
   isComing: () => boolean;
   reopen: (left: LeftWindow) => void;
@@ -44,7 +46,7 @@ export function createRecovery(parts: { clock: Clock; log: Log; translate: Trans
   const { clock, log, translate } = parts;
   const crashedAtMs: number[] = [];
   return {
-    watch(view, window, { isComing, reopen }) {
+    watch(view, window, { shown, isComing, reopen }) {
       const { webContents } = window;
       let forgive = () => {};
       webContents.on('unresponsive', () => {
@@ -56,7 +58,7 @@ export function createRecovery(parts: { clock: Clock; log: Log; translate: Trans
       webContents.on('render-process-gone', (_event, { reason }) => {
         log.error('renderer.gone', { view, reason });
         if (reason === 'clean-exit') return;
-        const left = leftBy(window, isComing());
+        const left = leftBy(window, shown(), isComing());
         window.destroy();
         if (left.seen === null) return;
         crashedAtMs.push(clock.now());
@@ -72,9 +74,8 @@ export function createRecovery(parts: { clock: Clock; log: Log; translate: Trans
   };
 }
 
-function leftBy(window: BrowserWindow, isComing: boolean): LeftWindow {
-  // The page keeps its address up to date (src-renderer/app/address.ts).
-  const conversationId = conversationIn(window.webContents.getURL());
+function leftBy(window: BrowserWindow, shown: string | null, isComing: boolean): LeftWindow {
+  const conversationId = conversationLeft(shown, window.webContents.getURL());
   const seen = window.isMinimized()
     ? 'minimized'
     : window.isFocused() || isComing
@@ -100,7 +101,12 @@ export function standAgain(window: BrowserWindow, left: LeftWindow, bringUp: () 
   else bringUp();
 }
 
-function conversationIn(address: string): string | null {
+/**
+ * The conversation that a page showed. Its address follows a moment later (`keepAddress` in
+ * src-renderer/app/start.ts), and is all that is known of a page out of sight or not drawn yet.
+ */
+export function conversationLeft(shown: string | null, address: string): string | null {
+  if (shown !== null) return shown;
   return URL.canParse(address) ? new URL(address).searchParams.get('conversation') : null;
 }
 

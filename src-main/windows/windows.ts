@@ -70,6 +70,7 @@ export function createWindows(given: WindowsParts): Windows {
     const contentsId = window.webContents.id;
     targets.watch(window.webContents);
     recovery.watch(view, window, {
+      shown: () => shown.get(contentsId) ?? null,
       isComing: () => undrawn.has(contentsId),
       reopen: (left) => reopen(view, left),
     });
