@@ -28,25 +28,33 @@ export class Handoffs {
   }
 
   clicked(view: View, trace: Extract<Trace, { kind: 'click' }>): void {
-    if (!trace.repeat) this.chosen(view, trace.place.name, trace);
+    if (trace.repeat) return;
+    // No button turns into an entry of the palette: who clicks that one means it.
+    this.chosen(view, trace.place.name, trace, trace.place.kind === 'option');
   }
 
   /** A button, an entry of a menu, or of the palette. */
-  chosen(view: View, name: string, { sight, atMs }: Pick<Trace, 'sight' | 'atMs'>): void {
+  chosen(
+    view: View,
+    name: string,
+    { sight, atMs }: Pick<Trace, 'sight' | 'atMs'>,
+    isMeant = false,
+  ): void {
     if (sight === null) return;
-    if (/^Hand back/.test(name)) this.pressed('hand-back', sight, view, atMs);
+    if (/^Hand back/.test(name)) this.pressed('hand-back', sight, view, atMs, isMeant);
     // Durations, "keep it", and what a reply takes over with.
     else if (/take over|minutes|hour|keep it|until I hand back/i.test(name)) {
-      this.pressed('take-over', sight, view, atMs);
+      this.pressed('take-over', sight, view, atMs, isMeant);
     }
   }
 
-  pressed(what: What, name: string, view: View, atMs: number): void {
+  /** `isMeant`: however soon it comes. */
+  pressed(what: What, name: string, view: View, atMs: number, isMeant = false): void {
     const here = this.#presses.filter((press) => press.view === view && press.name === name);
     // Of several in a row the first one turned the button.
     const other = here.findLastIndex((press) => press.what === what);
     const turned = here[other + 1];
-    const meant = !turned || atMs - turned.atMs >= GRACE_MS;
+    const meant = isMeant || !turned || atMs - turned.atMs >= GRACE_MS;
     this.#presses.push({ what, name, view, atMs, meant });
   }
 
