@@ -40,9 +40,10 @@ export function startInSystemLanguage(): void {
 
 /** Once, before the first render. */
 export async function startI18n(setting: Settings['language']): Promise<void> {
-  started ??= startIn(languageOf(setting));
-  await started;
-  await changeLanguage(setting);
+  // A language that cannot be had is no reason to do without the chosen one.
+  await started?.catch(() => undefined);
+  if (i18next.isInitialized) await changeLanguage(setting);
+  else await startIn(languageOf(setting));
 }
 
 async function startIn(language: Language): Promise<void> {

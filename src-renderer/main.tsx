@@ -9,6 +9,9 @@ import { startPage } from './app/start';
 import { startInSystemLanguage } from './i18n';
 import { Providers } from './ui/Providers';
 
+/** After the first frame, however busy the page is: the owner may choose a conversation at once. */
+const REST_WITHIN_MS = 100;
+
 /** Not awaited: the first screen's code is in this file's chunk. */
 async function draw(): Promise<void> {
   const page = pageOf(location.search);
@@ -23,7 +26,7 @@ async function draw(): Promise<void> {
       <App page={page} />
     </Providers>,
   );
-  requestIdleCallback(() => void loadRest(page));
+  requestIdleCallback(() => void loadRest(page), { timeout: REST_WITHIN_MS });
 }
 
 void draw();

@@ -99,7 +99,7 @@ async function answer(
 ): Promise<Answer> {
   const url = new URL(address);
   if (method !== 'GET') return withoutBody(405);
-  if (url.host === 'media') return mediaFile(url, headers.Range ?? null, parts.media);
+  if (url.host === 'media') return mediaFile(url, headerOf(headers, 'range'), parts.media);
   if (url.host === 'paper') return paperPage(url, parts.paper);
   if (url.host !== 'app') return withoutBody(404);
   // In no build but that of `npm run dev`.
@@ -108,6 +108,10 @@ async function answer(
   }
   return builtPage(url, parts);
 }
+
+/** Null: not sent. Their names are in any case (RFC 9110, section 5.1). */
+const headerOf = (headers: Record<string, string>, name: string): string | null =>
+  Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
 
 function builtPage(url: URL, { rendererFolder, log }: AppProtocolParts): Answer {
   // The URL parser has already resolved "..": what is left stays below the folder.

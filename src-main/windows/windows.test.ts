@@ -137,6 +137,18 @@ it('names the customer in the quick reply’s title before it comes up, and nobo
   expect(told(() => windows.showing(contents, 'hidden'))).toBe('Wassist Tray');
 });
 
+it('tells a page that is loaded again whom it showed', () => {
+  const { windows } = setUp();
+  windows.openQuickReply('Una One');
+  const [window] = made.windows;
+  const contents = (window as unknown as { webContents: never }).webContents;
+  expect(windows.started(contents)).toBeNull();
+  windows.showing(contents, 'Tess Two');
+  expect(windows.started(contents)).toMatchObject({ conversationId: 'Tess Two' });
+  windows.showing(contents, null);
+  expect(windows.started(contents)).toBeNull();
+});
+
 it('lets each page give memory back', () => {
   const { windows } = setUp();
   windows.openQuickReply('Una One');

@@ -227,7 +227,13 @@ export function createWindows(given: WindowsParts): Windows {
       parts.onDrawn();
     },
 
-    started: targets.started,
+    started(contents) {
+      const conversationId = shown.get(contents.id);
+      // A page that was loaded again: its address follows a moment after what it shows.
+      const again =
+        conversationId && ({ view: 'conversation', conversationId, messageKey: null } as const);
+      return targets.started(contents) ?? (again || null);
+    },
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),
 
     async pressedIn(contents) {

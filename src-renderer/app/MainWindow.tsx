@@ -1,5 +1,5 @@
 import { FlaskConical, TriangleAlert, X } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNewsAnnouncer } from '../features/list/useNewsAnnouncer';
 import { errorText } from '../i18n';
@@ -44,6 +44,7 @@ export default function MainWindow() {
   }, [hasRows]);
   const listShown = !narrow || conversationId === null;
   const threadShown = !narrow || conversationId !== null;
+  const canDraw = useConversationCode(conversationId !== null);
   return (
     <div className={styles.window} style={{ '--list-width': `${width.rem}rem` } as never}>
       <Banners />
@@ -61,12 +62,14 @@ export default function MainWindow() {
             <Suspense fallback={<div className={styles.waiting} />}>
               {conversationId === null ? (
                 <NothingChosen />
-              ) : (
+              ) : canDraw ? (
                 <conversation.Screen
                   conversationId={conversationId}
                   narrow={narrow}
                   detailsOpen={detailsOpen}
                 />
+              ) : (
+                <div className={styles.waiting} />
               )}
             </Suspense>
           </PartBoundary>
@@ -75,6 +78,21 @@ export default function MainWindow() {
       <Overlays />
     </div>
   );
+}
+
+/**
+ * Whether a conversation can be drawn; its code comes after the list. To suspend until then would cost 300 ms, by which
+ * React delays what comes after a fallback. Code that cannot be had is for the boundary around it to tell.
+ */
+function useConversationCode(isWanted: boolean): boolean {
+  const isLoaded = conversation.isLoaded();
+  const [wasTried, setTried] = useState(false);
+  useEffect(() => {
+    if (!isWanted || isLoaded) return;
+    const tried = () => setTried(true);
+    conversation.load().then(tried, tried);
+  }, [isWanted, isLoaded]);
+  return isLoaded || wasTried;
 }
 
 /** Above everything: that this is the demo, and notices that the owner must see once. */

@@ -1,4 +1,5 @@
 /** Rules for every key of a window, whatever has the focus. */
+import { closeFind, typeFindAhead, useFind } from '../features/find/find';
 import {
   composerPlace,
   focusComposer,
@@ -43,6 +44,7 @@ function guard(event: KeyboardEvent): void {
     event.stopImmediatePropagation();
   } else if (
     isForComingOverlay(event) ||
+    isForComingFind(event) ||
     (event.repeat && isPress(event)) ||
     isWithinStrayText(event)
   ) {
@@ -62,6 +64,15 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
   if (key === 'Escape') closeOverlay();
   if (isCharacter(event)) typeOverlayAhead(key);
   return isCharacter(event) || key === 'Enter' || key === 'Escape';
+}
+
+/** So is that of a conversation, and with it the bar that looks for words in it. */
+function isForComingFind(event: KeyboardEvent): boolean {
+  if (useFind.getState().conversationId === null || document.querySelector('[data-find]'))
+    return false;
+  if (event.key === 'Escape') closeFind();
+  if (isCharacter(event) && event.key !== 'Dead') typeFindAhead(event.key);
+  return isCharacter(event) || event.key === 'Enter' || event.key === 'Escape';
 }
 
 /**

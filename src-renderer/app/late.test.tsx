@@ -1,7 +1,7 @@
 /** A slow main: what it answers late leads no letter and no focus to another customer. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeDraft } from '../features/composer/drafts';
 import { takeTypedAhead } from '../stores/focus';
 import { closeOverlay, openConversation, openOverlay, useNavigation } from '../stores/navigation';
@@ -47,6 +47,11 @@ const answer = async (held: (() => void)[]) => {
 };
 const sent = () =>
   bridge.callsOf('outbox.sendText').map(({ conversationId, text }) => [conversationId, text]);
+/** jsdom has no marks for words that were found. */
+function fakeHighlights(): void {
+  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
+  vi.stubGlobal('Highlight', class extends Set {});
+}
 const inSight = () => useNavigation.getState().conversationId;
 
 beforeEach(() => {
@@ -133,6 +138,33 @@ describe('letters', () => {
     openOverlay({ kind: 'prompt', conversationId: 'anna' });
     await user.keyboard('yes{Enter}');
     await waitFor(() => expect(sent()).toEqual([['ben', 'yes']]));
+  });
+
+  it('are kept for a box that is drawn late, when the owner has gone on to another field', async () => {
+    const user = await start();
+    const held = bridge.hold('thread.open');
+    await press(user, 'Anna Keller');
+    await user.keyboard('hello');
+    const search = screen.getByRole('searchbox');
+    await user.type(search, 'ben');
+    await answer(held);
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+    expect(box.value).toBe('hello');
+    expect(document.activeElement).toBe(search);
+  });
+
+  it('stay with the search in a conversation whose box is drawn late', async () => {
+    fakeHighlights();
+    const user = await start();
+    const held = bridge.hold('thread.open');
+    await press(user, 'Anna Keller');
+    await user.keyboard('{Control>}f{/Control}');
+    const find = await screen.findByRole('searchbox', { name: /find/i });
+    await answer(held);
+    await screen.findByRole('textbox', { name: 'Message' });
+    expect(document.activeElement).toBe(find);
+    await user.keyboard('refund{Enter}');
+    expect(sent()).toEqual([]);
   });
 });
 

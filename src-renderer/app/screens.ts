@@ -28,7 +28,8 @@ export function preloadView({ view }: Page): void {
 export async function loadScreen(page: Page): Promise<void> {
   const shown = screenOf(page, useSession.getState().session);
   const isOpen = shown === views.main && useNavigation.getState().conversationId !== null;
-  await Promise.all([shown.load(), isOpen && conversation.load()]);
+  // Where it cannot be had, its part of the window says so.
+  await Promise.all([shown.load(), isOpen && conversation.load().catch(() => undefined)]);
 }
 
 /** What the first frame does without. What is not there yet comes when it is needed. */

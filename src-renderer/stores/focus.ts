@@ -10,8 +10,8 @@ interface Place {
 let place: Place | null = null;
 /** The conversation whose box is to have the focus as soon as it is drawn. */
 let wanted: string | null = null;
-/** Typed for that one meanwhile. */
-let ahead = '';
+/** Typed before that box was drawn. */
+let ahead: { conversationId: string | null; text: string } = { conversationId: null, text: '' };
 /** The field in which the owner typed meanwhile. */
 let elsewhere: EventTarget | null = null;
 let lastKey: string | null = null;
@@ -28,7 +28,7 @@ export function focusComposer(conversationId?: string): void {
 
 /** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */
 export function awaitComposer(conversationId: string | null): void {
-  if (conversationId !== wanted) ahead = '';
+  if (conversationId !== wanted) ahead = { conversationId, text: '' };
   wanted = conversationId;
   elsewhere = null;
   reach();
@@ -44,17 +44,17 @@ export const isBoxAwaited = () => wanted !== null && place?.conversationId !== w
 
 /** Keeps a character for the box that is awaited; false where none is. */
 export function typeAhead(character: string): boolean {
-  if (!isBoxAwaited() || (character === ' ' && ahead === '')) return false;
-  ahead += character;
+  if (!isBoxAwaited() || (character === ' ' && ahead.text === '')) return false;
+  ahead.text += character;
   return true;
 }
 
 /** What was typed before the box of this conversation was drawn. */
 export function takeTypedAhead(conversationId: string): string {
-  if (conversationId !== wanted) return '';
-  const typed = ahead;
-  ahead = '';
-  return typed;
+  if (conversationId !== ahead.conversationId) return '';
+  const { text } = ahead;
+  ahead.text = '';
+  return text;
 }
 
 function reach(): void {

@@ -4,6 +4,7 @@ import { type ComponentType, lazy, useState } from 'react';
 export interface Screen<P = object> {
   /** Resolves when the code is there. */
   load(): Promise<void>;
+  isLoaded(): boolean;
   Screen: ComponentType<P>;
 }
 
@@ -20,6 +21,7 @@ export function screen<P extends object>(
     async load() {
       loaded = (await fetch()).default;
     },
+    isLoaded: () => loaded !== null,
     Screen(props) {
       // Fixed for as long as it is shown: another component would be another instance.
       const [Shown] = useState<ComponentType<P>>(() => loaded ?? Later);

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberText } from '../../format';
+import { noteTyping } from '../../stores/focus';
 import { IconButton } from '../../ui/IconButton';
 import { keyLabel } from '../../ui/keyLabel';
 import { TextField } from '../../ui/TextField';
@@ -16,14 +17,17 @@ const PAUSE_MS = 120;
 export function FindBar() {
   const { t } = useTranslation('search');
   const { query, keys, hasMore, at, serial } = useFind();
-  const [typed, setTyped] = useState(query);
+  const [typed, setTyped] = useState(query + useFind.getState().ahead);
   const field = useRef<HTMLInputElement>(null);
   const bar = useRef<HTMLDivElement>(null);
 
   // At once: the next key is for it.
   useLayoutEffect(() => {
     field.current?.focus();
-    if (serial > 0) field.current?.select();
+    // A box that is drawn later leaves the focus here.
+    noteTyping(field.current);
+    if (useFind.getState().ahead === '') field.current?.select();
+    useFind.setState({ ahead: '' });
   }, [serial]);
   useEffect(() => {
     if (typed === useFind.getState().query) return;
@@ -44,7 +48,7 @@ export function FindBar() {
   const total = keys?.length ?? 0;
   const count = hasMore ? `${numberText(total)}+` : numberText(total);
   return (
-    <search ref={bar} className={styles.bar} aria-label={t('find.name')}>
+    <search ref={bar} className={styles.bar} aria-label={t('find.name')} data-find>
       <TextField
         ref={field}
         type="search"

@@ -9,6 +9,8 @@ interface Find {
   /** The conversation that it is open for; it goes with it. */
   conversationId: string | null;
   query: string;
+  /** Typed before its bar was drawn. */
+  ahead: string;
   /** Newest first; null while it is looked for. */
   keys: readonly string[] | null;
   hasMore: boolean;
@@ -20,6 +22,7 @@ interface Find {
 const closed: Omit<Find, 'serial'> = {
   conversationId: null,
   query: '',
+  ahead: '',
   keys: null,
   hasMore: false,
   at: 0,
@@ -35,6 +38,11 @@ export function openFind(): void {
     conversationId,
     serial: find.serial + 1,
   }));
+}
+
+/** Keeps a character for the bar that is asked for and not drawn yet. */
+export function typeFindAhead(character: string): void {
+  useFind.setState(({ ahead }) => ({ ahead: ahead + character }));
 }
 
 /** The owner goes on in the box. */

@@ -1,0 +1,50 @@
+/** The code of a conversation is not there yet when one is chosen: what is typed goes where it was meant to. */
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { installFakeBridge } from '../test/fakeBridge';
+import { giveLayout, setViewport } from '../test/layout';
+import { renderPage } from '../test/render';
+import { sampleConversation } from '../test/sample';
+import { App } from './App';
+import { pageOf } from './page';
+import { loadScreen } from './screens';
+import { startPage } from './start';
+
+const code = vi.hoisted(() => Promise.withResolvers<void>());
+vi.mock('./ConversationPane', async (importReal) => {
+  await code.promise;
+  return importReal();
+});
+
+it('keeps letters for the box, and then those for the search', async () => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
+  vi.stubGlobal('Highlight', class extends Set {});
+  setViewport({ width: 1080, height: 720 });
+  giveLayout({ clientWidth: 320, clientHeight: 640 });
+  const windowEndsAtMs = Date.now() + 3_600_000;
+  const bridge = installFakeBridge({ conversations: [sampleConversation({ windowEndsAtMs })] });
+  const page = pageOf('?view=main');
+  await startPage(page);
+  await loadScreen(page);
+  await renderPage(<App page={page} />);
+  const user = userEvent.setup();
+  const row = await screen.findByRole('listitem', { name: 'Anna Keller' });
+  await user.click(within(row).getByRole('button'));
+  await user.keyboard('hello');
+  await user.keyboard('{Control>}f{/Control}');
+  await user.keyboard('refund');
+  expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
+  await act(async () => code.resolve());
+
+  const find = await screen.findByRole<HTMLInputElement>('searchbox', { name: /find/i });
+  const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+  expect(box.value).toBe('hello');
+  expect(find.value).toBe('refund');
+  await user.keyboard(' now{Enter}');
+  expect(find.value).toBe('refund now');
+  expect(bridge.callsOf('outbox.sendText')).toEqual([]);
+  await waitFor(() =>
+    expect(bridge.callsOf('thread.find').at(-1)).toMatchObject({ query: 'refund now' }),
+  );
+});
