@@ -69,7 +69,7 @@ export default function MainWindow() {
                   detailsOpen={detailsOpen}
                 />
               ) : (
-                <div className={styles.waiting} />
+                <div className={styles.waiting} data-coming />
               )}
             </Suspense>
           </PartBoundary>

@@ -68,11 +68,13 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
 
 /** So is that of a conversation, and with it the bar that looks for words in it. */
 function isForComingFind(event: KeyboardEvent): boolean {
-  if (useFind.getState().conversationId === null || document.querySelector('[data-find]'))
-    return false;
-  if (event.key === 'Escape') closeFind();
-  if (isCharacter(event) && event.key !== 'Dead') typeFindAhead(event.key);
-  return isCharacter(event) || event.key === 'Enter' || event.key === 'Escape';
+  const { target, key } = event;
+  const isComing = document.querySelector('[data-coming]') !== null;
+  if (!isComing || useFind.getState().conversationId === null) return false;
+  if (isText(target) || (target instanceof Element && target.closest(covering))) return false;
+  if (key === 'Escape') closeFind();
+  if (isCharacter(event) && key !== 'Dead') typeFindAhead(key);
+  return isCharacter(event) || key === 'Enter' || key === 'Escape';
 }
 
 /**

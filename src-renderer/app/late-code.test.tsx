@@ -34,6 +34,11 @@ it('keeps letters for the box, and then those for the search', async () => {
   await user.keyboard('hello');
   await user.keyboard('{Control>}f{/Control}');
   await user.keyboard('refund');
+  // Another field keeps what is typed in it.
+  const search = screen.getByRole<HTMLInputElement>('searchbox', { name: /^search/i });
+  await user.type(search, 'shoes');
+  expect(search.value).toBe('shoes');
+  search.blur();
   expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
   await act(async () => code.resolve());
 

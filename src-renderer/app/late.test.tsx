@@ -16,14 +16,16 @@ import { startPage } from './start';
 let bridge: FakeBridge;
 const windowEndsAtMs = Date.now() + 3_600_000;
 
-async function start() {
+async function start(
+  conversations = [
+    sampleConversation({ windowEndsAtMs, outboxLater: 1 }),
+    sampleConversation({ id: 'ben', name: 'Ben Person', windowEndsAtMs }),
+  ],
+) {
   setViewport({ width: 1080, height: 720 });
   bridge = installFakeBridge({
     session: signedIn,
-    conversations: [
-      sampleConversation({ windowEndsAtMs, outboxLater: 1 }),
-      sampleConversation({ id: 'ben', name: 'Ben Person', windowEndsAtMs }),
-    ],
+    conversations,
   });
   await startPage(pageOf(''));
   await renderPage(<MainWindow />);
@@ -151,6 +153,19 @@ describe('letters', () => {
     const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
     expect(box.value).toBe('hello');
     expect(document.activeElement).toBe(search);
+  });
+
+  it('are not put into a box that comes long after, where the 24 hours were over', async () => {
+    const user = await start([sampleConversation({ windowEndsAtMs: Date.now() - 1000 })]);
+    const held = bridge.hold('thread.open');
+    await press(user, 'Anna Keller');
+    await user.keyboard('hello');
+    await answer(held);
+    await screen.findByText(/24 hours/);
+    bridge.answer('inbox.get', () => sampleConversation({ windowEndsAtMs }));
+    bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false });
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
+    expect(box.value).toBe('');
   });
 
   it('stay with the search in a conversation whose box is drawn late', async () => {

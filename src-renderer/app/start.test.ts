@@ -88,6 +88,18 @@ it('follows what main sends', async () => {
   });
 });
 
+it('forgets what a locked page was to show, when its owner signs out', async () => {
+  const bridge = installFakeBridge({
+    session: { ...signedIn, locked: true } as never,
+    conversations: sampleConversations(5),
+  });
+  await startPage(pageOf('?view=main&conversation=c2'));
+  expect(useNavigation.getState().conversationId).toBe('c2');
+  bridge.emit('session.changed', signedOut);
+  bridge.emit('session.changed', signedIn);
+  expect(useNavigation.getState().conversationId).toBeNull();
+});
+
 it('reads no inbox while signed out, reads it after sign-in, and lets go of it after sign-out', async () => {
   const bridge = installFakeBridge({ session: signedOut, conversations: sampleConversations(5) });
   await startPage(pageOf(''));

@@ -101,20 +101,22 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
     life.abort();
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
-  const signedIn = () => {
+  const stateNow = () => {
     const { session } = useSession.getState();
-    return session?.status === 'signed-in' && !session.locked;
+    if (session?.status !== 'signed-in') return 'out';
+    return session.locked ? 'locked' : 'in';
   };
 
-  let was = signedIn();
+  let was = stateNow();
   useSession.subscribe(() => {
-    const is = signedIn();
+    const is = stateNow();
     if (is === was) return;
+    // What a locked page was to show is of this sign-in alone.
+    if (is !== 'in') end();
+    else void begin();
     was = is;
-    if (is) void begin();
-    else end();
   });
-  if (was) await begin(first);
+  if (was === 'in') await begin(first);
 }
 
 /** Stops it on the signal, also when that comes before the start has ended. */

@@ -84,6 +84,8 @@ export function useComposerPlace(
     const element = target.current;
     if (!element) return;
     place = { conversationId, element };
+    // There is no box to take what was typed.
+    if (!(element instanceof HTMLTextAreaElement)) takeTypedAhead(conversationId);
     if (wanted === conversationId) reach();
     else if (document.activeElement === document.body) element.focus();
     return () => {

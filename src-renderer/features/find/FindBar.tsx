@@ -48,7 +48,7 @@ export function FindBar() {
   const total = keys?.length ?? 0;
   const count = hasMore ? `${numberText(total)}+` : numberText(total);
   return (
-    <search ref={bar} className={styles.bar} aria-label={t('find.name')} data-find>
+    <search ref={bar} className={styles.bar} aria-label={t('find.name')}>
       <TextField
         ref={field}
         type="search"
