@@ -9,7 +9,7 @@ import { startPage } from './app/start';
 import { startInSystemLanguage } from './i18n';
 import { Providers } from './ui/Providers';
 
-/** After the first frame, however busy the page is: the owner may choose a conversation at once. */
+/** Of the first frame, however busy the page is: the owner may choose a conversation at once. */
 const REST_WITHIN_MS = 100;
 
 /** Not awaited: the first screen's code is in this file's chunk. */
@@ -26,7 +26,12 @@ async function draw(): Promise<void> {
       <App page={page} />
     </Providers>,
   );
-  requestIdleCallback(() => void loadRest(page), { timeout: REST_WITHIN_MS });
+  // A frame's callbacks run before it is drawn.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      requestIdleCallback(() => void loadRest(page), { timeout: REST_WITHIN_MS }),
+    ),
+  );
 }
 
 void draw();
