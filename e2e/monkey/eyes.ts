@@ -94,7 +94,12 @@ export function installEyes(): void {
     target instanceof Element ? target.closest(DIALOG) : null;
 
   const watch = <E extends Event>(name: string, see: (event: E) => void) =>
-    window.addEventListener(name, (event) => event.isTrusted && see(event as E), true);
+    window.addEventListener(
+      name,
+      // The app itself puts in what was typed before its box was drawn.
+      (event) => (event.isTrusted || name === 'input') && see(event as E),
+      true,
+    );
   watch<KeyboardEvent>('keydown', (event) => {
     const { key, repeat, isComposing, altKey, ctrlKey, shiftKey, target } = event;
     // Enter presses with each repeat; a space once, when it is let go.
