@@ -62,6 +62,17 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(1);
   });
 
+  it('may belong to who was asked for as the one before went', () => {
+    const inChange = () => letters('koxaaaa', ADA, { coming: '' });
+    oracle.expect('main', 'b', at(null).atMs);
+    type('koxaaaa', inChange(), false);
+    sentText('b', 'koxaaaa');
+    sentText('a', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    sentText('c', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(1);
+  });
+
   it('typed before anybody was in sight belong to the customer in whose box they appear', () => {
     type('koxaaaa', letters('koxaaaa', null, { place: place('page') }), false);
     see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);

@@ -46,7 +46,10 @@ export function installSights(): void {
       ms < (seen.at(-1)?.sinceMs ?? 0)
         ? (seen.findLast(({ sinceMs }) => sinceMs <= ms)?.name ?? null)
         : now(),
-    coming: (ms) => seen.find((one) => one.changedMs <= ms && ms < one.sinceMs)?.name ?? null,
+    coming: (ms) => {
+      const change = seen.find((one) => one.changedMs <= ms && ms < one.sinceMs);
+      return change ? (change.name ?? '') : null;
+    },
     watch: (listener) => {
       tell = listener;
       const changes = { subtree: true, childList: true, characterData: true };

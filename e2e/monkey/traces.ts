@@ -44,7 +44,7 @@ export type Trace = Moment &
     | { kind: 'sight' }
     | {
         kind: 'key';
-        /** Who was just coming into sight; `sight` is who was there before. */
+        /** Who was just coming into sight, '' for nobody yet; `sight` is who was there before. */
         coming: string | null;
         key: string;
         repeat: boolean;

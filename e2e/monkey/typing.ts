@@ -36,7 +36,8 @@ export class Typing {
     asked: { name: string | null } | undefined,
   ): void {
     const owner = key.sight ?? shown;
-    const coming = owner === null ? asked : undefined;
+    // As the one before went, it may be for who was asked for.
+    const coming = owner === null || key.coming === '' ? asked : undefined;
     const isOpen = coming?.name === null;
     this.#letters.push({ key, opening, owner, asked: coming?.name ?? null, isOpen });
   }
@@ -66,7 +67,7 @@ export class Typing {
       const owners = [
         ...new Set(
           own.flatMap(({ owner, asked, key }) =>
-            [owner, asked, key.coming].filter((one) => one !== null),
+            [owner, asked, key.coming || null].filter((one) => one !== null),
           ),
         ),
       ];
