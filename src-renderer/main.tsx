@@ -8,6 +8,7 @@ import { loadRest, loadScreen, preloadView } from './app/screens';
 import { startPage } from './app/start';
 import { startInSystemLanguage } from './i18n';
 import { Providers } from './ui/Providers';
+import { afterNextFrame } from './ui/useAfterFirstFrame';
 
 /** Of the first frame, however busy the page is: the owner may choose a conversation at once. */
 const REST_WITHIN_MS = 100;
@@ -26,12 +27,7 @@ async function draw(): Promise<void> {
       <App page={page} />
     </Providers>,
   );
-  // A frame's callbacks run before it is drawn.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() =>
-      requestIdleCallback(() => void loadRest(page), { timeout: REST_WITHIN_MS }),
-    ),
-  );
+  afterNextFrame(() => requestIdleCallback(() => void loadRest(page), { timeout: REST_WITHIN_MS }));
 }
 
 void draw();

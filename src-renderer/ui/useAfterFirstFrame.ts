@@ -8,11 +8,16 @@ export function useAfterFirstFrame(isThere: boolean): boolean {
   const [isAfter, setAfter] = useState(false);
   useEffect(() => {
     if (!isThere) return;
-    // A frame's callbacks run before it is drawn: the one after it is soon enough.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => startTransition(() => setAfter(true)));
-    });
-    return () => cancelAnimationFrame(frame);
+    return afterNextFrame(() => startTransition(() => setAfter(true)));
   }, [isThere]);
   return isAfter;
+}
+
+/** Once the next frame was painted; returns the way to stop. */
+export function afterNextFrame(then: () => void): () => void {
+  // A frame's callbacks run before it is drawn: the one after it is soon enough.
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(then);
+  });
+  return () => cancelAnimationFrame(frame);
 }
