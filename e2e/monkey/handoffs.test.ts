@@ -15,6 +15,7 @@ import {
 } from './oracle-fixtures.ts';
 
 beforeEach(startOracle);
+
 describe('takeovers', () => {
   const take = place('button', { name: 'Take over' });
   const back = place('button', { name: 'Hand back' });

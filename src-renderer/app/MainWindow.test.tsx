@@ -8,7 +8,7 @@ import { useToasts } from '../stores/toasts';
 import { axeFaults } from '../test/axe';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
 import { countsOf } from '../test/fakeInbox';
-import { giveLayout, setViewport } from '../test/layout';
+import { fakeHighlights, giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
 import { sampleConversation, sampleItem, sampleMessage, signedIn } from '../test/sample';
 import MainWindow from './MainWindow';
@@ -142,9 +142,7 @@ it('tells once what the user must know', async () => {
 });
 
 it('finds words in the open conversation: the key after Ctrl+F is for them already', async () => {
-  // happy-dom marks nothing (CSS Custom Highlight API).
-  vi.stubGlobal('Highlight', class {});
-  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
+  fakeHighlights();
   const user = await start();
   bridge.inbox.threads.set(
     'anna',

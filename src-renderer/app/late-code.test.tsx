@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { installFakeBridge } from '../test/fakeBridge';
-import { giveLayout, setViewport } from '../test/layout';
+import { fakeHighlights, giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
 import { sampleConversation } from '../test/sample';
 import { App } from './App';
@@ -18,8 +18,7 @@ vi.mock('./ConversationPane', async (importReal) => {
 });
 
 it('keeps letters for the box, and then those for the search', async () => {
-  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
-  vi.stubGlobal('Highlight', class extends Set {});
+  fakeHighlights();
   setViewport({ width: 1080, height: 720 });
   giveLayout({ clientWidth: 320, clientHeight: 640 });
   const windowEndsAtMs = Date.now() + 3_600_000;

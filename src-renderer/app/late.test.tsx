@@ -1,12 +1,12 @@
 /** A slow main: what it answers late leads no letter and no focus to another customer. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { takeDraft } from '../features/composer/drafts';
 import { takeTypedAhead } from '../stores/focus';
 import { closeOverlay, openConversation, openOverlay, useNavigation } from '../stores/navigation';
 import { type FakeBridge, installFakeBridge } from '../test/fakeBridge';
-import { giveLayout, setViewport } from '../test/layout';
+import { fakeHighlights, giveLayout, setViewport } from '../test/layout';
 import { renderPage } from '../test/render';
 import { sampleConversation, sampleItem, sampleMessage, signedIn } from '../test/sample';
 import MainWindow from './MainWindow';
@@ -49,11 +49,6 @@ const answer = async (held: (() => void)[]) => {
 };
 const sent = () =>
   bridge.callsOf('outbox.sendText').map(({ conversationId, text }) => [conversationId, text]);
-/** jsdom has no marks for words that were found. */
-function fakeHighlights(): void {
-  vi.stubGlobal('CSS', { escape: (text: string) => text, highlights: new Map() });
-  vi.stubGlobal('Highlight', class extends Set {});
-}
 const inSight = () => useNavigation.getState().conversationId;
 
 beforeEach(() => {
