@@ -6,9 +6,19 @@ import { loadLinkFinder } from '../features/thread/text/links';
 
 /** Parts that are loaded when first used are transformed then: slow on a machine with much to do. */
 configure({ asyncUtilTimeout: 10_000 });
+
+/** As in a browser: a page's timers end with it. What they call needs the window, which goes after the last test. */
+const timers = new Set<ReturnType<typeof setTimeout>>();
+const startTimer = globalThis.setTimeout;
+globalThis.setTimeout = Object.assign((...given: Parameters<typeof startTimer>) => {
+  const timer = startTimer(...given);
+  timers.add(timer);
+  return timer;
+}, startTimer);
+afterAll(() => {
+  for (const timer of timers) clearTimeout(timer);
+});
+
 /** As in each page. */
 startKeys();
 await loadLinkFinder();
-
-/** A page that was started writes its address 60 ms after the last change (app/start.ts), which needs the window. */
-afterAll(() => (location.search === '' ? undefined : new Promise((done) => setTimeout(done, 80))));
