@@ -115,3 +115,9 @@ export type Target =
   | { view: 'settings' | 'updates' }
   /** A number that came from outside: the dialog is filled in with it, nothing more. */
   | { view: 'new'; number: string };
+
+/** Where the owner wants a window to go, and since when. */
+export interface Wish {
+  to: Target;
+  askedAtMs: number;
+}

@@ -1,17 +1,19 @@
 import { EventEmitter } from 'node:events';
-import type { Target } from '@shared/app-state';
+import type { Target, Wish } from '@shared/app-state';
 import { expect, it } from 'vitest';
+import { createFakeClock } from '../sync/testing/fake-clock';
 import { createTargets } from './targets';
 
 function setUp() {
-  const sent: Target[] = [];
-  const targets = createTargets((_, to) => sent.push(to));
+  const sent: Wish[] = [];
+  const clock = createFakeClock();
+  const targets = createTargets((_, wish) => sent.push(wish), clock);
   const page = Object.assign(new EventEmitter(), { id: 7 });
   targets.watch(page as never);
   const load = (isSameDocument = false) =>
     page.emit('did-start-navigation', { isMainFrame: true, isSameDocument });
   load();
-  return { sent, page: page as never, load, ...targets };
+  return { clock, sent, page: page as never, load, ...targets };
 }
 const conversation = (conversationId: string): Target => ({
   view: 'conversation',
@@ -19,24 +21,28 @@ const conversation = (conversationId: string): Target => ({
   messageKey: null,
 });
 
-it('gives a page that is being loaded the last wish as it starts', () => {
-  const { go, started, sent, page } = setUp();
+it('gives a page that is being loaded the last wish as it starts, with its time', async () => {
+  const { clock, go, started, sent, page } = setUp();
   go(page, conversation('anna'));
+  const askedAtMs = clock.now();
   go(page, conversation('ben'));
+  await clock.advance(100);
   expect(sent).toEqual([]);
-  expect(started(page)).toEqual(conversation('ben'));
-  expect(started(page)).toBeNull();
+  expect(started(page, null)).toEqual({ to: conversation('ben'), askedAtMs });
+  expect(started(page, null)).toBeNull();
 });
 
 it('tells a page that listens at once, until it is loaded again', () => {
-  const { go, started, sent, page, load } = setUp();
-  expect(started(page)).toBeNull();
+  const { clock, go, started, sent, page, load } = setUp();
+  const askedAtMs = clock.now();
+  expect(started(page, null)).toBeNull();
   // The address that it keeps up to date.
   load(true);
   go(page, conversation('anna'));
-  expect(sent).toEqual([conversation('anna')]);
+  expect(sent).toEqual([{ to: conversation('anna'), askedAtMs }]);
   load();
   go(page, conversation('ben'));
   expect(sent).toHaveLength(1);
-  expect(started(page)).toEqual(conversation('ben'));
+  expect(started(page, 'anna')).toEqual({ to: conversation('ben'), askedAtMs });
+  expect(started(page, 'anna')).toEqual({ to: conversation('anna'), askedAtMs });
 });

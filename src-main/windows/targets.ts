@@ -2,8 +2,9 @@
  * Where a page is to go. One that is still being loaded would not hear it, or would show somebody else first:
  * it gets the last wish with the answer to its start.
  */
-import type { Target } from '@shared/app-state';
+import type { Target, Wish } from '@shared/app-state';
 import type { WebContents } from 'electron';
+import type { Clock } from '../common/clock';
 
 type Page = Pick<WebContents, 'id' | 'on' | 'send'>;
 
@@ -11,13 +12,19 @@ export interface Targets {
   /** From the making of its window until its page is destroyed. */
   watch(page: Page): void;
   go(page: Page, to: Target): void;
-  /** The page listens from now on; what was asked for while it was being loaded. */
-  started(page: Page): Target | null;
+  /**
+   * The page listens from now on; what was asked for while it was being loaded. `showed`: the conversation before
+   * it was loaded again, which its address follows a moment after.
+   */
+  started(page: Page, showed: string | null): Wish | null;
 }
 
-export function createTargets(send: (page: Page, to: Target) => void): Targets {
+export function createTargets(
+  send: (page: Page, wish: Wish) => void,
+  clock: Pick<Clock, 'now'>,
+): Targets {
   const listening = new Set<number>();
-  const wished = new Map<number, Target>();
+  const wished = new Map<number, Wish>();
   return {
     watch(page) {
       const { id } = page;
@@ -30,14 +37,17 @@ export function createTargets(send: (page: Page, to: Target) => void): Targets {
       });
     },
     go(page, to) {
-      if (listening.has(page.id)) send(page, to);
-      else wished.set(page.id, to);
+      const wish = { to, askedAtMs: clock.now() };
+      if (listening.has(page.id)) send(page, wish);
+      else wished.set(page.id, wish);
     },
-    started({ id }) {
+    started({ id }, showed) {
       listening.add(id);
-      const to = wished.get(id) ?? null;
+      const wish = wished.get(id);
       wished.delete(id);
-      return to;
+      if (wish || showed === null) return wish ?? null;
+      const to = { view: 'conversation', conversationId: showed, messageKey: null } as const;
+      return { to, askedAtMs: clock.now() };
     },
   };
 }

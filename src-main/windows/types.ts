@@ -1,12 +1,11 @@
 /** What the windows need of the app, and what the app asks of them. */
-import type { Target } from '@shared/app-state';
+import type { Target, Wish } from '@shared/app-state';
 import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import type { Settings } from '@shared/settings';
 import type { NativeImage, WebContents } from 'electron';
 import type { Clock } from '../common/clock';
 import type { MainWindowParts } from './page-window';
 import type { Box } from './placement';
-import type { Targets } from './targets';
 
 export interface WindowsParts extends Omit<MainWindowParts, 'gestures'> {
   settings: { get(): Settings; onChange(listener: (settings: Settings) => void): () => void };
@@ -42,7 +41,8 @@ export interface Windows {
   fitHeight(contents: WebContents, height: number): void;
   /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
-  readonly started: Targets['started'];
+  /** The page listens from now on; where it is to go, null: where its address says. */
+  started(contents: WebContents): Wish | null;
   owns(contents: WebContents): boolean;
   /** The owner just pressed a key or button in this visible window: required to open an external link. */
   pressedIn(contents: WebContents): Promise<boolean>;

@@ -144,7 +144,7 @@ it('tells a page that is loaded again whom it showed', () => {
   const contents = (window as unknown as { webContents: never }).webContents;
   expect(windows.started(contents)).toBeNull();
   windows.showing(contents, 'Tess Two');
-  expect(windows.started(contents)).toMatchObject({ conversationId: 'Tess Two' });
+  expect(windows.started(contents)).toMatchObject({ to: { conversationId: 'Tess Two' } });
   windows.showing(contents, null);
   expect(windows.started(contents)).toBeNull();
 });

@@ -35,7 +35,10 @@ export function createWindows(given: WindowsParts): Windows {
   const shown = new Map<number, string | null>();
   /** Made and not yet up, by the id of their contents: how to bring them up. */
   const undrawn = new Map<number, () => void>();
-  const targets = createTargets((page, to) => page.send(EVENT_CHANNEL, 'navigate', to));
+  const targets = createTargets(
+    (page, wish) => page.send(EVENT_CHANNEL, 'navigate', wish),
+    parts.clock,
+  );
   const cancelDestroy = new Map<View, () => void>();
   let lastSave = createLastSave(parts.clock);
   const { translate } = parts.contextMenu;
@@ -227,13 +230,7 @@ export function createWindows(given: WindowsParts): Windows {
       parts.onDrawn();
     },
 
-    started(contents) {
-      const conversationId = shown.get(contents.id);
-      // A page that was loaded again: its address follows a moment after what it shows.
-      const again =
-        conversationId && ({ view: 'conversation', conversationId, messageKey: null } as const);
-      return targets.started(contents) ?? (again || null);
-    },
+    started: (contents) => targets.started(contents, shown.get(contents.id) ?? null),
     owns: (contents) => [...open.values()].some((window) => window.webContents === contents),
 
     async pressedIn(contents) {

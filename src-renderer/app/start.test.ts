@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { call } from '../bridge';
 import { useConnection } from '../stores/connection';
 import { useInboxList } from '../stores/inboxList';
-import { useNavigation } from '../stores/navigation';
+import { askedForBy, useNavigation } from '../stores/navigation';
 import { signIn, signOut, useSession } from '../stores/session';
 import { installFakeBridge } from '../test/fakeBridge';
 import { online, sampleConversations, signedIn, signedOut } from '../test/sample';
@@ -52,23 +52,31 @@ it.each(['before main has answered', 'with its answer'])(
   'shows at once what was asked for while it was being loaded, told %s',
   async (when) => {
     const bridge = installFakeBridge({ conversations: sampleConversations(5) });
-    const to = { view: 'conversation', conversationId: 'c4', messageKey: null } as const;
+    const wish = {
+      to: { view: 'conversation', conversationId: 'c4', messageKey: null },
+      askedAtMs: Date.now() - 50,
+    } as const;
     const answer = await call('page.start', { rows: 0 });
     const seen: (string | null)[] = [];
     useNavigation.subscribe(({ conversationId }) => seen.push(conversationId));
     bridge.answer('page.start', () => {
-      if (when.startsWith('before')) bridge.emit('navigate', to);
-      return { ...answer, show: when.startsWith('before') ? null : to };
+      if (when.startsWith('before')) bridge.emit('navigate', wish);
+      return { ...answer, show: when.startsWith('before') ? null : wish };
     });
     await startPage(pageOf('?view=quick-reply&conversation=c2'));
     expect(new Set(seen)).toEqual(new Set(['c4']));
+    expect(askedForBy(1)).toBe('c2');
+    expect(askedForBy(performance.now() - 40)).toBe('c4');
   },
 );
 
 it('follows what main sends', async () => {
   const bridge = installFakeBridge({ conversations: sampleConversations(5) });
   await startPage(pageOf(''));
-  bridge.emit('navigate', { view: 'conversation', conversationId: 'c4', messageKey: null });
+  bridge.emit('navigate', {
+    to: { view: 'conversation', conversationId: 'c4', messageKey: null },
+    askedAtMs: Date.now() - 50,
+  });
   expect(useNavigation.getState().conversationId).toBe('c4');
   bridge.emit('settings.changed', {
     ...(await call('settings.get')),

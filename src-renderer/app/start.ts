@@ -1,6 +1,6 @@
 /** Everything a page needs before it is drawn, and what follows main's events while it lives. */
 
-import type { Target } from '@shared/app-state';
+import type { Wish } from '@shared/app-state';
 import type { Settings } from '@shared/settings';
 import type { ConversationPage } from '@shared/views';
 import i18next from 'i18next';
@@ -15,6 +15,7 @@ import { startConnection } from '../stores/connection';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import {
   moveConversation,
+  noteAsk,
   openConversation,
   openNewMessage,
   openOverlay,
@@ -33,10 +34,10 @@ export async function startPage(given: Page): Promise<void> {
   startFocusKeeper();
   startDrafts();
   let isStarted = false;
-  let wanted: Target | null = null;
-  on('navigate', (to) => {
-    if (isStarted) goTo(to);
-    else wanted = to;
+  let wanted: Wish | null = null;
+  on('navigate', (wish) => {
+    if (isStarted) goTo(wish);
+    else wanted = wish;
   });
   const asked = call('page.start', { rows: given.view === 'main' ? PAGE_SIZE : 0 });
   await Promise.all([
@@ -55,10 +56,12 @@ export async function startPage(given: Page): Promise<void> {
     for (const { from, to } of moved ?? []) moveConversation(from, to);
   });
   const { list, show } = await asked;
-  const to = wanted ?? show;
-  const page = to ? pageShowing(given, to) : given;
+  const wish = wanted ?? show;
+  const page = wish ? pageShowing(given, wish.to) : given;
   isStarted = true;
-  openConversation(page.conversationId, page.messageKey);
+  // Whom the window was made for was asked for before it was there.
+  noteAsk(given.conversationId, 0);
+  openConversation(page.conversationId, page.messageKey, wish ? eventTimeOf(wish) : 0);
   if (page.opens === 'new') openNewMessage(page.number);
   else if (page.opens) openSettings(page.opens);
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
@@ -67,8 +70,14 @@ export async function startPage(given: Page): Promise<void> {
   if (page.isRecovered) showToast(i18next.t('app:recovered'), 'failure');
 }
 
-function goTo(to: Target): void {
-  if (to.view === 'conversation') openConversation(to.conversationId, to.messageKey);
+/** By the clock of events, which stands still while the computer sleeps. */
+const eventTimeOf = ({ askedAtMs }: Wish) =>
+  performance.now() - Math.max(0, Date.now() - askedAtMs);
+
+function goTo(wish: Wish): void {
+  const { to } = wish;
+  if (to.view === 'conversation')
+    openConversation(to.conversationId, to.messageKey, eventTimeOf(wish));
   else if (to.view === 'new') openNewMessage(to.number);
   else if (to.view === 'list') void changeQuery({ filter: to.filter });
   else openSettings(to.view);

@@ -70,11 +70,29 @@ export const useNavigation = create<Navigation>(() => ({
 
 let serial = 0;
 
-/** Shows a conversation, at a message of it or where it was left, with the focus in its box; null shows none. */
+/** Keys come late by a moment; the owner asks for no more conversations in it. */
+const ASKS_KEPT = 8;
+let asks: { conversationId: string | null; atMs: number }[] = [];
+
+/** The owner asked for it at that moment, by the clock of events. */
+export function noteAsk(conversationId: string | null, atMs: number): void {
+  asks = [...asks.slice(1 - ASKS_KEPT), { conversationId, atMs }];
+}
+
+/** Whom the owner had asked for last by then, drawn or not; null: nobody. */
+export const askedForBy = (atMs: number): string | null =>
+  asks.findLast((ask) => ask.atMs <= atMs)?.conversationId ?? null;
+
+/**
+ * Shows a conversation, at a message of it or where it was left, with the focus in its box; null shows none.
+ * `askedMs`: when the owner asked for it, by the clock of events.
+ */
 export function openConversation(
   conversationId: string | null,
   messageKey: string | null = null,
+  askedMs = performance.now(),
 ): void {
+  noteAsk(conversationId, askedMs);
   const jump =
     conversationId && messageKey ? { conversationId, messageKey, serial: ++serial } : null;
   const { overlay: held } = useNavigation.getState();

@@ -4,7 +4,7 @@
  * here. The renderer imports types only, so that no schema code reaches its bundle.
  */
 import type { z } from 'zod';
-import type { ConnectionState, SessionState, Target, UpdateState } from '../app-state';
+import type { ConnectionState, SessionState, UpdateState, Wish } from '../app-state';
 import type { UserError } from '../errors';
 import type { Settings } from '../settings';
 import type { Answer } from './entry';
@@ -54,7 +54,7 @@ export interface BridgeEvents {
   /** The app ends: what was typed is stored now; `windows.saved` says that it is. */
   ending: null;
   /** Show this: sent to the window that is to show it. */
-  navigate: Target;
+  navigate: Wish;
 }
 export type BridgeEvent = keyof BridgeEvents;
 

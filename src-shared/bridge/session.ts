@@ -1,6 +1,6 @@
 /** Who is signed in, and what a page starts with. */
 import { z } from 'zod';
-import type { ConnectionState, LockState, SessionState, SignOutAnswer, Target } from '../app-state';
+import type { ConnectionState, LockState, SessionState, SignOutAnswer, Wish } from '../app-state';
 import { LOCK_MINUTES, PIN_LENGTH } from '../limits';
 import type { Settings } from '../settings';
 import type { ConversationPage } from '../views';
@@ -19,7 +19,7 @@ export const sessionMethods = {
     /** In the order of the settings; null where nobody is signed in, none was asked for, or it cannot be read. */
     list: ConversationPage | null;
     /** Asked for while the page was being loaded; null: what its address says. */
-    show: Target | null;
+    show: Wish | null;
   }>(),
 
   'session.get': takes(none).gives<SessionState>(),

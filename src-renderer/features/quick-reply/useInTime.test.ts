@@ -1,6 +1,6 @@
 import { cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useNavigation } from '../../stores/navigation';
+import { noteAsk, useNavigation } from '../../stores/navigation';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { takeDraft } from '../composer/drafts';
 import { useInTime } from './useInTime';
@@ -19,17 +19,22 @@ afterEach(() => {
   for (const id of ['anna', 'ben', 'cleo']) takeDraft(id);
 });
 
+function ask(conversationId: string, atMs = nowMs): void {
+  noteAsk(conversationId, atMs);
+  useNavigation.setState({ conversationId });
+}
+
 /** Each of them is asked for 100 ms after the one before, and drawn 30 ms later. */
 function show(first: string, ...others: string[]): void {
   const props = (id: string, isDrawn: boolean) => ({ id, isDrawn });
-  useNavigation.setState({ conversationId: first });
+  ask(first);
   const { rerender } = renderHook(
     ({ id, isDrawn }: ReturnType<typeof props>) => useInTime(id, isDrawn),
     { initialProps: props(first, true) },
   );
   for (const id of others) {
     nowMs += 100;
-    useNavigation.setState({ conversationId: id });
+    ask(id);
     rerender(props(id, false));
     nowMs += 30;
     rerender(props(id, true));
@@ -56,14 +61,26 @@ it('gives letters that were typed in sight of nobody to who came into sight next
   show('anna', 'ben');
   expect(press('b', 1110).defaultPrevented).toBe(false);
   expect(bridge.callsOf('drafts.get')).toEqual([]);
-  useNavigation.setState({ conversationId: 'cleo' });
+  ask('cleo');
   expect(press('B', 1110).defaultPrevented).toBe(true);
   await vi.waitFor(() => expect(bridge.inbox.drafts.get('ben')).toBe('B'));
 });
 
+it('gives letters that were typed in sight of nobody to who was asked for last by then', async () => {
+  show('anna', 'ben');
+  // Main was told of the click on Cleo's notification before Ben was drawn; the page is told after.
+  nowMs += 50;
+  ask('cleo', 1110);
+  expect(press('c', 1120).defaultPrevented).toBe(false);
+  expect(press('b', 1105).defaultPrevented).toBe(true);
+  expect(press('B', 1140).defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(bridge.inbox.drafts.get('ben')).toBe('bB'));
+  expect(bridge.inbox.drafts.get('cleo')).toBeUndefined();
+});
+
 it('leaves letters to the customer in sight while another one, asked for, is not drawn', async () => {
   show('anna');
-  useNavigation.setState({ conversationId: 'ben' });
+  ask('ben');
   expect(press('a', 1050).defaultPrevented).toBe(true);
   await vi.waitFor(() => expect(bridge.inbox.drafts.get('anna')).toBe('a'));
 });

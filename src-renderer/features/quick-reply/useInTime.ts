@@ -1,22 +1,23 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isCharacter, isText } from '../../app/keys';
-import { useNavigation } from '../../stores/navigation';
+import { askedForBy, useNavigation } from '../../stores/navigation';
 import { addToDraft } from '../composer/drafts';
 
-/** Keys come late by a moment; the owner asks for no more conversations in it. */
+/** Keys come late by a moment; no more conversations are in sight in it. */
 const REMEMBERED = 8;
 const kinds = ['keydown', 'pointerdown', 'click'] as const;
 
+/** A conversation on the page, by the clock of events. */
 interface Visit {
   conversationId: string;
-  /** When it left the page, by the clock of events. */
+  fromMs: number;
   untilMs: number;
 }
 
 /**
  * A press from before this conversation was on the screen was meant for the one before: it does nothing
- * here, but that Esc closes the window while it shows nobody. A letter is for whom it was typed in sight of, or
- * who came into sight after it: where somebody else was asked for since, it is added to the draft that it belongs to.
+ * here, but that Esc closes the window while it shows nobody. A letter is for whom it was typed in sight of, else
+ * for whom was asked for by then: where somebody else was asked for since, it is added to the draft that it belongs to.
  */
 export function useInTime(conversationId: string | null, isDrawn: boolean): void {
   const visits = useRef<Visit[]>([]);
@@ -32,7 +33,7 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     }
     if (!isDrawn || conversationId === null) return;
     if (visits.current.at(-1)?.untilMs !== Number.POSITIVE_INFINITY) {
-      const visit = { conversationId, untilMs: Number.POSITIVE_INFINITY };
+      const visit = { conversationId, fromMs: nowMs, untilMs: Number.POSITIVE_INFINITY };
       visits.current = [...visits.current.slice(1 - REMEMBERED), visit];
     }
     // The second frame begins when the first is on the screen.
@@ -47,10 +48,10 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     const hold = (event: Event) => {
       const { timeStamp } = event;
       if (event instanceof KeyboardEvent && isTyped(event)) {
-        const meant = visits.current.find(({ untilMs }) => timeStamp < untilMs)?.conversationId;
+        const meant = inSightAt(timeStamp, visits.current) ?? askedForBy(timeStamp);
         // Not the one that is drawn: that may follow a moment later.
         const asked = useNavigation.getState().conversationId;
-        if (meant === undefined || meant === asked) return;
+        if (meant === null || meant === asked) return;
         addToDraft(meant, event.key);
       } else if (timeStamp >= drawnMs.current || isWayOut(event, drawnMs.current)) return;
       event.preventDefault();
@@ -62,6 +63,9 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
     };
   }, []);
 }
+
+const inSightAt = (atMs: number, visits: readonly Visit[]): string | undefined =>
+  visits.find(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs)?.conversationId;
 
 /** Main may never answer: a window that shows nobody can be closed. */
 const isWayOut = (event: Event, drawnMs: number) =>
