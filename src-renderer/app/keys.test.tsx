@@ -1,7 +1,7 @@
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeTypedAhead, useComposerPlace } from '../stores/focus';
+import { dropTypedAhead, onLeftAhead, takeTypedAhead, useComposerPlace } from '../stores/focus';
 import {
   closeOverlay,
   openConversation,
@@ -100,6 +100,23 @@ it('keeps what is typed while the box is not drawn yet', () => {
   fireEvent.keyDown(button(), { key: 'o' });
   expect(document.activeElement).toBe(box());
   expect(takeTypedAhead('anna')).toBe('');
+});
+
+it('hands on what was typed for a box that is not drawn when somebody else is asked for', () => {
+  const left: [string, string][] = [];
+  onLeftAhead((...typed) => left.push(typed));
+  openConversation('ben');
+  render(<Page />);
+  for (const key of 'ok') fireEvent.keyDown(button(), { key });
+  openConversation('ben');
+  expect(left).toEqual([]);
+  openConversation('cleo');
+  openConversation('dora');
+  expect(left).toEqual([['ben', 'ok']]);
+  fireEvent.keyDown(button(), { key: 'o' });
+  dropTypedAhead();
+  openConversation('anna');
+  expect(left).toHaveLength(1);
 });
 
 it('keeps what is typed for an overlay that is not drawn yet from the box', () => {

@@ -1,9 +1,11 @@
 import { defaultSettings } from '@shared/settings';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { call } from '../bridge';
+import { saveDrafts } from '../features/composer/drafts';
 import { useConnection } from '../stores/connection';
+import { typeAhead } from '../stores/focus';
 import { useInboxList } from '../stores/inboxList';
-import { askedForBy, useNavigation } from '../stores/navigation';
+import { askedForBy, openConversation, useNavigation } from '../stores/navigation';
 import { signIn, signOut, useSession } from '../stores/session';
 import { installFakeBridge } from '../test/fakeBridge';
 import { online, sampleConversations, signedIn, signedOut } from '../test/sample';
@@ -69,6 +71,22 @@ it.each(['before main has answered', 'with its answer'])(
     expect(askedForBy(performance.now() - 40)).toBe('c4');
   },
 );
+
+it('keeps what was typed for a box that was not drawn as a draft, but not over a sign-out', async () => {
+  const bridge = installFakeBridge({ conversations: sampleConversations(5) });
+  await startPage(pageOf(''));
+  openConversation('c4');
+  typeAhead('a');
+  openConversation('c5');
+  await vi.waitFor(() => expect(bridge.inbox.drafts.get('c4')).toBe('a'));
+  typeAhead('b');
+  useSession.setState({ session: signedOut });
+  useSession.setState({ session: signedIn });
+  openConversation('c3');
+  openConversation('c4');
+  await saveDrafts();
+  expect(bridge.callsOf('drafts.get')).toEqual([{ conversationId: 'c4' }]);
+});
 
 it('follows what main sends', async () => {
   const bridge = installFakeBridge({ conversations: sampleConversations(5) });

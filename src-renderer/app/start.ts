@@ -7,11 +7,12 @@ import i18next from 'i18next';
 import { call, on } from '../bridge';
 import { followInbox } from '../data/read';
 import { prepareTotals } from '../data/totals';
-import { startDrafts } from '../features/composer/drafts';
+import { addToDraft, startDrafts } from '../features/composer/drafts';
 import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
+import { dropTypedAhead, onLeftAhead } from '../stores/focus';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import {
   moveConversation,
@@ -33,6 +34,7 @@ export async function startPage(given: Page): Promise<void> {
   startKeys();
   startFocusKeeper();
   startDrafts();
+  onLeftAhead(addToDraft);
   let isStarted = false;
   let wanted: Wish | null = null;
   on('navigate', (wish) => {
@@ -108,6 +110,7 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   };
   const end = () => {
     life.abort();
+    dropTypedAhead();
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
   const stateNow = () => {

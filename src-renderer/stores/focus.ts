@@ -11,7 +11,9 @@ let place: Place | null = null;
 /** The conversation whose box is to have the focus as soon as it is drawn. */
 let wanted: string | null = null;
 /** Typed before that box was drawn. */
-let ahead: { conversationId: string | null; text: string } = { conversationId: null, text: '' };
+let ahead: { conversationId: string; text: string } | null = null;
+/** Gets what was typed for a box that never came. */
+let leaveAhead: (conversationId: string, text: string) => void = () => undefined;
 /** The field in which the owner typed meanwhile. */
 let elsewhere: EventTarget | null = null;
 let lastKey: string | null = null;
@@ -28,7 +30,10 @@ export function focusComposer(conversationId?: string): void {
 
 /** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */
 export function awaitComposer(conversationId: string | null): void {
-  if (conversationId !== wanted) ahead = { conversationId, text: '' };
+  if (ahead && ahead.conversationId !== conversationId) {
+    leaveAhead(ahead.conversationId, ahead.text);
+    ahead = null;
+  }
   wanted = conversationId;
   elsewhere = null;
   reach();
@@ -44,16 +49,26 @@ export const isBoxAwaited = () => wanted !== null && place?.conversationId !== w
 
 /** Keeps a character for the box that is awaited; false where none is. */
 export function typeAhead(character: string): boolean {
-  if (!isBoxAwaited() || (character === ' ' && ahead.text === '')) return false;
-  ahead.text += character;
+  if (wanted === null || !isBoxAwaited() || (character === ' ' && ahead === null)) return false;
+  ahead = { conversationId: wanted, text: (ahead?.text ?? '') + character };
   return true;
+}
+
+/** `leave` keeps what was typed for a box that was not drawn until another one was asked for. */
+export function onLeftAhead(leave: typeof leaveAhead): void {
+  leaveAhead = leave;
+}
+
+/** The owner signs out or locks: what he typed ahead belongs to nobody any more. */
+export function dropTypedAhead(): void {
+  ahead = null;
 }
 
 /** What was typed before the box of this conversation was drawn. */
 export function takeTypedAhead(conversationId: string): string {
-  if (conversationId !== ahead.conversationId) return '';
+  if (conversationId !== ahead?.conversationId) return '';
   const { text } = ahead;
-  ahead.text = '';
+  ahead = null;
   return text;
 }
 
