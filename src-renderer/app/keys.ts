@@ -1,5 +1,5 @@
 /** Rules for every key of a window, whatever has the focus. */
-import { closeFind, typeFindAhead, useFind } from '../features/find/find';
+import { closeFind, isConversationComing, typeFindAhead, useFind } from '../features/find/find';
 import {
   composerPlace,
   focusComposer,
@@ -69,8 +69,7 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
 /** So is that of a conversation, and with it the bar that looks for words in it. */
 function isForComingFind(event: KeyboardEvent): boolean {
   const { target, key } = event;
-  const isComing = document.querySelector('[data-coming]') !== null;
-  if (!isComing || useFind.getState().conversationId === null) return false;
+  if (!isConversationComing() || useFind.getState().conversationId === null) return false;
   if (isText(target) || (target instanceof Element && target.closest(covering))) return false;
   if (key === 'Escape') closeFind();
   if (isCharacter(event) && key !== 'Dead') typeFindAhead(key);

@@ -37,18 +37,21 @@ it('keeps letters for the box, and then those for the search', async () => {
   const search = screen.getByRole<HTMLInputElement>('searchbox', { name: /^search/i });
   await user.type(search, 'shoes');
   expect(search.value).toBe('shoes');
-  search.blur();
+  // As long as the search in the conversation is not asked for there.
+  await user.keyboard('{Control>}f{/Control}');
+  await user.keyboard('s');
+  expect(search.value).toBe('shoes');
   expect(screen.queryByRole('textbox', { name: 'Message' })).toBeNull();
   await act(async () => code.resolve());
 
   const find = await screen.findByRole<HTMLInputElement>('searchbox', { name: /find/i });
   const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
   expect(box.value).toBe('hello');
-  expect(find.value).toBe('refund');
+  expect(find.value).toBe('refunds');
   await user.keyboard(' now{Enter}');
-  expect(find.value).toBe('refund now');
+  expect(find.value).toBe('refunds now');
   expect(bridge.callsOf('outbox.sendText')).toEqual([]);
   await waitFor(() =>
-    expect(bridge.callsOf('thread.find').at(-1)).toMatchObject({ query: 'refund now' }),
+    expect(bridge.callsOf('thread.find').at(-1)).toMatchObject({ query: 'refunds now' }),
   );
 });

@@ -30,9 +30,15 @@ const closed: Omit<Find, 'serial'> = {
 
 export const useFind = create<Find>(() => ({ ...closed, serial: 0 }));
 
+/** The code of the open conversation, and with it that of the bar, is being fetched. */
+export const isConversationComing = () => document.querySelector('[data-coming]') !== null;
+
 /** In the open conversation; once more where it is open already. */
 export function openFind(): void {
   const { conversationId } = useNavigation.getState();
+  // What is typed until the bar is drawn is for it, and not for the field that had the focus.
+  const { activeElement } = document;
+  if (isConversationComing() && activeElement instanceof HTMLElement) activeElement.blur();
   useFind.setState((find) => ({
     ...(find.conversationId === conversationId ? find : closed),
     conversationId,
