@@ -41,8 +41,8 @@ export interface Windows {
   fitHeight(contents: WebContents, height: number): void;
   /** The page says which conversation it has drawn; null: none. */
   showing(contents: WebContents, conversationId: string | null): void;
-  /** The page listens from now on; where it is to go, null: where its address says. */
-  started(contents: WebContents): Wish | null;
+  /** The page listens from now on; where it was asked to go, none: where its address says. */
+  started(contents: WebContents): Wish[];
   owns(contents: WebContents): boolean;
   /** The owner just pressed a key or button in this visible window: required to open an external link. */
   pressedIn(contents: WebContents): Promise<boolean>;

@@ -142,11 +142,11 @@ it('tells a page that is loaded again whom it showed', () => {
   windows.openQuickReply('Una One');
   const [window] = made.windows;
   const contents = (window as unknown as { webContents: never }).webContents;
-  expect(windows.started(contents)).toBeNull();
+  expect(windows.started(contents)).toEqual([]);
   windows.showing(contents, 'Tess Two');
-  expect(windows.started(contents)).toMatchObject({ to: { conversationId: 'Tess Two' } });
+  expect(windows.started(contents)).toMatchObject([{ to: { conversationId: 'Tess Two' } }]);
   windows.showing(contents, null);
-  expect(windows.started(contents)).toBeNull();
+  expect(windows.started(contents)).toEqual([]);
 });
 
 it('lets each page give memory back', () => {

@@ -8,6 +8,7 @@ import type { BridgeEvent, BridgeEvents } from '@shared/bridge';
 import { EVENT_CHANNEL, RELEASE_CHANNEL } from '@shared/channels';
 import type { Settings } from '@shared/settings';
 import { app, BrowserWindow, type NativeImage, nativeTheme } from 'electron';
+import { systemClock } from '../common/clock';
 import { createGestures } from './gestures';
 import { createLastSave } from './last-save';
 import {
@@ -37,7 +38,7 @@ export function createWindows(given: WindowsParts): Windows {
   const undrawn = new Map<number, () => void>();
   const targets = createTargets(
     (page, wish) => page.send(EVENT_CHANNEL, 'navigate', wish),
-    parts.clock,
+    systemClock,
   );
   const cancelDestroy = new Map<View, () => void>();
   let lastSave = createLastSave(parts.clock);

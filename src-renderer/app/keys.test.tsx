@@ -1,7 +1,7 @@
 import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { dropTypedAhead, onLeftAhead, takeTypedAhead, useComposerPlace } from '../stores/focus';
+import { forgetComposer, onLeftAhead, takeTypedAhead, useComposerPlace } from '../stores/focus';
 import {
   closeOverlay,
   openConversation,
@@ -9,7 +9,9 @@ import {
   typedOverlayAhead,
   useNavigation,
 } from '../stores/navigation';
+import { useSession } from '../stores/session';
 import { installFakeBridge } from '../test/fakeBridge';
+import { signedIn } from '../test/sample';
 
 const pressed = vi.fn();
 
@@ -39,13 +41,16 @@ function Page({ writable = true }) {
 const button = () => screen.getByRole('button');
 const box = () => screen.getByRole('textbox', { name: 'Box' });
 
-beforeEach(() => () => {
-  // No text goes on from one test to the next.
-  fireEvent.keyDown(document.body, { key: 'Escape' });
-  cleanup();
-  closeOverlay();
-  openConversation(null);
-  pressed.mockReset();
+beforeEach(() => {
+  useSession.setState({ session: signedIn });
+  return () => {
+    // No text goes on from one test to the next.
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    cleanup();
+    closeOverlay();
+    openConversation(null);
+    pressed.mockReset();
+  };
 });
 
 it.each([
@@ -102,6 +107,15 @@ it('keeps what is typed while the box is not drawn yet', () => {
   expect(takeTypedAhead('anna')).toBe('');
 });
 
+it('leaves what is typed under a lock to the lock', () => {
+  openConversation('ben');
+  useSession.setState({ session: { ...signedIn, locked: true } });
+  render(<Page />);
+  for (const key of '1234') expect(fireEvent.keyDown(button(), { key })).toBe(true);
+  useSession.setState({ session: signedIn });
+  expect(takeTypedAhead('ben')).toBe('');
+});
+
 it('hands on what was typed for a box that is not drawn when somebody else is asked for', () => {
   const left: [string, string][] = [];
   onLeftAhead((...typed) => left.push(typed));
@@ -114,7 +128,8 @@ it('hands on what was typed for a box that is not drawn when somebody else is as
   openConversation('dora');
   expect(left).toEqual([['ben', 'ok']]);
   fireEvent.keyDown(button(), { key: 'o' });
-  dropTypedAhead();
+  forgetComposer();
+  fireEvent.keyDown(button(), { key: 'o' });
   openConversation('anna');
   expect(left).toHaveLength(1);
 });

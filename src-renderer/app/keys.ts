@@ -9,6 +9,7 @@ import {
   typeAhead,
 } from '../stores/focus';
 import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
+import { isInboxOpen } from '../stores/session';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
 const TAKEN_BY_INPUT_METHOD = 229;
@@ -129,5 +130,8 @@ export function isText(target: EventTarget | null): boolean {
   );
 }
 
+/** By an overlay, or instead of it the sign-in or the lock is shown. */
 const isCovered = () =>
-  useNavigation.getState().overlay !== null || document.querySelector(covering) !== null;
+  useNavigation.getState().overlay !== null ||
+  document.querySelector(covering) !== null ||
+  !isInboxOpen();

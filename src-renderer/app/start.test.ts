@@ -43,7 +43,7 @@ it('asks main one question, and one more for a list that it did not get', async 
     connection: online,
     clockAheadMs: 0,
     list: null,
-    show: null,
+    wishes: [],
   }));
   await startPage(pageOf(''));
   expect(bridge.callsOf('inbox.list')).toHaveLength(1);
@@ -58,16 +58,21 @@ it.each(['before main has answered', 'with its answer'])(
       to: { view: 'conversation', conversationId: 'c4', messageKey: null },
       askedAtMs: Date.now() - 50,
     } as const;
+    const before = {
+      to: { view: 'conversation', conversationId: 'c3', messageKey: null },
+      askedAtMs: Date.now() - 80,
+    } as const;
     const answer = await call('page.start', { rows: 0 });
     const seen: (string | null)[] = [];
     useNavigation.subscribe(({ conversationId }) => seen.push(conversationId));
     bridge.answer('page.start', () => {
       if (when.startsWith('before')) bridge.emit('navigate', wish);
-      return { ...answer, show: when.startsWith('before') ? null : wish };
+      return { ...answer, wishes: when.startsWith('before') ? [before] : [before, wish] };
     });
     await startPage(pageOf('?view=quick-reply&conversation=c2'));
     expect(new Set(seen)).toEqual(new Set(['c4']));
     expect(askedForBy(1)).toBe('c2');
+    expect(askedForBy(performance.now() - 65)).toBe('c3');
     expect(askedForBy(performance.now() - 40)).toBe('c4');
   },
 );
@@ -81,6 +86,7 @@ it('keeps what was typed for a box that was not drawn as a draft, but not over a
   await vi.waitFor(() => expect(bridge.inbox.drafts.get('c4')).toBe('a'));
   typeAhead('b');
   useSession.setState({ session: signedOut });
+  expect(askedForBy(performance.now())).toBeNull();
   useSession.setState({ session: signedIn });
   openConversation('c3');
   openConversation('c4');

@@ -7,12 +7,12 @@ import i18next from 'i18next';
 import { call, on } from '../bridge';
 import { followInbox } from '../data/read';
 import { prepareTotals } from '../data/totals';
-import { addToDraft, startDrafts } from '../features/composer/drafts';
+import { forgetLate, startDrafts } from '../features/composer/drafts';
 import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
-import { dropTypedAhead, onLeftAhead } from '../stores/focus';
+import { forgetComposer } from '../stores/focus';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import {
   moveConversation,
@@ -34,12 +34,11 @@ export async function startPage(given: Page): Promise<void> {
   startKeys();
   startFocusKeeper();
   startDrafts();
-  onLeftAhead(addToDraft);
   let isStarted = false;
-  let wanted: Wish | null = null;
+  const heard: Wish[] = [];
   on('navigate', (wish) => {
     if (isStarted) goTo(wish);
-    else wanted = wish;
+    else heard.push(wish);
   });
   const asked = call('page.start', { rows: given.view === 'main' ? PAGE_SIZE : 0 });
   await Promise.all([
@@ -57,12 +56,16 @@ export async function startPage(given: Page): Promise<void> {
   on('inbox.changed', ({ moved }) => {
     for (const { from, to } of moved ?? []) moveConversation(from, to);
   });
-  const { list, show } = await asked;
-  const wish = wanted ?? show;
+  const { list, wishes } = await asked;
+  const asks = [...wishes, ...heard];
+  const wish = asks.at(-1);
   const page = wish ? pageShowing(given, wish.to) : given;
   isStarted = true;
   // Whom the window was made for was asked for before it was there.
   noteAsk(given.conversationId, 0);
+  for (const ask of asks) {
+    if (ask.to.view === 'conversation') noteAsk(ask.to.conversationId, eventTimeOf(ask));
+  }
   openConversation(page.conversationId, page.messageKey, wish ? eventTimeOf(wish) : 0);
   if (page.opens === 'new') openNewMessage(page.number);
   else if (page.opens) openSettings(page.opens);
@@ -110,7 +113,10 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   };
   const end = () => {
     life.abort();
-    dropTypedAhead();
+    // What was typed and is not stored belongs to nobody any more.
+    forgetComposer();
+    forgetLate();
+    noteAsk(null, performance.now());
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
   const stateNow = () => {

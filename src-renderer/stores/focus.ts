@@ -30,10 +30,7 @@ export function focusComposer(conversationId?: string): void {
 
 /** A conversation was chosen: its box is to have the focus; null: none, or what lies over it keeps the focus. */
 export function awaitComposer(conversationId: string | null): void {
-  if (ahead && ahead.conversationId !== conversationId) {
-    leaveAhead(ahead.conversationId, ahead.text);
-    ahead = null;
-  }
+  if (ahead?.conversationId !== conversationId) leaveTypedAhead();
   wanted = conversationId;
   elsewhere = null;
   reach();
@@ -59,9 +56,17 @@ export function onLeftAhead(leave: typeof leaveAhead): void {
   leaveAhead = leave;
 }
 
-/** The owner signs out or locks: what he typed ahead belongs to nobody any more. */
-export function dropTypedAhead(): void {
+/** The box may never come. */
+export function leaveTypedAhead(): void {
+  if (ahead) leaveAhead(ahead.conversationId, ahead.text);
   ahead = null;
+}
+
+/** The owner signs out or locks: no box is awaited any more. */
+export function forgetComposer(): void {
+  ahead = null;
+  wanted = null;
+  elsewhere = null;
 }
 
 /** What was typed before the box of this conversation was drawn. */

@@ -11,6 +11,10 @@ interface SessionStore {
 /** As main last told it. */
 export const useSession = create<SessionStore>(() => ({ session: null }));
 
+/** Somebody is signed in, and the app is not locked. */
+export const isInboxOpen = ({ session } = useSession.getState()): boolean =>
+  session?.status === 'signed-in' && !session.locked;
+
 /** Reads the state, unless it is asked for already, and follows it; returns the way to stop. */
 export async function startSession(asked = call('session.get')): Promise<() => void> {
   const stop = on('session.changed', (session) => useSession.setState({ session }));

@@ -48,7 +48,7 @@ export function liveAnswers(inbox: FakeInbox, start: Start, emit: FakeBridge['em
       session,
       connection,
       clockAheadMs: 0,
-      show: null,
+      wishes: [],
       list:
         rows > 0 && session.status === 'signed-in'
           ? listOf(inbox, {

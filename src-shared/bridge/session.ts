@@ -18,8 +18,8 @@ export const sessionMethods = {
     clockAheadMs: number;
     /** In the order of the settings; null where nobody is signed in, none was asked for, or it cannot be read. */
     list: ConversationPage | null;
-    /** Asked for while the page was being loaded; null: what its address says. */
-    show: Wish | null;
+    /** Asked for while the page was being loaded, in order; none: what its address says. */
+    wishes: Wish[];
   }>(),
 
   'session.get': takes(none).gives<SessionState>(),

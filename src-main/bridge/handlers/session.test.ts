@@ -20,7 +20,7 @@ function start(list?: () => never, locked = false) {
   const settings = {
     get: () => ({ appearance: { listSort: 'newest' }, cannedReplies: [{ text: 'Hours' }] }),
   } as unknown as SettingsStore;
-  const windows = { started: () => null };
+  const windows = { started: () => [] };
   const parts = { session, settings, clock: { aheadMs: () => 0 }, windows };
   const handler = startHandlers(parts)['page.start'];
   return (rows: number) => handler({ rows }, {} as never);

@@ -114,7 +114,7 @@ export function startHandlers(parts: {
         connection: connectionOf(session),
         clockAheadMs: parts.clock.aheadMs(),
         list: firstRows(rows),
-        show: parts.windows.started(sender),
+        wishes: parts.windows.started(sender),
       };
     },
   };

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { awaitComposer, typeAhead } from '../../stores/focus';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import {
   addToDraft,
   DRAFT_SAVE_AT_LATEST_MS,
   DRAFT_SAVE_MS,
   draftIsWaiting,
+  forgetLate,
   keepDraft,
   loadDraft,
   onDraft,
@@ -293,4 +295,29 @@ it('adds letters to a draft that is not in sight, once it can be read', async ()
   bridge.fail('drafts.get', null);
   await vi.advanceTimersByTimeAsync(500 + DRAFT_SAVE_MS);
   expect(bridge.inbox.drafts.get('anna')).toBe('Hi there');
+});
+
+it('stores letters whose draft is being read, and those typed ahead, before the app ends', async () => {
+  startDrafts();
+  addToDraft('anna', 'Hi');
+  awaitComposer('ben');
+  typeAhead('B');
+  bridge.emit('ending', null);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([...bridge.inbox.drafts]).toEqual([
+    ['anna', 'Hi'],
+    ['ben', 'B'],
+  ]);
+  expect(bridge.calls.at(-1)?.method).toBe('windows.saved');
+});
+
+it('reads no draft for letters any more after a sign-out', async () => {
+  bridge.fail('drafts.get', { code: 'locked', params: {} });
+  addToDraft('anna', 'Hi');
+  await vi.advanceTimersByTimeAsync(100);
+  forgetLate();
+  bridge.fail('drafts.get', null);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(bridge.callsOf('drafts.get').length).toBeLessThanOrEqual(2);
+  expect(bridge.inbox.drafts.size).toBe(0);
 });

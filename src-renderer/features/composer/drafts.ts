@@ -9,6 +9,7 @@ import { mergedDraft } from '@shared/draft';
 import type { UserError } from '@shared/errors';
 import { call, on, toUserError } from '../../bridge';
 import { acceptConversation } from '../../data/conversation';
+import { leaveTypedAhead, onLeftAhead } from '../../stores/focus';
 import { takeDraftOf } from '../thread/opening';
 
 /** After the last key. */
@@ -110,24 +111,29 @@ export function keepDraft(conversationId: string, text: string, place: Place = '
 /** Until a draft that could not be read is read again. */
 export const READ_AGAIN_MS = 500;
 /** Letters for conversations whose drafts are being read, all that come in one go. */
-const late = new Map<string, string>();
+const late = new Map<string, { letters: string; added: Promise<void> }>();
 
 /** Adds letters to the draft of a conversation that is not in sight, as soon as that can be read. */
 export function addToDraft(conversationId: string, letters: string): void {
-  const isReading = late.has(conversationId);
-  late.set(conversationId, (late.get(conversationId) ?? '') + letters);
-  if (!isReading) addLate(conversationId);
+  const reading = late.get(conversationId);
+  if (reading) reading.letters += letters;
+  else late.set(conversationId, { letters, added: addLate(conversationId) });
 }
 
-function addLate(conversationId: string): void {
-  loadDraft(conversationId).then(
-    (text) => {
-      keepDraft(conversationId, text + (late.get(conversationId) ?? ''));
-      late.delete(conversationId);
-      tell(boxOf(conversationId));
-    },
-    () => setTimeout(() => addLate(conversationId), READ_AGAIN_MS),
-  );
+/** The owner signed out or locked the app: they cannot be stored any more. */
+export const forgetLate = (): void => late.clear();
+
+async function addLate(conversationId: string): Promise<void> {
+  const text = await loadDraft(conversationId).catch(() => null);
+  const letters = late.get(conversationId)?.letters;
+  if (letters === undefined) return;
+  if (text === null) {
+    await new Promise((passed) => setTimeout(passed, READ_AGAIN_MS));
+    return addLate(conversationId);
+  }
+  late.delete(conversationId);
+  keepDraft(conversationId, text + letters);
+  tell(boxOf(conversationId));
 }
 
 /** Stores what is waiting now: on leaving the box or the conversation. */
@@ -136,7 +142,8 @@ export const saveDraft = (conversationId: string, place: Place = 'box'): Promise
 
 /** Stores all that is waiting now. */
 export async function saveDrafts(): Promise<void> {
-  await Promise.all([...boxes.values()].map(save));
+  const adding = [...late].map(([id, { added }]) => added.then(() => saveDraft(id)));
+  await Promise.all([...adding, ...[...boxes.values()].map(save)]);
 }
 
 async function save(box: Box): Promise<void> {
@@ -236,6 +243,7 @@ export function onDraft(listener: (conversationId: string, text: string) => void
 
 /** Stores all whenever the page is left or hidden, and before the app ends; for as long as the page lives. */
 export function startDrafts(): void {
+  onLeftAhead(addToDraft);
   const save = () => void saveDrafts();
   window.addEventListener('blur', save);
   document.addEventListener('visibilitychange', save);
@@ -247,7 +255,10 @@ export function startDrafts(): void {
       Object.assign(box, { isNew: false, storing: text });
     }
   });
-  on('ending', () => void saveDrafts().then(() => call('windows.saved')));
+  on('ending', () => {
+    leaveTypedAhead();
+    void saveDrafts().then(() => call('windows.saved'));
+  });
 }
 
 /**

@@ -37,8 +37,8 @@ export const isConversationComing = () => document.querySelector('[data-coming]'
 export function openFind(): void {
   const { conversationId } = useNavigation.getState();
   // What is typed until the bar is drawn is for it, and not for the field that had the focus.
-  const { activeElement } = document;
-  if (isConversationComing() && activeElement instanceof HTMLElement) activeElement.blur();
+  const field = document.querySelector<HTMLElement>('input:focus, textarea:focus');
+  if (isConversationComing()) field?.blur();
   useFind.setState((find) => ({
     ...(find.conversationId === conversationId ? find : closed),
     conversationId,
