@@ -8,7 +8,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 
-/** How far a message of ours has come, by shape: the same in the list and in the thread. */
+/** How far a message of ours has come, by shape: the same in the thread (thread/bubble/Mark.module.css). */
 export const deliveryIcons: Record<Delivery, LucideIcon> = {
   queued: Clock,
   sending: Clock,

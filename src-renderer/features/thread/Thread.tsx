@@ -127,6 +127,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
       customer,
       agentName: view.agent?.name ?? null,
       heldBack: heldBackKeys(window.items),
+      isPainted: isWhole,
       find: (id: string) => window.items.find((item) => item.message.id === id),
       jumpTo: (key: string) => {
         const isHere = window.items.some((item) => item.key === key);
@@ -134,7 +135,7 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
         else jumpTo(key);
       },
     }),
-    [view.id, view.agent, customer, window.items, jumpTo, showElsewhere],
+    [view.id, view.agent, customer, window.items, isWhole, jumpTo, showElsewhere],
   );
 
   if (status === 'failed' && error)

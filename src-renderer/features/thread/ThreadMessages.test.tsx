@@ -22,7 +22,7 @@ describe('each kind of message is shown as what it is', () => {
       item('nobody-knows', { role: 'assistant', source: null, ...words('Sent today') }),
     ]);
     const robots = (name: RegExp) =>
-      within(log).getByRole('article', { name }).querySelectorAll('.lucide-bot').length;
+      within(log).getByRole('article', { name }).querySelectorAll('[data-shape="agent"]').length;
     expect(robots(/^Mila:.*In stock/)).toBe(1);
     expect(robots(/^Your business:.*I look/)).toBe(0);
     expect(robots(/^Your business:.*Sent today/)).toBe(0);

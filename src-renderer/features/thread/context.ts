@@ -12,6 +12,8 @@ export interface ThreadScope {
   heldBack: ReadonlySet<string>;
   /** A message that is in the page. */
   find: (messageId: string) => ThreadItem | undefined;
+  /** The first frame was painted: what is drawn only where the pointer or the focus is comes after it. */
+  isPainted: boolean;
   /** Scrolls to a message and marks it. One that is not in the page is loaded first, or shown elsewhere. */
   jumpTo: (key: string) => void;
 }

@@ -3,12 +3,11 @@ import { cleanText } from '@shared/clean';
 import { mediaKind, previewOf, previewText } from '@shared/content';
 import type { Message } from '@shared/domain';
 import type { ThreadItem } from '@shared/thread-views';
-import { Bot, BotMessageSquare, ChevronDown, Megaphone } from 'lucide-react';
+import { BotMessageSquare, Megaphone } from 'lucide-react';
 import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullTimeText, timeText } from '../../../format';
 import { classes } from '../../../ui/classes';
-import { deliveryIcons } from '../../../ui/deliveryIcons';
 import { screen } from '../../../ui/screen';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden';
 import { hasActions } from '../actions/wordsOf';
@@ -18,6 +17,7 @@ import type { Speaker } from '../rows';
 import { findLinks, useLinkFinder } from '../text/links';
 import { followLink } from '../text/openLink';
 import styles from './Bubble.module.css';
+import { Mark } from './Mark';
 import { OutboxNote } from './OutboxNote';
 import { useQuoted } from './useQuoted';
 
@@ -36,7 +36,7 @@ interface BubbleProps {
 export function Bubble({ item, speaker, first, last }: BubbleProps) {
   const { t } = useTranslation('thread');
   const id = useId();
-  const { customer, agentName } = useThreadScope();
+  const { customer, agentName, isPainted } = useThreadScope();
   const { message } = item;
   const overlay = isPictureAlone(message);
   const known = speaker === 'customer' ? customer : speaker === 'agent' ? agentName : null;
@@ -64,8 +64,8 @@ export function Bubble({ item, speaker, first, last }: BubbleProps) {
             trailing={<Meta item={item} speaker={speaker} place={overlay ? 'overlay' : 'end'} />}
           />
         </div>
-        <HowItCame message={message} />
-        {hasActions(item) && (
+        {hasParts(message) && <HowItCame message={message} />}
+        {isPainted && hasActions(item) && (
           <button
             type="button"
             className={styles.actions}
@@ -73,7 +73,7 @@ export function Bubble({ item, speaker, first, last }: BubbleProps) {
             aria-label={t('actions.name')}
             aria-haspopup="menu"
           >
-            <ChevronDown size={16} strokeWidth={2} aria-hidden />
+            <Mark shape="more" size="large" />
           </button>
         )}
       </div>
@@ -137,11 +137,13 @@ function Referral({ referral }: { referral: Record<string, unknown> }) {
   );
 }
 
+const hasParts = ({ thinkingSpace, toolExecutions }: Message) =>
+  Boolean(thinkingSpace) || toolExecutions.length > 0;
+
 /** How the agent came to write it, behind a quiet line. */
 function HowItCame({ message }: { message: Message }) {
   const { t } = useTranslation('thread');
   const [wanted, setWanted] = useState(false);
-  if (!message.thinkingSpace && message.toolExecutions.length === 0) return null;
   return (
     <details
       className={styles.how}
@@ -212,10 +214,9 @@ interface MetaProps {
 /** The small end of a bubble: the agent's mark, the time, and how far a message of ours has come. */
 function Meta({ item, speaker, place = 'end' }: MetaProps) {
   const { t } = useTranslation('thread');
-  const Icon = item.delivery && deliveryIcons[item.delivery];
   return (
     <span className={classes(styles.meta, styles[place])} data-delivery={item.delivery}>
-      {speaker === 'agent' && <Bot size={13} strokeWidth={1.75} aria-hidden />}
+      {speaker === 'agent' && <Mark shape="agent" size="small" />}
       <time
         dir="auto"
         dateTime={new Date(item.createdAtMs).toISOString()}
@@ -223,9 +224,9 @@ function Meta({ item, speaker, place = 'end' }: MetaProps) {
       >
         {timeText(item.createdAtMs)}
       </time>
-      {Icon && speaker !== 'customer' && (
+      {item.delivery && speaker !== 'customer' && (
         <span className={styles.ticks} title={t(`delivery.${item.delivery}`)}>
-          <Icon size={14} strokeWidth={2} aria-hidden />
+          <Mark shape={item.delivery} size="medium" />
           <VisuallyHidden>{t(`delivery.${item.delivery}`)}</VisuallyHidden>
         </span>
       )}

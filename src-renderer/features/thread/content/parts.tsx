@@ -10,11 +10,21 @@ import styles from './content.module.css';
 
 /** Text, folded when it is very long. */
 export function LongText({ text, trailing }: { text: string; trailing?: ReactNode }) {
+  const excerpt = excerptOf(text);
+  if (excerpt === null) return <FormattedText text={text} trailing={trailing} />;
+  return <FoldedText text={text} excerpt={excerpt} trailing={trailing} />;
+}
+
+interface FoldedTextProps {
+  text: string;
+  excerpt: string;
+  trailing: ReactNode;
+}
+
+function FoldedText({ text, excerpt, trailing }: FoldedTextProps) {
   const { t } = useTranslation('thread');
   const id = useId();
   const [whole, setWhole] = useState(false);
-  const excerpt = excerptOf(text);
-  if (excerpt === null) return <FormattedText text={text} trailing={trailing} />;
   return (
     <>
       <div id={id}>
