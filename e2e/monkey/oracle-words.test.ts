@@ -103,6 +103,30 @@ describe('words', () => {
     expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
   });
 
+  it('typed for one who was asked for by a key belong to whom they first reached', () => {
+    oracle.expect('main', null, at(null).atMs);
+    type('koxaaaa', letters('koxaaaa', null, { place: place('row', { row: BEN }) }), false);
+    // Somebody else was asked for before that one came into sight.
+    sentText('b', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    sentText('a', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(1);
+  });
+
+  it('typed in sight of nobody are not for whom the quick reply shows', () => {
+    oracle.expect('main', 'b', at(null).atMs);
+    see([click(ADA, place('button', { name: 'Hand back' }))], { view: 'quick-reply' });
+    type('koxaaaa', letters('koxaaaa', null, { place: place('row', { row: BEN }) }), false);
+    see([{ kind: 'input', ...at(BEN), place: box, came: ['koxaaaa'], gone: [] }]);
+    sentText('b', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    see([shows(null)]);
+    see([click(ADA, place('button', { name: 'Open conversation' }))], { view: 'quick-reply' });
+    type('koxaaab', letters('koxaaab', null, { place: place('row', { row: BEN }) }), false);
+    sentText('b', 'koxaaab');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toHaveLength(1);
+  });
+
   it('are not missed where the other window sent their beginning', () => {
     type('koxaaaa', letters('koxaaaa', ADA));
     expect(oracle.missing(left(ADA, 'good kox', 'aaaa '))).toEqual([]);

@@ -29,6 +29,8 @@ interface Expected {
   /** Null: any customer. */
   name: string | null;
   untilMs: number;
+  /** What was done leads there, and not only at times. */
+  isSure: boolean;
 }
 
 interface Window {
@@ -94,8 +96,7 @@ export class Oracle {
 
   /** The monkey did something outside the pages that leads to a conversation. */
   expect(view: View, conversationId: string | null, nowMs: number): void {
-    const name = conversationId === null ? null : this.#nameOf(conversationId);
-    this.#expectName(view, name, nowMs);
+    this.#expectName(view, conversationId && this.#nameOf(conversationId), nowMs);
   }
 
   /** A reply written in a notification. */
@@ -119,8 +120,8 @@ export class Oracle {
   typed(): void {
     const typing = this.#typing;
     this.#typing = null;
-    for (const { word, owners, wanted } of typing?.outcome() ?? [])
-      this.#words.typed(word, owners, wanted);
+    for (const each of typing?.outcome() ?? [])
+      this.#words.typed(each.word, each.owners, each.wanted, each.isOpen);
   }
 
   /** Put in without keys (an input method, a paste): it belongs to whom it shows up for. */
@@ -179,10 +180,10 @@ export class Oracle {
     return this.#names.get(conversationId) ?? conversationId;
   }
 
-  #expectName(view: View, name: string | null, nowMs: number): void {
+  #expectName(view: View, name: string | null, nowMs: number, isSure = true): void {
     this.#expected = this.#expected.filter(({ untilMs }) => untilMs > nowMs - DRAWN_WITHIN_MS);
-    const withinMs = name === null ? SOMEBODY_WITHIN_MS : ARRIVES_WITHIN_MS;
-    const expected = { view, name, untilMs: nowMs + withinMs };
+    const untilMs = nowMs + (name === null ? SOMEBODY_WITHIN_MS : ARRIVES_WITHIN_MS);
+    const expected = { view, name, untilMs, isSure };
     this.#expected.push(expected);
     this.noted.push({ kind: 'asked', ...expected });
   }
@@ -190,24 +191,13 @@ export class Oracle {
   #hear(view: View, trace: Trace): void {
     // A key is noted with whom it was pressed for, who may have gone by the time that it comes.
     if (trace.kind !== 'key') this.#sight(view, trace);
-    const window = this.#windows[view];
-    switch (trace.kind) {
-      case 'sight':
-        return;
-      case 'key':
-        this.#key(view, trace);
-        return;
-      case 'press':
-        if (trace.place.kind === 'composer') window.touched = true;
-        this.#rowUnderPointer(trace);
-        return;
-      case 'click':
-        this.#click(view, trace);
-        return;
-      case 'input':
-        if (trace.place.kind === 'composer') window.touched = true;
-        this.#words.edited(trace, this.#typing?.words ?? []);
-        return;
+    if (trace.kind === 'sight') return;
+    if (trace.kind === 'key') this.#key(view, trace);
+    else if (trace.kind === 'click') this.#click(view, trace);
+    else {
+      if (trace.place.kind === 'composer') this.#windows[view].touched = true;
+      if (trace.kind === 'press') this.#rowUnderPointer(trace);
+      else this.#words.edited(trace, this.#typing?.words ?? []);
     }
   }
 
@@ -240,7 +230,8 @@ export class Oracle {
     const window = this.#windows[view];
     if (typing?.view === view && key.length === 1 && !ctrl && !alt) {
       const shown = window.leftMs === null ? window.last : null;
-      const asked = this.#expected.findLast((one) => one.view === view && one.untilMs >= atMs);
+      const isComing = (one: Expected) => one.view === view && one.isSure && one.untilMs >= atMs;
+      const asked = this.#expected.findLast(isComing);
       typing.hear(trace, atMs <= window.opensUntilMs, shown, asked);
     }
     if (ctrl && key === 'k') window.opensUntilMs = atMs + OPENS_WITHIN_MS;
@@ -275,7 +266,7 @@ export class Oracle {
     if (place.kind === 'row') this.#expectName('main', place.row, atMs);
     if (place.kind === 'hit' || place.kind === 'option') this.#expectName('main', null, atMs);
     if (view === 'quick-reply') {
-      this.#expectName('main', sight, atMs);
+      this.#expectName('main', sight, atMs, place.name === 'Open conversation');
       if (/^(Next\b|Back to\b|Done$|Remind)/.test(place.name)) this.#expectName(view, null, atMs);
     }
     this.#commits.click(view, trace);

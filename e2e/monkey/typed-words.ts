@@ -13,6 +13,8 @@ interface Entry {
   field: string | null;
   cameTo: string | null;
   inDialog: boolean;
+  /** Typed for somebody who was asked for, and not by name. */
+  isOpen: boolean;
   reported: boolean;
 }
 
@@ -31,12 +33,13 @@ export class TypedWords {
     return this.#words.size;
   }
 
-  typed(word: string, owners: readonly string[], wanted: string | null): void {
+  typed(word: string, owners: readonly string[], wanted: string | null, isOpen = false): void {
     const known = this.#words.get(word);
     // It may have come into its field before the letters were counted.
     for (const owner of owners) known?.owners.add(owner);
     if (known) {
       known.wanted ??= wanted;
+      known.isOpen ||= isOpen;
       // Typed before anybody was in sight.
       if (known.owners.size === 0 && known.cameTo !== null) known.owners.add(known.cameTo);
       return;
@@ -47,6 +50,7 @@ export class TypedWords {
       field: null,
       cameTo: null,
       inDialog: false,
+      isOpen,
       reported: false,
     });
   }
@@ -91,6 +95,10 @@ export class TypedWords {
   reached(name: string, said: string): void {
     for (const [word, entry] of this.#words) {
       if (!said.includes(word) || entry.owners.has(name)) continue;
+      if (entry.isOpen && entry.owners.size === 0) {
+        entry.owners.add(name);
+        continue;
+      }
       this.#misplaced(word, entry, `reached ${name}`);
     }
   }

@@ -57,8 +57,11 @@ export class Typing {
     return this.#letters[0]?.key.place.kind === 'row';
   }
 
-  /** `owners`: who was in sight; `wanted`: whose the word must be found with at the end, null for nobody's. */
-  outcome(): { word: string; owners: string[]; wanted: string | null }[] {
+  /**
+   * `owners`: who was in sight; `wanted`: whose the word must be found with at the end, null for nobody's; `isOpen`:
+   * it may be for anybody.
+   */
+  outcome(): { word: string; owners: string[]; wanted: string | null; isOpen: boolean }[] {
     const text = this.#text;
     const whole = this.#letters.length === text.length;
     return this.words.map((word) => {
@@ -74,7 +77,8 @@ export class Typing {
       const only = owners.length === 1 ? (owners[0] ?? null) : null;
       const forms = new Set(own.map(({ key }) => key.place.dialog?.id ?? null));
       const isWanted = whole && forms.size === 1 && own.every(goesIntoAField);
-      return { word, owners, wanted: isWanted ? only : null };
+      const isOpen = own.some((letter) => letter.isOpen);
+      return { word, owners, wanted: isWanted ? only : null, isOpen };
     });
   }
 }

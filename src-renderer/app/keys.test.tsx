@@ -112,6 +112,10 @@ it('leaves what is typed under a lock to the lock', () => {
   useSession.setState({ session: { ...signedIn, locked: true } });
   render(<Page />);
   for (const key of '1234') expect(fireEvent.keyDown(button(), { key })).toBe(true);
+  // The settings were asked for: they are not drawn there.
+  openOverlay({ kind: 'insights' });
+  const field = screen.getByRole('textbox', { name: 'Field' });
+  for (const key of ['5', 'Enter']) expect(fireEvent.keyDown(field, { key })).toBe(true);
   useSession.setState({ session: signedIn });
   expect(takeTypedAhead('ben')).toBe('');
 });

@@ -60,7 +60,8 @@ function guard(event: KeyboardEvent): void {
  */
 function isForComingOverlay(event: KeyboardEvent): boolean {
   const { target, key } = event;
-  if (useNavigation.getState().overlay === null) return false;
+  // Over the sign-in and the lock none is drawn.
+  if (useNavigation.getState().overlay === null || !isInboxOpen()) return false;
   if (target instanceof Element && target.closest(covering)) return false;
   if (key === 'Escape') closeOverlay();
   if (isCharacter(event)) typeOverlayAhead(key);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pageOf } from './page';
+import { pageOf, pageShowing } from './page';
 
 it('reads which window it is and what it shows', () => {
   expect(pageOf('?view=quick-reply&conversation=a1')).toEqual({
@@ -38,5 +38,18 @@ it('takes anything unknown for the main window', () => {
     opens: null,
     number: '',
     isRecovered: false,
+  });
+});
+
+it('shows what was asked for meanwhile, over the conversation that was asked for before', () => {
+  const jump = { view: 'conversation', conversationId: 'b2', messageKey: 'm3' } as const;
+  const conversation = pageShowing(pageOf('?conversation=a1&open=settings'), jump);
+  expect(conversation).toMatchObject({ conversationId: 'b2', messageKey: 'm3', opens: null });
+  const filtered = pageShowing(conversation, { view: 'list', filter: 'before-closing' });
+  expect(pageShowing(filtered, { view: 'settings' })).toMatchObject({
+    conversationId: 'b2',
+    messageKey: 'm3',
+    filter: 'before-closing',
+    opens: 'settings',
   });
 });

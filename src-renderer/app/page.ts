@@ -29,8 +29,8 @@ export function pageShowing(page: Page, to: Target): Page {
     ...page,
     opens,
     conversationId: to.view === 'conversation' ? to.conversationId : page.conversationId,
-    messageKey: to.view === 'conversation' ? to.messageKey : null,
-    filter: to.view === 'list' ? to.filter : null,
+    messageKey: to.view === 'conversation' ? to.messageKey : page.messageKey,
+    filter: to.view === 'list' ? to.filter : page.filter,
     number: to.view === 'new' ? to.number : '',
   };
 }

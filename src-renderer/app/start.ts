@@ -12,7 +12,7 @@ import { startOpenings } from '../features/thread/opening';
 import { changeLanguage, startI18n } from '../i18n';
 import { startClock } from '../stores/clock';
 import { startConnection } from '../stores/connection';
-import { forgetComposer } from '../stores/focus';
+import { forgetComposer, leaveTypedAhead } from '../stores/focus';
 import { changeQuery, PAGE_SIZE, startInboxList } from '../stores/inboxList';
 import {
   moveConversation,
@@ -59,7 +59,7 @@ export async function startPage(given: Page): Promise<void> {
   const { list, wishes } = await asked;
   const asks = [...wishes, ...heard];
   const wish = asks.at(-1);
-  const page = wish ? pageShowing(given, wish.to) : given;
+  const page = asks.reduce((shown, { to }) => pageShowing(shown, to), given);
   isStarted = true;
   // Whom the window was made for was asked for before it was there.
   noteAsk(given.conversationId, 0);
@@ -113,9 +113,10 @@ async function whileSignedIn(page: Page, first: ConversationPage | null): Promis
   };
   const end = () => {
     life.abort();
-    // What was typed and is not stored belongs to nobody any more.
+    // The server refused the key: the messages stay, and so does what was typed, for the next sign-in.
+    if (useSession.getState().session?.notice?.code === 'auth') leaveTypedAhead();
+    else forgetLate();
     forgetComposer();
-    forgetLate();
     noteAsk(null, performance.now());
     useNavigation.setState({ conversationId: null, jump: null, overlay: null });
   };
