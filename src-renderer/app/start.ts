@@ -58,7 +58,6 @@ export async function startPage(given: Page): Promise<void> {
   });
   const { list, wishes } = await asked;
   const asks = [...wishes, ...heard];
-  const wish = asks.at(-1);
   const page = asks.reduce((shown, { to }) => pageShowing(shown, to), given);
   isStarted = true;
   // Whom the window was made for was asked for before it was there.
@@ -66,7 +65,7 @@ export async function startPage(given: Page): Promise<void> {
   for (const ask of asks) {
     if (ask.to.view === 'conversation') noteAsk(ask.to.conversationId, eventTimeOf(ask));
   }
-  openConversation(page.conversationId, page.messageKey, wish ? eventTimeOf(wish) : 0);
+  openConversation(page.conversationId, page.messageKey);
   if (page.opens === 'new') openNewMessage(page.number);
   else if (page.opens) openSettings(page.opens);
   await Promise.all([startI18n(settings.language), whileSignedIn(page, list)]);
