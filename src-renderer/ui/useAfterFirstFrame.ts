@@ -13,8 +13,8 @@ export function useAfterFirstFrame(isThere: boolean): boolean {
   return isAfter;
 }
 
-/** Once the next frame was painted; returns the way to stop. */
-export function afterNextFrame(then: () => void): () => void {
+/** Once the next frame was painted, with the time of that by the clock of events; returns the way to stop. */
+export function afterNextFrame(then: (paintedMs: number) => void): () => void {
   // A frame's callbacks run before it is drawn: the one after it is soon enough.
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(then);

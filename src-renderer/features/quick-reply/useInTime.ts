@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { isCharacter, isText } from '../../app/keys';
 import { askedForBy, useNavigation } from '../../stores/navigation';
+import { afterNextFrame } from '../../ui/useAfterFirstFrame';
 import { addToDraft } from '../composer/drafts';
 
 /** Keys come late by a moment; no more conversations are in sight in it. */
@@ -36,13 +37,9 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
       const visit = { conversationId, fromMs: nowMs, untilMs: Number.POSITIVE_INFINITY };
       visits.current = [...visits.current.slice(1 - REMEMBERED), visit];
     }
-    // The second frame begins when the first is on the screen.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame((shownMs) => {
-        drawnMs.current = Math.min(drawnMs.current, shownMs);
-      });
+    return afterNextFrame((paintedMs) => {
+      drawnMs.current = Math.min(drawnMs.current, paintedMs);
     });
-    return () => cancelAnimationFrame(frame);
   }, [conversationId, isDrawn]);
   useEffect(() => {
     const hold = (event: Event) => {
