@@ -4,6 +4,7 @@ import {
   composerPlace,
   focusComposer,
   isBoxAwaited,
+  isText,
   noteInput,
   noteTyping,
   typeAhead,
@@ -13,7 +14,6 @@ import { isInboxOpen } from '../stores/session';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
 const TAKEN_BY_INPUT_METHOD = 229;
-const notText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset'];
 /** Letters choose in these, or do not belong to the page behind. */
 const covering = ['dialog', 'alertdialog', 'menu', 'listbox']
   .map((role) => `[role="${role}"]:not([data-closed])`)
@@ -121,14 +121,6 @@ export function isCharacter(event: KeyboardEvent): boolean {
   // Both at once is AltGr on Windows; Option makes letters on a Mac.
   if (ctrlKey || altKey) return ctrlKey === altKey || (altKey && platform === 'darwin');
   return !metaKey;
-}
-
-export function isText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !notText.includes(target.type);
-  return (
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLElement && target.isContentEditable)
-  );
 }
 
 /** By an overlay, or instead of it the sign-in or the lock is shown. */

@@ -1,6 +1,8 @@
 /** Where the owner goes on writing: the one way for the focus into the box of the conversation in sight. */
 import { type RefObject, useLayoutEffect } from 'react';
 
+const notText = ['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset'];
+
 /** The box, or what is in its place when the 24 hours are over; a window draws one at most. */
 interface Place {
   conversationId: string;
@@ -39,6 +41,15 @@ export function awaitComposer(conversationId: string | null): void {
 /** The owner types in another field while a box is awaited: it keeps the focus. */
 export function noteTyping(field: EventTarget | null): void {
   if (isBoxAwaited()) elsewhere = field;
+}
+
+/** A field that takes letters. */
+export function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !notText.includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
 }
 
 /** A box was asked for that is not drawn yet. */

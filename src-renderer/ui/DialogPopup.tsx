@@ -47,7 +47,7 @@ export default function DialogPopup({
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui');
-  const finalFocus = useFinalFocus(open);
+  const closing = useFinalFocus(open);
   useCover(open);
   return (
     <Base.Root
@@ -65,7 +65,7 @@ export default function DialogPopup({
               className={classes(styles.dialog, styles[size])}
               role={asks ? 'alertdialog' : 'dialog'}
               initialFocus={initialFocus}
-              finalFocus={finalFocus}
+              {...closing}
             >
               <header className={hideTitle ? styles.hidden : styles.header}>
                 <Base.Title className={styles.title}>{title}</Base.Title>

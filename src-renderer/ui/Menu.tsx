@@ -2,42 +2,51 @@
  * Menus, by parts: `<Menu trigger={<IconButton …/>}><MenuItem …>…</MenuItem></Menu>`. Their code
  * (MenuPopup.tsx) is fetched when a menu is first opened.
  */
-import { lazy } from 'react';
+import { type ComponentType, lazy, useState } from 'react';
 import { lazyOverlay } from './lazyOverlay';
-import type { MenuProps, MenuRadioGroupProps } from './MenuPopup';
+import type * as Parts from './MenuPopup';
 
-const load = () => import('./MenuPopup');
+let parts: typeof Parts | null = null;
+const load = async () => {
+  parts = await import('./MenuPopup');
+  return parts;
+};
+
+/** Waits for nothing when the menu is there: its lines would come up to 300 ms after it. */
+function part<P extends object>(pick: (parts: typeof Parts) => ComponentType<P>): ComponentType<P> {
+  const Later = lazy(async () => ({ default: pick(await load()) }));
+  return function Part(props: P) {
+    const [Shown] = useState<ComponentType<P>>(() => (parts ? pick(parts) : Later));
+    return <Shown {...props} />;
+  };
+}
 
 /** A button with its menu. */
-export const Menu = lazyOverlay<MenuProps>('menu', () =>
-  load().then(({ MenuRoot }) => ({ default: MenuRoot })),
-);
+export const Menu = lazyOverlay<Parts.MenuProps>('menu', async () => ({
+  default: (await load()).MenuRoot,
+}));
 
 /** A menu at a point, open as long as it is drawn. */
-export const ContextMenu = lazy(() =>
-  load().then(({ ContextMenuRoot }) => ({ default: ContextMenuRoot })),
-);
+export const ContextMenu = part(({ ContextMenuRoot }) => ContextMenuRoot);
 
 /** A command. */
-export const MenuItem = lazy(() => load().then((parts) => ({ default: parts.MenuItem })));
+export const MenuItem = part(({ MenuItem }) => MenuItem);
 
 /** On or off; the menu stays open. */
-export const MenuCheckboxItem = lazy(() =>
-  load().then((parts) => ({ default: parts.MenuCheckboxItem })),
-);
+export const MenuCheckboxItem = part(({ MenuCheckboxItem }) => MenuCheckboxItem);
 
 /** Items under a heading. */
-export const MenuGroup = lazy(() => load().then((parts) => ({ default: parts.MenuGroup })));
+export const MenuGroup = part(({ MenuGroup }) => MenuGroup);
 
 /** An item that opens more of them. */
-export const MenuSubmenu = lazy(() => load().then((parts) => ({ default: parts.MenuSubmenu })));
+export const MenuSubmenu = part(({ MenuSubmenu }) => MenuSubmenu);
 
 /** A line between items. */
-export const MenuSeparator = lazy(() => load().then((parts) => ({ default: parts.MenuSeparator })));
+export const MenuSeparator = part(({ MenuSeparator }) => MenuSeparator);
 
-const RadioGroup = lazy(() => load().then((parts) => ({ default: parts.MenuRadioGroup<string> })));
+const RadioGroup = part(({ MenuRadioGroup }) => MenuRadioGroup<string>);
 
 /** One of several, with a heading. */
-export function MenuRadioGroup<T extends string>(props: MenuRadioGroupProps<T>) {
+export function MenuRadioGroup<T extends string>(props: Parts.MenuRadioGroupProps<T>) {
   return <RadioGroup {...props} />;
 }

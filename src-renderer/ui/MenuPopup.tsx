@@ -1,8 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import styles from './MenuPopup.module.css';
-import { useFinalFocus, usePortalContainer } from './popup';
+import { useFinalFocus, useIsLate, usePortalContainer } from './popup';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -13,12 +13,12 @@ export interface MenuProps {
 
 /** Open when it is first drawn: Menu.tsx draws it at the first click. */
 export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
-  const [open, setOpen] = useState(true);
-  const finalFocus = useFinalFocus(open);
+  const [open, setOpen] = useState(!useIsLate());
+  const closing = useFinalFocus(open);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
-      <Popup align={align} side="bottom" finalFocus={finalFocus}>
+      <Popup align={align} side="bottom" {...closing}>
         {children}
       </Popup>
     </Base.Root>
@@ -36,31 +36,36 @@ interface ContextMenuProps {
 
 /** A menu at a point: open as long as it is drawn. */
 export function ContextMenuRoot({ at, label, onClose, children }: ContextMenuProps) {
-  const finalFocus = useFinalFocus(true);
+  const isLate = useIsLate();
+  const closing = useFinalFocus(!isLate);
+  useEffect(() => {
+    if (isLate) onClose();
+  }, [isLate, onClose]);
   const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
   return (
     <Base.Root
-      open
+      open={!isLate}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
     >
-      <Popup anchor={anchor} label={label} side="bottom" finalFocus={finalFocus}>
+      <Popup anchor={anchor} label={label} side="bottom" {...closing}>
         {children}
       </Popup>
     </Base.Root>
   );
 }
 
-interface PopupProps extends Pick<MenuProps, 'align' | 'children'> {
+interface PopupProps
+  extends Pick<MenuProps, 'align' | 'children'>,
+    Partial<ReturnType<typeof useFinalFocus>> {
   /** A submenu has none: it opens beside its line. */
   side?: 'bottom';
   label?: string;
   anchor?: { getBoundingClientRect: () => DOMRect };
-  finalFocus?: ReturnType<typeof useFinalFocus>;
 }
 
-function Popup({ align = 'start', side, label, anchor, finalFocus, children }: PopupProps) {
+function Popup({ align = 'start', side, label, anchor, children, ...closing }: PopupProps) {
   return (
     <Base.Portal container={usePortalContainer()}>
       <Base.Positioner
@@ -71,7 +76,7 @@ function Popup({ align = 'start', side, label, anchor, finalFocus, children }: P
         collisionPadding={8}
         anchor={anchor}
       >
-        <Base.Popup className={styles.menu} aria-label={label} finalFocus={finalFocus}>
+        <Base.Popup className={styles.menu} aria-label={label} {...closing}>
           {children}
         </Base.Popup>
       </Base.Positioner>

@@ -2,7 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { classes } from './classes';
 import styles from './PopoverPopup.module.css';
-import { useFinalFocus, usePortalContainer } from './popup';
+import { useFinalFocus, useIsLate, usePortalContainer } from './popup';
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -28,8 +28,8 @@ export default function PopoverPopup({
   backToBox = false,
   children,
 }: PopoverProps) {
-  const [open, setOpen] = useState(true);
-  const finalFocus = useFinalFocus(open, backToBox);
+  const [open, setOpen] = useState(!useIsLate());
+  const closing = useFinalFocus(open, backToBox);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />
@@ -44,7 +44,7 @@ export default function PopoverPopup({
           <Base.Popup
             className={classes(styles.popup, !bare && styles.padded)}
             aria-label={label}
-            finalFocus={finalFocus}
+            {...closing}
           >
             {typeof children === 'function' ? children(() => setOpen(false)) : children}
           </Base.Popup>

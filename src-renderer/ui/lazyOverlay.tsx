@@ -3,9 +3,12 @@ import {
   cloneElement,
   lazy,
   type ReactElement,
+  type ReactNode,
   Suspense,
   useState,
 } from 'react';
+import { inputCount } from '../stores/focus';
+import { AskedAt } from './popup';
 
 interface WithTrigger {
   /** The button that opens it. */
@@ -22,19 +25,35 @@ export function lazyOverlay<P extends WithTrigger>(
 ): ComponentType<P> {
   const Overlay = lazy(load);
   return function LazyOverlay(props: P) {
-    const [wanted, setWanted] = useState(false);
-    if (!wanted) {
+    const [askedAt, setAskedAt] = useState<number | null>(null);
+    if (askedAt === null) {
       return cloneElement(props.trigger, {
         'aria-haspopup': kind,
         'aria-expanded': false,
         onPointerEnter: () => void load(),
-        onClick: () => setWanted(true),
+        onClick: () => setAskedAt(inputCount()),
       });
     }
     return (
-      <Suspense fallback={props.trigger}>
+      <Coming askedAt={askedAt} fallback={props.trigger}>
         <Overlay {...props} />
-      </Suspense>
+      </Coming>
     );
   };
+}
+
+interface ComingProps {
+  /** The `inputCount` then. */
+  askedAt: number;
+  fallback?: ReactNode;
+  children: ReactNode;
+}
+
+/** Draws an overlay that was asked for when its code is there; it stays closed where the owner has gone on. */
+export function Coming({ askedAt, fallback = null, children }: ComingProps) {
+  return (
+    <Suspense fallback={fallback}>
+      <AskedAt value={askedAt}>{children}</AskedAt>
+    </Suspense>
+  );
 }

@@ -1,12 +1,27 @@
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Smile } from 'lucide-react';
-import { afterEach, expect, it } from 'vitest';
+import { Ellipsis, Smile } from 'lucide-react';
+import { type MouseEvent, useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startKeys } from '../app/keys';
+import { inputCount } from '../stores/focus';
 import { installFakeBridge } from '../test/fakeBridge';
 import { renderPage } from '../test/render';
 import { IconButton } from './IconButton';
+import { Coming } from './lazyOverlay';
+import { ContextMenu, Menu, MenuItem } from './Menu';
 import { PopoverButton } from './PopoverButton';
 
+/** A file's code comes once it is let through. */
+const code = vi.hoisted(() => ({ comes: Promise.resolve() }));
+vi.mock('./MenuPopup', async (importReal) => {
+  await code.comes;
+  return importReal();
+});
+
+beforeEach(() => {
+  installFakeBridge();
+});
 afterEach(cleanup);
 
 const page = (words: string) => (
@@ -17,8 +32,53 @@ const page = (words: string) => (
   </main>
 );
 
+function Menus() {
+  const [asked, setAsked] = useState<{ x: number; y: number; askedAt: number } | null>(null);
+  const onContextMenu = ({ clientX, clientY }: MouseEvent) =>
+    setAsked({ x: clientX, y: clientY, askedAt: inputCount() });
+  return (
+    <main>
+      <input aria-label="Search" />
+      <Menu trigger={<IconButton icon={Ellipsis} label="More" />}>
+        <MenuItem onSelect={() => undefined}>Mute</MenuItem>
+      </Menu>
+      <p onContextMenu={onContextMenu}>A row</p>
+      {asked && (
+        <Coming askedAt={asked.askedAt}>
+          <ContextMenu at={asked} label="Row" onClose={() => setAsked(null)}>
+            <MenuItem onSelect={() => undefined}>Pin</MenuItem>
+          </ContextMenu>
+        </Coming>
+      )}
+      <output>{asked ? 'asked' : 'closed'}</output>
+    </main>
+  );
+}
+
+it('opens no menu whose code comes when the owner has gone on', async () => {
+  const held = Promise.withResolvers<void>();
+  code.comes = held.promise;
+  startKeys();
+  await renderPage(<Menus />);
+  const user = userEvent.setup();
+  const search = screen.getByRole<HTMLInputElement>('textbox', { name: 'Search' });
+  await user.pointer({ keys: '[MouseRight]', target: screen.getByText('A row') });
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.type(search, 'blue sh');
+  held.resolve();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('closed'));
+  await user.keyboard('oes');
+  expect(search.value).toBe('blue shoes');
+  expect(screen.queryByRole('menu')).toBeNull();
+
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await screen.findByRole('menuitem', { name: 'Mute' });
+  await user.keyboard('{Escape}');
+  await user.pointer({ keys: '[MouseRight]', target: screen.getByText('A row') });
+  await screen.findByRole('menuitem', { name: 'Pin' });
+});
+
 it('is in the main landmark, and stays the same when it is rendered again', async () => {
-  installFakeBridge();
   const { rerender } = await renderPage(page('one'));
   await userEvent.setup().click(screen.getByRole('button', { name: 'Open' }));
   const popover = await screen.findByRole('dialog', { name: 'Popover' });

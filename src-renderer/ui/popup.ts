@@ -1,5 +1,5 @@
-import { createContext, use, useState } from 'react';
-import { composerPlace, worksByKey } from '../stores/focus';
+import { createContext, type RefObject, use, useRef, useState } from 'react';
+import { composerPlace, inputCount, isText, worksByKey } from '../stores/focus';
 
 /**
  * Where a menu or popover is put: inside the main landmark, so that all content of the page is in
@@ -18,15 +18,38 @@ export function usePortalContainer(): HTMLElement | undefined {
 /** True inside of a dialog: a menu that closes there leaves the focus in it. */
 export const WithinDialog = createContext(false);
 
+/** Where the focus goes when a popup closes: its own props. */
+interface FinalFocus {
+  ref: RefObject<HTMLDivElement | null>;
+  finalFocus: () => HTMLElement | boolean;
+}
+
 /**
  * Where the focus goes when a menu, popover or dialog closes. Opened by key, the focus goes back to where it was
- * (`true`), unless it is always `toBox`; otherwise it goes into the box of the conversation in sight.
+ * (`true`), unless it is always `toBox`; otherwise it goes into the box of the conversation in sight. It is moved
+ * when the closing has been drawn: a field that the owner has gone to by then keeps it.
  */
-export function useFinalFocus(open: boolean, toBox = false): () => HTMLElement | true {
+export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
+  const ref = useRef<HTMLDivElement>(null);
   const within = use(WithinDialog);
   const [opening, setOpening] = useState({ open, byKey: worksByKey() });
   if (opening.open !== open)
     setOpening(({ byKey }) => ({ open, byKey: open ? worksByKey() : byKey }));
   const back = within || (opening.byKey && !toBox);
-  return () => (back ? true : (composerPlace() ?? true));
+  const finalFocus = () => {
+    const { activeElement } = document;
+    if (isText(activeElement) && !ref.current?.contains(activeElement)) return false;
+    return back ? true : (composerPlace() ?? true);
+  };
+  return { ref, finalFocus };
+}
+
+/** The `inputCount` at which an overlay was asked for whose code is fetched. */
+export const AskedAt = createContext<number | null>(null);
+
+/** Whether the owner has gone on since: a menu that opened now would take his letters. */
+export function useIsLate(): boolean {
+  const askedAt = use(AskedAt);
+  const [isLate] = useState(() => askedAt !== null && askedAt !== inputCount());
+  return isLate;
 }

@@ -1,9 +1,33 @@
 import { type EmojiData, EmojiPicker } from 'frimousse';
 import { useTranslation } from 'react-i18next';
+import PopoverPopup, { type PopoverProps } from '../../ui/PopoverPopup';
 import styles from './EmojiList.module.css';
 
+export interface EmojiPopoverProps {
+  /** The button that opens it. */
+  trigger: PopoverProps['trigger'];
+  onChoose: (emoji: string) => void;
+}
+
+/** The emoji, above the box. */
+export default function EmojiPopover({ trigger, onChoose }: EmojiPopoverProps) {
+  const { t } = useTranslation('composer');
+  return (
+    <PopoverPopup trigger={trigger} label={t('emoji.name')} side="top" bare backToBox>
+      {(close) => (
+        <EmojiList
+          onChoose={(emoji) => {
+            close();
+            onChoose(emoji);
+          }}
+        />
+      )}
+    </PopoverPopup>
+  );
+}
+
 /** All emoji by group, with search; arrows and Enter work from the search box. */
-export function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
+function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
   const { t, i18n } = useTranslation('composer');
   return (
     <EmojiPicker.Root

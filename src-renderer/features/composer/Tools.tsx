@@ -1,16 +1,16 @@
 import type { ConversationView } from '@shared/views';
 import { LayoutTemplate, MessageSquareText, Plus, Smile } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { IconButton } from '../../ui/IconButton';
 import { lazyOverlay } from '../../ui/lazyOverlay';
-import { PopoverButton } from '../../ui/PopoverButton';
 import type { AddMenuProps } from '../extras/AddMenu';
+import type { EmojiPopoverProps } from './EmojiList';
 import styles from './Tools.module.css';
 
 const AddMenu = lazyOverlay<AddMenuProps>('menu', () => import('../extras/AddMenu'));
+const EmojiPopover = lazyOverlay<EmojiPopoverProps>('dialog', () => import('./EmojiList'));
 
 interface ToolsProps {
   view: ConversationView;
@@ -34,43 +34,13 @@ export function Tools({ view, words, onCanned, onEmoji }: ToolsProps) {
         />
       )}
       <IconButton icon={MessageSquareText} label={t('canned.button')} keys="/" onClick={onCanned} />
-      <EmojiButton onChoose={onEmoji} />
+      <EmojiPopover
+        trigger={<IconButton icon={Smile} label={t('emoji.button')} />}
+        onChoose={onEmoji}
+      />
       {capabilities?.richReplies && (
         <AddMenu trigger={<IconButton icon={Plus} label={t('add')} />} view={view} words={words} />
       )}
     </div>
-  );
-}
-
-const EmojiList = lazy(() => import('./EmojiList').then((made) => ({ default: made.EmojiList })));
-
-interface EmojiButtonProps {
-  onChoose: (emoji: string) => void;
-}
-
-/** Opens the emoji above the box. */
-function EmojiButton({ onChoose }: EmojiButtonProps) {
-  const { t } = useTranslation('composer');
-  return (
-    <PopoverButton
-      trigger={<IconButton icon={Smile} label={t('emoji.button')} />}
-      label={t('emoji.name')}
-      side="top"
-      bare
-      backToBox
-    >
-      {(close) => (
-        <div className={styles.box}>
-          <Suspense fallback={<p className={styles.waiting}>{t('emoji.loading')}</p>}>
-            <EmojiList
-              onChoose={(emoji) => {
-                close();
-                onChoose(emoji);
-              }}
-            />
-          </Suspense>
-        </div>
-      )}
-    </PopoverButton>
   );
 }

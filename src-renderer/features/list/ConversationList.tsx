@@ -14,7 +14,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../stores/clock';
-import { focusComposer, isBoxAwaited } from '../../stores/focus';
+import { focusComposer, inputCount, isBoxAwaited } from '../../stores/focus';
 import {
   indexOf,
   renewOrder,
@@ -27,6 +27,7 @@ import { markUnread, openConversation, useNavigation } from '../../stores/naviga
 import { toggleSelected, useSelection } from '../../stores/selection';
 import { showFailure } from '../../stores/toasts';
 import { isModHeld } from '../../ui/keyLabel';
+import { Coming } from '../../ui/lazyOverlay';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
@@ -271,18 +272,19 @@ function useListShortcuts(list: ReturnType<typeof useInboxList.getState>): void 
 
 /** The context menu of whichever row was clicked with the second button, or asked by the menu key. */
 function useRowMenu(): { open: (event: MouseEvent) => void; drawn: ReactNode } {
-  const [target, setTarget] = useState<RowMenuTarget | null>(null);
+  const [target, setTarget] = useState<(RowMenuTarget & { askedAt: number }) | null>(null);
   const open = (event: MouseEvent) => {
     const row = (event.target as Element).closest<HTMLElement>('[data-conversation]');
     const conversationId = row?.dataset.conversation;
     if (!conversationId) return;
     event.preventDefault();
-    setTarget({ conversationId, at: { x: event.clientX, y: event.clientY } });
+    const at = { x: event.clientX, y: event.clientY };
+    setTarget({ conversationId, at, askedAt: inputCount() });
   };
   const drawn = target && (
-    <Suspense fallback={null}>
+    <Coming askedAt={target.askedAt}>
       <RowMenu target={target} onClose={() => setTarget(null)} />
-    </Suspense>
+    </Coming>
   );
   return { open, drawn };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { isCharacter, isText } from '../../app/keys';
+import { isCharacter } from '../../app/keys';
+import { isText } from '../../stores/focus';
 import { askedForBy, useNavigation } from '../../stores/navigation';
 import { afterNextFrame } from '../../ui/useAfterFirstFrame';
 import { addToDraft } from '../composer/drafts';

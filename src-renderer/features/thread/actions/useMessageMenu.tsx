@@ -1,5 +1,7 @@
 import type { ThreadItem } from '@shared/thread-views';
-import { lazy, type MouseEvent, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type MouseEvent, type ReactNode, useState } from 'react';
+import { inputCount } from '../../../stores/focus';
+import { Coming } from '../../../ui/lazyOverlay';
 import { hasActions } from './wordsOf';
 
 const MessageMenu = lazy(() => import('./MessageMenu'));
@@ -10,12 +12,19 @@ interface MessageMenus {
   drawn: ReactNode;
 }
 
+interface Opening {
+  /** Of the message. */
+  key: string;
+  at: { x: number; y: number };
+  askedAt: number;
+}
+
 /**
  * The menu of whichever message was clicked with the second button or on its "…"; by key it is Enter
  * (useThreadKeys.ts).
  */
 export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
-  const [open, setOpen] = useState<{ key: string; at: { x: number; y: number } } | null>(null);
+  const [open, setOpen] = useState<Opening | null>(null);
   const item = open && items.find(({ key }) => key === open.key);
 
   const openAt = (event: MouseEvent, at: { x: number; y: number }) => {
@@ -23,7 +32,7 @@ export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
     const found = items.find((each) => each.key === key);
     if (!key || !found || !hasActions(found)) return;
     event.preventDefault();
-    setOpen({ key, at });
+    setOpen({ key, at, askedAt: inputCount() });
   };
   const onContextMenu = (event: MouseEvent) => {
     // The system's own menu for a link, a field, or words that are selected.
@@ -38,9 +47,9 @@ export function useMessageMenu(items: readonly ThreadItem[]): MessageMenus {
     if (button) openAt(event, below(button));
   };
   const drawn = open && item && (
-    <Suspense fallback={null}>
+    <Coming askedAt={open.askedAt}>
       <MessageMenu key={item.key} item={item} at={open.at} onClose={() => setOpen(null)} />
-    </Suspense>
+    </Coming>
   );
   return { onContextMenu, onClick, drawn };
 }

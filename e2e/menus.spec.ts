@@ -1,0 +1,51 @@
+/** What is typed after a menu or popover was left for a field stays in that field. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+import { openConversation } from './support/pages.ts';
+
+test.use({ workspace: { conversations: 12, messages: 6, seed: 31 } });
+
+const box = (page: Page) => page.getByRole('textbox', { name: 'Message' });
+const covers = (page: Page) => page.locator('[role="menu"], [role="dialog"][aria-label="Emoji"]');
+
+/** As a hand that goes from the mouse to the keys: longer than a menu needs to fade. */
+async function pressAndType(page: Page, field: Locator, text: string): Promise<void> {
+  const { x, y, width, height } = (await field.boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  };
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.keyboard.type(text, { delay: 30 });
+  await expect(covers(page)).toHaveCount(0);
+  await page.keyboard.type('!');
+}
+
+test('in the search of the list, over the emoji', async ({ page, desk }) => {
+  const customer = await desk.customer('Mia Menu');
+  await openConversation(page, customer.name);
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await page.getByRole('button', { name: 'Emoji', exact: true }).click();
+  await expect(covers(page)).toBeVisible();
+  await pressAndType(page, search, 'blue shoes');
+  await expect(search).toHaveValue('blue shoes!');
+  await expect(search).toBeFocused();
+  await expect(box(page)).toHaveValue('');
+  await search.fill('');
+});
+
+test('in a field of the template, over the filter of the list', async ({ page, desk }) => {
+  const customer = await desk.customer('Mel Menu');
+  await openConversation(page, customer.name);
+  await page.getByRole('button', { name: 'Send template' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send a template' });
+  await dialog.getByRole('option').filter({ hasText: 'order update' }).click();
+  const [one, two] = ['Body 1', 'Body 2'].map((name) => dialog.getByRole('textbox', { name }));
+  await one!.fill('1043');
+  await dialog.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(covers(page)).toBeVisible();
+  await pressAndType(page, two!, 'on its way');
+  await expect(two!).toHaveValue('on its way!');
+  await expect(one!).toHaveValue('1043');
+});
