@@ -1,4 +1,4 @@
-/** What is typed after a menu or popover was left for a field stays in that field. */
+/** What is typed around a menu, popover or dialog reaches the field that it was meant for. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
 import { openConversation } from './support/pages.ts';
@@ -48,4 +48,30 @@ test('in a field of the template, over the filter of the list', async ({ page, d
   await pressAndType(page, two!, 'on its way');
   await expect(two!).toHaveValue('on its way!');
   await expect(one!).toHaveValue('1043');
+});
+
+test('what an input method composes for a dialog is not in the box', async ({ page, desk }) => {
+  const customer = await desk.customer('Ime Menu');
+  const cdp = await page.context().newCDPSession(page);
+  // The code of the command bar is fetched again.
+  await page.reload();
+  await openConversation(page, customer.name);
+  await box(page).pressSequentially('To say ');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Control+k');
+  for (const text of ['ni', 'nihao'])
+    await cdp.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await cdp.send('Input.insertText', { text: 'nihao' });
+  const palette = page.getByRole('dialog', { name: 'Go to or do' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('!');
+  await expect(box(page)).toHaveValue('To say! ');
+  await box(page).fill('');
 });
