@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { installFakeBridge } from '../test/fakeBridge';
 import {
+  askedForBy,
   closeOverlay,
+  moveConversation,
   type Overlay,
   openConversation,
   openNextUnread,
@@ -65,3 +67,9 @@ it.each([
     expect(useNavigation.getState().conversationId).toBe('cleo');
   },
 );
+
+it('who was asked for keeps being asked for under another id', () => {
+  openConversation('new:1', null, 100);
+  moveConversation('new:1', 'anna');
+  expect(askedForBy(150)).toBe('anna');
+});

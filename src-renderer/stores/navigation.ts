@@ -109,6 +109,7 @@ export function openConversation(
 
 /** The server has it under another id from now on. */
 export function moveConversation(from: string, to: string): void {
+  asks = asks.map((ask) => (ask.conversationId === from ? { ...ask, conversationId: to } : ask));
   if (useNavigation.getState().conversationId === from) openConversation(to);
 }
 
