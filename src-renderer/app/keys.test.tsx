@@ -150,6 +150,17 @@ it('keeps what is typed for an overlay that is not drawn yet from the box', () =
   expect(fireEvent.keyDown(box(), { key: 'd' })).toBe(true);
 });
 
+it('gives an input method no field while an overlay is fetched', () => {
+  render(<Page />);
+  box().focus();
+  fireEvent.compositionStart(box());
+  expect(document.activeElement).toBe(box());
+  openOverlay({ kind: 'palette', conversationId: null });
+  fireEvent.compositionStart(box());
+  expect(document.activeElement).toBe(document.body);
+  closeOverlay();
+});
+
 it.each([
   ['Enter on a button', 'button', { key: 'Enter' }, false],
   ['Space on a button', 'button', { key: ' ' }, false],

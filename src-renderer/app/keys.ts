@@ -30,6 +30,7 @@ let stray = { text: '', untilMs: 0 };
 export function startKeys(): void {
   window.addEventListener('keydown', guard, { capture: true });
   window.addEventListener('pointerdown', () => noteInput(null), { capture: true });
+  window.addEventListener('compositionstart', endForComingOverlay, { capture: true });
   window.addEventListener('keydown', type);
 }
 
@@ -60,12 +61,24 @@ function guard(event: KeyboardEvent): void {
  */
 function isForComingOverlay(event: KeyboardEvent): boolean {
   const { target, key } = event;
-  // Over the sign-in and the lock none is drawn.
-  if (useNavigation.getState().overlay === null || !isInboxOpen()) return false;
-  if (target instanceof Element && target.closest(covering)) return false;
+  if (!isUnderComingOverlay(target)) return false;
   if (key === 'Escape') closeOverlay();
   if (isCharacter(event)) typeOverlayAhead(key);
   return isCharacter(event) || key === 'Enter' || key === 'Escape';
+}
+
+/** What an input method composes cannot be held back: the field gives up the focus, and takes none of it. */
+function endForComingOverlay({ target }: CompositionEvent): void {
+  if (!(target instanceof HTMLElement) || !isUnderComingOverlay(target)) return;
+  target.blur();
+  // Chromium inserts at the selection, whatever has the focus.
+  getSelection()?.removeAllRanges();
+}
+
+/** Over the sign-in and the lock none is drawn. */
+function isUnderComingOverlay(target: EventTarget | null): boolean {
+  const isCovering = target instanceof Element && target.closest(covering) !== null;
+  return useNavigation.getState().overlay !== null && isInboxOpen() && !isCovering;
 }
 
 /** So is that of a conversation, and with it the bar that looks for words in it. */

@@ -16,8 +16,6 @@ let wanted: string | null = null;
 let ahead: { conversationId: string; text: string } | null = null;
 /** Gets what was typed for a box that never came. */
 let leaveAhead: (conversationId: string, text: string) => void = () => undefined;
-/** The field that was left for an overlay which is not drawn yet. */
-let left: HTMLElement | null = null;
 /** The field in which the owner typed meanwhile. */
 let elsewhere: EventTarget | null = null;
 let lastKey: string | null = null;
@@ -37,24 +35,7 @@ export function awaitComposer(conversationId: string | null): void {
   if (ahead?.conversationId !== conversationId) leaveTypedAhead();
   wanted = conversationId;
   elsewhere = null;
-  left = null;
   reach();
-}
-
-/** An overlay was asked for: until it is drawn, an input method would go on in the field that has the focus. */
-export function leaveField(): void {
-  const { activeElement } = document;
-  if (!(activeElement instanceof HTMLElement) || !isText(activeElement)) return;
-  left = activeElement;
-  left.blur();
-  // Chromium inserts what is composed at the selection, whatever has the focus.
-  getSelection()?.removeAllRanges();
-}
-
-/** The overlay is drawn, and leads back there in the end; or it was given up. */
-export function returnToField(): void {
-  if (document.activeElement === document.body) left?.focus();
-  left = null;
 }
 
 /** The owner types in another field while a box is awaited: it keeps the focus. */

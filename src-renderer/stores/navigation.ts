@@ -6,7 +6,7 @@
 import type { ExportForm } from '@shared/thread-views';
 import { create } from 'zustand';
 import { call } from '../bridge';
-import { awaitComposer, inputCount, leaveField, returnToField } from './focus';
+import { awaitComposer, inputCount } from './focus';
 import { useSession } from './session';
 import { changeSettings, getSettings } from './settings';
 import { showFailure } from './toasts';
@@ -167,13 +167,11 @@ export function openOverlay(overlay: Overlay): void {
   const { conversationId } = useNavigation.getState();
   if ('conversationId' in overlay && overlay.conversationId !== conversationId) return;
   overlayAhead = '';
-  leaveField();
   useNavigation.setState({ overlay });
 }
 
-/** The dialogs that are drawn see to the focus. */
+/** The dialogs see to the focus. */
 export function closeOverlay(): void {
-  returnToField();
   useNavigation.setState({ overlay: null });
 }
 

@@ -1,8 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { returnToField } from '../stores/focus';
 import { classes } from './classes';
 import styles from './DialogPopup.module.css';
 import { IconButton } from './IconButton';
@@ -49,7 +48,6 @@ export default function DialogPopup({
 }: DialogProps) {
   const { t } = useTranslation('ui');
   const closing = useFinalFocus(open);
-  useLayoutEffect(returnToField, []);
   useCover(open);
   return (
     <Base.Root

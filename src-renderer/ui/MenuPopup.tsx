@@ -1,8 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import styles from './MenuPopup.module.css';
-import { useFinalFocus, useIsLate, usePortalContainer } from './popup';
+import { useFinalFocus, useOpening, usePortalContainer } from './popup';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -13,7 +13,7 @@ export interface MenuProps {
 
 /** Open when it is first drawn: Menu.tsx draws it at the first click. */
 export function MenuRoot({ trigger, align = 'start', children }: MenuProps) {
-  const [open, setOpen] = useState(!useIsLate());
+  const [open, setOpen] = useOpening();
   const closing = useFinalFocus(open);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
@@ -36,17 +36,14 @@ interface ContextMenuProps {
 
 /** A menu at a point: open as long as it is drawn. */
 export function ContextMenuRoot({ at, label, onClose, children }: ContextMenuProps) {
-  const isLate = useIsLate();
-  const closing = useFinalFocus(!isLate);
-  useEffect(() => {
-    if (isLate) onClose();
-  }, [isLate, onClose]);
+  const [open] = useOpening(onClose);
+  const closing = useFinalFocus(open);
   const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
   return (
     <Base.Root
-      open={!isLate}
-      onOpenChange={(open) => {
-        if (!open) onClose();
+      open={open}
+      onOpenChange={(stillOpen) => {
+        if (!stillOpen) onClose();
       }}
     >
       <Popup anchor={anchor} label={label} side="bottom" {...closing}>

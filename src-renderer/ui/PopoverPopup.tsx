@@ -1,8 +1,8 @@
 import { Popover as Base } from '@base-ui/react/popover';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { classes } from './classes';
 import styles from './PopoverPopup.module.css';
-import { useFinalFocus, useIsLate, usePortalContainer } from './popup';
+import { useFinalFocus, useOpening, usePortalContainer } from './popup';
 
 export interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export default function PopoverPopup({
   backToBox = false,
   children,
 }: PopoverProps) {
-  const [open, setOpen] = useState(!useIsLate());
+  const [open, setOpen] = useOpening();
   const closing = useFinalFocus(open, backToBox);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>

@@ -26,16 +26,16 @@ export function lazyOverlay<P extends WithTrigger>(
   const Overlay = lazy(load);
   return function LazyOverlay(props: P) {
     const [askedAt, setAskedAt] = useState<number | null>(null);
-    if (askedAt === null) {
-      return cloneElement(props.trigger, {
-        'aria-haspopup': kind,
-        'aria-expanded': false,
-        onPointerEnter: () => void load(),
-        onClick: () => setAskedAt(inputCount()),
-      });
-    }
+    const trigger = cloneElement(props.trigger, {
+      'aria-haspopup': kind,
+      'aria-expanded': false,
+      onPointerEnter: () => void load(),
+      // Again while the code is fetched: it is still wanted.
+      onClick: () => setAskedAt(inputCount()),
+    });
+    if (askedAt === null) return trigger;
     return (
-      <Coming askedAt={askedAt} fallback={props.trigger}>
+      <Coming askedAt={askedAt} fallback={trigger}>
         <Overlay {...props} />
       </Coming>
     );

@@ -1,16 +1,18 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Ellipsis, Smile } from 'lucide-react';
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startKeys } from '../app/keys';
-import { inputCount } from '../stores/focus';
+import { inputCount, noteInput } from '../stores/focus';
 import { installFakeBridge } from '../test/fakeBridge';
 import { renderPage } from '../test/render';
 import { IconButton } from './IconButton';
-import { Coming } from './lazyOverlay';
+import { Coming, lazyOverlay } from './lazyOverlay';
 import { ContextMenu, Menu, MenuItem } from './Menu';
+import { type MenuProps, MenuRoot } from './MenuPopup';
 import { PopoverButton } from './PopoverButton';
+import { AskedAt } from './popup';
 
 /** A file's code comes once it is let through. */
 const code = vi.hoisted(() => ({ comes: Promise.resolve() }));
@@ -31,6 +33,12 @@ const page = (words: string) => (
     </PopoverButton>
   </main>
 );
+
+/** Between the making of what is drawn and its drawing. */
+function PressedMeanwhile() {
+  useState(() => noteInput(null));
+  return null;
+}
 
 function Menus() {
   const [asked, setAsked] = useState<{ x: number; y: number; askedAt: number } | null>(null);
@@ -76,6 +84,35 @@ it('opens no menu whose code comes when the owner has gone on', async () => {
   await user.keyboard('{Escape}');
   await user.pointer({ keys: '[MouseRight]', target: screen.getByText('A row') });
   await screen.findByRole('menuitem', { name: 'Pin' });
+});
+
+it('opens none where the owner presses elsewhere before it is drawn', async () => {
+  const drawn = (meanwhile: ReactNode) => (
+    <AskedAt value={inputCount()}>
+      <MenuRoot trigger={<IconButton icon={Ellipsis} label="More" />}>Lines</MenuRoot>
+      {meanwhile}
+    </AskedAt>
+  );
+  await renderPage(drawn(<PressedMeanwhile />));
+  expect(screen.queryByRole('menu')).toBeNull();
+  cleanup();
+  await renderPage(drawn(null));
+  await screen.findByRole('menu');
+});
+
+it('opens a menu that was clicked twice while its code is fetched', async () => {
+  const held = Promise.withResolvers<{ default: typeof MenuRoot }>();
+  const Late = lazyOverlay<MenuProps>('menu', () => held.promise);
+  startKeys();
+  await renderPage(
+    <main>
+      <Late trigger={<IconButton icon={Ellipsis} label="More" />}>Lines</Late>
+    </main>,
+  );
+  const user = userEvent.setup();
+  await user.dblClick(screen.getByRole('button', { name: 'More' }));
+  held.resolve({ default: MenuRoot });
+  await screen.findByRole('menu');
 });
 
 it('is in the main landmark, and stays the same when it is rendered again', async () => {

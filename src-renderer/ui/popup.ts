@@ -1,4 +1,12 @@
-import { createContext, type RefObject, use, useRef, useState } from 'react';
+import {
+  createContext,
+  type RefObject,
+  use,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { composerPlace, inputCount, isText, worksByKey } from '../stores/focus';
 
 /**
@@ -32,9 +40,9 @@ interface FinalFocus {
 export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   const ref = useRef<HTMLDivElement>(null);
   const within = use(WithinDialog);
-  const [opening, setOpening] = useState({ open, byKey: worksByKey() });
+  const [opening, setOpening] = useState({ open, byKey: isFromElement() });
   if (opening.open !== open)
-    setOpening(({ byKey }) => ({ open, byKey: open ? worksByKey() : byKey }));
+    setOpening(({ byKey }) => ({ open, byKey: open ? isFromElement() : byKey }));
   const back = within || (opening.byKey && !toBox);
   const finalFocus = () => {
     const { activeElement } = document;
@@ -44,12 +52,23 @@ export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   return { ref, finalFocus };
 }
 
+/** Opened by key, with something to go back to. */
+const isFromElement = () => worksByKey() && document.activeElement !== document.body;
+
 /** The `inputCount` at which an overlay was asked for whose code is fetched. */
 export const AskedAt = createContext<number | null>(null);
 
-/** Whether the owner has gone on since: a menu that opened now would take his letters. */
-export function useIsLate(): boolean {
+/**
+ * Whether a menu or popover is open. It opens when it is drawn, which React puts off by up to 300 ms when it has drawn
+ * a fallback; not where the owner has gone on by then: it would take his letters.
+ */
+export function useOpening(onLate?: () => void): [boolean, (open: boolean) => void] {
   const askedAt = use(AskedAt);
-  const [isLate] = useState(() => askedAt !== null && askedAt !== inputCount());
-  return isLate;
+  const [open, setOpen] = useState(false);
+  const decide = useEffectEvent(() => {
+    if (askedAt === null || askedAt === inputCount()) setOpen(true);
+    else onLate?.();
+  });
+  useLayoutEffect(() => decide(), []);
+  return [open, setOpen];
 }

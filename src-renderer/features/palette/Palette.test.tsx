@@ -1,8 +1,14 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { startInboxList, useInboxList } from '../../stores/inboxList';
-import { openConversation, useNavigation } from '../../stores/navigation';
+import {
+  openConversation,
+  openOverlay,
+  typeOverlayAhead,
+  useNavigation,
+} from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { getSettings } from '../../stores/settings';
 import { axeFaults } from '../../test/axe';
@@ -15,11 +21,17 @@ let bridge: FakeBridge;
 let stops: (() => void)[] = [];
 const onClose = vi.fn();
 
-async function start(conversationId: string | null = null) {
+async function start(conversationId: string | null = null, beside: ReactNode = null) {
   bridge = installFakeBridge({ conversations: sampleConversations(40) });
   stops = [await startSession(), await startInboxList('newest')];
   openConversation(conversationId);
-  await renderPage(<Palette onClose={onClose} />);
+  openOverlay({ kind: 'palette', conversationId });
+  await renderPage(
+    <>
+      <Palette onClose={onClose} />
+      {beside}
+    </>,
+  );
   await screen.findByRole('combobox', { name: 'Go to or do' });
   return userEvent.setup();
 }
@@ -41,6 +53,16 @@ it('starts with the top of the list, and goes to one with Enter', async () => {
   await user.keyboard('{ArrowDown}{Enter}');
   expect(useNavigation.getState().conversationId).toBe('c1');
   expect(onClose).toHaveBeenCalled();
+});
+
+it('has all that was typed before its field was there', async () => {
+  const Types = () => {
+    useLayoutEffect(() => typeOverlayAhead('customer 12'), []);
+    return null;
+  };
+  await start(null, <Types />);
+  const input = screen.getByRole<HTMLInputElement>('combobox');
+  await waitFor(() => expect(input.value).toBe('customer 12'));
 });
 
 it('keeps its lines while it is open, also when customers write and the conversation changes', async () => {

@@ -79,7 +79,8 @@ const icons: Record<CommandId, LucideIcon> = {
 /** Ctrl/Cmd+K: go to a conversation, or do something. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('palette');
-  const [query, setQuery] = useState(typedOverlayAhead);
+  const [query, setQuery] = useState('');
+  const hadFocus = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const groups = usePaletteEntries(query);
   const conversationId = useNavigation((state) => state.conversationId);
@@ -118,6 +119,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             dir={fieldDirection(query)}
             aria-label={t('title')}
             placeholder={t('placeholder')}
+            onFocus={() => {
+              // What was typed before it was there; only then nothing is lost between.
+              if (!hadFocus.current) setQuery((now) => now || typedOverlayAhead());
+              hadFocus.current = true;
+            }}
           />
         </Autocomplete.InputGroup>
         <Autocomplete.Empty className={styles.empty}>
