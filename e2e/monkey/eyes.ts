@@ -147,6 +147,8 @@ export function installEyes(): void {
     pressed = { sight: sights.now(), row: place.row };
     // Its scrolling may not have been told yet.
     note({ kind: 'press', place, pointed: isLedOn(timeStamp) ? null : pointer.row });
+    // Something covers the list: its order is let go.
+    if (place.row === null) pointer.row = null;
   });
   watch<MouseEvent>('click', ({ target, detail }) => {
     const byKey = detail === 0;

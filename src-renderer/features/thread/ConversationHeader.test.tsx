@@ -190,6 +190,7 @@ describe('the 24 hours', () => {
     else expect(ring.querySelector('span[aria-hidden]')).toBeNull();
     await user.click(ring);
     await screen.findByText(/WhatsApp takes templates only/);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('dialog')));
     expect(await axeFaults()).toEqual([]);
   });
 });
