@@ -75,3 +75,22 @@ test('what an input method composes for a dialog is not in the box', async ({ pa
   await expect(box(page)).toHaveValue('To say! ');
   await box(page).fill('');
 });
+
+test('a menu that is opened by key leads back to its button, also the first time', async ({
+  page,
+  desk,
+}) => {
+  const customer = await desk.customer('Kay Menu');
+  // The code of menus is fetched again.
+  await page.reload();
+  await openConversation(page, customer.name);
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  for (let nth = 0; nth < 2; nth += 1) {
+    await more.press('Enter');
+    await expect(covers(page)).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await expect(covers(page)).toHaveCount(0);
+    await expect(more).toBeFocused();
+  }
+});

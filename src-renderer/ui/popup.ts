@@ -40,9 +40,9 @@ interface FinalFocus {
 export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   const ref = useRef<HTMLDivElement>(null);
   const within = use(WithinDialog);
-  const [opening, setOpening] = useState({ open, byKey: isFromElement() });
+  const [opening, setOpening] = useState({ open, byKey: worksByKey() });
   if (opening.open !== open)
-    setOpening(({ byKey }) => ({ open, byKey: open ? isFromElement() : byKey }));
+    setOpening(({ byKey }) => ({ open, byKey: open ? worksByKey() : byKey }));
   const back = within || (opening.byKey && !toBox);
   const finalFocus = () => {
     const { activeElement } = document;
@@ -51,9 +51,6 @@ export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   };
   return { ref, finalFocus };
 }
-
-/** Opened by key, with something to go back to. */
-const isFromElement = () => worksByKey() && document.activeElement !== document.body;
 
 /** The `inputCount` at which an overlay was asked for whose code is fetched. */
 export const AskedAt = createContext<number | null>(null);
