@@ -158,7 +158,10 @@ it('gives an input method no field while an overlay is fetched', () => {
   openOverlay({ kind: 'palette', conversationId: null });
   fireEvent.compositionStart(box());
   expect(document.activeElement).toBe(document.body);
-  closeOverlay();
+  for (const key of ['Dead', 'á']) fireEvent.keyDown(document.body, { key });
+  expect(typedOverlayAhead()).toBe('á');
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(document.activeElement).toBe(box());
 });
 
 it.each([

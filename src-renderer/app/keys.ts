@@ -25,6 +25,8 @@ const pressable = 'button, input, [role="switch"], [role^="menuitem"], [role="op
 const TYPING_MS = 1000;
 /** What is being typed where no text can be: it leads to an item of a menu, or nowhere. */
 let stray = { text: '', untilMs: 0 };
+/** The field that gave up the focus for an overlay. */
+let left: HTMLElement | null = null;
 
 /** For as long as the page lives; before anything else listens for keys. */
 export function startKeys(): void {
@@ -62,14 +64,18 @@ function guard(event: KeyboardEvent): void {
 function isForComingOverlay(event: KeyboardEvent): boolean {
   const { target, key } = event;
   if (!isUnderComingOverlay(target)) return false;
-  if (key === 'Escape') closeOverlay();
-  if (isCharacter(event)) typeOverlayAhead(key);
+  if (key === 'Escape') {
+    closeOverlay();
+    if (document.activeElement === document.body) left?.focus();
+  }
+  if (isCharacter(event) && key !== 'Dead') typeOverlayAhead(key);
   return isCharacter(event) || key === 'Enter' || key === 'Escape';
 }
 
 /** What an input method composes cannot be held back: the field gives up the focus, and takes none of it. */
 function endForComingOverlay({ target }: CompositionEvent): void {
   if (!(target instanceof HTMLElement) || !isUnderComingOverlay(target)) return;
+  left = target;
   target.blur();
   // Chromium inserts at the selection, whatever has the focus.
   getSelection()?.removeAllRanges();

@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Ellipsis, Smile } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { lazy, type MouseEvent, type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startKeys } from '../app/keys';
 import { inputCount, noteInput } from '../stores/focus';
@@ -37,7 +37,8 @@ const page = (words: string) => (
 /** Between the making of what is drawn and its drawing. */
 function PressedMeanwhile() {
   useState(() => noteInput(null));
-  return null;
+  // biome-ignore lint/a11y/noAutofocus: as a press does
+  return <input aria-label="Search" autoFocus />;
 }
 
 function Menus() {
@@ -94,10 +95,28 @@ it('opens none where the owner presses elsewhere before it is drawn', async () =
     </AskedAt>
   );
   await renderPage(drawn(<PressedMeanwhile />));
-  expect(screen.queryByRole('menu')).toBeNull();
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search' }));
   cleanup();
   await renderPage(drawn(null));
   await screen.findByRole('menu');
+});
+
+it('opens none where he presses elsewhere before a line of it is there', async () => {
+  const line = Promise.withResolvers<{ default: () => string }>();
+  const Line = lazy(() => line.promise);
+  await renderPage(
+    <Coming askedAt={inputCount()}>
+      <MenuRoot trigger={<IconButton icon={Ellipsis} label="More" />}>
+        <Line />
+      </MenuRoot>
+    </Coming>,
+  );
+  noteInput(null);
+  line.resolve({ default: () => 'Mute' });
+  await screen.findByRole('button', { name: 'More' });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(screen.queryByText('Mute')).toBeNull();
 });
 
 it('opens a menu that was clicked twice while its code is fetched', async () => {

@@ -56,16 +56,26 @@ export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
 export const AskedAt = createContext<number | null>(null);
 
 /**
- * Whether a menu or popover is open. It opens when it is drawn, which React puts off by up to 300 ms when it has drawn
- * a fallback; not where the owner has gone on by then: it would take his letters.
+ * Whether a menu or popover is open: when it is made, unless the owner has gone on since it was asked for. It would take
+ * his letters. Looked at again whenever it is drawn until it has stayed: React puts that off by 300 ms after a fallback,
+ * and takes it back where a line of it is still to come.
  */
 export function useOpening(onLate?: () => void): [boolean, (open: boolean) => void] {
   const askedAt = use(AskedAt);
-  const [open, setOpen] = useState(false);
-  const decide = useEffectEvent(() => {
-    if (askedAt === null || askedAt === inputCount()) setOpen(true);
-    else onLate?.();
+  const isLate = () => askedAt !== null && askedAt !== inputCount();
+  const [open, setOpen] = useState(() => !isLate());
+  const hasStayed = useRef(false);
+  const look = useEffectEvent(() => {
+    if (hasStayed.current || !isLate()) return;
+    setOpen(false);
+    onLate?.();
   });
-  useLayoutEffect(() => decide(), []);
+  useLayoutEffect(() => {
+    look();
+    const timer = setTimeout(() => {
+      hasStayed.current = true;
+    });
+    return () => clearTimeout(timer);
+  }, []);
   return [open, setOpen];
 }

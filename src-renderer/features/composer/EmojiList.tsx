@@ -41,7 +41,6 @@ function EmojiList({ onChoose }: { onChoose: (emoji: string) => void }) {
         className={styles.search}
         aria-label={t('emoji.search')}
         placeholder={t('emoji.search')}
-        autoFocus
       />
       {/* Scrolls by keys too. */}
       <EmojiPicker.Viewport className={styles.viewport} tabIndex={0}>
