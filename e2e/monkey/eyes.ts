@@ -39,7 +39,8 @@ export function installEyes(): void {
     const title = labelled ? document.getElementById(labelled)?.textContent : null;
     return { id: dialogs.get(dialog) ?? 0, title: plain(title ?? nameOf(dialog)) };
   };
-  const topDialog = () => every(DIALOG).at(-1) ?? null;
+  /** One that fades has been closed. */
+  const topDialog = () => every(DIALOG).findLast((one) => !one.matches('[data-closed]')) ?? null;
   const openMenu = () => document.querySelector('[role="menu"], [role="listbox"][data-open]');
   const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
     element instanceof HTMLTextAreaElement ||
