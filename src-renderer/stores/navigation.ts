@@ -4,6 +4,7 @@
  * and is drawn only while that one is in sight.
  */
 import type { ExportForm } from '@shared/thread-views';
+import { type Dispatch, type SetStateAction, useRef } from 'react';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { awaitComposer, inputCount } from './focus';
@@ -159,8 +160,17 @@ export function typeOverlayAhead(character: string): void {
   overlayAhead += character;
 }
 
-/** What was typed before the overlay was drawn, for its first field. */
+/** What was typed before the overlay was drawn. */
 export const typedOverlayAhead = (): string => overlayAhead;
+
+/** For the focus of an overlay's first field: the first time it gets what was typed ahead, so nothing is lost between. */
+export function useTypedOverlayAhead(setText: Dispatch<SetStateAction<string>>): () => void {
+  const hadFocus = useRef(false);
+  return () => {
+    if (!hadFocus.current) setText((now) => now || typedOverlayAhead());
+    hadFocus.current = true;
+  };
+}
 
 /** Replaces an open overlay. One about a conversation that is not in sight comes late: the owner has left it. */
 export function openOverlay(overlay: Overlay): void {

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classes } from './classes';
 import styles from './DialogPopup.module.css';
@@ -47,9 +47,7 @@ export default function DialogPopup({
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui');
-  // There may be nothing to go back to (app/keys.ts, endForComingOverlay).
-  const [isFromNowhere] = useState(() => document.activeElement === document.body);
-  const closing = useFinalFocus(open, isFromNowhere);
+  const closing = useFinalFocus(open);
   useCover(open);
   return (
     <Base.Root

@@ -2,7 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight, type LucideIcon, Minus } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './MenuPopup.module.css';
-import { useFinalFocus, useOpening, usePortalContainer } from './popup';
+import { type FinalFocus, useFinalFocus, useOpening, usePortalContainer } from './popup';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -53,9 +53,7 @@ export function ContextMenuRoot({ at, label, onClose, children }: ContextMenuPro
   );
 }
 
-interface PopupProps
-  extends Pick<MenuProps, 'align' | 'children'>,
-    Partial<ReturnType<typeof useFinalFocus>> {
+interface PopupProps extends Pick<MenuProps, 'align' | 'children'>, Partial<FinalFocus> {
   /** A submenu has none: it opens beside its line. */
   side?: 'bottom';
   label?: string;

@@ -1,12 +1,13 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Ellipsis, Smile } from 'lucide-react';
-import { lazy, type MouseEvent, type ReactNode, useState } from 'react';
+import { lazy, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startKeys } from '../app/keys';
-import { inputCount, noteInput } from '../stores/focus';
+import { inputCount, noteInput, useComposerPlace } from '../stores/focus';
 import { installFakeBridge } from '../test/fakeBridge';
 import { renderPage } from '../test/render';
+import DialogPopup from './DialogPopup';
 import { IconButton } from './IconButton';
 import { Coming, lazyOverlay } from './lazyOverlay';
 import { ContextMenu, Menu, MenuItem } from './Menu';
@@ -39,6 +40,13 @@ function PressedMeanwhile() {
   useState(() => noteInput(null));
   // biome-ignore lint/a11y/noAutofocus: as a press does
   return <input aria-label="Search" autoFocus />;
+}
+
+/** That of a conversation. */
+function Box() {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useComposerPlace('c1', box);
+  return <textarea ref={box} />;
 }
 
 function Menus() {
@@ -132,6 +140,32 @@ it('opens a menu that was clicked twice while its code is fetched', async () => 
   await user.dblClick(screen.getByRole('button', { name: 'More' }));
   held.resolve({ default: MenuRoot });
   await screen.findByRole('menu');
+});
+
+it('leads a dialog back to its button although its last opening came from nowhere', async () => {
+  const dialog = (open: boolean) => (
+    <>
+      <Box />
+      <button type="button">Open</button>
+      <DialogPopup open={open} onClose={() => undefined} title="Words" />
+    </>
+  );
+  const { rerender } = await renderPage(dialog(false));
+  const opensAndCloses = async () => {
+    noteInput('Enter');
+    rerender(dialog(true));
+    await waitFor(() => expect(document.activeElement?.closest('[role="dialog"]')).not.toBeNull());
+    rerender(dialog(false));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  };
+  (document.activeElement as HTMLElement).blur();
+  await opensAndCloses();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox')));
+
+  const button = screen.getByRole('button', { name: 'Open' });
+  button.focus();
+  await opensAndCloses();
+  await waitFor(() => expect(document.activeElement).toBe(button));
 });
 
 it('is in the main landmark, and stays the same when it is rendered again', async () => {

@@ -27,23 +27,24 @@ export function usePortalContainer(): HTMLElement | undefined {
 export const WithinDialog = createContext(false);
 
 /** Where the focus goes when a popup closes: its own props. */
-interface FinalFocus {
+export interface FinalFocus {
   ref: RefObject<HTMLDivElement | null>;
   finalFocus: () => HTMLElement | boolean;
 }
 
 /**
  * Where the focus goes when a menu, popover or dialog closes. Opened by key, the focus goes back to where it was
- * (`true`), unless it is always `toBox`; otherwise it goes into the box of the conversation in sight. It is moved
- * when the closing has been drawn: a field that the owner has gone to by then keeps it.
+ * (`true`), unless it is always `toBox` or was nowhere (app/keys.ts, endForComingOverlay); otherwise it goes into the
+ * box of the conversation in sight. It is moved when the closing has been drawn: a field that the owner has gone to by
+ * then keeps it.
  */
 export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   const ref = useRef<HTMLDivElement>(null);
   const within = use(WithinDialog);
-  const [opening, setOpening] = useState({ open, byKey: worksByKey() });
+  const [opening, setOpening] = useState(() => ({ open, leadsBack: leadsBack() }));
   if (opening.open !== open)
-    setOpening(({ byKey }) => ({ open, byKey: open ? worksByKey() : byKey }));
-  const back = within || (opening.byKey && !toBox);
+    setOpening((last) => ({ open, leadsBack: open ? leadsBack() : last.leadsBack }));
+  const back = within || (opening.leadsBack && !toBox);
   const finalFocus = () => {
     const { activeElement } = document;
     if (isText(activeElement) && !ref.current?.contains(activeElement)) return false;
@@ -51,6 +52,8 @@ export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   };
   return { ref, finalFocus };
 }
+
+const leadsBack = () => worksByKey() && document.activeElement !== document.body;
 
 /** The `inputCount` at which an overlay was asked for whose code is fetched. */
 export const AskedAt = createContext<number | null>(null);

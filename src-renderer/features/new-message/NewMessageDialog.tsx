@@ -8,8 +8,8 @@ import { countryText } from '../../format';
 import {
   openConversation,
   openOverlay,
-  typedOverlayAhead,
   useNavigation,
+  useTypedOverlayAhead,
 } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
@@ -47,7 +47,7 @@ export default function NewMessageDialog({ text: start, onClose }: NewMessageDia
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const hadFocus = useRef(false);
+  const takeTypedAhead = useTypedOverlayAhead(setText);
   const list = useRef<HTMLUListElement>(null);
   const words = text.trim();
   const { data: found } = useRead('beginnings.find', { text: words }, { enabled: words !== '' });
@@ -130,11 +130,7 @@ export default function NewMessageDialog({ text: start, onClose }: NewMessageDia
           hint={t('hint')}
           value={text}
           inputMode="text"
-          onFocus={() => {
-            // What was typed before it was there; only then nothing is lost between.
-            if (!hadFocus.current) setText((now) => now || typedOverlayAhead());
-            hadFocus.current = true;
-          }}
+          onFocus={takeTypedAhead}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <div role="status" className={styles.status}>

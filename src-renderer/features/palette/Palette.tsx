@@ -30,7 +30,7 @@ import { useConversation } from '../../data/conversation';
 import { useSearch } from '../../data/search';
 import { serverNow } from '../../stores/clock';
 import { useInboxList } from '../../stores/inboxList';
-import { openConversation, typedOverlayAhead, useNavigation } from '../../stores/navigation';
+import { openConversation, useNavigation, useTypedOverlayAhead } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { useSettings } from '../../stores/settings';
 import { showFailure } from '../../stores/toasts';
@@ -80,7 +80,7 @@ const icons: Record<CommandId, LucideIcon> = {
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('palette');
   const [query, setQuery] = useState('');
-  const hadFocus = useRef(false);
+  const takeTypedAhead = useTypedOverlayAhead(setQuery);
   const input = useRef<HTMLInputElement>(null);
   const groups = usePaletteEntries(query);
   const conversationId = useNavigation((state) => state.conversationId);
@@ -119,11 +119,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             dir={fieldDirection(query)}
             aria-label={t('title')}
             placeholder={t('placeholder')}
-            onFocus={() => {
-              // What was typed before it was there; only then nothing is lost between.
-              if (!hadFocus.current) setQuery((now) => now || typedOverlayAhead());
-              hadFocus.current = true;
-            }}
+            onFocus={takeTypedAhead}
           />
         </Autocomplete.InputGroup>
         <Autocomplete.Empty className={styles.empty}>
