@@ -28,10 +28,14 @@ export function useInTime(conversationId: string | null, isDrawn: boolean): void
   useLayoutEffect(() => {
     const nowMs = performance.now();
     if (current.current !== conversationId) {
+      const before = visits.current.at(-1);
+      if (before?.untilMs === Number.POSITIVE_INFINITY) {
+        before.untilMs = nowMs;
+        // Nobody saw what was gone before a frame was painted.
+        if (drawnMs.current === Number.POSITIVE_INFINITY) visits.current.pop();
+      }
       current.current = conversationId;
       drawnMs.current = Number.POSITIVE_INFINITY;
-      const before = visits.current.at(-1);
-      if (before) before.untilMs = Math.min(before.untilMs, nowMs);
     }
     if (!isDrawn || conversationId === null) return;
     if (visits.current.at(-1)?.untilMs !== Number.POSITIVE_INFINITY) {
