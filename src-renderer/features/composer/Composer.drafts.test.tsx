@@ -151,6 +151,32 @@ it('hands one text over at a time, also after the conversation was left and open
   ]);
 });
 
+it('leaves the caret in the word that is being typed while the text before it is sent', async () => {
+  const { user } = await startComposer();
+  const held = bridge.hold('outbox.sendText');
+  await user.type(await box(), 'At nine.{Enter}');
+  await user.keyboard(' And brng it.{ArrowLeft>6/}');
+  await act(async () => held[0]?.());
+  expect((await box()).value).toBe(' And brng it.');
+  await user.keyboard('i');
+  expect((await box()).value).toBe(' And bring it.');
+});
+
+it.each([
+  ['the other window added words', 'We are open', 6, 'We are open, at last', 6],
+  ['it had other words', 'We are open', 6, 'Closed', 6],
+  ['words came before it', 'open', 2, 'We are open', 9],
+  ['it was at the end', 'We are', 6, 'We are open', 11],
+])('has the caret where it belongs after %s', async (_what, draft, at, now, then) => {
+  await startComposer({ drafts: { anna: draft } });
+  await waitFor(async () => expect((await box()).value).toBe(draft));
+  (await box()).setSelectionRange(at, at);
+  bridge.inbox.drafts.set('anna', now);
+  await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+  await waitFor(async () => expect((await box()).value).toBe(now));
+  expect((await box()).selectionStart).toBe(then);
+});
+
 it('has what was typed ahead in the box, whatever has the focus when it is drawn', async () => {
   const { show } = await startComposer();
   const held = bridge.hold('drafts.get');

@@ -4,6 +4,7 @@ import { CalendarClock, SendHorizontal } from 'lucide-react';
 import {
   type KeyboardEvent,
   lazy,
+  type RefObject,
   Suspense,
   useId,
   useLayoutEffect,
@@ -54,15 +55,20 @@ interface ReplyBoxProps {
 
 /** The box, as soon as its draft is read. */
 export function ReplyBox(props: ReplyBoxProps) {
-  const draft = useDraft(props.view.id);
-  return draft && <ReadBox {...props} draft={draft} />;
+  const box = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft(props.view.id, box);
+  return draft && <ReadBox {...props} box={box} draft={draft} />;
+}
+
+interface ReadBoxProps extends ReplyBoxProps {
+  box: RefObject<HTMLTextAreaElement | null>;
+  draft: Draft;
 }
 
 /** The box with its tools, what it says about the agent, and what keeps a text from being sent. */
-function ReadBox({ view, mode, onSent, draft }: ReplyBoxProps & { draft: Draft }) {
+function ReadBox({ view, mode, onSent, box, draft }: ReadBoxProps) {
   const { t } = useTranslation('composer');
   const id = useId();
-  const box = useRef<HTMLTextAreaElement>(null);
   const { sendWith, spellCheck } = useSettings((settings) => settings.composer);
   const handoff = useSettings((settings) => settings.handoff);
   const offered = useSession(({ session }) => session?.capabilities.takeover ?? false);

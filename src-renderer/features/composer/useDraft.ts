@@ -1,6 +1,14 @@
 import type { ReplyExtras } from '@shared/extras';
 import type { ConversationView } from '@shared/views';
-import { useCallback, useEffect, useLayoutEffect, useReducer, useState } from 'react';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useReducer,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { onConversation } from '../../bridge';
 import {
@@ -24,22 +32,36 @@ export interface Draft {
   save: () => void;
 }
 
-/** What main holds counts as known from now on: a key on a box without it would take its words away. */
-const show = (setText: (now: string) => void, now: string) => flushSync(() => setText(now));
+/** Where a caret belongs when another text takes the place of the one that it is in. */
+function caretIn(was: string, at: number, now: string): number {
+  const behind = was.slice(at);
+  if (now.endsWith(behind)) return now.length - behind.length;
+  return now.startsWith(was.slice(0, at)) ? at : now.length;
+}
 
 /**
  * The text in the box of one conversation; null until the draft is read: what is typed before would take
  * its place. Mount it again for another one: what loads late for a conversation that was left is dropped.
  */
-export function useDraft(conversationId: string): Draft | null {
+export function useDraft(
+  conversationId: string,
+  box: RefObject<HTMLTextAreaElement | null>,
+): Draft | null {
   const [opened] = useState(() => openedDraft(conversationId));
   const [text, setText] = useState(opened);
+  const show = useEffectEvent((now: string) => {
+    const { value: was = now, selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    // What main holds counts as known from now on: a key on a box without it would take its words away.
+    flushSync(() => setText(now));
+    const [start, end] = [selectionStart, selectionEnd].map((at) => caretIn(was, at, now));
+    if (was !== now) box.current?.setSelectionRange(start ?? null, end ?? null);
+  });
 
   useLayoutEffect(() => {
     // It may have been sent between the rendering and now.
     if (opened !== null) setText(shownDraft(conversationId));
     return onDraft((id, now) => {
-      if (id === conversationId) show(setText, now);
+      if (id === conversationId) show(now);
     });
   }, [conversationId, opened]);
 
@@ -50,7 +72,7 @@ export function useDraft(conversationId: string): Draft | null {
       clearTimeout(again);
       loadDraft(conversationId).then(
         (draft) => {
-          if (!left) show(setText, draft);
+          if (!left) show(draft);
         },
         () => {
           if (!left) again = setTimeout(read, READ_AGAIN_MS);
