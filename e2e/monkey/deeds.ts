@@ -10,6 +10,8 @@ import type { WordBook } from './words.ts';
 
 /** A press of a button takes a person at least this long. */
 const HOLD_MS = 5;
+/** From a click on the desktop to a key; the app has been told of the click by then. */
+const TO_KEYS_MS = 100;
 /** News come with the next poll; they are waited for no longer. */
 const NEWS_MS = 450;
 export class Deeds {
@@ -176,6 +178,7 @@ export class Deeds {
     if (action.act === 'default' || id === null) {
       this.#game.oracle.expect('quick-reply', id, Date.now());
       notifications.click(notice.id);
+      await pause(TO_KEYS_MS);
       return true;
     }
     if (!offers(notice, action.act === 'reply' ? 'inline-reply' : 'take-over')) return false;
@@ -187,6 +190,7 @@ export class Deeds {
       this.#game.oracle.expect('quick-reply', id, Date.now());
       this.#game.oracle.tookOver(id, Date.now());
       notifications.click(notice.id, 'take-over');
+      await pause(TO_KEYS_MS);
     }
     return true;
   }

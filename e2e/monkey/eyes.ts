@@ -151,13 +151,14 @@ export function installEyes(): void {
     // Something covers the list: its order is let go.
     if (place.row === null) pointer.row = null;
   });
-  watch<MouseEvent>('click', ({ target, detail }) => {
+  watch<MouseEvent>('click', ({ target, detail, shiftKey, ctrlKey, metaKey }) => {
     const byKey = detail === 0;
     note({
       kind: 'click',
       place: placeOf(target),
       byKey,
       repeat: byKey && keyRepeats,
+      chooses: shiftKey || ctrlKey || metaKey,
       pressed: byKey ? null : pressed,
       written: written(dialogOf(target)),
     });

@@ -57,12 +57,13 @@ export const key = (sight: string | null, more: Note<'key'>): Trace => ({
 });
 export const enter = (sight: string, text: string, more: Note<'key'> = {}) =>
   key(sight, { key: 'Enter', written: { box: text, fields: [] }, ...more });
-export const click = (sight: string, on: Place, more: Note<'click'> = {}): Trace => ({
+export const click = (sight: string | null, on: Place, more: Note<'click'> = {}): Trace => ({
   kind: 'click',
   ...at(sight),
   place: on,
   byKey: false,
   repeat: false,
+  chooses: false,
   pressed: { sight, row: on.row },
   written: { box: '', fields: [] },
   ...more,
@@ -84,11 +85,11 @@ export function see(traces: Trace[], more: Partial<Look> & { view?: View } = {})
   };
   oracle.see([{ view, look }]);
 }
-export function type(word: string, pressed: Trace[], inBox = true): void {
-  oracle.types('main', word, [word]);
+export function type(word: string, pressed: Trace[], inBox = true, view: View = 'main'): void {
+  oracle.types(view, word, [word]);
   const sight = pressed[0]?.sight ?? null;
   const came: Trace = { kind: 'input', ...at(sight), place: box, came: [word], gone: [] };
-  see(inBox ? [...pressed, came] : pressed);
+  see(inBox ? [...pressed, came] : pressed, { view });
   oracle.typed();
 }
 export const letters = (word: string, sight: string | null, more: Note<'key'> = {}) =>

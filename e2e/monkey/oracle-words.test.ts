@@ -133,6 +133,15 @@ describe('words', () => {
     expect(oracle.missing(left(ADA, 'good kox', 'aaa'))).toHaveLength(1);
   });
 
+  it('are not missed where words of the other window were joined into them', () => {
+    type('koxaaaa', letters('koxaaaa', ADA), true, 'quick-reply');
+    type('lexaaab', letters('lexaaab', ADA));
+    type('moxaaac', letters('moxaaac', ADA));
+    expect(oracle.missing(left(ADA, 'good koxlexaaab moxaaac aaaa '))).toEqual([]);
+    expect(oracle.missing(left(ADA, 'good koxlexaaab moxaaac aaa '))).toHaveLength(1);
+    expect(oracle.missing(left(ADA, 'good koxaaaa lexmoxaaac aaab '))).toHaveLength(1);
+  });
+
   it('are not missed where a dialog came in the middle of one', () => {
     const dialog = { id: 4, title: `Ask the agent to write to ${ADA}` };
     const rest = letters('aaaa', ADA, { place: place('field', { dialog }) });

@@ -204,6 +204,20 @@ describe('windows', () => {
     expect(found()).toEqual([]);
   });
 
+  it('are not led anywhere by a press that chooses a row', () => {
+    see([
+      click(null, place('row', { row: ADA })),
+      click(null, place('row', { row: BEN }), { chooses: true }),
+    ]);
+    type('koxaaaa', letters('koxaaaa', null), false);
+    sentText('a', 'koxaaaa');
+    expect(found().filter((one) => one.startsWith('misplaced'))).toEqual([]);
+    see([click(null, place('row', { row: BEN }))]);
+    type('koxaaab', letters('koxaaab', null), false);
+    sentText('a', 'koxaaab');
+    expect(found()).toContainEqual(expect.stringMatching(/"koxaaab", typed for Ben Bush/));
+  });
+
   it('are not led anywhere by the letters of a text', () => {
     oracle.types('main', 'ok ', []);
     see([

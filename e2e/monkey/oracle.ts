@@ -197,7 +197,7 @@ export class Oracle {
     else {
       if (trace.place.kind === 'composer') this.#windows[view].touched = true;
       if (trace.kind === 'press') this.#rowUnderPointer(trace);
-      else this.#words.edited(trace, this.#typing?.words ?? []);
+      else this.#words.edited(view, trace, this.#typing?.words ?? []);
     }
   }
 
@@ -251,7 +251,7 @@ export class Oracle {
   }
 
   #click(view: View, trace: Extract<Trace, { kind: 'click' }>): void {
-    const { place, byKey, atMs, sight } = trace;
+    const { place, byKey, chooses, atMs, sight } = trace;
     const typing = this.#typing;
     if (byKey && typing?.view === view) {
       if (place.kind === 'button' && place.dialog === null && typing.isForTheBox) {
@@ -263,7 +263,7 @@ export class Oracle {
     const opens =
       place.kind === 'button' ? OPENERS.test(place.name) : /menu|option/.test(place.kind);
     if (opens) this.#windows[view].opensUntilMs = atMs + OPENS_WITHIN_MS;
-    if (place.kind === 'row') this.#expectName('main', place.row, atMs);
+    if (place.kind === 'row' && !chooses) this.#expectName('main', place.row, atMs);
     if (place.kind === 'hit' || place.kind === 'option') this.#expectName('main', null, atMs);
     if (view === 'quick-reply') {
       this.#expectName('main', sight, atMs, place.name === 'Open conversation');

@@ -9,6 +9,8 @@ export function installSights(): void {
   const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
   const heading = quick ? 'main h1' : 'section > header h2[dir]';
   const KEPT = 8;
+  /** A heading that was gone again by then may never have been painted. */
+  const FRAMES_MS = 50;
   let last: string | null = null;
   /** `changedMs`: the page was being changed from then on; `sinceMs`: the change was complete. */
   let seen: { name: string | null; changedMs: number; sinceMs: number }[] = [];
@@ -48,7 +50,10 @@ export function installSights(): void {
         : now(),
     coming: (ms) => {
       const change = seen.find((one) => one.changedMs <= ms && ms < one.sinceMs);
-      return change ? (change.name ?? '') : null;
+      if (change) return change.name ?? '';
+      const next = seen.findIndex(({ sinceMs }) => ms < sinceMs);
+      const [shown, then] = [seen[next - 1], seen[next]];
+      return shown && then && then.sinceMs - shown.sinceMs < FRAMES_MS ? '' : null;
     },
     watch: (listener) => {
       tell = listener;

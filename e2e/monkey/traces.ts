@@ -67,6 +67,8 @@ export type Trace = Moment &
         /** By a key on a focused control; `repeat`: by one that was held. */
         byKey: boolean;
         repeat: boolean;
+        /** With Shift, Ctrl or Cmd: a row is chosen, and not opened. */
+        chooses: boolean;
         pressed: { sight: string | null; row: string | null } | null;
         written: Written;
       }

@@ -1,5 +1,5 @@
 /** Each typed word: whom it was typed for, and where it is at the end. Pure. */
-import type { Violation } from './oracle.ts';
+import type { View, Violation } from './oracle.ts';
 import type { Place, Trace } from './traces.ts';
 
 type Report = (kind: Violation['kind'], sentence: string) => void;
@@ -12,6 +12,8 @@ interface Entry {
   /** The field that it came into, and whom it was for. */
   field: string | null;
   cameTo: string | null;
+  /** The window that it was typed in. */
+  view: View | null;
   inDialog: boolean;
   /** Typed for somebody who was asked for, and not by name. */
   isOpen: boolean;
@@ -49,6 +51,7 @@ export class TypedWords {
       wanted,
       field: null,
       cameTo: null,
+      view: null,
       inDialog: false,
       isOpen,
       reported: false,
@@ -57,6 +60,7 @@ export class TypedWords {
 
   /** The owner's own keys changed a field. `typing`: the words that are being typed now. */
   edited(
+    view: View,
     { place, came, gone, sight }: Extract<Trace, { kind: 'input' }>,
     typing: readonly string[],
   ): void {
@@ -75,6 +79,7 @@ export class TypedWords {
       entry.inDialog = place.kind === 'field';
       entry.field = place.name;
       entry.cameTo = sight;
+      entry.view = view;
     }
   }
 
@@ -113,10 +118,11 @@ export class TypedWords {
   /** Words that are with nobody any more. */
   missing(left: Left): string[] {
     for (const [name, texts] of left) this.reached(name, texts.join(' '));
-    return [...this.#words].flatMap(([word, { wanted, owners, field }]) => {
+    return [...this.#words].flatMap(([word, { wanted, owners, field, view }]) => {
       if (wanted === null) return [];
+      const others = [...this.#words].filter(([, one]) => one.view !== view).map(([one]) => one);
       const texts = [wanted, ...owners].flatMap((name) => left.get(name) ?? []);
-      return texts.some((text) => text.includes(word)) || isCut(word, texts)
+      return texts.some((text) => text.includes(word)) || isCut(word, texts, others)
         ? []
         : [`"${word}" of ${wanted}${field ? ` in "${field}"` : ''}`];
     });
@@ -130,11 +136,17 @@ export class TypedWords {
   }
 }
 
-/** The other window sent its text in the middle of the word: the rest is the draft now. */
-function isCut(word: string, texts: readonly string[]): boolean {
-  return [...word].some(
-    (_, at) =>
-      texts.some((text) => text.endsWith(word.slice(0, at))) &&
-      texts.some((text) => text.startsWith(word.slice(at))),
-  );
+/**
+ * The other window sent its text in the middle of the word, and the rest is the draft now; or main joined the
+ * other window's words to the text in that moment.
+ */
+function isCut(word: string, texts: readonly string[], others: readonly string[]): boolean {
+  return [...word].some((_, at) => {
+    const [first, rest] = [word.slice(0, at), word.slice(at)];
+    const isSent =
+      texts.some((text) => text.endsWith(first)) && texts.some((text) => text.startsWith(rest));
+    const isJoined = (text: string) =>
+      others.some((other) => text.split(first + other, 2)[1]?.includes(rest));
+    return isSent || texts.some(isJoined);
+  });
 }
