@@ -76,6 +76,24 @@ test('what an input method composes for a dialog is not in the box', async ({ pa
   await box(page).fill('');
 });
 
+test('a slip that is taken back in a dialog that comes costs the box nothing', async ({
+  page,
+  desk,
+}) => {
+  const customer = await desk.customer('Bea Menu');
+  // The code of the command bar is fetched again.
+  await page.reload();
+  await openConversation(page, customer.name);
+  await box(page).pressSequentially('At ten');
+  await page.keyboard.press('Control+k');
+  for (const key of ['b', 'x', 'Backspace']) await page.keyboard.press(key);
+  const palette = page.getByRole('dialog', { name: 'Go to or do' });
+  await expect(palette.getByRole('combobox')).toHaveValue('b');
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveValue('At ten');
+  await box(page).fill('');
+});
+
 test('a menu that is opened by key leads back to its button, also the first time', async ({
   page,
   desk,

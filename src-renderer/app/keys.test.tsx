@@ -40,6 +40,7 @@ function Page({ writable = true }) {
 
 const button = () => screen.getByRole('button');
 const box = () => screen.getByRole('textbox', { name: 'Box' });
+const changing = () => new InputEvent('beforeinput', { bubbles: true, cancelable: true });
 
 beforeEach(() => {
   useSession.setState({ session: signedIn });
@@ -142,12 +143,16 @@ it('keeps what is typed for an overlay that is not drawn yet from the box', () =
   render(<Page />);
   box().focus();
   openOverlay({ kind: 'palette', conversationId: null });
-  for (const key of ['d', 'a', 'Enter']) expect(fireEvent.keyDown(box(), { key })).toBe(false);
+  for (const key of ['d', 'a', 'b', 'Backspace', 'Enter'])
+    expect(fireEvent.keyDown(box(), { key })).toBe(false);
   expect(pressed).not.toHaveBeenCalled();
+  // A paste, an undo, a text that is dropped.
+  expect(fireEvent(box(), changing())).toBe(false);
   expect(typedOverlayAhead()).toBe('da');
   fireEvent.keyDown(box(), { key: 'Escape' });
   expect(useNavigation.getState().overlay).toBeNull();
   expect(fireEvent.keyDown(box(), { key: 'd' })).toBe(true);
+  expect(fireEvent(box(), changing())).toBe(true);
 });
 
 it('gives an input method no field while an overlay is fetched', () => {

@@ -32,6 +32,7 @@ let left: HTMLElement | null = null;
 export function startKeys(): void {
   window.addEventListener('keydown', guard, { capture: true });
   window.addEventListener('pointerdown', () => noteInput(null), { capture: true });
+  window.addEventListener('beforeinput', keepForComingOverlay, { capture: true });
   window.addEventListener('compositionstart', endForComingOverlay, { capture: true });
   window.addEventListener('keydown', type);
 }
@@ -68,8 +69,14 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
     closeOverlay();
     if (document.activeElement === document.body) left?.focus();
   }
-  if (isCharacter(event) && key !== 'Dead') typeOverlayAhead(key);
-  return isCharacter(event) || key === 'Enter' || key === 'Escape';
+  const writes = isCharacter(event) || key === 'Backspace';
+  if (writes && key !== 'Dead') typeOverlayAhead(key);
+  return writes || key === 'Enter' || key === 'Escape';
+}
+
+/** Nor does a paste, an undo or a text that is dropped change what lies under it. */
+function keepForComingOverlay(event: InputEvent): void {
+  if (isUnderComingOverlay(event.target)) event.preventDefault();
 }
 
 /** What an input method composes cannot be held back: the field gives up the focus, and takes none of it. */

@@ -155,9 +155,9 @@ export async function markUnread(conversationId: string): Promise<void> {
 /** Typed for an overlay that is not drawn yet. */
 let overlayAhead = '';
 
-/** Keeps a character for the overlay that comes. */
-export function typeOverlayAhead(character: string): void {
-  overlayAhead += character;
+/** Keeps a character for the overlay that comes; `Backspace` takes the last one back. */
+export function typeOverlayAhead(key: string): void {
+  overlayAhead = key === 'Backspace' ? [...overlayAhead].slice(0, -1).join('') : overlayAhead + key;
 }
 
 /** What was typed before the overlay was drawn. */
