@@ -1,13 +1,4 @@
-import {
-  lazy,
-  memo,
-  type RefCallback,
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, memo, type RefCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useConversation } from '../data/conversation';
@@ -21,6 +12,7 @@ import { focusComposer, focusList } from '../stores/focus';
 import { openConversation, toggleDetails, useNavigation } from '../stores/navigation';
 import { changeSettings } from '../stores/settings';
 import { showFailure } from '../stores/toasts';
+import { UnthrottledSuspense } from '../ui/UnthrottledSuspense';
 import styles from './ConversationPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
@@ -75,13 +67,13 @@ export default memo(function ConversationPane({
         <Composer conversationId={conversationId} mode="main" />
       </section>
       {detailsOpen && (
-        <Suspense fallback={<div className={styles.detailsWaiting} />}>
+        <UnthrottledSuspense fallback={<div className={styles.detailsWaiting} />}>
           <div ref={details} className={styles.details} data-details>
             <PartBoundary>
               <Details conversationId={conversationId} />
             </PartBoundary>
           </div>
-        </Suspense>
+        </UnthrottledSuspense>
       )}
     </>
   );

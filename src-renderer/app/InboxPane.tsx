@@ -1,6 +1,6 @@
 import type { SearchHit } from '@shared/thread-views';
 import { ChartColumn, Settings, SquarePen } from 'lucide-react';
-import { memo, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from '../data/search';
@@ -21,6 +21,7 @@ import { FailedState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
 import { isModHeld, isModShiftHeld, keyLabel } from '../ui/keyLabel';
 import { screen } from '../ui/screen';
+import { UnthrottledSuspense } from '../ui/UnthrottledSuspense';
 import styles from './InboxPane.module.css';
 import { PartBoundary } from './PartBoundary';
 
@@ -68,7 +69,7 @@ export const InboxPane = memo(function InboxPane() {
         {query.trim() && error && !hits ? (
           <FailedState error={error} onRetry={refetch} />
         ) : query.trim() ? (
-          <Suspense fallback={null}>
+          <UnthrottledSuspense>
             <searchResults.Screen
               ref={results}
               hits={hits}
@@ -78,7 +79,7 @@ export const InboxPane = memo(function InboxPane() {
               onLeave={() => box.current?.focus()}
               onEnd={end}
             />
-          </Suspense>
+          </UnthrottledSuspense>
         ) : (
           <>
             <FilterBar />

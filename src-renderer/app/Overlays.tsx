@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { closeOverlay, type Overlay, useNavigation } from '../stores/navigation';
+import { UnthrottledSuspense } from '../ui/UnthrottledSuspense';
 import { PartBoundary } from './PartBoundary';
 
 const Settings = lazy(() => import('../features/settings/SettingsDialog'));
@@ -34,9 +35,9 @@ export function Overlays() {
   if (owner !== undefined && owner !== conversationId) return null;
   return (
     <PartBoundary key={`${overlay?.kind} ${owner}`}>
-      <Suspense fallback={null}>
+      <UnthrottledSuspense>
         <Shown overlay={overlay} />
-      </Suspense>
+      </UnthrottledSuspense>
     </PartBoundary>
   );
 }

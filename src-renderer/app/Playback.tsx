@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { usePlayback } from '../features/media/playback';
+import { UnthrottledSuspense } from '../ui/UnthrottledSuspense';
 
 const PlaybackBar = lazy(() => import('../features/media/PlaybackBar'));
 
@@ -8,9 +9,9 @@ export function Playback() {
   const isUsed = usePlayback(({ media }) => media !== null);
   return (
     isUsed && (
-      <Suspense fallback={null}>
+      <UnthrottledSuspense>
         <PlaybackBar />
-      </Suspense>
+      </UnthrottledSuspense>
     )
   );
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import type { DialogProps } from './DialogPopup';
+import { UnthrottledSuspense } from './UnthrottledSuspense';
 
 const DialogPopup = lazy(() => import('./DialogPopup'));
 
@@ -12,8 +13,8 @@ export function Dialog(props: DialogProps) {
   if (props.open && !wanted) setWanted(true);
   if (!wanted) return null;
   return (
-    <Suspense fallback={null}>
+    <UnthrottledSuspense>
       <DialogPopup {...props} />
-    </Suspense>
+    </UnthrottledSuspense>
   );
 }

@@ -47,7 +47,7 @@ export default function DialogPopup({
   children,
 }: DialogProps) {
   const { t } = useTranslation('ui');
-  const closing = useFinalFocus(open);
+  const closing = useFinalFocus(open, isFromNowhere);
   useCover(open);
   return (
     <Base.Root
@@ -97,6 +97,9 @@ export default function DialogPopup({
     </Base.Root>
   );
 }
+
+/** There may be nothing to go back to (app/keys.ts, endForComingOverlay). */
+const isFromNowhere = () => document.activeElement === document.body;
 
 let covers = 0;
 

@@ -12,7 +12,7 @@ const load = async () => {
   return parts;
 };
 
-/** Waits for nothing when the menu is there: its lines would come up to 300 ms after it. */
+/** Waits for nothing when the menu is there: its lines would come after it. */
 function part<P extends object>(pick: (parts: typeof Parts) => ComponentType<P>): ComponentType<P> {
   const Later = lazy(async () => ({ default: pick(await load()) }));
   return function Part(props: P) {

@@ -29,7 +29,7 @@ export default function PopoverPopup({
   children,
 }: PopoverProps) {
   const [open, setOpen] = useOpening();
-  const closing = useFinalFocus(open, backToBox);
+  const closing = useFinalFocus(open, () => backToBox);
   return (
     <Base.Root open={open} onOpenChange={setOpen}>
       <Base.Trigger render={trigger} />

@@ -1,4 +1,5 @@
-import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { cloneElement, lazy, type ReactElement, useEffect, useState } from 'react';
+import { UnthrottledSuspense } from './UnthrottledSuspense';
 
 const TooltipPopup = lazy(() => import('./TooltipPopup'));
 
@@ -22,9 +23,9 @@ export function TooltipLayer() {
   const target = useTooltipTarget();
   if (!target) return null;
   return (
-    <Suspense fallback={null}>
+    <UnthrottledSuspense>
       <TooltipPopup target={target} />
-    </Suspense>
+    </UnthrottledSuspense>
   );
 }
 

@@ -4,11 +4,11 @@ import {
   lazy,
   type ReactElement,
   type ReactNode,
-  Suspense,
   useState,
 } from 'react';
 import { inputCount } from '../stores/focus';
 import { AskedAt } from './popup';
+import { UnthrottledSuspense } from './UnthrottledSuspense';
 
 interface WithTrigger {
   /** The button that opens it. */
@@ -52,8 +52,8 @@ interface ComingProps {
 /** Draws an overlay that was asked for when its code is there; it stays closed where the owner has gone on. */
 export function Coming({ askedAt, fallback = null, children }: ComingProps) {
   return (
-    <Suspense fallback={fallback}>
+    <UnthrottledSuspense fallback={fallback}>
       <AskedAt value={askedAt}>{children}</AskedAt>
-    </Suspense>
+    </UnthrottledSuspense>
   );
 }

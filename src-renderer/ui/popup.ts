@@ -34,17 +34,17 @@ export interface FinalFocus {
 
 /**
  * Where the focus goes when a menu, popover or dialog closes. Opened by key, the focus goes back to where it was
- * (`true`), unless it is always `toBox` or was nowhere (app/keys.ts, endForComingOverlay); otherwise it goes into the
- * box of the conversation in sight. It is moved when the closing has been drawn: a field that the owner has gone to by
- * then keeps it.
+ * (`true`), unless `toBox` says no as it opens; otherwise it goes into the box of the conversation in sight. It is moved
+ * when the closing has been drawn: a field that the owner has gone to by then keeps it.
  */
-export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
+export function useFinalFocus(open: boolean, toBox = () => false): FinalFocus {
   const ref = useRef<HTMLDivElement>(null);
   const within = use(WithinDialog);
+  const leadsBack = () => worksByKey() && !toBox();
   const [opening, setOpening] = useState(() => ({ open, leadsBack: leadsBack() }));
   if (opening.open !== open)
     setOpening((last) => ({ open, leadsBack: open ? leadsBack() : last.leadsBack }));
-  const back = within || (opening.leadsBack && !toBox);
+  const back = within || opening.leadsBack;
   const finalFocus = () => {
     const { activeElement } = document;
     if (isText(activeElement) && !ref.current?.contains(activeElement)) return false;
@@ -53,14 +53,12 @@ export function useFinalFocus(open: boolean, toBox = false): FinalFocus {
   return { ref, finalFocus };
 }
 
-const leadsBack = () => worksByKey() && document.activeElement !== document.body;
-
 /** The `inputCount` at which an overlay was asked for whose code is fetched. */
 export const AskedAt = createContext<number | null>(null);
 
 /**
  * Whether a menu or popover is open: when it is made, unless the owner has gone on since it was asked for. It would take
- * his letters. Looked at again whenever it is drawn until it has stayed: React puts that off by 300 ms after a fallback,
+ * his letters. Looked at again whenever it is drawn until it has stayed: React may put that off,
  * and takes it back where a line of it is still to come.
  */
 export function useOpening(onLate?: () => void): [boolean, (open: boolean) => void] {

@@ -1,7 +1,7 @@
 import { isNewConversation } from '@shared/new-conversation';
 import type { ConversationView } from '@shared/views';
 import { Copy, LayoutTemplate, Lock } from 'lucide-react';
-import { lazy, Suspense, useId, useRef } from 'react';
+import { lazy, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversation } from '../../data/conversation';
@@ -11,6 +11,7 @@ import { openOverlay } from '../../stores/navigation';
 import { useSession } from '../../stores/session';
 import { showFailure, showToast } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import { WhyCard } from '../queue/WhyCard';
 import { windowState } from '../takeover/windowState';
 import styles from './Composer.module.css';
@@ -38,9 +39,9 @@ function OpenComposer({ view, mode, onSent }: OpenComposerProps) {
     <div className={styles.composer} data-mode={mode}>
       <WhyCard view={view} />
       {view.outboxLater > 0 && (
-        <Suspense fallback={null}>
+        <UnthrottledSuspense>
           <Waiting view={view} />
-        </Suspense>
+        </UnthrottledSuspense>
       )}
       {isClosed ? (
         <ClosedWindow view={view} />

@@ -5,7 +5,6 @@ import {
   type KeyboardEvent,
   lazy,
   type RefObject,
-  Suspense,
   useId,
   useLayoutEffect,
   useRef,
@@ -20,6 +19,7 @@ import { useSettings } from '../../stores/settings';
 import { IconButton } from '../../ui/IconButton';
 import { lazyOverlay } from '../../ui/lazyOverlay';
 import { fieldDirection } from '../../ui/TextField';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import type { LaterMenuProps } from '../later/LaterMenu';
 import { chooseOnReply } from '../takeover/handoff';
 import { type CannedVariable, emptyVariables, optionId } from './canned';
@@ -154,7 +154,7 @@ function ReadBox({ view, mode, onSent, box, draft }: ReadBoxProps) {
 
   return (
     <div className={styles.frame} {...filesTo(say)}>
-      <Suspense fallback={null}>
+      <UnthrottledSuspense>
         {extras && <Beside view={view} extras={extras} words={draft.text} />}
         {canned.open && (
           <CannedList
@@ -166,7 +166,7 @@ function ReadBox({ view, mode, onSent, box, draft }: ReadBoxProps) {
             onManage={() => openOverlay({ kind: 'settings', page: 'savedAnswers', write: true })}
           />
         )}
-      </Suspense>
+      </UnthrottledSuspense>
       <div className={styles.card} data-tall={isTall || undefined}>
         <Tools view={view} words={draft.text} onCanned={canned.offer} onEmoji={insert} />
         <textarea
@@ -229,13 +229,13 @@ function ReadBox({ view, mode, onSent, box, draft }: ReadBoxProps) {
         )}
       </div>
       {empty.names.length > 0 && (
-        <Suspense fallback={null}>
+        <UnthrottledSuspense>
           <EmptyVariables
             names={empty.names}
             onSend={() => void sendText()}
             onCancel={() => setEmpty({ names: [] })}
           />
-        </Suspense>
+        </UnthrottledSuspense>
       )}
     </div>
   );

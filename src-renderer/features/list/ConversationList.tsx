@@ -5,7 +5,6 @@ import {
   type MouseEvent,
   type KeyboardEvent as PressedKey,
   type ReactNode,
-  Suspense,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -28,6 +27,7 @@ import { toggleSelected, useSelection } from '../../stores/selection';
 import { showFailure } from '../../stores/toasts';
 import { isModHeld } from '../../ui/keyLabel';
 import { Coming } from '../../ui/lazyOverlay';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { markDone } from '../queue/queue';
 import styles from './ConversationList.module.css';
@@ -244,9 +244,9 @@ export function ConversationList() {
         )}
       </div>
       {chosen.size > 0 && (
-        <Suspense fallback={null}>
+        <UnthrottledSuspense>
           <SelectionBar />
-        </Suspense>
+        </UnthrottledSuspense>
       )}
       {menu.drawn}
     </>

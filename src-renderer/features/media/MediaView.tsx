@@ -3,12 +3,13 @@ import { mediaKind } from '@shared/content';
 import type { MediaInfo } from '@shared/domain';
 import { fileName } from '@shared/media';
 import { Download, FileText, ImageOff, RotateCw, VideoOff } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Spinner } from '../../ui/Loading';
 import { screen } from '../../ui/screen';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import styles from './MediaView.module.css';
 import { boxOf, fileType, type MediaRef } from './media';
 import { useMedia, useSaveMedia } from './useMedia';
@@ -28,9 +29,9 @@ export function MediaView({
       return <Picture {...media} width={null} height={null} caption={caption} />;
     case 'audio':
       return (
-        <Suspense fallback={<div className={styles.audio} />}>
+        <UnthrottledSuspense fallback={<div className={styles.audio} />}>
           <audioPlayer.Screen {...media} />
-        </Suspense>
+        </UnthrottledSuspense>
       );
     case 'video':
       return <Video {...media} />;
@@ -152,9 +153,9 @@ export function Picture({ width, height, caption, ...media }: PictureProps) {
         )}
       </button>
       {open && (
-        <Suspense fallback={null}>
+        <UnthrottledSuspense>
           <Viewer {...media} src={src} caption={caption} onClose={() => setOpen(false)} />
-        </Suspense>
+        </UnthrottledSuspense>
       )}
     </>
   );

@@ -1,12 +1,13 @@
 import type { SearchHit } from '@shared/thread-views';
 import { SearchX, StickyNote, Tag } from 'lucide-react';
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useState } from 'react';
+import { type KeyboardEvent, lazy, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listTimeText } from '../../format';
 import { useNow } from '../../stores/clock';
 import { announce } from '../../stores/toasts';
 import { Avatar } from '../../ui/Avatar';
 import { EmptyState } from '../../ui/EmptyState';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import { VisuallyHidden } from '../../ui/VisuallyHidden';
 import { contactText } from '../list/rowWords';
 import styles from './SearchResults.module.css';
@@ -63,9 +64,9 @@ export default function SearchResults({
     else buttons[Math.min(to, buttons.length - 1)]?.focus();
   };
   const toNumber = numberLike.test(query) && (
-    <Suspense fallback={null}>
+    <UnthrottledSuspense>
       <NewMessageHit text={query} onKeyDown={onKeyDown} />
-    </Suspense>
+    </UnthrottledSuspense>
   );
   if (at === undefined) {
     return (

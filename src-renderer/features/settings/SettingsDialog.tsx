@@ -8,12 +8,13 @@ import {
   ShieldCheck,
   SlidersHorizontal,
 } from 'lucide-react';
-import { type ComponentType, lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentType, lazy, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsPage } from '../../stores/navigation';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import { findSettings } from './findSettings';
 import styles from './SettingsDialog.module.css';
 
@@ -106,10 +107,10 @@ export default function SettingsDialog({ page: first, find, onClose }: SettingsD
           <h2 className={styles.heading} id={headingId}>
             {t(`page.${page}`)}
           </h2>
-          <Suspense fallback={null}>
+          <UnthrottledSuspense>
             {Page && <Page />}
             <Arrival key={`${page} ${wanted}`} label={wanted} onArrived={() => setWanted(null)} />
-          </Suspense>
+          </UnthrottledSuspense>
         </section>
       </div>
     </Dialog>

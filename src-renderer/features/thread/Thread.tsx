@@ -3,7 +3,6 @@ import type { ConversationView } from '@shared/views';
 import { ArrowDown } from 'lucide-react';
 import {
   lazy,
-  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -17,6 +16,7 @@ import { focusComposer } from '../../stores/focus';
 import { useNavigation } from '../../stores/navigation';
 import { Count } from '../../ui/Badge';
 import { IconButton } from '../../ui/IconButton';
+import { UnthrottledSuspense } from '../../ui/UnthrottledSuspense';
 import { useAfterFirstFrame } from '../../ui/useAfterFirstFrame';
 import { useMessageMenu } from './actions/useMessageMenu';
 import { ThreadContext } from './context';
@@ -199,9 +199,9 @@ function OpenThread({ view, mode, showElsewhere }: OpenThreadProps) {
       </div>
       {menu.drawn}
       {asksAboutLink && (
-        <Suspense fallback={null}>
+        <UnthrottledSuspense>
           <LinkQuestion />
-        </Suspense>
+        </UnthrottledSuspense>
       )}
     </ThreadContext>
   );
