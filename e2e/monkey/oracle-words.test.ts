@@ -140,6 +140,9 @@ describe('words', () => {
     expect(oracle.missing(left(ADA, 'good koxlexaaab moxaaac aaaa '))).toEqual([]);
     expect(oracle.missing(left(ADA, 'good koxlexaaab moxaaac aaa '))).toHaveLength(1);
     expect(oracle.missing(left(ADA, 'good koxaaaa lexmoxaaac aaab '))).toHaveLength(1);
+    // It had been sent there by then.
+    expect(oracle.missing(left(ADA, 'good koxlexaaab', 'moxaaac aaaa '))).toEqual([]);
+    expect(oracle.missing(left(ADA, 'good koxlexaaab', 'moxaaac aaa '))).toHaveLength(1);
   });
 
   it('are not missed where a dialog came in the middle of one', () => {

@@ -145,8 +145,9 @@ function isCut(word: string, texts: readonly string[], others: readonly string[]
     const [first, rest] = [word.slice(0, at), word.slice(at)];
     const isSent =
       texts.some((text) => text.endsWith(first)) && texts.some((text) => text.startsWith(rest));
-    const isJoined = (text: string) =>
-      others.some((other) => text.split(first + other, 2)[1]?.includes(rest));
-    return isSent || texts.some(isJoined);
+    const isJoined =
+      texts.some((text) => others.some((other) => text.includes(first + other))) &&
+      texts.some((text) => ` ${text}`.includes(` ${rest}`));
+    return isSent || isJoined;
   });
 }

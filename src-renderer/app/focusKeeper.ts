@@ -2,7 +2,7 @@
  * Where the focus goes when its element is removed: a button that a press takes away, a removed filter, details that
  * close. On the page itself, keyboard users would be lost.
  */
-import { composerPlace, focusComposer, focusList } from '../stores/focus';
+import { composerPlace, focusComposer, focusList, isBoxAwaited } from '../stores/focus';
 import { useNavigation } from '../stores/navigation';
 import { tabStops } from '../ui/tabStops';
 
@@ -25,7 +25,8 @@ export function startFocusKeeper(): void {
     const again = last && drawnAgain(last, around);
     last = null;
     if (again) again.focus();
-    else goOn(around);
+    // A button would be pressed by the spaces of what is typed for the box.
+    else if (!isBoxAwaited()) goOn(around);
   };
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return;

@@ -1,4 +1,11 @@
-import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
+import {
+  cleanup,
+  createEvent,
+  fireEvent,
+  render,
+  renderHook,
+  screen,
+} from '@testing-library/react';
 import { useRef } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetComposer, onLeftAhead, takeTypedAhead, useComposerPlace } from '../stores/focus';
@@ -6,8 +13,8 @@ import {
   closeOverlay,
   openConversation,
   openOverlay,
-  typedOverlayAhead,
   useNavigation,
+  useTypedOverlayAhead,
 } from '../stores/navigation';
 import { useSession } from '../stores/session';
 import { installFakeBridge } from '../test/fakeBridge';
@@ -40,7 +47,18 @@ function Page({ writable = true }) {
 
 const button = () => screen.getByRole('button');
 const box = () => screen.getByRole('textbox', { name: 'Box' });
-const changing = () => new InputEvent('beforeinput', { bubbles: true, cancelable: true });
+const changing = (pasted?: string) =>
+  new InputEvent('beforeinput', {
+    ...{ bubbles: true, cancelable: true, data: pasted },
+    inputType: pasted ? 'insertFromPaste' : 'historyUndo',
+  });
+/** What the field of an overlay gets. */
+function typedAhead(): string {
+  let ahead = '';
+  const { result } = renderHook(() => useTypedOverlayAhead((text) => (ahead += text)));
+  for (let nth = 0; nth < 2; nth += 1) result.current();
+  return ahead;
+}
 
 beforeEach(() => {
   useSession.setState({ session: signedIn });
@@ -146,9 +164,8 @@ it('keeps what is typed for an overlay that is not drawn yet from the box', () =
   for (const key of ['d', 'a', 'b', 'Backspace', 'Enter'])
     expect(fireEvent.keyDown(box(), { key })).toBe(false);
   expect(pressed).not.toHaveBeenCalled();
-  // A paste, an undo, a text that is dropped.
-  expect(fireEvent(box(), changing())).toBe(false);
-  expect(typedOverlayAhead()).toBe('da');
+  for (const pasted of [undefined, ' ny']) expect(fireEvent(box(), changing(pasted))).toBe(false);
+  expect(typedAhead()).toBe('da ny');
   fireEvent.keyDown(box(), { key: 'Escape' });
   expect(useNavigation.getState().overlay).toBeNull();
   expect(fireEvent.keyDown(box(), { key: 'd' })).toBe(true);
@@ -164,7 +181,7 @@ it('gives an input method no field while an overlay is fetched', () => {
   fireEvent.compositionStart(box());
   expect(document.activeElement).toBe(document.body);
   for (const key of ['Dead', 'á']) fireEvent.keyDown(document.body, { key });
-  expect(typedOverlayAhead()).toBe('á');
+  expect(typedAhead()).toBe('á');
   fireEvent.keyDown(document.body, { key: 'Escape' });
   expect(document.activeElement).toBe(box());
 });

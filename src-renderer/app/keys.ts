@@ -9,7 +9,12 @@ import {
   noteTyping,
   typeAhead,
 } from '../stores/focus';
-import { closeOverlay, typeOverlayAhead, useNavigation } from '../stores/navigation';
+import {
+  closeOverlay,
+  eraseOverlayAhead,
+  typeOverlayAhead,
+  useNavigation,
+} from '../stores/navigation';
 import { isInboxOpen } from '../stores/session';
 
 /** Chromium sends this code for keys that an input method took, also when `isComposing` lags behind. */
@@ -69,14 +74,16 @@ function isForComingOverlay(event: KeyboardEvent): boolean {
     closeOverlay();
     if (document.activeElement === document.body) left?.focus();
   }
-  const writes = isCharacter(event) || key === 'Backspace';
-  if (writes && key !== 'Dead') typeOverlayAhead(key);
-  return writes || key === 'Enter' || key === 'Escape';
+  if (isCharacter(event) && key !== 'Dead') typeOverlayAhead(key);
+  if (key === 'Backspace') eraseOverlayAhead();
+  return isCharacter(event) || ['Backspace', 'Enter', 'Escape'].includes(key);
 }
 
-/** Nor does a paste, an undo or a text that is dropped change what lies under it. */
+/** Nor does an undo or a text that is dropped change what lies under it; what is pasted is kept for it, too. */
 function keepForComingOverlay(event: InputEvent): void {
-  if (isUnderComingOverlay(event.target)) event.preventDefault();
+  if (!isUnderComingOverlay(event.target)) return;
+  event.preventDefault();
+  if (event.inputType === 'insertFromPaste') typeOverlayAhead(event.data ?? '');
 }
 
 /** What an input method composes cannot be held back: the field gives up the focus, and takes none of it. */

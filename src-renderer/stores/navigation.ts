@@ -4,7 +4,7 @@
  * and is drawn only while that one is in sight.
  */
 import type { ExportForm } from '@shared/thread-views';
-import { type Dispatch, type SetStateAction, useRef } from 'react';
+import { useRef } from 'react';
 import { create } from 'zustand';
 import { call } from '../bridge';
 import { awaitComposer, inputCount } from './focus';
@@ -155,19 +155,21 @@ export async function markUnread(conversationId: string): Promise<void> {
 /** Typed for an overlay that is not drawn yet. */
 let overlayAhead = '';
 
-/** Keeps a character for the overlay that comes; `Backspace` takes the last one back. */
-export function typeOverlayAhead(key: string): void {
-  overlayAhead = key === 'Backspace' ? [...overlayAhead].slice(0, -1).join('') : overlayAhead + key;
+/** Keeps a text for the overlay that comes. */
+export function typeOverlayAhead(text: string): void {
+  overlayAhead += text;
 }
 
-/** What was typed before the overlay was drawn. */
-export const typedOverlayAhead = (): string => overlayAhead;
+/** Takes its last character back. */
+export function eraseOverlayAhead(): void {
+  overlayAhead = [...overlayAhead].slice(0, -1).join('');
+}
 
 /** For the focus of an overlay's first field: the first time it gets what was typed ahead, so nothing is lost between. */
-export function useTypedOverlayAhead(setText: Dispatch<SetStateAction<string>>): () => void {
+export function useTypedOverlayAhead(add: (ahead: string) => void): () => void {
   const hadFocus = useRef(false);
   return () => {
-    if (!hadFocus.current) setText((now) => now || typedOverlayAhead());
+    if (!hadFocus.current && overlayAhead !== '') add(overlayAhead);
     hadFocus.current = true;
   };
 }

@@ -77,7 +77,7 @@ export function stopComposer(): void {
 export const box = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });
 
 /** What Chromium does; the tests' page has no editing commands. */
-function insertsText(_command: string, _ui?: boolean, text = ''): boolean {
+export function insertsText(_command: string, _ui?: boolean, text = ''): boolean {
   const { activeElement } = document;
   if (!(activeElement instanceof HTMLTextAreaElement)) return false;
   const { value, selectionStart, selectionEnd } = activeElement;

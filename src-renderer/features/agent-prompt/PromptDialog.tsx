@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../bridge';
 import { useConversationRead } from '../../data/conversation';
 import { serverNow } from '../../stores/clock';
+import { useTypedOverlayAhead } from '../../stores/navigation';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FailedDialog } from '../../ui/EmptyState';
@@ -59,6 +60,7 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
     setText(next);
     form.keep(next);
   };
+  const takeTypedAhead = useTypedOverlayAhead((ahead) => change(text + ahead));
   /** In place of another example, below what the owner wrote. */
   const takeExample = (example: string) => {
     const isOwn = !isEmpty && !examples.some(({ key }) => text === t(`example.${key}.text`));
@@ -127,6 +129,7 @@ function OpenDialog({ view, form, kept, onClose }: OpenDialogProps) {
           value={text}
           readOnly={busy}
           error={error}
+          onFocus={takeTypedAhead}
           hint={isClosed ? t('closed') : undefined}
           onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={(event) => {

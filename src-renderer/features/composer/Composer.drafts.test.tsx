@@ -167,6 +167,7 @@ it.each([
   ['it had other words', 'We are open', 6, 'Closed', 6],
   ['words came before it', 'open', 2, 'We are open', 9],
   ['it was at the end', 'We are', 6, 'We are open', 11],
+  ['words with the same end came behind', 'Hi.', 2, 'Hi. Bye.', 2],
 ])('has the caret where it belongs after %s', async (_what, draft, at, now, then) => {
   await startComposer({ drafts: { anna: draft } });
   await waitFor(async () => expect((await box()).value).toBe(draft));
@@ -175,6 +176,17 @@ it.each([
   await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
   await waitFor(async () => expect((await box()).value).toBe(now));
   expect((await box()).selectionStart).toBe(then);
+});
+
+it('takes no words of the other window into what is selected', async () => {
+  const { user } = await startComposer({ drafts: { anna: 'We are' } });
+  await waitFor(async () => expect((await box()).value).toBe('We are'));
+  (await box()).select();
+  bridge.inbox.drafts.set('anna', 'We are open');
+  await act(async () => bridge.emit('inbox.changed', { conversationIds: ['anna'], list: false }));
+  await waitFor(async () => expect((await box()).value).toBe('We are open'));
+  await user.keyboard('!');
+  expect((await box()).value).toBe('We are open!');
 });
 
 it('has what was typed ahead in the box, whatever has the focus when it is drawn', async () => {

@@ -34,9 +34,9 @@ export interface Draft {
 
 /** Where a caret belongs when another text takes the place of the one that it is in. */
 function caretIn(was: string, at: number, now: string): number {
-  const behind = was.slice(at);
-  if (now.endsWith(behind)) return now.length - behind.length;
-  return now.startsWith(was.slice(0, at)) ? at : now.length;
+  const [before, behind] = [was.slice(0, at), was.slice(at)];
+  if (at > 0 && behind !== '' && now.startsWith(before)) return at;
+  return now.endsWith(behind) ? now.length - behind.length : now.length;
 }
 
 /**
@@ -50,11 +50,13 @@ export function useDraft(
   const [opened] = useState(() => openedDraft(conversationId));
   const [text, setText] = useState(opened);
   const show = useEffectEvent((now: string) => {
-    const { value: was = now, selectionStart = 0, selectionEnd = 0 } = box.current ?? {};
+    const { value: was = now, selectionStart: at = 0, selectionEnd = 0 } = box.current ?? {};
     // What main holds counts as known from now on: a key on a box without it would take its words away.
     flushSync(() => setText(now));
-    const [start, end] = [selectionStart, selectionEnd].map((at) => caretIn(was, at, now));
-    if (was !== now) box.current?.setSelectionRange(start ?? null, end ?? null);
+    // Words that are selected are not selected any more: a key would take the new ones with them.
+    if (was === now || at !== selectionEnd) return;
+    const caret = caretIn(was, at, now);
+    box.current?.setSelectionRange(caret, caret);
   });
 
   useLayoutEffect(() => {

@@ -47,7 +47,7 @@ export default function NewMessageDialog({ text: start, onClose }: NewMessageDia
   const [chosenFrom, setFrom] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const takeTypedAhead = useTypedOverlayAhead(setText);
+  const takeTypedAhead = useTypedOverlayAhead((ahead) => setText(text + ahead));
   const list = useRef<HTMLUListElement>(null);
   const words = text.trim();
   const { data: found } = useRead('beginnings.find', { text: words }, { enabled: words !== '' });

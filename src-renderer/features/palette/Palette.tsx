@@ -80,7 +80,7 @@ const icons: Record<CommandId, LucideIcon> = {
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('palette');
   const [query, setQuery] = useState('');
-  const takeTypedAhead = useTypedOverlayAhead(setQuery);
+  const takeTypedAhead = useTypedOverlayAhead((ahead) => setQuery(query + ahead));
   const input = useRef<HTMLInputElement>(null);
   const groups = usePaletteEntries(query);
   const conversationId = useNavigation((state) => state.conversationId);

@@ -1,11 +1,14 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { startFocusKeeper } from '../../app/focusKeeper';
+import { startKeys } from '../../app/keys';
 import { followInbox } from '../../data/read';
 import { openConversation, useNavigation } from '../../stores/navigation';
 import { startSession } from '../../stores/session';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
+import { insertsText } from '../../test/composer';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
 import { sampleConversation, sampleItem, sampleMessage } from '../../test/sample';
@@ -266,3 +269,27 @@ it('has no accessibility faults', async () => {
   await screen.findByText('five');
   expect(await axeFaults()).toEqual([]);
 });
+
+it.each(['box', 'button'] as const)(
+  'keeps letters for its box, which is drawn again with the window; a %s had the focus',
+  async (last) => {
+    const user = await start();
+    Object.assign(document, { execCommand: insertsText });
+    startKeys();
+    startFocusKeeper();
+    if (last === 'button') screen.getByRole('button', { name: 'Take over' }).focus();
+    const held = bridge.hold('drafts.get');
+    for (const hidden of [true, false]) {
+      vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+      await act(async () => fireEvent(document, new Event('visibilitychange')));
+    }
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    // Longer than the focus is left where nothing is.
+    await act(() => new Promise((passed) => setTimeout(passed, 200)));
+    await user.keyboard('Yes, it is.');
+    await act(async () => held.at(-1)?.());
+    await waitFor(() => expect(box().value).toBe('Yes, it is.'));
+    expect(document.activeElement).toBe(box());
+    expect(bridge.callsOf('handoff.takeOver')).toEqual([]);
+  },
+);

@@ -1,11 +1,12 @@
 import { MessageCircleOff } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Overlays } from '../../app/Overlays';
 import { Playback } from '../../app/Playback';
 import { useShowing } from '../../app/useShowing';
 import { call } from '../../bridge';
 import { useConversation } from '../../data/conversation';
+import { awaitComposer } from '../../stores/focus';
 import { useNavigation } from '../../stores/navigation';
 import { showFailure } from '../../stores/toasts';
 import { Button } from '../../ui/Button';
@@ -60,6 +61,10 @@ function Conversation({ conversationId, neighbours, close }: ConversationProps) 
   const { t } = useTranslation('quickReply');
   const view = useConversation(conversationId);
   const leave = useCallback(() => void close().catch(showFailure), [close]);
+  // The box is drawn again with each coming up of the window, and its draft read: letters are for it until then.
+  useLayoutEffect(() => {
+    if (useNavigation.getState().overlay === null) awaitComposer(conversationId);
+  }, [conversationId]);
   if (view === undefined) return <div className={styles.empty} />;
   if (view === null) {
     return (

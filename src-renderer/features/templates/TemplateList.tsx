@@ -6,6 +6,7 @@ import { readCustomerLanguage } from '../../data/customerLanguage';
 import { setRead, useRead } from '../../data/read';
 import { agoText, languageText } from '../../format';
 import { serverNow } from '../../stores/clock';
+import { useTypedOverlayAhead } from '../../stores/navigation';
 import { Button } from '../../ui/Button';
 import { EmptyState, FailedState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -81,6 +82,7 @@ export function TemplateList({
     if (chosenId !== null && shownChoices(choices, next, templates.language).length === 0)
       onNothing();
   };
+  const takeTypedAhead = useTypedOverlayAhead((ahead) => find(filter.query + ahead));
   const onKeyDown = (event: KeyboardEvent) => {
     const at = sendable.findIndex(({ template }) => template.id === chosenId);
     const next = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: -1 }[event.key];
@@ -106,6 +108,7 @@ export function TemplateList({
             placeholder={t('find')}
             leading={<Search size={16} strokeWidth={1.75} aria-hidden />}
             value={filter.query}
+            onFocus={takeTypedAhead}
             onChange={(event) => find(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
