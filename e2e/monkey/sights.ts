@@ -9,11 +9,9 @@ export function installSights(): void {
   const quick = new URLSearchParams(location.search).get('view') === 'quick-reply';
   const heading = quick ? 'main h1' : 'section > header h2[dir]';
   const KEPT = 8;
-  /** A heading that was gone again by then may never have been painted. */
-  const FRAMES_MS = 50;
   let last: string | null = null;
   /** `changedMs`: the page was being changed from then on; `sinceMs`: the change was complete. */
-  let seen: { name: string | null; changedMs: number; sinceMs: number }[] = [];
+  let seen: { name: string | null; changedMs: number; sinceMs: number; isPainted: boolean }[] = [];
   let changedMs: number | null = null;
   let tell: () => void = () => undefined;
 
@@ -27,7 +25,13 @@ export function installSights(): void {
     const name = now();
     if (name === last) return;
     last = name;
-    seen = [...seen.slice(-KEPT), { name, changedMs: fromMs, sinceMs }];
+    const shown = { name, changedMs: fromMs, sinceMs, isPainted: false };
+    seen = [...seen.slice(-KEPT), shown];
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        shown.isPainted = seen.at(-1) === shown;
+      }),
+    );
     tell();
   };
   // An observer is told once the whole change is made, layout effects included.
@@ -51,9 +55,10 @@ export function installSights(): void {
     coming: (ms) => {
       const change = seen.find((one) => one.changedMs <= ms && ms < one.sinceMs);
       if (change) return change.name ?? '';
+      // Gone again before a frame was painted: nobody saw it.
       const next = seen.findIndex(({ sinceMs }) => ms < sinceMs);
-      const [shown, then] = [seen[next - 1], seen[next]];
-      return shown && then && then.sinceMs - shown.sinceMs < FRAMES_MS ? '' : null;
+      if (seen[next - 1]?.isPainted !== false) return null;
+      return seen.slice(next).find(({ name }) => name !== null)?.name ?? '';
     },
     watch: (listener) => {
       tell = listener;

@@ -104,7 +104,7 @@ export interface Sights {
   plain(text: string | null | undefined): string;
   now(): string | null;
   at(ms: number): string | null;
-  /** Who came into the page at that very moment: a key may be theirs, too. */
+  /** Who came into the page at that very moment, or next where a heading was never painted: a key may be theirs, too. */
   coming(ms: number): string | null;
   look(): void;
   /** From now on; called with each change. */
