@@ -1,8 +1,9 @@
 import type { ConversationView } from '@shared/views';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { followInbox } from '../../data/read';
+import { closeOverlay, openOverlay, typeOverlayAhead } from '../../stores/navigation';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
 import { renderPage } from '../../test/render';
@@ -50,6 +51,20 @@ it('says what will happen, takes an example and sends it through the outbox', as
     },
   ]);
   await waitFor(() => expect(onClose).toHaveBeenCalled());
+});
+
+it('goes on with what was typed before it was there', async () => {
+  const beginWithNothing = () => {
+    openOverlay({ kind: 'insights' });
+    closeOverlay();
+  };
+  beginWithNothing();
+  onTestFinished(beginWithNothing);
+  typeOverlayAhead('Ask f');
+  await start();
+  await waitFor(() => expect(box().value).toBe('Ask f'));
+  await user.keyboard('or the size.');
+  expect(box().value).toBe('Ask for the size.');
 });
 
 it('does not open empty where what was left in it cannot be read', async () => {

@@ -3,6 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { followInbox } from '../../data/read';
+import { closeOverlay, openOverlay, typeOverlayAhead } from '../../stores/navigation';
 import { useToasts } from '../../stores/toasts';
 import { axeFaults } from '../../test/axe';
 import { type FakeBridge, installFakeBridge } from '../../test/fakeBridge';
@@ -58,6 +59,16 @@ it('lists those in the language that the customer writes first, and chooses none
     expect.stringContaining('English'),
   ]);
   expect(screen.queryByRole('option', { selected: true })).toBeNull();
+});
+
+it('looks for what was typed before it was there', async () => {
+  typeOverlayAhead('tha');
+  await start();
+  await waitFor(() => expect(names()).toEqual(['thanks']));
+  await user.keyboard('{Backspace>3/}');
+  expect(names()).toHaveLength(4);
+  openOverlay({ kind: 'insights' });
+  closeOverlay();
 });
 
 it('lists the last used first, and says of the others why they cannot be sent', async () => {
