@@ -38,6 +38,18 @@ describe('words', () => {
     expect(oracle.missing(left(ADA))).toEqual([]);
   });
 
+  it('are not missed where the other window showed them a last time after that', () => {
+    const input = (came: string[], gone: string[]) =>
+      ({ kind: 'input', ...at(ADA), place: box, came, gone }) as const;
+    type('koxaaaa', letters('koxaaaa', ADA), true, 'quick-reply');
+    see([input([], ['koxaaaa'])], { view: 'quick-reply' });
+    see([input(['koxaaaa'], [])]);
+    expect(oracle.missing(left(ADA))).toEqual([]);
+    // An undo brings it back where it was typed.
+    see([input(['koxaaaa'], [])], { view: 'quick-reply' });
+    expect(oracle.missing(left(ADA))).toHaveLength(1);
+  });
+
   it('are missed where they were typed over a conversation with a free box, and nowhere else', () => {
     type('koxaaaa', letters('koxaaaa', ADA, { place: place('page') }), false);
     expect(oracle.missing(left(ADA))).toHaveLength(1);

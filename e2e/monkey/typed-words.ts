@@ -72,7 +72,9 @@ export class TypedWords {
     if (!kept || sight === null) return;
     for (const word of came) {
       const entry = this.#words.get(word);
-      if (!entry) continue;
+      // With the draft, from the window that it was typed in.
+      const isRead = entry?.view && entry.view !== view && !typing.includes(word);
+      if (!entry || isRead) continue;
       // Put in without letters, or typed before anybody was in sight: it belongs to whom it shows up for.
       if (entry.owners.size === 0 && !typing.includes(word)) entry.owners.add(sight);
       if (entry.owners.has(sight) || typing.includes(word)) entry.wanted ??= sight;
