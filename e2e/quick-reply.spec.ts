@@ -27,6 +27,13 @@ async function clicked(desk: Desk, customer: Customer, question: string): Promis
 }
 
 const heading = (quick: Page) => quick.getByRole('heading', { level: 1 });
+/** On the screen: a press from before that is for nobody. */
+async function shows(quick: Page, name: string): Promise<void> {
+  await expect(heading(quick)).toHaveText(name);
+  await quick.evaluate(
+    () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+  );
+}
 const box = (quick: Page) => quick.getByRole('textbox', { name: 'Reply' });
 /** Sets the shortcut; the way to press it, as the desktop would. */
 async function globalShortcut(page: Page, { app }: Desk): Promise<() => Promise<void>> {
@@ -94,14 +101,14 @@ test('after a reply it stays, a second line goes to the same customer, and the o
   await expect(next).toBeVisible();
   const name = (await next.locator('bdi, span').first().innerText()).replace('Next: ', '');
   await next.click();
-  await expect(heading(quick)).toHaveText(name);
+  await shows(quick, name);
   await quick.keyboard.press('Alt+ArrowUp');
-  await expect(heading(quick)).toHaveText(anna.name);
+  await shows(quick, anna.name);
   await expect(box(quick)).toBeFocused();
   await quick.keyboard.press('Alt+ArrowDown');
-  await expect(heading(quick)).toHaveText(name);
+  await shows(quick, name);
   await quick.getByRole('button', { name: `Back to ${anna.name}` }).click();
-  await expect(heading(quick)).toHaveText(anna.name);
+  await shows(quick, anna.name);
   // Nor does the shortcut lead elsewhere once nobody waits.
   for (;;) {
     const waiting = await callBridge(page, 'inbox.nextWaiting', { skip: [] });

@@ -178,6 +178,24 @@ it.each([
   expect((await box()).selectionStart).toBe(then);
 });
 
+it.each([
+  ['Hel', 'lo', ', Anna.'],
+  ['', 'Hello', ', Anna.'],
+])(
+  'has late letters between %j, typed before, and what was typed since',
+  async (before, late, since) => {
+    const { user } = await startComposer();
+    if (before) await user.type(await box(), before);
+    else await box();
+    const held = bridge.hold('drafts.get');
+    await act(async () => addToDraft('anna', late));
+    await user.type(await box(), since);
+    await waitFor(() => expect(held).toHaveLength(1));
+    await act(async () => held[0]?.());
+    expect((await box()).value).toBe('Hello, Anna.');
+  },
+);
+
 it('takes no words of the other window into what is selected', async () => {
   const { user } = await startComposer({ drafts: { anna: 'We are' } });
   await waitFor(async () => expect((await box()).value).toBe('We are'));

@@ -116,24 +116,28 @@ const late = new Map<string, { letters: string; added: Promise<void> }>();
 /** Adds letters to the draft of a conversation that is not in sight, as soon as that can be read. */
 export function addToDraft(conversationId: string, letters: string): void {
   const reading = late.get(conversationId);
+  const after = draftIsWaiting(conversationId) ? shownDraft(conversationId) : null;
   if (reading) reading.letters += letters;
-  else late.set(conversationId, { letters, added: addLate(conversationId) });
+  else late.set(conversationId, { letters, added: addLate(conversationId, after) });
 }
 
 /** The owner signed out or locked the app: they cannot be stored any more. */
 export const forgetLate = (): void => late.clear();
 
-async function addLate(conversationId: string): Promise<void> {
+/** `after`: what they follow, where that is not what main holds; more may be typed meanwhile. */
+async function addLate(conversationId: string, after: string | null): Promise<void> {
   const text = await loadDraft(conversationId).catch(() => null);
   const letters = late.get(conversationId)?.letters;
   if (letters === undefined) return;
   if (text === null) {
     await new Promise((passed) => setTimeout(passed, READ_AGAIN_MS));
-    return addLate(conversationId);
+    return addLate(conversationId, after);
   }
   late.delete(conversationId);
-  keepDraft(conversationId, text + letters);
-  tell(boxOf(conversationId));
+  const box = boxOf(conversationId);
+  const before = [after ?? box.held ?? text].find((one) => text.startsWith(one)) ?? text;
+  keepDraft(conversationId, before + letters + text.slice(before.length));
+  tell(box);
 }
 
 /** Stores what is waiting now: on leaving the box or the conversation. */
@@ -261,10 +265,7 @@ export function startDrafts(): void {
   });
 }
 
-/**
- * Removes the waiting text, because it is being sent: no timer and no page change stores it any more. The outbox
- * clears the stored text when it accepts it.
- */
+/** Removes the waiting text, because it is being sent. The outbox clears the stored text when it accepts it. */
 export function takeDraft(conversationId: string, place: Place = 'box'): void {
   const box = boxOf(conversationId, place);
   stopTimer(box);
