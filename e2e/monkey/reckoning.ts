@@ -24,9 +24,12 @@ export async function reckon(game: Game): Promise<void> {
   const add = (name: string | null, ...more: string[]) => texts.get(name ?? '')?.push(...more);
   const nameOf = (id: string) => stage.names.get(id) ?? null;
   for (const { conversationId, ...said } of await stage.simulator.sent()) {
-    add(nameOf(conversationId), JSON.stringify(said));
+    // By themselves, too: a word may be cut between two of them.
+    add(nameOf(conversationId), JSON.stringify(said), said.text ?? '', said.prompt ?? '');
   }
-  for (const item of unsent) add(nameOf(item.conversationId), JSON.stringify(item));
+  for (const item of unsent) {
+    add(nameOf(item.conversationId), JSON.stringify(item), item.message?.text?.body ?? '');
+  }
   for (const { look } of game.looks) {
     const title = look.dialog?.title ?? '';
     const named = [...stage.names.values()].find((name) => title.includes(name));
