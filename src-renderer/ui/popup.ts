@@ -34,7 +34,7 @@ export interface FinalFocus {
 
 /**
  * Where the focus goes when a menu, popover or dialog closes. Opened by key, the focus goes back to where it was
- * (`true`), unless `toBox` says no as it opens; otherwise it goes into the box of the conversation in sight. It is moved
+ * (`true`), unless `toBox` says so as it opens; otherwise it goes into the box of the conversation in sight. It is moved
  * when the closing has been drawn: a field that the owner has gone to by then keeps it.
  */
 export function useFinalFocus(open: boolean, toBox = () => false): FinalFocus {

@@ -134,10 +134,10 @@ async function addLate(conversationId: string, after: string | null): Promise<vo
     return addLate(conversationId, after);
   }
   late.delete(conversationId);
-  const box = boxOf(conversationId);
-  const before = [after ?? box.held ?? text].find((one) => text.startsWith(one)) ?? text;
+  const known = after ?? boxOf(conversationId).held ?? text;
+  const before = text.startsWith(known) ? known : text;
   keepDraft(conversationId, before + letters + text.slice(before.length));
-  tell(box);
+  tell(boxOf(conversationId));
 }
 
 /** Stores what is waiting now: on leaving the box or the conversation. */
